@@ -1,0 +1,15 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a use case altered. Views decide from it what to redraw."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from objector.domain.ledger import Entry
+
+
+class Changes(NamedTuple):
+    """The entry that was kept, if one was, and whether a preference is another one now."""
+
+    entry: Entry | None = None
+    preferences: bool = False

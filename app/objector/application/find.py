@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: Apache-2.0
+"""From the names that a person types to the data use, route and account they stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from objector.domain.errors import (
+    RouteKindMismatch,
+    RouteRequired,
+    SeveralAccounts,
+    SeveralCases,
+    UnknownRoute,
+    UnknownService,
+)
+from objector.domain.ledger import Entry, by_account
+from objector.domain.service import DataUse, Route, RouteKind, Service
+
+
+class Located(NamedTuple):
+    """A data use and the service it belongs to."""
+
+    service: Service
+    use: DataUse
+
+
+def find_use(services: Sequence[Service], name: str) -> Located:
+    """Find the data use called `name`: `linkedin.ai-training`, or `linkedin` for a service with only one.
+
+    Raises UnknownService, or SeveralCases where a service has several.
+    """
+    for service in services:
+        if service.id == name:
+            if len(service.data_uses) > 1:
+                raise SeveralCases(name, tuple(use.id for use in service.data_uses))
+            return Located(service, service.data_uses[0])
+        for use in service.data_uses:
+            if use.id == name:
+                return Located(service, use)
+    raise UnknownService(name, tuple(service.id for service in services))
+
+
+SENDABLE = frozenset({RouteKind.FORM, RouteKind.LETTER, RouteKind.ADMIN})
+SWITCHES = frozenset({RouteKind.SETTING, RouteKind.ADMIN})
+
+
+def find_route(use: DataUse, name: str | None, kinds: frozenset[RouteKind] = frozenset(RouteKind)) -> Route:
+    """Find the route called `name`; without a name the only required one of `kinds`, else the only one of them.
+
+    Raises UnknownRoute, RouteKindMismatch where the named one is of another kind, and RouteRequired where none is named
+    and several would do.
+    """
+    fitting = tuple(route for route in use.routes if route.kind in kinds)
+    known = tuple(str(route.id) for route in fitting)
+    if name is not None:
+        named = next((route for route in use.routes if route.id == name), None)
+        if named is None:
+            raise UnknownRoute(name, tuple(str(route.id) for route in use.routes))
+        if named.kind not in kinds:
+            raise RouteKindMismatch(name, known)
+        return named
+    required = tuple(route for route in fitting if route.required)
+    for candidates in (required, fitting):
+        if len(candidates) == 1:
+            return candidates[0]
+    raise RouteRequired(known)
+
+
+def find_account(use: DataUse, entries: Sequence[Entry], account: str | None) -> str | None:
+    """Return the account that an answer is about: the one given, else the only one that was ever named.
+
+    `entries` are the standing ones of the data use. Raises SeveralAccounts where several were named and none is given.
+    """
+    if account is not None:
+        return account
+    accounts = tuple(by_account(entries))
+    if len(accounts) > 1:
+        raise SeveralAccounts(use.id, tuple(name or "" for name in accounts))
+    return accounts[0]

@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How everything stands: the cases, on one day in one region."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import Enum
+from typing import NamedTuple
+
+from objector.application.ports import Catalogue, Clock, Ledger, Place, PreferenceStore
+from objector.domain.case import Case, assess
+from objector.domain.errors import CatalogueFault
+from objector.domain.ledger import Entry, by_account
+from objector.domain.region import Region
+from objector.domain.service import UseId
+
+
+class RegionOrigin(Enum):
+    """What the region was taken from, in the order of precedence."""
+
+    ASKED = "asked"
+    CHOSEN = "chosen"
+    TIME_ZONE = "time_zone"
+    LOCALE = "locale"
+    NOT_KNOWN = "not_known"
+
+
+class Overview(NamedTuple):
+    """The cases as they stand, and by which day and region."""
+
+    as_of: datetime
+    region: Region | None
+    region_origin: RegionOrigin
+    cases: tuple[Case, ...]
+    faults: tuple[CatalogueFault, ...]
+
+    def case(self, use: UseId, account: str | None) -> Case | None:
+        """Return the case of a data use for an account; where that account is gone, the first of the data use."""
+        of_use = [case for case in self.cases if case.use.id == use]
+        return next((case for case in of_use if case.account == account), of_use[0] if of_use else None)
+
+
+class ReadOverview:
+    """Query: the cases of every data use."""
+
+    def __init__(
+        self, clock: Clock, catalogue: Catalogue, ledger: Ledger, preferences: PreferenceStore, place: Place
+    ) -> None:
+        self._clock = clock
+        self._catalogue = catalogue
+        self._ledger = ledger
+        self._preferences = preferences
+        self._place = place
+
+    def __call__(self, *, at: datetime | None = None, region: Region | None = None) -> Overview:
+        """Assess every case as of `at` (aware, in the person's zone; without it now) in `region` (without it, theirs).
+
+        Moving the present never moves the ledger: entries later than `at` count too.
+        """
+        as_of = self._clock.now() if at is None else at
+        chosen, origin = self._region(region)
+        reading = self._catalogue.read()
+        entries: dict[UseId, list[Entry]] = {}
+        for entry in self._ledger.essential():
+            entries.setdefault(entry.use, []).append(entry)
+        cases = tuple(
+            assess(service, use, mine, account=account, region=chosen, now=as_of)
+            for service in reading.services
+            for use in service.data_uses
+            for account, mine in by_account(entries.get(use.id, [])).items()
+        )
+        return Overview(as_of, chosen, origin, cases, reading.faults)
+
+    def _region(self, asked: Region | None) -> tuple[Region | None, RegionOrigin]:
+        if asked is not None:
+            return asked, RegionOrigin.ASKED
+        chosen = self._preferences.read().region
+        if chosen is not None:
+            return chosen, RegionOrigin.CHOSEN
+        whereabouts = self._place.whereabouts()
+        if whereabouts.by_time_zone is not None:
+            return whereabouts.by_time_zone, RegionOrigin.TIME_ZONE
+        if whereabouts.by_locale is not None:
+            return whereabouts.by_locale, RegionOrigin.LOCALE
+        return None, RegionOrigin.NOT_KNOWN

@@ -1,0 +1,29 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Use case: change what the person chose."""
+
+from __future__ import annotations
+
+from objector.application.changes import Changes
+from objector.application.ports import Preferences, PreferenceStore
+from objector.domain.region import Region
+
+
+class SetPreferences:
+    """The choices, read and changed one at a time; `None` is "as the system has it"."""
+
+    def __init__(self, store: PreferenceStore) -> None:
+        self._store = store
+
+    def current(self) -> Preferences:
+        """Return the choices as they are kept."""
+        return self._store.read()
+
+    def region(self, region: Region | None) -> Changes:
+        """Choose the region whose dates are shown."""
+        self._store.write(self._store.read()._replace(region=region))
+        return Changes(preferences=True)
+
+    def language(self, language: str | None) -> Changes:
+        """Choose the language, an IETF tag of RFC 5646 such as `fr`."""
+        self._store.write(self._store.read()._replace(language=language))
+        return Changes(preferences=True)

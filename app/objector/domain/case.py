@@ -1,0 +1,270 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A case: one data use for one account, as it stands today. Derived from facts, entries and the day; never stored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime, tzinfo
+from enum import Enum
+from typing import NamedTuple, assert_never
+
+from dateutil.relativedelta import relativedelta
+
+from objector.domain.civil import CivilDate
+from objector.domain.ledger import Entry, Kind, standing
+from objector.domain.region import Region
+from objector.domain.reminder import ladder, monthly, next_after
+from objector.domain.service import DataUse, Recheck, Route, Service, Start
+
+
+class Phase(Enum):
+    """Where today lies to the start."""
+
+    UPCOMING = "upcoming"
+    TODAY = "today"
+    IN_FORCE = "in_force"
+    NOT_KNOWN = "not_known"
+
+
+class State(Enum):
+    """How a case stands by what the person said."""
+
+    UNDECIDED = "undecided"
+    REFUSED = "refused"
+    ASKED = "asked"
+    ACCEPTED = "accepted"
+    NOT_CONCERNED = "not_concerned"
+
+
+class RouteState(Enum):
+    """How far one route was followed."""
+
+    TO_DO = "to_do"
+    OPENED = "opened"
+    SENT = "sent"
+    CONFIRMED = "confirmed"
+    SKIPPED = "skipped"
+
+
+class RouteStatus(NamedTuple):
+    """One route as it stands."""
+
+    route: Route
+    state: RouteState
+    at: datetime | None
+    """When it came to stand so: the moment of the entry that says it, `None` for `to_do`."""
+    since: Entry | None
+    """The first confirmation of the unbroken run up to the last one; the entry itself in other states."""
+    opened_at: datetime | None
+    """When its page was last opened, in whatever state."""
+    to_check_again: bool
+    check_on: date | None
+    """The civil day from which a confirmation is to be looked at again."""
+    reply_due: date | None
+    """The civil day by which the law wants a reply to what was sent, where one is known."""
+
+
+class Case(NamedTuple):
+    """A data use for one account, on one day in one region."""
+
+    service: Service
+    use: DataUse
+    account: str | None
+    as_of: datetime
+    """The present, aware; its date is the civil day that counts."""
+    region: Region | None
+    begins: Start | None
+    phase: Phase
+    state: State
+    answer: Entry | None
+    """The entry by which the state came to be, `None` while undecided."""
+    routes: tuple[RouteStatus, ...]
+    snoozed_until: datetime | None
+    next_reminder: datetime | None
+
+    @property
+    def today(self) -> date:
+        """The civil day in the person's zone."""
+        return self.as_of.date()
+
+    @property
+    def start(self) -> CivilDate | None:
+        """The start, as precisely as it is known."""
+        return None if self.begins is None else self.begins.start
+
+    @property
+    def announced(self) -> CivilDate | None:
+        """The day of the announcement, as precisely as it is known."""
+        return None if self.begins is None else self.begins.announced
+
+    @property
+    def days_until_start(self) -> int | None:
+        """Civil days from today to the start, negative after it; `None` unless the day is known."""
+        exact = None if self.start is None else self.start.exact
+        return None if exact is None else (exact - self.today).days
+
+    @property
+    def to_check_again(self) -> bool:
+        """Whether the case is refused by a confirmation that has faded."""
+        return self.state is State.REFUSED and any(status.to_check_again for status in self.routes)
+
+    @property
+    def check_on(self) -> date | None:
+        """The earliest civil day on which one of the confirmations is to be looked at again."""
+        return min((status.check_on for status in self.routes if status.check_on is not None), default=None)
+
+    @property
+    def reply_due(self) -> date | None:
+        """The earliest civil day on which a reply is due."""
+        return min((status.reply_due for status in self.routes if status.reply_due is not None), default=None)
+
+
+def assess(
+    service: Service,
+    use: DataUse,
+    entries: Iterable[Entry],
+    *,
+    account: str | None,
+    region: Region | None,
+    now: datetime,
+) -> Case:
+    """Add up what is known of a data use and what the person did about it for one account.
+
+    `entries` are those of this data use and this account, withdrawn ones and undos included or not; all count, also
+    such as are later than `now`. `now` is aware, in the person's zone.
+    """
+    stands = standing(entries)
+    begins = use.start_for(region)
+    phase = _phase(None if begins is None else begins.start, now.date())
+    routes = tuple(_route_status(route, use, region, stands, now.date()) for route in use.routes)
+    state, answer = _state(routes, stands)
+    if state is not State.ASKED:
+        routes = tuple(
+            status if status.state is RouteState.SENT else status._replace(reply_due=None) for status in routes
+        )
+    snoozed_until = _snooze(stands, now)
+    case = Case(service, use, account, now, region, begins, phase, state, answer, routes, snoozed_until, None)
+    return case._replace(next_reminder=snoozed_until or _next_reminder(case, now))
+
+
+def _phase(start: CivilDate | None, today: date) -> Phase:
+    if start is None:
+        return Phase.NOT_KNOWN
+    if start.exact == today:
+        return Phase.TODAY
+    return Phase.UPCOMING if today < start.first_day else Phase.IN_FORCE
+
+
+_SETTLING = (Kind.SENT, Kind.CONFIRMED, Kind.SKIPPED, Kind.FOUND_ON)
+
+
+def _route_status(
+    route: Route, use: DataUse, region: Region | None, stands: Sequence[Entry], today: date
+) -> RouteStatus:
+    mine = [entry for entry in stands if entry.route == route.id]
+    opened = next((entry for entry in reversed(mine) if entry.kind is Kind.OPENED), None)
+    last = next((entry for entry in reversed(mine) if entry.kind in _SETTLING), None)
+    opened_at = None if opened is None else opened.at
+    if last is None or last.kind is Kind.FOUND_ON:
+        if opened is not None and (last is None or opened.seq > last.seq):
+            return RouteStatus(route, RouteState.OPENED, opened.at, opened, opened_at, False, None, None)
+        return RouteStatus(route, RouteState.TO_DO, None, None, opened_at, False, None, None)
+    if last.kind is Kind.SKIPPED:
+        return RouteStatus(route, RouteState.SKIPPED, last.at, last, opened_at, False, None, None)
+    if last.kind is Kind.SENT:
+        reply = use.reply_for(region)
+        due = None if reply is None else last.at.date() + relativedelta(months=reply.months)
+        return RouteStatus(route, RouteState.SENT, last.at, last, opened_at, False, None, due)
+    run = _run_of_confirmations(mine)
+    check_on = _check_on(use.recheck, run, use.changed_on)
+    return RouteStatus(route, RouteState.CONFIRMED, last.at, run[0], opened_at, check_on <= today, check_on, None)
+
+
+def _run_of_confirmations(entries: Sequence[Entry]) -> list[Entry]:
+    run: list[Entry] = []
+    for entry in entries:
+        if entry.kind is Kind.CONFIRMED:
+            run.append(entry)
+        elif entry.kind is Kind.FOUND_ON:
+            run.clear()
+    return run
+
+
+def _check_on(recheck: Recheck, run: Sequence[Entry], changed_on: date) -> date:
+    months = recheck.first_months if len(run) == 1 else recheck.then_months
+    confirmed_on = run[-1].at.date()
+    faded = confirmed_on + relativedelta(months=months)
+    return min(faded, changed_on) if confirmed_on < changed_on else faded
+
+
+def _state(routes: Sequence[RouteStatus], stands: Sequence[Entry]) -> tuple[State, Entry | None]:
+    standing_choice = _standing_choice(routes, stands)
+    if standing_choice is not None:
+        state = State.ACCEPTED if standing_choice.kind is Kind.ACCEPTED else State.NOT_CONCERNED
+        return state, standing_choice
+    confirmed = [status for status in routes if status.state is RouteState.CONFIRMED]
+    if confirmed and all(
+        status.state in (RouteState.CONFIRMED, RouteState.SKIPPED) for status in routes if status.route.required
+    ):
+        return State.REFUSED, _refusal(confirmed)
+    asked = [status.since for status in routes if status.state in (RouteState.SENT, RouteState.CONFIRMED)]
+    if asked:
+        return State.ASKED, asked[0]
+    return State.UNDECIDED, None
+
+
+def _refusal(confirmed: Sequence[RouteStatus]) -> Entry | None:
+    required = [status.since for status in confirmed if status.route.required]
+    return (required or [status.since for status in confirmed])[0]
+
+
+def _standing_choice(routes: Sequence[RouteStatus], stands: Sequence[Entry]) -> Entry | None:
+    """Return the "leave it on" or "no account" that no later answer to a required route has overtaken.
+
+    An optional route overtakes "leave it on" only: a form is open to people without an account too.
+    """
+    required = {status.route.id for status in routes if status.route.required}
+    choice: Entry | None = None
+    for entry in stands:
+        match entry.kind:
+            case Kind.ACCEPTED | Kind.NOT_CONCERNED:
+                choice = entry
+            case Kind.CONFIRMED | Kind.SENT | Kind.FOUND_ON:
+                if choice is not None and (choice.kind is Kind.ACCEPTED or entry.route in required):
+                    choice = None
+            case Kind.OPENED | Kind.SKIPPED | Kind.SNOOZED | Kind.UNDONE:
+                pass
+            case _:
+                assert_never(entry.kind)
+    return choice
+
+
+def _snooze(stands: Sequence[Entry], now: datetime) -> datetime | None:
+    """Return the moment to which the case was put off, if it is still ahead and nothing was answered since."""
+    last = next((entry for entry in reversed(stands) if entry.kind is not Kind.OPENED), None)
+    if last is None or last.kind is not Kind.SNOOZED or last.until is None or last.until <= now:
+        return None
+    return last.until
+
+
+def _next_reminder(case: Case, now: datetime) -> datetime | None:
+    days = _reminder_days(case)
+    zone: tzinfo | None = now.tzinfo
+    return None if days is None or zone is None else next_after(days, now, zone)
+
+
+def _reminder_days(case: Case) -> Iterator[date] | None:
+    match case.state:
+        case State.ACCEPTED | State.NOT_CONCERNED:
+            return None
+        case State.REFUSED:
+            return None if case.check_on is None else monthly(case.check_on)
+        case State.ASKED:
+            asked_on = None if case.answer is None else case.answer.at.date()
+            if case.reply_due is not None:
+                return monthly(case.reply_due)
+            return None if asked_on is None else monthly(asked_on + relativedelta(months=case.use.recheck.first_months))
+        case State.UNDECIDED:
+            return None if case.start is None else ladder(case.start.first_day)
+        case _:
+            assert_never(case.state)

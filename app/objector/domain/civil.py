@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Civil dates, also those known only as a month or a year, and the distance between two days."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date
+from typing import NamedTuple
+
+from dateutil.relativedelta import relativedelta
+
+from objector.domain.errors import InvalidCivilDate
+
+_FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+
+
+class CivilDate(NamedTuple):
+    """A date as precisely as it is known: a day, a month or a year (ISO 8601-1, reduced precision)."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    @classmethod
+    def parse(cls, text: str) -> CivilDate:
+        """Read `YYYY-MM-DD`, `YYYY-MM` or `YYYY`.
+
+        Raises InvalidCivilDate for any other form and for a date that no calendar has.
+        """
+        found = _FORM.fullmatch(text)
+        if found is None:
+            raise InvalidCivilDate(text)
+        year, month, day = (None if part is None else int(part) for part in found.groups())
+        if year is None:  # the pattern always has a year; this tells the type checker so
+            raise InvalidCivilDate(text)
+        try:
+            date(year, month or 1, day or 1)
+        except ValueError:
+            raise InvalidCivilDate(text) from None
+        return cls(year, month, day)
+
+    @property
+    def exact(self) -> date | None:
+        """The day, where the day is known."""
+        if self.month is None or self.day is None:
+            return None
+        return date(self.year, self.month, self.day)
+
+    @property
+    def first_day(self) -> date:
+        """The earliest day that this date can mean."""
+        return date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last_day(self) -> date:
+        """The latest day that this date can mean."""
+        month = self.month or 12
+        return date(self.year, month, self.day or monthrange(self.year, month)[1])
+
+    def isoformat(self) -> str:
+        """Return `YYYY-MM-DD`, `YYYY-MM` or `YYYY`, whichever is known."""
+        known = f"{self.year:04d}"
+        for part in (self.month, self.day):
+            if part is not None:
+                known += f"-{part:02d}"
+        return known
+
+
+class Span(NamedTuple):
+    """The distance between two days, in days and as years, months and days."""
+
+    days: int
+    years: int
+    months: int
+    odd_days: int
+
+
+def span(start: date, end: date) -> Span:
+    """Measure from `start` to `end`; all parts are zero or more, whichever day is the earlier."""
+    early, late = sorted((start, end))
+    parts = relativedelta(late, early)
+    return Span((late - early).days, parts.years, parts.months, parts.days)

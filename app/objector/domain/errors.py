@@ -1,0 +1,195 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Known errors: what Objector is not to blame for. They carry fields; `objector.texts.errors` makes sentences of them.
+
+Anything else that is raised is a bug, and is shown as one.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+
+
+class ObjectorError(Exception):
+    """A known error."""
+
+
+class InvalidCivilDate(ObjectorError):
+    """A text is not a date."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.text = text
+
+
+class InvalidMoment(ObjectorError):
+    """A text is neither a date nor a date with a time."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.text = text
+
+
+class InvalidRegion(ObjectorError):
+    """A text is not a country code."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.text = text
+
+
+class UnknownService(ObjectorError):
+    """No service, data use or case has that name."""
+
+    def __init__(self, name: str, known: tuple[str, ...]) -> None:
+        super().__init__(name, known)
+        self.name = name
+        self.known = known
+
+
+class SeveralCases(ObjectorError):
+    """A name stands for more than one data use or account, and the answer must say which."""
+
+    def __init__(self, name: str, choices: tuple[str, ...]) -> None:
+        super().__init__(name, choices)
+        self.name = name
+        self.choices = choices
+
+
+class SeveralAccounts(SeveralCases):
+    """A data use has answers for more than one account, and the answer must say for which."""
+
+
+class UnknownRoute(ObjectorError):
+    """A data use has no such route."""
+
+    def __init__(self, name: str, known: tuple[str, ...]) -> None:
+        super().__init__(name, known)
+        self.name = name
+        self.known = known
+
+
+class RouteKindMismatch(ObjectorError):
+    """The answer does not fit the kind of route: a switch is not sent, nothing is found on by a form."""
+
+    def __init__(self, name: str, known: tuple[str, ...]) -> None:
+        super().__init__(name, known)
+        self.name = name
+        self.known = known
+
+
+class RouteRequired(ObjectorError):
+    """Several routes would fit, and the answer must name one."""
+
+    def __init__(self, known: tuple[str, ...]) -> None:
+        super().__init__(known)
+        self.known = known
+
+
+class NothingToUndo(ObjectorError):
+    """No answer stands that could be withdrawn."""
+
+    def __init__(self, use: str) -> None:
+        super().__init__(use)
+        self.use = use
+
+
+class AlreadyUndone(ObjectorError):
+    """The answer was withdrawn in the meantime, by another window or terminal."""
+
+
+class SnoozeInPast(ObjectorError):
+    """A reminder cannot be moved to a moment that is over."""
+
+    def __init__(self, until: str) -> None:
+        super().__init__(until)
+        self.until = until
+
+
+class TextTooLong(ObjectorError):
+    """A label or a note is longer than the ledger keeps."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(limit)
+        self.limit = limit
+
+
+class AddressFault(Enum):
+    """Why an address is not opened."""
+
+    MALFORMED = "malformed"
+    SCHEME = "scheme"
+    CREDENTIALS = "credentials"
+    PORT = "port"
+    HOST = "host"
+
+
+class AddressRefused(ObjectorError):
+    """An address is not `https` on the service's own domains."""
+
+    def __init__(self, url: str, fault: AddressFault) -> None:
+        super().__init__(url, fault)
+        self.url = url
+        self.fault = fault
+
+
+class NoAddress(ObjectorError):
+    """A route has no page of its own: it is followed in words."""
+
+    def __init__(self, route: str) -> None:
+        super().__init__(route)
+        self.route = route
+
+
+class PageNotOpened(ObjectorError):
+    """The desktop did not open the page; `reason` is what it said, for the report."""
+
+    def __init__(self, url: str, reason: str) -> None:
+        super().__init__(url, reason)
+        self.url = url
+        self.reason = reason
+
+
+class StorageFault(Enum):
+    """What can be wrong with the place where the ledger is kept."""
+
+    FOLDER = "folder"
+    """The data folder cannot be made or written."""
+    FULL = "full"
+    READ_ONLY = "read_only"
+    LOCKED = "locked"
+    """Another program has held the database for longer than we wait."""
+    DAMAGED = "damaged"
+    FOREIGN = "foreign"
+    """The file is a database, but not ours."""
+    FAILED = "failed"
+    """The system reported another input or output error."""
+
+
+class StorageError(ObjectorError):
+    """The ledger could not be read or written; nothing was half kept."""
+
+    def __init__(self, fault: StorageFault, path: str, detail: str = "") -> None:
+        super().__init__(fault, path, detail)
+        self.fault = fault
+        self.path = path
+        self.detail = detail
+
+
+class DatabaseNewer(ObjectorError):
+    """The database was written by a newer Objector; this one would not understand it."""
+
+    def __init__(self, path: str, found: int, known: int) -> None:
+        super().__init__(path, found, known)
+        self.path = path
+        self.found = found
+        self.known = known
+
+
+class CatalogueFault(ObjectorError):
+    """A catalogue file is refused: which file, which field, and why. The other files load."""
+
+    def __init__(self, file: str, field: str, reason: str) -> None:
+        super().__init__(file, field, reason)
+        self.file = file
+        self.field = field
+        self.reason = reason

@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The guide: which step of a refusal comes next. At most one thing is offered as the next to do."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from objector.domain.case import Case, RouteState, RouteStatus, State
+from objector.domain.service import RouteKind
+
+
+class Step(Enum):
+    """The next thing to do."""
+
+    OPEN = "open"
+    TELL = "tell"
+    LOOK_AGAIN = "look_again"
+    NONE = "none"
+
+
+def main_route(case: Case) -> RouteStatus:
+    """Return the route that the guide leads along: the first required one, else the first of all."""
+    return next((status for status in case.routes if status.route.required), case.routes[0])
+
+
+def other_routes(case: Case) -> tuple[RouteStatus, ...]:
+    """Return the routes beside the main one."""
+    chosen = main_route(case)
+    return tuple(status for status in case.routes if status.route.id != chosen.route.id)
+
+
+def opened_today(case: Case, status: RouteStatus) -> bool:
+    """Whether the page was opened on the civil day that it is now: then the person has just been there."""
+    return status.opened_at is not None and status.opened_at.astimezone(case.as_of.tzinfo).date() == case.today
+
+
+def next_step(case: Case) -> Step:
+    """Return the next step: open the page, say what was seen there, or look again at a faded answer."""
+    status = main_route(case)
+    if case.state in (State.UNDECIDED, State.ASKED):
+        waiting = status.state in (RouteState.SENT, RouteState.SKIPPED)
+        if waiting:
+            return Step.NONE
+        return Step.TELL if opened_today(case, status) and _on_the_way(status) else Step.OPEN
+    if case.to_check_again:
+        return Step.LOOK_AGAIN
+    return Step.NONE
+
+
+def _on_the_way(status: RouteStatus) -> bool:
+    return status.state is RouteState.OPENED or (
+        status.state is RouteState.TO_DO and status.route.kind is RouteKind.SETTING
+    )

@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The ledger's entries: what the person did, in order; and which of them still stand.
+
+Order is that of `seq`, never of time: clocks are set back. Undo is an entry too, so both lines stay in the history.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from enum import Enum
+from typing import NamedTuple
+
+from objector.domain.service import RouteId, UseId
+
+
+class Kind(Enum):
+    """What an entry says. The values are written in the database and in documents; they never change."""
+
+    OPENED = "opened"
+    CONFIRMED = "confirmed"
+    SENT = "sent"
+    SKIPPED = "skipped"
+    ACCEPTED = "accepted"
+    NOT_CONCERNED = "not_concerned"
+    FOUND_ON = "found_on"
+    SNOOZED = "snoozed"
+    UNDONE = "undone"
+
+
+class Found(Enum):
+    """How the person found the switch when confirming."""
+
+    SWITCHED_OFF = "switched_off"
+    ALREADY_OFF = "already_off"
+
+
+UNDOABLE = frozenset(Kind) - {Kind.OPENED, Kind.UNDONE}
+"""The kinds that undo withdraws: every answer, and a snooze; never that a page was opened."""
+
+
+class Draft(NamedTuple):
+    """An entry before the ledger gave it its place; the moment is aware, and `zone` names its IANA zone if known."""
+
+    at: datetime
+    zone: str | None
+    kind: Kind
+    use: UseId
+    route: RouteId | None = None
+    account: str | None = None
+    found: Found | None = None
+    note: str | None = None
+    until: datetime | None = None
+    undoes: str | None = None
+
+
+class Entry(NamedTuple):
+    """One line of the ledger. `at` carries the offset that the person's clock had then."""
+
+    seq: int
+    uuid: str
+    device: str
+    at: datetime
+    zone: str | None
+    kind: Kind
+    use: UseId
+    route: RouteId | None = None
+    account: str | None = None
+    found: Found | None = None
+    note: str | None = None
+    until: datetime | None = None
+    undoes: str | None = None
+
+
+def standing(entries: Iterable[Entry]) -> list[Entry]:
+    """Return the entries that no undo withdrew, in order, without the undos themselves."""
+    ordered = sorted(entries, key=lambda entry: entry.seq)
+    withdrawn = {entry.undoes for entry in ordered if entry.kind is Kind.UNDONE}
+    return [entry for entry in ordered if entry.kind is not Kind.UNDONE and entry.uuid not in withdrawn]
+
+
+def essential(entries: Iterable[Entry]) -> list[Entry]:
+    """Return the few standing entries on which every case depends, in order.
+
+    For each data use, account, route and kind that is the newest entry. Of the confirmations it is also the last but
+    one, the oldest, and the oldest since each time that the same switch was last found on, for whichever account. A
+    ledger of any length is so assessed from a handful of entries: `assess(essential(all)) == assess(all)`.
+    """
+    groups: dict[tuple[UseId, RouteId | None, Kind, str | None], list[Entry]] = {}
+    for entry in standing(entries):
+        groups.setdefault((entry.use, entry.route, entry.kind, entry.account), []).append(entry)
+    found_on: dict[tuple[UseId, RouteId | None], list[int]] = {}
+    for (use, route, kind, _), group in groups.items():
+        if kind is Kind.FOUND_ON:
+            found_on.setdefault((use, route), []).append(group[-1].seq)
+    kept: dict[int, Entry] = {}
+    for (use, route, kind, _), group in groups.items():
+        chosen = group[-1:]
+        if kind is Kind.CONFIRMED:
+            chosen = group[-2:] + group[:1]
+            for seq in found_on.get((use, route), []):
+                chosen += [entry for entry in group if entry.seq > seq][:1]
+        kept.update((entry.seq, entry) for entry in chosen)
+    return [kept[seq] for seq in sorted(kept)]
+
+
+def by_account(entries: Iterable[Entry]) -> dict[str | None, list[Entry]]:
+    """Share the entries of one data use out among the accounts they are about, in the order the accounts were named.
+
+    A label is optional, so an entry without one is about the account that a confirmation named first; only where none
+    was named is there an account without a label.
+    """
+    ordered = sorted(entries, key=lambda entry: entry.seq)
+    confirmed = [entry.account for entry in ordered if entry.kind is Kind.CONFIRMED and entry.account is not None]
+    named = [entry.account for entry in ordered if entry.account is not None]
+    first = next(iter(confirmed or named), None)
+    shared: dict[str | None, list[Entry]] = {first: []}
+    for entry in ordered:
+        shared.setdefault(first if entry.account is None else entry.account, []).append(entry)
+    return shared

@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Moments as a person writes them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, tzinfo
+
+from objector.domain.errors import InvalidMoment
+from objector.domain.reminder import place
+
+NOON = time(12)
+
+
+def parse_moment(text: str, zone: tzinfo) -> datetime:
+    """Read an ISO 8601 date or date and time as an aware moment in `zone`.
+
+    A bare date is noon there, a time without offset is in that zone (and, where a clock change leaves it out, right
+    after it), one with an offset is converted. Raises InvalidMoment for anything else.
+    """
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise InvalidMoment(text) from None
+    try:
+        if _is_bare_date(text):
+            return place(moment.date(), zone, NOON)
+        if moment.tzinfo is None:
+            return place(moment.date(), zone, moment.time())
+        return moment.astimezone(zone)
+    except OverflowError:
+        raise InvalidMoment(text) from None
+
+
+def _is_bare_date(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Regions: the country whose date and law apply, as ISO 3166-1 alpha-2 codes."""
+
+from __future__ import annotations
+
+from typing import NewType
+
+from objector.domain.errors import InvalidRegion
+
+Region = NewType("Region", str)
+"""An ISO 3166-1 alpha-2 code in capitals, of a country for which dates are known apart."""
+
+# EU member states (Treaty on European Union, Article 52), and the EEA states beside them (EEA Agreement, Article 2).
+_EU = frozenset("AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE".split())
+_EEA = _EU | frozenset({"IS", "LI", "NO"})
+
+GROUPS: dict[str, frozenset[str]] = {"EU": _EU, "EEA": _EEA}
+"""The names that stand for several countries in a catalogue entry."""
+
+# "UK" is reserved for the United Kingdom at ISO's request; the rest are regions of France where EU law applies in full
+# (Treaty on the Functioning of the European Union, Article 349, with Mayotte since 2014).
+_MEANS = {"UK": "GB", "RE": "FR", "GP": "FR", "MQ": "FR", "GF": "FR", "YT": "FR", "MF": "FR"}
+
+_CODE_LENGTH = 2
+
+
+def region(code: str) -> Region:
+    """Read a country code in any case, with `UK` for `GB` and the French overseas regions for `FR`.
+
+    Raises InvalidRegion for what is not two ASCII letters.
+    """
+    plain = code.strip().upper()
+    if len(plain) != _CODE_LENGTH or not (plain.isascii() and plain.isalpha()):
+        raise InvalidRegion(code)
+    return Region(_MEANS.get(plain, plain))
+
+
+def members(name: str) -> frozenset[str]:
+    """Return the countries of a group, or the country itself."""
+    return GROUPS.get(name, frozenset({name}))

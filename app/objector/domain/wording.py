@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a person may write into the ledger: one line of visible text, of a bounded length."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from objector.domain.errors import TextTooLong
+
+LABEL_LIMIT = 120
+NOTE_LIMIT = 2000
+
+# Joiners are part of ordinary words in some scripts; other format characters can hide or turn round what is read.
+_KEPT_FORMAT = frozenset("\u200c\u200d")
+
+
+def tidy(text: str | None, limit: int) -> str | None:
+    """Return `text` on one line without control and direction characters, `None` where nothing visible is left.
+
+    Raises TextTooLong beyond `limit` characters.
+    """
+    if text is None:
+        return None
+    visible = "".join(
+        " " if character.isspace() else character
+        for character in text
+        if character.isspace() or character in _KEPT_FORMAT or not unicodedata.category(character).startswith("C")
+    )
+    line = " ".join(visible.split())
+    if len(line) > limit:
+        raise TextTooLong(limit)
+    return line or None
