@@ -12,7 +12,7 @@ from objector.domain.ledger import Draft, Kind
 
 
 class OpenPage:
-    """The three parts of opening a page. A window runs the middle one, which waits for the desktop, beside its events."""
+    """The three parts of opening a page. A window runs the middle one, which waits for the desktop, off its thread."""
 
     def __init__(self, clock: Clock, catalogue: Catalogue, ledger: Ledger, opener: Opener) -> None:
         self._clock = clock
