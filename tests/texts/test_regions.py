@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Every country has a name in a list and a name in a sentence, in English and in French."""
+
+from __future__ import annotations
+
+from gettext import GNUTranslations, NullTranslations
+from importlib.resources import files
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from objector.domain.region import Region, region
+from objector.texts.regions import region_codes, region_in_sentence, region_name
+
+ENGLISH = NullTranslations()
+
+
+def iso_3166() -> list[Region]:
+    table = files("tzdata").joinpath("zoneinfo", "iso3166.tab").read_text(encoding="utf-8")
+    return [Region(line[:2]) for line in table.splitlines() if line and not line.startswith("#")]
+
+
+class Untranslated(NullTranslations):
+    def pgettext(self, context: str, message: str) -> str:
+        return "untranslated"
+
+
+@pytest.fixture(name="french")
+def fixture_french() -> GNUTranslations:
+    source = Path(__file__).parents[2] / "resources" / "translations" / "fr.po"
+    built = BytesIO()
+    with source.open("rb") as po:
+        write_mo(built, read_po(po, locale="fr"))
+    built.seek(0)
+    return GNUTranslations(built)
+
+
+def test_every_country_has_both_names() -> None:
+    nameless = [code for code in iso_3166() if code in (region_name(code, ENGLISH), region_in_sentence(code, ENGLISH))]
+    assert len(iso_3166()) == 249
+    assert nameless == []
+
+
+def test_every_name_is_translated(french: GNUTranslations) -> None:
+    french.add_fallback(Untranslated())
+    codes = iso_3166()
+    assert [code for code in codes if region_name(code, french) == "untranslated"] == []
+    assert [code for code in codes if region_in_sentence(code, french) == "untranslated"] == []
+
+
+def test_each_country_has_a_name_of_its_own(french: GNUTranslations) -> None:
+    for language in (ENGLISH, french):
+        assert len({region_name(code, language) for code in iso_3166()}) == 249
+        assert len({region_in_sentence(code, language) for code in iso_3166()}) == 249
+
+
+def test_what_can_be_chosen_is_every_country_that_does_not_count_as_another() -> None:
+    chosen = region_codes()
+    assert set(chosen) == {region(code) for code in iso_3166()}
+    assert len(chosen) == len(set(chosen)) == 243
+    assert {"RE", "GP", "MQ", "GF", "YT", "MF"}.isdisjoint(chosen)
+
+
+def test_an_unknown_code_stands_for_itself(french: GNUTranslations) -> None:
+    for language in (ENGLISH, french):
+        assert region_name(Region("ZZ"), language) == "ZZ"
+        assert region_in_sentence(Region("ZZ"), language) == "ZZ"
+
+
+@pytest.mark.parametrize(
+    ("code", "english", "in_english", "listed", "in_french"),
+    [
+        ("BS", "Bahamas", "the Bahamas", "Bahamas", "les Bahamas"),
+        ("CA", "Canada", "Canada", "Canada", "le Canada"),
+        ("CH", "Switzerland", "Switzerland", "Suisse", "la Suisse"),
+        ("CI", "Côte d’Ivoire", "Côte d’Ivoire", "Côte d’Ivoire", "la Côte d’Ivoire"),
+        ("CN", "mainland China", "mainland China", "Chine continentale", "la Chine continentale"),
+        ("CU", "Cuba", "Cuba", "Cuba", "Cuba"),
+        ("CY", "Cyprus", "Cyprus", "Chypre", "Chypre"),
+        ("CZ", "Czechia", "Czechia", "Tchéquie", "la Tchéquie"),
+        ("DE", "Germany", "Germany", "Allemagne", "l’Allemagne"),
+        ("DK", "Denmark", "Denmark", "Danemark", "le Danemark"),
+        ("EE", "Estonia", "Estonia", "Estonie", "l’Estonie"),
+        ("FO", "Faroe Islands", "the Faroe Islands", "Îles Féroé", "les îles Féroé"),
+        ("FR", "France", "France", "France", "la France"),
+        ("GB", "United Kingdom", "the United Kingdom", "Royaume-Uni", "le Royaume-Uni"),
+        ("GM", "Gambia", "the Gambia", "Gambie", "la Gambie"),
+        ("HK", "Hong Kong", "Hong Kong", "Hong Kong", "Hong Kong"),
+        ("HN", "Honduras", "Honduras", "Honduras", "le Honduras"),
+        ("HT", "Haiti", "Haiti", "Haïti", "Haïti"),
+        ("HU", "Hungary", "Hungary", "Hongrie", "la Hongrie"),
+        ("IM", "Isle of Man", "the Isle of Man", "Île de Man", "l’île de Man"),
+        ("IR", "Iran", "Iran", "Iran", "l’Iran"),
+        ("IL", "Israel", "Israel", "Israël", "Israël"),
+        ("KH", "Cambodia", "Cambodia", "Cambodge", "le Cambodge"),
+        ("MO", "Macao", "Macao", "Macao", "Macao"),
+        ("MT", "Malta", "Malta", "Malte", "Malte"),
+        ("MX", "Mexico", "Mexico", "Mexique", "le Mexique"),
+        ("MZ", "Mozambique", "Mozambique", "Mozambique", "le Mozambique"),
+        ("NL", "Netherlands", "the Netherlands", "Pays-Bas", "les Pays-Bas"),
+        ("RE", "Réunion", "Réunion", "La Réunion", "La Réunion"),
+        ("SG", "Singapore", "Singapore", "Singapour", "Singapour"),
+        ("SV", "El Salvador", "El Salvador", "Salvador", "le Salvador"),
+        ("TW", "Taiwan", "Taiwan", "Taïwan", "Taïwan"),
+        ("UA", "Ukraine", "Ukraine", "Ukraine", "l’Ukraine"),
+        ("US", "United States", "the United States", "États-Unis", "les États-Unis"),
+        ("YE", "Yemen", "Yemen", "Yémen", "le Yémen"),
+        ("ZW", "Zimbabwe", "Zimbabwe", "Zimbabwe", "le Zimbabwe"),
+    ],
+)
+def test_names_in_both_places(
+    *, code: str, english: str, in_english: str, listed: str, in_french: str, french: GNUTranslations
+) -> None:
+    asked = Region(code)
+    assert (region_name(asked, ENGLISH), region_in_sentence(asked, ENGLISH)) == (english, in_english)
+    assert (region_name(asked, french), region_in_sentence(asked, french)) == (listed, in_french)
+
+
+def test_french_elides_before_a_vowel_and_only_there(french: GNUTranslations) -> None:
+    for code in iso_3166():
+        name = region_in_sentence(code, french)
+        article, _, noun = name.partition(" ")
+        assert "'" not in name + region_name(code, french)
+        assert not (article in ("le", "la") and noun[0] in "AEIOUÉÎî"), name
+        assert not name.startswith("l’") or name[2] in "AEIOUÉÎî", name
