@@ -25,7 +25,7 @@ def iso_3166() -> list[Region]:
 
 class Untranslated(NullTranslations):
     def pgettext(self, context: str, message: str) -> str:
-        return "untranslated"
+        return f"untranslated {context}: {message}"
 
 
 @pytest.fixture(name="french")
@@ -47,8 +47,8 @@ def test_every_country_has_both_names() -> None:
 def test_every_name_is_translated(french: GNUTranslations) -> None:
     french.add_fallback(Untranslated())
     codes = iso_3166()
-    assert [code for code in codes if region_name(code, french) == "untranslated"] == []
-    assert [code for code in codes if region_in_sentence(code, french) == "untranslated"] == []
+    assert [code for code in codes if region_name(code, french).startswith("untranslated")] == []
+    assert [code for code in codes if region_in_sentence(code, french).startswith("untranslated")] == []
 
 
 def test_each_country_has_a_name_of_its_own(french: GNUTranslations) -> None:
