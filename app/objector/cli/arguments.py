@@ -1,0 +1,190 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What can be said on the command line. Wrong usage is said in the person's language and ends with status 2."""
+
+from __future__ import annotations
+
+import argparse
+import gettext
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC
+from typing import NoReturn
+
+from objector import __version__
+from objector.domain.errors import InvalidMoment, InvalidRegion
+from objector.domain.moment import parse_moment
+from objector.domain.region import Region, region
+from objector.texts.errors import sentence
+from objector.texts.language import DOMAIN, Language, available, locale_folder, understood
+
+WRONG_USAGE = 2
+
+_ANY_ZONE = UTC
+"""Whether a text is a moment at all does not depend on the zone; which one it is does."""
+
+
+class Arguments(argparse.Namespace):
+    """What was said; a field that a verb does not have stays as it is here."""
+
+    verb: str | None = None
+    data_dir: str | None = None
+    lang: str | None = None
+    name: str | None = None
+    route: str | None = None
+    account: str | None = None
+    note: str | None = None
+    already_off: bool = False
+    until: str | None = None
+    at: str | None = None
+    region: Region | None = None
+    json: bool = False
+    print: bool = False
+
+
+def language_in(argv: Sequence[str]) -> str | None:
+    """Return the language that `argv` asks for before its verb, read ahead so that errors are said in it too."""
+    words = iter(argv)
+    for word in words:
+        if word == "--lang":
+            return next(words, None)
+        if word.startswith("--lang="):
+            return word.partition("=")[2]
+        if word == "--data-dir":
+            next(words, None)
+        elif not word.startswith("-"):
+            return None
+    return None
+
+
+def parse(argv: Sequence[str], language: Language) -> Arguments:
+    """Read the command line. Raises SystemExit, with 2 for wrong usage and 0 after help or version."""
+    with _standard_messages_in(language):
+        return _parser(language).parse_args(argv, namespace=Arguments())
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        sys.stderr.write(f"{self.prog}: {message}\n")
+        sys.exit(WRONG_USAGE)
+
+
+@contextmanager
+def _standard_messages_in(language: Language) -> Iterator[None]:
+    """Have argparse's own messages, which it looks up in the process's text domain, come from our translations."""
+    domain, asked = gettext.textdomain(), os.environ.get("LANGUAGE")
+    gettext.bindtextdomain(DOMAIN, locale_folder())
+    gettext.textdomain(DOMAIN)
+    os.environ["LANGUAGE"] = language.code
+    try:
+        yield
+    finally:
+        gettext.textdomain(domain)
+        if asked is None:
+            del os.environ["LANGUAGE"]
+        else:
+            os.environ["LANGUAGE"] = asked
+
+
+def _parser(language: Language) -> _Parser:  # noqa: PLR0915 - one line a verb and option
+    t = language.t
+
+    def country(text: str) -> Region:
+        try:
+            return region(text)
+        except InvalidRegion as error:
+            raise argparse.ArgumentTypeError(sentence(error, t)) from error
+
+    def moment(text: str) -> str:
+        try:
+            parse_moment(text, _ANY_ZONE)
+        except InvalidMoment as error:
+            raise argparse.ArgumentTypeError(sentence(error, t)) from error
+        return text
+
+    def spoken(text: str) -> str:
+        if not understood(text):
+            message = t.gettext("“{code}” is not spoken here: choose one of {codes}.")
+            raise argparse.ArgumentTypeError(message.format(code=text, codes=", ".join(available())))
+        return text
+
+    parser = _Parser(
+        prog="objector",
+        description=t.gettext(
+            "Says no to new uses of your data, in time, and keeps a record of it. Without a verb the window opens."
+        ),
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"objector {__version__}")
+    parser.add_argument("--data-dir", metavar=t.gettext("DIR"), help=t.gettext("keep everything in this folder"))
+    parser.add_argument(
+        "--lang", metavar=t.gettext("CODE"), type=spoken, help=t.gettext("speak this language, en or fr")
+    )
+    verbs = parser.add_subparsers(dest="verb", metavar=t.gettext("VERB"), parser_class=_Parser, title=t.gettext("verbs"))
+
+    def verb(name: str, text: str, *, about_service: bool = True) -> argparse.ArgumentParser:
+        added = verbs.add_parser(name, help=text, description=text, allow_abbrev=False)
+        if about_service:
+            added.add_argument("name", metavar=t.gettext("SERVICE"), help=t.gettext("the service, such as linkedin"))
+        return added
+
+    def takes_account(added: argparse.ArgumentParser) -> None:
+        added.add_argument(
+            "--account", metavar=t.gettext("LABEL"), help=t.gettext("the account it is about, as you call it")
+        )
+
+    def takes_route(added: argparse.ArgumentParser, *, required: bool = False) -> None:
+        added.add_argument(
+            "--route", metavar=t.gettext("ID"), required=required, help=t.gettext("the way to refuse, such as setting")
+        )
+
+    def takes_json(added: argparse.ArgumentParser) -> None:
+        added.add_argument("--json", action="store_true", help=t.gettext("write JSON"))
+
+    status = verb("status", t.gettext("show how everything stands"), about_service=False)
+    takes_json(status)
+    status.add_argument(
+        "--at", metavar=t.gettext("WHEN"), type=moment, help=t.gettext("as of this date or date and time")
+    )
+    status.add_argument(
+        "--region", metavar=t.gettext("CC"), type=country, help=t.gettext("for this country, by its two-letter code")
+    )
+    opening = verb("open", t.gettext("open the page in your browser"))
+    takes_route(opening)
+    takes_account(opening)
+    opening.add_argument("--print", action="store_true", help=t.gettext("only print the address"))
+    confirm = verb("confirm", t.gettext("say that it is off; again, that it still is"))
+    takes_route(confirm)
+    takes_account(confirm)
+    confirm.add_argument("--already-off", action="store_true", help=t.gettext("it was already off"))
+    confirm.add_argument("--note", metavar=t.gettext("TEXT"), help=t.gettext("a note of your own"))
+    sent = verb("sent", t.gettext("say that you sent a form or a letter"))
+    takes_route(sent, required=True)
+    takes_account(sent)
+    skip = verb("skip", t.gettext("leave one way to refuse out, knowingly"))
+    takes_route(skip, required=True)
+    takes_account(skip)
+    for name, text in (
+        ("accept", t.gettext("leave it on")),
+        ("not-concerned", t.gettext("say that you have no account there")),
+        ("found-on", t.gettext("say that you found it on again")),
+    ):
+        takes_account(verb(name, text))
+    snooze = verb("snooze", t.gettext("put it off until later"))
+    snooze.add_argument(
+        "--until",
+        metavar=t.gettext("WHEN"),
+        type=moment,
+        required=True,
+        help=t.gettext("a date, or a date and time like 2026-11-23T18:30"),
+    )
+    takes_account(snooze)
+    takes_account(verb("undo", t.gettext("take the latest answer back; again, the one before")))
+    history = verb("history", t.gettext("show everything you did"), about_service=False)
+    history.add_argument(
+        "name", metavar=t.gettext("SERVICE"), nargs="?", help=t.gettext("only about this service, such as linkedin")
+    )
+    takes_json(history)
+    return parser

@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The JSON that other programs read. Its form is a promise: fields are added, never changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from objector.application.overview import Overview
+from objector.domain.case import Case
+from objector.domain.ledger import Entry
+
+STATUS_SCHEMA = 1
+
+
+def status_document(overview: Overview) -> dict[str, Any]:
+    """Return the status. Instants are ISO 8601 with offset, in the person's zone."""
+    return {
+        "schema": STATUS_SCHEMA,
+        "as_of": _instant(overview.as_of, overview.as_of),
+        "region": overview.region,
+        "cases": [_case(case) for case in overview.cases],
+    }
+
+
+def history_document(entries: Sequence[Entry]) -> list[dict[str, Any]]:
+    """Return the entries as they were written; each moment has the offset that it was written with."""
+    return [
+        {
+            "seq": entry.seq,
+            "uuid": entry.uuid,
+            "device": entry.device,
+            "at": entry.at.isoformat(),
+            "kind": entry.kind.value,
+            "case": entry.use,
+            "route": entry.route,
+            "account": entry.account,
+            "found": None if entry.found is None else entry.found.value,
+            "note": entry.note,
+            "undoes": entry.undoes,
+        }
+        for entry in entries
+    ]
+
+
+def _case(case: Case) -> dict[str, Any]:
+    return {
+        "id": case.use.id,
+        "service": case.service.id,
+        "account": case.account,
+        "state": case.state.value,
+        "phase": case.phase.value,
+        "start": None if case.start is None else case.start.isoformat(),
+        "days_until_start": case.days_until_start,
+        "next_reminder": _instant(case.next_reminder, case.as_of),
+        "to_check_again": case.to_check_again,
+        "read_on": case.use.read_on.isoformat(),
+        "verified_on": None if case.use.verified_on is None else case.use.verified_on.isoformat(),
+        "routes": [
+            {
+                "id": status.route.id,
+                "kind": status.route.kind.value,
+                "required": status.route.required,
+                "url": status.route.url,
+                "state": status.state.value,
+                "at": _instant(status.at, case.as_of),
+            }
+            for status in case.routes
+        ],
+    }
+
+
+def _instant(moment: datetime | None, seen_from: datetime) -> str | None:
+    return None if moment is None else moment.astimezone(seen_from.tzinfo).isoformat()

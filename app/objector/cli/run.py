@@ -1,0 +1,158 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Carries out one verb, and says in the terminal what was done."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from objector.application.answers import Answers
+from objector.application.changes import Changes
+from objector.application.history import ReadHistory
+from objector.application.open_page import OpenPage
+from objector.application.overview import Overview, ReadOverview
+from objector.application.ports import Clock
+from objector.cli.arguments import WRONG_USAGE, Arguments
+from objector.cli.documents import history_document, status_document
+from objector.domain.errors import ObjectorError, RouteKindMismatch, RouteRequired, SeveralCases, UnknownRoute, UnknownService
+from objector.domain.ledger import Entry, Kind
+from objector.domain.moment import parse_moment
+from objector.texts.case import snooze_warning
+from objector.texts.dates import moment_in_record
+from objector.texts.errors import sentence
+from objector.texts.guide import entry_line
+from objector.texts.language import Language
+from objector.texts.status import status_lines
+
+DONE = 0
+KNOWN_ERROR = 1
+
+_WRONG_USAGE_ERRORS = (UnknownService, SeveralCases, UnknownRoute, RouteKindMismatch, RouteRequired)
+"""Errors in what was typed, not in the world."""
+
+
+class UseCases(NamedTuple):
+    """What the verbs ask."""
+
+    clock: Clock
+    overview: ReadOverview
+    answers: Answers
+    open_page: OpenPage
+    history: ReadHistory
+
+
+def run(arguments: Arguments, use_cases: UseCases, language: Language) -> int:
+    """Carry out the verb and return the exit status: 0 done, 1 a known error, 2 wrong usage."""
+    try:
+        return _carry_out(arguments, use_cases, language)
+    except ObjectorError as error:
+        sys.stderr.write(sentence(error, language.t) + "\n")
+        return WRONG_USAGE if isinstance(error, _WRONG_USAGE_ERRORS) else KNOWN_ERROR
+
+
+def write_status(overview: Overview, language: Language) -> None:
+    """Write the status as text."""
+    _write_lines(status_lines(overview, language.t))
+
+
+def _carry_out(arguments: Arguments, use_cases: UseCases, language: Language) -> int:
+    match arguments.verb:
+        case "status":
+            at = None if arguments.at is None else _moment(arguments.at, use_cases)
+            overview = use_cases.overview(at=at, region=arguments.region)
+            if arguments.json:
+                _write_json(status_document(overview))
+            else:
+                write_status(overview, language)
+        case "history":
+            entries = use_cases.history(arguments.name)
+            if arguments.json:
+                _write_json(history_document(entries))
+            else:
+                _write_lines(_history_lines(entries, use_cases.overview(), language))
+        case _:
+            _answer(arguments, arguments.name or "", use_cases, language)
+    return DONE
+
+
+def _answer(said: Arguments, name: str, use_cases: UseCases, language: Language) -> None:
+    answers = use_cases.answers
+    match said.verb:
+        case "open" if said.print:
+            _write_lines([use_cases.open_page.address(name, said.route).url])
+            return
+        case "open":
+            changes = use_cases.open_page(name, said.route, account=said.account)
+        case "confirm":
+            changes = answers.confirm(
+                name, route=said.route, already_off=said.already_off, account=said.account, note=said.note
+            )
+        case "sent":
+            changes = answers.sent(name, route=said.route, account=said.account)
+        case "skip":
+            changes = answers.skip(name, route=said.route, account=said.account)
+        case "accept":
+            changes = answers.accept(name, account=said.account)
+        case "not-concerned":
+            changes = answers.not_concerned(name, account=said.account)
+        case "found-on":
+            changes = answers.found_on(name, account=said.account)
+        case "snooze":
+            changes = answers.snooze(name, _moment(said.until or "", use_cases), account=said.account)
+        case "undo":
+            changes = answers.undo(name, account=said.account)
+        case _:
+            message = f"verb without an action: {said.verb}"
+            raise AssertionError(message)
+    _write_lines(_kept_lines(changes, use_cases, language))
+
+
+def _moment(text: str, use_cases: UseCases) -> datetime:
+    return parse_moment(text, use_cases.clock.zone().rules)
+
+
+def _kept_lines(changes: Changes, use_cases: UseCases, language: Language) -> list[str]:
+    t = language.t
+    entry = changes.entry
+    if entry is None:
+        return []
+    overview = use_cases.overview()
+    if entry.kind is Kind.UNDONE:
+        withdrawn = [other for other in use_cases.history(entry.use) if other.uuid == entry.undoes]
+        return [t.gettext("Taken back: {line}.").format(line=_line(other, overview, language)) for other in withdrawn]
+    lines = [t.gettext("Recorded: {line}.").format(line=_line(entry, overview, language))]
+    case = overview.case(entry.use, entry.account)
+    if entry.until is not None and case is not None:
+        lines.append(snooze_warning(case, entry.until.date(), t))
+    return [line for line in lines if line]
+
+
+def _history_lines(entries: Sequence[Entry], overview: Overview, language: Language) -> list[str]:
+    t = language.t
+    if not entries:
+        return [t.gettext("Nothing is recorded yet.")]
+    withdrawn = {entry.undoes for entry in entries if entry.undoes is not None}
+    lines = []
+    for entry in entries:
+        line = f"{moment_in_record(entry.at, t)}  {_line(entry, overview, language)}"
+        lines.append(t.gettext("{line}, taken back").format(line=line) if entry.uuid in withdrawn else line)
+    return lines
+
+
+def _line(entry: Entry, overview: Overview, language: Language) -> str:
+    case = overview.case(entry.use, entry.account)
+    if case is None:
+        return f"{entry.use}: {entry.kind.value}"
+    route = None if entry.route is None else case.use.route(entry.route)
+    return entry_line(entry, case.service, route, overview.as_of.date(), language.t)
+
+
+def _write_lines(lines: Sequence[str]) -> None:
+    sys.stdout.write("".join(line + "\n" for line in lines))
+
+
+def _write_json(document: dict[str, Any] | list[dict[str, Any]]) -> None:
+    sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=2) + "\n")

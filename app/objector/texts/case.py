@@ -1,0 +1,408 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A case in words: headline, what to know under it, its leaf, its line in the list."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import Enum
+from gettext import NullTranslations
+from typing import NamedTuple, assert_never
+
+from objector.domain.case import Case, Phase, State
+from objector.domain.civil import CivilDate, span
+from objector.domain.guide import main_route, other_routes
+from objector.domain.ledger import Entry, Found
+from objector.domain.service import EndState, RouteKind, Words
+from objector.texts.dates import civil_date, days, full_date, long_span, month_name, month_of, near_date, number, until, weekday_name
+from objector.texts.regions import region_in_sentence
+from objector.texts.rich import Rich, capitalised, rich
+
+
+class Tone(Enum):
+    """What a case calls for. Shown as a word, a glyph and a colour together, never as a colour alone."""
+
+    SOON = "soon"
+    LATE = "late"
+    DONE = "done"
+    CHECK = "check"
+    QUIET = "quiet"
+
+
+class Home(Enum):
+    """Where a case is in the list, in this order."""
+
+    TO_DECIDE = "to_decide"
+    TO_CHECK = "to_check"
+    WAITING = "waiting"
+    REFUSED = "refused"
+    OTHER = "other"
+
+
+class Leaf(NamedTuple):
+    """The tear-off calendar leaf: month, day and weekday, or what is known of them."""
+
+    top: str
+    day: str
+    bottom: str
+    tone: Tone
+    glyph: str
+    """What the small leaf shows: a number from 1 to 99, `!`, `?`, a tick or a dash."""
+
+
+def words(texts: Words, t: NullTranslations) -> str:
+    """Return a text of the catalogue in the language of the sentences, else in English."""
+    return texts.get(t.pgettext("the language of these sentences, an RFC 5646 tag", "en"), texts["en"])
+
+
+def title(case: Case, t: NullTranslations) -> str:
+    """Return what the case is about, as it stands inside a sentence: "LinkedIn's AI training"."""
+    return words(case.use.title, t)
+
+
+def tone(case: Case) -> Tone:
+    """Return what the case calls for."""
+    match case.state:
+        case State.REFUSED:
+            return Tone.CHECK if case.to_check_again else Tone.DONE
+        case State.ACCEPTED | State.NOT_CONCERNED:
+            return Tone.QUIET
+        case State.ASKED:
+            return Tone.SOON
+        case State.UNDECIDED:
+            return _undecided_tone(case.phase)
+        case _:
+            assert_never(case.state)
+
+
+def home(case: Case) -> Home:
+    """Return where the case is in the list."""
+    match case.state:
+        case State.UNDECIDED:
+            return Home.TO_DECIDE
+        case State.ASKED:
+            return Home.WAITING
+        case State.REFUSED:
+            return Home.TO_CHECK if case.to_check_again else Home.REFUSED
+        case State.ACCEPTED | State.NOT_CONCERNED:
+            return Home.OTHER
+        case _:
+            assert_never(case.state)
+
+
+def home_name(where: Home, t: NullTranslations) -> str:
+    """Return the heading of a part of the list."""
+    match where:
+        case Home.TO_DECIDE:
+            return t.gettext("To decide")
+        case Home.TO_CHECK:
+            return t.gettext("To check again")
+        case Home.WAITING:
+            return t.gettext("Waiting for a reply")
+        case Home.REFUSED:
+            return t.pgettext("heading of a list of services", "Refused")
+        case Home.OTHER:
+            return t.gettext("Other answers")
+        case _:
+            assert_never(where)
+
+
+def headline(case: Case, t: NullTranslations) -> Rich:
+    """Return the headline of a case."""
+    match case.state:
+        case State.UNDECIDED:
+            return _undecided_headline(case, t)
+        case State.REFUSED:
+            template = (
+                t.gettext("*To check again*: you refused {title} on {date}")
+                if case.to_check_again
+                else t.gettext("You *refused* {title} on {date}")
+            )
+        case State.ASKED:
+            template = t.gettext("You *asked* {service} on {date}")
+        case State.ACCEPTED:
+            template = t.gettext("You *left on* {title} on {date}")
+        case State.NOT_CONCERNED:
+            template = t.gettext("You said on {date} that you have *no {service} account*")
+        case _:
+            assert_never(case.state)
+    return rich(template, title=title(case, t), service=case.service.name, date=_answer_date(case, t))
+
+
+def lead(case: Case, t: NullTranslations) -> str:
+    """Return what to know at once, under the headline."""
+    match case.state:
+        case State.UNDECIDED:
+            return _undecided_lead(case, t)
+        case State.REFUSED:
+            return _refused_lead(case, t)
+        case State.ASKED:
+            return _asked_lead(case, t)
+        case State.ACCEPTED:
+            return t.gettext("Nothing more is asked of you. You can still refuse on any day, for what comes next.")
+        case State.NOT_CONCERNED:
+            if any(status.route.kind is RouteKind.FORM for status in other_routes(case)):
+                return t.gettext("Others may still write about you there. The form is open to you too.")
+            return t.gettext("Nothing more is asked of you.")
+        case _:
+            assert_never(case.state)
+
+
+def list_line(case: Case, t: NullTranslations) -> str:
+    """Return the line under a service's name in the list."""
+    match case.state:
+        case State.UNDECIDED:
+            return _undecided_line(case, t)
+        case State.REFUSED:
+            if case.to_check_again or case.check_on is None:
+                return t.pgettext("state of a case", "To check again")
+            return _look_again_line(case.check_on, case.today, t)
+        case State.ASKED:
+            if case.reply_due is None:
+                return t.gettext("Waiting for a reply")
+            return t.gettext("Reply due {date}").format(date=near_date(case.reply_due, case.today, t))
+        case State.ACCEPTED:
+            return t.gettext("Left on")
+        case State.NOT_CONCERNED:
+            return t.gettext("No account")
+        case _:
+            assert_never(case.state)
+
+
+def leaf(case: Case, t: NullTranslations) -> Leaf:
+    """Return the leaf: the start, or once answered the day of the answer."""
+    colour = tone(case)
+    if case.answer is not None:
+        return _day_leaf(case.answer.at.date(), colour, _answered_glyph(case), t)
+    if case.start is None:
+        return Leaf(t.pgettext("leaf of a calendar", "Start"), "?", t.gettext("not known"), colour, "–")
+    glyph = _undecided_glyph(case)
+    if case.start.exact is not None:
+        return _day_leaf(case.start.exact, colour, glyph, t)
+    since = t.pgettext("leaf of a calendar", "since") if case.phase is Phase.IN_FORCE else t.pgettext("leaf of a calendar", "from")
+    if case.start.month is None:
+        return Leaf(since, str(case.start.year), "", colour, glyph)
+    return Leaf(since, f"{case.start.month:02d}", month_of(case.start.first_day, t), colour, glyph)
+
+
+def how_long(case: Case, t: NullTranslations) -> str:
+    """Return the distance between today and the start in full: "385 days (1 year and 20 days)"; else nothing."""
+    exact = None if case.start is None else case.start.exact
+    if exact is None:
+        return ""
+    distance = span(exact, case.today)
+    in_days = days(distance.days, t)
+    if not (distance.years or distance.months):
+        return in_days
+    return t.gettext("{days} ({span})").format(days=in_days, span=long_span(distance, t))
+
+
+def announced_caption(case: Case, t: NullTranslations) -> str:
+    """Return the caption of the announcement, where it is known."""
+    if case.announced is None:
+        return ""
+    return t.gettext("{date}, announced").format(date=_caption_date(case.announced, case.today, t))
+
+
+def start_caption(case: Case, t: NullTranslations) -> str:
+    """Return the caption of the start, where it is known."""
+    if case.start is None:
+        return ""
+    return t.gettext("{date}, start").format(date=_caption_date(case.start, case.today, t))
+
+
+def region_line(case: Case, t: NullTranslations) -> str:
+    """Return for where the date holds."""
+    if case.region is None:
+        return t.gettext("Shown for the EU, the UK and Switzerland.")
+    return t.gettext("Shown for {region}.").format(region=region_in_sentence(case.region, t))
+
+
+def snooze_line(case: Case, t: NullTranslations) -> str:
+    """Return until when the case was put off, or nothing."""
+    if case.snoozed_until is None:
+        return ""
+    return t.gettext("Put off {until}.").format(until=until(case.snoozed_until, case.today, t))
+
+
+def snooze_warning(case: Case, until_day: date, t: NullTranslations) -> str:
+    """Return a sentence where a case is put off past its start, else nothing."""
+    exact = None if case.start is None else case.start.exact
+    if exact is None or case.phase is not Phase.UPCOMING or until_day <= exact:
+        return ""
+    return t.gettext("That is after the start on {date}.").format(date=near_date(exact, case.today, t))
+
+
+def _undecided_tone(phase: Phase) -> Tone:
+    match phase:
+        case Phase.UPCOMING | Phase.TODAY:
+            return Tone.SOON
+        case Phase.IN_FORCE:
+            return Tone.LATE
+        case Phase.NOT_KNOWN:
+            return Tone.QUIET
+        case _:
+            assert_never(phase)
+
+
+def _undecided_headline(case: Case, t: NullTranslations) -> Rich:
+    name = title(case, t)
+    purpose = words(case.use.purpose, t)
+    ahead = case.days_until_start
+    match case.phase:
+        case Phase.TODAY:
+            return rich(t.gettext("*From today* {purpose}"), purpose=purpose)
+        case Phase.UPCOMING:
+            if ahead is None:
+                known = "" if case.start is None else civil_date(case.start, t)
+                return rich(t.gettext("*In {date}* {purpose}"), date=known, purpose=purpose)
+            if ahead == 1:
+                return rich(t.gettext("*Tomorrow* {purpose}"), purpose=purpose)
+            template = t.ngettext("*In {n} day* {purpose}", "*In {n} days* {purpose}", ahead)
+            return rich(template, n=number(ahead, t), purpose=purpose)
+        case Phase.IN_FORCE:
+            if ahead is None:
+                known = "" if case.start is None else civil_date(case.start, t)
+                return rich(
+                    t.gettext("{title} has been on by default *since {date}*"), title=capitalised(name), date=known
+                )
+            template = t.ngettext(
+                "{title} has been on by default *for {n} day*", "{title} has been on by default *for {n} days*", -ahead
+            )
+            return rich(template, title=capitalised(name), n=number(-ahead, t))
+        case Phase.NOT_KNOWN:
+            if case.region is None:
+                return rich(t.gettext("{title}: the start is *not known*"), title=capitalised(name))
+            template = t.gettext("{title} is *not known to cover* {region}")
+            return rich(template, title=capitalised(name), region=region_in_sentence(case.region, t))
+        case _:
+            assert_never(case.phase)
+
+
+def _undecided_lead(case: Case, t: NullTranslations) -> str:
+    match case.phase:
+        case Phase.UPCOMING | Phase.TODAY:
+            return t.gettext(
+                "It is on by default. Switching it off takes a minute. Later works too, but what was used stays used."
+            )
+        case Phase.IN_FORCE:
+            return t.gettext(
+                "If you have not switched it off, your data may be used. It is too late for training already done. "
+                "It is not too late to stop what comes next, {service} says."
+            ).format(service=case.service.name)
+        case Phase.NOT_KNOWN:
+            return t.gettext("Objector does not remind you. If you find the setting, you can switch it off all the same.")
+        case _:
+            assert_never(case.phase)
+
+
+def _refused_lead(case: Case, t: NullTranslations) -> str:
+    last = main_route(case).at
+    if case.to_check_again:
+        if last is not None and last.date() < case.use.changed_on:
+            return t.gettext(
+                "This entry changed on {date}, after you looked. Open the setting, then say what you see."
+            ).format(date=full_date(case.use.changed_on, t))
+        if last is not None:
+            return t.gettext(
+                "You last looked on {date}. Settings get renamed and moved: open the setting, then say what you see."
+            ).format(date=full_date(last.date(), t))
+    said = _what_was_said(case, t)
+    if case.check_on is None:
+        return said
+    ask = t.gettext("Objector asks you to look again on {date}: settings get renamed and moved.").format(
+        date=near_date(case.check_on, case.today, t)
+    )
+    return f"{said} {ask}"
+
+
+def _what_was_said(case: Case, t: NullTranslations) -> str:
+    entry: Entry | None = case.answer
+    switch = main_route(case).route.end_state
+    if switch is None or entry is None or entry.found is None:
+        return t.gettext("You said that it is done.")
+    match switch, entry.found:
+        case EndState.OFF, Found.ALREADY_OFF:
+            return t.gettext("You said that the switch was already off.")
+        case EndState.OFF, Found.SWITCHED_OFF:
+            return t.gettext("You said that the switch reads Off.")
+        case EndState.ON, Found.ALREADY_OFF:
+            return t.gettext("You said that the switch was already on.")
+        case _:
+            return t.gettext("You said that the switch reads On.")
+
+
+def _asked_lead(case: Case, t: NullTranslations) -> str:
+    sentences = []
+    if case.reply_due is not None:
+        sentences.append(
+            t.gettext("By law a reply is due by {date}.").format(date=near_date(case.reply_due, case.today, t))
+        )
+    if main_route(case).route.kind is RouteKind.SETTING:
+        sentences.append(t.gettext("The switch is a way of its own: if you find it, switch it off too."))
+    return " ".join(sentences)
+
+
+def _undecided_line(case: Case, t: NullTranslations) -> str:
+    ahead = case.days_until_start
+    match case.phase:
+        case Phase.TODAY:
+            return t.gettext("Starts today")
+        case Phase.UPCOMING:
+            if ahead is None:
+                known = "" if case.start is None else civil_date(case.start, t)
+                return t.gettext("From {date}").format(date=known)
+            if ahead == 1:
+                return t.gettext("Tomorrow")
+            return t.ngettext("In {n} day", "In {n} days", ahead).format(n=number(ahead, t))
+        case Phase.IN_FORCE:
+            return t.gettext("On by default")
+        case Phase.NOT_KNOWN:
+            return t.gettext("Not known to be covered")
+        case _:
+            assert_never(case.phase)
+
+
+def _look_again_line(day: date, today: date, t: NullTranslations) -> str:
+    if (day.year, day.month) == (today.year, today.month):
+        return t.gettext("Look again on {date}").format(date=near_date(day, today, t))
+    if (day - today).days < _A_YEAR:
+        return t.gettext("Look again in {month}").format(month=month_name(day.month, t))
+    return t.gettext("Look again in {month}").format(month=month_of(day, t))
+
+
+_A_YEAR = 334
+"""Days within which a month's name alone is not mistaken for this year's."""
+
+
+def _answer_date(case: Case, t: NullTranslations) -> str:
+    return "" if case.answer is None else full_date(case.answer.at.date(), t)
+
+
+def _answered_glyph(case: Case) -> str:
+    match case.state:
+        case State.REFUSED:
+            return "?" if case.to_check_again else "✓"
+        case State.ASKED:
+            return "…"
+        case State.ACCEPTED | State.NOT_CONCERNED | State.UNDECIDED:
+            return "–"
+        case _:
+            assert_never(case.state)
+
+
+def _undecided_glyph(case: Case) -> str:
+    ahead = case.days_until_start
+    if case.phase is Phase.IN_FORCE or ahead is None or ahead < 1:
+        return "!"
+    return str(min(ahead, _LARGEST_GLYPH))
+
+
+_LARGEST_GLYPH = 99
+
+
+def _day_leaf(day: date, colour: Tone, glyph: str, t: NullTranslations) -> Leaf:
+    return Leaf(month_of(day, t), str(day.day), weekday_name(day, t), colour, glyph)
+
+
+def _caption_date(known: CivilDate, today: date, t: NullTranslations) -> str:
+    return civil_date(known, t) if known.exact is None else near_date(known.exact, today, t)

@@ -1,0 +1,134 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Known errors in words: one sentence that says what is the matter, and what to do."""
+
+from __future__ import annotations
+
+from gettext import NullTranslations
+from typing import assert_never
+
+from objector.domain import errors
+from objector.domain.errors import AddressFault, ObjectorError, StorageFault
+
+
+def sentence(error: ObjectorError, t: NullTranslations) -> str:
+    """Return a known error as one sentence with what to do."""
+    match error:
+        case errors.StorageError():
+            return _storage(error, t)
+        case errors.DatabaseNewer():
+            return t.gettext(
+                "{path} was written by a newer Objector (version {found} of the file, this one knows {known}): "
+                "update Objector, nothing was changed."
+            ).format(path=error.path, found=error.found, known=error.known)
+        case errors.AddressRefused():
+            return _address(error, t)
+        case errors.PageNotOpened():
+            return t.gettext("The desktop did not open the page: copy {url} into your browser.").format(url=error.url)
+        case errors.NoAddress():
+            return t.gettext("“{route}” has no page of its own: follow the path in words.").format(route=error.route)
+        case errors.CatalogueFault():
+            return t.gettext("The catalogue file {file} is left out: {field}: {reason}.").format(
+                file=error.file, field=error.field, reason=error.reason
+            )
+        case _:
+            return _said(error, t)
+
+
+def _said(error: ObjectorError, t: NullTranslations) -> str:
+    match error:
+        case errors.InvalidCivilDate():
+            return t.gettext("“{text}” is not a date: write it like 2026-11-23.").format(text=error.text)
+        case errors.InvalidMoment():
+            return t.gettext("“{text}” is not a date: write it like 2026-11-23 or 2026-11-23T18:30.").format(
+                text=error.text
+            )
+        case errors.InvalidRegion():
+            return t.gettext("“{text}” is not a country: give its two-letter code, like FR.").format(text=error.text)
+        case errors.UnknownService():
+            return t.gettext("“{name}” is not in the catalogue: choose one of {known}.").format(
+                name=error.name, known=_list(error.known, t)
+            )
+        case errors.SeveralAccounts():
+            return t.gettext("“{name}” has answers for several accounts: add --account and one of {choices}.").format(
+                name=error.name, choices=_list(error.choices, t)
+            )
+        case errors.SeveralCases():
+            return t.gettext("“{name}” stands for several data uses: choose one of {choices}.").format(
+                name=error.name, choices=_list(error.choices, t)
+            )
+        case errors.UnknownRoute():
+            return t.gettext("There is no route “{name}”: choose one of {known}.").format(
+                name=error.name, known=_list(error.known, t)
+            )
+        case errors.RouteKindMismatch():
+            return t.gettext("That answer does not fit the route “{name}”: it fits {known}.").format(
+                name=error.name, known=_list(error.known, t)
+            )
+        case errors.RouteRequired():
+            return t.gettext("Several routes would fit: add --route and one of {known}.").format(
+                known=_list(error.known, t)
+            )
+        case errors.NothingToUndo():
+            return t.gettext("There is no answer about {use} to take back.").format(use=error.use)
+        case errors.AlreadyUndone():
+            return t.gettext("That answer was taken back already: look at the history.")
+        case errors.SnoozeInPast():
+            return t.gettext("{until} is over: choose a later moment.").format(until=error.until)
+        case errors.TextTooLong():
+            return t.ngettext(
+                "That text is too long: use at most {n} character.",
+                "That text is too long: use at most {n} characters.",
+                error.limit,
+            ).format(n=error.limit)
+        case _:
+            return t.gettext("Objector could not do that ({name}).").format(name=type(error).__name__)
+
+
+def _storage(error: errors.StorageError, t: NullTranslations) -> str:
+    match error.fault:
+        case StorageFault.FOLDER:
+            text = t.gettext(
+                "{path} cannot be used as the data folder: check that it is a folder you may write to, "
+                "or choose another with --data-dir."
+            )
+        case StorageFault.FULL:
+            text = t.gettext("The disk of {path} is full: make room, then try again; nothing was recorded.")
+        case StorageFault.READ_ONLY:
+            text = t.gettext("{path} cannot be written: make it writable, then try again; nothing was recorded.")
+        case StorageFault.LOCKED:
+            text = t.gettext("Another program holds {path}: close it, then try again; nothing was recorded.")
+        case StorageFault.DAMAGED:
+            text = t.gettext(
+                "{path} is damaged and is left as it is: move it away and put a copy from the folder “backups” "
+                "in its place."
+            )
+        case StorageFault.FOREIGN:
+            text = t.gettext(
+                "{path} belongs to another program and is left as it is: choose another folder with --data-dir."
+            )
+        case StorageFault.FAILED:
+            text = t.gettext("{path} could not be read or written ({detail}): try again; nothing was recorded.")
+        case _:
+            assert_never(error.fault)
+    return text.format(path=error.path, detail=error.detail)
+
+
+def _address(error: errors.AddressRefused, t: NullTranslations) -> str:
+    match error.fault:
+        case AddressFault.MALFORMED:
+            text = t.gettext("{url} is not opened: it is not a proper web address.")
+        case AddressFault.SCHEME:
+            text = t.gettext("{url} is not opened: it does not begin with https.")
+        case AddressFault.CREDENTIALS:
+            text = t.gettext("{url} is not opened: it has a name or a password in it.")
+        case AddressFault.PORT:
+            text = t.gettext("{url} is not opened: it names a port.")
+        case AddressFault.HOST:
+            text = t.gettext("{url} is not opened: it is not one of the service’s own sites.")
+        case _:
+            assert_never(error.fault)
+    return text.format(url=error.url)
+
+
+def _list(items: tuple[str, ...], t: NullTranslations) -> str:
+    return t.pgettext("between the parts of a list", ", ").join(items)

@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The language of the sentences: which one is spoken, and where its translations are."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from gettext import GNUTranslations, NullTranslations
+from typing import NamedTuple
+
+import objector_resources
+
+DOMAIN = "objector"
+SOURCE_LANGUAGE = "en"
+"""The language in which the sentences stand in the code."""
+
+
+class Language(NamedTuple):
+    """The language of the screen, and those that the person reads, which may be others."""
+
+    code: str
+    t: NullTranslations
+    wanted: tuple[str, ...]
+    """Primary language subtags (RFC 5646) in the person's order; a service's labels are shown in these."""
+
+
+def locale_folder() -> str:
+    """Return the folder of the built translations."""
+    return os.path.join(os.path.dirname(objector_resources.__file__), "locale")
+
+
+def available() -> tuple[str, ...]:
+    """Return the codes of the languages that can be spoken, the source language first."""
+    try:
+        built = sorted(os.listdir(locale_folder()))
+    except FileNotFoundError:
+        built = []
+    return (SOURCE_LANGUAGE, *(code for code in built if os.path.isfile(_catalogue(code))))
+
+
+def speak(wanted: Sequence[str]) -> Language:
+    """Return the first of the `wanted` languages that can be spoken, else English.
+
+    `wanted` are language tags in the person's order, `fr`, `fr-CH` and `fr_FR.UTF-8` alike.
+    """
+    tags = tuple(dict.fromkeys(_primary(tag) for tag in wanted if _primary(tag)))
+    for tag in tags:
+        if tag == SOURCE_LANGUAGE:
+            break
+        path = _catalogue(tag)
+        if os.path.isfile(path):
+            with open(path, "rb") as file:
+                return Language(tag, GNUTranslations(file), tags)
+    return Language(SOURCE_LANGUAGE, NullTranslations(), tags)
+
+
+def understood(tag: str) -> bool:
+    """Whether a language tag names a language that can be spoken."""
+    return _primary(tag) in available()
+
+
+def _primary(tag: str) -> str:
+    subtag = tag.replace("_", "-").split(".")[0].split("@")[0].split("-")[0].lower()
+    return subtag if subtag.isascii() and subtag.isalpha() else ""
+
+
+def _catalogue(code: str) -> str:
+    return os.path.join(locale_folder(), code, "LC_MESSAGES", DOMAIN + ".mo")

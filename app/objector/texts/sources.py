@@ -1,0 +1,204 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the sources page says: every fact, how sure it is, where it comes from and when that was read."""
+
+from __future__ import annotations
+
+from gettext import NullTranslations
+from typing import NamedTuple, assert_never
+
+from objector.domain.case import Case
+from objector.domain.civil import CivilDate
+from objector.domain.service import Confidence, Service, Source, SourceId, Start, Used
+from objector.texts.case import words
+from objector.texts.dates import civil_date, full_date
+from objector.texts.regions import region_name
+
+
+class Fact(NamedTuple):
+    """A fact with what it rests on."""
+
+    text: str
+    confidence: str
+    sources: tuple[int, ...]
+    """Numbers of the sources in the list below the facts, from 1."""
+
+
+class Chapter(NamedTuple):
+    """Facts about one thing."""
+
+    heading: str
+    facts: tuple[Fact, ...]
+
+
+class Reference(NamedTuple):
+    """A source as it is listed."""
+
+    number: int
+    text: str
+    """Publisher and title."""
+    about: str
+    """Its date, when it was read, how sure it is."""
+    url: str | None
+
+
+class SourcesText(NamedTuple):
+    """The whole page."""
+
+    dates: tuple[str, ...]
+    chapters: tuple[Chapter, ...]
+    references: tuple[Reference, ...]
+
+
+def confidence_word(confidence: Confidence, t: NullTranslations) -> str:
+    """Return how sure a fact is."""
+    match confidence:
+        case Confidence.SURE:
+            return t.pgettext("confidence", "sure")
+        case Confidence.LIKELY:
+            return t.pgettext("confidence", "likely")
+        case Confidence.UNSURE:
+            return t.pgettext("confidence", "unsure")
+        case _:
+            assert_never(confidence)
+
+
+def used_word(used: Used, t: NullTranslations) -> str:
+    """Return whether a kind of data is used, by the company's own account."""
+    match used:
+        case Used.YES:
+            return t.pgettext("kind of data", "used")
+        case Used.PARTLY:
+            return t.pgettext("kind of data", "partly used")
+        case Used.NO:
+            return t.pgettext("kind of data", "not used")
+        case Used.CONTESTED:
+            return t.pgettext("kind of data", "contested")
+        case _:
+            assert_never(used)
+
+
+def sources_text(case: Case, t: NullTranslations) -> SourcesText:
+    """Return everything that is known about a data use, with its sources."""
+    use = case.use
+    numbers = {source.id: number for number, source in enumerate(case.service.sources, 1)}
+
+    def fact(text: str, confidence: Confidence, sources: tuple[SourceId, ...]) -> Fact:
+        return Fact(text, confidence_word(confidence, t), tuple(sorted({numbers[source] for source in sources})))
+
+    colon = t.gettext("{what}: {about}")
+    chapters = [
+        Chapter(
+            t.gettext("When and where"),
+            tuple(fact(_start_text(start, t), start.confidence, start.sources) for start in use.starts),
+        ),
+        Chapter(
+            t.gettext("What refusing does"),
+            tuple(
+                fact(colon.format(what=what, about=words(statement.words, t)), statement.confidence, statement.sources)
+                for what, statement in (
+                    (t.gettext("By default"), use.default_about),
+                    (t.gettext("Refusing stops"), use.stops),
+                    (t.gettext("It does not stop"), use.does_not_stop),
+                )
+            ),
+        ),
+        Chapter(
+            t.gettext("What is used, as {service} says").format(service=case.service.name),
+            tuple(
+                fact(
+                    colon.format(
+                        what=words(usage.what, t),
+                        about=used_word(usage.used, t)
+                        if usage.detail is None
+                        else f"{used_word(usage.used, t)}. {words(usage.detail, t)}",
+                    ),
+                    usage.confidence,
+                    usage.sources,
+                )
+                for usage in use.usages
+            ),
+        ),
+        Chapter(
+            t.gettext("Where sources differ"),
+            tuple(fact(words(item.words, t), item.confidence, item.sources) for item in use.differences),
+        ),
+        Chapter(
+            t.gettext("Good to know"),
+            tuple(
+                fact(words(item.words, t), item.confidence, item.sources)
+                for item in (*use.remarks, *case.service.about_account)
+            ),
+        ),
+        *(
+            Chapter(
+                t.gettext("The form") if route.end_state is None else t.gettext("The setting"),
+                tuple(fact(words(item.words, t), item.confidence, item.sources) for item in route.about),
+            )
+            for route in use.routes
+        ),
+        Chapter(
+            t.gettext("The law (information, not legal advice)"),
+            tuple(fact(words(item.words, t), item.confidence, item.sources) for item in use.legal_basis),
+        ),
+        Chapter(
+            t.gettext("What authorities said"),
+            tuple(
+                fact(
+                    colon.format(what=_heading(item.authority, item.dated, t), about=words(item.words, t)),
+                    item.confidence,
+                    item.sources,
+                )
+                for item in use.authorities
+            ),
+        ),
+    ]
+    dates = [
+        t.gettext("Sources read on {date}.").format(date=full_date(use.read_on, t)),
+        t.gettext("The entry’s meaning last changed on {date}.").format(date=full_date(use.changed_on, t)),
+        t.gettext("Nobody has checked the live page for this entry yet.")
+        if use.verified_on is None
+        else t.gettext("The live page was last checked on {date}.").format(date=full_date(use.verified_on, t)),
+    ]
+    return SourcesText(
+        tuple(dates),
+        tuple(chapter for chapter in chapters if chapter.facts),
+        tuple(_reference(numbers, source, t) for source in _in_order(case.service)),
+    )
+
+
+def source_address(case: Case, number: int) -> str | None:
+    """Return the address of a source by its number on the page."""
+    return case.service.sources[number - 1].url
+
+
+def _in_order(service: Service) -> tuple[Source, ...]:
+    return service.sources
+
+
+def _reference(numbers: dict[SourceId, int], source: Source, t: NullTranslations) -> Reference:
+    about = [] if source.dated is None else [civil_date(source.dated, t)]
+    about.append(t.gettext("read on {date}").format(date=full_date(source.read_on, t)))
+    about.append(confidence_word(source.confidence, t))
+    return Reference(
+        numbers[source.id],
+        t.gettext("{publisher}: {title}").format(publisher=source.publisher, title=source.title),
+        t.pgettext("between the parts of a list", ", ").join(about),
+        source.url,
+    )
+
+
+def _heading(authority: str, dated: CivilDate | None, t: NullTranslations) -> str:
+    return authority if dated is None else f"{authority}, {civil_date(dated, t)}"
+
+
+def _start_text(start: Start, t: NullTranslations) -> str:
+    where = (
+        t.pgettext("between the parts of a list", ", ").join(sorted(region_name(code, t) for code in start.regions))
+        if start.regions
+        else t.gettext("Everywhere else")
+    )
+    when = t.gettext("start not known") if start.start is None else civil_date(start.start, t)
+    if start.announced is not None:
+        when = t.gettext("{date}, announced on {announced}").format(date=when, announced=civil_date(start.announced, t))
+    text = t.gettext("{what}: {about}").format(what=where, about=when)
+    return text if start.note is None else f"{text}. {words(start.note, t)}"

@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The status as text, for the terminal and wherever there is no window."""
+
+from __future__ import annotations
+
+from gettext import NullTranslations
+
+from objector.application.overview import Overview
+from objector.domain.case import Case, RouteState, RouteStatus
+from objector.domain.service import RouteKind
+from objector.texts.case import headline, how_long, lead, region_line, snooze_line
+from objector.texts.dates import full_date, moment_near
+from objector.texts.errors import sentence
+from objector.texts.rich import plain
+
+
+def status_lines(overview: Overview, t: NullTranslations) -> list[str]:
+    """Return the status of every case, a line each thing to know."""
+    lines: list[str] = []
+    for case in overview.cases:
+        if lines:
+            lines.append("")
+        lines += _case_lines(case, t)
+    lines += [sentence(fault, t) for fault in overview.faults]
+    return lines
+
+
+def _case_lines(case: Case, t: NullTranslations) -> list[str]:
+    head = plain(headline(case, t))
+    if case.account is not None:
+        head = t.gettext("{line} ({account})").format(line=head, account=case.account)
+    lines = [head, lead(case, t), region_line(case, t)]
+    distance = how_long(case, t)
+    if distance and case.days_until_start is not None and case.start is not None and case.start.exact is not None:
+        date = full_date(case.start.exact, t)
+        if case.days_until_start > 0:
+            lines.append(t.gettext("Start: {date}, in {distance}.").format(date=date, distance=distance))
+        elif case.days_until_start < 0:
+            lines.append(t.gettext("Start: {date}, {distance} ago.").format(date=date, distance=distance))
+    lines += [route_line(case, status, t) for status in case.routes]
+    put_off = snooze_line(case, t)
+    if put_off:
+        lines.append(put_off)
+    elif case.next_reminder is not None:
+        when = moment_near(case.next_reminder.astimezone(case.as_of.tzinfo), case.today, t)
+        lines.append(t.gettext("Next reminder {when}.").format(when=when))
+    return [line for line in lines if line]
+
+
+def route_line(case: Case, status: RouteStatus, t: NullTranslations) -> str:
+    """Return how one route stands: "setting: opened today at 09:31"."""
+    when = "" if status.at is None else moment_near(status.at.astimezone(case.as_of.tzinfo), case.today, t)
+    done = {
+        RouteState.TO_DO: t.pgettext("state of a route", "to do")
+        if status.route.required
+        else t.pgettext("state of a route", "optional"),
+        RouteState.OPENED: t.pgettext("state of a route", "opened {when}"),
+        RouteState.SENT: t.pgettext("state of a route", "sent {when}"),
+        RouteState.CONFIRMED: t.pgettext("state of a route", "confirmed {when}"),
+        RouteState.SKIPPED: t.pgettext("state of a route", "left out {when}"),
+    }[status.state].format(when=when)
+    return t.gettext("{kind} ({id}): {state}").format(
+        kind=route_kind(status.route.kind, t), id=status.route.id, state=done
+    )
+
+
+def route_kind(kind: RouteKind, t: NullTranslations) -> str:
+    """Return what kind of route it is."""
+    return {
+        RouteKind.SETTING: t.pgettext("kind of route", "Setting"),
+        RouteKind.FORM: t.pgettext("kind of route", "Form"),
+        RouteKind.LETTER: t.pgettext("kind of route", "Letter"),
+        RouteKind.ADMIN: t.pgettext("kind of route", "Administrator"),
+    }[kind]
