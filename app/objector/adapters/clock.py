@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The system's clock and time zone. Nothing else in Objector reads the clock."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from contextlib import suppress
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from objector.application.ports import Zone
+
+_LOCALTIME = "/etc/localtime"
+# localtime(5): the file is a symbolic link into a zoneinfo folder, and its target names the zone. macOS does the same.
+_ZONEINFO = "/zoneinfo/"
+
+
+class SystemClock:
+    """The port `Clock`. A zone that is changed while Objector runs is seen on the next call; nothing here raises."""
+
+    def __init__(self) -> None:
+        self._last: tuple[object, Zone] | None = None
+
+    def now(self) -> datetime:
+        """Return the present instant in the person's zone."""
+        return datetime.now(self.zone().rules)
+
+    def zone(self) -> Zone:
+        """Return the system's zone; where it has no name that the zone database knows, only its present offset."""
+        settings = _settings()
+        last = self._last
+        if last is not None and settings is not None and last[0] == settings:
+            return last[1]
+        if sys.platform != "win32":
+            time.tzset()  # the C library, which knows the offset, keeps the zone it started with until told
+        named = _named_zone()
+        if named is None:
+            # Not kept: a bare offset changes twice a year without any setting changing.
+            return Zone(None, datetime.now(UTC).astimezone().tzinfo or UTC)
+        self._last = settings, named
+        return named
+
+
+def _settings() -> tuple[object, ...] | None:
+    """Return what changes whenever the zone does, `None` where only asking for the zone tells (Windows)."""
+    settings: tuple[object, ...] | None = None
+    if sys.platform != "win32":
+        settings = (os.environ.get("TZ"),)
+        with suppress(OSError):
+            file = os.lstat(_LOCALTIME)
+            settings += (file.st_dev, file.st_ino, file.st_mtime_ns)
+    return settings
+
+
+def _named_zone() -> Zone | None:
+    """Read the usual settings here, without tzlocal: it brings `logging`, which every start would pay for."""
+    try:
+        name = os.environ.get("TZ") or os.readlink(_LOCALTIME).rpartition(_ZONEINFO)[2]
+        return Zone(name, ZoneInfo(name))
+    except (OSError, ValueError, KeyError):  # no such file, not a name (`:Europe/Paris`, a path), not a known name
+        return _zone_by_tzlocal()
+
+
+def _zone_by_tzlocal() -> Zone | None:
+    """Ask tzlocal, which knows the registry of Windows and the files of other systems."""
+    import warnings
+
+    import tzlocal
+
+    try:
+        with warnings.catch_warnings():
+            # It warns where the name contradicts the offset that the system uses: the offset is right then.
+            warnings.simplefilter("error")
+            zone = tzlocal.reload_localzone()
+    except Exception:  # noqa: BLE001 - a strange setting of the system must not cost the person the program
+        return None
+    return Zone(zone.key, zone) if zone.key != "local" else Zone(None, zone)

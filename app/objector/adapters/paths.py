@@ -1,0 +1,22 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Where Objector keeps its files."""
+
+from __future__ import annotations
+
+import os
+
+OVERRIDE_VARIABLE = "OBJECTOR_DATA_DIR"
+"""The environment variable that names another data folder."""
+
+
+def data_folder(override: str | None = None) -> str:
+    """Return the data folder as an absolute path: `override`, else OBJECTOR_DATA_DIR, else where the system wants it.
+
+    On Linux that is by the XDG Base Directory Specification. The folder is not made here.
+    """
+    chosen = override or os.environ.get(OVERRIDE_VARIABLE)
+    if not chosen:
+        import platformdirs
+
+        chosen = platformdirs.user_data_dir("objector", appauthor=False)
+    return os.path.abspath(chosen)

@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: Apache-2.0
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from objector.adapters.paths import data_folder
+
+
+def test_the_command_line_comes_before_the_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("OBJECTOR_DATA_DIR", str(tmp_path / "variable"))
+    assert data_folder(str(tmp_path / "option")) == str(tmp_path / "option")
+    assert data_folder() == str(tmp_path / "variable")
+
+
+def test_else_it_is_the_system_s_place(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("OBJECTOR_DATA_DIR", "")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    assert data_folder(None) == str(tmp_path / "objector")
+    assert not (tmp_path / "objector").exists()
+
+
+def test_a_relative_folder_does_not_move_with_the_working_directory(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert data_folder("here") == str(tmp_path / "here")

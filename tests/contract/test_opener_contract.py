@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What every Opener promises. The real desktop's is in `tests/desktop`."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from fake_opener import FakeOpener
+from objector.adapters.desktop.opener import DesktopOpener
+from objector.application.ports import Opener
+from objector.domain.address import Address
+from objector.domain.errors import PageNotOpened
+
+PAGE = Address("https://www.example.com/settings?a=1&b=%20#here", "www.example.com")
+
+
+class Desktop:
+    """A desktop that accepts, or refuses, and what it was given."""
+
+    def __init__(self, opener: Opener, opened: Callable[[], list[str]]) -> None:
+        self.opener = opener
+        self.opened = opened
+
+
+@pytest.fixture(params=["fake", "real"])
+def desktop(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[bool], Desktop]:
+    """A function that makes a desktop which accepts (True) or refuses (False)."""
+
+    def make(accepts: bool) -> Desktop:
+        if request.param == "fake":
+            fake = FakeOpener(None if accepts else "no browser")
+            return Desktop(fake, lambda: fake.opened)
+        log = tmp_path / "opened"
+        script = tmp_path / "xdg-open"
+        script.write_text(f'#!/bin/sh\necho "$1" >> "{log}"\n' if accepts else "#!/bin/sh\nexit 3\n")
+        script.chmod(0o755)
+        monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+        monkeypatch.setenv("DISPLAY", ":99")
+        monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
+        return Desktop(DesktopOpener(), lambda: log.read_text().splitlines() if log.exists() else [])
+
+    return make
+
+
+def test_hands_over_the_address_unchanged(desktop: Callable[[bool], Desktop]) -> None:
+    accepting = desktop(True)
+    accepting.opener.open(PAGE)
+    assert accepting.opened() == [PAGE.url]
+
+
+def test_a_refusal_is_an_error_that_names_the_page_and_the_reason(desktop: Callable[[bool], Desktop]) -> None:
+    refusing = desktop(False)
+    with pytest.raises(PageNotOpened) as caught:
+        refusing.opener.open(PAGE)
+    assert caught.value.url == PAGE.url
+    assert caught.value.reason
+    assert refusing.opened() == []
