@@ -9,7 +9,8 @@ from objector.application.changes import Changes
 from objector.application.find import SENDABLE, SWITCHES, Located, find_account, find_route, find_use
 from objector.application.ports import Catalogue, Clock, Ledger
 from objector.domain.errors import NothingToUndo, SnoozeInPast
-from objector.domain.ledger import UNDOABLE, Draft, Entry, Found, Kind, by_account
+from objector.domain.ledger import CHOICES, UNDOABLE, Draft, Entry, Found, Kind, by_account
+from objector.domain.reminder import later
 from objector.domain.service import Route
 from objector.domain.wording import LABEL_LIMIT, NOTE_LIMIT, tidy
 
@@ -79,7 +80,7 @@ class Answers:
     def snooze(self, name: str, until: datetime, *, account: str | None = None) -> Changes:
         """Keep that the case is put off until an aware moment. Raises SnoozeInPast unless that is later than now."""
         located = self._find(name)
-        if until <= self._clock.now():
+        if not later(until, self._clock.now()):
             raise SnoozeInPast(until.isoformat(timespec="minutes"))
         return self._keep(Kind.SNOOZED, located, self._account(located, account), until=until)
 
@@ -119,8 +120,12 @@ class Answers:
 
     def _stands_confirmed(self, located: Located, route: Route, account: str | None) -> bool:
         mine = by_account(self._ledger.essential(located.use.id)).get(account, [])
-        settled = [entry.kind for entry in mine if entry.route == route.id and entry.kind is not Kind.OPENED]
-        return settled[-1:] == [Kind.CONFIRMED]
+        said = [
+            entry.kind
+            for entry in mine
+            if entry.kind in CHOICES or (entry.route == route.id and entry.kind is not Kind.OPENED)
+        ]
+        return said[-1:] == [Kind.CONFIRMED]
 
     def _keep(
         self,

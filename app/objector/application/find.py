@@ -49,7 +49,7 @@ def find_route(use: DataUse, name: str | None, kinds: frozenset[RouteKind] = fro
     """Find the route called `name`; without a name the only required one of `kinds`, else the only one of them.
 
     Raises UnknownRoute, RouteKindMismatch where the named one is of another kind, and RouteRequired where none is named
-    and several would do.
+    and several would do; where none at all would do, RouteKindMismatch about the first.
     """
     fitting = tuple(route for route in use.routes if route.kind in kinds)
     known = tuple(str(route.id) for route in fitting)
@@ -60,6 +60,8 @@ def find_route(use: DataUse, name: str | None, kinds: frozenset[RouteKind] = fro
         if named.kind not in kinds:
             raise RouteKindMismatch(name, known)
         return named
+    if not fitting:
+        raise RouteKindMismatch(use.routes[0].id, known)
     required = tuple(route for route in fitting if route.required)
     for candidates in (required, fitting):
         if len(candidates) == 1:

@@ -9,6 +9,7 @@ from objector.application.ports import Catalogue, Clock, Ledger, Opener
 from objector.domain.address import Address, route_address
 from objector.domain.errors import NoAddress
 from objector.domain.ledger import Draft, Kind
+from objector.domain.wording import LABEL_LIMIT, tidy
 
 
 class OpenPage:
@@ -37,14 +38,18 @@ class OpenPage:
         self._opener.open(address)
 
     def record(self, name: str, route: str | None = None, *, account: str | None = None) -> Changes:
-        """Keep that the page was opened. Raises as `address`, and SeveralAccounts."""
-        _, use = find_use(self._catalogue.read().services, name)
-        chosen = find_route(use, route)
-        about = find_account(use, self._ledger.essential(use.id), account)
-        draft = Draft(self._clock.now(), self._clock.zone().name, Kind.OPENED, use.id, chosen.id, about)
-        return Changes(entry=self._ledger.append(draft))
+        """Keep that the page was opened. Raises as `address`, SeveralAccounts, and TextTooLong for the account."""
+        return Changes(entry=self._ledger.append(self._draft(name, route, account)))
 
     def __call__(self, name: str, route: str | None = None, *, account: str | None = None) -> Changes:
-        """Open the page of a route and keep that; raises as the three parts do."""
-        self.hand_over(self.address(name, route))
+        """Open the page of a route and keep that; raises as the three parts do, before the page opens if it can."""
+        address = self.address(name, route)
+        self._draft(name, route, account)
+        self.hand_over(address)
         return self.record(name, route, account=account)
+
+    def _draft(self, name: str, route: str | None, account: str | None) -> Draft:
+        _, use = find_use(self._catalogue.read().services, name)
+        chosen = find_route(use, route)
+        about = find_account(use, self._ledger.essential(use.id), tidy(account, LABEL_LIMIT))
+        return Draft(self._clock.now(), self._clock.zone().name, Kind.OPENED, use.id, chosen.id, about)

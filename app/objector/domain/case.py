@@ -11,10 +11,10 @@ from typing import NamedTuple, assert_never
 from dateutil.relativedelta import relativedelta
 
 from objector.domain.civil import CivilDate
-from objector.domain.ledger import Entry, Kind, standing
+from objector.domain.ledger import CHOICES, Entry, Kind, standing
 from objector.domain.region import Region
-from objector.domain.reminder import ladder, monthly, next_after
-from objector.domain.service import DataUse, Recheck, Route, Service, Start
+from objector.domain.reminder import ladder, later, monthly, next_after
+from objector.domain.service import DataUse, Recheck, Route, RouteId, RouteKind, Service, Start
 
 
 class Phase(Enum):
@@ -137,11 +137,7 @@ def assess(
     begins = use.start_for(region)
     phase = _phase(None if begins is None else begins.start, now.date())
     routes = tuple(_route_status(route, use, region, stands, now.date()) for route in use.routes)
-    state, answer = _state(routes, stands)
-    if state is not State.ASKED:
-        routes = tuple(
-            status if status.state is RouteState.SENT else status._replace(reply_due=None) for status in routes
-        )
+    state, answer = _state(routes, _standing_choice(use, stands))
     snoozed_until = _snooze(stands, now)
     case = Case(service, use, account, now, region, begins, phase, state, answer, routes, snoozed_until, None)
     return case._replace(next_reminder=snoozed_until or _next_reminder(case, now))
@@ -155,17 +151,18 @@ def _phase(start: CivilDate | None, today: date) -> Phase:
     return Phase.UPCOMING if today < start.first_day else Phase.IN_FORCE
 
 
-_SETTLING = (Kind.SENT, Kind.CONFIRMED, Kind.SKIPPED, Kind.FOUND_ON)
+def _decisive(use: DataUse) -> frozenset[RouteId]:
+    """Return the routes on which a refusal depends: the required ones, or all where none is."""
+    return frozenset(route.id for route in use.routes if route.required) or frozenset(route.id for route in use.routes)
 
 
 def _route_status(
     route: Route, use: DataUse, region: Region | None, stands: Sequence[Entry], today: date
 ) -> RouteStatus:
-    mine = [entry for entry in stands if entry.route == route.id]
-    opened = next((entry for entry in reversed(mine) if entry.kind is Kind.OPENED), None)
-    last = next((entry for entry in reversed(mine) if entry.kind in _SETTLING), None)
+    opened = next((entry for entry in reversed(stands) if entry.kind is Kind.OPENED and entry.route == route.id), None)
     opened_at = None if opened is None else opened.at
-    if last is None or last.kind is Kind.FOUND_ON:
+    last, run = _settlement(stands, route, decisive=route.id in _decisive(use))
+    if last is None or last.kind not in _SETTLED:
         if opened is not None and (last is None or opened.seq > last.seq):
             return RouteStatus(route, RouteState.OPENED, opened.at, opened, opened_at, False, None, None)
         return RouteStatus(route, RouteState.TO_DO, None, None, opened_at, False, None, None)
@@ -175,19 +172,33 @@ def _route_status(
         reply = use.reply_for(region)
         due = None if reply is None else last.at.date() + relativedelta(months=reply.months)
         return RouteStatus(route, RouteState.SENT, last.at, last, opened_at, False, None, due)
-    run = _run_of_confirmations(mine)
     check_on = _check_on(use.recheck, run, use.changed_on)
     return RouteStatus(route, RouteState.CONFIRMED, last.at, run[0], opened_at, check_on <= today, check_on, None)
 
 
-def _run_of_confirmations(entries: Sequence[Entry]) -> list[Entry]:
+_SETTLED = frozenset({Kind.SENT, Kind.CONFIRMED, Kind.SKIPPED})
+
+
+def _settlement(stands: Sequence[Entry], route: Route, *, decisive: bool) -> tuple[Entry | None, list[Entry]]:
+    """Return the entry that last settled the route or unsettled it, and the unbroken run of its confirmations.
+
+    Finding the switch on unsettles a route. So does an answer about the whole case, where the refusal depends on the
+    route and it was confirmed: who leaves it on, or has no account, cannot go on having it off. What was sent stays so.
+    """
+    last: Entry | None = None
     run: list[Entry] = []
-    for entry in entries:
-        if entry.kind is Kind.CONFIRMED:
-            run.append(entry)
-        elif entry.kind is Kind.FOUND_ON:
+    for entry in stands:
+        if entry.kind in CHOICES and decisive:
             run.clear()
-    return run
+            if last is not None and last.kind in {Kind.CONFIRMED, *CHOICES}:
+                last = entry
+        elif entry.route == route.id and (entry.kind in _SETTLED or entry.kind is Kind.FOUND_ON):
+            last = entry
+            if entry.kind is Kind.CONFIRMED:
+                run.append(entry)
+            elif entry.kind is Kind.FOUND_ON:
+                run.clear()
+    return last, run
 
 
 def _check_on(recheck: Recheck, run: Sequence[Entry], changed_on: date) -> date:
@@ -197,40 +208,50 @@ def _check_on(recheck: Recheck, run: Sequence[Entry], changed_on: date) -> date:
     return min(faded, changed_on) if confirmed_on < changed_on else faded
 
 
-def _state(routes: Sequence[RouteStatus], stands: Sequence[Entry]) -> tuple[State, Entry | None]:
-    standing_choice = _standing_choice(routes, stands)
-    if standing_choice is not None:
-        state = State.ACCEPTED if standing_choice.kind is Kind.ACCEPTED else State.NOT_CONCERNED
-        return state, standing_choice
+def _state(routes: Sequence[RouteStatus], choice: Entry | None) -> tuple[State, Entry | None]:
+    if choice is not None:
+        return State.ACCEPTED if choice.kind is Kind.ACCEPTED else State.NOT_CONCERNED, choice
     confirmed = [status for status in routes if status.state is RouteState.CONFIRMED]
     if confirmed and all(
         status.state in (RouteState.CONFIRMED, RouteState.SKIPPED) for status in routes if status.route.required
     ):
         return State.REFUSED, _refusal(confirmed)
-    asked = [status.since for status in routes if status.state in (RouteState.SENT, RouteState.CONFIRMED)]
+    asked = [
+        status.since
+        for status in routes
+        if status.state is RouteState.SENT
+        or (status.state is RouteState.CONFIRMED and status.route.kind is not RouteKind.SETTING)
+    ]
     if asked:
-        return State.ASKED, asked[0]
+        return State.ASKED, min(filter(None, asked), key=_seq)
     return State.UNDECIDED, None
 
 
-def _refusal(confirmed: Sequence[RouteStatus]) -> Entry | None:
-    required = [status.since for status in confirmed if status.route.required]
-    return (required or [status.since for status in confirmed])[0]
+def _refusal(confirmed: Sequence[RouteStatus]) -> Entry:
+    """Return the confirmation that made the refusal: the last of the required ones, else the first of all."""
+    required = [status.since for status in confirmed if status.route.required and status.since is not None]
+    if required:
+        return max(required, key=_seq)
+    return min((status.since for status in confirmed if status.since is not None), key=_seq)
 
 
-def _standing_choice(routes: Sequence[RouteStatus], stands: Sequence[Entry]) -> Entry | None:
-    """Return the "leave it on" or "no account" that no later answer to a required route has overtaken.
+def _seq(entry: Entry) -> int:
+    return entry.seq
 
-    An optional route overtakes "leave it on" only: a form is open to people without an account too.
+
+def _standing_choice(use: DataUse, stands: Sequence[Entry]) -> Entry | None:
+    """Return the "leave it on" or "no account" that no later answer to a decisive route has overtaken.
+
+    Another route overtakes "leave it on" only: a form is open to people without an account too.
     """
-    required = {status.route.id for status in routes if status.route.required}
+    decisive = _decisive(use)
     choice: Entry | None = None
     for entry in stands:
         match entry.kind:
             case Kind.ACCEPTED | Kind.NOT_CONCERNED:
                 choice = entry
             case Kind.CONFIRMED | Kind.SENT | Kind.FOUND_ON:
-                if choice is not None and (choice.kind is Kind.ACCEPTED or entry.route in required):
+                if choice is not None and (choice.kind is Kind.ACCEPTED or entry.route in decisive):
                     choice = None
             case Kind.OPENED | Kind.SKIPPED | Kind.SNOOZED | Kind.UNDONE:
                 pass
@@ -242,7 +263,7 @@ def _standing_choice(routes: Sequence[RouteStatus], stands: Sequence[Entry]) -> 
 def _snooze(stands: Sequence[Entry], now: datetime) -> datetime | None:
     """Return the moment to which the case was put off, if it is still ahead and nothing was answered since."""
     last = next((entry for entry in reversed(stands) if entry.kind is not Kind.OPENED), None)
-    if last is None or last.kind is not Kind.SNOOZED or last.until is None or last.until <= now:
+    if last is None or last.kind is not Kind.SNOOZED or last.until is None or not later(last.until, now):
         return None
     return last.until
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from typing import assert_never
 
 from objector.domain.case import Case, RouteState, RouteStatus, State
 from objector.domain.service import RouteKind
@@ -19,8 +20,27 @@ class Step(Enum):
 
 
 def main_route(case: Case) -> RouteStatus:
-    """Return the route that the guide leads along: the first required one, else the first of all."""
-    return next((status for status in case.routes if status.route.required), case.routes[0])
+    """Return the route that the guide leads along.
+
+    Of the required ones that is the first yet to follow, else the first to check again, else the first that waits for a
+    reply, else the first; where none is required, the first of all.
+    """
+    required = [status for status in case.routes if status.route.required] or [case.routes[0]]
+    return min(required, key=_urgency)
+
+
+def _urgency(status: RouteStatus) -> int:
+    if status.to_check_again:
+        return 1
+    match status.state:
+        case RouteState.TO_DO | RouteState.OPENED:
+            return 0
+        case RouteState.SENT:
+            return 2
+        case RouteState.CONFIRMED | RouteState.SKIPPED:
+            return 3
+        case _:
+            assert_never(status.state)
 
 
 def other_routes(case: Case) -> tuple[RouteStatus, ...]:
@@ -38,8 +58,7 @@ def next_step(case: Case) -> Step:
     """Return the next step: open the page, say what was seen there, or look again at a faded answer."""
     status = main_route(case)
     if case.state in (State.UNDECIDED, State.ASKED):
-        waiting = status.state in (RouteState.SENT, RouteState.SKIPPED)
-        if waiting:
+        if status.state not in (RouteState.TO_DO, RouteState.OPENED):
             return Step.NONE
         return Step.TELL if opened_today(case, status) and _on_the_way(status) else Step.OPEN
     if case.to_check_again:

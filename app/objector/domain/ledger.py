@@ -38,6 +38,9 @@ class Found(Enum):
 UNDOABLE = frozenset(Kind) - {Kind.OPENED, Kind.UNDONE}
 """The kinds that undo withdraws: every answer, and a snooze; never that a page was opened."""
 
+CHOICES = frozenset({Kind.ACCEPTED, Kind.NOT_CONCERNED})
+"""The answers about a whole case. What was confirmed before one of them no longer counts: it is on, or out of reach."""
+
 
 class Draft(NamedTuple):
     """An entry before the ledger gave it its place; the moment is aware, and `zone` names its IANA zone if known."""
@@ -82,23 +85,29 @@ def standing(entries: Iterable[Entry]) -> list[Entry]:
 def essential(entries: Iterable[Entry]) -> list[Entry]:
     """Return the few standing entries on which every case depends, in order.
 
-    For each data use, account, route and kind that is the newest entry. Of the confirmations it is also the last but
-    one, the oldest, and the oldest since each time that the same switch was last found on, for whichever account. A
-    ledger of any length is so assessed from a handful of entries: `assess(essential(all)) == assess(all)`.
+    For each data use, account, route and kind that is the newest entry, and for each data use and account the oldest.
+    Of the confirmations it is also the last but one, the oldest, and the oldest since each time that a run of them was
+    last broken off, for whichever account: the same switch was found on, or the whole case was answered otherwise. A
+    ledger of any length is so assessed from a handful of entries: `assess(essential(all)) == assess(all)`, shared out
+    by account or not.
     """
     groups: dict[tuple[UseId, RouteId | None, Kind, str | None], list[Entry]] = {}
+    kept: dict[int, Entry] = {}
+    met: set[tuple[UseId, str | None]] = set()
     for entry in standing(entries):
         groups.setdefault((entry.use, entry.route, entry.kind, entry.account), []).append(entry)
-    found_on: dict[tuple[UseId, RouteId | None], list[int]] = {}
+        if (entry.use, entry.account) not in met:
+            met.add((entry.use, entry.account))
+            kept[entry.seq] = entry
+    breaks: dict[tuple[UseId, RouteId | None], list[int]] = {}
     for (use, route, kind, _), group in groups.items():
-        if kind is Kind.FOUND_ON:
-            found_on.setdefault((use, route), []).append(group[-1].seq)
-    kept: dict[int, Entry] = {}
+        if kind is Kind.FOUND_ON or kind in CHOICES:
+            breaks.setdefault((use, route), []).append(group[-1].seq)
     for (use, route, kind, _), group in groups.items():
         chosen = group[-1:]
         if kind is Kind.CONFIRMED:
             chosen = group[-2:] + group[:1]
-            for seq in found_on.get((use, route), []):
+            for seq in breaks.get((use, route), []) + breaks.get((use, None), []):
                 chosen += [entry for entry in group if entry.seq > seq][:1]
         kept.update((entry.seq, entry) for entry in chosen)
     return [kept[seq] for seq in sorted(kept)]

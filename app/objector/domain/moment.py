@@ -3,12 +3,16 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time, tzinfo
 
 from objector.domain.errors import InvalidMoment
 from objector.domain.reminder import place
 
 NOON = time(12)
+
+# `datetime.fromisoformat` takes any character between date and time, so "2025-11-03-10:00" for ten o'clock.
+_FORM = re.compile(r"[\dW-]+(?:[T ][\d:.,]+(?:Z|[+-][\d:.]+)?)?", re.ASCII)
 
 
 def parse_moment(text: str, zone: tzinfo) -> datetime:
@@ -17,6 +21,8 @@ def parse_moment(text: str, zone: tzinfo) -> datetime:
     A bare date is noon there, a time without offset is in that zone (and, where a clock change leaves it out, right
     after it), one with an offset is converted. Raises InvalidMoment for anything else.
     """
+    if _FORM.fullmatch(text) is None:
+        raise InvalidMoment(text)
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:

@@ -50,9 +50,14 @@ def place(day: date, zone: tzinfo, at: time = REMINDER_TIME) -> datetime:
     return there_and_back if there_and_back.replace(tzinfo=None) != moment.replace(tzinfo=None) else moment
 
 
+def later(moment: datetime, than: datetime) -> bool:
+    """Compare two aware moments as instants; `>` compares the wall clocks of two moments in one zone (PEP 495)."""
+    return moment.astimezone(UTC) > than.astimezone(UTC)
+
+
 def next_after(days: Iterator[date], now: datetime, zone: tzinfo) -> datetime | None:
     """Return the first of the ascending reminder moments that is later than `now`; `None` past the calendar's end."""
     try:
-        return next(moment for moment in (place(day, zone) for day in days) if moment > now)
+        return next(moment for moment in (place(day, zone) for day in days) if later(moment, now))
     except (OverflowError, ValueError):
         return None

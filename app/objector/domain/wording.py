@@ -11,7 +11,7 @@ LABEL_LIMIT = 120
 NOTE_LIMIT = 2000
 
 # Joiners are part of ordinary words in some scripts; other format characters can hide or turn round what is read.
-_KEPT_FORMAT = frozenset("\u200c\u200d")
+_JOINERS = "\u200c\u200d"
 
 
 def tidy(text: str | None, limit: int) -> str | None:
@@ -24,9 +24,9 @@ def tidy(text: str | None, limit: int) -> str | None:
     visible = "".join(
         " " if character.isspace() else character
         for character in text
-        if character.isspace() or character in _KEPT_FORMAT or not unicodedata.category(character).startswith("C")
+        if character.isspace() or character in _JOINERS or not unicodedata.category(character).startswith("C")
     )
     line = " ".join(visible.split())
     if len(line) > limit:
         raise TextTooLong(limit)
-    return line or None
+    return line if line.strip(_JOINERS + " ") else None
