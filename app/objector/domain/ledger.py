@@ -99,16 +99,14 @@ def essential(entries: Iterable[Entry]) -> list[Entry]:
         if (entry.use, entry.account) not in met:
             met.add((entry.use, entry.account))
             kept[entry.seq] = entry
-    breaks: dict[tuple[UseId, RouteId | None], list[int]] = {}
-    for (use, route, kind, _), group in groups.items():
-        if kind is Kind.FOUND_ON or kind in CHOICES:
-            breaks.setdefault((use, route), []).append(group[-1].seq)
+    breaks = [group[-1] for group in groups.values() if group[-1].kind is Kind.FOUND_ON or group[-1].kind in CHOICES]
     for (use, route, kind, _), group in groups.items():
         chosen = group[-1:]
         if kind is Kind.CONFIRMED:
             chosen = group[-2:] + group[:1]
-            for seq in breaks.get((use, route), []) + breaks.get((use, None), []):
-                chosen += [entry for entry in group if entry.seq > seq][:1]
+            for last in breaks:
+                if last.use == use and (last.route == route or last.kind in CHOICES):
+                    chosen += [entry for entry in group if entry.seq > last.seq][:1]
         kept.update((entry.seq, entry) for entry in chosen)
     return [kept[seq] for seq in sorted(kept)]
 
