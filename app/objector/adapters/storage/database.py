@@ -1,0 +1,184 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The file in the data folder: opened when first used, durable, shared with other processes of the same person."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from types import TracebackType
+from typing import Any, Self
+
+from objector.adapters.storage.faults import primary_code, translated
+from objector.adapters.storage.files import Identity, identity, make_file, make_folder, uri
+from objector.adapters.storage.migration import check_soundness, check_version, migrate, read_state, transaction
+from objector.adapters.storage.schema import STEPS, Step
+from objector.domain.errors import StorageError, StorageFault
+
+BUSY_SECONDS = 2.0
+"""How long another program may hold the database before we give up."""
+
+Row = tuple[Any, ...]
+Parameters = Sequence[str | int | None] | Mapping[str, str | int | None]
+
+# Where the database cannot be opened for writing for one of these reasons, it may still be read.
+_STILL_READABLE = frozenset({StorageFault.READ_ONLY, StorageFault.FOLDER, StorageFault.FULL})
+
+
+class Database:
+    """A SQLite database of ours at `path`, with its tables at the version that `steps` lead to.
+
+    Nothing is touched before the first use, and reading makes no file: where there is none, there are no rows. A file
+    of an older version is brought to the newest one on first use, reading included. A fault closes the connection, so
+    that the next use starts afresh. To be used in the thread that first used it.
+    """
+
+    def __init__(
+        self, path: str | os.PathLike[str], *, steps: Sequence[Step] = STEPS, busy_seconds: float = BUSY_SECONDS
+    ) -> None:
+        self.path = os.path.abspath(path)
+        self._steps = steps
+        self._busy_seconds = busy_seconds
+        self._connection: sqlite3.Connection | None = None
+        self._identity: Identity | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file; the next use opens it again."""
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            connection.close()
+
+    def rows(self, sql: str, parameters: Parameters = ()) -> list[Row]:
+        """Return the rows of one query, as they were at one moment; none where nothing has been kept yet.
+
+        A database that can only be read is read. Raises StorageError or DatabaseNewer.
+        """
+        try:
+            with self._afresh_after_fault():
+                connection = self._open(create=False)
+                return [] if connection is None else connection.execute(sql, parameters).fetchall()
+        except StorageError as error:
+            if error.fault not in _STILL_READABLE:
+                raise
+            return self._rows_without_writing(sql, parameters, error)
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """Give a connection inside a transaction: on leaving the block all of it is on the disk, or it raised.
+
+        Makes the folder and the file where they are missing. Raises StorageError or DatabaseNewer.
+        """
+        with self._afresh_after_fault():
+            connection = self._open(create=True)
+            if connection is None:
+                raise StorageError(StorageFault.FAILED, self.path)
+            with transaction(connection):
+                self._check_version(connection)
+                yield connection
+
+    @contextmanager
+    def _afresh_after_fault(self) -> Iterator[None]:
+        try:
+            with translated(self.path):
+                yield
+        except StorageError:
+            self.close()
+            raise
+
+    def _open(self, *, create: bool) -> sqlite3.Connection | None:
+        found = identity(self.path)
+        if self._connection is not None:
+            if found == self._identity:
+                self._check_version(self._connection)
+                return self._connection
+            # The file was removed or replaced: what is written to the old one would be lost.
+            self.close()
+        if found is None:
+            if not create:
+                return None
+            make_folder(os.path.dirname(self.path))
+            make_file(self.path)
+            found = identity(self.path)
+        connection = self._connect("mode=rw")
+        try:
+            ready = self._prepare(connection, create=create)
+        except BaseException:
+            connection.close()
+            raise
+        if not ready:
+            connection.close()
+            return None
+        self._connection, self._identity = connection, found
+        return connection
+
+    def _connect(self, query: str) -> sqlite3.Connection:
+        return sqlite3.connect(uri(self.path, query), uri=True, timeout=self._busy_seconds, isolation_level=None)
+
+    def _prepare(self, connection: sqlite3.Connection, *, create: bool) -> bool:
+        # The file may come from anywhere (https://www.sqlite.org/security.html).
+        connection.execute("PRAGMA trusted_schema = OFF")
+        connection.execute("PRAGMA cell_size_check = ON")
+        # FULL, and where a filesystem has no write-ahead log the folder is synced too.
+        connection.execute("PRAGMA synchronous = EXTRA")
+        if sys.platform == "darwin":
+            # An ordinary fsync leaves the data in the drive's cache there.
+            connection.execute("PRAGMA fullfsync = ON")
+            connection.execute("PRAGMA checkpoint_fullfsync = ON")
+        state = read_state(connection, self.path, len(self._steps))
+        if state.empty and not create:
+            return False
+        check_soundness(connection, self.path)
+        if state.version < len(self._steps):
+            migrate(connection, self.path, self._steps)
+        try:
+            connection.execute("PRAGMA journal_mode = WAL").fetchone()
+        except sqlite3.OperationalError as error:
+            # Another process is at work on a new file; as safe without, and the next connection tries again.
+            if primary_code(error) != sqlite3.SQLITE_BUSY:
+                raise
+        return True
+
+    def _check_version(self, connection: sqlite3.Connection) -> None:
+        # A newer Objector may have come by while this one runs.
+        check_version(connection.execute("PRAGMA user_version").fetchone()[0], self.path, len(self._steps))
+
+    def _rows_without_writing(self, sql: str, parameters: Parameters, reason: StorageError) -> list[Row]:
+        try:
+            return self._rows_by("mode=ro", sql, parameters, reason)
+        except StorageError as error:
+            if error.fault not in _STILL_READABLE or self._log_waits():
+                raise
+        # The log's index cannot be made, but nothing is in the log: the file alone is the whole database. A connection
+        # that takes it so would not see another program's changes, and serves one query only.
+        return self._rows_by("mode=ro&immutable=1", sql, parameters, reason)
+
+    def _rows_by(self, query: str, sql: str, parameters: Parameters, reason: StorageError) -> list[Row]:
+        with translated(self.path), closing(self._connect(query)) as connection:
+            state = read_state(connection, self.path, len(self._steps))
+            if state.empty:
+                return []
+            if state.version < len(self._steps):
+                raise reason
+            check_soundness(connection, self.path)
+            return connection.execute(sql, parameters).fetchall()
+
+    def _log_waits(self) -> bool:
+        for suffix in ("-wal", "-journal"):
+            try:
+                if os.stat(os.path.realpath(self.path) + suffix).st_size > 0:
+                    return True
+            except FileNotFoundError:
+                continue
+            except OSError:
+                return True
+        return False

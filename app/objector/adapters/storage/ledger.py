@@ -1,0 +1,148 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The ledger, kept in the database."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta, timezone
+
+from objector.adapters.storage.database import Database, Row
+from objector.domain.errors import AlreadyUndone, StorageError, StorageFault
+from objector.domain.ledger import Draft, Entry, Found, Kind, essential
+from objector.domain.service import RouteId, UseId
+
+_SELECT = """
+SELECT ledger.seq, uuid, device, at, offset_seconds, zone, kind, ledger.use, route, account, found, note,
+    until, until_offset_seconds, undoes
+"""
+
+_HISTORY = _SELECT + "FROM ledger ORDER BY seq DESC LIMIT ?"
+
+_HISTORY_OF_USE = _SELECT + "FROM ledger WHERE use = ? ORDER BY seq DESC LIMIT ?"
+
+_NEWEST = "WITH newest AS (SELECT seq FROM standing WHERE use = ? ORDER BY seq DESC LIMIT ?)"
+_STANDING = _NEWEST + _SELECT + "FROM newest JOIN ledger ON ledger.seq = newest.seq ORDER BY ledger.seq DESC"
+
+# A few entries that are sure to hold the essential ones, so that `objector.domain.ledger.essential` need not see all:
+# of each topic the newest two and the oldest, and of each topic of confirmations the oldest since the newest of any
+# other topic, which may have broken them off.
+_CHOSEN = """
+WITH last AS MATERIALIZED (
+    SELECT id, use, kind, (SELECT max(seq) FROM standing WHERE topic = topic.id) AS seq
+    FROM topic
+    WHERE :use IS NULL OR use = :use
+),
+chosen (seq) AS (
+    SELECT seq FROM last
+    UNION
+    SELECT (SELECT max(seq) FROM standing WHERE topic = last.id AND seq < last.seq) FROM last
+    UNION
+    SELECT (SELECT min(seq) FROM standing WHERE topic = last.id) FROM last
+    UNION
+    SELECT (SELECT min(standing.seq) FROM standing WHERE topic = last.id AND standing.seq > other.seq)
+    FROM last JOIN last AS other ON other.use = last.use
+    WHERE last.kind = 'confirmed'
+)
+"""
+_ESSENTIAL = _CHOSEN + _SELECT + "FROM chosen JOIN ledger ON ledger.seq = chosen.seq ORDER BY ledger.seq"
+
+_APPEND = """
+INSERT INTO ledger (uuid, device, at, offset_seconds, zone, kind, use, route, account, found, note,
+    until, until_offset_seconds, undoes)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+
+_NO_LIMIT = -1
+
+
+class SqliteLedger:
+    """The Ledger port over a Database.
+
+    An undo counts whichever data use it is kept under. A zone's offset is kept in whole seconds.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def append(self, draft: Draft) -> Entry:
+        """Keep an entry and return it with its place; on return it is on the disk.
+
+        Raises AlreadyUndone, StorageError, DatabaseNewer; ValueError for a moment without an offset, or where only one
+        of kind `undone` and `undoes` is there.
+        """
+        if (draft.kind is Kind.UNDONE) != (draft.undoes is not None):
+            raise ValueError(draft)
+        at, offset = _written(draft.at)
+        until, until_offset = (None, None) if draft.until is None else _written(draft.until)
+        found = None if draft.found is None else draft.found.value
+        import uuid  # here, since a bare look at the state needs none
+
+        name = str(uuid.uuid4())
+        with self._database.writing() as connection:
+            if draft.undoes is not None:
+                undone = connection.execute("SELECT 1 FROM ledger WHERE undoes = ?", (draft.undoes,)).fetchone()
+                if undone is not None:
+                    raise AlreadyUndone
+            device: str = connection.execute("SELECT id FROM device").fetchone()[0]
+            said = (name, device, at, offset, draft.zone, draft.kind.value, draft.use, draft.route, draft.account)
+            rest = (found, draft.note, until, until_offset, draft.undoes)
+            seq = connection.execute(_APPEND, said + rest).lastrowid or 0
+        kept = draft._replace(at=_read(at, offset), until=None if until is None else _read(until, until_offset or 0))
+        return Entry(seq, name, device, *kept)
+
+    def essential(self, use: UseId | None = None) -> Sequence[Entry]:
+        """Return what `objector.domain.ledger.essential` selects, of one data use or of all, in order."""
+        return essential(self._entries(self._database.rows(_ESSENTIAL, {"use": use})))
+
+    def standing(self, use: UseId, limit: int) -> Sequence[Entry]:
+        """Return the newest `limit` standing entries of a data use, in order."""
+        return self._entries(self._database.rows(_STANDING, (use, limit)))[::-1]
+
+    def history(self, use: UseId | None = None, limit: int | None = None) -> Sequence[Entry]:
+        """Return every entry, withdrawn ones and undos included, or only the newest `limit`, in order."""
+        count = _NO_LIMIT if limit is None else limit
+        if use is None:
+            return self._entries(self._database.rows(_HISTORY, (count,)))[::-1]
+        return self._entries(self._database.rows(_HISTORY_OF_USE, (use, count)))[::-1]
+
+    def revision(self) -> int:
+        """Return the place of the newest entry, 0 where there is none."""
+        newest = self._database.rows("SELECT max(seq) FROM ledger")
+        return newest[0][0] or 0 if newest else 0
+
+    def _entries(self, rows: Sequence[Row]) -> list[Entry]:
+        try:
+            return [_entry(row) for row in rows]
+        except (ValueError, OverflowError, TypeError) as error:
+            raise StorageError(StorageFault.DAMAGED, self._database.path, str(error)) from error
+
+
+def _entry(row: Row) -> Entry:
+    seq, uuid, device, at, offset, zone, kind, use, route, account, found, note, until, until_offset, undoes = row
+    return Entry(
+        seq=seq,
+        uuid=uuid,
+        device=device,
+        at=_read(at, offset),
+        zone=zone,
+        kind=Kind(kind),
+        use=UseId(use),
+        route=None if route is None else RouteId(route),
+        account=account,
+        found=None if found is None else Found(found),
+        note=note,
+        until=None if until is None else _read(until, until_offset),
+        undoes=undoes,
+    )
+
+
+def _written(moment: datetime) -> tuple[str, int]:
+    offset = moment.utcoffset()
+    if offset is None:
+        raise ValueError(moment)
+    instant = moment.astimezone(UTC).replace(tzinfo=None)
+    return instant.isoformat(timespec="microseconds") + "Z", offset // timedelta(seconds=1)
+
+
+def _read(instant: str, offset: int) -> datetime:
+    return datetime.fromisoformat(instant).astimezone(timezone(timedelta(seconds=offset)))

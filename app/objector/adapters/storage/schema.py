@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The database's tables, as numbered steps of plain SQL.
+
+`user_version` in the file is the number of steps it has been through. A step that has been released is never edited:
+somebody's file went through it as it was. What changes the tables is a new step at the end.
+"""
+
+from __future__ import annotations
+
+APPLICATION_ID = 0x4F626A72
+"""Marks the file as ours: `Objr` in ASCII (https://www.sqlite.org/pragma.html#pragma_application_id)."""
+
+Step = tuple[str, ...]
+"""The statements of one step, in order. They run inside a transaction and must not end it."""
+
+# Instants are UTC with microseconds; the offset beside them is what the person's clock had, east positive, in seconds.
+# `topic` and `standing` are derived from the ledger by triggers, so that the present state of a ledger of any length
+# is read from a few rows: a topic is what `domain.ledger.essential` groups by, standing is what no undo withdrew.
+# INSERT OR REPLACE deletes without firing a delete trigger, hence `ledger_keeps_its_place`. The device's id is a random
+# UUID (RFC 9562, version 4), made here so that a step needs nothing but SQL.
+_FIRST: Step = (
+    """
+    CREATE TABLE device (
+        one INTEGER PRIMARY KEY CHECK (one = 1),
+        id TEXT NOT NULL
+    ) STRICT
+    """,
+    """
+    INSERT INTO device (one, id) VALUES (1, lower(
+        hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || substr(hex(randomblob(2)), 2) || '-'
+        || substr('89AB', 1 + (random() & 3), 1) || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6))
+    ))
+    """,
+    """
+    CREATE TABLE ledger (
+        seq INTEGER PRIMARY KEY AUTOINCREMENT,
+        uuid TEXT NOT NULL UNIQUE,
+        device TEXT NOT NULL,
+        at TEXT NOT NULL CHECK (at LIKE '____-__-__T__:__:__.______Z'),
+        offset_seconds INTEGER NOT NULL CHECK (offset_seconds BETWEEN -86399 AND 86399),
+        zone TEXT,
+        kind TEXT NOT NULL CHECK (kind IN (
+            'opened', 'confirmed', 'sent', 'skipped', 'accepted', 'not_concerned', 'found_on', 'snoozed', 'undone'
+        )),
+        use TEXT NOT NULL,
+        route TEXT,
+        account TEXT,
+        found TEXT CHECK (found IN ('switched_off', 'already_off')),
+        note TEXT,
+        until TEXT CHECK (until LIKE '____-__-__T__:__:__.______Z'),
+        until_offset_seconds INTEGER CHECK (until_offset_seconds BETWEEN -86399 AND 86399),
+        undoes TEXT,
+        CHECK ((until IS NULL) = (until_offset_seconds IS NULL)),
+        CHECK ((kind = 'undone') = (undoes IS NOT NULL))
+    ) STRICT
+    """,
+    "CREATE INDEX ledger_use ON ledger (use)",
+    "CREATE UNIQUE INDEX ledger_undoes ON ledger (undoes) WHERE undoes IS NOT NULL",
+    """
+    CREATE TABLE topic (
+        id INTEGER PRIMARY KEY,
+        use TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        route TEXT,
+        account TEXT
+    ) STRICT
+    """,
+    "CREATE INDEX topic_use ON topic (use, kind, route, account)",
+    """
+    CREATE TABLE standing (
+        seq INTEGER PRIMARY KEY,
+        use TEXT NOT NULL,
+        topic INTEGER NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX standing_use ON standing (use)",
+    "CREATE INDEX standing_topic ON standing (topic)",
+    """
+    CREATE TRIGGER ledger_not_updated BEFORE UPDATE ON ledger
+    BEGIN SELECT raise(ABORT, 'the ledger is append-only'); END
+    """,
+    """
+    CREATE TRIGGER ledger_not_deleted BEFORE DELETE ON ledger
+    BEGIN SELECT raise(ABORT, 'the ledger is append-only'); END
+    """,
+    """
+    CREATE TRIGGER ledger_keeps_its_place BEFORE INSERT ON ledger
+    WHEN EXISTS (SELECT 1 FROM ledger WHERE seq = new.seq)
+        OR EXISTS (SELECT 1 FROM ledger WHERE uuid = new.uuid)
+        OR EXISTS (SELECT 1 FROM ledger WHERE undoes = new.undoes)
+    BEGIN SELECT raise(ABORT, 'the ledger is append-only'); END
+    """,
+    """
+    CREATE TRIGGER ledger_stands AFTER INSERT ON ledger
+    WHEN new.kind <> 'undone' AND NOT EXISTS (SELECT 1 FROM ledger WHERE undoes = new.uuid)
+    BEGIN
+        INSERT INTO topic (use, kind, route, account)
+        SELECT new.use, new.kind, new.route, new.account
+        WHERE NOT EXISTS (
+            SELECT 1 FROM topic
+            WHERE use = new.use AND kind = new.kind AND route IS new.route AND account IS new.account
+        );
+        INSERT INTO standing (seq, use, topic)
+        SELECT new.seq, new.use, id FROM topic
+        WHERE use = new.use AND kind = new.kind AND route IS new.route AND account IS new.account;
+    END
+    """,
+    """
+    CREATE TRIGGER ledger_withdraws AFTER INSERT ON ledger WHEN new.kind = 'undone'
+    BEGIN DELETE FROM standing WHERE seq = (SELECT seq FROM ledger WHERE uuid = new.undoes); END
+    """,
+    "CREATE TABLE preference (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
+)
+
+STEPS: tuple[Step, ...] = (_FIRST,)
+"""All steps, oldest first; the schema's version is their number."""

@@ -1,0 +1,298 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What every Ledger does, the fake and the real one."""
+
+from __future__ import annotations
+
+import tempfile
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from fake_ledger import FakeLedger
+from objector.adapters.storage.database import Database
+from objector.adapters.storage.ledger import SqliteLedger
+from objector.application.ports import Ledger
+from objector.domain import ledger as domain
+from objector.domain.errors import AlreadyUndone
+from objector.domain.ledger import Draft, Entry, Found, Kind
+from objector.domain.service import RouteId, UseId
+
+TRAINING = UseId("linkedin.ai-training")
+OTHER = UseId("elsewhere.ads")
+SWITCH = RouteId("switch")
+AT = datetime(2025, 10, 20, 9, 32, 5, 123456, tzinfo=ZoneInfo("Europe/Zurich"))
+
+Fresh = Callable[[], AbstractContextManager[Ledger]]
+
+
+@contextmanager
+def fake() -> Iterator[Ledger]:
+    yield FakeLedger()
+
+
+@contextmanager
+def sqlite() -> Iterator[Ledger]:
+    with tempfile.TemporaryDirectory() as folder, Database(Path(folder) / "objector.sqlite3") as database:
+        yield SqliteLedger(database)
+
+
+@pytest.fixture(params=[fake, sqlite], ids=["fake", "sqlite"])
+def fresh(request: pytest.FixtureRequest) -> Fresh:
+    made: Fresh = request.param
+    return made
+
+
+@pytest.fixture
+def ledger(fresh: Fresh) -> Iterator[Ledger]:
+    with fresh() as made:
+        yield made
+
+
+def said(kind: Kind = Kind.CONFIRMED, use: UseId = TRAINING, **more: str | None) -> Draft:
+    route = more.get("route", SWITCH)
+    return Draft(
+        at=AT,
+        zone="Europe/Zurich",
+        kind=kind,
+        use=use,
+        route=None if route is None else RouteId(route),
+        account=more.get("account"),
+        undoes=more.get("undoes"),
+    )
+
+
+def undo(entry: Entry, use: UseId = TRAINING) -> Draft:
+    return said(Kind.UNDONE, use, undoes=entry.uuid)
+
+
+def test_a_new_ledger_is_empty(ledger: Ledger) -> None:
+    assert list(ledger.history()) == []
+    assert list(ledger.essential()) == []
+    assert list(ledger.standing(TRAINING, 5)) == []
+    assert ledger.revision() == 0
+
+
+def test_everything_in_a_draft_is_kept(ledger: Ledger) -> None:
+    draft = Draft(
+        at=AT,
+        zone="Europe/Zurich",
+        kind=Kind.SNOOZED,
+        use=TRAINING,
+        route=SWITCH,
+        account="à la maison 🏠",
+        found=Found.ALREADY_OFF,
+        note="it's “off”; DROP TABLE ledger",
+        until=datetime(2025, 11, 2, 10, tzinfo=timezone(timedelta(hours=-3, minutes=-30))),
+    )
+
+    entry = ledger.append(draft)
+
+    assert Draft(*entry[3:]) == draft
+    assert list(ledger.history()) == [entry]
+
+
+def test_what_a_draft_leaves_out_stays_out(ledger: Ledger) -> None:
+    entry = ledger.append(Draft(AT, None, Kind.NOT_CONCERNED, TRAINING))
+
+    assert (entry.zone, entry.route, entry.account, entry.found, entry.note) == (None, None, None, None, None)
+    assert (entry.until, entry.undoes) == (None, None)
+    assert list(ledger.history()) == [entry]
+
+
+@pytest.mark.parametrize(
+    "offset",
+    [
+        timedelta(0),
+        timedelta(hours=14),
+        timedelta(hours=-12),
+        timedelta(hours=5, minutes=45),
+        timedelta(minutes=9, seconds=21),  # Paris until 1911
+        timedelta(hours=-15, minutes=-13, seconds=-42),  # Juneau until 1867
+    ],
+)
+def test_a_moment_keeps_the_offset_that_the_clock_had(ledger: Ledger, offset: timedelta) -> None:
+    at = datetime(2026, 1, 31, 23, 59, 59, 999999, tzinfo=timezone(offset))
+    until = datetime(2026, 2, 1, 0, 0, tzinfo=timezone(-offset))
+
+    ledger.append(said()._replace(at=at, until=until))
+
+    (read,) = ledger.history()
+    assert read.at.isoformat() == at.isoformat()
+    assert read.at.tzinfo == timezone(offset)
+    assert read.until is not None
+    assert read.until.isoformat() == until.isoformat()
+
+
+def test_the_second_pass_of_an_hour_is_told_from_the_first(ledger: Ledger) -> None:
+    first = datetime(2025, 10, 26, 2, 30, tzinfo=ZoneInfo("Europe/Zurich"))
+
+    ledger.append(said()._replace(at=first))
+    ledger.append(said()._replace(at=first.replace(fold=1)))
+
+    assert [entry.at.isoformat() for entry in ledger.history()] == [
+        "2025-10-26T02:30:00+02:00",
+        "2025-10-26T02:30:00+01:00",
+    ]
+
+
+def test_entries_are_in_the_order_they_were_said_whatever_the_clock(ledger: Ledger) -> None:
+    later = ledger.append(said()._replace(at=AT))
+    earlier = ledger.append(said()._replace(at=AT - timedelta(days=400)))
+
+    assert [entry.uuid for entry in ledger.history()] == [later.uuid, earlier.uuid]
+    assert later.seq < earlier.seq
+
+
+def test_entries_have_ids_of_their_own_and_one_device(ledger: Ledger) -> None:
+    entries = [ledger.append(said()) for _ in range(5)]
+
+    assert len({entry.uuid for entry in entries}) == 5
+    assert {uuid.UUID(entry.uuid).version for entry in entries} == {4}
+    (device,) = {entry.device for entry in entries}
+    assert uuid.UUID(device).version == 4
+    assert uuid.UUID(device).variant == uuid.RFC_4122
+
+
+def test_the_revision_grows_with_each_entry(ledger: Ledger) -> None:
+    seen = [ledger.revision()]
+    for draft in (said(), said(Kind.OPENED), said(use=OTHER)):
+        ledger.append(draft)
+        seen.append(ledger.revision())
+
+    assert sorted(set(seen)) == seen
+
+
+def test_history_is_of_one_use_or_of_all_and_may_be_only_the_newest(ledger: Ledger) -> None:
+    one, two, three = (ledger.append(said(use=use)) for use in (TRAINING, OTHER, TRAINING))
+
+    assert list(ledger.history()) == [one, two, three]
+    assert list(ledger.history(TRAINING)) == [one, three]
+    assert list(ledger.history(TRAINING, 1)) == [three]
+    assert list(ledger.history(limit=2)) == [two, three]
+    assert list(ledger.history(limit=9)) == [one, two, three]
+    assert list(ledger.history(limit=0)) == []
+    assert list(ledger.history(UseId("nobody.nothing"))) == []
+
+
+def test_standing_is_the_newest_that_no_undo_withdrew(ledger: Ledger) -> None:
+    one, two, three = (ledger.append(said(kind)) for kind in (Kind.OPENED, Kind.CONFIRMED, Kind.SENT))
+    ledger.append(said(use=OTHER))
+    ledger.append(undo(two))
+
+    assert list(ledger.standing(TRAINING, 5)) == [one, three]
+    assert list(ledger.standing(TRAINING, 1)) == [three]
+    assert list(ledger.standing(TRAINING, 0)) == []
+
+
+def test_undo_keeps_both_lines_in_the_history(ledger: Ledger) -> None:
+    answer = ledger.append(said())
+    withdrawal = ledger.append(undo(answer))
+
+    assert list(ledger.history()) == [answer, withdrawal]
+    assert withdrawal.undoes == answer.uuid
+
+
+def test_an_entry_is_withdrawn_once(ledger: Ledger) -> None:
+    answer = ledger.append(said())
+    ledger.append(undo(answer))
+
+    with pytest.raises(AlreadyUndone):
+        ledger.append(undo(answer))
+
+    assert len(ledger.history()) == 2
+
+
+def test_withdrawing_an_undo_brings_nothing_back(ledger: Ledger) -> None:
+    answer = ledger.append(said())
+    withdrawal = ledger.append(undo(answer))
+
+    ledger.append(undo(withdrawal))
+
+    assert list(ledger.essential()) == []
+
+
+def test_an_undo_counts_under_whichever_use_it_is_kept(ledger: Ledger) -> None:
+    answer = ledger.append(said())
+    ledger.append(undo(answer, OTHER))
+
+    assert list(ledger.essential(TRAINING)) == []
+    assert list(ledger.standing(TRAINING, 5)) == []
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        said()._replace(at=datetime(2025, 10, 20, 9, 32)),
+        said(Kind.SNOOZED)._replace(until=datetime(2025, 10, 20, 9, 32)),
+        said(Kind.UNDONE),
+        said(Kind.CONFIRMED, undoes="00000000-0000-4000-8000-000000000001"),
+    ],
+    ids=["no offset", "no offset until", "undoes nothing", "undoes without saying so"],
+)
+def test_a_draft_that_makes_no_sense_is_a_bug_and_is_not_kept(ledger: Ledger, draft: Draft) -> None:
+    with pytest.raises(ValueError):
+        ledger.append(draft)
+
+    assert ledger.revision() == 0
+
+
+class Line(NamedTuple):
+    """A draft, and a number that picks the earlier entry which it withdraws where it is an undo."""
+
+    draft: Draft
+    target: int
+
+
+LINES = st.lists(
+    st.builds(
+        Line,
+        st.builds(
+            Draft,
+            at=st.datetimes(datetime(2020, 1, 1), datetime(2040, 1, 1), timezones=st.just(UTC)),
+            zone=st.sampled_from([None, "Europe/Zurich"]),
+            kind=st.sampled_from([*Kind, Kind.CONFIRMED, Kind.CONFIRMED, Kind.FOUND_ON, Kind.UNDONE]),
+            use=st.sampled_from([TRAINING, OTHER, UseId("")]),
+            route=st.sampled_from([None, SWITCH, RouteId("form"), RouteId("")]),
+            account=st.sampled_from([None, "home", "work", ""]),
+            found=st.none(),
+            note=st.none(),
+            until=st.none(),
+            undoes=st.none(),
+        ),
+        st.integers(0, 60),
+    ),
+    max_size=60,
+)
+
+
+@given(lines=LINES)
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_the_answers_follow_from_the_history(fresh: Fresh, lines: list[Line]) -> None:
+    with fresh() as ledger:
+        written: list[Entry] = []
+        for draft, target in lines:
+            if draft.kind is not Kind.UNDONE:
+                written.append(ledger.append(draft))
+            elif written:
+                undoing = draft._replace(undoes=written[target % len(written)].uuid)
+                if any(entry.undoes == undoing.undoes for entry in written):
+                    with pytest.raises(AlreadyUndone):
+                        ledger.append(undoing)
+                else:
+                    written.append(ledger.append(undoing))
+
+        assert list(ledger.history()) == written
+        assert ledger.revision() == max((entry.seq for entry in written), default=0)
+        assert list(ledger.essential()) == domain.essential(written)
+        for use in (TRAINING, OTHER, UseId("")):
+            assert list(ledger.essential(use)) == [entry for entry in domain.essential(written) if entry.use == use]
+            mine = [entry for entry in domain.standing(written) if entry.use == use]
+            assert list(ledger.standing(use, 3)) == mine[-3:]

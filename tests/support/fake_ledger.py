@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A ledger that forgets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timezone
+
+from objector.domain import ledger
+from objector.domain.errors import AlreadyUndone
+from objector.domain.ledger import Draft, Entry, Kind
+from objector.domain.service import UseId
+
+
+class FakeLedger:
+    """The Ledger port over a list. Its ids count up, so that a failing test reads well."""
+
+    def __init__(self) -> None:
+        self.entries: list[Entry] = []
+        self.fault: Exception | None = None
+        """What every method raises, while it is set."""
+
+    def append(self, draft: Draft) -> Entry:
+        self._answer()
+        if (draft.kind is Kind.UNDONE) != (draft.undoes is not None):
+            raise ValueError(draft)
+        if draft.undoes is not None and any(entry.undoes == draft.undoes for entry in self.entries):
+            raise AlreadyUndone
+        seq = len(self.entries) + 1
+        uuid = f"00000000-0000-4000-8000-{seq:012}"
+        kept = draft._replace(at=_fixed(draft.at), until=None if draft.until is None else _fixed(draft.until))
+        entry = Entry(seq, uuid, "00000000-0000-4000-9000-000000000000", *kept)
+        self.entries.append(entry)
+        return entry
+
+    def essential(self, use: UseId | None = None) -> Sequence[Entry]:
+        self._answer()
+        return [entry for entry in ledger.essential(self.entries) if use is None or entry.use == use]
+
+    def standing(self, use: UseId, limit: int) -> Sequence[Entry]:
+        self._answer()
+        mine = [entry for entry in ledger.standing(self.entries) if entry.use == use]
+        return mine[max(0, len(mine) - limit) :]
+
+    def history(self, use: UseId | None = None, limit: int | None = None) -> Sequence[Entry]:
+        self._answer()
+        mine = [entry for entry in self.entries if use is None or entry.use == use]
+        return mine if limit is None else mine[max(0, len(mine) - limit) :]
+
+    def revision(self) -> int:
+        self._answer()
+        return len(self.entries)
+
+    def _answer(self) -> None:
+        if self.fault is not None:
+            raise self.fault
+
+
+def _fixed(moment: datetime) -> datetime:
+    offset = moment.utcoffset()
+    if offset is None:
+        raise ValueError(moment)
+    return moment.astimezone(UTC).astimezone(timezone(offset))

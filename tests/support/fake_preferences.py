@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Preferences that are forgotten."""
+
+from __future__ import annotations
+
+from objector.application.ports import Preferences
+from objector.domain.errors import InvalidRegion
+from objector.domain.region import region
+
+
+class FakePreferences:
+    """The PreferenceStore port over a value."""
+
+    def __init__(self, preferences: Preferences | None = None) -> None:
+        self.kept = Preferences() if preferences is None else preferences
+        self.fault: Exception | None = None
+        """What every method raises, while it is set."""
+
+    def read(self) -> Preferences:
+        self._answer()
+        try:
+            understood = None if self.kept.region is None else region(self.kept.region)
+        except InvalidRegion:
+            understood = None
+        return Preferences(region=understood, language=self.kept.language or None)
+
+    def write(self, preferences: Preferences) -> None:
+        self._answer()
+        self.kept = preferences
+
+    def _answer(self) -> None:
+        if self.fault is not None:
+            raise self.fault
