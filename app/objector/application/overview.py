@@ -34,6 +34,12 @@ class Overview(NamedTuple):
     cases: tuple[Case, ...]
     faults: tuple[CatalogueFault, ...]
 
+    @property
+    def essence(self) -> tuple[object, ...]:
+        """What is seen of the overview: equal as long as nothing changes but the time of day."""
+        cases = (case._replace(as_of=self.as_of.min, next_reminder=None) for case in self.cases)
+        return self.as_of.date(), self.region, self.region_origin, tuple(cases)
+
     def case(self, use: UseId, account: str | None) -> Case | None:
         """Return the case of a data use for an account; where that account is gone, the first of the data use."""
         of_use = [case for case in self.cases if case.use.id == use]

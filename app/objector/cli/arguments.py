@@ -88,7 +88,7 @@ def _standard_messages_in(language: Language) -> Iterator[None]:
             os.environ["LANGUAGE"] = asked
 
 
-def _parser(language: Language) -> _Parser:  # noqa: PLR0915 - one line a verb and option
+def _parser(language: Language) -> _Parser:
     t = language.t
 
     def country(text: str) -> Region:
@@ -122,7 +122,9 @@ def _parser(language: Language) -> _Parser:  # noqa: PLR0915 - one line a verb a
     parser.add_argument(
         "--lang", metavar=t.gettext("CODE"), type=spoken, help=t.gettext("speak this language, en or fr")
     )
-    verbs = parser.add_subparsers(dest="verb", metavar=t.gettext("VERB"), parser_class=_Parser, title=t.gettext("verbs"))
+    verbs = parser.add_subparsers(
+        dest="verb", metavar=t.gettext("VERB"), parser_class=_Parser, title=t.gettext("verbs")
+    )
 
     def verb(name: str, text: str, *, about_service: bool = True) -> argparse.ArgumentParser:
         added = verbs.add_parser(name, help=text, description=text, allow_abbrev=False)

@@ -17,7 +17,14 @@ from objector.application.overview import Overview, ReadOverview
 from objector.application.ports import Clock
 from objector.cli.arguments import WRONG_USAGE, Arguments
 from objector.cli.documents import history_document, status_document
-from objector.domain.errors import ObjectorError, RouteKindMismatch, RouteRequired, SeveralCases, UnknownRoute, UnknownService
+from objector.domain.errors import (
+    ObjectorError,
+    RouteKindMismatch,
+    RouteRequired,
+    SeveralCases,
+    UnknownRoute,
+    UnknownService,
+)
 from objector.domain.ledger import Entry, Kind
 from objector.domain.moment import parse_moment
 from objector.texts.case import snooze_warning

@@ -13,7 +13,18 @@ from objector.domain.civil import CivilDate, span
 from objector.domain.guide import main_route, other_routes
 from objector.domain.ledger import Entry, Found
 from objector.domain.service import EndState, RouteKind, Words
-from objector.texts.dates import civil_date, days, full_date, long_span, month_name, month_of, near_date, number, until, weekday_name
+from objector.texts.dates import (
+    civil_date,
+    days,
+    full_date,
+    long_span,
+    month_name,
+    month_of,
+    near_date,
+    number,
+    until,
+    weekday_name,
+)
 from objector.texts.regions import region_in_sentence
 from objector.texts.rich import Rich, capitalised, rich
 
@@ -178,7 +189,11 @@ def leaf(case: Case, t: NullTranslations) -> Leaf:
     glyph = _undecided_glyph(case)
     if case.start.exact is not None:
         return _day_leaf(case.start.exact, colour, glyph, t)
-    since = t.pgettext("leaf of a calendar", "since") if case.phase is Phase.IN_FORCE else t.pgettext("leaf of a calendar", "from")
+    since = (
+        t.pgettext("leaf of a calendar", "since")
+        if case.phase is Phase.IN_FORCE
+        else t.pgettext("leaf of a calendar", "from")
+    )
     if case.start.month is None:
         return Leaf(since, str(case.start.year), "", colour, glyph)
     return Leaf(since, f"{case.start.month:02d}", month_of(case.start.first_day, t), colour, glyph)
@@ -290,7 +305,9 @@ def _undecided_lead(case: Case, t: NullTranslations) -> str:
                 "It is not too late to stop what comes next, {service} says."
             ).format(service=case.service.name)
         case Phase.NOT_KNOWN:
-            return t.gettext("Objector does not remind you. If you find the setting, you can switch it off all the same.")
+            return t.gettext(
+                "Objector does not remind you. If you find the setting, you can switch it off all the same."
+            )
         case _:
             assert_never(case.phase)
 

@@ -116,7 +116,9 @@ def form_paragraph(case: Case, status: RouteStatus, t: NullTranslations) -> str:
         )
     if status.state.value in {"sent", "confirmed"} and status.at is not None:
         return t.gettext("You sent it on {date}.").format(date=near_date(status.at.date(), case.today, t))
-    return t.gettext("It is a form. You give a reason, {service} weighs it and answers by e-mail.").format(service=service)
+    return t.gettext("It is a form. You give a reason, {service} weighs it and answers by e-mail.").format(
+        service=service
+    )
 
 
 def entry_line(entry: Entry, service: Service, route: Route | None, today: date, t: NullTranslations) -> str:
@@ -135,15 +137,15 @@ def _entry_line(entry: Entry, service: str, route: Route | None, today: date, t:
     form = route is not None and route.kind is not RouteKind.SETTING
     match entry.kind:
         case Kind.OPENED:
-            text = (
-                t.gettext("Opened the form about {target}") if form else t.gettext("Opened the {service} setting")
-            )
+            text = t.gettext("Opened the form about {target}") if form else t.gettext("Opened the {service} setting")
         case Kind.CONFIRMED:
             text = _confirmed_line(entry, route, t)
         case Kind.SENT:
             text = t.gettext("Sent an objection to {target}")
         case Kind.SKIPPED:
-            text = t.gettext("Left out the form about {target}") if form else t.gettext("Left out the {service} setting")
+            text = (
+                t.gettext("Left out the form about {target}") if form else t.gettext("Left out the {service} setting")
+            )
         case Kind.ACCEPTED:
             text = t.gettext("Said to leave it on")
         case Kind.NOT_CONCERNED:

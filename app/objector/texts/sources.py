@@ -8,6 +8,7 @@ from typing import NamedTuple, assert_never
 
 from objector.domain.case import Case
 from objector.domain.civil import CivilDate
+from objector.domain.region import Region
 from objector.domain.service import Confidence, Service, Source, SourceId, Start, Used
 from objector.texts.case import words
 from objector.texts.dates import civil_date, full_date
@@ -193,7 +194,9 @@ def _heading(authority: str, dated: CivilDate | None, t: NullTranslations) -> st
 
 def _start_text(start: Start, t: NullTranslations) -> str:
     where = (
-        t.pgettext("between the parts of a list", ", ").join(sorted(region_name(code, t) for code in start.regions))
+        t.pgettext("between the parts of a list", ", ").join(
+            sorted(region_name(Region(code), t) for code in start.regions)
+        )
         if start.regions
         else t.gettext("Everywhere else")
     )

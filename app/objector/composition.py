@@ -1,0 +1,226 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The composition root: names every concrete class and puts the program together. Qt is imported in one function."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from types import TracebackType
+from typing import TYPE_CHECKING, NamedTuple, assert_never
+
+from objector import APP_ID, __version__
+from objector.adapters.languages import system_languages
+from objector.cli.arguments import Arguments, language_in, parse
+from objector.domain.errors import ObjectorError
+from objector.texts import startup
+from objector.texts.language import Language, speak
+
+if TYPE_CHECKING:
+    from objector.adapters.desktop.display import DisplayFault
+    from objector.adapters.storage.database import Database
+    from objector.application.ports import Ledger
+    from objector.application.set_preferences import SetPreferences
+    from objector.cli.run import UseCases
+
+DATABASE = "objector.sqlite3"
+BUG = 70
+"""Exit status of a mistake in Objector itself (EX_SOFTWARE of sysexits.h)."""
+
+
+class Parts(NamedTuple):
+    """The use cases on their real adapters, and what only the window needs of these."""
+
+    folder: str
+    database: Database
+    ledger: Ledger
+    use_cases: UseCases
+    preferences: SetPreferences
+
+
+def run(argv: Sequence[str]) -> int:
+    """Do what the command line says and return the exit status. Raises SystemExit for help and wrong usage."""
+    asked = language_in(argv)
+    wanted = (*(() if asked is None else (asked,)), *system_languages())
+    language = speak(wanted)
+    arguments = parse(argv, language)
+    parts = _parts(arguments)
+    try:
+        if arguments.verb is None:
+            return _window_or_status(parts, arguments, wanted)
+        from objector.cli.run import run as run_verb
+
+        return run_verb(arguments, parts.use_cases, _language(parts, arguments, wanted))
+    except (KeyboardInterrupt, BrokenPipeError):
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever is not a known error is a bug, and said to be one
+        _keep_bug(parts.folder, type(error), error.__traceback__)
+        sys.stderr.write(startup.bug(_report(type(error), error, error.__traceback__), language.t) + "\n")
+        return BUG
+    finally:
+        parts.database.close()
+
+
+def _parts(arguments: Arguments) -> Parts:
+    from objector.adapters.catalogue import BundledCatalogue
+    from objector.adapters.clock import SystemClock
+    from objector.adapters.desktop.opener import DesktopOpener
+    from objector.adapters.paths import data_folder
+    from objector.adapters.place import SystemPlace
+    from objector.adapters.storage.database import Database
+    from objector.adapters.storage.ledger import SqliteLedger
+    from objector.adapters.storage.preferences import SqlitePreferences
+    from objector.application.answers import Answers
+    from objector.application.history import ReadHistory
+    from objector.application.open_page import OpenPage
+    from objector.application.overview import ReadOverview
+    from objector.application.set_preferences import SetPreferences
+    from objector.cli.run import UseCases
+
+    folder = data_folder(arguments.data_dir)
+    clock = SystemClock()
+    catalogue = BundledCatalogue()
+    database = Database(os.path.join(folder, DATABASE))
+    ledger = SqliteLedger(database)
+    preferences = SqlitePreferences(database)
+    use_cases = UseCases(
+        clock,
+        ReadOverview(clock, catalogue, ledger, preferences, SystemPlace(lambda: clock.zone().name)),
+        Answers(clock, catalogue, ledger),
+        OpenPage(clock, catalogue, ledger, DesktopOpener()),
+        ReadHistory(catalogue, ledger),
+    )
+    return Parts(folder, database, ledger, use_cases, SetPreferences(preferences))
+
+
+def _language(parts: Parts, arguments: Arguments, wanted: Sequence[str]) -> Language:
+    """Return the language that was asked for, else the one that was chosen, else the system's."""
+    try:
+        chosen = parts.preferences.current().language if arguments.lang is None else None
+    except ObjectorError:
+        chosen = None  # what is wrong with the record is said by what needs it
+    return speak((*(() if chosen is None else (chosen,)), *wanted))
+
+
+def _window_or_status(parts: Parts, arguments: Arguments, wanted: Sequence[str]) -> int:
+    from objector.adapters.desktop.display import DisplayFault, DisplayFaultKind, probe_display
+
+    fault = probe_display()
+    if fault is None:
+        try:
+            return _open_window(parts, arguments, wanted)
+        except ImportError as error:
+            # Qt's own modules need system libraries too; the loader names the one that is missing.
+            if "PySide6" not in (error.name or "") and ".so" not in str(error):
+                raise
+            fault = DisplayFault(DisplayFaultKind.LIBRARY, str(error).partition(":")[0])
+    return _status_instead(parts, _language(parts, arguments, wanted), fault)
+
+
+def _status_instead(parts: Parts, language: Language, fault: DisplayFault) -> int:
+    from objector.adapters.desktop.display import DisplayFaultKind
+    from objector.cli.run import run as run_verb
+
+    match fault.kind:
+        case DisplayFaultKind.UNSET:
+            said = startup.no_display(language.t)
+        case DisplayFaultKind.DEAD:
+            said = startup.dead_display(fault.detail, language.t)
+        case DisplayFaultKind.LIBRARY:
+            said = startup.missing_library(fault.detail, language.t)
+        case _:
+            assert_never(fault.kind)
+    sys.stderr.write(said + "\n")
+    sys.stderr.flush()
+    return run_verb(Arguments(verb="status"), parts.use_cases, language)
+
+
+def _open_window(parts: Parts, arguments: Arguments, wanted: Sequence[str]) -> int:
+    from PySide6.QtWidgets import QApplication
+
+    from objector.adapters.qt.signals import TerminationSignals
+    from objector.adapters.qt.single_instance import SingleInstance
+    from objector.adapters.qt.worker import Worker
+    from objector.ui.window import UseCases, Window
+
+    QApplication.setApplicationName("objector")
+    QApplication.setApplicationDisplayName("Objector")
+    QApplication.setApplicationVersion(__version__)
+    QApplication.setDesktopFileName(APP_ID)
+    QApplication.setStyle("Fusion")
+    application = QApplication.instance() or QApplication(["objector"])
+    language = _language(parts, arguments, wanted)
+    instance = SingleInstance(parts.folder)
+    if not instance.claim():
+        if instance.hand_over(os.environ.get("XDG_ACTIVATION_TOKEN") or os.environ.get("DESKTOP_STARTUP_ID")):
+            return 0
+        sys.stderr.write(startup.already_running(language.t) + "\n")
+        return 1
+
+    def speaking(chosen: str | None) -> Language:
+        return speak((*(() if chosen is None or arguments.lang else (chosen,)), *wanted))
+
+    worker = Worker()
+    window = Window(
+        UseCases(
+            parts.use_cases.overview,
+            parts.use_cases.answers,
+            parts.use_cases.open_page,
+            parts.use_cases.history,
+            parts.preferences,
+        ),
+        speaking,
+        worker,
+        parts.folder,
+    )
+
+    def shown_again(token: str | None) -> None:
+        if token is not None:
+            os.environ["XDG_ACTIVATION_TOKEN"] = token  # xdg-activation-v1: Qt hands it to the compositor
+        window.come_forward()
+
+    def bug(kind: type[BaseException], error: BaseException, traceback: TracebackType | None) -> None:
+        from objector.ui.bug import show_bug
+
+        _keep_bug(parts.folder, kind, traceback)
+        show_bug(window, _report(kind, error, traceback), language.t)
+
+    later: list[object] = []
+
+    def after_first_frame() -> None:
+        from objector.adapters.qt.translation import speak_to_qt
+        from objector.adapters.qt.watcher import FolderWatcher
+        from objector.ui.icon import application_icon
+
+        later.append(FolderWatcher(parts.folder, window.refresh_if_changed))
+        later.append(speak_to_qt(language.code))
+        application_icon(window)
+        instance.listen(shown_again)
+
+    sys.excepthook = bug
+    signals = TerminationSignals(application.quit)
+    window.painted.connect(after_first_frame)
+    window.show()
+    try:
+        return application.exec()
+    finally:
+        sys.excepthook = sys.__excepthook__
+        signals.close()
+        instance.close()
+
+
+def _report(kind: type[BaseException], error: BaseException, traceback: TracebackType | None) -> str:
+    from objector.adapters.log import places
+
+    lines = [
+        f"Objector {__version__}, Python {sys.version.split()[0]}, {sys.platform}",
+        *places(traceback),
+        f"{kind.__name__}: {error}",
+    ]
+    return "\n".join(lines)
+
+
+def _keep_bug(folder: str, kind: type[BaseException], traceback: TracebackType | None) -> None:
+    from objector.adapters.log import BugLog
+
+    BugLog(folder).keep(kind, traceback, __version__)

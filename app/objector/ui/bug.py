@@ -1,0 +1,25 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A bug is shown as one, with a report to copy. Nothing is sent."""
+
+from __future__ import annotations
+
+from gettext import NullTranslations
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+
+def show_bug(parent: QWidget | None, report: str, t: NullTranslations) -> QMessageBox:
+    """Show that Objector made a mistake, with the report to copy; return the message, which nobody waits for."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setWindowTitle("Objector")
+    box.setText(t.gettext("This is a mistake in Objector, not yours. What was recorded is still there."))
+    box.setInformativeText(t.gettext("You can copy a report for those who mend it. Nothing is sent by itself."))
+    box.setDetailedText(report)
+    copy = box.addButton(t.gettext("Copy the report"), QMessageBox.ButtonRole.ActionRole)
+    copy.clicked.disconnect()
+    copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(report))
+    box.addButton(t.gettext("Close"), QMessageBox.ButtonRole.RejectRole)
+    box.open()
+    return box

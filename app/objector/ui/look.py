@@ -1,0 +1,129 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Colours and sizes. Both palettes keep text at 4.5:1 and controls at 3:1 or more, which a test measures."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontInfo, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from objector.texts.case import Tone
+
+
+class Colours(NamedTuple):
+    """One palette, as `#rrggbb`."""
+
+    background: str
+    ink: str
+    mute: str
+    line: str
+    field: str
+    accent: str
+    on_accent: str
+    soon: str
+    late: str
+    done: str
+    edge: str
+    switch: str
+    rail: str
+    selected: str
+    cell: str
+    leaf: str
+
+
+LIGHT = Colours(
+    background="#fbfaf7",
+    ink="#1b2330",
+    mute="#5b6472",
+    line="#dfddd5",
+    field="#ffffff",
+    accent="#1f4fd1",
+    on_accent="#ffffff",
+    soon="#8a4a00",
+    late="#a8251f",
+    done="#12633a",
+    edge="#8b8a82",
+    switch="#6d7480",
+    rail="#f1efe9",
+    selected="#e4e1d8",
+    cell="#d9d6cc",
+    leaf="#ffffff",
+)
+DARK = Colours(
+    background="#17191e",
+    ink="#e8eaef",
+    mute="#a2aab8",
+    line="#333842",
+    field="#20242b",
+    accent="#86a2ff",
+    on_accent="#0e1220",
+    soon="#eeb155",
+    late="#ff8a80",
+    done="#6ccb99",
+    edge="#6f7784",
+    switch="#9aa3b2",
+    rail="#1c1f25",
+    selected="#2a2f38",
+    cell="#3a404b",
+    leaf="#22262e",
+)
+
+_BODY = 1.125
+"""The size of running text by the system's own font size: 15 where a desktop has 13⅓ pixels (10 points)."""
+
+
+class Look:
+    """How things look now: the palette by the desktop's colour scheme, and lengths by its font."""
+
+    def __init__(self) -> None:
+        self.font = QFont(QApplication.font())
+        self.em = QFontInfo(self.font).pixelSize() * _BODY
+        dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        self.colours = DARK if dark else LIGHT
+
+    def px(self, at_fifteen: float) -> int:
+        """Return a length that is `at_fifteen` pixels where running text has fifteen."""
+        return round(at_fifteen * self.em / 15)
+
+    def sized(self, at_fifteen: float = 15, *, bold: bool = False) -> QFont:
+        """Return the system's font at a size, given as if running text had fifteen pixels."""
+        font = QFont(self.font)
+        font.setPixelSize(max(1, round(at_fifteen * self.em / 15)))
+        font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+        return font
+
+    def tone(self, tone: Tone) -> QColor:
+        """Return the colour that goes with what a case calls for."""
+        return QColor(
+            {
+                Tone.SOON: self.colours.soon,
+                Tone.LATE: self.colours.late,
+                Tone.DONE: self.colours.done,
+                Tone.CHECK: self.colours.soon,
+                Tone.QUIET: self.colours.mute,
+            }[tone]
+        )
+
+    def palette(self) -> QPalette:
+        """Return the colours for the desktop's own controls."""
+        colours = self.colours
+        palette = QPalette()
+        for role, colour in (
+            (QPalette.ColorRole.Window, colours.background),
+            (QPalette.ColorRole.WindowText, colours.ink),
+            (QPalette.ColorRole.Base, colours.field),
+            (QPalette.ColorRole.AlternateBase, colours.rail),
+            (QPalette.ColorRole.Text, colours.ink),
+            (QPalette.ColorRole.PlaceholderText, colours.mute),
+            (QPalette.ColorRole.Button, colours.field),
+            (QPalette.ColorRole.ButtonText, colours.ink),
+            (QPalette.ColorRole.Highlight, colours.accent),
+            (QPalette.ColorRole.HighlightedText, colours.on_accent),
+            (QPalette.ColorRole.ToolTipBase, colours.field),
+            (QPalette.ColorRole.ToolTipText, colours.ink),
+            (QPalette.ColorRole.Link, colours.accent),
+        ):
+            palette.setColor(role, QColor(colour))
+        return palette

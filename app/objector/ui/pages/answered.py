@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The page of a case that is answered: the answer, the record, looking again, and what else there is."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from objector.domain.case import RouteState, RouteStatus, State
+from objector.domain.guide import Step, main_route, next_step, other_routes
+from objector.texts.dates import moment_in_record
+from objector.texts.guide import entry_line, form_paragraph, opened_line, reverted_word, route_name, still_word
+from objector.texts.rich import capitalised
+from objector.ui.intents import Confirm, FoundOn, Go, OpenRoute, Screen, ShowRoute
+from objector.ui.pages.parts import STACK_BELOW, button, head, headed, left_aligned, link, two_columns, unopened
+from objector.ui.pages.view import View
+from objector.ui.widgets.layouts import Rule, boxed, column
+from objector.ui.widgets.text import Paragraph
+
+
+def answered_page(view: View) -> QWidget:
+    """Return the page."""
+    case, look = view.case, view.look
+    whole = column()
+    whole.addLayout(head(view))
+    whole.addSpacing(look.px(20))
+    whole.addWidget(Rule(look))
+    whole.addSpacing(look.px(14))
+    whole.addWidget(_record(view))
+    whole.addSpacing(look.px(12))
+    whole.addWidget(Rule(look))
+    further = [_further(view, status) for status in other_routes(case)]
+    if case.state is State.REFUSED:
+        whole.addWidget(two_columns(view, _look_again(view), further[0]) if further else _look_again(view))
+        further = further[1:]
+    for part in further:
+        whole.addSpacing(look.px(12))
+        whole.addWidget(part)
+    whole.addStretch(1)
+    return boxed(whole)
+
+
+def _record(view: View) -> QWidget:
+    case, t, look = view.case, view.t, view.look
+    inside = column(look.px(4))
+    inside.addWidget(Paragraph(t.gettext("Your record"), look, bold=True))
+    inside.addWidget(Paragraph(t.gettext("Kept on this computer only."), look, colour=look.colours.mute))
+    inside.addSpacing(look.px(8))
+    lines = QGridLayout()
+    lines.setHorizontalSpacing(look.px(20))
+    lines.setVerticalSpacing(look.px(9))
+    lines.setColumnStretch(1, 1)
+    for row, entry in enumerate(view.record):
+        route = None if entry.route is None else case.use.route(entry.route)
+        moment = Paragraph(moment_in_record(entry.at, t), look, colour=look.colours.mute)
+        moment.setMinimumWidth(min(look.px(170), look.px(STACK_BELOW) // 3))
+        lines.addWidget(moment, row, 0)
+        lines.addWidget(Paragraph(entry_line(entry, case.service, route, case.today, t), look), row, 1)
+    inside.addLayout(lines)
+    return boxed(inside)
+
+
+def _look_again(view: View) -> QWidget:
+    case, t, look = view.case, view.t, view.look
+    status = main_route(case)
+    opener = button(
+        t.gettext("Open {service} settings").format(service=case.service.name),
+        view,
+        OpenRoute(status.route.id),
+        "open",
+        filled=next_step(case) is Step.LOOK_AGAIN,
+    )
+    opener.setEnabled(view.opening is None)
+    parts: list[QWidget] = []
+    failed = unopened(view)
+    if failed is not None:
+        parts.append(failed)
+    parts.append(left_aligned(opener, look=look))
+    if status.opened_at is not None:
+        parts.append(Paragraph(opened_line(case, status, t), look, size=13, colour=look.colours.mute))
+    still = Confirm(status.route.id, already=True, account=case.account)
+    parts.append(
+        left_aligned(
+            link(still_word(status.route.end_state, t), view, still, "still"),
+            link(reverted_word(status.route.end_state, t), view, FoundOn(status.route.id), "found-on"),
+            link(t.gettext("I cannot find it"), view, Go(Screen.CANNOT_FIND), "cannot-find"),
+            look=look,
+            spacing=8,
+        )
+    )
+    return headed(t.gettext("Look again"), t.gettext("Open the setting, then say what you see."), look, *parts)
+
+
+def _further(view: View, status: RouteStatus) -> QWidget:
+    case, t, look = view.case, view.t, view.look
+    about = capitalised(route_name(status.route, t))
+    text = f"{about}. {form_paragraph(case, status, t)}"
+    if status.state in (RouteState.SENT, RouteState.CONFIRMED):
+        return headed(t.gettext("Go further"), text, look)
+    opening = link(t.gettext("Open the form"), view, ShowRoute(status.route.id), f"show-{status.route.id}")
+    return headed(t.gettext("Go further"), text, look, left_aligned(opening, look=look))

@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The line at the foot of a case: what else can be said, what was just recorded, and the sources."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu, QWidget
+
+from objector.domain.case import State
+from objector.domain.snooze import Delay, delays
+from objector.texts.case import snooze_line
+from objector.texts.snooze import delay_text
+from objector.ui.intents import Go, Screen, Simple, Snooze
+from objector.ui.pages.parts import link
+from objector.ui.pages.view import View
+from objector.ui.widgets.buttons import Link
+from objector.ui.widgets.layouts import Flow, boxed
+from objector.ui.widgets.text import Paragraph
+
+
+def footer(view: View, notice: str, *, undoable: bool) -> QWidget:
+    """Return the line. `notice` is what was just done, and can be undone while it is there."""
+    case, t, look = view.case, view.t, view.look
+    left: list[QWidget] = []
+    if case.state in (State.UNDECIDED, State.ASKED):
+        left.append(_later(view))
+        left.append(link(t.gettext("Leave it on"), view, Simple.ACCEPT, "accept", size=13.5))
+        if case.state is State.UNDECIDED:
+            text = t.gettext("I have no {service} account").format(service=case.service.name)
+            left.append(link(text, view, Simple.NOT_CONCERNED, "not-concerned", size=13.5))
+    if case.answer is not None:
+        left.append(link(t.gettext("Take this back"), view, Simple.UNDO, "take-back", size=13.5))
+    right: list[QWidget] = []
+    said = notice or snooze_line(case, t)
+    if said:
+        status = Paragraph(said, look, size=13.5, colour=look.colours.mute)
+        status.setObjectName("notice")
+        right.append(status)
+        if undoable or case.snoozed_until is not None:
+            right.append(link(t.gettext("Undo"), view, Simple.UNDO, "undo", size=13.5))
+    right.append(link(t.gettext("Sources"), view, Go(Screen.SOURCES), "sources", size=13.5))
+    flow = Flow(look.px(14), 0, push=len(right))
+    for widget in (*left, *right):
+        flow.addWidget(widget)
+    return boxed(flow)
+
+
+def notice_line(view: View, notice: str) -> QWidget:
+    """Return what was just done, on a page beside the case."""
+    status = Paragraph(notice, view.look, size=13.5, colour=view.look.colours.mute)
+    status.setObjectName("notice")
+    return status
+
+
+def _later(view: View) -> Link:
+    t, look = view.t, view.look
+    later = Link(t.gettext("Remind me later"), look, size=13.5)
+    later.setObjectName("later")
+    menu = QMenu(later)
+    menu.setAccessibleName(t.gettext("Remind me later"))
+
+    for delay in delays(view.case.as_of):
+        _add_choice(menu, view, delay)
+    later.clicked.connect(lambda: menu.popup(later.mapToGlobal(QPoint(0, -menu.sizeHint().height()))))
+    return later
+
+
+def _add_choice(menu: QMenu, view: View, delay: Delay) -> None:
+    action = menu.addAction(delay_text(view.case, delay, view.t))
+    action.triggered.connect(lambda: view.send(Snooze(delay)))

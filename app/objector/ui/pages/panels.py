@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The panels beside a case: "I cannot find it", and a form."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from objector.domain.case import RouteState, RouteStatus
+from objector.domain.guide import Step, main_route, next_step, other_routes
+from objector.domain.service import Path, Route, RouteKind
+from objector.texts.case import words
+from objector.texts.guide import form_paragraph, opened_line, route_name, surface_name
+from objector.texts.rich import capitalised
+from objector.ui.intents import OpenRoute, Sent, ShowRoute, Skip
+from objector.ui.pages.parts import button, headed, left_aligned, link, panel, unopened
+from objector.ui.pages.view import View
+from objector.ui.widgets.layouts import boxed, column
+from objector.ui.widgets.text import Paragraph
+
+
+def cannot_find_page(view: View) -> QWidget:
+    """Return the ways to a control that is not where it should be: in words, by other names, and around it."""
+    case, t, look = view.case, view.t, view.look
+    route = main_route(case).route
+    parts = [_path(view, path) for path in route.paths]
+    if route.labels:
+        parts.append(_labels(view, route))
+    for status in other_routes(case):
+        if status.route.kind is RouteKind.FORM:
+            text = t.gettext("If nothing helps, object by the form: then you have asked {service} in writing.")
+            opening = link(
+                t.gettext("Object to {target}").format(target=route_name(status.route, t)),
+                view,
+                ShowRoute(status.route.id),
+                f"show-{status.route.id}",
+            )
+            parts.append(
+                headed(
+                    t.gettext("Ask instead"),
+                    text.format(service=case.service.name),
+                    look,
+                    left_aligned(opening, look=look),
+                )
+            )
+    return panel(view, t.gettext("I cannot find it"), *parts)
+
+
+def route_page(view: View, status: RouteStatus) -> QWidget:
+    """Return the panel of a form: what it is, open it, and say that it was sent."""
+    case, t, look = view.case, view.t, view.look
+    route = status.route
+    done = status.state in (RouteState.SENT, RouteState.CONFIRMED)
+    first = next_step(case) in (Step.NONE, Step.OPEN) and not done
+    inside = column(look.px(8))
+    inside.addWidget(Paragraph(form_paragraph(case, status, t), look))
+    for statement in route.about:
+        inside.addWidget(Paragraph(words(statement.words, t), look, colour=look.colours.mute))
+    failed = unopened(view)
+    if failed is not None:
+        inside.addWidget(failed)
+    opened = status.opened_at is not None
+    opener = button(t.gettext("Open the form"), view, OpenRoute(route.id), "open-form", filled=first and not opened)
+    opener.setEnabled(view.opening is None)
+    sent = button(t.gettext("I sent it"), view, Sent(route.id), "sent", filled=first and opened)
+    inside.addWidget(left_aligned(opener, sent, look=look, spacing=4))
+    if opened:
+        inside.addWidget(Paragraph(opened_line(case, status, t), look, size=13, colour=look.colours.mute))
+    if not done and status.state is not RouteState.SKIPPED:
+        inside.addWidget(left_aligned(link(t.gettext("Leave it out"), view, Skip(route.id), "skip"), look=look))
+    heading = t.gettext("Object to {target}").format(target=route_name(route, t))
+    return panel(view, capitalised(heading), boxed(inside))
+
+
+def _path(view: View, path: Path) -> QWidget:
+    t, look = view.t, view.look
+    code = view.language.code
+    steps = path.steps.get(code, path.steps["en"])
+    inside = column(look.px(3))
+    inside.addWidget(Paragraph(surface_name(path.surface, t), look, bold=True))
+    inside.addWidget(Paragraph(t.pgettext("between the steps of a path", " › ").join(steps), look))
+    return boxed(inside)
+
+
+def _labels(view: View, route: Route) -> QWidget:
+    """Return what the control is called in each language in which that was found."""
+    t, look = view.t, view.look
+    inside = column(look.px(6))
+    inside.addWidget(Paragraph(t.gettext("Its name in other languages"), look, bold=True))
+    grid = QGridLayout()
+    grid.setColumnStretch(1, 1)
+    grid.setHorizontalSpacing(look.px(16))
+    grid.setVerticalSpacing(look.px(6))
+    named = [label for label in route.labels if label.item or label.switch]
+    for row, label in enumerate(named):
+        texts = [text for text in (label.item, label.switch, *label.variants) if text]
+        code = Paragraph(label.language, look, size=14, colour=look.colours.mute)
+        code.setMinimumWidth(look.px(28))
+        grid.addWidget(code, row, 0)
+        grid.addWidget(Paragraph(" · ".join(texts), look, size=14), row, 1)
+    inside.addLayout(grid)
+    return boxed(inside)

@@ -1,0 +1,191 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Parts that several pages have: the head of a case, steps, headed columns, the address that did not open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from objector.domain.case import State
+from objector.domain.strip import strip
+from objector.texts.case import announced_caption, headline, how_long, lead, leaf, region_line, start_caption, tone
+from objector.ui.intents import Copy, Go, Intent, Screen, Send
+from objector.ui.look import Look
+from objector.ui.pages.view import View
+from objector.ui.widgets.buttons import Button, Link
+from objector.ui.widgets.drawings import LeafDrawing, Progress, StepNumber, StripDrawing
+from objector.ui.widgets.layouts import Beside, Flow, Rule, boxed, column
+from objector.ui.widgets.text import Headline, Paragraph
+
+STACK_BELOW = 520
+"""The width, for text of fifteen pixels, below which things stand below one another."""
+
+
+def wire(button: Button | Link, send: Send, intent: Intent | Callable[[], Intent], name: str) -> None:
+    """Send an intent when a button is pressed; `name` is how the focus finds it again after a redraw."""
+    button.setObjectName(name)
+    button.clicked.connect(lambda: send(intent() if callable(intent) else intent))
+
+
+def link(text: str, view: View, intent: Intent, name: str, *, size: float = 15) -> Link:
+    """Return a link that sends an intent."""
+    made = Link(text, view.look, size=size)
+    wire(made, view.send, intent, name)
+    return made
+
+
+def button(text: str, view: View, intent: Intent | Callable[[], Intent], name: str, *, filled: bool = False) -> Button:
+    """Return a button that sends an intent."""
+    made = Button(text, view.look, filled=filled)
+    wire(made, view.send, intent, name)
+    return made
+
+
+def head(view: View) -> QVBoxLayout:
+    """Return leaf, headline and lead, and under them the strip with its captions."""
+    case, t, look = view.case, view.t, view.look
+    row = QHBoxLayout()
+    row.setSpacing(look.px(30))
+    drawing = LeafDrawing(leaf(case, t), look)
+    distance = how_long(case, t)
+    if case.state is State.UNDECIDED and distance:
+        drawing.setToolTip(distance)
+        drawing.setAccessibleDescription(distance)
+    row.addWidget(drawing, 0, Qt.AlignmentFlag.AlignTop)
+    words = column(look.px(8))
+    words.addWidget(Headline(headline(case, t), look, look.tone(tone(case))))
+    words.addWidget(Paragraph(lead(case, t), look, colour=look.colours.mute))
+    words.addStretch(1)
+    row.addLayout(words, 1)
+    whole = column()
+    whole.addLayout(row)
+    if case.state is State.UNDECIDED:
+        whole.addSpacing(look.px(20))
+        _add_strip(whole, view)
+    return whole
+
+
+def _add_strip(whole: QVBoxLayout, view: View) -> None:
+    case, t, look = view.case, view.t, view.look
+    days = strip(case.announced, case.start, case.today)
+    region = Flow(look.px(4))
+    region.addWidget(Paragraph(region_line(case, t), look, size=13, colour=look.colours.mute))
+    region.addWidget(link(t.gettext("Change"), view, Go(Screen.SETTINGS), "change-region", size=13))
+    captions = Flow(look.px(24), 0, push=1)
+    if days is not None:
+        described = t.gettext("{past} of {all} days from the announcement to the start are over").format(
+            past=days.past, all=days.cells
+        )
+        whole.addWidget(StripDrawing(days, look.tone(tone(case)), described, look))
+        whole.addSpacing(look.px(4))
+        captions.addWidget(Paragraph(announced_caption(case, t), look, size=13, colour=look.colours.mute))
+    captions.addWidget(boxed(region))
+    caption = start_caption(case, t)
+    if caption:
+        captions.addWidget(Paragraph(caption, look, size=13, colour=look.colours.mute))
+    whole.addWidget(boxed(captions))
+
+
+def step(
+    number: int,
+    progress: Progress,
+    heading: str,
+    view: View,
+    *,
+    below: QWidget | None,
+    buttons: tuple[Button, ...] = (),
+) -> QWidget:
+    """Return a numbered step: heading, what is below it, and its buttons at the far side."""
+    look, t = view.look, view.t
+    described = {
+        Progress.AHEAD: t.gettext("Step {n}"),
+        Progress.NOW: t.gettext("Step {n}, next"),
+        Progress.BEHIND: t.gettext("Step {n}, done"),
+    }[progress].format(n=number)
+    words = column(look.px(2))
+    words.addWidget(Paragraph(heading, look, bold=True))
+    if below is not None:
+        words.addWidget(below)
+    content = Beside(look.px(12), look.px(STACK_BELOW))
+    content.row.addWidget(boxed(words), 1)
+    if buttons:
+        flow = Flow(look.px(2), look.px(4))
+        for made in buttons:
+            flow.addWidget(made)
+        content.row.addWidget(boxed(flow), 0)
+    whole = QWidget()
+    grid = QGridLayout(whole)
+    grid.setContentsMargins(0, look.px(13), 0, look.px(13))
+    grid.setHorizontalSpacing(look.px(14))
+    grid.addWidget(StepNumber(number, progress, described, look), 0, 0, Qt.AlignmentFlag.AlignVCenter)
+    grid.addWidget(content, 0, 1)
+    grid.setColumnStretch(1, 1)
+    return whole
+
+
+def headed(heading: str, text: str, look: Look, *below: QWidget) -> QWidget:
+    """Return a heading with a paragraph, and what belongs to it."""
+    inside = column(look.px(3))
+    inside.addWidget(Paragraph(heading, look, bold=True))
+    if text:
+        inside.addWidget(Paragraph(text, look, colour=look.colours.mute))
+    for widget in below:
+        inside.addWidget(widget)
+    inside.addStretch(1)
+    return boxed(inside)
+
+
+def two_columns(view: View, left: QWidget, right: QWidget) -> QWidget:
+    """Return two things side by side, or below one another where it is narrow."""
+    both = Beside(view.look.px(34), view.look.px(STACK_BELOW))
+    both.row.addWidget(left, 1)
+    both.row.addWidget(right, 1)
+    both.row.setContentsMargins(0, view.look.px(13), 0, 0)
+    return both
+
+
+def left_aligned(*widgets: QWidget, look: Look, spacing: float = 12) -> QWidget:
+    """Return widgets in a row that wraps."""
+    flow = Flow(look.px(spacing), look.px(4))
+    for widget in widgets:
+        flow.addWidget(widget)
+    return boxed(flow)
+
+
+def unopened(view: View) -> QWidget | None:
+    """Return the address that the desktop did not open, to copy; nothing where it did."""
+    if view.unopened is None:
+        return None
+    t, look = view.t, view.look
+    inside = column(look.px(4))
+    inside.addWidget(
+        Paragraph(
+            t.gettext("The desktop did not open the page. Copy its address into your browser:"),
+            look,
+            colour=look.colours.late,
+        )
+    )
+    address = Paragraph(view.unopened.url, look)
+    address.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
+    inside.addWidget(address)
+    copy = button(t.gettext("Copy the address"), view, Copy(view.unopened.url), "copy-address")
+    inside.addWidget(left_aligned(copy, look=look))
+    return boxed(inside)
+
+
+def panel(view: View, heading: str, *parts: QWidget) -> QWidget:
+    """Return a page beside the case: the way back, a heading, and its parts one below the other."""
+    look = view.look
+    whole = column(look.px(14))
+    whole.addWidget(left_aligned(link(view.t.gettext("Back"), view, Go(Screen.CASE), "back"), look=look))
+    whole.addWidget(Paragraph(heading, look, size=22, bold=True))
+    for index, part in enumerate(parts):
+        if index:
+            whole.addWidget(Rule(look))
+        whole.addWidget(part)
+    whole.addStretch(1)
+    return boxed(whole)

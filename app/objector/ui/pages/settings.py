@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Objector's own settings: region, language, and where everything is kept."""
+
+from __future__ import annotations
+
+from gettext import NullTranslations
+
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from objector import __version__
+from objector.application.overview import RegionOrigin
+from objector.domain.region import Region
+from objector.texts.language import available
+from objector.texts.regions import region_codes, region_name
+from objector.ui.intents import ChooseLanguage, ChooseRegion, Copy
+from objector.ui.pages.parts import headed, left_aligned, link, panel
+from objector.ui.pages.view import View
+from objector.ui.widgets.text import Paragraph
+
+_NAMES = {"en": "English", "fr": "Français"}
+"""Each language by its own name, as people look for it."""
+
+
+def settings_page(view: View) -> QWidget:
+    """Return the page."""
+    t, look = view.t, view.look
+    folder = Paragraph(view.data_folder, look, colour=look.colours.mute)
+    copy = link(t.gettext("Copy the folder’s name"), view, Copy(view.data_folder), "copy-folder")
+    return panel(
+        view,
+        t.gettext("Objector settings"),
+        headed(t.gettext("Region"), _region_text(view, t), look, left_aligned(_regions(view), look=look)),
+        headed(t.gettext("Language"), "", look, left_aligned(_languages(view), look=look)),
+        headed(
+            t.gettext("Your data"),
+            t.gettext("Everything is kept in one folder on this computer. Objector sends nothing anywhere."),
+            look,
+            folder,
+            left_aligned(copy, look=look),
+        ),
+        headed(
+            t.gettext("About"),
+            t.gettext("Objector {version} is independent of the services it names. It uses Qt under the LGPL.").format(
+                version=__version__
+            ),
+            look,
+        ),
+    )
+
+
+def _region_text(view: View, t: NullTranslations) -> str:
+    match view.overview.region_origin:
+        case RegionOrigin.TIME_ZONE:
+            return t.gettext("Taken from this computer’s time zone. It decides the dates and the law.")
+        case RegionOrigin.LOCALE:
+            return t.gettext("Taken from this computer’s language settings. It decides the dates and the law.")
+        case RegionOrigin.NOT_KNOWN:
+            return t.gettext("Not known. It decides the dates and the law.")
+        case RegionOrigin.CHOSEN | RegionOrigin.ASKED:
+            return t.gettext("Chosen by you. It decides the dates and the law.")
+
+
+def _regions(view: View) -> QComboBox:
+    t = view.t
+    box = QComboBox()
+    box.setObjectName("region")
+    box.setAccessibleName(t.gettext("Region"))
+    box.setFont(view.look.sized(14))
+    box.addItem(t.gettext("As this computer has it"), None)
+    for code in sorted(region_codes(), key=lambda code: _sortable(region_name(code, t))):
+        box.addItem(region_name(code, t), code)
+    chosen = view.preferences.region
+    box.setCurrentIndex(max(0, box.findData(chosen)) if chosen is not None else 0)
+
+    def choose(index: int) -> None:
+        code = box.itemData(index)
+        view.send(ChooseRegion(None if code is None else Region(code)))
+
+    box.activated.connect(choose)
+    return box
+
+
+def _languages(view: View) -> QComboBox:
+    box = QComboBox()
+    box.setObjectName("language")
+    box.setAccessibleName(view.t.gettext("Language"))
+    box.setFont(view.look.sized(14))
+    box.addItem(view.t.gettext("As this computer has it"), None)
+    for code in available():
+        box.addItem(_NAMES.get(code, code), code)
+    chosen = view.preferences.language
+    box.setCurrentIndex(max(0, box.findData(chosen)) if chosen is not None else 0)
+    box.activated.connect(lambda index: view.send(ChooseLanguage(box.itemData(index))))
+    return box
+
+
+def _sortable(name: str) -> str:
+    """Return a name without its accents, which stand after z otherwise."""
+    from unicodedata import normalize
+
+    return normalize("NFKD", name).encode("ascii", "ignore").decode().lower()

@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a page is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from gettext import NullTranslations
+from typing import NamedTuple
+
+from objector.application.overview import Overview
+from objector.application.ports import Preferences
+from objector.domain.address import Address
+from objector.domain.case import Case
+from objector.domain.ledger import Entry
+from objector.domain.service import RouteId
+from objector.texts.language import Language
+from objector.ui.intents import Send
+from objector.ui.look import Look
+
+
+class View(NamedTuple):
+    """The case on the screen, what surrounds it, and where to send what the person wants."""
+
+    overview: Overview
+    case: Case
+    record: Sequence[Entry]
+    preferences: Preferences
+    language: Language
+    look: Look
+    send: Send
+    opening: RouteId | None
+    """The route whose page is being handed to the desktop right now."""
+    unopened: Address | None
+    """The address that the desktop did not open the last time."""
+    data_folder: str
+
+    @property
+    def t(self) -> NullTranslations:
+        """The translations."""
+        return self.language.t

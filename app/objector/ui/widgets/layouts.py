@@ -1,0 +1,204 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Arrangements: a row that wraps, a separator, two columns that become one, a framed line."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QLayoutItem, QSizePolicy, QVBoxLayout, QWidget
+
+from objector.ui.look import Look
+
+
+class Flow(QLayout):
+    """A row whose items go on to the next line where there is no room; `push` sends the last ones to the far edge."""
+
+    def __init__(self, spacing: int, line_spacing: int | None = None, *, push: int = 0, right: bool = False) -> None:
+        super().__init__()
+        self._items: list[QLayoutItem] = []
+        self._across = spacing
+        self._down = spacing if line_spacing is None else line_spacing
+        self._push = push
+        self._right = right
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Take an item."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """Return how many items there are."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        """Return an item, `None` beyond the last one."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        """Give an item back."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        """Ask for no more room than there is."""
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        """Say that the height follows from the width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the lines at a width."""
+        return self._arrange(QRect(0, 0, width, 0), place=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Place the items."""
+        super().setGeometry(rect)
+        self._arrange(rect, place=True)
+
+    def sizeHint(self) -> QSize:
+        """Return the size of everything on one line."""
+        hints = [item.sizeHint() for item in self._shown()]
+        width = sum(hint.width() for hint in hints) + self._across * max(0, len(hints) - 1)
+        return QSize(width, max((hint.height() for hint in hints), default=0))
+
+    def minimumSize(self) -> QSize:
+        """Return the size of the widest item."""
+        least = QSize()
+        for item in self._shown():
+            least = least.expandedTo(item.minimumSize())
+        return least
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _arrange(self, rect: QRect, *, place: bool) -> int:
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        room = 0
+        for item in self._shown():
+            hint = item.sizeHint()
+            width = min(hint.width(), rect.width())
+            height = item.heightForWidth(width) if item.hasHeightForWidth() else hint.height()
+            if not lines or room < width:
+                lines.append([])
+                room = rect.width()
+            lines[-1].append((item, QSize(width, height)))
+            room -= width + self._across
+        top = rect.top()
+        shown = [item for line in lines for item, _ in line]
+        pushed = set(map(id, shown[len(shown) - self._push :])) if self._push else set()
+        for line in lines:
+            tall = max(size.height() for _, size in line)
+            if place:
+                self._place_line(line, rect, top, tall, pushed)
+            top += tall + self._down
+        return top - rect.top() - self._down if lines else 0
+
+    def _place_line(
+        self, line: list[tuple[QLayoutItem, QSize]], rect: QRect, top: int, tall: int, pushed: set[int]
+    ) -> None:
+        used = sum(size.width() for _, size in line) + self._across * (len(line) - 1)
+        spare = rect.width() - used
+        left = rect.left() + (spare if self._right else 0)
+        moved = self._right
+        for item, size in line:
+            if not moved and id(item) in pushed:
+                left += spare
+                moved = True
+            item.setGeometry(QRect(QPoint(left, top + (tall - size.height()) // 2), size))
+            left += size.width() + self._across
+
+
+class Rule(QFrame):
+    """A separator."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.setFixedHeight(1)
+        self._colour = QColor(look.colours.line)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the line."""
+        del event
+        QPainter(self).fillRect(self.rect(), self._colour)
+
+
+class Beside(QWidget):
+    """Things side by side where there is room for them, else below one another."""
+
+    def __init__(self, spacing: int, breaks_below: int) -> None:
+        super().__init__()
+        self._breaks_below = breaks_below
+        self.row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self.row.setContentsMargins(0, 0, 0, 0)
+        self.row.setSpacing(spacing)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Turn the row into a column, or back."""
+        super().resizeEvent(event)
+        self._turn(event.size().width())
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height at a width, in the direction that it will have there."""
+        self._turn(width)
+        return self.row.heightForWidth(width) if self.row.hasHeightForWidth() else self.row.sizeHint().height()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size, which is that of the column."""
+        least = QSize()
+        height = 0
+        for index in range(self.row.count()):
+            item = self.row.itemAt(index)
+            if item is not None:
+                least = least.expandedTo(item.minimumSize())
+                height += item.minimumSize().height()
+        return QSize(least.width(), min(height, self.row.minimumSize().height()))
+
+    def _turn(self, width: int) -> None:
+        narrow = width < self._breaks_below
+        wanted = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if self.row.direction() != wanted:
+            self.row.setDirection(wanted)
+
+
+class DashedBox(QWidget):
+    """A dashed frame around what stands for something on the service's own page."""
+
+    def __init__(self, look: Look, inside: QLayout) -> None:
+        super().__init__()
+        self._look = look
+        inside.setContentsMargins(look.px(12), look.px(7), look.px(12), look.px(7))
+        self.setLayout(inside)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the frame."""
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = QPen(QColor(self._look.colours.mute), 1, Qt.PenStyle.CustomDashLine)
+        pen.setDashPattern([4, 3])
+        painter.setPen(pen)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), self._look.px(7), self._look.px(7))
+
+
+def column(spacing: int = 0) -> QVBoxLayout:
+    """Return an empty column without margins."""
+    layout = QVBoxLayout()
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(spacing)
+    return layout
+
+
+def boxed(layout: QLayout) -> QWidget:
+    """Return a widget that holds a layout, with a height that follows from its width."""
+    widget = QWidget()
+    widget.setLayout(layout)
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    widget.setSizePolicy(policy)
+    return widget

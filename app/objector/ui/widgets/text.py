@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Text: paragraphs that wrap, and the headline with a part that stands out."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from objector.texts.rich import Rich, plain
+from objector.ui.look import Look
+
+
+def coloured(widget: QWidget, colour: str) -> None:
+    """Give a widget's text a colour."""
+    palette = widget.palette()
+    palette.setColor(QPalette.ColorRole.WindowText, QColor(colour))
+    widget.setPalette(palette)
+
+
+class Paragraph(QLabel):
+    """Plain text that wraps, whatever is in it, and can be selected by the mouse."""
+
+    def __init__(
+        self, text: str, look: Look, *, size: float = 15, bold: bool = False, colour: str | None = None
+    ) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
+        self.setWordWrap(True)
+        self.setFont(look.sized(size, bold=bold))
+        coloured(self, colour or look.colours.ink)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+    def minimumSizeHint(self) -> QSize:
+        """Let a paragraph become as narrow as its longest word."""
+        return QSize(0, super().minimumSizeHint().height())
+
+
+class Headline(QLabel):
+    """A headline in balanced lines. Its text is a label's, so that it is read out; only the drawing is ours."""
+
+    def __init__(self, text: Rich, look: Look, emphasis: QColor, *, size: float = 26) -> None:
+        super().__init__(plain(text))
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setFont(look.sized(size, bold=True))
+        coloured(self, look.colours.ink)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._layout = QTextLayout(self.text(), self.font())
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WordWrap)
+        self._layout.setTextOption(option)
+        formats = []
+        position = 0
+        for segment in text:
+            length = len(segment.text.encode("utf-16-le")) // 2  # Qt counts UTF-16 code units
+            if segment.emphasis:
+                shape = QTextCharFormat()
+                shape.setForeground(emphasis)
+                part = QTextLayout.FormatRange()
+                part.start, part.length, part.format = position, length, shape
+                formats.append(part)
+            position += length
+        self._layout.setFormats(formats)
+
+    def hasHeightForWidth(self) -> bool:
+        """Say that the height follows from the width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the lines at a width."""
+        return round(self._lay_out(width)[1]) + 1
+
+    def sizeHint(self) -> QSize:
+        """Return the size at a comfortable line length."""
+        width = self.fontMetrics().averageCharWidth() * 40
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Let the headline become narrow."""
+        return QSize(self.fontMetrics().averageCharWidth() * 8, self.fontMetrics().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the lines, balanced."""
+        del event
+        self._balance(self.width())
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        self._layout.draw(painter, QPointF(0, 0))
+
+    def _balance(self, width: int) -> None:
+        """Take the narrowest width that needs no more lines, so that the last line is not a single word."""
+        lines = self._lay_out(width)[0]
+        narrow, wide = width // 2, width
+        while lines > 1 and wide - narrow > 1:
+            middle = (narrow + wide) // 2
+            if self._lay_out(middle)[0] > lines:
+                narrow = middle
+            else:
+                wide = middle
+        self._lay_out(wide)
+
+    def _lay_out(self, width: int) -> tuple[int, float]:
+        self._layout.beginLayout()
+        height = 0.0
+        spacing = self.fontMetrics().height() * 0.02
+        while (line := self._layout.createLine()).isValid():
+            line.setLineWidth(width)
+            line.setPosition(QPointF(0, height))
+            height += line.height() + spacing
+        self._layout.endLayout()
+        return self._layout.lineCount(), height

@@ -1,0 +1,466 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The window: the list, the page of the chosen case, and what the person wants of them carried out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import NamedTuple, assert_never
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QScrollArea, QVBoxLayout, QWidget
+
+from objector.application.answers import Answers
+from objector.application.changes import Changes
+from objector.application.history import ReadHistory
+from objector.application.open_page import OpenPage
+from objector.application.overview import Overview, ReadOverview
+from objector.application.set_preferences import SetPreferences
+from objector.domain.address import Address
+from objector.domain.case import Case, State
+from objector.domain.errors import ObjectorError, PageNotOpened
+from objector.domain.guide import other_routes
+from objector.domain.ledger import Kind
+from objector.domain.service import RouteId
+from objector.domain.snooze import snooze_until
+from objector.texts.dates import clock_time
+from objector.texts.errors import sentence
+from objector.texts.language import Language
+from objector.ui.intents import (
+    ChooseLanguage,
+    ChooseRegion,
+    Confirm,
+    Copy,
+    FoundOn,
+    Go,
+    Intent,
+    OpenRoute,
+    Screen,
+    Sent,
+    ShowRoute,
+    Simple,
+    Skip,
+    Snooze,
+)
+from objector.ui.look import Look
+from objector.ui.pages.footer import footer, notice_line
+from objector.ui.pages.view import View
+from objector.ui.rail import WIDTH, Rail
+from objector.ui.widgets.buttons import Button, Link
+from objector.ui.widgets.layouts import boxed, column
+from objector.ui.widgets.text import Paragraph
+
+PAGE_WIDTH = 760
+"""The widest that a page becomes, for text of fifteen pixels: longer lines are hard to read."""
+FOLD_BELOW = 860
+"""The width of the window, for text of fifteen pixels, below which the list folds away."""
+_TICK = timedelta(hours=1)
+"""How long the window at most goes by the present that it last read: clocks are set, and computers sleep."""
+
+Aside = Callable[[Callable[[], None], Callable[[Exception | None], None]], None]
+"""Runs the first beside the window's events; then calls the second in them, with what the first raised."""
+
+
+class UseCases(NamedTuple):
+    """What the window asks."""
+
+    overview: ReadOverview
+    answers: Answers
+    open_page: OpenPage
+    history: ReadHistory
+    preferences: SetPreferences
+
+
+class Window(QMainWindow):
+    """The one window."""
+
+    painted = Signal()
+    """The first frame is on the screen."""
+
+    def __init__(
+        self, use_cases: UseCases, speak: Callable[[str | None], Language], aside: Aside, data_folder: str
+    ) -> None:
+        super().__init__()
+        self._use_cases = use_cases
+        self._speak = speak
+        self._aside = aside
+        self._data_folder = data_folder
+        self._look = Look()
+        self._screen: Screen | RouteId = Screen.CASE
+        self._chosen: Case | None = None
+        self._overview: Overview | None = None
+        self._notice = ""
+        self._undoable = False
+        self._opening: RouteId | None = None
+        self._unopened: Address | None = None
+        self._list_shown = False
+        self._first_frame = True
+        self.setWindowTitle("Objector")
+        self.resize(self._look.px(1000), self._look.px(680))
+        self.setMinimumSize(QSize(360, 240))
+        self._midnight = QTimer(self)
+        self._midnight.setSingleShot(True)
+        self._midnight.setTimerType(Qt.TimerType.VeryCoarseTimer)
+        self._midnight.timeout.connect(self.refresh)
+        for keys, wish in (
+            (QKeySequence(Qt.Key.Key_Escape), Simple.BACK),
+            (QKeySequence(QKeySequence.StandardKey.Undo), Simple.UNDO),
+            (QKeySequence(Qt.Key.Key_F5), Simple.RETRY),
+        ):
+            QShortcut(keys, self).activated.connect(lambda wish=wish: self.carry_out(wish))
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Quit), self).activated.connect(self.close)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._restyle)
+        self._restyle()
+
+    def refresh(self) -> None:
+        """Read everything again and redraw."""
+        self._redraw()
+
+    def refresh_if_changed(self) -> None:
+        """Redraw if the ledger or the day is another one than on the screen: the terminal may have been used."""
+        if self._is_stale():
+            self._redraw()
+
+    def come_forward(self) -> None:
+        """Show the window in front of others, as far as the desktop lets us."""
+        if self.isMinimized():
+            self.showNormal()
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def carry_out(self, intent: Intent) -> None:
+        """Do what the person wants, and redraw what that changed."""
+        try:
+            self._carry_out(intent)
+        except ObjectorError as error:
+            self._say(sentence(error, self._language().t))
+            self._redraw()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Read again when the window becomes the active one: the day may be another by now."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow() and self._is_stale():
+            self._redraw()
+        elif event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange) and self._overview is not None:
+            self._restyle()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the list away, or bring it back."""
+        old = event.oldSize().width()
+        super().resizeEvent(event)
+        fold = self._look.px(FOLD_BELOW)
+        if old >= 0 and (old < fold) != (event.size().width() < fold):
+            self._list_shown = False
+            self._rebuild()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell of the first frame."""
+        super().paintEvent(event)
+        if self._first_frame:
+            self._first_frame = False
+            QTimer.singleShot(0, self.painted.emit)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let the program end with its window."""
+        self._midnight.stop()
+        super().closeEvent(event)
+
+    def _carry_out(self, intent: Intent) -> None:
+        case = self._chosen
+        match intent:
+            case Simple.RETRY:
+                self._redraw()
+            case Simple.BACK:
+                self._go(Screen.CASE)
+            case Go(screen):
+                self._go(screen)
+            case ShowRoute(route):
+                self._go(route)
+            case Copy(text):
+                QGuiApplication.clipboard().setText(text)
+                self._say(self._language().t.gettext("Copied."))
+                self._rebuild()
+            case ChooseRegion(region):
+                self._use_cases.preferences.region(region)
+                self._redraw()
+            case ChooseLanguage(language):
+                self._use_cases.preferences.language(language)
+                self._redraw()
+            case OpenRoute(route):
+                self._open(route)
+            case _:
+                if case is not None:
+                    self._answered(self._answer(case, intent))
+
+    def _answer(self, case: Case, intent: Simple | Confirm | Sent | Skip | FoundOn | Snooze) -> Changes:
+        answers, use, account = self._use_cases.answers, case.use.id, case.account
+        match intent:
+            case Confirm(route, already, label):
+                return answers.confirm(use, route=route, already_off=already, account=label or account)
+            case Sent(route):
+                return answers.sent(use, route=route, account=account)
+            case Skip(route):
+                return answers.skip(use, route=route, account=account)
+            case FoundOn(route):
+                return answers.found_on(use, route=route, account=account)
+            case Snooze(delay):
+                return answers.snooze(use, snooze_until(delay, self._use_cases.overview().as_of), account=account)
+            case Simple.ACCEPT:
+                return answers.accept(use, account=account)
+            case Simple.NOT_CONCERNED:
+                return answers.not_concerned(use, account=account)
+            case Simple.UNDO:
+                return answers.undo(use, account=account)
+            case Simple.BACK | Simple.RETRY:
+                message = f"not an answer: {intent}"
+                raise AssertionError(message)
+            case _:
+                assert_never(intent)
+
+    def _answered(self, changes: Changes) -> None:
+        """Show what the ledger has kept."""
+        entry = changes.entry
+        if entry is None:
+            return
+        t = self._language().t
+        time = clock_time(entry.at, t)
+        if entry.kind is Kind.UNDONE:
+            self._say(t.gettext("Taken back at {time}.").format(time=time))
+        else:
+            self._say(t.gettext("Recorded at {time}.").format(time=time), undoable=True)
+        self._unopened = None
+        self._screen = Screen.CASE
+        self._redraw()
+        self._ignore_second_click()
+
+    def _open(self, route: RouteId) -> None:
+        case = self._chosen
+        if case is None or self._opening is not None:
+            return
+        address = self._use_cases.open_page.address(case.use.id, route)
+        self._opening, self._unopened = route, None
+        self._say("")
+        self._rebuild()
+
+        def opened(error: Exception | None) -> None:
+            self._opening = None
+            try:
+                if error is not None:
+                    raise error
+                self._use_cases.open_page.record(case.use.id, route, account=case.account)
+            except PageNotOpened:
+                self._unopened = address
+            except ObjectorError as known:
+                self._say(sentence(known, self._language().t))
+            self._redraw()
+
+        self._aside(lambda: self._use_cases.open_page.hand_over(address), opened)
+
+    def _go(self, screen: Screen | RouteId) -> None:
+        self._screen = screen
+        self._unopened = None
+        self._list_shown = False
+        self._say("")
+        self._rebuild()
+
+    def _choose(self, case: Case) -> None:
+        self._chosen = case
+        self._go(Screen.CASE)
+
+    def _say(self, notice: str, *, undoable: bool = False) -> None:
+        self._notice, self._undoable = notice, undoable
+
+    def _language(self) -> Language:
+        try:
+            return self._speak(self._use_cases.preferences.current().language)
+        except ObjectorError:
+            return self._speak(None)
+
+    def _is_stale(self) -> bool:
+        """Whether the day or the ledger is another one than on the screen."""
+        if self._overview is None:
+            return False
+        try:
+            return self._use_cases.overview().essence != self._overview.essence
+        except ObjectorError:
+            return True
+
+    def _restyle(self) -> None:
+        self._look = Look()
+        QApplication.setPalette(self._look.palette())
+        self._redraw()
+
+    def _redraw(self) -> None:
+        """Read everything, then draw it. What cannot be read is said in the window, with a way to try again."""
+        try:
+            overview = self._use_cases.overview()
+        except ObjectorError as error:
+            self._overview, self._chosen = None, None
+            self._show_error(sentence(error, self._language().t))
+            return
+        self._overview = overview
+        chosen = self._chosen
+        if chosen is not None:
+            chosen = overview.case(chosen.use.id, chosen.account)
+        self._chosen = chosen or (overview.cases[0] if overview.cases else None)
+        self._set_tick(overview.as_of)
+        self._rebuild()
+
+    def _set_tick(self, now: datetime) -> None:
+        midnight = (now + timedelta(days=1)).replace(hour=0, minute=0, second=1, microsecond=0)
+        self._midnight.start(max(1000, int(min(midnight - now, _TICK).total_seconds() * 1000)))
+
+    def _view(self, overview: Overview, case: Case) -> View:
+        return View(
+            overview=overview,
+            case=case,
+            record=self._use_cases.history.record(case) if case.answer is not None else (),
+            preferences=self._use_cases.preferences.current(),
+            language=self._language(),
+            look=self._look,
+            send=self.carry_out,
+            opening=self._opening,
+            unopened=self._unopened,
+            data_folder=self._data_folder,
+        )
+
+    def _rebuild(self) -> None:
+        overview, case = self._overview, self._chosen
+        if overview is None or case is None:
+            return
+        focused = QApplication.focusWidget()
+        name = "" if focused is None or focused.window() is not self else focused.objectName()
+        view = self._view(overview, case)
+        narrow = self.width() < self._look.px(FOLD_BELOW)
+        central = QWidget()
+        row = QHBoxLayout(central)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        rail = None
+        if not narrow or self._list_shown:
+            rail = Rail(overview.cases, case, self._look, view.t, choose=self._choose, send=self.carry_out)
+            if not narrow:
+                rail.setFixedWidth(self._look.px(WIDTH))
+            row.addWidget(rail)
+        if not narrow or not self._list_shown:
+            row.addWidget(self._pane(view, narrow=narrow), 1)
+        self.setCentralWidget(central)
+        again = central.findChild(QWidget, name) if name else None
+        if again is not None:
+            again.setFocus()
+
+    def _pane(self, view: View, *, narrow: bool) -> QWidget:
+        look = self._look
+        pane = QWidget()
+        whole = QVBoxLayout(pane)
+        side = look.px(20 if narrow else 44)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        if narrow:
+            services = Link(view.t.gettext("All services"), look, size=14)
+            services.setObjectName("services")
+            services.clicked.connect(self._show_list)
+            bar = QHBoxLayout()
+            bar.setContentsMargins(side, look.px(10), side, 0)
+            bar.addWidget(services)
+            bar.addStretch(1)
+            whole.addLayout(bar)
+        area = QScrollArea()
+        area.setObjectName("page")
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(_centred(self._page(view), look, side, look.px(14 if narrow else 34)))
+        whole.addWidget(area, 1)
+        if self._screen is Screen.CASE or self._notice:
+            whole.addWidget(_centred(self._foot(view), look, side, look.px(10)))
+        if narrow:
+            line = view.t.gettext("Objector is independent of the services it names.")
+            independent = Paragraph(line, look, size=12, colour=look.colours.mute)
+            independent.setContentsMargins(side, 0, side, look.px(8))
+            whole.addWidget(independent)
+        return pane
+
+    def _page(self, view: View) -> QWidget:
+        screen = self._screen
+        if isinstance(screen, Screen):
+            match screen:
+                case Screen.CASE:
+                    return _case_page(view)
+                case Screen.CANNOT_FIND:
+                    from objector.ui.pages.panels import cannot_find_page
+
+                    return cannot_find_page(view)
+                case Screen.SOURCES:
+                    from objector.ui.pages.sources import sources_page
+
+                    return sources_page(view)
+                case Screen.SETTINGS:
+                    from objector.ui.pages.settings import settings_page
+
+                    return settings_page(view)
+                case _:
+                    assert_never(screen)
+        from objector.ui.pages.panels import route_page
+
+        status = next((status for status in other_routes(view.case) if status.route.id == screen), None)
+        return _case_page(view) if status is None else route_page(view, status)
+
+    def _foot(self, view: View) -> QWidget:
+        if self._screen is not Screen.CASE:
+            return notice_line(view, self._notice)
+        return footer(view, self._notice, undoable=self._undoable)
+
+    def _show_list(self) -> None:
+        self._list_shown = True
+        self._rebuild()
+
+    def _show_error(self, text: str) -> None:
+        look, t = self._look, self._language().t
+        inside = column(look.px(14))
+        inside.addWidget(Paragraph(t.gettext("Objector cannot read its record"), look, size=22, bold=True))
+        inside.addWidget(Paragraph(text, look))
+        again = Button(t.gettext("Try again"), look, filled=True)
+        again.setObjectName("retry")
+        again.clicked.connect(lambda: self.carry_out(Simple.RETRY))
+        inside.addWidget(again)
+        inside.addStretch(1)
+        self.setCentralWidget(_centred(boxed(inside), look, look.px(44), look.px(34)))
+
+    def _ignore_second_click(self) -> None:
+        """Keep the second half of a double click off what has just come under the mouse."""
+        central = self.centralWidget()
+        if central is None:
+            return
+        central.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+        def listen() -> None:
+            if central is self.centralWidget():
+                central.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, on=False)
+
+        QTimer.singleShot(QApplication.doubleClickInterval(), central, listen)
+
+
+def _case_page(view: View) -> QWidget:
+    if view.case.state in (State.UNDECIDED, State.ASKED):
+        from objector.ui.pages.decide import decide_page
+
+        return decide_page(view)
+    from objector.ui.pages.answered import answered_page
+
+    return answered_page(view)
+
+
+def _centred(content: QWidget, look: Look, side: int, above: int) -> QWidget:
+    """Return a widget in the middle of what room there is, no wider than reads well."""
+    content.setMaximumWidth(look.px(PAGE_WIDTH))
+    outer = QWidget()
+    row = QHBoxLayout(outer)
+    row.setContentsMargins(side, above, side, look.px(10))
+    row.addStretch(1)
+    row.addWidget(content, 1000)
+    row.addStretch(1)
+    return outer

@@ -1,0 +1,188 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Draws the screens of the window as pictures: `make screenshots`, or for all of them
+
+    python tests/screenshots.py FOLDER --all
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent / "support"))
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+from stage import Stage, click, settle
+
+from objector.domain.service import RouteId
+from objector.ui.intents import Go, Screen, ShowRoute, Simple, Snooze
+from objector.domain.snooze import Delay
+from objector.ui.window import Window
+
+Scene = Callable[[str], Window]
+
+README = (("before", "en", "light"), ("after", "fr", "light"), ("refused", "en", "dark"))
+"""The three pictures of the README."""
+
+
+def before(lang: str) -> Window:
+    """Two weeks ahead."""
+    return Stage("2025-10-20T09:30", lang=lang).window()
+
+
+def after(lang: str) -> Window:
+    """In force, and the page was just opened."""
+    window = Stage("2026-11-23T09:31", lang=lang).window()
+    click(window, "open")
+    return window
+
+
+def unopened(lang: str) -> Window:
+    """The desktop did not open the page."""
+    stage = Stage(lang=lang)
+    stage.opener.refusal = "no browser"
+    window = stage.window()
+    click(window, "open")
+    return window
+
+
+def refused(lang: str) -> Window:
+    """Just said that it is off."""
+    stage = Stage("2026-11-23T09:31", lang=lang)
+    stage.open_page("linkedin")
+    stage.clock.set(stage.clock.now().replace(minute=32))
+    window = stage.window()
+    click(window, "confirm")
+    return window
+
+
+def check_again(lang: str) -> Window:
+    """Four months later."""
+    stage = Stage("2026-07-20T09:31", lang=lang)
+    stage.answers.confirm("linkedin", account="anna@example.org")
+    stage.clock.set(stage.clock.now().replace(month=11, day=23))
+    return stage.window()
+
+
+def asked(lang: str) -> Window:
+    """The form was sent."""
+    stage = Stage(lang=lang)
+    stage.answers.sent("linkedin", route="form")
+    return stage.window()
+
+
+def accepted(lang: str) -> Window:
+    """Left on."""
+    stage = Stage(lang=lang)
+    stage.answers.accept("linkedin")
+    return stage.window()
+
+
+def no_account(lang: str) -> Window:
+    """Not a member."""
+    window = Stage(lang=lang).window()
+    window.carry_out(Simple.NOT_CONCERNED)
+    settle()
+    return window
+
+
+def snoozed(lang: str) -> Window:
+    """Put off."""
+    window = Stage("2025-10-20T09:30", lang=lang).window()
+    window.carry_out(Snooze(Delay.WEEK))
+    settle()
+    return window
+
+
+def _country(country: str) -> Scene:
+    return lambda lang: Stage(lang=lang, country=country).window()
+
+
+def _panel(screen: Screen) -> Scene:
+    def scene(lang: str) -> Window:
+        window = Stage(lang=lang).window()
+        window.carry_out(Go(screen))
+        settle()
+        return window
+
+    return scene
+
+
+def form(lang: str) -> Window:
+    """The objection form."""
+    window = Stage(lang=lang).window()
+    window.carry_out(ShowRoute(RouteId("form")))
+    settle()
+    return window
+
+
+SCENES: dict[str, Scene] = {
+    "before": before,
+    "tomorrow": lambda lang: Stage("2025-11-02T20:00", lang=lang).window(),
+    "today": lambda lang: Stage("2025-11-03T08:00", lang=lang).window(),
+    "after": after,
+    "unopened": unopened,
+    "refused": refused,
+    "check-again": check_again,
+    "asked": asked,
+    "accepted": accepted,
+    "no-account": no_account,
+    "snoozed": snoozed,
+    "hong-kong": _country("HK"),
+    "united-states": _country("US"),
+    "china": _country("CN"),
+    "cannot-find": _panel(Screen.CANNOT_FIND),
+    "sources": _panel(Screen.SOURCES),
+    "settings": _panel(Screen.SETTINGS),
+    "form": form,
+}
+
+
+def take(scene: str, lang: str, palette: str, file: Path, size: tuple[int, int] | None = None) -> None:
+    """Draw one scene into a PNG."""
+    schemes = {"dark": Qt.ColorScheme.Dark, "light": Qt.ColorScheme.Light}
+    QGuiApplication.styleHints().setColorScheme(schemes[palette])
+    window = SCENES[scene](lang)
+    if size is not None:
+        window.resize(*size)
+    settle()
+    window.grab().save(str(file))
+    window.close()
+    window.deleteLater()
+    settle()
+
+
+def main() -> int:
+    """Draw what the arguments ask for."""
+    folder = Path(sys.argv[1])
+    folder.mkdir(parents=True, exist_ok=True)
+    application = QApplication.instance() or QApplication([])
+    application.setStyle("Fusion")
+    if "--all" not in sys.argv:
+        for number, (scene, lang, palette) in enumerate(README, 1):
+            take(scene, lang, palette, folder / f"{number}-{scene}.png")
+        return 0
+    scale = os.environ.get("QT_SCALE_FACTOR", "1")
+    for scene in SCENES:
+        for lang, palette in (("en", "light"), ("fr", "dark")):
+            name = f"{scene}-{lang}-{palette}"
+            if scale != "1":
+                take(scene, lang, palette, folder / f"{name}-scale{scale}.png", (640, 480))
+                continue
+            take(scene, lang, palette, folder / f"{name}.png")
+            take(scene, lang, palette, folder / f"{name}-640.png", (640, 800))
+    if scale == "1":
+        for other in ("2", "3"):
+            command = [sys.executable, __file__, str(folder), "--all"]
+            subprocess.run(command, env={**os.environ, "QT_SCALE_FACTOR": other}, check=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

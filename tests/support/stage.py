@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A window on fakes, with the bundled catalogue: the clock, the ledger and the browser are the test's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from fake_clock import FakeClock
+from fake_ledger import FakeLedger
+from fake_opener import FakeOpener
+from fake_place import FakePlace
+from fake_preferences import FakePreferences
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+
+from objector.adapters.catalogue import BundledCatalogue
+from objector.application.answers import Answers
+from objector.application.history import ReadHistory
+from objector.application.open_page import OpenPage
+from objector.application.overview import ReadOverview
+from objector.application.set_preferences import SetPreferences
+from objector.texts.language import Language, speak
+from objector.ui.window import UseCases, Window
+
+
+class Stage:
+    """Everything that a window stands on."""
+
+    def __init__(
+        self, now: str = "2026-11-23T09:30", *, country: str | None = "FR", zone: str = "Europe/Paris", lang: str = "en"
+    ) -> None:
+        self.clock = FakeClock(datetime.fromisoformat(now), zone)
+        self.catalogue = BundledCatalogue()
+        self.ledger = FakeLedger()
+        self.preferences = FakePreferences()
+        self.place = FakePlace(by_time_zone=country)
+        self.opener = FakeOpener()
+        self.lang = lang
+        self.answers = Answers(self.clock, self.catalogue, self.ledger)
+        self.overview = ReadOverview(self.clock, self.catalogue, self.ledger, self.preferences, self.place)
+        self.open_page = OpenPage(self.clock, self.catalogue, self.ledger, self.opener)
+        self.waiting: list[tuple[Callable[[], None], Callable[[Exception | None], None]]] = []
+        """Calls that run beside the window's events, when `hold` is set."""
+        self.hold = False
+
+    def speak(self, chosen: str | None) -> Language:
+        return speak((*(() if chosen is None else (chosen,)), self.lang))
+
+    def aside(self, call: Callable[[], None], then: Callable[[Exception | None], None]) -> None:
+        if self.hold:
+            self.waiting.append((call, then))
+            return
+        error: Exception | None = None
+        try:
+            call()
+        except Exception as raised:  # noqa: BLE001 - handed back, as the worker does
+            error = raised
+        then(error)
+
+    def window(self, width: int | None = None, height: int | None = None) -> Window:
+        use_cases = UseCases(
+            self.overview,
+            self.answers,
+            self.open_page,
+            ReadHistory(self.catalogue, self.ledger),
+            SetPreferences(self.preferences),
+        )
+        window = Window(use_cases, self.speak, self.aside, "/home/anna/.local/share/objector")
+        if width is not None and height is not None:
+            window.resize(width, height)
+        window.show()
+        settle()
+        return window
+
+
+def settle() -> None:
+    """Let pending layouts, paints and deletions happen."""
+    for _ in range(4):
+        QApplication.sendPostedEvents()
+        QApplication.processEvents()
+
+
+def seen(widget: QWidget) -> list[str]:
+    """Return the texts that are on the screen, in the order of the widgets."""
+    texts = []
+    for child in widget.findChildren(QWidget):
+        if child.isVisible() and isinstance(child, QLabel | QPushButton) and child.text():
+            texts.append(child.text().replace("&&", "&"))
+    return texts
+
+
+def press(window: Window, name: str) -> None:
+    """Press what is called `name` by what a person reads on it."""
+    for child in window.findChildren(QPushButton):
+        if child.isVisible() and child.text().replace("&&", "&") == name:
+            child.click()
+            settle()
+            return
+    raise AssertionError((name, seen(window)))
+
+
+def click(window: Window, name: str) -> None:
+    """Press the control whose object is called `name`, whatever language it is in."""
+    control = window.findChild(QPushButton, name)
+    assert isinstance(control, QPushButton), (name, seen(window))
+    assert control.isVisible()
+    control.click()
+    settle()
