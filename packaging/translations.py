@@ -5,13 +5,18 @@ from __future__ import annotations
 
 import argparse
 import inspect
+import io
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir, extract_from_file
 from babel.messages.pofile import read_po, write_po
+
+STAMP = datetime(2026, 11, 23, tzinfo=UTC)
+"""The header's dates say nothing that the history does not; a fixed one keeps them out of every change."""
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "app" / "objector"
@@ -69,9 +74,10 @@ def main() -> int:
             "Objector",
             file.stem,
         )
-        translation.creation_date = translation.revision_date
-        with file.open("wb") as po:
-            write_po(po, translation, width=120, include_lineno=False, sort_by_file=True)
+        translation.creation_date = translation.revision_date = STAMP
+        written = io.BytesIO()
+        write_po(written, translation, width=120, include_lineno=False, sort_by_file=True)
+        file.write_bytes(written.getvalue())
         for message in translation:
             if message.id and not (all(message.string) if isinstance(message.string, tuple) else message.string):
                 missing += 1
