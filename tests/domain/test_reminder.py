@@ -1,0 +1,182 @@
+# SPDX-License-Identifier: Apache-2.0
+"""When reminders are: their days, and ten o'clock on both sides of a clock change."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import islice, pairwise
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builders import PARIS, paris
+from objector.domain.reminder import ladder, later, monthly, next_after, place
+
+ZONES = [
+    "Europe/Paris",
+    "Europe/London",
+    "America/New_York",
+    "America/Havana",
+    "Africa/Casablanca",
+    "Asia/Beirut",
+    "Australia/Lord_Howe",
+    "Pacific/Apia",
+    "Pacific/Chatham",
+]
+
+
+def days(text: str) -> list[date]:
+    return [date.fromisoformat(day) for day in text.split()]
+
+
+LADDERS = [
+    # (the start; before it; weekly after it; monthly)
+    (
+        "2025-11-03",
+        "2025-10-04 2025-10-20 2025-10-27 2025-10-31 2025-11-02 2025-11-03",
+        "2025-11-10 2025-11-17 2025-11-24 2025-12-01",
+        "2025-12-03 2026-01-03 2026-02-03",
+    ),
+    # On the 31st: the last day of the shorter months, and the 31st again after them.
+    (
+        "2025-12-31",
+        "2025-12-01 2025-12-17 2025-12-24 2025-12-28 2025-12-30 2025-12-31",
+        "2026-01-07 2026-01-14 2026-01-21 2026-01-28",
+        "2026-01-31 2026-02-28 2026-03-31 2026-04-30 2026-05-31",
+    ),
+    # Over February, where the month is no longer than the four weeks.
+    (
+        "2026-02-01",
+        "2026-01-02 2026-01-18 2026-01-25 2026-01-29 2026-01-31 2026-02-01",
+        "2026-02-08 2026-02-15 2026-02-22 2026-03-01",
+        "2026-04-01 2026-05-01",
+    ),
+]
+
+
+@pytest.mark.parametrize(("start", "before", "weekly", "then"), LADDERS)
+def test_the_ladder_before_and_after_a_start(start: str, before: str, weekly: str, then: str) -> None:
+    wanted = [*days(before), *days(weekly), *days(then)]
+    assert list(islice(ladder(date.fromisoformat(start)), len(wanted))) == wanted
+
+
+@given(start=st.dates(date(2000, 1, 1), date(2100, 1, 1)))
+def test_the_ladder_rises_from_thirty_days_before_and_has_no_gap_longer_than_a_month(start: date) -> None:
+    rungs = list(islice(ladder(start), 40))
+    assert rungs[0] == start - timedelta(days=30)
+    assert rungs[5] == start
+    assert all(timedelta(0) < after - before <= timedelta(days=31) for before, after in pairwise(rungs))
+    assert rungs == sorted(set(rungs))
+
+
+@pytest.mark.parametrize(
+    ("first", "expected"),
+    [
+        ("2025-11-03", "2025-11-03 2025-12-03 2026-01-03"),
+        ("2026-01-31", "2026-01-31 2026-02-28 2026-03-31 2026-04-30"),
+        ("2028-01-30", "2028-01-30 2028-02-29 2028-03-30"),
+    ],
+)
+def test_monthly_keeps_the_day_of_the_month(first: str, expected: str) -> None:
+    wanted = days(expected)
+    assert list(islice(monthly(date.fromisoformat(first)), len(wanted))) == wanted
+
+
+PLACES = [
+    # Ten o'clock before, on and after the days on which clocks change.
+    ("2025-10-25", "10:00", "Europe/Paris", "2025-10-25T10:00+02:00"),
+    ("2025-10-26", "10:00", "Europe/Paris", "2025-10-26T10:00+01:00"),
+    ("2026-03-28", "10:00", "Europe/Paris", "2026-03-28T10:00+01:00"),
+    ("2026-03-29", "10:00", "Europe/Paris", "2026-03-29T10:00+02:00"),
+    ("2026-03-08", "10:00", "America/New_York", "2026-03-08T10:00-04:00"),
+    ("2026-11-01", "10:00", "America/New_York", "2026-11-01T10:00-05:00"),
+    # Half past two does not exist in spring, and is there twice in autumn: the first counts.
+    ("2026-03-29", "02:30", "Europe/Paris", "2026-03-29T03:30+02:00"),
+    ("2026-03-29", "01:59", "Europe/Paris", "2026-03-29T01:59+01:00"),
+    ("2026-03-29", "03:00", "Europe/Paris", "2026-03-29T03:00+02:00"),
+    ("2025-10-26", "02:30", "Europe/Paris", "2025-10-26T02:30+02:00"),
+    # Midnight that does not exist, half an hour that does not, and a day that Samoa left out.
+    ("2026-03-29", "00:30", "Asia/Beirut", "2026-03-29T01:30+03:00"),
+    ("2026-10-04", "02:15", "Australia/Lord_Howe", "2026-10-04T02:45+11:00"),
+    ("2011-12-30", "10:00", "Pacific/Apia", "2011-12-31T10:00+14:00"),
+]
+
+
+@pytest.mark.parametrize(("day", "at", "zone", "moment"), PLACES)
+def test_a_civil_time_in_a_zone(day: str, at: str, zone: str, moment: str) -> None:
+    placed = place(date.fromisoformat(day), ZoneInfo(zone), time.fromisoformat(at))
+    assert placed.isoformat(timespec="minutes") == moment
+    assert placed.tzinfo is ZoneInfo(zone)
+
+
+def test_reminders_are_at_ten_unless_another_time_is_asked_for() -> None:
+    assert place(date(2025, 10, 20), PARIS) == paris("2025-10-20 10:00")
+
+
+@given(day=st.dates(date(2012, 1, 1), date(2037, 12, 31)), zone=st.sampled_from(ZONES))
+def test_ten_o_clock_exists_on_every_day(day: date, zone: str) -> None:
+    placed = place(day, ZoneInfo(zone))
+    assert (placed.date(), placed.time()) == (day, time(10))
+
+
+@given(moment=st.datetimes(datetime(1970, 1, 2), datetime(2037, 12, 31)), zone=st.sampled_from(ZONES))
+def test_whatever_is_placed_is_on_the_clocks_of_the_zone(moment: datetime, zone: str) -> None:
+    placed = place(moment.date(), ZoneInfo(zone), moment.time())
+    assert placed.astimezone(UTC).astimezone(ZoneInfo(zone)).replace(tzinfo=None) == placed.replace(tzinfo=None)
+    assert placed.replace(tzinfo=None) >= moment
+
+
+NEXT = [
+    ("2025-09-01 09:00", "2025-10-04 10:00"),
+    ("2025-10-20 09:59:59", "2025-10-20 10:00"),
+    ("2025-10-20 10:00", "2025-10-27 10:00"),
+    ("2025-10-25 12:00", "2025-10-27 10:00"),
+    ("2025-11-03 09:00", "2025-11-03 10:00"),
+    ("2025-12-01 10:00", "2025-12-03 10:00"),
+    ("2026-03-03 10:00", "2026-04-03 10:00"),
+]
+
+
+@pytest.mark.parametrize(("now", "expected"), NEXT)
+def test_the_next_of_the_ladder(now: str, expected: str) -> None:
+    assert next_after(ladder(date(2025, 11, 3)), paris(now), PARIS) == paris(expected)
+
+
+@given(
+    now=st.datetimes(datetime(2020, 1, 1), datetime(2035, 1, 1), timezones=st.just(UTC)),
+    zone=st.sampled_from(ZONES),
+    start=st.dates(date(2020, 1, 1), date(2035, 1, 1)),
+)
+def test_the_next_is_ahead_and_at_ten_on_the_person_s_clock(now: datetime, zone: str, start: date) -> None:
+    there = ZoneInfo(zone)
+    found = next_after(ladder(start), now.astimezone(there), there)
+    assert found is not None
+    assert found.timestamp() > now.timestamp()
+    assert found.time() == time(10)
+    assert found.tzinfo is there
+
+
+def test_there_is_none_when_the_days_are_over() -> None:
+    assert next_after(monthly(date(9999, 11, 3)), paris("9999-12-31 12:00"), PARIS) is None
+
+
+LATER = [
+    ("2025-10-20T10:00+02:00", "2025-10-20T09:59+02:00", True),
+    ("2025-10-20T10:00+02:00", "2025-10-20T10:00+02:00", False),
+    ("2025-10-20T10:00+02:00", "2025-10-20T09:00+01:00", False),
+    ("2025-10-20T10:00+02:00", "2025-10-20T09:30+00:00", False),
+    ("2025-10-20T10:00+00:00", "2025-10-20T11:30+02:00", True),
+]
+
+
+@pytest.mark.parametrize(("moment", "than", "expected"), LATER)
+def test_moments_are_compared_as_instants(moment: str, than: str, expected: bool) -> None:
+    assert later(datetime.fromisoformat(moment), datetime.fromisoformat(than)) is expected
+
+
+def test_the_second_pass_of_an_hour_is_later_than_all_of_the_first() -> None:
+    first, second = (datetime(2025, 10, 26, 2, minute, tzinfo=PARIS, fold=fold) for minute, fold in ((45, 0), (15, 1)))
+    assert later(second, first)
+    assert not later(first, second)
