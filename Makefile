@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: Apache-2.0
+# Each target does all of its own set-up, and only what has changed since.
+#
+#   make run           start Objector (make run ARGS="list" for the terminal)
+#   make test          every check and every test
+#   make bench         start-up, memory and wake-ups, against their limits
+#   make screenshots   the pictures of the README
+#   make clean         remove everything that was made here
+
+VENV := .venv
+PYTHON ?= $(shell for python in python3.13 python3.12 python3.11 python3; do \
+	if $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then echo $$python; break; fi; done)
+PACKAGES := packaging/linux/system-packages.sh
+TRANSLATIONS := $(wildcard resources/translations/*.po)
+BUILD := pyproject.toml
+
+.DEFAULT_GOAL := run
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+.PHONY: run test bench screenshots clean python packages-run packages-test packages-bench
+
+run: packages-run $(VENV)/translated
+	env -u PYTHONDONTWRITEBYTECODE $(VENV)/bin/objector $(ARGS)
+
+test: packages-test $(VENV)/equipped $(VENV)/translated
+	tests/run.sh
+
+bench: packages-bench $(VENV)/equipped $(VENV)/translated
+	$(VENV)/bin/python tests/bench/run.py
+
+screenshots: packages-test $(VENV)/equipped $(VENV)/translated
+	$(VENV)/bin/python tests/screenshots.py
+
+clean:
+	rm -rf $(VENV) build dist .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf resources/objector_resources/locale
+	find app resources tests packaging -name __pycache__ -type d -prune -exec rm -rf {} +
+
+packages-run packages-test packages-bench: packages-%: python
+	@$(PACKAGES) $* "$(PYTHON)"
+
+python:
+	@test -n "$(PYTHON)" || { echo "Objector needs Python 3.11 or newer." >&2; exit 1; }
+
+# The packages come first, because without them there may be no virtual environments; but they make nothing out of date.
+$(VENV)/bin/python: | python
+	"$(PYTHON)" -m venv $(VENV)
+
+$(VENV)/installed: $(BUILD) | $(VENV)/bin/python
+	$(VENV)/bin/python -m pip install --quiet --editable .
+	touch $@
+
+$(VENV)/equipped: $(BUILD) | $(VENV)/bin/python
+	$(VENV)/bin/python -m pip install --quiet --editable '.[dev]'
+	touch $@ $(VENV)/installed
+
+# Babel is there with the tools for development; without them the installation builds the translations.
+$(VENV)/translated: $(TRANSLATIONS) packaging/hatch_build.py $(VENV)/installed
+	$(VENV)/bin/python packaging/hatch_build.py 2>/dev/null || \
+		$(VENV)/bin/python -m pip install --quiet --no-deps --editable .
+	touch $@

@@ -1,0 +1,85 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# Sees to the system's packages that Objector needs: system-packages.sh run|test|bench [PYTHON]
+#
+# Nothing is asked of the network where nothing is missing. Where packages may not be installed, the command is printed
+# and the caller goes on: Objector says itself which library it lacks, and tests say what they skip. The one thing that
+# ends it (status 1) is a PYTHON that cannot make virtual environments.
+set -eu
+
+purpose=${1:?run, test or bench}
+python=${2:-python3}
+
+# Qt's. One word a need; "new|old" where distributions differ (Debian 13 and Ubuntu 24.04 renamed for 64-bit time).
+needed="libgl1 libegl1 libglib2.0-0t64|libglib2.0-0 libdbus-1-3 libfontconfig1 libxkbcommon-x11-0 libxcb-cursor0
+    libxcb-icccm4 libxcb-keysyms1 libxcb-shape0"
+case $purpose in
+run) ;;
+test | bench)
+    needed="$needed xvfb openbox dbus at-spi2-core python3-gi gir1.2-atspi-2.0 libglib2.0-bin x11-utils xdotool xdg-utils
+        desktop-file-utils xdg-desktop-portal xdg-desktop-portal-gtk imagemagick strace fonts-noto-core|fonts-dejavu-core"
+    ;;
+*)
+    echo "system-packages.sh: not a purpose: $purpose" >&2
+    exit 2
+    ;;
+esac
+if [ "$purpose" = bench ]; then needed="$needed valgrind"; fi
+
+can_make_environments() { [ -x .venv/bin/python ] || "$python" -c 'import ensurepip, venv' 2>/dev/null; }
+if ! can_make_environments; then
+    version=$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])')
+    needed="$needed python$version-venv"
+fi
+
+installed() { dpkg-query -W -f '${db:Status-Status}\n' "$1" 2>/dev/null | grep -qx installed; }
+offered() { [ -n "$(apt-cache show --no-all-versions "$1" 2>/dev/null)" ]; }
+
+finish() {
+    if can_make_environments; then exit 0; fi
+    echo "$python cannot make virtual environments." >&2
+    exit 1
+}
+
+if [ "$(uname -s)" != Linux ]; then finish; fi
+if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
+    echo "Not a Debian system. By Debian's names Objector needs:" $needed >&2
+    finish
+fi
+
+missing=
+for need in $needed; do
+    found=
+    for name in $(echo "$need" | tr '|' ' '); do
+        if installed "$name"; then found=$name; fi
+    done
+    if [ -z "$found" ]; then missing="$missing $need"; fi
+done
+if [ -z "$missing" ]; then finish; fi
+
+if [ "$(id -u)" = 0 ]; then
+    as_root=
+elif sudo -n true 2>/dev/null; then
+    as_root="sudo -n"
+else
+    as_root=no
+fi
+apt="env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=120"
+if [ "$as_root" != no ]; then $as_root $apt update >&2 || true; fi
+
+chosen=
+for need in $missing; do
+    choice=${need##*|}
+    for name in $(echo "$need" | tr '|' ' '); do
+        if offered "$name"; then
+            choice=$name
+            break
+        fi
+    done
+    chosen="$chosen $choice"
+done
+if [ "$as_root" = no ] || ! $as_root $apt install -y --no-install-recommends $chosen >&2; then
+    echo "System packages are missing. To install them:" >&2
+    echo "    sudo apt-get install --no-install-recommends$chosen" >&2
+fi
+finish
