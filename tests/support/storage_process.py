@@ -1,0 +1,159 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Another process at the database: `python storage_process.py PATH VERB...`, one line of answer for each verb.
+
+A verb answers with what it did, or with the name of the StorageFault that it met. `hold` and `stream` go on until the
+process is ended.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from objector.adapters.storage.database import Database
+from objector.adapters.storage.ledger import SqliteLedger
+from objector.adapters.storage.preferences import SqlitePreferences
+from objector.application.ports import Preferences
+from objector.domain.errors import StorageError
+from objector.domain.ledger import Draft, Entry, Kind
+from objector.domain.region import Region
+from objector.domain.service import RouteId, UseId
+
+USE = UseId("linkedin.ai-training")
+NOBODY = 65534
+
+
+def said(note: str | None = None) -> Draft:
+    """Make a confirmation, the same each time but for the note."""
+    at = datetime(2025, 10, 20, 7, 32, tzinfo=UTC)
+    return Draft(at, "Europe/Zurich", Kind.CONFIRMED, USE, RouteId("setting"), note=note)
+
+
+def filled(path: Path, count: int) -> list[Entry]:
+    """Keep some entries in a database and close it."""
+    with Database(path) as database:
+        ledger = SqliteLedger(database)
+        return [ledger.append(said(f"note {number}")) for number in range(count)]
+
+
+def kept(path: Path) -> list[Entry]:
+    """Read all entries of a database."""
+    with Database(path) as database:
+        return list(SqliteLedger(database).history())
+
+
+def command(path: Path, *verbs: str) -> list[str]:
+    """Return the command that runs verbs in a process of their own."""
+    return [sys.executable, "-B", __file__, str(path), *verbs]
+
+
+def answers(arguments: Sequence[str], *, user: int | None = None) -> list[str]:
+    """Run a command to its end and return its lines; what it says on the error stream fails the test."""
+    done = subprocess.run(arguments, capture_output=True, text=True, check=False, timeout=60, user=user, cwd="/")
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout.splitlines()
+
+
+def with_mounts(script: str, *arguments: str) -> list[str]:
+    """Run a shell script that may mount filesystems which nobody else sees. Skips the test where that is forbidden."""
+    said = "no unshare here"
+    for way in (["unshare", "-m"], ["unshare", "-rm"]):
+        try:
+            subprocess.run([*way, "mount", "-t", "tmpfs", "tmpfs", "/mnt"], capture_output=True, text=True, check=True)
+        except FileNotFoundError:
+            break
+        except subprocess.CalledProcessError as error:
+            said = error.stderr
+        else:
+            return answers([*way, "sh", "-euc", script, "sh", *arguments])
+    pytest.skip(f"filesystems cannot be mounted: {said}")
+
+
+@contextmanager
+def ordinary_user() -> Iterator[tuple[Path, int | None]]:
+    """Give a folder and, where the tests run as root, whom to be, since permissions mean nothing to root."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        if sys.platform == "win32":
+            pytest.skip("permissions of folders are another matter on Windows")
+        elif os.geteuid() != 0:
+            yield folder, None
+        else:
+            folder.chmod(0o755)
+            home = folder / "home"
+            home.mkdir()
+            os.chown(home, NOBODY, NOBODY)
+            try:
+                subprocess.run(command(home), capture_output=True, text=True, check=True, user=NOBODY, cwd="/")
+            except (PermissionError, subprocess.CalledProcessError) as error:
+                pytest.skip(f"an ordinary user cannot run this Python: {error}")
+            yield home, NOBODY
+
+
+def main(path: Path, verbs: Sequence[str]) -> None:
+    """Do what the verbs say, in order, with one Database."""
+    with Database(path) as database:
+        for verb in verbs:
+            try:
+                _do(verb, database, path)
+            except StorageError as error:
+                _say(error.fault.value)
+
+
+def _do(verb: str, database: Database, path: Path) -> None:
+    ledger = SqliteLedger(database)
+    match verb:
+        case "append":
+            _say(f"kept {ledger.append(said()).seq}")
+        case "read":
+            _say(f"read {len(ledger.history())} {len(ledger.essential())} {ledger.revision()}")
+        case "choose":
+            SqlitePreferences(database).write(Preferences(Region("CH"), "fr"))
+            _say("chosen")
+        case "fill":
+            _until_fault(ledger)
+        case "stream":
+            while True:
+                _say(str(ledger.append(said()).seq))
+        case "hold":
+            _hold(path)
+        case _:
+            _say(json.dumps([ledger.append(said(verb)).seq for _ in range(int(verb))]))
+
+
+def _until_fault(ledger: SqliteLedger) -> None:
+    count = 0
+    try:
+        while True:
+            ledger.append(said("n" * 2000))
+            count += 1
+    except StorageError as error:
+        _say(f"{error.fault.value} after {count}")
+
+
+def _hold(path: Path) -> None:
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute("BEGIN EXCLUSIVE")
+    _say("held")
+    time.sleep(60)
+    connection.close()
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2:])
