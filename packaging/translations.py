@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir, extract_from_file
@@ -22,7 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "app" / "objector"
 TRANSLATIONS = ROOT / "resources" / "translations"
 
-KEYWORDS: dict[str, object] = {
+KEYWORDS: dict[str, Any] = {
     "gettext": None,
     "ngettext": (1, 2),
     "pgettext": ((1, "c"), 2),
@@ -30,7 +31,7 @@ KEYWORDS: dict[str, object] = {
     "np_": ((1, "c"), 2),
 }
 
-_ARGPARSE_KEYWORDS: dict[str, object] = {"_": None, "ngettext": (1, 2)}
+_ARGPARSE_KEYWORDS: dict[str, Any] = {"_": None, "ngettext": (1, 2)}
 
 
 def sentences() -> Catalog:

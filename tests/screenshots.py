@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Draws the screens of the window as pictures: `make screenshots`, or for all of them
 
-    python tests/screenshots.py FOLDER --all
+python tests/screenshots.py FOLDER --all
 """
 
 from __future__ import annotations
@@ -15,15 +15,15 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent / "support"))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
-from stage import Stage, click, settle
 
 from objector.domain.service import RouteId
-from objector.ui.intents import Go, Screen, ShowRoute, Simple, Snooze
 from objector.domain.snooze import Delay
+from objector.ui import look
+from objector.ui.intents import Go, Screen, ShowRoute, Simple, Snooze
 from objector.ui.window import Window
+from stage import Stage, click, settle
 
 Scene = Callable[[str], Window]
 
@@ -146,8 +146,7 @@ SCENES: dict[str, Scene] = {
 
 def take(scene: str, lang: str, palette: str, file: Path, size: tuple[int, int] | None = None) -> None:
     """Draw one scene into a PNG."""
-    schemes = {"dark": Qt.ColorScheme.Dark, "light": Qt.ColorScheme.Light}
-    QGuiApplication.styleHints().setColorScheme(schemes[palette])
+    look.is_dark = lambda: palette == "dark"
     window = SCENES[scene](lang)
     if size is not None:
         window.resize(*size)
@@ -162,8 +161,10 @@ def main() -> int:
     """Draw what the arguments ask for."""
     folder = Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
-    application = QApplication.instance() or QApplication([])
-    application.setStyle("Fusion")
+    QApplication.setStyle("Fusion")
+    application = QApplication([])
+    application.setFont(QFont("Noto Sans", 10))
+    application.setQuitOnLastWindowClosed(False)
     if "--all" not in sys.argv:
         for number, (scene, lang, palette) in enumerate(README, 1):
             take(scene, lang, palette, folder / f"{number}-{scene}.png")

@@ -6,13 +6,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+
 from fake_clock import FakeClock
 from fake_ledger import FakeLedger
 from fake_opener import FakeOpener
 from fake_place import FakePlace
 from fake_preferences import FakePreferences
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
-
 from objector.adapters.catalogue import BundledCatalogue
 from objector.application.answers import Answers
 from objector.application.history import ReadHistory
@@ -82,11 +82,11 @@ def settle() -> None:
 
 def seen(widget: QWidget) -> list[str]:
     """Return the texts that are on the screen, in the order of the widgets."""
-    texts = []
-    for child in widget.findChildren(QWidget):
-        if child.isVisible() and isinstance(child, QLabel | QPushButton) and child.text():
-            texts.append(child.text().replace("&&", "&"))
-    return texts
+    return [
+        child.text().replace("&&", "&")
+        for child in widget.findChildren(QWidget)
+        if isinstance(child, QLabel | QPushButton) and child.isVisible() and child.text()
+    ]
 
 
 def press(window: Window, name: str) -> None:

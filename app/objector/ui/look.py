@@ -74,14 +74,24 @@ _BODY = 1.125
 """The size of running text by the system's own font size: 15 where a desktop has 13⅓ pixels (10 points)."""
 
 
+def is_dark() -> bool:
+    """Whether the desktop is dark now; one that does not say so is judged by the window colour of its style."""
+    scheme = QGuiApplication.styleHints().colorScheme()
+    if scheme is Qt.ColorScheme.Unknown:
+        return QApplication.style().standardPalette().color(QPalette.ColorRole.Window).lightnessF() < _HALF
+    return scheme is Qt.ColorScheme.Dark
+
+
+_HALF = 0.5
+
+
 class Look:
     """How things look now: the palette by the desktop's colour scheme, and lengths by its font."""
 
     def __init__(self) -> None:
         self.font = QFont(QApplication.font())
         self.em = QFontInfo(self.font).pixelSize() * _BODY
-        dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        self.colours = DARK if dark else LIGHT
+        self.colours = DARK if is_dark() else LIGHT
 
     def px(self, at_fifteen: float) -> int:
         """Return a length that is `at_fifteen` pixels where running text has fifteen."""

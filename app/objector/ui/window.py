@@ -347,7 +347,7 @@ class Window(QMainWindow):
         if not narrow or not self._list_shown:
             row.addWidget(self._pane(view, narrow=narrow), 1)
         self.setCentralWidget(central)
-        again = central.findChild(QWidget, name) if name else None
+        again = central.findChild(QWidget, name or "page")
         if again is not None:
             again.setFocus()
 
@@ -371,7 +371,7 @@ class Window(QMainWindow):
         area.setObjectName("page")
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # so that the keyboard scrolls it
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(_centred(self._page(view), look, side, look.px(14 if narrow else 34)))
         whole.addWidget(area, 1)

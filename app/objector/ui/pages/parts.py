@@ -14,7 +14,7 @@ from objector.texts.case import announced_caption, headline, how_long, lead, lea
 from objector.ui.intents import Copy, Go, Intent, Screen, Send
 from objector.ui.look import Look
 from objector.ui.pages.view import View
-from objector.ui.widgets.buttons import Button, Link
+from objector.ui.widgets.buttons import BUTTON_INSET, Button, Link
 from objector.ui.widgets.drawings import LeafDrawing, Progress, StepNumber, StripDrawing
 from objector.ui.widgets.layouts import Beside, Flow, Rule, boxed, column
 from objector.ui.widgets.text import Headline, Paragraph
@@ -73,7 +73,7 @@ def _add_strip(whole: QVBoxLayout, view: View) -> None:
     region = Flow(look.px(4))
     region.addWidget(Paragraph(region_line(case, t), look, size=13, colour=look.colours.mute))
     region.addWidget(link(t.gettext("Change"), view, Go(Screen.SETTINGS), "change-region", size=13))
-    captions = Flow(look.px(24), 0, push=1)
+    captions = Flow(look.px(24), 0, spread=True)
     if days is not None:
         described = t.gettext("{past} of {all} days from the announcement to the start are over").format(
             past=days.past, all=days.cells
@@ -149,6 +149,8 @@ def two_columns(view: View, left: QWidget, right: QWidget) -> QWidget:
 def left_aligned(*widgets: QWidget, look: Look, spacing: float = 12) -> QWidget:
     """Return widgets in a row that wraps."""
     flow = Flow(look.px(spacing), look.px(4))
+    if widgets and isinstance(widgets[0], Button):
+        flow.setContentsMargins(-look.px(BUTTON_INSET), 0, 0, 0)  # the edge of the button, not its focus ring, aligns
     for widget in widgets:
         flow.addWidget(widget)
     return boxed(flow)

@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from objector.ui.look import Look
 
+BUTTON_INSET = 3
+"""The room around a button's edge in which its focus ring is drawn, for text of fifteen pixels."""
+
 
 class Button(QPushButton):
     """A button with an edge; the filled one is the next thing to do, at most one on a screen."""
@@ -49,7 +52,7 @@ class Button(QPushButton):
             painter.setPen(QPen(QColor(colours.accent), self._look.px(2)))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), self._look.px(9), self._look.px(9))
-        inset = self._look.px(3)
+        inset = self._look.px(BUTTON_INSET)
         body = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
         painter.setPen(QPen(edge, 1))
         painter.setBrush(fill)
@@ -77,7 +80,7 @@ class Link(QPushButton):
 
     def sizeHint(self) -> QSize:
         """Return the size of the text."""
-        width = self.fontMetrics().horizontalAdvance(self._plain()) + 2 * self._look.px(3)
+        width = self.fontMetrics().horizontalAdvance(self._plain()) + 2 * self._look.px(1)
         return QSize(width, self.fontMetrics().height() + 2 * self._look.px(2))
 
     def minimumSizeHint(self) -> QSize:

@@ -11,15 +11,19 @@ from objector.ui.look import Look
 
 
 class Flow(QLayout):
-    """A row whose items go on to the next line where there is no room; `push` sends the last ones to the far edge."""
+    """A row whose items go on to the next line where there is no room.
 
-    def __init__(self, spacing: int, line_spacing: int | None = None, *, push: int = 0, right: bool = False) -> None:
+    `push` sends the last ones to the far edge; `spread` shares what room is left among the gaps, as long as one line is
+    enough.
+    """
+
+    def __init__(self, spacing: int, line_spacing: int | None = None, *, push: int = 0, spread: bool = False) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
         self._across = spacing
         self._down = spacing if line_spacing is None else line_spacing
         self._push = push
-        self._right = right
+        self._spread = spread
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -48,25 +52,27 @@ class Flow(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of the lines at a width."""
-        return self._arrange(QRect(0, 0, width, 0), place=False)
+        margins = self.contentsMargins()
+        inside = QRect(0, 0, width - margins.left() - margins.right(), 0)
+        return self._arrange(inside, place=False) + margins.top() + margins.bottom()
 
     def setGeometry(self, rect: QRect) -> None:
         """Place the items."""
         super().setGeometry(rect)
-        self._arrange(rect, place=True)
+        self._arrange(rect.marginsRemoved(self.contentsMargins()), place=True)
 
     def sizeHint(self) -> QSize:
         """Return the size of everything on one line."""
         hints = [item.sizeHint() for item in self._shown()]
         width = sum(hint.width() for hint in hints) + self._across * max(0, len(hints) - 1)
-        return QSize(width, max((hint.height() for hint in hints), default=0))
+        return QSize(width, max((hint.height() for hint in hints), default=0)).grownBy(self.contentsMargins())
 
     def minimumSize(self) -> QSize:
         """Return the size of the widest item."""
         least = QSize()
         for item in self._shown():
             least = least.expandedTo(item.minimumSize())
-        return least
+        return least.grownBy(self.contentsMargins())
 
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]
@@ -89,23 +95,23 @@ class Flow(QLayout):
         for line in lines:
             tall = max(size.height() for _, size in line)
             if place:
-                self._place_line(line, rect, top, tall, pushed)
+                self._place_line(line, rect, top, tall, pushed, alone=len(lines) == 1)
             top += tall + self._down
         return top - rect.top() - self._down if lines else 0
 
     def _place_line(
-        self, line: list[tuple[QLayoutItem, QSize]], rect: QRect, top: int, tall: int, pushed: set[int]
+        self, line: list[tuple[QLayoutItem, QSize]], rect: QRect, top: int, tall: int, pushed: set[int], *, alone: bool
     ) -> None:
-        used = sum(size.width() for _, size in line) + self._across * (len(line) - 1)
-        spare = rect.width() - used
-        left = rect.left() + (spare if self._right else 0)
-        moved = self._right
+        spare = rect.width() - sum(size.width() for _, size in line) - self._across * (len(line) - 1)
+        gaps = max(1, len(line) - 1)
+        left = float(rect.left())
+        moved = False
         for item, size in line:
             if not moved and id(item) in pushed:
                 left += spare
                 moved = True
-            item.setGeometry(QRect(QPoint(left, top + (tall - size.height()) // 2), size))
-            left += size.width() + self._across
+            item.setGeometry(QRect(QPoint(round(left), top + (tall - size.height()) // 2), size))
+            left += size.width() + self._across + (spare / gaps if self._spread and alone else 0)
 
 
 class Rule(QFrame):
@@ -131,7 +137,7 @@ class Beside(QWidget):
         self.row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self.row.setContentsMargins(0, 0, 0, 0)
         self.row.setSpacing(spacing)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -198,7 +204,7 @@ def boxed(layout: QLayout) -> QWidget:
     """Return a widget that holds a layout, with a height that follows from its width."""
     widget = QWidget()
     widget.setLayout(layout)
-    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
     policy.setHeightForWidth(True)
     widget.setSizePolicy(policy)
     return widget

@@ -32,11 +32,21 @@ class Paragraph(QLabel):
         coloured(self, colour or look.colours.ink)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def sizeHint(self) -> QSize:
+        """Return the size on one line; a label's own guess at a pleasant shape leaves gaps between paragraphs."""
+        margins = self.contentsMargins()
+        metrics = self.fontMetrics()
+        width = max((metrics.horizontalAdvance(line) for line in self.text().split("\n")), default=0)
+        width += margins.left() + margins.right() + 2
+        return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        """Let a paragraph become as narrow as its longest word."""
-        return QSize(0, super().minimumSizeHint().height())
+        """Let a paragraph become narrow."""
+        return QSize(0, self.fontMetrics().height())
 
 
 class Headline(QLabel):
