@@ -131,7 +131,7 @@ def headline(case: Case, t: NullTranslations) -> Rich:
         case State.ASKED:
             template = t.gettext("You *asked* {service} on {date}")
         case State.ACCEPTED:
-            template = t.gettext("You *left on* {title} on {date}")
+            template = t.gettext("On {date} you *left {title} on*")
         case State.NOT_CONCERNED:
             template = t.gettext("You said on {date} that you have *no {service} account*")
         case _:

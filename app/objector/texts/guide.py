@@ -7,7 +7,7 @@ from datetime import date
 from gettext import NullTranslations
 from typing import assert_never
 
-from objector.domain.case import Case, RouteStatus
+from objector.domain.case import Case, RouteState, RouteStatus
 from objector.domain.ledger import Entry, Found, Kind
 from objector.domain.service import EndState, Route, RouteKind, Service, Surface
 from objector.texts.case import words
@@ -114,11 +114,11 @@ def form_paragraph(case: Case, status: RouteStatus, t: NullTranslations) -> str:
         return t.gettext("You sent it on {date}. A reply is due by {due}.").format(
             date=near_date(status.at.date(), case.today, t), due=near_date(status.reply_due, case.today, t)
         )
-    if status.state.value in {"sent", "confirmed"} and status.at is not None:
+    if status.state in (RouteState.SENT, RouteState.CONFIRMED) and status.at is not None:
         return t.gettext("You sent it on {date}.").format(date=near_date(status.at.date(), case.today, t))
-    return t.gettext("It is a form. You give a reason, {service} weighs it and answers by e-mail.").format(
-        service=service
-    )
+    return t.gettext(
+        "There is a form for {target}. You give a reason, {service} weighs it and answers by e‑mail."
+    ).format(target=route_name(status.route, t), service=service)
 
 
 def entry_line(entry: Entry, service: Service, route: Route | None, today: date, t: NullTranslations) -> str:

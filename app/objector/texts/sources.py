@@ -8,7 +8,7 @@ from typing import NamedTuple, assert_never
 
 from objector.domain.case import Case
 from objector.domain.civil import CivilDate
-from objector.domain.region import Region
+from objector.domain.region import GROUPS, Region
 from objector.domain.service import Confidence, Service, Source, SourceId, Start, Used
 from objector.texts.case import words
 from objector.texts.dates import civil_date, full_date
@@ -193,15 +193,20 @@ def _heading(authority: str, dated: CivilDate | None, t: NullTranslations) -> st
 
 
 def _start_text(start: Start, t: NullTranslations) -> str:
-    where = (
-        t.pgettext("between the parts of a list", ", ").join(
-            sorted(region_name(Region(code), t) for code in start.regions)
-        )
-        if start.regions
-        else t.gettext("Everywhere else")
-    )
+    where = _where(start.regions, t) if start.regions else t.gettext("Everywhere else")
     when = t.gettext("start not known") if start.start is None else civil_date(start.start, t)
     if start.announced is not None:
         when = t.gettext("{date}, announced on {announced}").format(date=when, announced=civil_date(start.announced, t))
     text = t.gettext("{what}: {about}").format(what=where, about=when)
     return text if start.note is None else f"{text}. {words(start.note, t)}"
+
+
+def _where(regions: frozenset[str], t: NullTranslations) -> str:
+    """Return the countries, with the EU and the EEA in one word where all of their members are among them."""
+    groups = []
+    for group, name in (("EEA", t.gettext("EU and EEA")), ("EU", t.gettext("EU"))):
+        if GROUPS[group] <= regions:
+            groups.append(name)
+            regions -= GROUPS[group]
+    countries = sorted(region_name(Region(code), t) for code in regions)
+    return t.pgettext("between the parts of a list", ", ").join((*groups, *countries))

@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from objector.domain.case import RouteState, RouteStatus, State
 from objector.domain.guide import Step, main_route, next_step, other_routes
 from objector.texts.dates import moment_in_record
-from objector.texts.guide import entry_line, form_paragraph, opened_line, reverted_word, route_name, still_word
-from objector.texts.rich import capitalised
+from objector.texts.guide import entry_line, form_paragraph, opened_line, reverted_word, still_word
 from objector.ui.intents import Confirm, FoundOn, Go, OpenRoute, Screen, ShowRoute
 from objector.ui.pages.parts import STACK_BELOW, button, head, headed, left_aligned, link, two_columns, unopened
 from objector.ui.pages.view import View
@@ -92,8 +91,7 @@ def _look_again(view: View) -> QWidget:
 
 def _further(view: View, status: RouteStatus) -> QWidget:
     case, t, look = view.case, view.t, view.look
-    about = capitalised(route_name(status.route, t))
-    text = f"{about}. {form_paragraph(case, status, t)}"
+    text = form_paragraph(case, status, t)
     if status.state in (RouteState.SENT, RouteState.CONFIRMED):
         return headed(t.gettext("Go further"), text, look)
     opening = link(t.gettext("Open the form"), view, ShowRoute(status.route.id), f"show-{status.route.id}")

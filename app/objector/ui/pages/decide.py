@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from objector.domain.case import Case, RouteStatus
+from objector.domain.case import Case, RouteState, RouteStatus
 from objector.domain.guide import Step, main_route, next_step, opened_today, other_routes
 from objector.domain.service import Route
 from objector.domain.wording import LABEL_LIMIT
@@ -154,7 +154,7 @@ def _what_it_does(view: View) -> QWidget:
 
 def _route_link(view: View, case: Case, status: RouteStatus) -> QWidget:
     t = view.t
-    if status.at is not None and status.state.value in {"sent", "confirmed"}:
+    if status.state in (RouteState.SENT, RouteState.CONFIRMED):
         return Paragraph(form_paragraph(case, status, t), view.look, colour=view.look.colours.mute)
     text = t.gettext("Object to {target}").format(target=route_name(status.route, t))
     return link(text, view, ShowRoute(status.route.id), f"show-{status.route.id}")

@@ -62,7 +62,7 @@ def route_page(view: View, status: RouteStatus) -> QWidget:
     opener = button(t.gettext("Open the form"), view, OpenRoute(route.id), "open-form", filled=first and not opened)
     opener.setEnabled(view.opening is None)
     sent = button(t.gettext("I sent it"), view, Sent(route.id), "sent", filled=first and opened)
-    inside.addWidget(left_aligned(opener, sent, look=look, spacing=4))
+    inside.addWidget(left_aligned(opener, sent, look=look, spacing=8))
     if opened:
         inside.addWidget(Paragraph(opened_line(case, status, t), look, size=13, colour=look.colours.mute))
     if not done and status.state is not RouteState.SKIPPED:
@@ -85,7 +85,7 @@ def _labels(view: View, route: Route) -> QWidget:
     """Return what the control is called in each language in which that was found."""
     t, look = view.t, view.look
     inside = column(look.px(6))
-    inside.addWidget(Paragraph(t.gettext("Its name in other languages"), look, bold=True))
+    inside.addWidget(Paragraph(t.gettext("Its name in each language"), look, bold=True))
     grid = QGridLayout()
     grid.setColumnStretch(1, 1)
     grid.setHorizontalSpacing(look.px(16))

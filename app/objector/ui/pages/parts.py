@@ -14,7 +14,7 @@ from objector.texts.case import announced_caption, headline, how_long, lead, lea
 from objector.ui.intents import Copy, Go, Intent, Screen, Send
 from objector.ui.look import Look
 from objector.ui.pages.view import View
-from objector.ui.widgets.buttons import BUTTON_INSET, Button, Link
+from objector.ui.widgets.buttons import Button, Link
 from objector.ui.widgets.drawings import LeafDrawing, Progress, StepNumber, StripDrawing
 from objector.ui.widgets.layouts import Beside, Flow, Rule, boxed, column
 from objector.ui.widgets.text import Headline, Paragraph
@@ -111,7 +111,7 @@ def step(
     content = Beside(look.px(12), look.px(STACK_BELOW))
     content.row.addWidget(boxed(words), 1)
     if buttons:
-        flow = Flow(look.px(2), look.px(4))
+        flow = Flow(look.px(8), look.px(6))
         for made in buttons:
             flow.addWidget(made)
         content.row.addWidget(boxed(flow), 0)
@@ -149,8 +149,6 @@ def two_columns(view: View, left: QWidget, right: QWidget) -> QWidget:
 def left_aligned(*widgets: QWidget, look: Look, spacing: float = 12) -> QWidget:
     """Return widgets in a row that wraps."""
     flow = Flow(look.px(spacing), look.px(4))
-    if widgets and isinstance(widgets[0], Button):
-        flow.setContentsMargins(-look.px(BUTTON_INSET), 0, 0, 0)  # the edge of the button, not its focus ring, aligns
     for widget in widgets:
         flow.addWidget(widget)
     return boxed(flow)

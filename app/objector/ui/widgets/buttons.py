@@ -9,9 +9,6 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from objector.ui.look import Look
 
-BUTTON_INSET = 3
-"""The room around a button's edge in which its focus ring is drawn, for text of fifteen pixels."""
-
 
 class Button(QPushButton):
     """A button with an edge; the filled one is the next thing to do, at most one on a screen."""
@@ -30,7 +27,7 @@ class Button(QPushButton):
         """Return the size of the text with its margins."""
         look = self._look
         width = self.fontMetrics().horizontalAdvance(self._plain()) + 2 * look.px(16)
-        return QSize(width, max(self.fontMetrics().height() + 2 * look.px(9), look.px(40)))
+        return QSize(width, max(self.fontMetrics().height() + 2 * look.px(9), look.px(38)))
 
     def minimumSizeHint(self) -> QSize:
         """Keep the whole text."""
@@ -48,15 +45,17 @@ class Button(QPushButton):
             fill = fill.darker(115) if fill.lightnessF() > 0.3 else fill.lighter(130)  # noqa: PLR2004
         elif self.underMouse():
             edge = QColor(colours.ink)
-        if self.hasFocus():
-            painter.setPen(QPen(QColor(colours.accent), self._look.px(2)))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), self._look.px(9), self._look.px(9))
-        inset = self._look.px(BUTTON_INSET)
-        body = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+        body = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.setPen(QPen(edge, 1))
         painter.setBrush(fill)
-        painter.drawRoundedRect(body, self._look.px(6), self._look.px(6))
+        painter.drawRoundedRect(body, self._look.px(7), self._look.px(7))
+        if self.hasFocus():
+            inset = self._look.px(3)
+            painter.setPen(QPen(QColor(colours.on_accent if self.filled else colours.accent), self._look.px(2)))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(body.adjusted(inset, inset, -inset, -inset), self._look.px(4), self._look.px(4))
+        if not self.isEnabled():
+            painter.setOpacity(0.6)
         painter.setPen(QColor(colours.on_accent if self.filled else colours.ink))
         painter.setFont(self.font())
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._plain())
