@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from itertools import count
+from itertools import count, dropwhile
 
 from dateutil.relativedelta import relativedelta
 
@@ -31,16 +31,12 @@ def ladder(start: date) -> Iterator[date]:
     last_weekly = start + timedelta(weeks=WEEKS_AFTER)
     for weeks in range(1, WEEKS_AFTER + 1):
         yield start + timedelta(weeks=weeks)
-    for months in count(1):
-        monthly = start + relativedelta(months=months)
-        if monthly > last_weekly:
-            yield monthly
+    yield from dropwhile(lambda day: day <= last_weekly, monthly(start))
 
 
 def monthly(first: date) -> Iterator[date]:
     """Yield `first` and the same day of each later month, without an end."""
-    for months in count():
-        yield first + relativedelta(months=months)
+    return (first + relativedelta(months=months) for months in count())
 
 
 def place(day: date, zone: tzinfo, at: time = REMINDER_TIME) -> datetime:
