@@ -1,0 +1,276 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a person says becomes one entry, or, where it cannot be said, none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+
+from builders import PARIS, a_route, a_service, a_use, paris
+from desk import Desk
+from objector.application.answers import Answers
+from objector.application.changes import Changes
+from objector.domain.case import State
+from objector.domain.errors import (
+    AlreadyUndone,
+    NothingToUndo,
+    ObjectorError,
+    RouteKindMismatch,
+    RouteRequired,
+    SeveralAccounts,
+    SeveralCases,
+    SnoozeInPast,
+    StorageError,
+    StorageFault,
+    TextTooLong,
+    UnknownRoute,
+    UnknownService,
+)
+from objector.domain.ledger import Draft, Found, Kind
+from objector.domain.service import RouteId, RouteKind, UseId
+
+AT = paris("2025-10-20 09:00")
+NEXT_WEEK = paris("2025-10-27 10:00")
+PROFILES = UseId("papermill.profiles")
+
+Saying = Callable[[Answers, str], Changes]
+
+SAYINGS: list[tuple[Saying, Kind, str | None]] = [
+    (lambda answers, name: answers.confirm(name), Kind.CONFIRMED, "setting"),
+    (lambda answers, name: answers.sent(name), Kind.SENT, "form"),
+    (lambda answers, name: answers.skip(name), Kind.SKIPPED, "setting"),
+    (lambda answers, name: answers.accept(name), Kind.ACCEPTED, None),
+    (lambda answers, name: answers.not_concerned(name), Kind.NOT_CONCERNED, None),
+    (lambda answers, name: answers.found_on(name), Kind.FOUND_ON, "setting"),
+    (lambda answers, name: answers.snooze(name, NEXT_WEEK), Kind.SNOOZED, None),
+]
+"""Each answer, with its kind and the route that it is about unless one is named."""
+
+
+@pytest.fixture(name="desk")
+def fixture_desk() -> Desk:
+    return Desk()
+
+
+@pytest.mark.parametrize("name", ["papermill", "papermill.profiles"])
+@pytest.mark.parametrize(("saying", "kind", "route"), SAYINGS)
+def test_an_answer_is_one_entry_of_now_about_the_route_that_is_meant(
+    desk: Desk, name: str, saying: Saying, kind: Kind, route: str | None
+) -> None:
+    changes = saying(desk.answers, name)
+    assert desk.ledger.entries == [changes.entry]
+    assert not changes.preferences
+    assert Draft(*desk.last[3:]) == Draft(
+        at=AT,
+        zone="Europe/Paris",
+        kind=kind,
+        use=PROFILES,
+        route=None if route is None else RouteId(route),
+        found=Found.SWITCHED_OFF if kind is Kind.CONFIRMED else None,
+        until=NEXT_WEEK if kind is Kind.SNOOZED else None,
+    )
+
+
+def test_a_zone_without_a_name_leaves_none(desk: Desk) -> None:
+    desk.clock.set_zone(timezone(timedelta(hours=2)))
+    desk.answers.accept("papermill")
+    assert (desk.last.zone, desk.last.at.utcoffset()) == (None, timedelta(hours=2))
+
+
+@pytest.mark.parametrize(("saying", "kind", "route"), SAYINGS)
+def test_what_is_not_in_the_catalogue_cannot_be_answered(
+    desk: Desk, saying: Saying, kind: Kind, route: str | None
+) -> None:
+    with pytest.raises(UnknownService) as unknown:
+        saying(desk.answers, "nobody")
+    with pytest.raises(SeveralCases) as several:
+        saying(desk.answers, "quillnet")
+    assert (unknown.value.name, unknown.value.known) == ("nobody", ("papermill", "quillnet"))
+    assert (several.value.name, several.value.choices) == ("quillnet", ("quillnet.ads", "quillnet.training"))
+    assert desk.ledger.entries == []
+
+
+@pytest.mark.parametrize(("saying", "kind", "route"), SAYINGS)
+def test_where_the_ledger_fails_nothing_is_said_to_be_kept(
+    desk: Desk, saying: Saying, kind: Kind, route: str | None
+) -> None:
+    desk.ledger.fault = StorageError(StorageFault.FULL, "the file")
+    with pytest.raises(StorageError):
+        saying(desk.answers, "papermill")
+
+
+FOUND = [
+    # What was said before, then "it is off": was it switched off now, or off already?
+    ((), Found.SWITCHED_OFF),
+    (("confirm",), Found.ALREADY_OFF),
+    (("confirm", "confirm"), Found.ALREADY_OFF),
+    (("confirm", "found_on"), Found.SWITCHED_OFF),
+    (("confirm", "skip"), Found.SWITCHED_OFF),
+    (("confirm", "accept"), Found.SWITCHED_OFF),
+    (("confirm", "not_concerned"), Found.SWITCHED_OFF),
+    (("confirm", "sent"), Found.ALREADY_OFF),
+    (("confirm", "undo"), Found.SWITCHED_OFF),
+    (("confirm", "found_on", "undo"), Found.ALREADY_OFF),
+    (("accept",), Found.SWITCHED_OFF),
+]
+
+
+@pytest.mark.parametrize(("before", "found"), FOUND)
+def test_off_now_or_off_already(desk: Desk, before: tuple[str, ...], found: Found) -> None:
+    for answer in before:
+        getattr(desk.answers, answer)("papermill")
+    desk.open_page.record("papermill")
+    desk.answers.confirm("papermill")
+    assert desk.last.found is found
+
+
+def test_it_was_already_off_is_an_answer_of_its_own(desk: Desk) -> None:
+    desk.answers.confirm("papermill", already_off=True)
+    assert desk.last.found is Found.ALREADY_OFF
+    assert desk.case().state is State.REFUSED
+
+
+def test_a_form_is_neither_off_nor_on(desk: Desk) -> None:
+    desk.answers.confirm("papermill", route="form", already_off=True)
+    assert (desk.last.route, desk.last.found) == ("form", None)
+
+
+def test_what_one_account_confirmed_says_nothing_about_another(desk: Desk) -> None:
+    desk.answers.confirm("papermill", account="home")
+    desk.answers.confirm("papermill", account="work")
+    assert desk.last.found is Found.SWITCHED_OFF
+
+
+ROUTES: list[tuple[Callable[[Answers], Changes], type[ObjectorError], tuple[str, ...]]] = [
+    (lambda answers: answers.confirm("papermill", route="letter"), UnknownRoute, ("setting", "form")),
+    (lambda answers: answers.skip("papermill", route="letter"), UnknownRoute, ("setting", "form")),
+    (lambda answers: answers.sent("papermill", route="letter"), UnknownRoute, ("setting", "form")),
+    (lambda answers: answers.sent("papermill", route="setting"), RouteKindMismatch, ("form",)),
+    (lambda answers: answers.found_on("papermill", route="form"), RouteKindMismatch, ("setting",)),
+    (lambda answers: answers.confirm("quillnet.ads"), RouteRequired, ("first", "second")),
+    (lambda answers: answers.skip("quillnet.ads"), RouteRequired, ("first", "second")),
+    (lambda answers: answers.found_on("quillnet.ads"), RouteRequired, ("first", "second")),
+    (lambda answers: answers.sent("quillnet.ads"), RouteKindMismatch, ()),
+]
+
+
+@pytest.mark.parametrize(("saying", "error", "known"), ROUTES)
+def test_an_answer_must_fit_a_route_and_mean_one(
+    desk: Desk, saying: Callable[[Answers], Changes], error: type[ObjectorError], known: tuple[str, ...]
+) -> None:
+    with pytest.raises(error) as caught:
+        saying(desk.answers)
+    assert getattr(caught.value, "known", None) == known
+    assert desk.ledger.entries == []
+
+
+def test_a_route_that_is_named_is_the_one(desk: Desk) -> None:
+    desk.answers.confirm("quillnet.ads", route="second")
+    desk.answers.skip("papermill", route="form")
+    desk.answers.sent("quillnet.training", route="letter")
+    desk.answers.found_on("quillnet.training")
+    assert [entry.route for entry in desk.ledger.entries] == ["second", "form", "letter", "elsewhere"]
+
+
+def test_what_somebody_else_must_do_can_be_sent_and_found_on() -> None:
+    desk = Desk(a_service(a_use(a_route("administrator", RouteKind.ADMIN))))
+    desk.answers.sent("papermill")
+    assert desk.case().state is State.ASKED
+    desk.answers.found_on("papermill")
+    assert desk.case().state is State.UNDECIDED
+
+
+def test_the_account_need_not_be_said_again_while_there_is_one(desk: Desk) -> None:
+    desk.answers.confirm("papermill", account=" at  home ")
+    desk.answers.sent("papermill")
+    assert [entry.account for entry in desk.ledger.entries] == ["at home", "at home"]
+
+
+def test_with_several_accounts_the_answer_says_which(desk: Desk) -> None:
+    desk.answers.confirm("papermill", account="home")
+    desk.answers.accept("papermill", account="work")
+    with pytest.raises(SeveralAccounts) as caught:
+        desk.answers.sent("papermill")
+    assert (caught.value.name, caught.value.choices) == ("papermill.profiles", ("home", "work"))
+    desk.answers.sent("papermill", account="work")
+    assert [entry.account for entry in desk.ledger.entries] == ["home", "work", "work"]
+
+
+def test_labels_and_notes_are_tidied_and_bounded(desk: Desk) -> None:
+    desk.answers.confirm("papermill", note=" seen\nby\u202e me ")
+    assert desk.last.note == "seen by me"
+    with pytest.raises(TextTooLong) as label:
+        desk.answers.confirm("papermill", account="x" * 121)
+    with pytest.raises(TextTooLong) as note:
+        desk.answers.confirm("papermill", note="x" * 2001)
+    assert (label.value.limit, note.value.limit) == (120, 2000)
+    assert len(desk.ledger.entries) == 1
+
+
+@pytest.mark.parametrize("until", ["2025-10-20 08:59", "2025-10-20 09:00"])
+def test_a_reminder_is_not_put_off_into_the_past(desk: Desk, until: str) -> None:
+    with pytest.raises(SnoozeInPast) as caught:
+        desk.answers.snooze("papermill", paris(until))
+    assert caught.value.until == paris(until).isoformat(timespec="minutes")
+    assert desk.ledger.entries == []
+
+
+def test_the_second_pass_of_the_hour_that_comes_twice_is_not_the_past(desk: Desk) -> None:
+    desk.clock.set(datetime(2025, 10, 26, 2, 45, tzinfo=PARIS))
+    until = datetime(2025, 10, 26, 2, 15, tzinfo=PARIS, fold=1)
+    desk.answers.snooze("papermill", until)
+    assert desk.last.until is not None
+    assert desk.last.until.astimezone(UTC) == datetime(2025, 10, 26, 1, 15, tzinfo=UTC)
+
+
+def test_undo_withdraws_the_latest_answer_and_then_the_one_before(desk: Desk) -> None:
+    seen = [desk.case()]
+    for answer in ("sent", "accept", "confirm"):
+        getattr(desk.answers, answer)("papermill")
+        desk.open_page.record("papermill", "form")
+        seen.append(desk.case())
+    assert [case.state for case in seen] == [State.UNDECIDED, State.ASKED, State.ACCEPTED, State.REFUSED]
+    for before in reversed(seen[:-1]):
+        desk.answers.undo("papermill")
+        assert desk.case().state is before.state
+        assert desk.case().answer == before.answer
+    assert desk.last.undoes == desk.ledger.entries[0].uuid
+    with pytest.raises(NothingToUndo) as caught:
+        desk.answers.undo("papermill")
+    assert caught.value.use == "papermill.profiles"
+    assert len(desk.ledger.entries) == 9
+
+
+def test_an_undo_is_an_entry_about_the_same_route_and_account(desk: Desk) -> None:
+    answer = desk.answers.confirm("papermill", account="home").entry
+    undo = desk.at("2025-10-20 09:01").answers.undo("papermill").entry
+    assert answer is not None
+    assert undo is not None
+    assert (undo.kind, undo.undoes, undo.at) == (Kind.UNDONE, answer.uuid, paris("2025-10-20 09:01"))
+    assert (undo.use, undo.route, undo.account) == (answer.use, answer.route, answer.account)
+
+
+def test_undo_may_be_about_one_account(desk: Desk) -> None:
+    desk.answers.confirm("papermill", account="home")
+    desk.answers.confirm("papermill", account="work")
+    desk.answers.undo("papermill", account=" home")
+    assert [case.account for case in desk.overview().cases if case.use.id == PROFILES] == ["work"]
+    with pytest.raises(NothingToUndo):
+        desk.answers.undo("papermill", account="nobody's")
+
+
+def test_undo_leaves_other_data_uses_alone(desk: Desk) -> None:
+    desk.answers.accept("papermill")
+    with pytest.raises(NothingToUndo):
+        desk.answers.undo("quillnet.ads")
+
+
+def test_an_answer_is_taken_back_once(desk: Desk) -> None:
+    answer = desk.answers.accept("papermill").entry
+    assert answer is not None
+    desk.answers.take_back(answer)
+    with pytest.raises(AlreadyUndone):
+        desk.answers.take_back(answer)
+    assert [entry.kind for entry in desk.ledger.entries] == [Kind.ACCEPTED, Kind.UNDONE]

@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The ledger as it was written, and as it stands."""
+
+from __future__ import annotations
+
+import pytest
+
+from desk import Desk
+from objector.application.history import RECORD_LENGTH
+from objector.domain.errors import SeveralCases, UnknownService
+from objector.domain.ledger import Kind
+
+
+@pytest.fixture(name="desk")
+def fixture_desk() -> Desk:
+    desk = Desk()
+    desk.open_page("papermill")
+    desk.answers.accept("papermill")
+    desk.answers.accept("quillnet.ads")
+    desk.answers.undo("papermill")
+    return desk
+
+
+def test_the_history_keeps_every_line(desk: Desk) -> None:
+    assert list(desk.history()) == desk.ledger.entries
+    kinds = [entry.kind for entry in desk.history()]
+    assert kinds == [Kind.OPENED, Kind.ACCEPTED, Kind.ACCEPTED, Kind.UNDONE]
+
+
+@pytest.mark.parametrize("name", ["papermill", "papermill.profiles"])
+def test_the_history_of_one_data_use(desk: Desk, name: str) -> None:
+    assert [entry.seq for entry in desk.history(name)] == [1, 2, 4]
+
+
+def test_a_name_must_stand_for_one_data_use(desk: Desk) -> None:
+    with pytest.raises(UnknownService):
+        desk.history("nobody")
+    with pytest.raises(SeveralCases):
+        desk.history("quillnet")
+
+
+def test_a_record_is_what_stands_of_a_case(desk: Desk) -> None:
+    assert [entry.kind for entry in desk.history.record(desk.case())] == [Kind.OPENED]
+    assert list(desk.history.record(desk.case("quillnet.training"))) == []
+
+
+def test_a_record_is_of_one_account(desk: Desk) -> None:
+    desk.answers.confirm("papermill", account="home")
+    desk.answers.confirm("papermill", account="work")
+    at_home, at_work = (desk.case(account=account) for account in ("home", "work"))
+    assert [entry.seq for entry in desk.history.record(at_home)] == [1, 5]
+    assert [entry.seq for entry in desk.history.record(at_work)] == [6]
+
+
+def test_a_record_is_the_newest_entries(desk: Desk) -> None:
+    for _ in range(RECORD_LENGTH + 10):
+        desk.answers.confirm("papermill")
+    record = desk.history.record(desk.case())
+    assert len(record) == RECORD_LENGTH
+    assert record[-1] == desk.last

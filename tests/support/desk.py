@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The use cases over fakes, with invented services: one data use at Papermill, two at Quillnet."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from builders import PARIS, a_route, a_service, a_use
+from fake_clock import FakeClock
+from fake_ledger import FakeLedger
+from fake_opener import FakeOpener
+from fake_place import FakePlace
+from fake_preferences import FakePreferences
+from objector.application.answers import Answers
+from objector.application.history import ReadHistory
+from objector.application.open_page import OpenPage
+from objector.application.overview import ReadOverview
+from objector.application.ports import CatalogueReading
+from objector.application.set_preferences import SetPreferences
+from objector.domain.case import Case
+from objector.domain.errors import CatalogueFault
+from objector.domain.ledger import Entry
+from objector.domain.service import RouteKind, Service, UseId
+
+PAPERMILL = a_service()
+QUILLNET = a_service(
+    a_use(a_route("first"), a_route("second"), use_id="quillnet.ads"),
+    a_use(
+        a_route("letter", RouteKind.LETTER, url=None),
+        a_route("elsewhere", required=False, url="https://quillnet.example.net/settings"),
+        use_id="quillnet.training",
+    ),
+    service_id="quillnet",
+)
+
+
+class Shelf:
+    """The Catalogue port over a tuple."""
+
+    def __init__(self, *services: Service, fault: CatalogueFault | None = None) -> None:
+        self.services = services
+        self.faults = () if fault is None else (fault,)
+
+    def read(self) -> CatalogueReading:
+        return CatalogueReading(self.services, self.faults)
+
+
+class Desk:
+    """Everything a use case needs, at nine on 20 October 2025 in Paris."""
+
+    def __init__(self, *services: Service) -> None:
+        self.clock = FakeClock()
+        self.catalogue = Shelf(*(services or (PAPERMILL, QUILLNET)))
+        self.ledger = FakeLedger()
+        self.preferences = FakePreferences()
+        self.place = FakePlace(by_time_zone="FR")
+        self.opener = FakeOpener()
+        self.answers = Answers(self.clock, self.catalogue, self.ledger)
+        self.overview = ReadOverview(self.clock, self.catalogue, self.ledger, self.preferences, self.place)
+        self.open_page = OpenPage(self.clock, self.catalogue, self.ledger, self.opener)
+        self.history = ReadHistory(self.catalogue, self.ledger)
+        self.set_preferences = SetPreferences(self.preferences)
+
+    def at(self, moment: str) -> Desk:
+        """Let it be "2025-10-21 09:00" in Paris."""
+        self.clock.set(datetime.fromisoformat(moment).replace(tzinfo=PARIS))
+        return self
+
+    def case(self, use: str = "papermill.profiles", account: str | None = None) -> Case:
+        """Return a case as it stands now."""
+        found = self.overview().case(UseId(use), account)
+        assert found is not None
+        return found
+
+    @property
+    def last(self) -> Entry:
+        """The newest entry."""
+        return self.ledger.entries[-1]
