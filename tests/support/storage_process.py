@@ -2,20 +2,19 @@
 """Another process at the database: `python storage_process.py PATH VERB...`, one line of answer for each verb.
 
 A verb answers with what it did, or with the name of the StorageFault that it met. `hold` and `stream` go on until the
-process is ended.
+process is ended; `die` ends it without closing anything.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
-import tempfile
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -31,7 +30,6 @@ from objector.domain.region import Region
 from objector.domain.service import RouteId, UseId
 
 USE = UseId("linkedin.ai-training")
-NOBODY = 65534
 
 
 def said(note: str | None = None) -> Draft:
@@ -58,9 +56,9 @@ def command(path: Path, *verbs: str) -> list[str]:
     return [sys.executable, "-B", __file__, str(path), *verbs]
 
 
-def answers(arguments: Sequence[str], *, user: int | None = None) -> list[str]:
+def answers(arguments: Sequence[str]) -> list[str]:
     """Run a command to its end and return its lines; what it says on the error stream fails the test."""
-    done = subprocess.run(arguments, capture_output=True, text=True, check=False, timeout=60, user=user, cwd="/")
+    done = subprocess.run(arguments, capture_output=True, text=True, check=False, timeout=60)
     assert (done.returncode, done.stderr) == (0, "")
     return done.stdout.splitlines()
 
@@ -80,25 +78,16 @@ def with_mounts(script: str, *arguments: str) -> list[str]:
     pytest.skip(f"filesystems cannot be mounted: {said}")
 
 
-@contextmanager
-def ordinary_user() -> Iterator[tuple[Path, int | None]]:
-    """Give a folder and, where the tests run as root, whom to be, since permissions mean nothing to root."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        if sys.platform == "win32":
-            pytest.skip("permissions of folders are another matter on Windows")
-        elif os.geteuid() != 0:
-            yield folder, None
-        else:
-            folder.chmod(0o755)
-            home = folder / "home"
-            home.mkdir()
-            os.chown(home, NOBODY, NOBODY)
-            try:
-                subprocess.run(command(home), capture_output=True, text=True, check=True, user=NOBODY, cwd="/")
-            except (PermissionError, subprocess.CalledProcessError) as error:
-                pytest.skip(f"an ordinary user cannot run this Python: {error}")
-            yield home, NOBODY
+def obeying_permissions(path: Path, *verbs: str) -> list[str]:
+    """Run verbs in a process to which permissions mean something, even where the tests run as root."""
+    if sys.platform == "win32":
+        pytest.skip("permissions of folders are another matter on Windows")
+    elif os.geteuid() != 0:
+        return answers(command(path, *verbs))
+    elif shutil.which("setpriv") is None:
+        pytest.skip("root ignores permissions, and no setpriv is here to change that")
+    else:
+        return answers(["setpriv", "--bounding-set=-dac_override,-dac_read_search", *command(path, *verbs)])
 
 
 def main(path: Path, verbs: Sequence[str]) -> None:
@@ -126,6 +115,8 @@ def _do(verb: str, database: Database, path: Path) -> None:
         case "stream":
             while True:
                 _say(str(ledger.append(said()).seq))
+        case "die":
+            os._exit(0)
         case "hold":
             _hold(path)
         case _:

@@ -109,6 +109,9 @@ class Database:
             make_folder(os.path.dirname(self.path))
             make_file(self.path)
             found = identity(self.path)
+        if not os.access(self.path, os.W_OK):
+            # SQLite would open it for reading, and leave files beside it that cannot be written either.
+            raise StorageError(StorageFault.READ_ONLY, self.path)
         connection = self._connect("mode=rw")
         try:
             ready = self._prepare(connection, create=create)
@@ -153,13 +156,15 @@ class Database:
         check_version(connection.execute("PRAGMA user_version").fetchone()[0], self.path, len(self._steps))
 
     def _rows_without_writing(self, sql: str, parameters: Parameters, reason: StorageError) -> list[Row]:
-        try:
-            return self._rows_by("mode=ro", sql, parameters, reason)
-        except StorageError as error:
-            if error.fault not in _STILL_READABLE or self._log_waits():
-                raise
-        # The log's index cannot be made, but nothing is in the log: the file alone is the whole database. A connection
-        # that takes it so would not see another program's changes, and serves one query only.
+        logged = self._waiting("-wal") or self._waiting("-journal")
+        if logged or self._waiting("-shm"):
+            try:
+                return self._rows_by("mode=ro", sql, parameters, reason)
+            except StorageError as error:
+                if logged or error.fault not in _STILL_READABLE:
+                    raise
+        # Nobody else is at it and nothing is in the log, so the file alone is the whole database. Opened so, no index
+        # of the log is made or needed, but another program's changes would not be seen: it serves one query only.
         return self._rows_by("mode=ro&immutable=1", sql, parameters, reason)
 
     def _rows_by(self, query: str, sql: str, parameters: Parameters, reason: StorageError) -> list[Row]:
@@ -172,13 +177,10 @@ class Database:
             check_soundness(connection, self.path)
             return connection.execute(sql, parameters).fetchall()
 
-    def _log_waits(self) -> bool:
-        for suffix in ("-wal", "-journal"):
-            try:
-                if os.stat(os.path.realpath(self.path) + suffix).st_size > 0:
-                    return True
-            except FileNotFoundError:
-                continue
-            except OSError:
-                return True
-        return False
+    def _waiting(self, suffix: str) -> bool:
+        try:
+            return os.path.getsize(os.path.realpath(self.path) + suffix) > 0
+        except FileNotFoundError:
+            return False
+        except OSError:
+            return True

@@ -1,0 +1,175 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Files of older, newer and other programs."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from objector.adapters.storage.database import Database
+from objector.adapters.storage.ledger import SqliteLedger
+from objector.adapters.storage.preferences import SqlitePreferences
+from objector.adapters.storage.schema import STEPS
+from objector.application.ports import Preferences
+from objector.domain.errors import DatabaseNewer, StorageError, StorageFault
+from objector.domain.ledger import Entry
+from storage_process import filled, kept, said
+
+# What a later Objector might bring: a table, and a column that old lines have by default.
+SECOND = (
+    "CREATE TABLE evidence (id INTEGER PRIMARY KEY, entry TEXT NOT NULL) STRICT",
+    "ALTER TABLE ledger ADD COLUMN heard TEXT NOT NULL DEFAULT 'in the window'",
+)
+NEWER = (*STEPS, SECOND)
+BROKEN = (*NEWER, ("INSERT INTO evidence (entry) VALUES ('half')", "CREATE TABLE ledger (id INTEGER) STRICT"))
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "objector.sqlite3"
+
+
+@pytest.fixture
+def entries(path: Path) -> list[Entry]:
+    with Database(path) as database:
+        SqlitePreferences(database).write(Preferences(language="fr"))
+    return filled(path, 20)
+
+
+def version(path: Path) -> int:
+    with closing(sqlite3.connect(path)) as connection:
+        found: int = connection.execute("PRAGMA user_version").fetchone()[0]
+        return found
+
+
+def test_a_new_file_is_of_the_newest_version_and_needs_no_backup(path: Path) -> None:
+    with Database(path, steps=NEWER) as database:
+        SqliteLedger(database).append(said())
+
+    assert version(path) == 2
+    assert not (path.parent / "backups").exists()
+
+
+def test_an_older_file_is_brought_up_with_everything_in_it(path: Path, entries: list[Entry]) -> None:
+    with Database(path, steps=NEWER) as database:
+        ledger = SqliteLedger(database)
+        assert list(ledger.history()) == entries
+        assert SqlitePreferences(database).read() == Preferences(language="fr")
+        assert database.rows("SELECT DISTINCT heard FROM ledger") == [("in the window",)]
+        assert ledger.append(said()).seq == 21
+
+    assert version(path) == 2
+
+
+def test_before_it_is_brought_up_a_backup_is_made_that_the_old_program_reads(path: Path, entries: list[Entry]) -> None:
+    with Database(path, steps=NEWER) as database:
+        SqliteLedger(database).append(said())
+
+    (backup,) = (path.parent / "backups").iterdir()
+    assert re.fullmatch(r"objector-v1-\d{8}T\d{6}Z\.sqlite3", backup.name)
+    assert version(backup) == 1
+    assert kept(backup) == entries
+
+
+def test_nothing_is_done_twice(path: Path, entries: list[Entry]) -> None:
+    for _ in range(3):
+        with Database(path, steps=NEWER) as database:
+            assert list(SqliteLedger(database).history()) == entries
+
+    assert len(list((path.parent / "backups").iterdir())) == 1
+
+
+def test_a_step_that_fails_leaves_the_file_to_the_old_program(path: Path, entries: list[Entry]) -> None:
+    with Database(path, steps=BROKEN) as database:
+        for _ in range(2):
+            with pytest.raises(StorageError) as caught:
+                SqliteLedger(database).history()
+            assert caught.value.fault is StorageFault.FAILED
+            with pytest.raises(StorageError) as caught:
+                SqliteLedger(database).append(said())
+            assert caught.value.fault is StorageFault.FAILED
+
+    assert version(path) == 1
+    assert kept(path) == entries
+    assert filled(path, 1) == kept(path)[20:]
+    # Attempts do not pile up copies of what has not changed.
+    assert list((path.parent / "backups").iterdir()) == []
+
+
+def test_a_first_file_is_made_whole_or_not_at_all(path: Path) -> None:
+    with Database(path, steps=BROKEN) as database, pytest.raises(StorageError):
+        SqliteLedger(database).append(said())
+
+    assert kept(path) == []
+    assert len(filled(path, 2)) == 2
+
+
+def test_without_a_backup_nothing_is_brought_up(path: Path, entries: list[Entry]) -> None:
+    (path.parent / "backups").write_text("in the way")
+
+    with Database(path, steps=NEWER) as database, pytest.raises(StorageError) as caught:
+        SqliteLedger(database).append(said())
+
+    assert caught.value.fault is StorageFault.FOLDER
+    assert version(path) == 1
+    assert kept(path) == entries
+
+
+def test_a_newer_file_is_left_alone(path: Path, entries: list[Entry]) -> None:
+    with Database(path, steps=NEWER) as database:
+        SqliteLedger(database).append(said())
+    before = path.read_bytes()
+
+    with Database(path) as database:
+        for attempt in (SqliteLedger(database).history, lambda: SqliteLedger(database).append(said())):
+            with pytest.raises(DatabaseNewer) as caught:
+                attempt()
+            assert (caught.value.path, caught.value.found, caught.value.known) == (str(path), 2, 1)
+
+    assert path.read_bytes() == before
+    assert [found.name for found in path.parent.iterdir() if found.is_file()] == [path.name]
+
+
+def test_a_file_that_becomes_newer_while_it_is_open_is_left_alone_from_then_on(
+    path: Path, entries: list[Entry]
+) -> None:
+    with Database(path) as running:
+        ledger = SqliteLedger(running)
+        assert list(ledger.history()) == entries
+        with Database(path, steps=NEWER) as database:
+            SqliteLedger(database).append(said())
+
+        with pytest.raises(DatabaseNewer):
+            ledger.revision()
+        with pytest.raises(DatabaseNewer):
+            ledger.append(said())
+
+
+@pytest.mark.parametrize(
+    "statements",
+    [
+        ("CREATE TABLE song (title TEXT)",),
+        ("PRAGMA application_id = 252006673",),  # Fossil's, in SQLite's list of assigned numbers
+        ("PRAGMA application_id = 252006673", "CREATE TABLE song (title TEXT)"),
+        ("CREATE TABLE ledger (seq INTEGER PRIMARY KEY)", "PRAGMA user_version = 1"),
+        ("PRAGMA user_version = 7",),
+    ],
+)
+def test_another_programs_file_is_left_alone(path: Path, statements: tuple[str, ...]) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        for statement in statements:
+            connection.execute(statement)
+    before = path.read_bytes()
+
+    with Database(path) as database:
+        for attempt in (SqliteLedger(database).history, lambda: SqliteLedger(database).append(said())):
+            with pytest.raises(StorageError) as caught:
+                attempt()
+            assert caught.value.fault is StorageFault.FOREIGN
+
+    assert path.read_bytes() == before
+    assert [found.name for found in path.parent.iterdir()] == [path.name]

@@ -1,0 +1,174 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Several processes at one database, and processes that are killed."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+
+from objector.adapters.storage.database import Database
+from objector.adapters.storage.ledger import SqliteLedger
+from objector.adapters.storage.preferences import SqlitePreferences
+from objector.application.ports import Preferences
+from objector.domain.errors import StorageError, StorageFault
+from objector.domain.ledger import essential
+from objector.domain.region import Region
+from storage_process import answers, command, filled, kept, said
+
+ROUNDS = 25
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "data" / "objector.sqlite3"
+
+
+@contextmanager
+def started(path: Path, verb: str) -> Iterator[subprocess.Popen[str]]:
+    with subprocess.Popen(command(path, verb), stdout=subprocess.PIPE, text=True) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def test_two_processes_write_at_the_same_time_and_nothing_is_lost(path: Path) -> None:
+    writers = [subprocess.Popen(command(path, "200"), stdout=subprocess.PIPE, text=True) for _ in range(2)]
+    said_by_each: list[list[int]] = [json.loads(writer.communicate(timeout=60)[0]) for writer in writers]
+
+    assert [len(places) for places in said_by_each] == [200, 200]
+    assert sorted(place for places in said_by_each for place in places) == list(range(1, 401))
+    entries = kept(path)
+    assert [entry.seq for entry in entries] == list(range(1, 401))
+    assert len({entry.uuid for entry in entries}) == 400
+    assert len({entry.device for entry in entries}) == 1
+
+
+def test_many_processes_may_make_the_file_at_once(tmp_path: Path) -> None:
+    for number in range(5):
+        path = tmp_path / str(number) / "data" / "objector.sqlite3"
+        writers = [subprocess.Popen(command(path, "1"), stdout=subprocess.PIPE, text=True) for _ in range(4)]
+        places: list[int] = [json.loads(writer.communicate(timeout=60)[0])[0] for writer in writers]
+
+        assert sorted(places) == [1, 2, 3, 4]
+        assert len({entry.device for entry in kept(path)}) == 1
+
+
+def test_a_running_window_sees_what_the_terminal_wrote(path: Path) -> None:
+    with Database(path) as database:
+        ledger = SqliteLedger(database)
+        ledger.append(said())
+        assert answers(command(path, "append", "choose")) == ["kept 2", "chosen"]
+
+        assert ledger.revision() == 2
+        assert [entry.seq for entry in ledger.history()] == [1, 2]
+        assert SqlitePreferences(database).read() == Preferences(Region("CH"), "fr")
+        assert ledger.append(said()).seq == 3
+
+
+def test_what_was_acknowledged_survives_a_kill_at_any_moment(path: Path) -> None:
+    last = 0
+    for number in range(ROUNDS):
+        with started(path, "stream") as process:
+            assert process.stdout is not None
+            acknowledged = int(process.stdout.readline())
+            time.sleep(number * 0.0008)
+            process.kill()
+            for line in process.stdout:
+                if line.endswith("\n"):
+                    acknowledged = int(line)
+        assert acknowledged > last
+        last = acknowledged
+
+        entries = kept(path)
+        # The one that was being written when the process died may be there or not.
+        assert [entry.seq for entry in entries] in (list(range(1, last + 1)), list(range(1, last + 2)))
+        last = len(entries)
+        with Database(path) as database:
+            assert database.rows("PRAGMA integrity_check") == [("ok",)]
+            assert list(SqliteLedger(database).essential()) == essential(entries)
+
+
+def test_a_kill_while_the_file_is_made_leaves_nothing_in_the_way(tmp_path: Path) -> None:
+    for number in range(10):
+        path = tmp_path / str(number) / "objector.sqlite3"
+        with started(path, "stream"):
+            deadline = time.monotonic() + 10
+            while not path.exists() and time.monotonic() < deadline:
+                time.sleep(0.0005)
+            time.sleep(number * 0.0004)
+
+        count = len(kept(path))
+        assert len(filled(path, 1)) == 1
+        assert len(kept(path)) == count + 1
+
+
+def test_a_lock_that_is_not_released_is_a_fault_and_reading_goes_on(path: Path) -> None:
+    entries = filled(path, 3)
+    with started(path, "hold") as process, Database(path, busy_seconds=0.2) as database:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "held\n"
+        ledger = SqliteLedger(database)
+        with pytest.raises(StorageError) as caught:
+            ledger.append(said())
+        assert caught.value.fault is StorageFault.LOCKED
+        assert list(ledger.history()) == entries
+
+        process.kill()
+        process.wait()
+        entries.append(ledger.append(said()))
+
+    assert kept(path) == entries
+
+
+def test_a_lock_on_a_new_file_is_a_fault(path: Path) -> None:
+    path.parent.mkdir()
+    path.touch()
+    with started(path, "hold") as process, Database(path, busy_seconds=0.2) as database:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "held\n"
+        for attempt in (SqliteLedger(database).history, lambda: SqliteLedger(database).append(said())):
+            with pytest.raises(StorageError) as caught:
+                attempt()
+            assert caught.value.fault is StorageFault.LOCKED
+
+
+def test_a_short_lock_is_waited_for(path: Path) -> None:
+    filled(path, 1)
+    script = (
+        "import sqlite3, sys, time\n"
+        "connection = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
+        "connection.execute('BEGIN IMMEDIATE')\n"
+        "print('held', flush=True)\n"
+        "time.sleep(0.4)\n"
+        "connection.execute('COMMIT')\n"
+        "connection.close()\n"
+    )
+    with subprocess.Popen([sys.executable, "-c", script, str(path)], stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "held\n"
+        assert [entry.seq for entry in filled(path, 1)] == [2]
+
+
+def test_a_file_without_a_write_ahead_log_is_given_one_as_soon_as_nobody_else_is_at_it(path: Path) -> None:
+    entries = filled(path, 2)
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        assert other.execute("PRAGMA journal_mode = DELETE").fetchone() == ("delete",)
+        other.execute("BEGIN")
+        assert other.execute("SELECT count(*) FROM ledger").fetchone() == (2,)
+        with Database(path, busy_seconds=0.1) as database:
+            assert list(SqliteLedger(database).history()) == entries
+        other.execute("COMMIT")
+
+    with Database(path) as database:
+        entries.append(SqliteLedger(database).append(said()))
+        assert database.rows("PRAGMA journal_mode") == [("wal",)]
+        assert list(SqliteLedger(database).history()) == entries
