@@ -68,7 +68,7 @@ def main() -> int:
         for message in kept.values():
             # argparse differs from one Python to the next; its sentences are kept for all of them.
             if message.locations and message.locations[0][0] == "argparse" and message.id not in translation:
-                translation.add(message.id, message.string, message.locations)
+                translation.add(message.id, message.string, [("argparse", 1)])
         translation.obsolete.clear()
         translation.msgid_bugs_address, translation.last_translator, translation.language_team = (
             "",
