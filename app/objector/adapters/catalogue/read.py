@@ -77,13 +77,13 @@ def _decode(content: bytes) -> ServiceFile:
     except UnicodeDecodeError as error:
         raise Refusal(_WHOLE_FILE, f"not UTF-8 at byte {error.start}") from None
     try:
-        tree = tomllib.loads(text)
+        tree = _plain(tomllib.loads(text), "")
     except RecursionError:
         raise Refusal(_WHOLE_FILE, "not TOML that can be read: nested too deeply") from None
     except ValueError as error:  # also what integers with thousands of digits raise
         raise Refusal(_WHOLE_FILE, f"not TOML: {error}") from None
     try:
-        return msgspec.convert(_plain(tree, ""), ServiceFile)
+        return msgspec.convert(tree, ServiceFile)
     except msgspec.ValidationError as error:
         raise _from_validation(str(error)) from None
 
@@ -108,6 +108,8 @@ def _check_characters(text: str, at: str) -> None:
     """Refuse what cannot be seen: control and direction characters can hide or turn round what is read."""
     if text != text.strip():
         raise Refusal(at, "begins or ends with a space")
+    if text.isascii() and text.isprintable():
+        return
     for character in text:
         if character not in _JOINERS and unicodedata.category(character) in _UNSEEN:
             raise Refusal(at, f"has the character U+{ord(character):04X}, which cannot be seen")
