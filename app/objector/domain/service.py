@@ -139,6 +139,8 @@ class Route(NamedTuple):
     about: tuple[Statement, ...]
     confidence: Confidence
     sources: tuple[SourceId, ...]
+    objection: Words | None = None
+    """The same as a command: "Object to LinkedIn's other AI"; many languages cannot make this from the name."""
 
     def label(self, languages: tuple[str, ...]) -> Label | None:
         """Return the label in the first of `languages` whose control wording was found, else the English one."""

@@ -107,6 +107,13 @@ def route_name(route: Route, t: NullTranslations) -> str:
     return words(route.name, t)
 
 
+def objection(route: Route, t: NullTranslations) -> str:
+    """Return what a form or a letter is for, as a command."""
+    if route.objection is not None:
+        return words(route.objection, t)
+    return t.gettext("Object to {target}").format(target=route_name(route, t))
+
+
 def form_paragraph(case: Case, status: RouteStatus, t: NullTranslations) -> str:
     """Return how a form works, or how the one that was sent stands."""
     service = case.service.name

@@ -151,6 +151,7 @@ def _route(route: RouteFile, at: str, around: _Around) -> Route:
         about=_statements(route.about, f"{at}.about", around),
         confidence=route.confidence,
         sources=_source_ids(route.sources, at, around),
+        objection=None if route.objection is None else _words(route.objection),
     )
 
 

@@ -111,13 +111,14 @@ class PathFile(Fact, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class RouteFile(Fact, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One way to refuse; `end_state` is the refusing position of a switch."""
+    """One way to refuse; `end_state` is the refusing position of a switch, `objection` its name as a command."""
 
     id: Name
     kind: RouteKind
     required: bool
     url: Url | None = None
     name: Bilingual
+    objection: Bilingual | None = None
     end_state: EndState | None = None
     labels: Annotated[tuple[LabelFile, ...], Meta(max_length=100)] = ()
     paths: Annotated[tuple[PathFile, ...], Meta(max_length=10)] = ()

@@ -15,8 +15,8 @@ from objector.texts.guide import (
     confirm_word,
     end_state_word,
     form_paragraph,
+    objection,
     opened_line,
-    route_name,
     switch_description,
     switch_step,
 )
@@ -156,5 +156,4 @@ def _route_link(view: View, case: Case, status: RouteStatus) -> QWidget:
     t = view.t
     if status.state in (RouteState.SENT, RouteState.CONFIRMED):
         return Paragraph(form_paragraph(case, status, t), view.look, colour=view.look.colours.mute)
-    text = t.gettext("Object to {target}").format(target=route_name(status.route, t))
-    return link(text, view, ShowRoute(status.route.id), f"show-{status.route.id}")
+    return link(objection(status.route, t), view, ShowRoute(status.route.id), f"show-{status.route.id}")

@@ -9,8 +9,7 @@ from objector.domain.case import RouteState, RouteStatus
 from objector.domain.guide import Step, main_route, next_step, other_routes
 from objector.domain.service import Path, Route, RouteKind
 from objector.texts.case import words
-from objector.texts.guide import form_paragraph, opened_line, route_name, surface_name
-from objector.texts.rich import capitalised
+from objector.texts.guide import form_paragraph, objection, opened_line, surface_name
 from objector.ui.intents import OpenRoute, Sent, ShowRoute, Skip
 from objector.ui.pages.parts import button, headed, left_aligned, link, panel, unopened
 from objector.ui.pages.view import View
@@ -29,7 +28,7 @@ def cannot_find_page(view: View) -> QWidget:
         if status.route.kind is RouteKind.FORM:
             text = t.gettext("If nothing helps, object by the form: then you have asked {service} in writing.")
             opening = link(
-                t.gettext("Object to {target}").format(target=route_name(status.route, t)),
+                objection(status.route, t),
                 view,
                 ShowRoute(status.route.id),
                 f"show-{status.route.id}",
@@ -67,8 +66,7 @@ def route_page(view: View, status: RouteStatus) -> QWidget:
         inside.addWidget(Paragraph(opened_line(case, status, t), look, size=13, colour=look.colours.mute))
     if not done and status.state is not RouteState.SKIPPED:
         inside.addWidget(left_aligned(link(t.gettext("Leave it out"), view, Skip(route.id), "skip"), look=look))
-    heading = t.gettext("Object to {target}").format(target=route_name(route, t))
-    return panel(view, capitalised(heading), boxed(inside))
+    return panel(view, objection(route, t), boxed(inside))
 
 
 def _path(view: View, path: Path) -> QWidget:
