@@ -3,24 +3,15 @@
 
 from __future__ import annotations
 
-import tempfile
 import uuid
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
-from datetime import UTC, datetime, timedelta, timezone
-from pathlib import Path
-from typing import NamedTuple
+from collections.abc import Iterator
+from datetime import datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
-from fake_ledger import FakeLedger
-from objector.adapters.storage.database import Database
-from objector.adapters.storage.ledger import SqliteLedger
+from ledgers import EVERY_LEDGER, Fresh
 from objector.application.ports import Ledger
-from objector.domain import ledger as domain
 from objector.domain.errors import AlreadyUndone
 from objector.domain.ledger import Draft, Entry, Found, Kind
 from objector.domain.service import RouteId, UseId
@@ -30,30 +21,12 @@ OTHER = UseId("elsewhere.ads")
 SWITCH = RouteId("switch")
 AT = datetime(2025, 10, 20, 9, 32, 5, 123456, tzinfo=ZoneInfo("Europe/Zurich"))
 
-Fresh = Callable[[], AbstractContextManager[Ledger]]
 
-
-@contextmanager
-def fake() -> Iterator[Ledger]:
-    yield FakeLedger()
-
-
-@contextmanager
-def sqlite() -> Iterator[Ledger]:
-    with tempfile.TemporaryDirectory() as folder, Database(Path(folder) / "objector.sqlite3") as database:
-        yield SqliteLedger(database)
-
-
-@pytest.fixture(params=[fake, sqlite], ids=["fake", "sqlite"])
-def fresh(request: pytest.FixtureRequest) -> Fresh:
-    made: Fresh = request.param
-    return made
-
-
-@pytest.fixture
-def ledger(fresh: Fresh) -> Iterator[Ledger]:
-    with fresh() as made:
-        yield made
+@pytest.fixture(params=EVERY_LEDGER)
+def ledger(request: pytest.FixtureRequest) -> Iterator[Ledger]:
+    made: Fresh = EVERY_LEDGER[request.param]
+    with made() as ledger:
+        yield ledger
 
 
 def said(kind: Kind = Kind.CONFIRMED, use: UseId = TRAINING, **more: str | None) -> Draft:
@@ -242,57 +215,3 @@ def test_a_draft_that_makes_no_sense_is_a_bug_and_is_not_kept(ledger: Ledger, dr
         ledger.append(draft)
 
     assert ledger.revision() == 0
-
-
-class Line(NamedTuple):
-    """A draft, and a number that picks the earlier entry which it withdraws where it is an undo."""
-
-    draft: Draft
-    target: int
-
-
-LINES = st.lists(
-    st.builds(
-        Line,
-        st.builds(
-            Draft,
-            at=st.datetimes(datetime(2020, 1, 1), datetime(2040, 1, 1), timezones=st.just(UTC)),
-            zone=st.sampled_from([None, "Europe/Zurich"]),
-            kind=st.sampled_from([*Kind, Kind.CONFIRMED, Kind.CONFIRMED, Kind.FOUND_ON, Kind.UNDONE]),
-            use=st.sampled_from([TRAINING, OTHER, UseId("")]),
-            route=st.sampled_from([None, SWITCH, RouteId("form"), RouteId("")]),
-            account=st.sampled_from([None, "home", "work", ""]),
-            found=st.none(),
-            note=st.none(),
-            until=st.none(),
-            undoes=st.none(),
-        ),
-        st.integers(0, 60),
-    ),
-    max_size=60,
-)
-
-
-@given(lines=LINES)
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_the_answers_follow_from_the_history(fresh: Fresh, lines: list[Line]) -> None:
-    with fresh() as ledger:
-        written: list[Entry] = []
-        for draft, target in lines:
-            if draft.kind is not Kind.UNDONE:
-                written.append(ledger.append(draft))
-            elif written:
-                undoing = draft._replace(undoes=written[target % len(written)].uuid)
-                if any(entry.undoes == undoing.undoes for entry in written):
-                    with pytest.raises(AlreadyUndone):
-                        ledger.append(undoing)
-                else:
-                    written.append(ledger.append(undoing))
-
-        assert list(ledger.history()) == written
-        assert ledger.revision() == max((entry.seq for entry in written), default=0)
-        assert list(ledger.essential()) == domain.essential(written)
-        for use in (TRAINING, OTHER, UseId("")):
-            assert list(ledger.essential(use)) == [entry for entry in domain.essential(written) if entry.use == use]
-            mine = [entry for entry in domain.standing(written) if entry.use == use]
-            assert list(ledger.standing(use, 3)) == mine[-3:]

@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Whatever was said in whatever order, every Ledger answers as the domain does from the whole history."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ledgers import EVERY_LEDGER
+from objector.domain import ledger as domain
+from objector.domain.errors import AlreadyUndone
+from objector.domain.ledger import Draft, Entry, Kind
+from objector.domain.service import RouteId, UseId
+
+USES = (UseId("linkedin.ai-training"), UseId("elsewhere.ads"), UseId(""))
+
+
+class Line(NamedTuple):
+    """A draft, and a number that picks the earlier entry which it withdraws where it is an undo."""
+
+    draft: Draft
+    target: int
+
+
+LINES = st.lists(
+    st.builds(
+        Line,
+        st.builds(
+            Draft,
+            at=st.datetimes(datetime(2020, 1, 1), datetime(2040, 1, 1), timezones=st.just(UTC)),
+            zone=st.sampled_from([None, "Europe/Zurich"]),
+            kind=st.sampled_from([*Kind, Kind.CONFIRMED, Kind.CONFIRMED, Kind.FOUND_ON, Kind.UNDONE]),
+            use=st.sampled_from(USES),
+            route=st.sampled_from([None, RouteId("setting"), RouteId("form"), RouteId("")]),
+            account=st.sampled_from([None, "home", "work", ""]),
+            found=st.none(),
+            note=st.none(),
+            until=st.none(),
+            undoes=st.none(),
+        ),
+        st.integers(0, 60),
+    ),
+    max_size=60,
+)
+
+
+@given(lines=LINES)
+@settings(max_examples=150, deadline=None)
+@pytest.mark.parametrize("name", EVERY_LEDGER)
+def test_the_answers_follow_from_the_history(name: str, lines: list[Line]) -> None:
+    with EVERY_LEDGER[name]() as ledger:
+        written: list[Entry] = []
+        for draft, target in lines:
+            if draft.kind is not Kind.UNDONE:
+                written.append(ledger.append(draft))
+            elif written:
+                undoing = draft._replace(undoes=written[target % len(written)].uuid)
+                if any(entry.undoes == undoing.undoes for entry in written):
+                    with pytest.raises(AlreadyUndone):
+                        ledger.append(undoing)
+                else:
+                    written.append(ledger.append(undoing))
+
+        assert list(ledger.history()) == written
+        assert ledger.revision() == max((entry.seq for entry in written), default=0)
+        assert list(ledger.essential()) == domain.essential(written)
+        for use in USES:
+            assert list(ledger.essential(use)) == [entry for entry in domain.essential(written) if entry.use == use]
+            mine = [entry for entry in domain.standing(written) if entry.use == use]
+            assert list(ledger.standing(use, 3)) == mine[-3:]

@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: Apache-2.0
+"""New ledgers of every kind, for the contracts."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+
+from fake_ledger import FakeLedger
+from objector.adapters.storage.database import Database
+from objector.adapters.storage.ledger import SqliteLedger
+from objector.application.ports import Ledger
+
+Fresh = Callable[[], AbstractContextManager[Ledger]]
+
+
+@contextmanager
+def fake() -> Iterator[Ledger]:
+    """Give a fake that is empty."""
+    yield FakeLedger()
+
+
+@contextmanager
+def sqlite() -> Iterator[Ledger]:
+    """Give a real one in a folder of its own."""
+    with tempfile.TemporaryDirectory() as folder, Database(Path(folder) / "objector.sqlite3") as database:
+        yield SqliteLedger(database)
+
+
+EVERY_LEDGER: dict[str, Fresh] = {"fake": fake, "sqlite": sqlite}
