@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import shlex
 import shutil
 import signal
 import subprocess
@@ -46,7 +47,7 @@ _KEPT_VARIABLES = (
     "COVERAGE_PROCESS_START",
 )
 _PORTAL = "org.freedesktop.portal.Desktop"
-_DOCUMENTS = "org.freedesktop.portal.Documents"  # would mount a file system
+_DOCUMENTS = "org.freedesktop.portal.Documents"
 
 
 class SessionNotStartedError(Exception):
@@ -161,8 +162,8 @@ class DesktopSession:
     def _start(self) -> None:
         self._make_home()
         if not self._portal:
-            self._mask(_PORTAL)
-        self._mask(_DOCUMENTS)
+            self._provide(_PORTAL, "/bin/false")
+        self._provide(_DOCUMENTS, shlex.join([sys.executable, str(Path(__file__).with_name("documents.py"))]))
         display = self._spawn_announcing(
             "Xvfb", "-displayfd", "{}", "-screen", "0", self._size, "-nolisten", "tcp", "-noreset", "-dpi", "96"
         )
@@ -220,11 +221,11 @@ class DesktopSession:
             "[Default Applications]\nx-scheme-handler/http=notes.desktop\nx-scheme-handler/https=notes.desktop\n"
         )
 
-    def _mask(self, name: str) -> None:
-        """Make a service of the bus one that fails to start; this folder comes before the system's."""
+    def _provide(self, name: str, command: str) -> None:
+        """Say how a service of the bus is started; this folder comes before the system's."""
         services = self._folder / "run" / "dbus-1" / "services"
         services.mkdir(parents=True, exist_ok=True)
-        (services / f"{name}.service").write_text(f"[D-BUS Service]\nName={name}\nExec=/bin/false\n")
+        (services / f"{name}.service").write_text(f"[D-BUS Service]\nName={name}\nExec={command}\n")
 
     def _spawn_announcing(self, *command: str) -> str:
         """Start a program that writes a line to a file descriptor, "{}" in its command, when ready; return the line."""
