@@ -3,29 +3,46 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 from objector.composition import run
 
+_STREAMS = ("stdout", "stderr")
+
 
 def main() -> int:
     """Run Objector with the arguments of the process, and return its exit status."""
-    for stream in (sys.stdout, sys.stderr):
-        # A terminal whose encoding lacks a letter shows a sign in its place instead of ending the program.
-        if stream is not None and hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+    _prepare_streams()
     try:
-        status = run(sys.argv[1:])
-        sys.stdout.flush()
+        return run(sys.argv[1:])
     except BrokenPipeError:
-        # The reader has seen enough (`objector history | head`); keep Python from complaining at its end.
-        import os
-
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        return 0  # the reader has seen enough (`objector history | head`)
     except KeyboardInterrupt:
         return 130
-    return status
+    finally:
+        _finish_streams()
+
+
+def _prepare_streams() -> None:
+    for name in _STREAMS:
+        stream = getattr(sys, name)
+        if stream is None:
+            # Closed by who started us (`>&-`), or never there (a program without a terminal on Windows).
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - open to the end
+        elif hasattr(stream, "reconfigure"):
+            # A terminal whose encoding lacks a letter shows a sign in its place instead of ending the program.
+            stream.reconfigure(errors="replace")
+
+
+def _finish_streams() -> None:
+    """Write what is still held back; what nobody takes is let go, so that Python does not complain at its end."""
+    for name in _STREAMS:
+        stream = getattr(sys, name)
+        try:
+            stream.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 if __name__ == "__main__":

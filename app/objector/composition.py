@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from objector import APP_ID, __version__
 from objector.adapters.languages import system_languages
-from objector.cli.arguments import Arguments, language_in, parse
+from objector.cli.arguments import KNOWN_ERROR, Arguments, language_in, parse
+from objector.cli.output import complain
 from objector.domain.errors import ObjectorError
 from objector.texts import startup
+from objector.texts.errors import sentence
 from objector.texts.language import Language, speak
 
 if TYPE_CHECKING:
@@ -44,7 +46,11 @@ def run(argv: Sequence[str]) -> int:
     wanted = (*(() if asked is None else (asked,)), *system_languages())
     language = speak(wanted)
     arguments = parse(argv, language)
-    parts = _parts(arguments)
+    try:
+        parts = _parts(arguments)
+    except ObjectorError as error:
+        complain(sentence(error, language.t))
+        return KNOWN_ERROR
     try:
         if arguments.verb is None:
             return _window_or_status(parts, arguments, wanted)
@@ -55,7 +61,8 @@ def run(argv: Sequence[str]) -> int:
         raise
     except Exception as error:  # noqa: BLE001 - whatever is not a known error is a bug, and said to be one
         _keep_bug(parts.folder, type(error), error.__traceback__)
-        sys.stderr.write(startup.bug(_report(type(error), error, error.__traceback__), language.t) + "\n")
+        for line in startup.bug(_report(type(error), error, error.__traceback__), language.t).splitlines():
+            complain(line)
         return BUG
     finally:
         parts.database.close()
@@ -130,8 +137,7 @@ def _status_instead(parts: Parts, language: Language, fault: DisplayFault) -> in
             said = startup.missing_library(fault.detail, language.t)
         case _:
             assert_never(fault.kind)
-    sys.stderr.write(said + "\n")
-    sys.stderr.flush()
+    complain(said)
     return run_verb(Arguments(verb="status"), parts.use_cases, language)
 
 
@@ -154,7 +160,7 @@ def _open_window(parts: Parts, arguments: Arguments, wanted: Sequence[str]) -> i
     if not instance.claim():
         if instance.hand_over(os.environ.get("XDG_ACTIVATION_TOKEN") or os.environ.get("DESKTOP_STARTUP_ID")):
             return 0
-        sys.stderr.write(startup.already_running(language.t) + "\n")
+        complain(startup.already_running(language.t))
         return 1
 
     def speaking(chosen: str | None) -> Language:

@@ -13,12 +13,15 @@ from datetime import UTC
 from typing import NoReturn
 
 from objector import __version__
-from objector.domain.errors import InvalidMoment, InvalidRegion
+from objector.cli.output import complain
+from objector.domain.errors import InvalidRegion, ObjectorError, UnknownLanguage
 from objector.domain.moment import parse_moment
 from objector.domain.region import Region, region
 from objector.texts.errors import sentence
 from objector.texts.language import DOMAIN, Language, available, locale_folder, understood
+from objector.texts.regions import region_codes
 
+KNOWN_ERROR = 1
 WRONG_USAGE = 2
 
 _ANY_ZONE = UTC
@@ -61,13 +64,18 @@ def language_in(argv: Sequence[str]) -> str | None:
 def parse(argv: Sequence[str], language: Language) -> Arguments:
     """Read the command line. Raises SystemExit, with 2 for wrong usage and 0 after help or version."""
     with _standard_messages_in(language):
-        return _parser(language).parse_args(argv, namespace=Arguments())
+        try:
+            return _parser(language).parse_args(argv, namespace=Arguments())
+        except ObjectorError as error:
+            # A sentence of our own says it all; how the verb is used would only be in its way.
+            complain(sentence(error, language.t))
+            sys.exit(WRONG_USAGE)
 
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         self.print_usage(sys.stderr)
-        sys.stderr.write(f"{self.prog}: {message}\n")
+        complain(f"{self.prog}: {message}")
         sys.exit(WRONG_USAGE)
 
 
@@ -88,28 +96,26 @@ def _standard_messages_in(language: Language) -> Iterator[None]:
             os.environ["LANGUAGE"] = asked
 
 
+def _country(text: str) -> Region:
+    code = region(text)
+    if code not in region_codes():
+        raise InvalidRegion(text)
+    return code
+
+
+def _moment(text: str) -> str:
+    parse_moment(text, _ANY_ZONE)
+    return text
+
+
+def _spoken(text: str) -> str:
+    if not understood(text):
+        raise UnknownLanguage(text, available())
+    return text
+
+
 def _parser(language: Language) -> _Parser:
     t = language.t
-
-    def country(text: str) -> Region:
-        try:
-            return region(text)
-        except InvalidRegion as error:
-            raise argparse.ArgumentTypeError(sentence(error, t)) from error
-
-    def moment(text: str) -> str:
-        try:
-            parse_moment(text, _ANY_ZONE)
-        except InvalidMoment as error:
-            raise argparse.ArgumentTypeError(sentence(error, t)) from error
-        return text
-
-    def spoken(text: str) -> str:
-        if not understood(text):
-            message = t.gettext("“{code}” is not spoken here: choose one of {codes}.")
-            raise argparse.ArgumentTypeError(message.format(code=text, codes=", ".join(available())))
-        return text
-
     parser = _Parser(
         prog="objector",
         description=t.gettext(
@@ -117,10 +123,12 @@ def _parser(language: Language) -> _Parser:
         ),
         allow_abbrev=False,
     )
-    parser.add_argument("--version", action="version", version=f"objector {__version__}")
+    parser.add_argument(
+        "--version", action="version", version=f"objector {__version__}", help=t.gettext("show the version")
+    )
     parser.add_argument("--data-dir", metavar=t.gettext("DIR"), help=t.gettext("keep everything in this folder"))
     parser.add_argument(
-        "--lang", metavar=t.gettext("CODE"), type=spoken, help=t.gettext("speak this language, en or fr")
+        "--lang", metavar=t.gettext("CODE"), type=_spoken, help=t.gettext("speak this language, en or fr")
     )
     verbs = parser.add_subparsers(
         dest="verb", metavar=t.gettext("VERB"), parser_class=_Parser, title=t.gettext("verbs")
@@ -148,10 +156,10 @@ def _parser(language: Language) -> _Parser:
     status = verb("status", t.gettext("show how everything stands"), about_service=False)
     takes_json(status)
     status.add_argument(
-        "--at", metavar=t.gettext("WHEN"), type=moment, help=t.gettext("as of this date or date and time")
+        "--at", metavar=t.gettext("WHEN"), type=_moment, help=t.gettext("as of this date or date and time")
     )
     status.add_argument(
-        "--region", metavar=t.gettext("CC"), type=country, help=t.gettext("for this country, by its two-letter code")
+        "--region", metavar=t.gettext("CC"), type=_country, help=t.gettext("for this country, by its two-letter code")
     )
     opening = verb("open", t.gettext("open the page in your browser"))
     takes_route(opening)
@@ -168,17 +176,16 @@ def _parser(language: Language) -> _Parser:
     skip = verb("skip", t.gettext("leave one way to refuse out, knowingly"))
     takes_route(skip, required=True)
     takes_account(skip)
-    for name, text in (
-        ("accept", t.gettext("leave it on")),
-        ("not-concerned", t.gettext("say that you have no account there")),
-        ("found-on", t.gettext("say that you found it on again")),
-    ):
-        takes_account(verb(name, text))
+    takes_account(verb("accept", t.gettext("leave it on")))
+    takes_account(verb("not-concerned", t.gettext("say that you have no account there")))
+    found_on = verb("found-on", t.gettext("say that you found it on again"))
+    takes_route(found_on)
+    takes_account(found_on)
     snooze = verb("snooze", t.gettext("put it off until later"))
     snooze.add_argument(
         "--until",
         metavar=t.gettext("WHEN"),
-        type=moment,
+        type=_moment,
         required=True,
         help=t.gettext("a date, or a date and time like 2026-11-23T18:30"),
     )

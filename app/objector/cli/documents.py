@@ -10,6 +10,7 @@ from typing import Any
 from objector.application.overview import Overview
 from objector.domain.case import Case
 from objector.domain.ledger import Entry
+from objector.domain.moment import seen_in
 
 STATUS_SCHEMA = 1
 
@@ -72,4 +73,4 @@ def _case(case: Case) -> dict[str, Any]:
 
 
 def _instant(moment: datetime | None, seen_from: datetime) -> str | None:
-    return None if moment is None else moment.astimezone(seen_from.tzinfo).isoformat()
+    return None if moment is None else seen_in(moment, seen_from.tzinfo).isoformat()

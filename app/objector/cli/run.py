@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -15,9 +14,11 @@ from objector.application.history import ReadHistory
 from objector.application.open_page import OpenPage
 from objector.application.overview import Overview, ReadOverview
 from objector.application.ports import Clock
-from objector.cli.arguments import WRONG_USAGE, Arguments
+from objector.cli.arguments import KNOWN_ERROR, WRONG_USAGE, Arguments
 from objector.cli.documents import history_document, status_document
+from objector.cli.output import complain, say
 from objector.domain.errors import (
+    InvalidMoment,
     ObjectorError,
     RouteKindMismatch,
     RouteRequired,
@@ -35,9 +36,8 @@ from objector.texts.language import Language
 from objector.texts.status import status_lines
 
 DONE = 0
-KNOWN_ERROR = 1
 
-_WRONG_USAGE_ERRORS = (UnknownService, SeveralCases, UnknownRoute, RouteKindMismatch, RouteRequired)
+_WRONG_USAGE_ERRORS = (InvalidMoment, UnknownService, SeveralCases, UnknownRoute, RouteKindMismatch, RouteRequired)
 """Errors in what was typed, not in the world."""
 
 
@@ -56,7 +56,7 @@ def run(arguments: Arguments, use_cases: UseCases, language: Language) -> int:
     try:
         return _carry_out(arguments, use_cases, language)
     except ObjectorError as error:
-        sys.stderr.write(sentence(error, language.t) + "\n")
+        complain(sentence(error, language.t))
         return WRONG_USAGE if isinstance(error, _WRONG_USAGE_ERRORS) else KNOWN_ERROR
 
 
@@ -106,7 +106,7 @@ def _answer(said: Arguments, name: str, use_cases: UseCases, language: Language)
         case "not-concerned":
             changes = answers.not_concerned(name, account=said.account)
         case "found-on":
-            changes = answers.found_on(name, account=said.account)
+            changes = answers.found_on(name, route=said.route, account=said.account)
         case "snooze":
             changes = answers.snooze(name, _moment(said.until or "", use_cases), account=said.account)
         case "undo":
@@ -114,7 +114,12 @@ def _answer(said: Arguments, name: str, use_cases: UseCases, language: Language)
         case _:
             message = f"verb without an action: {said.verb}"
             raise AssertionError(message)
-    _write_lines(_kept_lines(changes, use_cases, language))
+    try:
+        lines = _kept_lines(changes, use_cases, language)
+    except ObjectorError:
+        # Another program is at the database already. The entry is on the disk, and that must not be put in doubt.
+        lines = [language.t.gettext("Recorded.")]
+    _write_lines(lines)
 
 
 def _moment(text: str, use_cases: UseCases) -> datetime:
@@ -158,8 +163,9 @@ def _line(entry: Entry, overview: Overview, language: Language) -> str:
 
 
 def _write_lines(lines: Sequence[str]) -> None:
-    sys.stdout.write("".join(line + "\n" for line in lines))
+    say("".join(line + "\n" for line in lines))
 
 
 def _write_json(document: dict[str, Any] | list[dict[str, Any]]) -> None:
-    sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
+    # In ASCII, so that nothing is lost in a terminal or a pipe of another encoding.
+    say(json.dumps(document, indent=2) + "\n")

@@ -149,6 +149,23 @@ class PageNotOpened(ObjectorError):
         self.reason = reason
 
 
+class OutputNotWritten(ObjectorError):
+    """What was to be told could not be written; `reason` is what the system said. What was recorded stays so."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class UnknownLanguage(ObjectorError):
+    """A language is asked for that is not spoken."""
+
+    def __init__(self, code: str, known: tuple[str, ...]) -> None:
+        super().__init__(code, known)
+        self.code = code
+        self.known = known
+
+
 class StorageFault(Enum):
     """What can be wrong with the place where the ledger is kept."""
 

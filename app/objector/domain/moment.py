@@ -37,6 +37,14 @@ def parse_moment(text: str, zone: tzinfo) -> datetime:
         raise InvalidMoment(text) from None
 
 
+def seen_in(moment: datetime, zone: tzinfo | None) -> datetime:
+    """Return an aware moment in a zone; at the calendar's very ends, where the zone has no day for it, as it was."""
+    try:
+        return moment.astimezone(zone)
+    except OverflowError:
+        return moment
+
+
 def _is_bare_date(text: str) -> bool:
     try:
         date.fromisoformat(text)

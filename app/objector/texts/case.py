@@ -12,6 +12,7 @@ from objector.domain.case import Case, Phase, State
 from objector.domain.civil import CivilDate, span
 from objector.domain.guide import main_route, other_routes
 from objector.domain.ledger import Entry, Found
+from objector.domain.moment import seen_in
 from objector.domain.service import EndState, RouteKind, Words
 from objector.texts.dates import (
     civil_date,
@@ -236,7 +237,8 @@ def snooze_line(case: Case, t: NullTranslations) -> str:
     """Return until when the case was put off, or nothing."""
     if case.snoozed_until is None:
         return ""
-    return t.gettext("Put off {until}.").format(until=until(case.snoozed_until, case.today, t))
+    moment = seen_in(case.snoozed_until, case.as_of.tzinfo)
+    return t.gettext("Put off {until}.").format(until=until(moment, case.today, t))
 
 
 def snooze_warning(case: Case, until_day: date, t: NullTranslations) -> str:

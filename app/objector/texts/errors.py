@@ -3,11 +3,14 @@
 
 from __future__ import annotations
 
+import os
+from datetime import datetime
 from gettext import NullTranslations
 from typing import assert_never
 
 from objector.domain import errors
 from objector.domain.errors import AddressFault, ObjectorError, StorageFault
+from objector.texts.dates import moment_in_record
 
 
 def sentence(error: ObjectorError, t: NullTranslations) -> str:
@@ -44,6 +47,10 @@ def _said(error: ObjectorError, t: NullTranslations) -> str:
             )
         case errors.InvalidRegion():
             return t.gettext("“{text}” is not a country: give its two-letter code, like FR.").format(text=error.text)
+        case errors.UnknownLanguage():
+            return t.gettext("“{code}” is not spoken here: choose one of {codes}.").format(
+                code=error.code, codes=_list(error.known, t)
+            )
         case errors.UnknownService():
             return t.gettext("“{name}” is not in the catalogue: choose one of {known}.").format(
                 name=error.name, known=_list(error.known, t)
@@ -61,6 +68,8 @@ def _said(error: ObjectorError, t: NullTranslations) -> str:
                 name=error.name, known=_list(error.known, t)
             )
         case errors.RouteKindMismatch():
+            if not error.known:
+                return t.gettext("No route of this data use fits that answer: choose another answer.")
             return t.gettext("That answer does not fit the route “{name}”: it fits {known}.").format(
                 name=error.name, known=_list(error.known, t)
             )
@@ -73,7 +82,13 @@ def _said(error: ObjectorError, t: NullTranslations) -> str:
         case errors.AlreadyUndone():
             return t.gettext("That answer was taken back already: look at the history.")
         case errors.SnoozeInPast():
-            return t.gettext("{until} is over: choose a later moment.").format(until=error.until)
+            return t.gettext("{until} is over: choose a later moment.").format(
+                until=moment_in_record(datetime.fromisoformat(error.until), t)
+            )
+        case errors.OutputNotWritten():
+            return t.gettext(
+                "The output could not be written ({reason}): make room for it; what was recorded is in the history."
+            ).format(reason=error.reason)
         case errors.TextTooLong():
             return t.ngettext(
                 "That text is too long: use at most {n} character.",
@@ -87,10 +102,10 @@ def _said(error: ObjectorError, t: NullTranslations) -> str:
 def _storage(error: errors.StorageError, t: NullTranslations) -> str:
     match error.fault:
         case StorageFault.FOLDER:
-            text = t.gettext(
+            return t.gettext(
                 "{path} cannot be used as the data folder: check that it is a folder you may write to, "
                 "or choose another with --data-dir."
-            )
+            ).format(path=os.path.dirname(error.path))
         case StorageFault.FULL:
             text = t.gettext("The disk of {path} is full: make room, then try again; nothing was recorded.")
         case StorageFault.READ_ONLY:

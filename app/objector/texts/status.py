@@ -7,6 +7,7 @@ from gettext import NullTranslations
 
 from objector.application.overview import Overview
 from objector.domain.case import Case, RouteState, RouteStatus
+from objector.domain.moment import seen_in
 from objector.domain.service import RouteKind
 from objector.texts.case import headline, how_long, lead, region_line, snooze_line
 from objector.texts.dates import full_date, moment_near
@@ -42,14 +43,14 @@ def _case_lines(case: Case, t: NullTranslations) -> list[str]:
     if put_off:
         lines.append(put_off)
     elif case.next_reminder is not None:
-        when = moment_near(case.next_reminder.astimezone(case.as_of.tzinfo), case.today, t)
+        when = moment_near(seen_in(case.next_reminder, case.as_of.tzinfo), case.today, t)
         lines.append(t.gettext("Next reminder {when}.").format(when=when))
     return [line for line in lines if line]
 
 
 def route_line(case: Case, status: RouteStatus, t: NullTranslations) -> str:
     """Return how one route stands: "setting: opened today at 09:31"."""
-    when = "" if status.at is None else moment_near(status.at.astimezone(case.as_of.tzinfo), case.today, t)
+    when = "" if status.at is None else moment_near(seen_in(status.at, case.as_of.tzinfo), case.today, t)
     done = {
         RouteState.TO_DO: t.pgettext("state of a route", "to do")
         if status.route.required

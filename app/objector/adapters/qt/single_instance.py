@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from hashlib import sha256
 from time import monotonic, sleep
 from typing import TYPE_CHECKING
@@ -39,7 +40,8 @@ class SingleInstance(QObject):
 
         Where the folder cannot be written there is no lock to be had, and every process is the first.
         """
-        os.makedirs(self._folder, mode=0o700, exist_ok=True)
+        with suppress(OSError):
+            os.makedirs(self._folder, mode=0o700, exist_ok=True)
         return self._lock.tryLock(0) or self._lock.error() is not QLockFile.LockError.LockFailedError
 
     def listen(self, shown: Callable[[str | None], None]) -> None:

@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The two streams of a terminal: answers on standard output, what is wrong on standard error."""
+
+from __future__ import annotations
+
+import sys
+import unicodedata
+from contextlib import suppress
+
+from objector.domain.errors import OutputNotWritten
+
+# Joiners are part of ordinary words in some scripts.
+_JOINERS = "\u200c\u200d"
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+
+
+def say(text: str) -> None:
+    """Write an answer. Raises OutputNotWritten where it has no room, BrokenPipeError where nobody reads any more."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputNotWritten(error.strerror or type(error).__name__) from error
+
+
+def complain(text: str) -> None:
+    """Write what is wrong, as one line in which nothing is hidden; where nobody can read it the exit status says it."""
+    line = "".join(_seen(character) for character in text)
+    with suppress(OSError):
+        sys.stderr.write(line + "\n")
+        sys.stderr.flush()
+
+
+def _seen(character: str) -> str:
+    hidden = character not in _JOINERS and unicodedata.category(character) in _UNSEEN
+    return ascii(character)[1:-1] if hidden else character
