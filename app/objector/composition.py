@@ -149,7 +149,7 @@ def _open_window(parts: Parts, arguments: Arguments, wanted: Sequence[str]) -> i
     from objector.adapters.qt.worker import Worker
     from objector.ui.window import UseCases, Window
 
-    QApplication.setApplicationName("objector")
+    QApplication.setApplicationName("Objector")
     QApplication.setApplicationDisplayName("Objector")
     QApplication.setApplicationVersion(__version__)
     QApplication.setDesktopFileName(APP_ID)

@@ -31,15 +31,19 @@ def main(arguments: list[str]) -> int:
     """Do what the arguments say; the result is an exit status."""
     import_module("gi").require_version("Atspi", "2.0")
     atspi: Any = import_module("gi.repository.Atspi")
+    gone: Any = import_module("gi.repository.GLib").Error
     verb, application, *rest = arguments
     end = time.monotonic() + LIMIT
     while time.monotonic() < end:
-        found = _find(atspi, application)
-        if found is not None and verb == "tree":
-            print(json.dumps([_described(atspi, depth, node) for depth, node in _walk(found, 0)], indent=1))
-            return 0
-        if found is not None and verb == "press" and _press(atspi, found, *rest):
-            return 0
+        try:
+            found = _find(atspi, application)
+            if found is not None and verb == "tree":
+                print(json.dumps([_described(atspi, depth, node) for depth, node in _walk(found, 0)], indent=1))
+                return 0
+            if found is not None and verb == "press" and _press(atspi, found, *rest):
+                return 0
+        except gone:
+            pass  # the window was redrawn while it was being read
         time.sleep(0.05)
     print(f"not found: {' '.join([application, *rest])}", file=sys.stderr)
     return 1

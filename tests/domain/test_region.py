@@ -39,7 +39,6 @@ def test_what_is_no_code_is_refused(code: str) -> None:
     assert refused.value.text == code
 
 
-@pytest.mark.xfail(reason="region() asks after its capitals are made, and those of one letter can be two", strict=True)
 @pytest.mark.parametrize("code", ["ß", "ﬀ"])
 def test_a_letter_whose_capital_is_two_is_no_code(code: str) -> None:
     with pytest.raises(InvalidRegion):

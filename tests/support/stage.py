@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from fake_clock import FakeClock
@@ -57,7 +58,7 @@ class Stage:
             error = raised
         then(error)
 
-    def window(self, width: int | None = None, height: int | None = None) -> Window:
+    def window(self, width: int | None = None, height: int | None = None, *, shown: bool = True) -> Window:
         use_cases = UseCases(
             self.overview,
             self.answers,
@@ -68,8 +69,10 @@ class Stage:
         window = Window(use_cases, self.speak, self.aside, "/home/anna/.local/share/objector")
         if width is not None and height is not None:
             window.resize(width, height)
-        window.show()
-        settle()
+        if shown:
+            window.show()
+            window.activateWindow()
+            settle()
         return window
 
 
@@ -77,6 +80,8 @@ def settle() -> None:
     """Let pending layouts, paints and deletions happen."""
     for _ in range(4):
         QApplication.sendPostedEvents()
+        # Outside an event loop nobody deletes what is to be deleted later.
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         QApplication.processEvents()
 
 

@@ -202,8 +202,9 @@ def _settlement(stands: Sequence[Entry], route: Route, *, decisive: bool) -> tup
 
 
 def _check_on(recheck: Recheck, run: Sequence[Entry], changed_on: date) -> date:
-    months = recheck.first_months if len(run) == 1 else recheck.then_months
     confirmed_on = run[-1].at.date()
+    # Said twice on one day it was still looked at once.
+    months = recheck.first_months if run[0].at.date() == confirmed_on else recheck.then_months
     faded = confirmed_on + relativedelta(months=months)
     return min(faded, changed_on) if confirmed_on < changed_on else faded
 

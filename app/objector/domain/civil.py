@@ -12,7 +12,7 @@ from dateutil.relativedelta import relativedelta
 
 from objector.domain.errors import InvalidCivilDate
 
-_FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+_FORM = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?", re.ASCII)
 
 
 class CivilDate(NamedTuple):
@@ -28,17 +28,14 @@ class CivilDate(NamedTuple):
 
         Raises InvalidCivilDate for any other form and for a date that no calendar has.
         """
-        found = _FORM.fullmatch(text)
-        if found is None:
+        if _FORM.fullmatch(text) is None:
             raise InvalidCivilDate(text)
-        year, month, day = (None if part is None else int(part) for part in found.groups())
-        if year is None:  # the pattern always has a year; this tells the type checker so
-            raise InvalidCivilDate(text)
+        known = [int(part) for part in text.split("-")]
         try:
-            date(year, month or 1, day or 1)
+            date(*(*known, 1, 1)[:3])
         except ValueError:
             raise InvalidCivilDate(text) from None
-        return cls(year, month, day)
+        return cls(*known)
 
     @property
     def exact(self) -> date | None:

@@ -29,10 +29,11 @@ def region(code: str) -> Region:
 
     Raises InvalidRegion for what is not two ASCII letters.
     """
-    plain = code.strip().upper()
+    plain = code.strip()
     if len(plain) != _CODE_LENGTH or not (plain.isascii() and plain.isalpha()):
         raise InvalidRegion(code)
-    return Region(_MEANS.get(plain, plain))
+    capitals = plain.upper()
+    return Region(_MEANS.get(capitals, capitals))
 
 
 def members(name: str) -> frozenset[str]:

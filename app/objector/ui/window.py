@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple, assert_never
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QPaintEvent, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QScrollArea, QVBoxLayout, QWidget
 
 from objector.application.answers import Answers
@@ -95,6 +95,8 @@ class Window(QMainWindow):
         self._opening: RouteId | None = None
         self._unopened: Address | None = None
         self._list_shown = False
+        self._folded: bool | None = None
+        """Whether the list was folded away when the window was last built."""
         self._first_frame = True
         self.setWindowTitle("Objector")
         self.resize(self._look.px(1000), self._look.px(680))
@@ -148,10 +150,8 @@ class Window(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the list away, or bring it back."""
-        old = event.oldSize().width()
         super().resizeEvent(event)
-        fold = self._look.px(FOLD_BELOW)
-        if old >= 0 and (old < fold) != (event.size().width() < fold):
+        if self._folded is not None and self._folded != self._is_narrow():
             self._list_shown = False
             self._rebuild()
 
@@ -161,6 +161,13 @@ class Window(QMainWindow):
         if self._first_frame:
             self._first_frame = False
             QTimer.singleShot(0, self.painted.emit)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let the keyboard scroll the page from the start."""
+        super().showEvent(event)
+        page = self.findChild(QWidget, "page")
+        if page is not None:
+            page.setFocus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the program end with its window."""
@@ -333,7 +340,7 @@ class Window(QMainWindow):
         focused = QApplication.focusWidget()
         name = "" if focused is None or focused.window() is not self else focused.objectName()
         view = self._view(overview, case)
-        narrow = self.width() < self._look.px(FOLD_BELOW)
+        narrow = self._folded = self._is_narrow()
         central = QWidget()
         row = QHBoxLayout(central)
         row.setContentsMargins(0, 0, 0, 0)
@@ -347,9 +354,14 @@ class Window(QMainWindow):
         if not narrow or not self._list_shown:
             row.addWidget(self._pane(view, narrow=narrow), 1)
         self.setCentralWidget(central)
-        again = central.findChild(QWidget, name or "page")
+        if self.isVisible():
+            central.show()  # what is not shown yet takes no focus
+        again = central.findChild(QWidget, name) or central.findChild(QWidget, "page")
         if again is not None:
             again.setFocus()
+
+    def _is_narrow(self) -> bool:
+        return self.width() < self._look.px(FOLD_BELOW)
 
     def _pane(self, view: View, *, narrow: bool) -> QWidget:
         look = self._look

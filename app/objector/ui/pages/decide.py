@@ -103,10 +103,10 @@ def _tell_step(view: View, status: RouteStatus, following: Step) -> QWidget:
     account.setFont(look.sized())
     account.setPlaceholderText(t.gettext("The account’s name, as you call it"))
     account.setAccessibleName(t.gettext("The account’s name, as you call it"))
-    account.setVisible(view.case.account is not None)
     name_it = Link(t.gettext("Name the account"), look)
     name_it.setObjectName("name-account")
-    name_it.setVisible(view.case.account is None)
+    # Only ever hidden: what is shown before it has a parent is a window of its own for a moment.
+    (account if view.case.account is None else name_it).hide()
 
     def ask() -> None:
         account.show()

@@ -1,0 +1,142 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The window on a real desktop: read and pressed as by a screen reader, with a real browser handler, really killed."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from typing import Any
+
+from reader import Node, Reader
+from session import DesktopSession, wait_until
+
+SETTING = "https://www.linkedin.com/mypreferences/d/settings/data-for-ai-improvement"
+OBJECTOR = (sys.executable, "-m", "objector", "--lang", "en")
+ReaderOf = Callable[[DesktopSession, str], Reader]
+
+
+def start(session: DesktopSession) -> subprocess.Popen[bytes]:
+    return session.spawn(*OBJECTOR)
+
+
+def names(reader: Reader, role: str | None = None) -> set[str]:
+    return {node.name for node in tree(reader) if role is None or node.role == role}
+
+
+def tree(reader: Reader) -> list[Node]:
+    return [node for node in reader.tree() if "showing" in node.states]
+
+
+def history(session: DesktopSession) -> list[dict[str, Any]]:
+    done = session.run(*OBJECTOR, "history", "--json")
+    assert done.returncode == 0, done.stderr
+    entries: list[dict[str, Any]] = json.loads(done.stdout)
+    return entries
+
+
+def headline(reader: Reader) -> str:
+    found = [name for name in names(reader) if "LinkedIn’s AI training" in name and "Refusing" not in name]
+    return min(found, key=len, default="")
+
+
+def test_the_main_job(start_desktop: Callable[..., DesktopSession], reader: ReaderOf) -> None:
+    session = start_desktop(accessibility=True)
+    window = start(session)
+    reading = reader(session, "Objector")
+    wait_until("the window", lambda: "Open LinkedIn settings" in names(reading, "push button"))
+    assert {"It is off", "It was already off", "I cannot find it", "Sources"} <= names(reading, "push button")
+
+    reading.press("push button", "Open LinkedIn settings")
+    wait_until("the browser", lambda: session.opened() == [SETTING])
+    wait_until("the next step", lambda: any(name.startswith("Opened today at") for name in names(reading)))
+    assert [entry["kind"] for entry in history(session)] == ["opened"]
+
+    reading.press("push button", "It is off")
+    wait_until(
+        "the record", lambda: any(name.startswith("You refused LinkedIn’s AI training") for name in names(reading))
+    )
+    os.kill(window.pid, signal.SIGKILL)
+    window.wait(10)
+    assert [entry["kind"] for entry in history(session)] == ["opened", "confirmed"]
+
+    again = start(session)
+    wait_until(
+        "the answer", lambda: any(name.startswith("You refused LinkedIn’s AI training") for name in names(reading))
+    )
+    again.terminate()
+    assert again.wait(10) == 0
+
+
+def test_the_terminal_and_the_window_are_one(start_desktop: Callable[..., DesktopSession], reader: ReaderOf) -> None:
+    session = start_desktop(accessibility=True)
+    window = start(session)
+    reading = reader(session, "Objector")
+    wait_until("the window", lambda: "It is off" in names(reading, "push button"))
+    assert session.run(*OBJECTOR, "confirm", "linkedin").returncode == 0
+    told = time.monotonic()
+    wait_until("the answer", lambda: any(name.startswith("You refused") for name in names(reading)), 5)
+    assert time.monotonic() - told < 3  # one reading of the screen takes most of it
+    assert session.run(*OBJECTOR, "undo", "linkedin").returncode == 0
+    wait_until("the question", lambda: "It is off" in names(reading, "push button"), 5)
+
+    second = session.run(*OBJECTOR)
+    assert second.returncode == 0, second.stderr
+    assert window.poll() is None
+    window.send_signal(signal.SIGINT)
+    assert window.wait(10) == 0
+
+
+def test_a_lock_left_by_a_killed_window_does_not_keep_the_next_one_away(desktop: DesktopSession) -> None:
+    def shown() -> bool:
+        return bool(desktop.run("xdotool", "search", "--onlyvisible", "--name", "Objector").stdout.strip())
+
+    first = start(desktop)
+    wait_until("the window", shown)
+    first.kill()
+    first.wait(10)
+    wait_until("no window", lambda: not shown())
+    second = start(desktop)
+    wait_until("the window again", shown)
+    second.terminate()
+    assert second.wait(10) == 0
+
+
+def test_no_browser_gives_the_address_to_copy(start_desktop: Callable[..., DesktopSession], reader: ReaderOf) -> None:
+    session = start_desktop(accessibility=True, browser=False)
+    window = start(session)
+    reading = reader(session, "Objector")
+    wait_until("the window", lambda: "Open LinkedIn settings" in names(reading, "push button"))
+    reading.press("push button", "Open LinkedIn settings")
+    wait_until("the address", lambda: SETTING in names(reading), 20)
+    assert "Copy the address" in names(reading, "push button")
+    assert history(session) == []
+    window.terminate()
+    window.wait(10)
+
+
+def test_at_rest_nothing_wakes_the_window(desktop: DesktopSession) -> None:
+    window = start(desktop)
+    wait_until(
+        "the window",
+        lambda: bool(desktop.run("xdotool", "search", "--onlyvisible", "--name", "Objector").stdout.strip()),
+    )
+    time.sleep(2)  # what comes after the first frame is over
+    before = switches(window.pid)
+    time.sleep(5)
+    assert switches(window.pid) - before <= 1
+    window.terminate()
+    window.wait(10)
+
+
+def switches(pid: int) -> int:
+    """Return how often the threads of a process went to sleep by themselves: each time they had been woken."""
+    total = 0
+    for thread in os.listdir(f"/proc/{pid}/task"):
+        with open(f"/proc/{pid}/task/{thread}/status", encoding="ascii") as status:
+            total += next(int(line.split()[1]) for line in status if line.startswith("voluntary_ctxt_switches"))
+    return total

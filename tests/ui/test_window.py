@@ -1,0 +1,374 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The window as a whole: time, terminal, colours, keyboard, names, sizes, and what it does when it cannot read."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QAccessible, QColor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from objector.domain.errors import DatabaseNewer
+from objector.domain.region import Region
+from objector.domain.service import RouteId
+from objector.ui import look
+from objector.ui.intents import Go, Intent, Screen, ShowRoute
+from objector.ui.look import DARK, LIGHT, Colours
+from objector.ui.widgets.buttons import Button
+from stage import Stage, click, press, seen, settle
+
+FOR_385_DAYS = "LinkedIn’s AI training has been on by default for 385 days"
+REFUSED = "You refused LinkedIn’s AI training on 23 November 2026"
+EVERYWHERE: list[Intent] = [*(Go(screen) for screen in Screen), ShowRoute(RouteId("form"))]
+
+
+def test_at_midnight_the_count_goes_on() -> None:
+    stage = Stage("2025-10-20T23:59")
+    window = stage.window()
+    timer = window.findChild(QTimer)
+    assert isinstance(timer, QTimer)
+    assert timer.isSingleShot()
+    assert timer.interval() <= 61_000
+    stage.clock.advance(timedelta(minutes=2))
+    timer.timeout.emit()
+    settle()
+    assert "In 13 days LinkedIn may train its AI on your data" in seen(window)
+    assert 60_000 < timer.interval() <= 3_600_000  # sleep and clock changes: asked again within the hour
+
+
+def test_an_answer_given_elsewhere_is_shown() -> None:
+    stage = Stage()
+    window = stage.window()
+    stage.answers.confirm("linkedin")
+    window.refresh_if_changed()
+    settle()
+    assert REFUSED in seen(window)
+
+
+def test_nothing_is_redrawn_where_nothing_changed() -> None:
+    stage = Stage()
+    window = stage.window()
+    before = window.centralWidget()
+    stage.clock.advance(timedelta(minutes=5))
+    window.refresh_if_changed()
+    assert window.centralWidget() is before
+
+
+def test_what_cannot_be_read_is_said_and_can_be_tried_again() -> None:
+    stage = Stage()
+    stage.ledger.fault = DatabaseNewer("objector.sqlite3", found=9, known=1)
+    window = stage.window()
+    assert any("written by a newer Objector" in text for text in seen(window))
+    assert stage.ledger.entries == []
+    stage.ledger.fault = None
+    press(window, "Try again")
+    assert FOR_385_DAYS in seen(window)
+
+
+def test_choosing_a_region_changes_the_date_and_is_kept() -> None:
+    stage = Stage()
+    window = stage.window()
+    press(window, "Change")
+    box = window.findChild(QComboBox, "region")
+    assert isinstance(box, QComboBox)
+    box.setCurrentIndex(box.findData("US"))
+    box.activated.emit(box.currentIndex())
+    settle()
+    assert stage.preferences.kept.region == Region("US")
+    press(window, "Back")
+    assert "LinkedIn’s AI training has been on by default since 2024" in seen(window)
+
+
+def test_choosing_a_language_changes_every_sentence_at_once() -> None:
+    stage = Stage()
+    window = stage.window()
+    press(window, "Objector settings")
+    box = window.findChild(QComboBox, "language")
+    assert isinstance(box, QComboBox)
+    box.setCurrentIndex(box.findData("fr"))
+    box.activated.emit(box.currentIndex())
+    settle()
+    assert "Paramètres d’Objector" in seen(window)
+    assert "Objector settings" not in seen(window)
+
+
+def test_the_list_folds_away_where_it_is_narrow() -> None:
+    window = Stage().window(640, 700)
+    assert "To decide" not in seen(window)
+    assert FOR_385_DAYS in seen(window)
+    assert "Objector is independent of the services it names." in seen(window)
+    press(window, "All services")
+    assert "To decide" in seen(window)
+    assert FOR_385_DAYS not in seen(window)
+    row = window.findChild(QAbstractButton, "case-linkedin.ai-training-")
+    assert isinstance(row, QAbstractButton)
+    row.click()
+    settle()
+    assert FOR_385_DAYS in seen(window)
+
+
+@pytest.mark.parametrize("width", [640, 700, 1000, 1920])
+@pytest.mark.parametrize("intent", EVERYWHERE)
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_nothing_is_wider_than_the_page(width: int, intent: Intent, lang: str) -> None:
+    window = Stage(lang=lang).window(width, 700)
+    window.carry_out(intent)
+    settle()
+    area = window.findChild(QScrollArea, "page")
+    assert isinstance(area, QScrollArea)
+    content = area.widget()
+    assert content is not None
+    assert content.width() <= area.viewport().width()
+    for child in content.findChildren(QWidget):
+        if child.isVisible():
+            right = child.mapTo(content, child.rect().topRight()).x()
+            assert right <= content.width(), (child.objectName(), type(child).__name__)
+
+
+@pytest.mark.parametrize("intent", EVERYWHERE)
+def test_the_keyboard_alone_reaches_everything(intent: Intent, qtbot: QtBot) -> None:
+    window = Stage().window()
+    window.carry_out(intent)
+    settle()
+    wanted = {
+        control
+        for control in window.findChildren(QWidget)
+        if isinstance(control, QAbstractButton | QComboBox | QLineEdit) and control.isVisible() and control.isEnabled()
+    }
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    reached = set()
+    for _ in range(4 * len(wanted) + 8):
+        QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Tab)
+        reached.add(QApplication.focusWidget())
+    assert wanted <= reached
+    QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Escape)
+    settle()
+    assert FOR_385_DAYS in seen(window)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return])
+def test_the_keyboard_alone_answers(key: Qt.Key) -> None:
+    stage = Stage()
+    window = stage.window()
+    button = window.findChild(QPushButton, "confirm")
+    assert isinstance(button, QPushButton)
+    button.setFocus()
+    QTest.keyClick(button, key)
+    settle()
+    assert REFUSED in seen(window)
+
+
+@pytest.mark.parametrize("intent", EVERYWHERE)
+@pytest.mark.parametrize("state", ["undecided", "refused"])
+def test_every_control_has_a_name_and_a_role(intent: Intent, state: str) -> None:
+    stage = Stage()
+    if state == "refused":
+        stage.answers.confirm("linkedin")
+    window = stage.window()
+    window.carry_out(intent)
+    settle()
+    controls = [
+        control
+        for control in window.findChildren(QWidget)
+        if isinstance(control, QAbstractButton | QComboBox | QLineEdit) and control.isVisible()
+    ]
+    assert controls
+    roles = {
+        QAccessible.Role.Button,
+        QAccessible.Role.RadioButton,
+        QAccessible.Role.ComboBox,
+        QAccessible.Role.EditableText,
+    }
+    for control in controls:
+        if control.objectName().startswith("qt_"):
+            continue  # parts of Qt's own controls
+        interface = QAccessible.queryAccessibleInterface(control)
+        assert interface is not None
+        assert interface.text(QAccessible.Text.Name), control.objectName()
+        assert interface.role() in roles
+
+
+@pytest.mark.parametrize("intent", EVERYWHERE)
+@pytest.mark.parametrize("state", ["undecided", "opened", "asked", "refused", "to check again", "accepted"])
+def test_at_most_one_button_is_filled(intent: Intent, state: str) -> None:
+    stage = Stage()
+    match state:
+        case "opened":
+            stage.open_page("linkedin")
+        case "asked":
+            stage.answers.sent("linkedin", route="form")
+        case "refused":
+            stage.answers.confirm("linkedin")
+        case "to check again":
+            stage.answers.confirm("linkedin")
+            stage.clock.advance(timedelta(days=120))
+        case "accepted":
+            stage.answers.accept("linkedin")
+        case _:
+            pass
+    window = stage.window()
+    window.carry_out(intent)
+    settle()
+    assert sum(button.filled for button in window.findChildren(Button) if button.isVisible()) <= 1
+
+
+def test_light_and_dark_are_followed_live(monkeypatch: pytest.MonkeyPatch) -> None:
+    window = Stage().window()
+    assert window.palette().window().color() == QColor(LIGHT.background)
+    monkeypatch.setattr(look, "is_dark", lambda: True)
+    QApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    settle()
+    assert window.palette().window().color() == QColor(DARK.background)
+    assert FOR_385_DAYS in seen(window)
+
+
+def test_a_larger_system_font_is_followed_live() -> None:
+    window = Stage().window()
+    before = max(label.height() for label in window.findChildren(QWidget) if type(label).__name__ == "Headline")
+    font = QApplication.font()
+    larger = QApplication.font()
+    larger.setPointSizeF(font.pointSizeF() * 2)
+    try:
+        QApplication.setFont(larger)
+        settle()
+        after = max(label.height() for label in window.findChildren(QWidget) if type(label).__name__ == "Headline")
+    finally:
+        QApplication.setFont(font)
+        settle()
+    assert after > before * 1.5
+
+
+def test_the_second_half_of_a_double_click_hits_nothing() -> None:
+    stage = Stage()
+    window = stage.window()
+    press(window, "It is off")
+    central = window.centralWidget()
+    assert central is not None
+    assert central.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    QTest.qWait(QApplication.doubleClickInterval() + 50)
+    assert not central.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+
+def test_the_focus_stays_where_it_was_when_the_screen_is_redrawn() -> None:
+    stage = Stage()
+    window = stage.window()
+    button = window.findChild(QPushButton, "confirm-already")
+    assert isinstance(button, QPushButton)
+    button.setFocus()
+    stage.clock.advance(timedelta(days=1))
+    window.refresh()
+    settle()
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.objectName() == "confirm-already"
+
+
+def test_remind_me_later_offers_what_makes_sense_now() -> None:
+    window = Stage("2025-11-01T20:00").window()
+    menu = window.findChild(QMenu)
+    assert isinstance(menu, QMenu)
+    assert [action.text() for action in menu.actions()] == [
+        "In an hour",
+        "Tomorrow",
+        "In a week. That is after the start on 3 November.",
+    ]
+
+
+def test_the_window_tells_of_its_first_frame_once(qtbot: QtBot) -> None:
+    stage = Stage()
+    window = stage.window(shown=False)
+    with qtbot.waitSignal(window.painted):
+        window.show()
+    told: list[None] = []
+    window.painted.connect(lambda: told.append(None))
+    window.repaint()
+    settle()
+    assert told == []
+
+
+def _luminance(colour: str) -> float:
+    """Relative luminance as in WCAG 2.2."""
+    channels = []
+    for part in (colour[1:3], colour[3:5], colour[5:7]):
+        value = int(part, 16) / 255
+        channels.append(value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4)
+    return 0.2126 * channels[0] + 0.7152 * channels[1] + 0.0722 * channels[2]
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_contrast(colours: Colours) -> None:
+    surfaces = (colours.background, colours.rail, colours.selected, colours.field, colours.leaf)
+    for surface in surfaces:
+        for text in (colours.ink, colours.mute, colours.soon, colours.late, colours.done, colours.accent):
+            assert contrast(text, surface) >= 4.5, (text, surface)
+    for band in (colours.soon, colours.late, colours.done, colours.mute):
+        assert contrast(colours.background, band) >= 4.5
+    assert contrast(colours.on_accent, colours.accent) >= 4.5
+    for control in (colours.edge, colours.switch):
+        assert contrast(control, colours.background) >= 3, control
+
+
+def test_events_of_other_kinds_change_nothing() -> None:
+    window = Stage().window()
+    before = window.centralWidget()
+    QApplication.sendEvent(window, QEvent(QEvent.Type.WindowTitleChange))
+    assert window.centralWidget() is before
+
+
+def test_the_sources_page_gives_each_fact_its_confidence_and_each_source_its_date() -> None:
+    window = Stage().window()
+    click(window, "sources")
+    texts = seen(window)
+    assert "Sources read on 23 November 2026." in texts
+    assert "Nobody has checked the live page for this entry yet." in texts
+    facts = [text for text in texts if text.startswith(("sure; source", "likely; source", "unsure; source"))]
+    references = [text for text in texts if "read on 23 November 2026, " in text]
+    assert len(facts) > 30
+    assert len(references) > 30
+    assert any("information, not legal advice" in text for text in texts)
+
+
+def test_no_piece_is_a_window_of_its_own_while_the_screen_is_redrawn(qtbot: QtBot) -> None:
+    class Watcher(QObject):
+        def __init__(self) -> None:
+            super().__init__()
+            self.shown: list[str] = []
+
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+                self.shown.append(f"{type(watched).__name__} {watched.objectName()}")
+            return False
+
+    stage = Stage()
+    window = stage.window()
+    watcher = Watcher()
+    application = QApplication.instance()
+    assert application is not None
+    application.installEventFilter(watcher)
+    try:
+        for intent in EVERYWHERE:
+            window.carry_out(intent)
+        stage.answers.confirm("linkedin", account="anna")
+        window.refresh()
+        settle()
+    finally:
+        application.removeEventFilter(watcher)
+    assert watcher.shown == []
