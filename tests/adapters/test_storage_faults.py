@@ -77,6 +77,19 @@ def test_a_disk_that_is_full_from_the_start(tmp_path: Path) -> None:
 
 
 @on_posix
+def test_a_disk_without_room_for_another_name(tmp_path: Path) -> None:
+    lines = mounted(
+        tmp_path,
+        f"""
+        mount -t tmpfs -o nr_inodes=1 tmpfs "$1"
+        {run("$1/data/objector.sqlite3", "read", "append", "choose")}
+        """,
+    )
+
+    assert lines == ["read 0 0 0", "full", "full"]
+
+
+@on_posix
 def test_a_full_disk_without_room_for_the_index_of_the_log_is_still_read(tmp_path: Path) -> None:
     database = "$1/objector.sqlite3"
     lines = mounted(

@@ -17,8 +17,9 @@ import pytest
 from objector.adapters.storage.database import Database
 from objector.adapters.storage.ledger import SqliteLedger
 from objector.adapters.storage.preferences import SqlitePreferences
+from objector.adapters.storage.schema import STEPS
 from objector.application.ports import Preferences
-from objector.domain.errors import StorageError, StorageFault
+from objector.domain.errors import DatabaseNewer, StorageError, StorageFault
 from objector.domain.ledger import essential
 from objector.domain.region import Region
 from storage_process import answers, command, filled, kept, said
@@ -60,6 +61,7 @@ def test_many_processes_may_make_the_file_at_once(tmp_path: Path) -> None:
 
         assert sorted(places) == [1, 2, 3, 4]
         assert len({entry.device for entry in kept(path)}) == 1
+        assert [left.name for left in path.parent.iterdir()] == [path.name]
 
 
 def test_a_running_window_sees_what_the_terminal_wrote(path: Path) -> None:
@@ -141,21 +143,67 @@ def test_a_lock_on_a_new_file_is_a_fault(path: Path) -> None:
             assert caught.value.fault is StorageFault.LOCKED
 
 
-def test_a_short_lock_is_waited_for(path: Path) -> None:
-    filled(path, 1)
+@contextmanager
+def locked_for_a_while(path: Path, statement: str) -> Iterator[None]:
+    """Let another process hold the lock for 0.4 s, in which it runs a statement of its own."""
     script = (
         "import sqlite3, sys, time\n"
         "connection = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
         "connection.execute('BEGIN IMMEDIATE')\n"
         "print('held', flush=True)\n"
         "time.sleep(0.4)\n"
+        "connection.execute(sys.argv[2])\n"
         "connection.execute('COMMIT')\n"
         "connection.close()\n"
     )
-    with subprocess.Popen([sys.executable, "-c", script, str(path)], stdout=subprocess.PIPE, text=True) as process:
+    arguments = [sys.executable, "-c", script, str(path), statement]
+    with subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "held\n"
+        yield
+
+
+def test_a_short_lock_is_waited_for(path: Path) -> None:
+    filled(path, 1)
+    with locked_for_a_while(path, "SELECT 1"):
         assert [entry.seq for entry in filled(path, 1)] == [2]
+
+
+def test_a_newer_program_that_is_waited_for_is_noticed(path: Path) -> None:
+    with Database(path) as database:
+        ledger = SqliteLedger(database)
+        ledger.append(said())
+        with locked_for_a_while(path, "PRAGMA user_version = 2"), pytest.raises(DatabaseNewer):
+            ledger.append(said())
+
+
+def test_a_step_that_another_process_took_meanwhile_is_not_taken_again(path: Path) -> None:
+    entries = filled(path, 1)
+    with Database(path, steps=(*STEPS, ("CREATE TABLE more (id INTEGER) STRICT",))) as database:
+        with locked_for_a_while(path, "PRAGMA user_version = 2"):
+            assert list(SqliteLedger(database).history()) == entries
+
+        assert database.rows("SELECT name FROM sqlite_master WHERE name = 'more'") == []
+    assert not (path.parent / "backups").exists()
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="open files are listed on Linux only")
+def test_after_a_fault_the_file_is_let_go(path: Path) -> None:
+    def held() -> list[str]:
+        links = [link for link in Path("/proc/self/fd").iterdir() if link.is_symlink()]
+        return [name for name in (str(link.readlink()) for link in links) if name.startswith(str(path))]
+
+    filled(path, 1)
+    with started(path, "hold") as process, Database(path, busy_seconds=0.1) as database:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "held\n"
+        ledger = SqliteLedger(database)
+        ledger.revision()
+        assert held() != []
+        with pytest.raises(StorageError):
+            ledger.append(said())
+
+        assert held() == []
 
 
 def test_a_file_without_a_write_ahead_log_is_given_one_as_soon_as_nobody_else_is_at_it(path: Path) -> None:

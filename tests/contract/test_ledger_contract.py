@@ -192,6 +192,14 @@ def test_withdrawing_an_undo_brings_nothing_back(ledger: Ledger) -> None:
     assert list(ledger.essential()) == []
 
 
+def test_of_many_confirmations_the_ones_that_dates_are_reckoned_from_are_essential(ledger: Ledger) -> None:
+    kinds = [Kind.CONFIRMED] * 3 + [Kind.FOUND_ON] + [Kind.CONFIRMED] * 5
+    entries = [ledger.append(said(kind)) for kind in kinds]
+
+    oldest, found_on, oldest_since, last_but_one, newest = (entries[place] for place in (0, 3, 4, 7, 8))
+    assert list(ledger.essential()) == [oldest, found_on, oldest_since, last_but_one, newest]
+
+
 def test_an_undo_counts_under_whichever_use_it_is_kept(ledger: Ledger) -> None:
     answer = ledger.append(said())
     ledger.append(undo(answer, OTHER))
