@@ -5,6 +5,7 @@
 #   make test          every check and every test
 #   make bench         start-up, memory and wake-ups, against their limits
 #   make screenshots   the pictures of the README
+#   make translations  take new sentences of the code into resources/translations
 #   make clean         remove everything that was made here
 
 VENV := .venv
@@ -17,7 +18,7 @@ BUILD := pyproject.toml
 .DEFAULT_GOAL := run
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: run test bench screenshots clean python packages-run packages-test packages-bench
+.PHONY: run test bench screenshots translations clean python packages-run packages-test packages-bench
 
 run: packages-run $(VENV)/translated
 	env -u PYTHONDONTWRITEBYTECODE $(VENV)/bin/objector $(ARGS)
@@ -30,6 +31,10 @@ bench: packages-bench $(VENV)/equipped $(VENV)/translated
 
 screenshots: packages-test $(VENV)/equipped $(VENV)/translated
 	$(VENV)/bin/python tests/screenshots.py
+
+translations: packages-test $(VENV)/equipped
+	$(VENV)/bin/python packaging/translations.py
+	$(VENV)/bin/python packaging/hatch_build.py
 
 clean:
 	rm -rf $(VENV) build dist .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -27,6 +27,8 @@ from stage import Stage, click, settle
 
 Scene = Callable[[str], Window]
 
+PICTURES = Path(__file__).parents[1] / "resources" / "screenshots"
+
 README = (("before", "en", "light"), ("after", "fr", "light"), ("refused", "en", "dark"))
 """The three pictures of the README."""
 
@@ -159,7 +161,8 @@ def take(scene: str, lang: str, palette: str, file: Path, size: tuple[int, int] 
 
 def main() -> int:
     """Draw what the arguments ask for."""
-    folder = Path(sys.argv[1])
+    named = [argument for argument in sys.argv[1:] if not argument.startswith("-")]
+    folder = Path(named[0]) if named else PICTURES
     folder.mkdir(parents=True, exist_ok=True)
     QApplication.setStyle("Fusion")
     application = QApplication([])
