@@ -26,3 +26,16 @@ def test_a_relative_folder_does_not_move_with_the_working_directory(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert data_folder("here") == str(tmp_path / "here")
+
+
+@pytest.mark.parametrize("named", ["", "share", None])
+def test_a_variable_that_does_not_name_an_absolute_folder_does_not_count(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, named: str | None
+) -> None:
+    monkeypatch.delenv("OBJECTOR_DATA_DIR", raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    if named is None:
+        monkeypatch.delenv("XDG_DATA_HOME", raising=False)
+    else:
+        monkeypatch.setenv("XDG_DATA_HOME", named)
+    assert data_folder() == str(tmp_path / ".local" / "share" / "objector")

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+import sys
 
 from objector.domain.errors import StorageError, StorageFault
 
@@ -14,15 +15,21 @@ OVERRIDE_VARIABLE = "OBJECTOR_DATA_DIR"
 def data_folder(override: str | None = None) -> str:
     """Return the data folder as an absolute path: `override`, else OBJECTOR_DATA_DIR, else where the system wants it.
 
-    On Linux that is by the XDG Base Directory Specification. The folder is not made here.
-    Raises StorageError for a relative one where the working directory is gone.
+    The folder is not made here. Raises StorageError for a relative one where the working directory is gone.
     """
-    chosen = override or os.environ.get(OVERRIDE_VARIABLE)
-    if not chosen:
-        import platformdirs
-
-        chosen = platformdirs.user_data_dir("objector", appauthor=False)
+    chosen = override or os.environ.get(OVERRIDE_VARIABLE) or _place_of_the_system()
     try:
         return os.path.abspath(chosen)
     except OSError as error:
         raise StorageError(StorageFault.FOLDER, os.path.join(chosen, ""), str(error)) from error
+
+
+def _place_of_the_system() -> str:
+    if os.name == "posix" and sys.platform != "darwin":
+        # The XDG Base Directory Specification, here without platformdirs, which every start would have to wait for. A
+        # relative path does not count.
+        data = os.environ.get("XDG_DATA_HOME", "")
+        return os.path.join(data if os.path.isabs(data) else os.path.expanduser("~/.local/share"), "objector")
+    import platformdirs
+
+    return platformdirs.user_data_dir("objector", appauthor=False)

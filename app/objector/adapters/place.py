@@ -79,9 +79,10 @@ def _lines(file: str) -> list[str]:
 
 def _folders() -> Iterator[str]:
     import zoneinfo
-    from importlib.util import find_spec
 
     yield from zoneinfo.TZPATH
+    from importlib.util import find_spec
+
     package = find_spec("tzdata")
     for folder in (package and package.submodule_search_locations) or ():
         yield os.path.join(folder, "zoneinfo")
