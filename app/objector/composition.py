@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from objector import APP_ID, __version__
 from objector.adapters.languages import system_languages
-from objector.cli.arguments import KNOWN_ERROR, Arguments, language_in, parse
+from objector.cli.arguments import KNOWN_ERROR, Arguments, parse, read_ahead
 from objector.cli.output import complain
 from objector.domain.errors import ObjectorError
 from objector.texts import startup
@@ -42,21 +42,23 @@ class Parts(NamedTuple):
 
 def run(argv: Sequence[str]) -> int:
     """Do what the command line says and return the exit status. Raises SystemExit for help and wrong usage."""
-    asked = language_in(argv)
-    wanted = (*(() if asked is None else (asked,)), *system_languages())
+    ahead = read_ahead(argv)
+    wanted = (*(() if ahead.lang is None else (ahead.lang,)), *system_languages())
     language = speak(wanted)
-    arguments = parse(argv, language)
     try:
-        parts = _parts(arguments)
+        parts = _parts(ahead.data_dir)
     except ObjectorError as error:
         complain(sentence(error, language.t))
         return KNOWN_ERROR
     try:
+        if ahead.lang is None:
+            language = _chosen_language(parts, wanted)
+        arguments = parse(argv, language)
         if arguments.verb is None:
-            return _window_or_status(parts, arguments, wanted)
+            return _window_or_status(parts, arguments, wanted, language)
         from objector.cli.run import run as run_verb
 
-        return run_verb(arguments, parts.use_cases, _language(parts, arguments, wanted))
+        return run_verb(arguments, parts.use_cases, language)
     except (KeyboardInterrupt, BrokenPipeError):
         raise
     except Exception as error:  # noqa: BLE001 - whatever is not a known error is a bug, and said to be one
@@ -68,7 +70,7 @@ def run(argv: Sequence[str]) -> int:
         parts.database.close()
 
 
-def _parts(arguments: Arguments) -> Parts:
+def _parts(data_dir: str | None) -> Parts:
     from objector.adapters.catalogue import BundledCatalogue
     from objector.adapters.clock import SystemClock
     from objector.adapters.desktop.opener import DesktopOpener
@@ -84,7 +86,7 @@ def _parts(arguments: Arguments) -> Parts:
     from objector.application.set_preferences import SetPreferences
     from objector.cli.run import UseCases
 
-    folder = data_folder(arguments.data_dir)
+    folder = data_folder(data_dir)
     clock = SystemClock()
     catalogue = BundledCatalogue()
     database = Database(os.path.join(folder, DATABASE))
@@ -100,28 +102,28 @@ def _parts(arguments: Arguments) -> Parts:
     return Parts(folder, database, ledger, use_cases, SetPreferences(preferences))
 
 
-def _language(parts: Parts, arguments: Arguments, wanted: Sequence[str]) -> Language:
-    """Return the language that was asked for, else the one that was chosen, else the system's."""
+def _chosen_language(parts: Parts, wanted: Sequence[str]) -> Language:
+    """Return the language that was chosen, else the system's."""
     try:
-        chosen = parts.preferences.current().language if arguments.lang is None else None
+        chosen = parts.preferences.current().language
     except ObjectorError:
         chosen = None  # what is wrong with the record is said by what needs it
     return speak((*(() if chosen is None else (chosen,)), *wanted))
 
 
-def _window_or_status(parts: Parts, arguments: Arguments, wanted: Sequence[str]) -> int:
+def _window_or_status(parts: Parts, arguments: Arguments, wanted: Sequence[str], language: Language) -> int:
     from objector.adapters.desktop.display import DisplayFault, DisplayFaultKind, probe_display
 
     fault = probe_display()
     if fault is None:
         try:
-            return _open_window(parts, arguments, wanted)
+            return _open_window(parts, arguments, wanted, language)
         except ImportError as error:
             # Qt's own modules need system libraries too; the loader names the one that is missing.
             if "PySide6" not in (error.name or "") and ".so" not in str(error):
                 raise
             fault = DisplayFault(DisplayFaultKind.LIBRARY, str(error).partition(":")[0])
-    return _status_instead(parts, _language(parts, arguments, wanted), fault)
+    return _status_instead(parts, language, fault)
 
 
 def _status_instead(parts: Parts, language: Language, fault: DisplayFault) -> int:
@@ -141,7 +143,7 @@ def _status_instead(parts: Parts, language: Language, fault: DisplayFault) -> in
     return run_verb(Arguments(verb="status"), parts.use_cases, language)
 
 
-def _open_window(parts: Parts, arguments: Arguments, wanted: Sequence[str]) -> int:
+def _open_window(parts: Parts, arguments: Arguments, wanted: Sequence[str], language: Language) -> int:
     from PySide6.QtWidgets import QApplication
 
     from objector.adapters.qt.signals import TerminationSignals
@@ -155,7 +157,6 @@ def _open_window(parts: Parts, arguments: Arguments, wanted: Sequence[str]) -> i
     QApplication.setDesktopFileName(APP_ID)
     QApplication.setStyle("Fusion")
     application = QApplication.instance() or QApplication(["objector"])
-    language = _language(parts, arguments, wanted)
     instance = SingleInstance(parts.folder)
     if not instance.claim():
         if instance.hand_over(os.environ.get("XDG_ACTIVATION_TOKEN") or os.environ.get("DESKTOP_STARTUP_ID")):

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 from objector import __version__
 from objector.cli.output import complain
@@ -46,30 +46,40 @@ class Arguments(argparse.Namespace):
     print: bool = False
 
 
-def language_in(argv: Sequence[str]) -> str | None:
-    """Return the language that `argv` asks for before its verb, read ahead so that errors are said in it too."""
+class Ahead(NamedTuple):
+    """What stands before the verb."""
+
+    lang: str | None
+    data_dir: str | None
+
+
+def read_ahead(argv: Sequence[str]) -> Ahead:
+    """Return what decides on the language, the one asked for or the one chosen, so that errors are said in it too."""
+    values: dict[str, str | None] = {"--lang": None, "--data-dir": None}
     words = iter(argv)
     for word in words:
-        if word == "--lang":
-            return next(words, None)
-        if word.startswith("--lang="):
-            return word.partition("=")[2]
-        if word == "--data-dir":
-            next(words, None)
+        name, given, value = word.partition("=")
+        if name in values:
+            values[name] = value if given else next(words, None)
         elif not word.startswith("-"):
-            return None
-    return None
+            break
+    return Ahead(*values.values())
 
 
 def parse(argv: Sequence[str], language: Language) -> Arguments:
     """Read the command line. Raises SystemExit, with 2 for wrong usage and 0 after help or version."""
     with _standard_messages_in(language):
+        parser = _parser(language)
         try:
-            return _parser(language).parse_args(argv, namespace=Arguments())
+            arguments = parser.parse_args(argv, namespace=Arguments())
         except ObjectorError as error:
             # A sentence of our own says it all; how the verb is used would only be in its way.
             complain(sentence(error, language.t))
             sys.exit(WRONG_USAGE)
+        for name, value in vars(arguments).items():
+            if value == []:  # what argparse makes of `--at=--` before Python 3.13
+                parser.error(f"--{name.replace('_', '-')}: {language.t.gettext('expected one argument')}")
+        return arguments
 
 
 class _Parser(argparse.ArgumentParser):
