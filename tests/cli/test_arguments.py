@@ -1,0 +1,276 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Wrong usage ends with 2 and no traceback, in the person's language; help and options work everywhere."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from objector import __version__
+from objector.adapters.storage.database import Database
+from objector.adapters.storage.preferences import SqlitePreferences
+from objector.application.ports import Preferences
+from terminal import DATABASE, Terminal, environment, objector, run
+
+VERBS = (
+    "status",
+    "open",
+    "confirm",
+    "sent",
+    "skip",
+    "accept",
+    "not-concerned",
+    "found-on",
+    "snooze",
+    "undo",
+    "history",
+)
+
+USAGE_ERRORS = (
+    "frobnicate",
+    "Status",
+    "stat",
+    "status confirm",
+    "status linkedin",
+    "confirm linkedin accept",
+    "confirm",
+    "open",
+    "undo",
+    "sent linkedin",
+    "skip linkedin",
+    "snooze linkedin",
+    "status --at",
+    "status --region",
+    "status --json=yes",
+    "status --nonsense",
+    "status --js",
+    "status -5",
+    "-z",
+    "status --data-dir elsewhere",
+    "confirm linkedin --lang fr",
+    "confirm linkedin --already-off=3",
+    "confirm linkedin --acc work",
+    "confirm linkedin --account --note",
+    "accept linkedin --route setting",
+    "history linkedin linkedin",
+    "status --at=--",
+    "status --region=--",
+    "open linkedin --route=-- --print",
+    "confirm linkedin --note=--",
+    "--data-dir",
+)
+
+WRONG_VALUES = (
+    ("status --at yesterday", "“yesterday” is not a date: write it like 2026-11-23 or 2026-11-23T18:30."),
+    ("status --at 2025-02-29", "“2025-02-29” is not a date: write it like 2026-11-23 or 2026-11-23T18:30."),
+    ("status --at 2025-10-20T25:00", "“2025-10-20T25:00” is not a date: write it like 2026-11-23 or 2026-11-23T18:30."),
+    ("status --at=", "“” is not a date: write it like 2026-11-23 or 2026-11-23T18:30."),
+    ("status --at 10000-01-01", "“10000-01-01” is not a date: write it like 2026-11-23 or 2026-11-23T18:30."),
+    (
+        "status --at 9999-12-31T23:59Z",  # in Paris that is a day that no calendar has
+        "“9999-12-31T23:59Z” is not a date: write it like 2026-11-23 or 2026-11-23T18:30.",
+    ),
+    ("snooze linkedin --until soon", "“soon” is not a date: write it like 2026-11-23 or 2026-11-23T18:30."),
+    ("status --region xx", "“xx” is not a country: give its two-letter code, like FR."),
+    ("status --region ZZ", "“ZZ” is not a country: give its two-letter code, like FR."),
+    ("status --region EU", "“EU” is not a country: give its two-letter code, like FR."),
+    ("status --region FRA", "“FRA” is not a country: give its two-letter code, like FR."),
+    ("status --region=", "“” is not a country: give its two-letter code, like FR."),
+    ("--lang de status", "“de” is not spoken here: choose one of en, fr."),
+    ("--lang= status", "“” is not spoken here: choose one of en, fr."),
+    ("--lang ../fr status", "“../fr” is not spoken here: choose one of en, fr."),
+)
+
+SAME_IN_FRENCH = {"objector", "usage", "options", "option", "service", "id", "linkedin", "argument", "arguments", "en"}
+SAME_IN_FRENCH |= {
+    "date",
+    "note",
+    "page",
+    "version",
+    "catalogue",
+    "code",
+    "fr",
+    "json",
+    "region",
+    "data",
+    "dir",
+    "lang",
+    "account",
+    "already",
+    "off",
+    "at",
+    "until",
+}
+"""Names of options, and words that the two languages share."""
+
+
+def words_of(text: str) -> set[str]:
+    """Return the words of a text, without options, verbs and what was typed."""
+    free = re.sub(r"(?<!\w)--?[a-z-]+|'[^']*'|[“«][^”»]*[”»]|\d\S*", " ", text)
+    return {word for word in re.findall(r"[^\W\d_]+", free.lower()) if word not in SAME_IN_FRENCH}
+
+
+def english_left(english: str, french: str, typed: str) -> set[str]:
+    """Return the words that stand in both, other than names."""
+    names = words_of(typed) | {part for verb in VERBS for part in verb.split("-")}
+    return (words_of(english) & words_of(french)) - names
+
+
+@pytest.mark.parametrize("typed", USAGE_ERRORS)
+def test_wrong_usage(typed: str, terminal: Terminal) -> None:
+    said = terminal.run(*typed.split())
+    assert (said.status, said.out) == (2, "")
+    assert said.err.startswith("usage: objector")
+    assert re.fullmatch(r"objector[a-z -]*: .+", said.err.splitlines()[-1])
+    assert not terminal.folder.exists()
+
+
+@pytest.mark.parametrize("typed", USAGE_ERRORS)
+def test_wrong_usage_in_french_has_no_english_word(typed: str, terminal: Terminal) -> None:
+    english, french = (terminal.run("--lang", lang, *typed.split()) for lang in ("en", "fr"))
+    assert french.status == 2
+    assert french.err.startswith("usage\N{NO-BREAK SPACE}: objector")
+    assert english_left(english.err, french.err, typed) == set()
+
+
+@pytest.mark.parametrize(("typed", "sentence"), WRONG_VALUES)
+def test_a_wrong_value_is_one_sentence(typed: str, sentence: str, terminal: Terminal) -> None:
+    said = terminal.run(*typed.split(" "))
+    assert (said.status, said.sentence) == (2, sentence)
+    assert not terminal.folder.exists()
+
+
+@pytest.mark.parametrize("typed", [typed for typed, _ in WRONG_VALUES if not typed.startswith("--lang")])
+def test_a_wrong_value_in_french_has_no_english_word(typed: str, terminal: Terminal) -> None:
+    english, french = (terminal.run("--lang", lang, *typed.split(" ")) for lang in ("en", "fr"))
+    assert french.status == 2
+    assert english_left(english.sentence, french.sentence, typed) == set()
+
+
+@pytest.mark.parametrize(
+    "typed", ["confirm facebook", "confirm linkedin --route letter", "sent linkedin --route setting"]
+)
+def test_an_unknown_name_in_french_has_no_english_word(typed: str, terminal: Terminal) -> None:
+    english, french = (terminal.run("--lang", lang, *typed.split()) for lang in ("en", "fr"))
+    assert french.status == 2
+    assert english_left(english.sentence, french.sentence, typed + " setting form") == set()
+
+
+@pytest.mark.parametrize("verb", ["", *VERBS])
+@pytest.mark.parametrize("option", ["-h", "--help"])
+def test_help(verb: str, option: str, terminal: Terminal) -> None:
+    text = "\n".join(terminal.lines(*verb.split(), option))
+    assert text.startswith(f"usage: objector {verb}".rstrip())
+    if not verb:
+        assert all(re.search(rf"^    {name}\s", text, re.MULTILINE) for name in VERBS)
+    assert not terminal.folder.exists()
+
+
+@pytest.mark.parametrize("verb", ["", *VERBS])
+def test_help_in_french_has_no_english_word(verb: str, terminal: Terminal) -> None:
+    english, french = ("\n".join(terminal.lines("--lang", lang, *verb.split(), "--help")) for lang in ("en", "fr"))
+    assert english_left(english, french, "setting") == set()
+
+
+@pytest.mark.parametrize("words", [["--version"], ["--lang", "fr", "--version"], ["--version", "status"]])
+def test_version(words: list[str], terminal: Terminal) -> None:
+    assert terminal.lines(*words) == [f"objector {__version__}"]
+
+
+@pytest.mark.parametrize("tag", ["fr", "FR", "fr-CH", "fr_FR.UTF-8"])
+@pytest.mark.parametrize("form", ["--lang {}", "--lang={}"])
+def test_a_language_is_asked_for(tag: str, form: str, terminal: Terminal) -> None:
+    lines = terminal.lines(*form.format(tag).split(), "status", "--region", "GB")
+    assert "Affiché pour le Royaume-Uni." in lines
+
+
+def test_the_last_language_counts(terminal: Terminal) -> None:
+    assert "Shown for France." in terminal.lines("--lang", "fr", "--lang", "en", "status")
+    assert "Affiché pour la France." in terminal.lines("--lang", "en", "--lang", "fr", "status")
+
+
+def test_the_language_comes_before_the_system_s(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "fr_FR.UTF-8")
+    assert "Affiché pour la France." in terminal.lines("status")
+    assert "Shown for France." in terminal.lines("--lang", "en", "status")
+    assert "afficher cette aide" in "\n".join(terminal.lines("--help"))
+
+
+def test_a_language_that_was_chosen_in_the_window_is_spoken_in_errors_too(terminal: Terminal) -> None:
+    with Database(terminal.folder / DATABASE) as database:
+        SqlitePreferences(database).write(Preferences(language="fr"))
+    assert "n’est pas un pays" in terminal.run("status", "--region", "ZZ").sentence
+    assert "arguments suivants sont requis" in terminal.run("confirm").err
+    assert "afficher cette aide" in terminal.run("--help").out
+    assert "is not a country" in terminal.run("--lang", "en", "status", "--region", "ZZ").err
+
+
+def test_the_environment_is_left_as_it_was(terminal: Terminal) -> None:
+    before = dict(os.environ)
+    terminal.run("--lang", "fr", "confirm")
+    terminal.run("--lang", "fr", "status")
+    assert dict(os.environ) == before
+
+
+@pytest.mark.parametrize("form", ["--data-dir {}", "--data-dir={}"])
+def test_a_data_folder_comes_before_the_environment_s(form: str, terminal: Terminal, tmp_path: Path) -> None:
+    terminal.lines(*form.format(tmp_path / "other").split(), "confirm", "linkedin")
+    assert (tmp_path / "other" / DATABASE).exists()
+    assert not terminal.folder.exists()
+    assert terminal.lines("history") == ["Nothing is recorded yet."]
+
+
+def test_a_data_folder_of_the_environment(terminal: Terminal) -> None:
+    terminal.lines("confirm", "linkedin")
+    assert (terminal.folder / DATABASE).exists()
+
+
+@pytest.mark.parametrize(
+    "name", ["with spaces", "été", "数据", "a%20b?c#d", "a\nb", "-dash", "deep/er/still", "'quoted\"", "x" * 200]
+)
+def test_any_name_of_a_folder_will_do(
+    name: str, terminal: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    terminal.lines(f"--data-dir={name}", "confirm", "linkedin")
+    assert (tmp_path / name / DATABASE).exists()
+    assert len(terminal.lines("--data-dir", str(tmp_path / name), "history")) == 1
+
+
+BYTES = b"\xff\xfe"
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ([BYTES], 2),
+        ([b"--lang", BYTES, b"status"], 2),
+        ([b"status", b"--at", BYTES], 2),
+        ([b"status", b"--region", BYTES], 2),
+        ([b"confirm", BYTES], 2),
+        ([b"confirm", b"linkedin", b"--route", BYTES], 2),
+        ([b"confirm", b"linkedin", b"--account", b"w" + BYTES], 0),
+        ([b"confirm", b"linkedin", b"--note", b"n" + BYTES], 0),
+        ([b"--data-dir", BYTES, b"confirm", b"linkedin"], 0),
+        ([b"--data-dir", BYTES, b"history", b"--json"], 0),
+    ],
+)
+def test_bytes_that_are_no_text(words: list[bytes], status: int, tmp_path: Path) -> None:
+    said = run(objector(*words), environment(tmp_path / "data"), cwd=tmp_path)
+    assert said.status == status
+    assert "Traceback" not in said.err
+    assert (said.err == "") is (status == 0)
+
+
+def test_nothing_that_was_typed_reaches_the_terminal_as_an_order(terminal: Terminal) -> None:
+    for words in (
+        ["confirm", "\x1b[2Jx\r\n"],
+        ["confirm", "linkedin", "--route", "\x1b[2J\u202e"],
+        ["status", "--at", "\x1b[2J\n"],
+    ):
+        said = terminal.run(*words)
+        assert (said.status, said.sentence.isprintable()) == (2, True)
+        assert "\\x1b[2J" in said.sentence
