@@ -7,13 +7,14 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QFont
+from PySide6.QtWidgets import QApplication, QComboBox, QScrollArea, QWidget
 
 from objector.adapters.catalogue import BundledCatalogue
 from objector.texts.language import Language
+from objector.texts.rich import Segment
 from objector.ui.look import Look
-from objector.ui.widgets.buttons import Button
+from objector.ui.widgets.buttons import Button, Link
 from objector.ui.widgets.text import Headline, Paragraph
 from on_screen import misfits, texts
 from pseudo_locale import PseudoCatalogue, PseudoTranslations, left_over, pseudo
@@ -73,15 +74,15 @@ def test_everything_that_is_said_can_be_translated(scene: str) -> None:
     assert untranslated(texts(window)) == []
 
 
-@pytest.mark.parametrize("width", [640, 1000])
 @pytest.mark.parametrize("scene", SCENES)
 @pytest.mark.usefixtures("font")
-def test_nothing_is_cut_off(scene: str, width: int) -> None:
+def test_nothing_is_cut_off(scene: str) -> None:
     window = SCENES[scene]("en")
-    window.resize(width, 700)
-    settle()
-    assert window.width() == width
-    assert list(misfits(window)) == []
+    for width in (1000, 640):
+        window.resize(width, 700)
+        settle()
+        assert window.width() == width
+        assert list(misfits(window)) == []
 
 
 def test_an_untranslated_text_is_caught() -> None:
@@ -101,23 +102,70 @@ def test_the_pseudo_language_is_longer_and_keeps_what_is_filled_in() -> None:
 
 @pytest.fixture
 def box() -> QWidget:
-    """A window to put things in the wrong size into."""
+    """A window to put things of the wrong size into."""
     window = QWidget()
-    QVBoxLayout(window)
     window.resize(400, 300)
     window.show()
     return window
 
 
-def put(box: QWidget, child: QWidget, width: int, height: int) -> list[str]:
+def put(box: QWidget, child: QWidget, width: int, height: int, *, left: int = 10, top: int = 10) -> list[str]:
+    """Return what is cut off of a thing at a place in the window."""
     child.setParent(box)
-    child.setGeometry(10, 10, width, height)
+    child.setGeometry(left, top, width, height)
     child.show()
-    return [fault.split(":")[0] for fault in misfits(box)]
+    settle()
+    return [fault.partition(":")[0] for fault in misfits(box)]
 
 
-def test_what_is_cut_off_is_caught(box: QWidget) -> None:
-    look = Look()
-    text = "A sentence that is so long that it needs some lines"
-    assert put(box, Paragraph(text, look), 100, 20)[0].startswith("20 is too low for ")
-    assert put(box, Paragraph("Incomprehensibilities", look), 40, 200)[-1].startswith("40 is too narrow for ")
+SENTENCE = "A sentence that is so long that it needs some lines"
+
+
+def test_a_text_that_fits_passes(box: QWidget) -> None:
+    assert put(box, Paragraph(SENTENCE, Look()), 300, 100) == []
+
+
+def test_a_text_that_is_too_high_is_caught(box: QWidget) -> None:
+    assert put(box, Paragraph(SENTENCE, Look()), 100, 20)[0].startswith("20 is too low for ")
+
+
+def test_a_word_that_is_too_long_is_caught(box: QWidget) -> None:
+    assert put(box, Paragraph("Incomprehensibilities", Look()), 40, 200)[-1].startswith("40 is too narrow for ")
+
+
+def test_a_headline_in_too_little_room_is_caught(box: QWidget) -> None:
+    headline = Headline((Segment(SENTENCE, emphasis=False),), Look(), QColor("black"))
+    assert put(box, headline, 300, 20)[0].startswith("20 is too low for ")
+
+
+@pytest.mark.parametrize("kind", [Button, Link])
+def test_a_button_in_too_little_room_is_caught(kind: type[Button | Link], box: QWidget) -> None:
+    assert put(box, kind("Incomprehensibilities", Look()), 60, 100)[0].startswith("60x100 is too little for ")
+
+
+@pytest.mark.parametrize("kind", [Button, Link])
+def test_a_button_with_too_few_lines_is_caught(kind: type[Button | Link], box: QWidget) -> None:
+    assert put(box, kind(SENTENCE, Look()), 140, 40)[0].startswith("140x40 is too little for ")
+
+
+def test_a_choice_that_is_not_seen_is_caught(box: QWidget) -> None:
+    choices = QComboBox()
+    choices.addItem(SENTENCE)
+    assert "is too narrow for" in put(box, choices, 60, 30)[0]
+
+
+@pytest.mark.parametrize(
+    ("left", "top", "fault"),
+    [(390, 10, "beyond QWidget in width"), (-1, 10, "beyond QWidget in width"), (10, 290, "beyond QWidget in height")],
+)
+def test_what_reaches_beyond_the_window_is_caught(left: int, top: int, fault: str, box: QWidget) -> None:
+    (found,) = put(box, Paragraph("It", Look()), 50, 30, left=left, top=top)
+    assert found.startswith(fault)
+
+
+def test_a_page_that_scrolls_sideways_is_caught(box: QWidget) -> None:
+    area = QScrollArea()
+    content = QWidget()
+    content.resize(500, 50)
+    area.setWidget(content)
+    assert put(box, area, 200, 100) == ["wider than its view"]

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from objector.domain.case import RouteState, RouteStatus, State
 from objector.domain.guide import Step, main_route, next_step, other_routes
@@ -12,7 +12,7 @@ from objector.texts.guide import entry_line, form_paragraph, opened_line, revert
 from objector.ui.intents import Confirm, FoundOn, Go, OpenRoute, Screen, ShowRoute
 from objector.ui.pages.parts import STACK_BELOW, button, head, headed, left_aligned, link, two_columns, unopened
 from objector.ui.pages.view import View
-from objector.ui.widgets.layouts import Rule, boxed, column
+from objector.ui.widgets.layouts import Beside, Rule, boxed, column
 from objector.ui.widgets.text import Paragraph
 
 
@@ -44,17 +44,16 @@ def _record(view: View) -> QWidget:
     inside.addWidget(Paragraph(t.gettext("Your record"), look, bold=True))
     inside.addWidget(Paragraph(t.gettext("Kept on this computer only."), look, colour=look.colours.mute))
     inside.addSpacing(look.px(8))
-    lines = QGridLayout()
-    lines.setHorizontalSpacing(look.px(20))
-    lines.setVerticalSpacing(look.px(9))
-    lines.setColumnStretch(1, 1)
-    for row, entry in enumerate(view.record):
+    moments = [Paragraph(moment_in_record(entry.at, t), look, colour=look.colours.mute) for entry in view.record]
+    width = max((moment.sizeHint().width() for moment in moments), default=0)
+    for entry, moment in zip(view.record, moments, strict=True):
         route = None if entry.route is None else case.use.route(entry.route)
-        moment = Paragraph(moment_in_record(entry.at, t), look, colour=look.colours.mute)
-        moment.setMinimumWidth(min(look.px(170), look.px(STACK_BELOW) // 3))
-        lines.addWidget(moment, row, 0)
-        lines.addWidget(Paragraph(entry_line(entry, case.service, route, case.today, t), look), row, 1)
-    inside.addLayout(lines)
+        moment.setMinimumWidth(max(width, look.px(170)))
+        line = Beside(look.px(20), look.px(STACK_BELOW))
+        line.row.addWidget(moment)
+        line.row.addWidget(Paragraph(entry_line(entry, case.service, route, case.today, t), look), 1)
+        line.row.setContentsMargins(0, 0, 0, look.px(9))
+        inside.addWidget(line)
     return boxed(inside)
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from objector.domain.case import State
 from objector.domain.strip import strip
@@ -21,6 +21,8 @@ from objector.ui.widgets.text import Headline, Paragraph
 
 STACK_BELOW = 520
 """The width, for text of fifteen pixels, below which things stand below one another."""
+LEAF_ABOVE_BELOW = 400
+"""The width, for text of fifteen pixels, below which the leaf stands above the headline."""
 
 
 def wire(button: Button | Link, send: Send, intent: Intent | Callable[[], Intent], name: str) -> None:
@@ -46,21 +48,20 @@ def button(text: str, view: View, intent: Intent | Callable[[], Intent], name: s
 def head(view: View) -> QVBoxLayout:
     """Return leaf, headline and lead, and under them the strip with its captions."""
     case, t, look = view.case, view.t, view.look
-    row = QHBoxLayout()
-    row.setSpacing(look.px(30))
+    both = Beside(look.px(30), look.px(LEAF_ABOVE_BELOW))
     drawing = LeafDrawing(leaf(case, t), look)
     distance = how_long(case, t)
     if case.state is State.UNDECIDED and distance:
         drawing.setToolTip(distance)
         drawing.setAccessibleDescription(distance)
-    row.addWidget(drawing, 0, Qt.AlignmentFlag.AlignTop)
+    both.row.addWidget(drawing, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
     words = column(look.px(8))
     words.addWidget(Headline(headline(case, t), look, look.tone(tone(case))))
     words.addWidget(Paragraph(lead(case, t), look, colour=look.colours.mute))
     words.addStretch(1)
-    row.addLayout(words, 1)
+    both.row.addWidget(boxed(words), 1)
     whole = column()
-    whole.addLayout(row)
+    whole.addWidget(both)
     if case.state is State.UNDECIDED:
         whole.addSpacing(look.px(20))
         _add_strip(whole, view)

@@ -19,6 +19,8 @@ from objector.ui.widgets.text import Paragraph
 
 _NAMES = {"en": "English", "fr": "Français"}
 """Each language by its own name, as people look for it."""
+_LEAST = 8
+"""The letters that a list shows at least, where there is no room for its longest line."""
 
 
 def settings_page(view: View) -> QWidget:
@@ -66,6 +68,7 @@ def _regions(view: View) -> QComboBox:
     box.setObjectName("region")
     box.setAccessibleName(t.gettext("Region"))
     box.setFont(view.look.sized(14))
+    box.setMinimumContentsLength(_LEAST)
     box.addItem(t.gettext("As this computer has it"), None)
     for code in sorted(region_codes(), key=lambda code: _sortable(region_name(code, t))):
         box.addItem(region_name(code, t), code)
@@ -85,6 +88,7 @@ def _languages(view: View) -> QComboBox:
     box.setObjectName("language")
     box.setAccessibleName(view.t.gettext("Language"))
     box.setFont(view.look.sized(14))
+    box.setMinimumContentsLength(_LEAST)
     box.addItem(view.t.gettext("As this computer has it"), None)
     for code in available():
         box.addItem(_NAMES.get(code, code), code)

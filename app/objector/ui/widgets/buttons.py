@@ -3,35 +3,67 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from objector.ui.look import Look
 
 
-class Button(QPushButton):
-    """A button with an edge; the filled one is the next thing to do, at most one on a screen."""
+class _Wrapping(QPushButton):
+    """A button whose text goes on to the next line where there is no room for it on one."""
 
-    def __init__(self, text: str, look: Look, *, filled: bool = False) -> None:
+    def __init__(self, text: str, look: Look, font: QFont, around: QSize, least: int = 0) -> None:
         super().__init__(text.replace("&", "&&"))
         self._look = look
-        self.filled = filled
-        self.setFont(look.sized(14.5, bold=True))
+        self._around = around
+        self._least = least
+        self.setFont(font)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setAutoDefault(True)
         self.setAccessibleName(text)
 
     def sizeHint(self) -> QSize:
-        """Return the size of the text with its margins."""
-        look = self._look
-        width = self.fontMetrics().horizontalAdvance(self._plain()) + 2 * look.px(16)
-        return QSize(width, max(self.fontMetrics().height() + 2 * look.px(9), look.px(38)))
+        """Return the size of the text on one line, with what is around it."""
+        # The advance is rounded, and a line that is a fraction too long would be broken.
+        width = self.fontMetrics().horizontalAdvance(self._plain()) + 2 + self._around.width()
+        return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        """Keep the whole text."""
-        return self.sizeHint()
+        """Keep the longest word."""
+        words = max(self.fontMetrics().horizontalAdvance(word) for word in self._plain().split(" "))
+        return QSize(words + 2 + self._around.width(), self.sizeHint().height())
+
+    def hasHeightForWidth(self) -> bool:
+        """Say that the height follows from the width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the lines at a width."""
+        room = QRect(0, 0, width - self._around.width(), 0)
+        lines = self.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), self._plain()).height()
+        return max(lines + self._around.height(), self._least)
+
+    def draw_text(self, painter: QPainter, alignment: Qt.AlignmentFlag) -> None:
+        """Draw the lines inside of what is around them."""
+        across = self._around.width() // 2
+        room = self.rect().adjusted(across, 0, -across, 0)
+        painter.drawText(room, int(alignment) | int(Qt.TextFlag.TextWordWrap), self._plain())
+
+    def _plain(self) -> str:
+        return self.text().replace("&&", "&")
+
+
+class Button(_Wrapping):
+    """A button with an edge; the filled one is the next thing to do, at most one on a screen."""
+
+    def __init__(self, text: str, look: Look, *, filled: bool = False) -> None:
+        around = QSize(2 * look.px(16), 2 * look.px(9))
+        super().__init__(text, look, look.sized(14.5, bold=True), around, look.px(38))
+        self.filled = filled
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the button."""
@@ -58,33 +90,15 @@ class Button(QPushButton):
             painter.setOpacity(0.6)
         painter.setPen(QColor(colours.on_accent if self.filled else colours.ink))
         painter.setFont(self.font())
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._plain())
-
-    def _plain(self) -> str:
-        return self.text().replace("&&", "&")
+        self.draw_text(painter, Qt.AlignmentFlag.AlignCenter)
 
 
-class Link(QPushButton):
+class Link(_Wrapping):
     """An action that looks like a link. It is a button to the keyboard and to a screen reader."""
 
     def __init__(self, text: str, look: Look, *, size: float = 15) -> None:
-        super().__init__(text.replace("&", "&&"))
-        self._look = look
+        super().__init__(text, look, look.sized(size), QSize(2 * look.px(1), 2 * look.px(2)))
         self.setFlat(True)
-        self.setFont(look.sized(size))
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAutoDefault(True)
-        self.setAccessibleName(text)
-
-    def sizeHint(self) -> QSize:
-        """Return the size of the text."""
-        width = self.fontMetrics().horizontalAdvance(self._plain()) + 2 * self._look.px(1)
-        return QSize(width, self.fontMetrics().height() + 2 * self._look.px(2))
-
-    def minimumSizeHint(self) -> QSize:
-        """Keep the whole text."""
-        return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the text, underlined where the mouse is."""
@@ -96,10 +110,7 @@ class Link(QPushButton):
         font.setUnderline(self.underMouse() or self.isDown())
         painter.setFont(font)
         painter.setPen(accent)
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._plain())
+        self.draw_text(painter, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         if self.hasFocus():
             painter.setPen(QPen(accent, max(1, self._look.px(1.5))))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 3, 3)
-
-    def _plain(self) -> str:
-        return self.text().replace("&&", "&")

@@ -1,0 +1,131 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Every screen that there is: those of the pictures, and those that no picture shows."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Callable
+from typing import cast
+
+from objector.domain.errors import DatabaseNewer
+from objector.domain.service import RouteId
+from objector.ui.bug import show_bug
+from objector.ui.intents import Copy, Go, Screen, ShowRoute, Skip
+from objector.ui.window import Window
+from sources import ROOT
+from stage import Stage, click, settle
+
+Scene = Callable[[str], Window]
+
+
+def _pictures() -> dict[str, Scene]:
+    spec = importlib.util.spec_from_file_location("screenshots", ROOT / "tests" / "screenshots.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return cast("dict[str, Scene]", module.SCENES)
+
+
+def unreadable(lang: str) -> Window:
+    """The record cannot be read."""
+    stage = Stage(lang=lang)
+    stage.ledger.fault = DatabaseNewer("/home/anna/.local/share/objector/objector.sqlite3", found=9, known=1)
+    return stage.window()
+
+
+def narrow_list(lang: str) -> Window:
+    """The list of services, which a narrow window has folded away."""
+    window = Stage(lang=lang).window(640, 800)
+    click(window, "services")
+    return window
+
+
+def naming(lang: str) -> Window:
+    """The account is being named."""
+    window = Stage(lang=lang).window()
+    click(window, "name-account")
+    return window
+
+
+def copied(lang: str) -> Window:
+    """An address was just copied."""
+    window = Stage(lang=lang).window()
+    window.carry_out(Go(Screen.SOURCES))
+    window.carry_out(Copy("https://www.linkedin.com/"))
+    settle()
+    return window
+
+
+def taken_back(lang: str) -> Window:
+    """An answer was just taken back."""
+    stage = Stage(lang=lang)
+    stage.answers.accept("linkedin")
+    window = stage.window()
+    click(window, "take-back")
+    return window
+
+
+def opening(lang: str) -> Window:
+    """The browser is starting."""
+    stage = Stage(lang=lang)
+    stage.hold = True
+    window = stage.window()
+    click(window, "open")
+    return window
+
+
+def form_opened(lang: str) -> Window:
+    """The form was opened, and not sent yet."""
+    window = Stage(lang=lang).window()
+    window.carry_out(ShowRoute(RouteId("form")))
+    settle()
+    click(window, "open-form")
+    return window
+
+
+def everything_said(lang: str) -> Window:
+    """A long record: every kind of entry, also of an account with a name and with a note."""
+    stage = Stage("2026-11-23T09:31", lang=lang)
+    stage.open_page("linkedin")
+    stage.open_page("linkedin", "form")
+    stage.answers.skip("linkedin", route="form")
+    stage.answers.sent("linkedin", route="form")
+    stage.answers.confirm("linkedin", already_off=True, note="my note")
+    stage.answers.found_on("linkedin")
+    stage.answers.confirm("linkedin")
+    stage.answers.confirm("linkedin")
+    return stage.window()
+
+
+def skipped_form(lang: str) -> Window:
+    """The form is left out."""
+    window = Stage(lang=lang).window()
+    window.carry_out(Skip(RouteId("form")))
+    settle()
+    return window
+
+
+def mistake(lang: str) -> Window:
+    """Objector made a mistake, and shows its report."""
+    stage = Stage(lang=lang)
+    window = stage.window()
+    show_bug(window, "0.1.0", stage.speak(None).t)
+    settle()
+    return window
+
+
+SCENES: dict[str, Scene] = {
+    **_pictures(),
+    "unknown-region": lambda lang: Stage(lang=lang, country=None).window(),
+    "unreadable": unreadable,
+    "narrow-list": narrow_list,
+    "naming": naming,
+    "copied": copied,
+    "taken-back": taken_back,
+    "opening": opening,
+    "form-opened": form_opened,
+    "everything-said": everything_said,
+    "skipped-form": skipped_form,
+    "mistake": mistake,
+}
