@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Terminals and pipes that do not take what is written: no traceback, and what was recorded is recorded."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from storage_process import filled, kept
+from terminal import DATABASE, Said, environment, objector, run
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a shell is needed")
+
+NOTE = "été – “数据”"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A data folder with three confirmations."""
+    filled(tmp_path / "data" / DATABASE, 3)
+    return tmp_path / "data"
+
+
+@pytest.fixture(params=["", "1"], ids=["buffered", "unbuffered"])
+def unbuffered(request: pytest.FixtureRequest) -> dict[str, str]:
+    return {"PYTHONUNBUFFERED": str(request.param)}
+
+
+def in_a_shell(script: str, folder: Path, **variables: str) -> Said:
+    """Run a script in which `$objector` stands for the program."""
+    command = ["sh", "-c", script.replace("objector", '"$0" -B -m objector'), sys.executable]
+    return run(command, environment(folder, **variables))
+
+
+def test_a_reader_that_has_seen_enough(folder: Path, unbuffered: dict[str, str]) -> None:
+    said = in_a_shell("objector history | head -1", folder, **unbuffered)
+    assert said.out.endswith(": note 0\n")
+    assert said.err == ""
+
+
+@pytest.mark.parametrize("words", ["history", "history --json", "status", "--help", "--version", "accept linkedin"])
+def test_a_reader_that_does_not_read(words: str, folder: Path, unbuffered: dict[str, str]) -> None:
+    said = in_a_shell(f"{{ objector {words}; echo $? >&2; }} | {{ exec <&-; }}", folder, **unbuffered)
+    assert (said.out, said.err) == ("", "0\n")
+    assert len(kept(folder / DATABASE)) == 3 + words.startswith("accept")
+
+
+@pytest.mark.parametrize(("words", "status"), [("confirm facebook", 2), ("frobnicate", 2), ("undo linkedin", 1)])
+@pytest.mark.parametrize("where", ["2>&-", "2>/dev/full", "2>&1 >/dev/null | { exec <&-; }"])
+def test_where_errors_cannot_be_told_the_status_tells(
+    words: str, status: int, where: str, tmp_path: Path, unbuffered: dict[str, str]
+) -> None:
+    script = f'{{ objector {words}; echo $? > "$OBJECTOR_DATA_DIR.status"; }} {where}'
+    in_a_shell(script, tmp_path / "data", **unbuffered)
+    assert (tmp_path / "data.status").read_text() == f"{status}\n"
+
+
+def test_a_full_disk_behind_the_output(folder: Path, unbuffered: dict[str, str]) -> None:
+    said = in_a_shell("objector accept linkedin > /dev/full", folder, **unbuffered)
+    assert said.status == 1
+    assert said.sentence == (
+        "The output could not be written (No space left on device): make room for it; "
+        "what was recorded is in the history."
+    )
+    assert len(kept(folder / DATABASE)) == 4
+
+
+@pytest.mark.parametrize("words", ["status", "history", "--help", "accept linkedin"])
+def test_no_output_at_all(words: str, folder: Path, unbuffered: dict[str, str]) -> None:
+    said = in_a_shell(f"objector {words} >&-", folder, **unbuffered)
+    assert said == Said(0, "", "")
+    assert len(kept(folder / DATABASE)) == 3 + words.startswith("accept")
+
+
+@pytest.mark.parametrize(
+    ("encoding", "variables"),
+    [
+        ("ascii", {"PYTHONIOENCODING": "ascii"}),
+        ("latin-1", {"PYTHONIOENCODING": "latin-1"}),
+        ("ascii", {"PYTHONIOENCODING": "ascii:strict"}),
+        ("ascii", {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}),
+        ("utf-8", {"LC_ALL": "C"}),
+        ("utf-8", {"PYTHONIOENCODING": "utf-8"}),
+    ],
+)
+def test_an_encoding_that_lacks_letters(encoding: str, variables: dict[str, str], tmp_path: Path) -> None:
+    env = environment(tmp_path / "data", **variables)
+    for words in (
+        ["--lang", "fr", "confirm", "linkedin", f"--note={NOTE}"],
+        ["--lang", "fr", "status"],
+        ["--lang", "fr", "history"],
+        ["--lang", "fr", "--help"],
+    ):
+        said = run(objector(*words), env, encoding=encoding)
+        assert (said.status, said.err) == (0, "")
+        assert said.out
+    for words in (["--lang", "fr", "confirm", f"{NOTE}"], ["--lang", "fr", f"{NOTE}"], ["--lang", "fr", "undo"]):
+        said = run(objector(*words), env, encoding=encoding)
+        assert (said.status, said.out) == (2, "")
+        assert "Traceback" not in said.err
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
+def test_json_loses_nothing_in_any_encoding(encoding: str, tmp_path: Path) -> None:
+    run(objector("confirm", "linkedin", f"--account={NOTE}"), environment(tmp_path / "data"))
+    env = environment(tmp_path / "data", PYTHONIOENCODING=encoding)
+    history = json.loads(run(objector("history", "--json"), env, encoding=encoding).out)
+    status = json.loads(run(objector("status", "--json"), env, encoding=encoding).out)
+    assert (history[0]["account"], status["cases"][0]["account"]) == (NOTE, NOTE)
