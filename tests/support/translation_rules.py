@@ -24,7 +24,7 @@ TRANSLATIONS = ROOT / "resources" / "translations"
 NO_BREAK, NARROW = "\u00a0", "\u202f"
 """The spaces that go before French marks: the first before a colon and inside « », the second before ; ! and ?"""
 
-_FIELD = re.compile(r"\{\w*(?::\w+)?\}|%(?:\(\w+\))?[srd]")
+FIELD = re.compile(r"\{\w*(?::\w+)?\}|%(?:\(\w+\))?[srd]")
 _LETTER = r"[^\W\d_]"
 _TWO_WORDS = re.compile(rf"{_LETTER}[^\S\n]+{_LETTER}")
 
@@ -111,20 +111,20 @@ def _forms(text: object) -> tuple[str, ...]:
 
 def _fields(text: str) -> tuple[list[str], list[str]]:
     """Return the placeholders with a name in any order, and those without one in theirs."""
-    fields = _FIELD.findall(text)
+    fields = FIELD.findall(text)
     return sorted(fields), [field for field in fields if field in {"%s", "%r"}]
 
 
 def typography(text: str) -> Iterator[str]:
     """Yield what French typography has against a text."""
-    plain = _FIELD.sub("x", text)
+    plain = FIELD.sub("x", text)
     for fault, pattern in _TYPOGRAPHY:
         if pattern.search(plain):
             yield fault
 
 
 def _words(text: str) -> bool:
-    return re.search(_LETTER, _FIELD.sub("", text)) is not None
+    return re.search(_LETTER, FIELD.sub("", text)) is not None
 
 
 def _margins(text: str) -> tuple[str, str]:
