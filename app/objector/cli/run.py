@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -168,4 +167,6 @@ def _write_lines(lines: Sequence[str]) -> None:
 
 def _write_json(document: dict[str, Any] | list[dict[str, Any]]) -> None:
     # In ASCII, so that nothing is lost in a terminal or a pipe of another encoding.
+    import json
+
     say(json.dumps(document, indent=2) + "\n")

@@ -125,8 +125,6 @@ class Rail(QWidget):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inside)
-        for surface in (area, area.viewport(), inside):
-            surface.setPalette(palette)
         whole.addWidget(area, 1)
         settings = Link(t.gettext("Objector settings"), look, size=13)
         settings.setObjectName("settings")
@@ -142,4 +140,6 @@ class Rail(QWidget):
         """Draw the edge beside the page."""
         super().paintEvent(event)
         painter = QPainter(self)
-        painter.fillRect(self.width() - 1, 0, 1, self.height(), self._line)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._line)
+        painter.drawRect(self.width() - 1, 0, 1, self.height())

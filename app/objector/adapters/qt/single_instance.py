@@ -3,11 +3,9 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Callable
 from contextlib import suppress
-from hashlib import sha256
 from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
@@ -58,6 +56,8 @@ class SingleInstance(QObject):
 
     def hand_over(self, token: str | None) -> bool:
         """Ask the first process to show its window; return whether it said that it does."""
+        import json
+
         from PySide6.QtNetwork import QLocalSocket
 
         line = json.dumps({"objector": PROTOCOL, "show": True, "token": token}).encode() + b"\n"
@@ -95,6 +95,8 @@ class SingleInstance(QObject):
             if connection.bytesAvailable() > _LONGEST_LINE:
                 connection.abort()
             return
+        import json
+
         try:
             said = json.loads(bytes(connection.readLine(_LONGEST_LINE).data()))
         except ValueError:
@@ -113,6 +115,8 @@ class SingleInstance(QObject):
         path = os.path.join(self._folder, "window.socket")
         if os.name == "posix" and len(os.fsencode(path)) <= _LONGEST_PATH:
             return path
+        from hashlib import sha256
+
         name = "objector-" + sha256(os.fsencode(os.path.realpath(self._folder))).hexdigest()[:24]
         runtime = os.environ.get("XDG_RUNTIME_DIR")
         return os.path.join(runtime, name) if runtime else name

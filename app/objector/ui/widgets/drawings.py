@@ -56,7 +56,9 @@ class LeafDrawing(QLabel):
         shape.addRoundedRect(body, radius, radius)
         painter.save()
         painter.setClipPath(shape)
-        painter.fillRect(band, look.tone(self._leaf.tone))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.tone(self._leaf.tone))
+        painter.drawRect(band)
         painter.restore()
         painter.setPen(QColor(colours.background))
         _fitted(painter, look, band, self._leaf.top, 14, bold=True)
@@ -86,10 +88,14 @@ def draw_small_leaf(painter: QPainter, box: QRect, leaf: Leaf, look: Look) -> No
     radius = box.width() / 6
     shape = QPainterPath()
     shape.addRoundedRect(body, radius, radius)
-    painter.fillPath(shape, QColor(colours.leaf))
+    # Not by fillPath and fillRect, for which PySide6 sets up its gradients: the first frame has none.
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colours.leaf))
+    painter.drawPath(shape)
     band = body.height() * 0.24
     painter.setClipPath(shape)
-    painter.fillRect(QRectF(body.x(), body.y(), body.width(), band), look.tone(leaf.tone))
+    painter.setBrush(look.tone(leaf.tone))
+    painter.drawRect(QRectF(body.x(), body.y(), body.width(), band))
     painter.setClipping(False)
     painter.setPen(QPen(QColor(colours.line), 1))
     painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QLayoutItem, QSizePolicy, QVBoxLayout, QWidget
 
 from objector.ui.look import Look
@@ -120,12 +120,10 @@ class Rule(QFrame):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.setFixedHeight(1)
-        self._colour = QColor(look.colours.line)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the line."""
-        del event
-        QPainter(self).fillRect(self.rect(), self._colour)
+        self.setAutoFillBackground(True)
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Window, QColor(look.colours.line))
+        self.setPalette(palette)
 
 
 class Beside(QWidget):
