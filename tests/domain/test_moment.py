@@ -98,7 +98,8 @@ def test_no_text_is_a_bug(text: str) -> None:
 @given(moment=st.datetimes(datetime(1900, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC)))
 def test_what_was_written_with_its_offset_is_read_back(moment: datetime) -> None:
     for zone in (PARIS, ZoneInfo("America/St_Johns"), UTC):
-        assert parse_moment(moment.isoformat(), zone) == moment
+        # PEP 495: in the hour that comes twice, moments of different zones never compare equal; instants do.
+        assert parse_moment(moment.isoformat(), zone).astimezone(UTC) == moment
 
 
 @pytest.mark.parametrize(("text", "zone"), [("0001-01-01", "Etc/GMT-14"), ("9999-12-31T23:00", "Etc/GMT+5")])
