@@ -20,6 +20,7 @@ from objector.texts.language import Language, speak
 
 if TYPE_CHECKING:
     from objector.adapters.desktop.display import DisplayFault
+    from objector.adapters.qt.colour_scheme import PortalColourScheme
     from objector.adapters.storage.database import Database
     from objector.application.ports import Ledger
     from objector.application.set_preferences import SetPreferences
@@ -168,6 +169,7 @@ def _open_window(parts: Parts, arguments: Arguments, wanted: Sequence[str], lang
         return speak((*(() if chosen is None or arguments.lang else (chosen,)), *wanted))
 
     worker = Worker()
+    colours = _portal_colours()
     window = Window(
         UseCases(
             parts.use_cases.overview,
@@ -179,7 +181,10 @@ def _open_window(parts: Parts, arguments: Arguments, wanted: Sequence[str], lang
         speaking,
         worker,
         parts.folder,
+        lambda: None if colours is None else colours.dark,
     )
+    if colours is not None:
+        colours.changed.connect(window.restyle)
 
     def shown_again(token: str | None) -> None:
         if token is not None:
@@ -214,6 +219,16 @@ def _open_window(parts: Parts, arguments: Arguments, wanted: Sequence[str], lang
         sys.excepthook = sys.__excepthook__
         signals.close()
         instance.close()
+
+
+def _portal_colours() -> PortalColourScheme | None:
+    """Return what the desktop says of light and dark where it says so by a portal; elsewhere Qt knows."""
+    colours: PortalColourScheme | None = None
+    if sys.platform != "win32" and sys.platform != "darwin":
+        from objector.adapters.qt.colour_scheme import PortalColourScheme
+
+        colours = PortalColourScheme()
+    return colours
 
 
 def _report(kind: type[BaseException], error: BaseException, traceback: TracebackType | None) -> str:

@@ -75,7 +75,7 @@ _BODY = 1.125
 
 
 def is_dark() -> bool:
-    """Whether the desktop is dark now; one that does not say so is judged by the window colour of its style."""
+    """Whether the desktop is dark by what Qt knows; one that it knows nothing of is judged by its style's window."""
     scheme = QGuiApplication.styleHints().colorScheme()
     if scheme is Qt.ColorScheme.Unknown:
         return QApplication.style().standardPalette().color(QPalette.ColorRole.Window).lightnessF() < _HALF
@@ -88,10 +88,11 @@ _HALF = 0.5
 class Look:
     """How things look now: the palette by the desktop's colour scheme, and lengths by its font."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, wants_dark: bool | None = None) -> None:
+        """Take the desktop's font and colours; Qt is asked for light or dark where `wants_dark` does not say."""
         self.font = QFont(QApplication.font())
         self.em = QFontInfo(self.font).pixelSize() * _BODY
-        self.colours = DARK if is_dark() else LIGHT
+        self.colours = DARK if (is_dark() if wants_dark is None else wants_dark) else LIGHT
 
     def px(self, at_fifteen: float) -> int:
         """Return a length that is `at_fifteen` pixels where running text has fifteen."""

@@ -79,14 +79,21 @@ class Window(QMainWindow):
     """The first frame is on the screen."""
 
     def __init__(
-        self, use_cases: UseCases, speak: Callable[[str | None], Language], aside: Aside, data_folder: str
+        self,
+        use_cases: UseCases,
+        speak: Callable[[str | None], Language],
+        aside: Aside,
+        data_folder: str,
+        wants_dark: Callable[[], bool | None] = lambda: None,
     ) -> None:
+        """Build it; `wants_dark` is what the desktop says of light and dark, `None` where Qt is to be asked."""
         super().__init__()
         self._use_cases = use_cases
         self._speak = speak
         self._aside = aside
         self._data_folder = data_folder
-        self._look = Look()
+        self._wants_dark = wants_dark
+        self._look = Look(wants_dark=wants_dark())
         self._screen: Screen | RouteId = Screen.CASE
         self._chosen: Case | None = None
         self._overview: Overview | None = None
@@ -112,11 +119,17 @@ class Window(QMainWindow):
         ):
             QShortcut(keys, self).activated.connect(lambda wish=wish: self.carry_out(wish))
         QShortcut(QKeySequence(QKeySequence.StandardKey.Quit), self).activated.connect(self.close)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._restyle)
-        self._restyle()
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self.restyle)
+        self.restyle()
 
     def refresh(self) -> None:
         """Read everything again and redraw."""
+        self._redraw()
+
+    def restyle(self) -> None:
+        """Take the desktop's colours and font again, and redraw in them."""
+        self._look = Look(wants_dark=self._wants_dark())
+        QApplication.setPalette(self._look.palette())
         self._redraw()
 
     def refresh_if_changed(self) -> None:
@@ -146,7 +159,7 @@ class Window(QMainWindow):
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow() and self._is_stale():
             self._redraw()
         elif event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange) and self._overview is not None:
-            self._restyle()
+            self.restyle()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the list away, or bring it back."""
@@ -293,11 +306,6 @@ class Window(QMainWindow):
             return self._use_cases.overview().essence != self._overview.essence
         except ObjectorError:
             return True
-
-    def _restyle(self) -> None:
-        self._look = Look()
-        QApplication.setPalette(self._look.palette())
-        self._redraw()
 
     def _redraw(self) -> None:
         """Read everything, then draw it. What cannot be read is said in the window, with a way to try again."""
