@@ -203,8 +203,19 @@ class DesktopSession:
         portals = folders["XDG_CONFIG_HOME"] / "xdg-desktop-portal"
         portals.mkdir()
         (portals / "portals.conf").write_text("[preferred]\ndefault=gtk\n")
+        applications = folders["XDG_DATA_HOME"] / "applications"
+        applications.mkdir(parents=True)
+        self._hide_browsers(applications)
         if self._browser:
-            self._register_browser(folders["XDG_DATA_HOME"] / "applications", folders["XDG_CONFIG_HOME"])
+            self._register_browser(applications, folders["XDG_CONFIG_HOME"])
+
+    def _hide_browsers(self, applications: Path) -> None:
+        """Hide the machine's own browsers (Desktop Entry Specification, Hidden)."""
+        for folder in os.environ.get("XDG_DATA_DIRS", "/usr/local/share:/usr/share").split(":"):
+            for entry in Path(folder, "applications").glob("*.desktop"):
+                if "x-scheme-handler/http" in entry.read_text(errors="replace"):
+                    (applications / entry.name).write_text("[Desktop Entry]\nType=Application\nHidden=true\n")
+        self.env["BROWSER"] = "false"  # what xdg-open tries last, in place of the programs that it knows by name
 
     def _register_browser(self, applications: Path, config: Path) -> None:
         """Register a browser for https that writes each address down (XDG MIME Applications Associations)."""
@@ -212,7 +223,6 @@ class DesktopSession:
         program = self._folder / "browser"
         program.write_text(f"#!/bin/sh\nprintf '%s\\n' \"$1\" >> '{self._folder}/opened'\n")
         program.chmod(0o755)
-        applications.mkdir(parents=True)
         (applications / "notes.desktop").write_text(
             "[Desktop Entry]\nType=Application\nName=Notes\n"
             f"Exec={program} %u\nMimeType=x-scheme-handler/http;x-scheme-handler/https;\n"
