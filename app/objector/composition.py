@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from objector.adapters.desktop.display import DisplayFault
     from objector.adapters.qt.colour_scheme import PortalColourScheme
     from objector.adapters.storage.database import Database
-    from objector.application.ports import Ledger
+    from objector.application.ports import Catalogue, Ledger
     from objector.application.set_preferences import SetPreferences
     from objector.cli.run import UseCases
 
@@ -36,6 +37,7 @@ class Parts(NamedTuple):
 
     folder: str
     database: Database
+    catalogue: Catalogue
     ledger: Ledger
     use_cases: UseCases
     preferences: SetPreferences
@@ -43,6 +45,7 @@ class Parts(NamedTuple):
 
 def run(argv: Sequence[str]) -> int:
     """Do what the command line says and return the exit status. Raises SystemExit for help and wrong usage."""
+    gc.disable()  # A start makes much and throws little away; the window turns it on again.
     ahead = read_ahead(argv)
     wanted = (*(() if ahead.lang is None else (ahead.lang,)), *system_languages())
     language = speak(wanted)
@@ -100,7 +103,7 @@ def _parts(data_dir: str | None) -> Parts:
         OpenPage(clock, catalogue, ledger, DesktopOpener()),
         ReadHistory(catalogue, ledger),
     )
-    return Parts(folder, database, ledger, use_cases, SetPreferences(preferences))
+    return Parts(folder, database, catalogue, ledger, use_cases, SetPreferences(preferences))
 
 
 def _chosen_language(parts: Parts, wanted: Sequence[str]) -> Language:
@@ -115,6 +118,8 @@ def _chosen_language(parts: Parts, wanted: Sequence[str]) -> Language:
 def _window_or_status(parts: Parts, arguments: Arguments, wanted: Sequence[str], language: Language) -> int:
     from objector.adapters.desktop.display import DisplayFault, DisplayFaultKind, probe_display
 
+    # Before Qt: PySide6 reads the source of every module that is imported after it, and keeps it.
+    parts.catalogue.read()
     fault = probe_display()
     if fault is None:
         try:
@@ -156,8 +161,8 @@ def _open_window(parts: Parts, arguments: Arguments, wanted: Sequence[str], lang
     QApplication.setApplicationDisplayName("Objector")
     QApplication.setApplicationVersion(__version__)
     QApplication.setDesktopFileName(APP_ID)
-    QApplication.setStyle("Fusion")
-    application = QApplication.instance() or QApplication(["objector"])
+    # The style by its option: PySide6 wraps what setStyle returns, for which it sets up several hundred constants.
+    application = QApplication.instance() or QApplication(["objector", "-style", "fusion"])
     instance = SingleInstance(parts.folder)
     if not instance.claim():
         if instance.hand_over(os.environ.get("XDG_ACTIVATION_TOKEN") or os.environ.get("DESKTOP_STARTUP_ID")):
@@ -200,6 +205,7 @@ def _open_window(parts: Parts, arguments: Arguments, wanted: Sequence[str], lang
     later: list[object] = []
 
     def after_first_frame() -> None:
+        gc.enable()
         from objector.adapters.qt.translation import speak_to_qt
         from objector.adapters.qt.watcher import FolderWatcher
         from objector.ui.icon import application_icon

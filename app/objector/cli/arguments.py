@@ -68,6 +68,8 @@ def read_ahead(argv: Sequence[str]) -> Ahead:
 
 def parse(argv: Sequence[str], language: Language) -> Arguments:
     """Read the command line. Raises SystemExit, with 2 for wrong usage and 0 after help or version."""
+    if not argv:
+        return Arguments()  # the window need not wait until every verb has been described
     with _standard_messages_in(language):
         parser = _parser(language)
         try:

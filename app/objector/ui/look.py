@@ -75,14 +75,8 @@ _BODY = 1.125
 
 
 def is_dark() -> bool:
-    """Whether the desktop is dark by what Qt knows; one that it knows nothing of is judged by its style's window."""
-    scheme = QGuiApplication.styleHints().colorScheme()
-    if scheme is Qt.ColorScheme.Unknown:
-        return QApplication.style().standardPalette().color(QPalette.ColorRole.Window).lightnessF() < _HALF
-    return scheme is Qt.ColorScheme.Dark
-
-
-_HALF = 0.5
+    """Whether the desktop is dark by what Qt knows; one that it knows nothing of is light, as for Qt's Fusion style."""
+    return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
 
 
 class Look:

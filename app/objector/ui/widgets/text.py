@@ -67,7 +67,7 @@ class Headline(QLabel):
         formats = []
         position = 0
         for segment in text:
-            length = len(segment.text.encode("utf-16-le")) // 2  # Qt counts UTF-16 code units
+            length = len(segment.text) + sum(letter > "\uffff" for letter in segment.text)  # in UTF-16 code units
             if segment.emphasis:
                 shape = QTextCharFormat()
                 shape.setForeground(emphasis)
