@@ -78,10 +78,22 @@ def screen(home: Path) -> Iterator[dict[str, str]]:
             "DBUS_SESSION_BUS_ADDRESS": "disabled:",
             "QT_QPA_PLATFORM": "xcb",
             "PYTHONHASHSEED": "0",
+            "PYTHONPATH": _without_tools(home),
         }
     finally:
         os.close(reading)
         _end(server)
+
+
+def _without_tools(home: Path) -> str:
+    """Return a folder that hides typing_extensions, which msgspec prefers where it is there.
+
+    The tools for development bring it; a person's installation has none.
+    """
+    hiding = home / "hiding"
+    hiding.mkdir()
+    (hiding / "typing_extensions.py").write_text("raise ImportError\n")
+    return str(hiding)
 
 
 def _line(reading: int) -> str:

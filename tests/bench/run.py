@@ -21,6 +21,7 @@ from typing import NamedTuple, NoReturn
 
 from many_entries import fill
 from measuring import (
+    Command,
     NotMeasuredError,
     duration,
     files_of,
@@ -34,6 +35,7 @@ from measuring import (
 
 OBJECTOR = Path(sys.executable).with_name("objector")
 EMPTY_WINDOW = Path(__file__).with_name("empty_window.py")
+PLAIN_WINDOW = Path(__file__).with_name("plain_window.py")
 ENTRIES = 100_000
 KEPT_OUT = ("PySide6", "shiboken6", "keyring", "cryptography")
 """Packages without which the terminal does."""
@@ -85,90 +87,115 @@ def _leave(_number: int, _frame: object) -> NoReturn:
 
 
 def _measure(folder: Path, system: Environment, effort: Effort) -> list[Row]:
-    data = _Folders(folder)
-    long = data.fresh()
-    fill(long, ENTRIES)
-    floor = _status_floor(folder, system, data)
+    people = _People(folder, system)
+    busy = people.new()
+    fill(Path(busy["XDG_DATA_HOME"], "objector"), ENTRIES)
+    floor = _status_floor(folder, people)
+    empty, plain = ((sys.executable, script) for script in (EMPTY_WINDOW, PLAIN_WINDOW))
     _progress("start")
-
-    def shown(*arguments: str | Path) -> float:
-        with window(arguments, system) as it:
-            return it.seconds
-
-    def status(where: Path) -> float:
-        return duration((OBJECTOR, "--data-dir", where, "status"), system)
-
     times = _rounds(
         {
-            "window": lambda: shown(OBJECTOR, "--data-dir", data.fresh()),
-            "long window": lambda: shown(OBJECTOR, "--data-dir", long),
-            "empty window": lambda: shown(sys.executable, EMPTY_WINDOW),
-            "status": lambda: status(data.fresh()),
-            "long status": lambda: status(long),
-            "status floor": lambda: duration((sys.executable, floor), system),
-            "pass": lambda: duration((sys.executable, "-c", "pass"), system),
+            "window": lambda: _first_frame((OBJECTOR,), people.new()),
+            "busy window": lambda: _first_frame((OBJECTOR,), busy),
+            "plain window": lambda: _first_frame(plain, people.new()),
+            "empty window": lambda: _first_frame(empty, people.new()),
+            "status": lambda: duration((OBJECTOR, "status"), people.new()),
+            "busy status": lambda: duration((OBJECTOR, "status"), busy),
+            "status floor": lambda: duration((sys.executable, floor), people.new()),
+            "pass": lambda: duration((sys.executable, "-c", "pass"), people.new()),
         },
         effort.rounds,
     )
     _progress("memory")
     memory = _rounds(
         {
-            "window": lambda: _memory((OBJECTOR, "--data-dir", data.fresh()), system),
-            "empty window": lambda: _memory((sys.executable, EMPTY_WINDOW), system),
+            "window": lambda: _memory((OBJECTOR,), people.new()),
+            "plain window": lambda: _memory(plain, people.new()),
+            "empty window": lambda: _memory(empty, people.new()),
         },
         effort.memory_rounds,
     )
     _progress("instructions")
-    imported = imports_of((OBJECTOR, "--data-dir", data.fresh(), "status"), system)
+    imported = imports_of((OBJECTOR, "status"), people.new())
     counts = _instructions(
         {
             "pass": "pass",
-            "window": importing(imports_of_window((OBJECTOR, "--data-dir", data.fresh()), system)),
-            "empty window": importing(imports_of_window((EMPTY_WINDOW,), system)),
+            "window": importing(imports_of_window((OBJECTOR,), people.new())),
+            "plain window": importing(imports_of_window((PLAIN_WINDOW,), people.new())) + _NAMES_OF_QT,
+            "empty window": importing(imports_of_window((EMPTY_WINDOW,), people.new())),
             "terminal": "import objector.composition, objector.cli.run",
             "status": importing(imported),
         },
-        system,
+        people.new(),
     )
     _progress("rest")
     entries = f"{ENTRIES:,} entries"
+    kept_out = sum(name.split(".")[0] in KEPT_OUT for name in imported)
     return [
         Row("Window, start to first frame : empty window", _ratio(times, "window", "empty window"), 1.35, 1.15),
-        Row(f"Window, start to first frame : {entries} : none", _ratio(times, "long window", "window"), 1.2),
+        Row("  a line and a button : empty window", _ratio(times, "plain window", "empty window")),
+        Row(f"Window, start to first frame, {entries} : none", _ratio(times, "busy window", "window"), 1.2),
         Row("Window, memory : empty window", _ratio(memory, "window", "empty window"), 1.5, 1.2),
-        Row(f"Window, wake-ups in {effort.rest} s of rest", _wakeups(data.fresh(), system, effort.rest), 0),
+        Row("  a line and a button : empty window", _ratio(memory, "plain window", "empty window")),
+        Row(f"Window, wake-ups in {effort.rest} s of rest", _wakeups(people.new(), effort.rest), 0),
         Row("Window, instructions of its imports : pass", counts["window"] / counts["pass"], 17),
-        Row("Empty window, instructions of its imports : pass", counts["empty window"] / counts["pass"]),
+        Row("  a line and a button : pass", counts["plain window"] / counts["pass"]),
+        Row("  empty window : pass", counts["empty window"] / counts["pass"]),
         Row("Status : its libraries and files alone", _ratio(times, "status", "status floor"), 1.5),
         Row("Status : pass", _ratio(times, "status", "pass")),
-        Row(f"Status, {entries} : none", _ratio(times, "long status", "status"), 1.2),
+        Row(f"Status, {entries} : none", _ratio(times, "busy status", "status"), 1.2),
         Row("Terminal, instructions of its imports : pass", counts["terminal"] / counts["pass"], 5),
-        Row("Status, instructions of all it imports : pass", counts["status"] / counts["pass"]),
-        Row("Status, modules of " + ", ".join(KEPT_OUT), sum(name.split(".")[0] in KEPT_OUT for name in imported), 0),
+        Row("  all that status imports : pass", counts["status"] / counts["pass"]),
+        Row(f"Status, modules of {', '.join(KEPT_OUT)}", kept_out, 0),
     ]
 
 
-class _Folders:
-    """Data folders, each of which nobody has used."""
+# PySide6 sets its classes up when they are first asked for, so that the import of a module alone does not tell.
+_NAMES_OF_QT = "\nfrom PySide6.QtCore import Qt"
 
-    def __init__(self, above: Path) -> None:
-        self._above = above
+
+class _People:
+    """People who have never started Objector: environments with a data folder each."""
+
+    def __init__(self, folder: Path, system: Environment) -> None:
+        self._folder = folder
+        self._system = system
         self._count = 0
 
-    def fresh(self) -> Path:
+    def new(self) -> Environment:
         self._count += 1
-        folder = self._above / f"data-{self._count}"
-        folder.mkdir()
-        return folder
+        data = self._folder / f"data-{self._count}"
+        data.mkdir()
+        return {**self._system, "XDG_DATA_HOME": str(data)}
 
 
-def _status_floor(folder: Path, system: Environment, data: _Folders) -> Path:
+def _status_floor(folder: Path, people: _People) -> Path:
     """Write a program that imports the libraries of `objector status` and reads its files, and does nothing else."""
-    command = (OBJECTOR, "--data-dir", data.fresh(), "status")
-    libraries = [name for name in imports_of(command, system) if name.split(".")[0] != "objector"]
+    command = (OBJECTOR, "status")
+    libraries = [name for name in imports_of(command, people.new()) if name.split(".")[0] != "objector"]
+    files = files_of(command, people.new())
     script = folder / "status_floor.py"
-    script.write_text(f"{importing(libraries)}\nfor name in {files_of(command, system)!r}:\n open(name, 'rb').read()\n")
+    script.write_text(f"{importing(libraries)}\nfor name in {files!r}:\n open(name, 'rb').read()\n")
     return script
+
+
+def _first_frame(command: Command, environment: Environment) -> float:
+    with window(command, environment) as shown:
+        return shown.seconds
+
+
+def _memory(command: Command, environment: Environment) -> float:
+    with window(command, environment) as shown:
+        shown.rest(1)
+        return shown.memory()
+
+
+def _wakeups(environment: Environment, seconds: int) -> int:
+    with window((OBJECTOR,), environment) as shown:
+        shown.rest(2)
+        before = shown.wakeups()
+        shown.rest(seconds)
+        return shown.wakeups() - before
 
 
 def _rounds(cases: Mapping[str, Callable[[], float]], count: int) -> dict[str, list[float]]:
@@ -184,20 +211,6 @@ def _rounds(cases: Mapping[str, Callable[[], float]], count: int) -> dict[str, l
 
 def _ratio(measured: Mapping[str, Sequence[float]], name: str, floor: str) -> float:
     return median(one / least for one, least in zip(measured[name], measured[floor], strict=True))
-
-
-def _memory(command: Sequence[str | Path], system: Environment) -> float:
-    with window(command, system) as shown:
-        shown.rest(1)
-        return shown.memory()
-
-
-def _wakeups(folder: Path, system: Environment, seconds: int) -> int:
-    with window((OBJECTOR, "--data-dir", folder), system) as shown:
-        shown.rest(2)
-        before = shown.wakeups()
-        shown.rest(seconds)
-        return shown.wakeups() - before
 
 
 def _instructions(programs: Mapping[str, str], system: Environment) -> dict[str, int]:
