@@ -154,11 +154,19 @@ class OpenWindow:
         rollup = Path(f"/proc/{self._process.pid}/smaps_rollup").read_text()
         return int(re.findall(r"^Pss: +(\d+) kB", rollup, re.MULTILINE)[0])
 
-    def wakeups(self) -> int:
-        """Return how many times its threads went to sleep by themselves so far, which is as often as they woke up."""
-        switches = 0
+    def wakeups(self, seconds: float) -> int:
+        """Let it be, and return how many times its threads woke up meanwhile; an end of a thread counts as one."""
+        before = self._switches()
+        self.rest(seconds)
+        after = self._switches()
+        return sum(after.get(thread, before.get(thread, 0) + 1) - before.get(thread, 0) for thread in before | after)
+
+    def _switches(self) -> dict[str, int]:
+        """Return for each thread how many times it went to sleep by itself so far, which is as often as it woke up."""
+        switches = {}
         for status in Path(f"/proc/{self._process.pid}/task").glob("*/status"):
-            switches += int(re.findall(r"^voluntary_ctxt_switches:\s+(\d+)", status.read_text(), re.MULTILINE)[0])
+            found = re.findall(r"^voluntary_ctxt_switches:\s+(\d+)", status.read_text(), re.MULTILINE)
+            switches[status.parent.name] = int(found[0])
         return switches
 
     def close(self) -> None:
