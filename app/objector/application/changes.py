@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a use case altered. Views decide from it what to redraw."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from objector.domain.ledger import Entry

@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """From the names that a person types to the data use, route and account they stand for."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """How everything stands: the cases, on one day in one region."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from enum import Enum
 from typing import NamedTuple

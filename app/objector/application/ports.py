@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """The ports: everything that the use cases ask of the world. Each has one contract suite in `tests/contract`."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import datetime, tzinfo
 from typing import NamedTuple, Protocol

@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """A case: one data use for one account, as it stands today. Derived from facts, entries and the day; never stored."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, tzinfo
 from enum import Enum

@@ -1,12 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Civil dates, also those known only as a month or a year, and the distance between two days."""
 
-from __future__ import annotations
-
 import re
 from calendar import monthrange
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from dateutil.relativedelta import relativedelta
 
@@ -23,7 +21,7 @@ class CivilDate(NamedTuple):
     day: int | None = None
 
     @classmethod
-    def parse(cls, text: str) -> CivilDate:
+    def parse(cls, text: str) -> Self:
         """Read `YYYY-MM-DD`, `YYYY-MM` or `YYYY`.
 
         Raises InvalidCivilDate for any other form and for a date that no calendar has.

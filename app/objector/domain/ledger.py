@@ -4,8 +4,6 @@
 Order is that of `seq`, never of time: clocks are set back. Undo is an entry too, so both lines stay in the history.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import datetime
 from enum import Enum

@@ -4,8 +4,6 @@
 These are facts as somebody stated them on a day. What the person did is in the ledger; how both add up is a case.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from enum import Enum

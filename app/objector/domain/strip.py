@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """The strip under the leaf: one cell a day from the announcement to the start."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import NamedTuple
 

@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """The language of the sentences: which one is spoken, and where its translations are."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Sequence
 from gettext import GNUTranslations, NullTranslations

@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Sentences with a part that stands out. In a translated sentence the part is between two asterisks."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 
