@@ -150,6 +150,7 @@ def _status_instead(parts: Parts, language: Language, fault: DisplayFault) -> in
 
 
 def _open_window(parts: Parts, arguments: Arguments, wanted: Sequence[str], language: Language) -> int:
+    from PySide6.QtGui import QPixmapCache
     from PySide6.QtWidgets import QApplication
 
     from objector.adapters.qt.signals import TerminationSignals
@@ -163,6 +164,8 @@ def _open_window(parts: Parts, arguments: Arguments, wanted: Sequence[str], lang
     QApplication.setDesktopFileName(APP_ID)
     # The style by its option: PySide6 wraps what setStyle returns, for which it sets up several hundred constants.
     application = QApplication.instance() or QApplication(["objector", "-style", "fusion"])
+    # It keeps pieces of scroll bars, and would wake the program at rest to forget them.
+    QPixmapCache.setCacheLimit(0)
     instance = SingleInstance(parts.folder)
     if not instance.claim():
         if instance.hand_over(os.environ.get("XDG_ACTIVATION_TOKEN") or os.environ.get("DESKTOP_STARTUP_ID")):
