@@ -6,13 +6,14 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QAccessible, QColor
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
+from PySide6.QtGui import QAccessible, QColor, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QComboBox,
+    QLabel,
     QLineEdit,
     QMenu,
     QPushButton,
@@ -27,7 +28,8 @@ from objector.domain.service import RouteId
 from objector.ui import look
 from objector.ui.intents import Go, Intent, Screen, ShowRoute
 from objector.ui.look import DARK, LIGHT, Colours
-from objector.ui.widgets.buttons import Button
+from objector.ui.widgets.buttons import Button, Link
+from objector.ui.widgets.drawings import StripDrawing
 from stage import Stage, click, press, seen, settle
 
 FOR_385_DAYS = "LinkedIn’s AI training has been on by default for 385 days"
@@ -274,6 +276,108 @@ def test_the_focus_stays_where_it_was_when_the_screen_is_redrawn() -> None:
     focused = QApplication.focusWidget()
     assert focused is not None
     assert focused.objectName() == "confirm-already"
+
+
+def test_the_focus_is_on_the_button_again_once_the_page_is_open() -> None:
+    stage = Stage()
+    stage.hold = True
+    window = stage.window()
+    opener = window.findChild(QPushButton, "open")
+    assert isinstance(opener, QPushButton)
+    opener.setFocus()
+    QTest.keyClick(opener, Qt.Key.Key_Return)
+    QTest.qWait(150)  # a pressed key shows for a moment
+    [(_, then)] = stage.waiting
+    then(None)
+    settle()
+    assert focus() == "open"
+
+
+@pytest.mark.parametrize("name", ["cannot-find", "change-region", "show-form", "sources"])
+def test_the_focus_is_back_on_the_way_to_a_page_when_one_comes_back_from_it(name: str) -> None:
+    window = Stage().window()
+    way = window.findChild(QPushButton, name)
+    assert isinstance(way, QPushButton)
+    way.setFocus()
+    way.click()
+    settle()
+    assert focus() == "page"
+    QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Escape)
+    settle()
+    assert focus() == name
+
+
+def test_what_is_being_typed_stays_when_the_screen_is_redrawn() -> None:
+    stage = Stage()
+    window = stage.window()
+    press(window, "Name the account")
+    QTest.keyClicks(QApplication.focusWidget() or window, "work")
+    press(window, "Open LinkedIn settings")
+    press(window, "I cannot find it")
+    press(window, "Back")
+    field = window.findChild(QLineEdit, "account")
+    assert isinstance(field, QLineEdit)
+    assert field.isVisible()
+    assert field.text() == "work"
+    press(window, "It is off")
+    assert [entry.account for entry in stage.ledger.entries][-1] == "work"
+
+
+def test_the_keys_for_undo_do_nothing_where_there_is_nothing_to_undo() -> None:
+    stage = Stage()
+    window = stage.window()
+    before = seen(window)
+    QTest.keySequence(window, QKeySequence(QKeySequence.StandardKey.Undo))
+    settle()
+    assert seen(window) == before
+    press(window, "It is off")
+    QTest.keySequence(window, QKeySequence(QKeySequence.StandardKey.Undo))
+    settle()
+    assert "It is off" in seen(window)
+
+
+def test_the_window_is_not_larger_than_the_screen() -> None:
+    window = Stage().window()
+    room = window.screen().availableSize()
+    assert look.Look().px(1000) > room.width()  # or this shows nothing
+    assert window.width() < room.width()
+    assert window.height() < room.height()
+
+
+@pytest.mark.parametrize("height", [300, 2000])
+def test_the_foot_ends_where_the_page_ends(height: int) -> None:
+    window = Stage().window(1000, height)
+    area = window.findChild(QScrollArea, "page")
+    assert isinstance(area, QScrollArea)
+    assert area.verticalScrollBar().isVisible() == (height == 300)
+    strip, link = (
+        max(place(child, window).right() for child in window.findChildren(kind) if child.isVisible())
+        for kind in (StripDrawing, Link)
+    )
+    assert strip == link
+
+
+def test_the_start_stands_at_the_end_of_its_strip_also_where_the_captions_need_two_lines() -> None:
+    window = Stage(country=None).window(900, 700)
+    strip = window.findChild(StripDrawing)
+    assert isinstance(strip, StripDrawing)
+    announced, region, start = (
+        next(label for label in window.findChildren(QLabel) if label.isVisible() and text in label.text())
+        for text in (", announced", "Shown for", ", start")
+    )
+    assert place(region, window).top() > place(announced, window).bottom()
+    assert place(start, window).top() == place(announced, window).top()
+    assert place(announced, window).left() == place(strip, window).left()
+    assert place(start, window).right() == place(strip, window).right()
+
+
+def focus() -> str:
+    focused: QWidget | None = QApplication.focusWidget()
+    return focused.objectName() if focused else "nowhere"
+
+
+def place(widget: QWidget, window: QWidget) -> QRect:
+    return QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
 
 
 def test_remind_me_later_offers_what_makes_sense_now() -> None:

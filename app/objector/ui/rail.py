@@ -8,7 +8,7 @@ from gettext import NullTranslations
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QAbstractButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from objector.domain.case import Case
 from objector.texts.case import Home, Tone, home, home_name, leaf, list_line, tone
@@ -129,11 +129,14 @@ class Rail(QWidget):
         settings = Link(t.gettext("Objector settings"), look, size=13)
         settings.setObjectName("settings")
         settings.clicked.connect(lambda: send(Go(Screen.SETTINGS)))
-        whole.addWidget(settings, 0, Qt.AlignmentFlag.AlignLeft)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(look.px(11), 0, 0, 0)  # below the headings of the list; a link has an edge of its own
+        foot.addWidget(settings, 0, Qt.AlignmentFlag.AlignLeft)
+        whole.addLayout(foot)
         independent = Paragraph(
             t.gettext("Objector is independent of the services it names."), look, size=12, colour=look.colours.mute
         )
-        independent.setContentsMargins(look.px(3), 0, 0, 0)
+        independent.setContentsMargins(look.px(12), 0, 0, 0)
         whole.addWidget(independent)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -9,7 +9,7 @@ from typing import NamedTuple, assert_never
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QPaintEvent, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QMainWindow, QScrollArea, QVBoxLayout, QWidget
 
 from objector.application.answers import Answers
 from objector.application.changes import Changes
@@ -22,7 +22,7 @@ from objector.domain.case import Case, State
 from objector.domain.errors import ObjectorError, PageNotOpened
 from objector.domain.guide import other_routes
 from objector.domain.ledger import Kind
-from objector.domain.service import RouteId
+from objector.domain.service import RouteId, UseId
 from objector.domain.snooze import snooze_until
 from objector.texts.dates import clock_time
 from objector.texts.errors import sentence
@@ -104,9 +104,16 @@ class Window(QMainWindow):
         self._list_shown = False
         self._folded: bool | None = None
         """Whether the list was folded away when the window was last built."""
+        self._drawn: Screen | RouteId = Screen.CASE
+        self._drawn_case: tuple[UseId, str | None] | None = None
+        self._typed: dict[tuple[UseId, str | None], str | None] = {}
+        self._left: dict[Screen | RouteId, str] = {}
+        """By screen, the control that had the focus when it went away; it has it again when it is back."""
         self._first_frame = True
         self.setWindowTitle("Objector")
-        self.resize(self._look.px(1000), self._look.px(680))
+        wanted = QSize(self._look.px(1000), self._look.px(680))
+        frame = QSize(self._look.px(16), self._look.px(48))  # the window manager's is not known yet
+        self.resize(wanted.boundedTo(self.screen().availableSize() - frame))
         self.setMinimumSize(QSize(360, 240))
         self._midnight = QTimer(self)
         self._midnight.setSingleShot(True)
@@ -194,6 +201,8 @@ class Window(QMainWindow):
                 self._redraw()
             case Simple.BACK:
                 self._go(Screen.CASE)
+            case Simple.UNDO if not self._can_undo():
+                pass  # the keys for it are always there
             case Go(screen):
                 self._go(screen)
             case ShowRoute(route):
@@ -339,14 +348,17 @@ class Window(QMainWindow):
             opening=self._opening,
             unopened=self._unopened,
             data_folder=self._data_folder,
+            typed=self._typed.get((case.use.id, case.account)),
         )
 
     def _rebuild(self) -> None:
         overview, case = self._overview, self._chosen
         if overview is None or case is None:
             return
-        focused = QApplication.focusWidget()
-        name = "" if focused is None or focused.window() is not self else focused.objectName()
+        focused: QWidget | None = self.focusWidget()  # also while another window is the active one
+        name = focused.objectName() if focused else ""
+        self._keep_typed()
+        self._drawn_case = case.use.id, case.account
         view = self._view(overview, case)
         narrow = self._folded = self._is_narrow()
         central = QWidget()
@@ -364,7 +376,37 @@ class Window(QMainWindow):
         self.setCentralWidget(central)
         if self.isVisible():
             central.show()  # what is not shown yet takes no focus
-        again = central.findChild(QWidget, name) or central.findChild(QWidget, "page")
+        self._focus_again(central, name)
+
+    def _keep_typed(self) -> None:
+        """Keep what is being typed, of which nobody has heard yet."""
+        old = self.centralWidget()
+        if old is None:
+            return
+        field = old.findChild(QLineEdit, "account")
+        if field is not None and self._drawn_case is not None:
+            self._typed[self._drawn_case] = None if field.isHidden() else field.text()
+
+    def _can_undo(self) -> bool:
+        case = self._chosen
+        return self._undoable or (case is not None and (case.answer is not None or case.snoozed_until is not None))
+
+    def _focus_again(self, central: QWidget, name: str) -> None:
+        """Focus the control that had the focus, or the one that had it on this screen before, or the page."""
+
+        def usable(name: str) -> QWidget | None:
+            control = central.findChild(QWidget, name) if name else None
+            return control if control is not None and control.isEnabled() and control.isVisibleTo(central) else None
+
+        again = None if name == "page" else usable(name)
+        if again is None and name not in ("", "page"):
+            self._left[self._drawn] = name
+        self._drawn = self._screen
+        if again is None:
+            again = usable(self._left.get(self._screen, ""))
+            if again is not None:
+                del self._left[self._screen]
+        again = again or usable("page")
         if again is not None:
             again.setFocus()
 
@@ -382,11 +424,11 @@ class Window(QMainWindow):
             services = Link(view.t.gettext("All services"), look, size=14)
             services.setObjectName("services")
             services.clicked.connect(self._show_list)
-            bar = QHBoxLayout()
-            bar.setContentsMargins(side, look.px(10), side, 0)
-            bar.addWidget(services)
-            bar.addStretch(1)
-            whole.addLayout(bar)
+            above = QHBoxLayout()
+            above.setContentsMargins(side, look.px(10), side, 0)
+            above.addWidget(services)
+            above.addStretch(1)
+            whole.addLayout(above)
         area = QScrollArea()
         area.setObjectName("page")
         area.setWidgetResizable(True)
@@ -396,7 +438,14 @@ class Window(QMainWindow):
         area.setWidget(_centred(self._page(view), look, side, look.px(14 if narrow else 34)))
         whole.addWidget(area, 1)
         if self._screen is Screen.CASE or self._notice:
-            whole.addWidget(_centred(self._foot(view), look, side, look.px(10)))
+            foot = _centred(self._foot(view), look, side, look.px(10))
+            bar = area.verticalScrollBar()
+
+            def align(_first: int = 0, last: int = 0) -> None:
+                foot.setContentsMargins(0, 0, bar.sizeHint().width() if last else 0, 0)
+
+            bar.rangeChanged.connect(align)  # it takes its room from the page only where there is more than fits
+            whole.addWidget(foot)
         if narrow:
             line = view.t.gettext("Objector is independent of the services it names.")
             independent = Paragraph(line, look, size=12, colour=look.colours.mute)

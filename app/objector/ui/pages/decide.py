@@ -97,7 +97,8 @@ def _control(view: View, route: Route) -> QWidget | None:
 def _tell_step(view: View, status: RouteStatus, following: Step) -> QWidget:
     t, look = view.t, view.look
     route = status.route
-    account = QLineEdit(view.case.account or "")
+    named = view.typed if view.typed is not None else view.case.account
+    account = QLineEdit(named or "")
     account.setObjectName("account")
     account.setMaxLength(LABEL_LIMIT)
     account.setFont(look.sized())
@@ -106,7 +107,7 @@ def _tell_step(view: View, status: RouteStatus, following: Step) -> QWidget:
     name_it = Link(t.gettext("Name the account"), look)
     name_it.setObjectName("name-account")
     # Only ever hidden: what is shown before it has a parent is a window of its own for a moment.
-    (account if view.case.account is None else name_it).hide()
+    (account if named is None else name_it).hide()
 
     def ask() -> None:
         account.show()

@@ -33,6 +33,8 @@ class View(NamedTuple):
     unopened: Address | None
     """The address that the desktop did not open the last time."""
     data_folder: str
+    typed: str | None = None
+    """What was being typed as the account's name, `None` where nobody was asked for it."""
 
     @property
     def t(self) -> NullTranslations:

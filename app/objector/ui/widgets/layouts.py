@@ -13,8 +13,8 @@ from objector.ui.look import Look
 class Flow(QLayout):
     """A row whose items go on to the next line where there is no room.
 
-    `push` sends the last ones to the far edge; `spread` shares what room is left among the gaps, as long as one line is
-    enough.
+    `push` sends the last ones to the far edge; `spread` shares what room is left among the gaps; what is between the
+    first and the last goes below them where one line is not enough.
     """
 
     def __init__(self, spacing: int, line_spacing: int | None = None, *, push: int = 0, spread: bool = False) -> None:
@@ -78,9 +78,23 @@ class Flow(QLayout):
         return [item for item in self._items if not item.isEmpty()]
 
     def _arrange(self, rect: QRect, *, place: bool) -> int:
+        shown = self._shown()
+        lines = self._break(shown, rect)
+        if self._spread and len(lines) > 1:
+            lines = self._break([shown[0], shown[-1], *shown[1:-1]], rect)
+        top = rect.top()
+        pushed = set(map(id, shown[len(shown) - self._push :])) if self._push else set()
+        for index, line in enumerate(lines):
+            tall = max(size.height() for _, size in line)
+            if place:
+                self._place_line(line, rect, top, tall, pushed, spread=self._spread and index == 0)
+            top += tall + self._down
+        return top - rect.top() - self._down if lines else 0
+
+    def _break(self, items: list[QLayoutItem], rect: QRect) -> list[list[tuple[QLayoutItem, QSize]]]:
         lines: list[list[tuple[QLayoutItem, QSize]]] = []
         room = 0
-        for item in self._shown():
+        for item in items:
             hint = item.sizeHint()
             width = min(hint.width(), rect.width())
             height = item.heightForWidth(width) if item.hasHeightForWidth() else hint.height()
@@ -89,18 +103,10 @@ class Flow(QLayout):
                 room = rect.width()
             lines[-1].append((item, QSize(width, height)))
             room -= width + self._across
-        top = rect.top()
-        shown = [item for line in lines for item, _ in line]
-        pushed = set(map(id, shown[len(shown) - self._push :])) if self._push else set()
-        for line in lines:
-            tall = max(size.height() for _, size in line)
-            if place:
-                self._place_line(line, rect, top, tall, pushed, alone=len(lines) == 1)
-            top += tall + self._down
-        return top - rect.top() - self._down if lines else 0
+        return lines
 
     def _place_line(
-        self, line: list[tuple[QLayoutItem, QSize]], rect: QRect, top: int, tall: int, pushed: set[int], *, alone: bool
+        self, line: list[tuple[QLayoutItem, QSize]], rect: QRect, top: int, tall: int, pushed: set[int], *, spread: bool
     ) -> None:
         spare = rect.width() - sum(size.width() for _, size in line) - self._across * (len(line) - 1)
         gaps = max(1, len(line) - 1)
@@ -111,7 +117,7 @@ class Flow(QLayout):
                 left += spare
                 moved = True
             item.setGeometry(QRect(QPoint(round(left), top + (tall - size.height()) // 2), size))
-            left += size.width() + self._across + (spare / gaps if self._spread and alone else 0)
+            left += size.width() + self._across + (spare / gaps if spread else 0)
 
 
 class Rule(QFrame):
