@@ -25,6 +25,12 @@ def main() -> int:
 
 
 def _prepare_streams() -> None:
+    for descriptor in range(3):
+        try:
+            os.fstat(descriptor)
+        except OSError:
+            # The next file or socket would get this number, and with it whatever a library tells the person.
+            os.open(os.devnull, os.O_RDWR)
     for name in _STREAMS:
         stream = getattr(sys, name)
         if stream is None:

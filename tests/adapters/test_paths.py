@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from objector.adapters.paths import data_folder
+from objector.domain.errors import StorageError, StorageFault
 
 
 def test_the_command_line_comes_before_the_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -39,3 +41,15 @@ def test_a_variable_that_does_not_name_an_absolute_folder_does_not_count(
     else:
         monkeypatch.setenv("XDG_DATA_HOME", named)
     assert data_folder() == str(tmp_path / ".local" / "share" / "objector")
+
+
+def test_a_user_without_a_home_is_told_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    for variable in ("OBJECTOR_DATA_DIR", "XDG_DATA_HOME"):
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setattr(os.path, "expanduser", lambda path: path)  # as for a user that the system has no entry for
+    with pytest.raises(StorageError) as caught:
+        data_folder()
+    assert (caught.value.fault, os.path.dirname(caught.value.path)) == (
+        StorageFault.FOLDER,
+        "~/.local/share/objector",
+    )

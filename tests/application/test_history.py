@@ -58,3 +58,11 @@ def test_a_record_is_the_newest_entries(desk: Desk) -> None:
     record = desk.history.record(desk.case())
     assert len(record) == RECORD_LENGTH
     assert record[-1] == desk.last
+
+
+def test_a_record_is_there_however_much_was_said_of_another_account(desk: Desk) -> None:
+    desk.answers.confirm("papermill", account="home")
+    for _ in range(RECORD_LENGTH + 10):
+        desk.answers.confirm("papermill", account="work")
+    assert [entry.seq for entry in desk.history.record(desk.case(account="home"))] == [1, 5]
+    assert len(desk.history.record(desk.case(account="work"))) == RECORD_LENGTH

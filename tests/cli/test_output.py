@@ -75,6 +75,18 @@ def test_no_output_at_all(words: str, folder: Path, unbuffered: dict[str, str]) 
     assert len(kept(folder / DATABASE)) == 3 + words.startswith("accept")
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="it looks into /proc")
+def test_no_file_and_no_socket_takes_the_place_of_a_closed_stream(tmp_path: Path) -> None:
+    program = (
+        "import os, sys; import objector.__main__ as program; sys.argv = ['objector', 'status']; program.main(); "
+        "taken = [os.readlink(f'/proc/self/fd/{number}') for number in range(3)]; "
+        f"open({str(tmp_path / 'taken')!r}, 'w').write(' '.join(taken))"
+    )
+    command = ["sh", "-c", 'exec "$0" -B -c "$1" <&- >&- 2>&-', sys.executable, program]
+    run(command, environment(tmp_path / "data"))
+    assert (tmp_path / "taken").read_text() == "/dev/null /dev/null /dev/null"
+
+
 @pytest.mark.parametrize(
     ("encoding", "variables"),
     [

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit
@@ -243,6 +245,20 @@ def test_the_form_beside_the_switch() -> None:
     assert kinds(stage) == [Kind.CONFIRMED, Kind.OPENED, Kind.SENT]
     assert "You sent it on 23 November. A reply is due by 23 December." in seen(window)
     assert "You refused LinkedIn’s AI training on 23 November 2026" in seen(window)
+
+
+def test_a_reply_that_is_overdue_is_said_to_be() -> None:
+    stage = Stage("2026-11-23T09:40")
+    stage.answers.sent("linkedin", route="form")
+    stage.clock.advance(timedelta(days=30))
+    window = stage.window()
+    assert any("By law a reply is due by 23 December." in text for text in seen(window))
+    assert "You sent it on 23 November. A reply is due by 23 December." in seen(window)
+    stage.clock.advance(timedelta(days=1))
+    window.refresh()
+    settle()
+    assert any("By law a reply was due by 23 December." in text for text in seen(window))
+    assert "You sent it on 23 November. A reply was due by 23 December." in seen(window)
 
 
 def test_asked_by_the_form_alone() -> None:

@@ -15,7 +15,8 @@ OVERRIDE_VARIABLE = "OBJECTOR_DATA_DIR"
 def data_folder(override: str | None = None) -> str:
     """Return the data folder as an absolute path: `override`, else OBJECTOR_DATA_DIR, else where the system wants it.
 
-    The folder is not made here. Raises StorageError for a relative one where the working directory is gone.
+    The folder is not made here. Raises StorageError for a relative one where the working directory is gone, and where
+    none is named and the user has no home.
     """
     chosen = override or os.environ.get(OVERRIDE_VARIABLE) or _place_of_the_system()
     try:
@@ -29,7 +30,10 @@ def _place_of_the_system() -> str:
         # The XDG Base Directory Specification, here without platformdirs, which every start would have to wait for. A
         # relative path does not count.
         data = os.environ.get("XDG_DATA_HOME", "")
-        return os.path.join(data if os.path.isabs(data) else os.path.expanduser("~/.local/share"), "objector")
+        folder = os.path.join(data if os.path.isabs(data) else os.path.expanduser("~/.local/share"), "objector")
+        if folder.startswith("~"):  # nobody knows where this user lives
+            raise StorageError(StorageFault.FOLDER, os.path.join(folder, ""), "no home folder")
+        return folder
     import platformdirs
 
     return platformdirs.user_data_dir("objector", appauthor=False)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 
 from objector.application.find import find_use
@@ -12,6 +13,7 @@ from objector.domain.ledger import Entry, by_account
 
 RECORD_LENGTH = 50
 """How many of the newest entries a record shows."""
+_ALL = sys.maxsize
 
 
 class ReadHistory:
@@ -31,4 +33,6 @@ class ReadHistory:
 
     def record(self, case: Case) -> Sequence[Entry]:
         """Return the newest standing entries of a case, in order."""
-        return by_account(self._ledger.standing(case.use.id, RECORD_LENGTH)).get(case.account, [])
+        limit = RECORD_LENGTH if case.account is None else _ALL  # the newest may all be about another account
+        mine = by_account(self._ledger.standing(case.use.id, limit)).get(case.account, [])
+        return mine[-RECORD_LENGTH:]

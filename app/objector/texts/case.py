@@ -353,9 +353,12 @@ def _what_was_said(case: Case, t: NullTranslations) -> str:
 def _asked_lead(case: Case, t: NullTranslations) -> str:
     sentences = []
     if case.reply_due is not None:
-        sentences.append(
-            t.gettext("By law a reply is due by {date}.").format(date=near_date(case.reply_due, case.today, t))
+        template = (
+            t.gettext("By law a reply is due by {date}.")
+            if case.today <= case.reply_due
+            else t.gettext("By law a reply was due by {date}.")
         )
+        sentences.append(template.format(date=near_date(case.reply_due, case.today, t)))
     if main_route(case).route.kind is RouteKind.SETTING:
         sentences.append(t.gettext("The switch is a way of its own: if you find it, switch it off too."))
     return " ".join(sentences)

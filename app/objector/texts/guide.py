@@ -118,7 +118,12 @@ def form_paragraph(case: Case, status: RouteStatus, t: NullTranslations) -> str:
     """Return how a form works, or how the one that was sent stands."""
     service = case.service.name
     if status.reply_due is not None and status.at is not None:
-        return t.gettext("You sent it on {date}. A reply is due by {due}.").format(
+        template = (
+            t.gettext("You sent it on {date}. A reply is due by {due}.")
+            if case.today <= status.reply_due
+            else t.gettext("You sent it on {date}. A reply was due by {due}.")
+        )
+        return template.format(
             date=near_date(status.at.date(), case.today, t), due=near_date(status.reply_due, case.today, t)
         )
     if status.state in (RouteState.SENT, RouteState.CONFIRMED) and status.at is not None:

@@ -38,8 +38,10 @@ class SingleInstance(QObject):
 
         Where the folder cannot be written there is no lock to be had, and every process is the first.
         """
+        umask = os.umask(0o077)  # makedirs gives its mode to the last folder only
         with suppress(OSError):
-            os.makedirs(self._folder, mode=0o700, exist_ok=True)
+            os.makedirs(self._folder, exist_ok=True)
+        os.umask(umask)
         return self._lock.tryLock(0) or self._lock.error() is not QLockFile.LockError.LockFailedError
 
     def listen(self, shown: Callable[[str | None], None]) -> None:
