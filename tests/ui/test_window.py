@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QScrollArea,
+    QScrollBar,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -30,6 +31,7 @@ from objector.ui.intents import Go, Intent, Screen, ShowRoute
 from objector.ui.look import DARK, LIGHT, Colours
 from objector.ui.widgets.buttons import Button, Link
 from objector.ui.widgets.drawings import StripDrawing
+from objector.ui.window import Window
 from stage import Stage, click, press, seen, settle
 
 FOR_385_DAYS = "LinkedIn’s AI training has been on by default for 385 days"
@@ -321,6 +323,26 @@ def test_what_is_being_typed_stays_when_the_screen_is_redrawn() -> None:
     assert field.text() == "work"
     press(window, "It is off")
     assert [entry.account for entry in stage.ledger.entries][-1] == "work"
+
+
+def test_the_page_stays_where_it_was_scrolled_to_when_the_screen_is_redrawn() -> None:
+    window = Stage().window(640, 440)
+    bar = scroll_bar(window)
+    bar.setValue(bar.maximum() // 2)
+    before = bar.value()
+    assert before > 20
+    press(window, "Open LinkedIn settings")
+    assert scroll_bar(window) is not bar
+    assert scroll_bar(window).value() == before
+    press(window, "It is off")
+    assert scroll_bar(window).value() == 0
+
+
+def scroll_bar(window: Window) -> QScrollBar:
+    central = window.centralWidget()
+    area = None if central is None else central.findChild(QScrollArea, "page")
+    assert isinstance(area, QScrollArea)
+    return area.verticalScrollBar()
 
 
 def test_the_keys_for_undo_do_nothing_where_there_is_nothing_to_undo() -> None:

@@ -9,7 +9,16 @@ from typing import NamedTuple, assert_never
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QPaintEvent, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QMainWindow, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLineEdit,
+    QMainWindow,
+    QScrollArea,
+    QScrollBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from objector.application.answers import Answers
 from objector.application.changes import Changes
@@ -72,6 +81,15 @@ class UseCases(NamedTuple):
     preferences: SetPreferences
 
 
+class Drawn(NamedTuple):
+    """What is on the screen."""
+
+    screen: Screen | RouteId
+    use: UseId
+    account: str | None
+    state: State
+
+
 class Window(QMainWindow):
     """The one window."""
 
@@ -104,8 +122,7 @@ class Window(QMainWindow):
         self._list_shown = False
         self._folded: bool | None = None
         """Whether the list was folded away when the window was last built."""
-        self._drawn: Screen | RouteId = Screen.CASE
-        self._drawn_case: tuple[UseId, str | None] | None = None
+        self._drawn: Drawn | None = None
         self._typed: dict[tuple[UseId, str | None], str | None] = {}
         self._left: dict[Screen | RouteId, str] = {}
         """By screen, the control that had the focus when it went away; it has it again when it is back."""
@@ -358,7 +375,9 @@ class Window(QMainWindow):
         focused: QWidget | None = self.focusWidget()  # also while another window is the active one
         name = focused.objectName() if focused else ""
         self._keep_typed()
-        self._drawn_case = case.use.id, case.account
+        last, self._drawn = self._drawn, Drawn(self._screen, case.use.id, case.account, case.state)
+        before = self._scroll_bar()
+        scrolled = before.value() if before is not None and last == self._drawn else 0
         view = self._view(overview, case)
         narrow = self._folded = self._is_narrow()
         central = QWidget()
@@ -376,7 +395,17 @@ class Window(QMainWindow):
         self.setCentralWidget(central)
         if self.isVisible():
             central.show()  # what is not shown yet takes no focus
-        self._focus_again(central, name)
+        self._focus_again(central, name, self._screen if last is None else last.screen)
+        after = self._scroll_bar()
+        if after is not None:
+            after.setValue(scrolled)  # the page has its size as soon as it is shown
+
+    def _scroll_bar(self) -> QScrollBar | None:
+        central = self.centralWidget()
+        if central is None:
+            return None
+        area = central.findChild(QScrollArea, "page")
+        return None if area is None else area.verticalScrollBar()
 
     def _keep_typed(self) -> None:
         """Keep what is being typed, of which nobody has heard yet."""
@@ -384,14 +413,14 @@ class Window(QMainWindow):
         if old is None:
             return
         field = old.findChild(QLineEdit, "account")
-        if field is not None and self._drawn_case is not None:
-            self._typed[self._drawn_case] = None if field.isHidden() else field.text()
+        if field is not None and self._drawn is not None:
+            self._typed[self._drawn.use, self._drawn.account] = None if field.isHidden() else field.text()
 
     def _can_undo(self) -> bool:
         case = self._chosen
         return self._undoable or (case is not None and (case.answer is not None or case.snoozed_until is not None))
 
-    def _focus_again(self, central: QWidget, name: str) -> None:
+    def _focus_again(self, central: QWidget, name: str, last: Screen | RouteId) -> None:
         """Focus the control that had the focus, or the one that had it on this screen before, or the page."""
 
         def usable(name: str) -> QWidget | None:
@@ -400,8 +429,7 @@ class Window(QMainWindow):
 
         again = None if name == "page" else usable(name)
         if again is None and name not in ("", "page"):
-            self._left[self._drawn] = name
-        self._drawn = self._screen
+            self._left[last] = name
         if again is None:
             again = usable(self._left.get(self._screen, ""))
             if again is not None:

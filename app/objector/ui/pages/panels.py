@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from objector.domain.case import RouteState, RouteStatus
@@ -93,7 +94,7 @@ def _labels(view: View, route: Route) -> QWidget:
         texts = [text for text in (label.item, label.switch, *label.variants) if text]
         code = Paragraph(label.language, look, size=14, colour=look.colours.mute)
         code.setMinimumWidth(look.px(28))
-        grid.addWidget(code, row, 0)
+        grid.addWidget(code, row, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(Paragraph(" · ".join(texts), look, size=14), row, 1)
     inside.addLayout(grid)
     return boxed(inside)
