@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from gettext import NullTranslations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
+from PySide6.QtGui import Qt as Markup
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from objector.domain.case import Case
@@ -46,6 +47,27 @@ class CaseRow(QAbstractButton):
         """Return the size of two lines."""
         return QSize(self._look.px(220), self._look.px(55))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say in a tip what is cut off at this width."""
+        super().resizeEvent(event)
+        cut = "\n".join(
+            text for text, _, font, _ in self._lines() if QFontMetrics(font).horizontalAdvance(text) > self._room()
+        )
+        # A tip that looks like markup would be read as such, and an account is called whatever a person likes.
+        self.setToolTip(Markup.convertFromPlainText(cut) if Markup.mightBeRichText(cut) else cut)
+
+    def _lines(self) -> tuple[tuple[str, int, QFont, QColor], ...]:
+        """Return the texts with their tops, fonts and colours."""
+        look = self._look
+        return (
+            (self.text(), 7, look.sized(bold=True), QColor(look.colours.ink)),
+            (self._line, 28, look.sized(13), self._colour),
+        )
+
+    def _room(self) -> int:
+        """Return the width that a text has."""
+        return self.width() - self._look.px(51) - self._look.px(8)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the row."""
         del event
@@ -62,12 +84,8 @@ class CaseRow(QAbstractButton):
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), look.px(7), look.px(7))
         side = look.px(30)
         draw_small_leaf(painter, QRect(look.px(10), (self.height() - side) // 2, side, look.px(32)), self._leaf, look)
-        left = look.px(51)
-        room = self.width() - left - look.px(8)
-        for text, top, font, colour in (
-            (self.text(), 7, look.sized(bold=True), QColor(colours.ink)),
-            (self._line, 28, look.sized(13), self._colour),
-        ):
+        left, room = look.px(51), self._room()
+        for text, top, font, colour in self._lines():
             painter.setFont(font)
             painter.setPen(colour)
             shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
