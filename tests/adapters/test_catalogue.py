@@ -60,6 +60,15 @@ TABLE = (
     Wrong("missing field", 'name = "Papermill"\n', "", "name", "is missing"),
     Wrong("missing field inside", "required = true\n", "", f"{SETTING}.required", "is missing"),
     Wrong("missing French", ', fr = "les profils" }', " }", f"{SETTING}.name.fr", "is missing"),
+    Wrong("publisher without French", ', fr = "Un quotidien" }', " }", "sources[1].publisher.fr", "is missing"),
+    Wrong("title without French", ', fr = "Des profils pour tous" }', " }", "sources[1].title.fr", "is missing"),
+    Wrong(
+        "title given once",
+        '{ en = "Profiles for all", fr = "Des profils pour tous" }',
+        '"Profiles"',
+        "sources[1].title",
+        "expected `object`, got `str`",
+    ),
     Wrong("missing English", 'en = "Looks into it."\n', "", f"{USE}.authorities[0].en", "is missing"),
     Wrong("empty text", '"Looks into it."', '""', f"{USE}.authorities[0].en", "length >= 1"),
     Wrong("wrong type", "required = true", 'required = "yes"', f"{SETTING}.required", "expected `bool`, got `str`"),
@@ -301,6 +310,9 @@ def _check_papermill(service: Service) -> None:
     notice, press = service.sources
     assert (notice.dated, notice.read_on) == (CivilDate(2025, 9, 18), date(2025, 10, 1))
     assert (press.dated, press.read_on, press.confidence) == (None, date(2025, 9, 30), Confidence.LIKELY)
+    assert notice.publisher == {"en": "Papermill", "fr": "Papermill"}
+    assert press.publisher == {"en": "A daily paper", "fr": "Un quotidien"}
+    assert press.title == {"en": "Profiles for all", "fr": "Des profils pour tous"}
     (use,) = service.data_uses
     assert (use.read_on, use.changed_on, use.verified_on) == (date(2025, 10, 1), date(2025, 9, 20), None)
     assert (use.by_default, use.recheck) == (EndState.ON, Recheck(3, 12))

@@ -305,8 +305,24 @@ def test_every_source_is_used_and_none_is_missing(service: Service) -> None:
 
 
 def test_sources_without_an_address_say_what_they_are(service: Service) -> None:
-    without = {source.publisher for source in service.sources if source.url is None}
+    without = {source.publisher["en"] for source in service.sources if source.url is None}
     assert without == {"A public source file", "European Union"}
+
+
+def test_titles_of_sources_are_in_both_languages(service: Service) -> None:
+    assert [source.id for source in service.sources if source.title["en"] == source.title["fr"]] == []
+
+
+def test_publishers_are_in_both_languages_where_they_are_more_than_a_name(service: Service) -> None:
+    publishers = {source.id: source.publisher for source in service.sources}
+    assert publishers[SourceId("next")] == {"en": "next.ink", "fr": "next.ink"}
+    assert publishers[SourceId("apd-be")] == {"en": "APD/GBA (Belgium)", "fr": "APD/GBA (Belgique)"}
+    assert publishers[SourceId("public-file-form")]["fr"] == "Un fichier source public"
+
+
+def test_the_word_for_electronic_mail_is_not_broken_across_lines() -> None:
+    assert "e\u2011mail" in TEXT
+    assert "e-mail" not in TEXT
 
 
 def test_where_sources_differ_is_said_in_both_languages(use: DataUse) -> None:

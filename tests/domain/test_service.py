@@ -46,7 +46,8 @@ def test_routes_are_found_by_their_ids() -> None:
 
 
 def test_sources_are_found_by_their_keys() -> None:
-    press = Source(SourceId("press"), "The Daily Sheet", "News", None, None, date(2025, 9, 18), Confidence.LIKELY)
+    paper, news = {"en": "The Daily Sheet"}, {"en": "News"}
+    press = Source(SourceId("press"), paper, news, None, None, date(2025, 9, 18), Confidence.LIKELY)
     service = a_service()._replace(sources=(press,))
     assert service.source(SourceId("press")) == press
     assert service.source(SourceId("rumour")) is None

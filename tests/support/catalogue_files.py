@@ -100,15 +100,15 @@ sources = ["press"]
 [[sources]]
 id = "notice"
 publisher = "Papermill"
-title = "Notice"
+title = { en = "Notice", fr = "Notice" }
 url = "https://www.papermill.example/notice"
 dated = 2025-09-18
 confidence = "sure"
 
 [[sources]]
 id = "press"
-publisher = "The Daily Sheet"
-title = "Profiles for all"
+publisher = { en = "A daily paper", fr = "Un quotidien" }
+title = { en = "Profiles for all", fr = "Des profils pour tous" }
 url = "http://news.sheet.example/profiles?page=1"
 read_on = 2025-09-30
 confidence = "likely"

@@ -23,7 +23,7 @@ LONGER = 1.4
 _KEPT = re.compile(r"(\{[^}]*\}|%(?:\(\w+\))?[srd]|\*)")
 _ACCENTS = str.maketrans("aceinouyACEINOUY", "áçéíñóúýÁÇÉÍÑÓÚÝ")
 _VOWEL = re.compile(r"[aeiouAEIOU]")
-_VERBATIM = frozenset({"publisher", "menu", "category", "section", "item", "switch", "authority", "law"})
+_VERBATIM = frozenset({"menu", "category", "section", "item", "switch", "authority", "law"})
 """Fields of the catalogue that are shown as they are, beside the words in each language."""
 _GROUP = re.compile(r"⟦[^⟦⟧]*⟧")
 

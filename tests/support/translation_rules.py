@@ -43,6 +43,7 @@ _TYPOGRAPHY = (
     ("no no-break space after «", re.compile(rf"«(?!{NO_BREAK})")),
     ("no no-break space before »", re.compile(rf"(?<!{NO_BREAK})»")),
     ("the wrong no-break space", re.compile(rf"{NO_BREAK}[;!?]|{NARROW}[:»]|«{NARROW}")),
+    ("a hyphen that breaks a word across lines", re.compile(r"\be-mail", re.IGNORECASE)),
     ("a capital without its accent", re.compile(r"\bA (?=[a-zà])|\bEt(?:at|ape)")),
 )
 _ARGPARSE: list[object] = [("argparse", None)]

@@ -139,6 +139,7 @@ def test_what_is_right_passes(entry: str) -> None:
         ("«\u00a0{label} »", "no no-break space before »"),
         ("Vraiment\u00a0?", "the wrong no-break space"),
         ("{what}\u202f: {about}", "the wrong no-break space"),
+        ("par e-mail", "a hyphen that breaks a word across lines"),
         ("A revoir", "a capital without its accent"),
         ("Etape {n}", "a capital without its accent"),
     ],
@@ -155,6 +156,7 @@ def test_a_fault_of_typography_is_caught(text: str, fault: str) -> None:
         "{what}\u00a0: «\u00a0{about}\u00a0»",
         "Vraiment\u202f?",
         "UE et IA de",
+        "par e\u2011mail",
     ],
 )
 def test_french_that_is_right_passes(text: str) -> None:

@@ -69,8 +69,8 @@ class Source(NamedTuple):
     """A document that somebody can look up."""
 
     id: SourceId
-    publisher: str
-    title: str
+    publisher: Words
+    title: Words
     url: str | None
     dated: CivilDate | None
     read_on: date

@@ -182,7 +182,7 @@ def _reference(numbers: dict[SourceId, int], source: Source, t: NullTranslations
     about.append(confidence_word(source.confidence, t))
     return Reference(
         numbers[source.id],
-        t.gettext("{publisher}: {title}").format(publisher=source.publisher, title=source.title),
+        t.gettext("{publisher}: {title}").format(publisher=words(source.publisher, t), title=words(source.title, t)),
         t.pgettext("between the parts of a list", ", ").join(about),
         source.url,
     )

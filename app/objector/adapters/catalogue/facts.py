@@ -217,8 +217,8 @@ def _source(source: SourceFile, at: str, around: _Around) -> Source:
         raise Refusal(f"{at}.read_on", "is after the day on which the sources of this file were read")
     return Source(
         id=SourceId(source.id),
-        publisher=source.publisher,
-        title=source.title,
+        publisher=_name(source.publisher),
+        title=_words(source.title),
         url=source.url,
         dated=_known_by(_civil(source.dated, f"{at}.dated"), read_on, f"{at}.dated"),
         read_on=read_on,
@@ -236,6 +236,10 @@ def _statement(statement: StatementFile, at: str, around: _Around) -> Statement:
 
 def _words(text: Bilingual | StatementFile) -> Words:
     return {"en": text.en, "fr": text.fr}
+
+
+def _name(name: str | Bilingual) -> Words:
+    return {"en": name, "fr": name} if isinstance(name, str) else _words(name)
 
 
 def _steps(steps: StepsFile) -> dict[str, tuple[str, ...]]:

@@ -61,11 +61,14 @@ Statements = Annotated[tuple[StatementFile, ...], Meta(max_length=50)]
 
 
 class SourceFile(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A document; `read_on` only where it was not read on the day that holds for the whole file."""
+    """A document; `read_on` only where it was not read on the day that holds for the whole file.
+
+    A publisher that is a proper name is the same in every language and given once.
+    """
 
     id: Name
-    publisher: Line
-    title: Line
+    publisher: Line | Bilingual
+    title: Bilingual
     url: Url | None = None
     dated: Civil | None = None
     read_on: date | None = None
