@@ -28,9 +28,9 @@ from objector.application.overview import Overview, ReadOverview
 from objector.application.set_preferences import SetPreferences
 from objector.domain.address import Address
 from objector.domain.case import Case, State
-from objector.domain.errors import ObjectorError, PageNotOpened
+from objector.domain.errors import CatalogueFault, ObjectorError, PageNotOpened
 from objector.domain.guide import other_routes
-from objector.domain.ledger import Kind
+from objector.domain.ledger import Entry, Kind
 from objector.domain.service import RouteId, UseId
 from objector.domain.snooze import snooze_until
 from objector.texts.dates import clock_time
@@ -116,7 +116,8 @@ class Window(QMainWindow):
         self._chosen: Case | None = None
         self._overview: Overview | None = None
         self._notice = ""
-        self._undoable = False
+        self._kept: Entry | None = None
+        """What was just recorded here, as long as the screen says so and offers to undo it."""
         self._opening: RouteId | None = None
         self._unopened: Address | None = None
         self._list_shown = False
@@ -137,17 +138,20 @@ class Window(QMainWindow):
         self._midnight.setTimerType(Qt.TimerType.VeryCoarseTimer)
         self._midnight.timeout.connect(self.refresh)
         for keys, wish in (
-            (QKeySequence(Qt.Key.Key_Escape), Simple.BACK),
-            (QKeySequence(QKeySequence.StandardKey.Undo), Simple.UNDO),
-            (QKeySequence(Qt.Key.Key_F5), Simple.RETRY),
+            (QKeySequence(Qt.Key.Key_Escape), lambda: self.carry_out(Simple.BACK)),
+            (QKeySequence(QKeySequence.StandardKey.Undo), self._undo_by_keys),
+            (QKeySequence(Qt.Key.Key_F5), lambda: self.carry_out(Simple.RETRY)),
+            (QKeySequence(QKeySequence.StandardKey.Quit), self.close),
         ):
-            QShortcut(keys, self).activated.connect(lambda wish=wish: self.carry_out(wish))
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Quit), self).activated.connect(self.close)
+            shortcut = QShortcut(keys, self)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(wish)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.restyle)
         self.restyle()
 
     def refresh(self) -> None:
         """Read everything again and redraw."""
+        self._forget_if_stale()
         self._redraw()
 
     def restyle(self) -> None:
@@ -158,7 +162,7 @@ class Window(QMainWindow):
 
     def refresh_if_changed(self) -> None:
         """Redraw if the ledger or the day is another one than on the screen: the terminal may have been used."""
-        if self._is_stale():
+        if self._forget_if_stale():
             self._redraw()
 
     def come_forward(self) -> None:
@@ -180,8 +184,8 @@ class Window(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         """Read again when the window becomes the active one: the day may be another by now."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow() and self._is_stale():
-            self._redraw()
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.refresh_if_changed()
         elif event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange) and self._overview is not None:
             self.restyle()
 
@@ -218,8 +222,6 @@ class Window(QMainWindow):
                 self._redraw()
             case Simple.BACK:
                 self._go(Screen.CASE)
-            case Simple.UNDO if not self._can_undo():
-                pass  # the keys for it are always there
             case Go(screen):
                 self._go(screen)
             case ShowRoute(route):
@@ -258,7 +260,7 @@ class Window(QMainWindow):
             case Simple.NOT_CONCERNED:
                 return answers.not_concerned(use, account=account)
             case Simple.UNDO:
-                return answers.undo(use, account=account)
+                return answers.undo(use, account=account) if self._kept is None else answers.take_back(self._kept)
             case Simple.BACK | Simple.RETRY:
                 message = f"not an answer: {intent}"
                 raise AssertionError(message)
@@ -275,9 +277,11 @@ class Window(QMainWindow):
         if entry.kind is Kind.UNDONE:
             self._say(t.gettext("Taken back at {time}.").format(time=time))
         else:
-            self._say(t.gettext("Recorded at {time}.").format(time=time), undoable=True)
+            self._say(t.gettext("Recorded at {time}.").format(time=time), kept=entry)
         self._unopened = None
         self._screen = Screen.CASE
+        if self._chosen is not None:
+            self._chosen = self._chosen._replace(account=entry.account)  # another one may have been named
         self._redraw()
         self._ignore_second_click()
 
@@ -300,7 +304,9 @@ class Window(QMainWindow):
                 self._unopened = address
             except ObjectorError as known:
                 self._say(sentence(known, self._language().t))
-            self._redraw()
+            finally:
+                self._redraw()
+                self._ignore_second_click()
 
         self._aside(lambda: self._use_cases.open_page.hand_over(address), opened)
 
@@ -315,8 +321,15 @@ class Window(QMainWindow):
         self._chosen = case
         self._go(Screen.CASE)
 
-    def _say(self, notice: str, *, undoable: bool = False) -> None:
-        self._notice, self._undoable = notice, undoable
+    def _say(self, notice: str, *, kept: Entry | None = None) -> None:
+        self._notice, self._kept = notice, kept
+
+    def _undo_by_keys(self) -> None:
+        """Press the undo that is on the screen. An answer of another day is taken back in so many words only."""
+        central = self.centralWidget()
+        undo = None if central is None else central.findChild(Link, "undo")
+        if undo is not None:
+            undo.click()
 
     def _language(self) -> Language:
         try:
@@ -333,19 +346,28 @@ class Window(QMainWindow):
         except ObjectorError:
             return True
 
+    def _forget_if_stale(self) -> bool:
+        """Say no more what was just recorded where something else was since, or where it was on another day."""
+        stale = self._is_stale()
+        if stale:
+            self._say("")
+        return stale
+
     def _redraw(self) -> None:
         """Read everything, then draw it. What cannot be read is said in the window, with a way to try again."""
         try:
             overview = self._use_cases.overview()
         except ObjectorError as error:
-            self._overview, self._chosen = None, None
-            self._show_error(sentence(error, self._language().t))
+            self._show_error(error)
+            return
+        if not overview.cases:
+            self._show_error(*overview.faults)
             return
         self._overview = overview
         chosen = self._chosen
         if chosen is not None:
             chosen = overview.case(chosen.use.id, chosen.account)
-        self._chosen = chosen or (overview.cases[0] if overview.cases else None)
+        self._chosen = chosen or overview.cases[0]
         self._set_tick(overview.as_of)
         self._rebuild()
 
@@ -378,7 +400,11 @@ class Window(QMainWindow):
         last, self._drawn = self._drawn, Drawn(self._screen, case.use.id, case.account, case.state)
         before = self._scroll_bar()
         scrolled = before.value() if before is not None and last == self._drawn else 0
-        view = self._view(overview, case)
+        try:
+            view = self._view(overview, case)
+        except ObjectorError as error:
+            self._show_error(error)
+            return
         narrow = self._folded = self._is_narrow()
         central = QWidget()
         row = QHBoxLayout(central)
@@ -415,10 +441,6 @@ class Window(QMainWindow):
         field = old.findChild(QLineEdit, "account")
         if field is not None and self._drawn is not None:
             self._typed[self._drawn.use, self._drawn.account] = None if field.isHidden() else field.text()
-
-    def _can_undo(self) -> bool:
-        case = self._chosen
-        return self._undoable or (case is not None and (case.answer is not None or case.snoozed_until is not None))
 
     def _focus_again(self, central: QWidget, name: str, last: Screen | RouteId) -> None:
         """Focus the control that had the focus, or the one that had it on this screen before, or the page."""
@@ -509,21 +531,28 @@ class Window(QMainWindow):
     def _foot(self, view: View) -> QWidget:
         if self._screen is not Screen.CASE:
             return notice_line(view, self._notice)
-        return footer(view, self._notice, undoable=self._undoable)
+        return footer(view, self._notice, undoable=self._kept is not None)
 
     def _show_list(self) -> None:
         self._list_shown = True
         self._rebuild()
 
-    def _show_error(self, text: str) -> None:
+    def _show_error(self, *errors: ObjectorError) -> None:
+        self._overview, self._chosen = None, None
         look, t = self._look, self._language().t
+        facts = all(isinstance(error, CatalogueFault) for error in errors)
+        heading = (
+            t.gettext("Objector cannot read its catalogue") if facts else t.gettext("Objector cannot read its record")
+        )
         inside = column(look.px(14))
-        inside.addWidget(Paragraph(t.gettext("Objector cannot read its record"), look, size=22, bold=True))
-        inside.addWidget(Paragraph(text, look))
-        again = Button(t.gettext("Try again"), look, filled=True)
-        again.setObjectName("retry")
-        again.clicked.connect(lambda: self.carry_out(Simple.RETRY))
-        inside.addWidget(again)
+        inside.addWidget(Paragraph(heading, look, size=22, bold=True))
+        for error in errors:
+            inside.addWidget(Paragraph(sentence(error, t), look))
+        if not facts:  # these are read once
+            again = Button(t.gettext("Try again"), look, filled=True)
+            again.setObjectName("retry")
+            again.clicked.connect(lambda: self.carry_out(Simple.RETRY))
+            inside.addWidget(again)
         inside.addStretch(1)
         self.setCentralWidget(_centred(boxed(inside), look, look.px(44), look.px(34)))
 

@@ -1,0 +1,177 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Held keys, double clicks, other accounts, a terminal beside the window: nothing is recorded that nobody meant."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+
+from objector.application.ports import CatalogueReading
+from objector.domain.errors import CatalogueFault, StorageError, StorageFault
+from objector.domain.ledger import Kind
+from objector.ui.intents import Go, Screen
+from objector.ui.window import Window
+from stage import Stage, click, press, seen, settle
+
+FOR_385_DAYS = "LinkedIn’s AI training has been on by default for 385 days"
+
+
+def kinds(stage: Stage) -> list[Kind]:
+    return [entry.kind for entry in stage.ledger.entries]
+
+
+def hold(window: Window, key: Qt.Key) -> None:
+    """Hold a key down, wherever the focus goes meanwhile."""
+    for number in range(10):
+        event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, "\r", number > 0)
+        QApplication.sendEvent(QApplication.focusWidget() or window, event)
+        settle()
+
+
+def undo_by_keys(window: Window) -> None:
+    QTest.keySequence(window, QKeySequence(QKeySequence.StandardKey.Undo))
+    settle()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+@pytest.mark.parametrize(("name", "kind"), [("still", Kind.CONFIRMED), ("take-back", Kind.UNDONE)])
+def test_a_key_that_is_held_answers_once(name: str, kind: Kind, key: Qt.Key) -> None:
+    stage = Stage("2025-11-10T09:30")
+    for _ in range(3):
+        stage.answers.confirm("linkedin")
+        stage.clock.advance(timedelta(days=100))
+    window = stage.window()
+    button = window.findChild(QPushButton, name)
+    assert isinstance(button, QPushButton)
+    button.setFocus()
+    hold(window, key)
+    assert kinds(stage)[3:] == [kind]
+
+
+def test_a_double_click_opens_the_page_once() -> None:
+    stage = Stage()
+    window = stage.window()
+    button = window.findChild(QPushButton, "open")
+    assert isinstance(button, QPushButton)
+    place = button.mapTo(window, button.rect().center())
+    for _ in range(2):
+        under: QWidget = window.childAt(place) or window
+        QTest.mouseClick(under, Qt.MouseButton.LeftButton, pos=under.mapFrom(window, place))
+        settle()
+    assert len(stage.opener.opened) == 1
+    assert kinds(stage) == [Kind.OPENED]
+
+
+@pytest.mark.parametrize("screen", Screen)
+def test_the_keys_for_undo_leave_the_answers_of_other_days_alone(screen: Screen) -> None:
+    stage = Stage("2025-11-10T09:30")
+    stage.answers.confirm("linkedin")
+    stage.clock.advance(timedelta(days=300))
+    window = stage.window()
+    window.carry_out(Go(screen))
+    settle()
+    undo_by_keys(window)
+    assert kinds(stage) == [Kind.CONFIRMED]
+
+
+def test_the_keys_for_undo_withdraw_what_was_just_recorded_and_no_more() -> None:
+    stage = Stage("2026-10-01T09:30")
+    stage.answers.accept("linkedin")
+    stage.clock.advance(timedelta(days=1))
+    window = stage.window()
+    press(window, "Take this back")
+    press(window, "It is off")
+    for _ in range(3):
+        undo_by_keys(window)
+    assert kinds(stage) == [Kind.ACCEPTED, Kind.UNDONE, Kind.CONFIRMED, Kind.UNDONE]
+    assert stage.ledger.entries[-1].undoes == stage.ledger.entries[2].uuid
+
+
+def test_undo_is_about_the_account_that_was_just_named() -> None:
+    stage = Stage()
+    stage.answers.confirm("linkedin", account="anna")
+    stage.answers.found_on("linkedin")
+    window = stage.window()
+    field = window.findChild(QLineEdit, "account")
+    assert isinstance(field, QLineEdit)
+    field.setText("bruno")
+    press(window, "It is off")
+    assert "Said that it is off (bruno)" in seen(window)
+    press(window, "Undo")
+    assert stage.ledger.entries[-1].undoes == stage.ledger.entries[-2].uuid
+    assert FOR_385_DAYS in seen(window)
+
+
+def test_undo_goes_where_the_terminal_was_used_since() -> None:
+    stage = Stage()
+    window = stage.window()
+    press(window, "It is off")
+    assert "Undo" in seen(window)
+    stage.answers.sent("linkedin", route="form")
+    window.refresh_if_changed()
+    settle()
+    assert "Undo" not in seen(window)
+
+
+def test_undo_withdraws_what_it_stands_beside_also_where_the_window_has_not_seen_the_terminal_s_answer() -> None:
+    stage = Stage()
+    window = stage.window()
+    press(window, "It is off")
+    stage.answers.sent("linkedin", route="form")
+    press(window, "Undo")
+    assert stage.ledger.entries[-1].undoes == stage.ledger.entries[0].uuid
+
+
+def test_what_was_recorded_is_no_news_on_the_next_day() -> None:
+    stage = Stage("2026-11-23T23:50")
+    window = stage.window()
+    press(window, "It is off")
+    stage.clock.advance(timedelta(minutes=5))
+    window.refresh()
+    settle()
+    assert "Recorded at 23:50." in seen(window)
+    stage.clock.advance(timedelta(minutes=10))
+    window.refresh()
+    settle()
+    assert "Recorded at 23:50." not in seen(window)
+
+
+def test_the_button_comes_back_where_opening_ends_in_a_mistake_of_ours() -> None:
+    stage = Stage()
+    stage.hold = True
+    window = stage.window()
+    press(window, "Open LinkedIn settings")
+    [(_, then)] = stage.waiting
+    with pytest.raises(ZeroDivisionError):
+        then(ZeroDivisionError())
+    settle()
+    assert "Opening…" not in seen(window)
+    assert kinds(stage) == []
+
+
+def test_a_record_that_cannot_be_read_while_the_window_changes_is_said_to_be() -> None:
+    stage = Stage()
+    stage.answers.confirm("linkedin")
+    window = stage.window(1000, 700)
+    stage.ledger.fault = StorageError(StorageFault.DAMAGED, "objector.sqlite3")
+    window.resize(640, 700)
+    settle()
+    assert "Objector cannot read its record" in seen(window)
+    stage.ledger.fault = None
+    click(window, "retry")
+    assert "Your record" in seen(window)
+
+
+def test_a_catalogue_that_cannot_be_read_is_no_empty_window(monkeypatch: pytest.MonkeyPatch) -> None:
+    stage = Stage()
+    fault = CatalogueFault("linkedin.toml", "name", "is missing")
+    monkeypatch.setattr(stage.catalogue, "read", lambda: CatalogueReading((), (fault,)))
+    assert seen(stage.window()) == [
+        "Objector cannot read its catalogue",
+        "The catalogue file linkedin.toml is left out: name: is missing.",
+    ]
