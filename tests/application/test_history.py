@@ -3,12 +3,15 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 
 from desk import Desk
 from objector.application.history import RECORD_LENGTH
 from objector.domain.errors import SeveralCases, UnknownService
-from objector.domain.ledger import Kind
+from objector.domain.ledger import Draft, Kind, by_account
+from objector.domain.service import RouteId
 
 
 @pytest.fixture(name="desk")
@@ -66,3 +69,20 @@ def test_a_record_is_there_however_much_was_said_of_another_account(desk: Desk) 
         desk.answers.confirm("papermill", account="work")
     assert [entry.seq for entry in desk.history.record(desk.case(account="home"))] == [1, 5]
     assert len(desk.history.record(desk.case(account="work"))) == RECORD_LENGTH
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_record_is_the_same_as_from_the_whole_ledger(desk: Desk, seed: int) -> None:
+    chance = Random(seed)  # noqa: S311 - the same ledger every time
+    use = desk.case().use.id
+    for _ in range(chance.choice([30, 3 * RECORD_LENGTH, 20 * RECORD_LENGTH])):
+        account = chance.choices([None, "home", "work", "club"], [4, 1, 20, 1])[0]
+        if account is None:
+            desk.ledger.append(Draft(desk.clock.now(), None, Kind.OPENED, use, RouteId("setting")))
+            continue
+        desk.answers.confirm("papermill", account=account)
+        if chance.random() < 0.1:
+            desk.answers.undo("papermill", account=account)
+    whole = by_account(desk.ledger.standing(use, 10**6))
+    for account in whole:
+        assert desk.history.record(desk.case(account=account)) == whole[account][-RECORD_LENGTH:]

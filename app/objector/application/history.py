@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 
 from objector.application.find import find_use
@@ -13,7 +12,8 @@ from objector.domain.ledger import Entry, by_account
 
 RECORD_LENGTH = 50
 """How many of the newest entries a record shows."""
-_ALL = sys.maxsize
+_WIDER = 8
+"""How many times as many entries are read next, where the newest are about other accounts."""
 
 
 class ReadHistory:
@@ -33,6 +33,13 @@ class ReadHistory:
 
     def record(self, case: Case) -> Sequence[Entry]:
         """Return the newest standing entries of a case, in order."""
-        limit = RECORD_LENGTH if case.account is None else _ALL  # the newest may all be about another account
-        mine = by_account(self._ledger.standing(case.use.id, limit)).get(case.account, [])
-        return mine[-RECORD_LENGTH:]
+        # The essential ones tell which account the entries without a label are about.
+        essential = {entry.seq: entry for entry in self._ledger.essential(case.use.id)}
+        limit = RECORD_LENGTH
+        while True:
+            newest = {entry.seq: entry for entry in self._ledger.standing(case.use.id, limit)}
+            mine = by_account({**essential, **newest}.values()).get(case.account, [])
+            record = [entry for entry in mine if entry.seq in newest][-RECORD_LENGTH:]
+            if len(record) == RECORD_LENGTH or len(newest) < limit:
+                return record
+            limit *= _WIDER
