@@ -3,12 +3,14 @@
 
 from collections.abc import Sequence
 from datetime import datetime, tzinfo
+from enum import Enum
 from typing import NamedTuple, Protocol
 
 from objector.domain.address import Address
 from objector.domain.errors import CatalogueFault
 from objector.domain.ledger import Draft, Entry
 from objector.domain.region import Region
+from objector.domain.rhythm import Rhythm
 from objector.domain.service import Service, UseId
 
 
@@ -78,6 +80,13 @@ class Preferences(NamedTuple):
 
     region: Region | None = None
     language: str | None = None
+    rhythm: Rhythm = Rhythm()
+    schedule: bool = False
+    """Whether the operating system is to look for reminders while Objector is closed."""
+    autostart: bool = False
+    """Whether Objector is to start, in the tray, when the person logs in."""
+    told_of_tray: bool = False
+    """Whether it was said once that a closed window goes on in the tray."""
 
 
 class PreferenceStore(Protocol):
@@ -112,4 +121,159 @@ class Opener(Protocol):
 
     def open(self, address: Address) -> None:
         """Hand an address to the desktop; returns when the desktop has accepted it, else raises PageNotOpened."""
+        ...
+
+
+class Press(Enum):
+    """What can be pressed on a notice. The values are the keys of freedesktop's notification actions."""
+
+    SHOW = "default"
+    """The notice itself: the window comes forward."""
+    OPEN = "open"
+    CONFIRM = "confirm"
+    TOMORROW = "tomorrow"
+
+
+class NoticeButton(NamedTuple):
+    """A button and what it says, in the person's language; that of SHOW is the notice itself where it can be."""
+
+    press: Press
+    label: str
+
+
+class Notice(NamedTuple):
+    """What is shown outside the window. A second one with the same key takes the place of the first."""
+
+    key: str
+    title: str
+    body: str
+    buttons: tuple[NoticeButton, ...]
+    """The first is SHOW; the others in the order of their importance."""
+
+
+class NoticeWay(Enum):
+    """By what a notice is shown, in the order in which they are tried."""
+
+    DESKTOP = "desktop"
+    """The desktop's own notification service, with buttons."""
+    BALLOON = "balloon"
+    """The tray icon's balloon, without buttons."""
+
+
+class Mute(Enum):
+    """Why a notice would not be seen now."""
+
+    DO_NOT_DISTURB = "do_not_disturb"
+    OFF_FOR_US = "off_for_us"
+    """The person, or the system, has switched notifications off for Objector."""
+    NO_SERVICE = "no_service"
+    """Nothing here shows notices, or what does it does not answer."""
+
+
+class NoticeListener(Protocol):
+    """Who wants to know what became of the notices. Called in the thread of the events, never from inside a call."""
+
+    def notice_shown(self, key: str) -> None:
+        """Take it that a notice is on the screen (or in the desktop's list of them)."""
+        ...
+
+    def notice_refused(self, key: str, mute: Mute) -> None:
+        """Take it that a notice could not be shown, so that the next way is tried, or it is held back."""
+        ...
+
+    def notice_pressed(self, key: str, press: Press, token: str | None) -> None:
+        """Take it that a button was pressed; `token` lets a window come forward (xdg-activation-v1)."""
+        ...
+
+    def notice_closed(self, key: str) -> None:
+        """Take it that a notice is gone: dismissed, expired, or withdrawn."""
+        ...
+
+    def notices_lost(self) -> None:
+        """Take it that everything that was on the screen is gone, since what showed it is gone or another one is."""
+        ...
+
+    def mute_changed(self) -> None:
+        """Take it that `mute()` may have another answer by now."""
+        ...
+
+
+class Notices(Protocol):
+    """One way to show notices outside the window. Constructors touch nothing; nothing here raises or waits long."""
+
+    @property
+    def way(self) -> NoticeWay:
+        """Which way this is."""
+        ...
+
+    def start(self, listener: NoticeListener) -> None:
+        """Begin: connect where there is something to connect to, and tell `listener` from now on."""
+        ...
+
+    def mute(self) -> Mute | None:
+        """Return why a notice would not be seen now, `None` if it would, as far as anybody can tell."""
+        ...
+
+    def has_buttons(self) -> bool:
+        """Return whether buttons are shown; without them a press on the notice itself is all there is."""
+        ...
+
+    def show(self, notice: Notice) -> None:
+        """Show a notice until it is seen; the listener is told `notice_shown` or `notice_refused`."""
+        ...
+
+    def withdraw(self, key: str) -> None:
+        """Take a notice away if it is still there; one that is not is none of our business."""
+        ...
+
+    def close(self) -> None:
+        """Let go of everything; what is on the screen may stay there, but nobody listens any more."""
+        ...
+
+
+class ArrangementState(Enum):
+    """How something that the operating system is to do for us stands."""
+
+    ABSENT = "absent"
+    EXACT = "exact"
+    """It is there, and would start this very program."""
+    STALE = "stale"
+    """It is there, but not as it would be made now: the program was upgraded or moved, or somebody edited it."""
+    BROKEN = "broken"
+    """It is there, but the system does not run it."""
+    UNAVAILABLE = "unavailable"
+    """This system has no such thing."""
+
+
+class ArrangementMeans(Enum):
+    """What it is made with."""
+
+    SYSTEMD_TIMER = "systemd_timer"
+    XDG_AUTOSTART = "xdg_autostart"
+    LAUNCH_AGENT = "launch_agent"
+    TASK_SCHEDULER = "task_scheduler"
+    RUN_KEY = "run_key"
+
+
+class Arrangement(Protocol):
+    """One thing that the operating system does for us on its own: `schedule` or `autostart`. Constructors touch nothing."""
+
+    def means(self) -> ArrangementMeans:
+        """Return what it is, or would be, made with here."""
+        ...
+
+    def state(self) -> ArrangementState:
+        """Return how it stands now."""
+        ...
+
+    def places(self) -> tuple[str, ...]:
+        """Return what is, or would be, installed: the paths of files, the names of keys or tasks."""
+        ...
+
+    def install(self) -> None:
+        """Make it exact, whatever was there. Raises ArrangementFailed."""
+        ...
+
+    def remove(self) -> None:
+        """Take everything of it away, also what an earlier version left; fine where nothing is. Raises ArrangementFailed."""
         ...

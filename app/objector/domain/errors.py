@@ -210,3 +210,12 @@ class CatalogueFault(ObjectorError):
         self.file = file
         self.field = field
         self.reason = reason
+
+
+class ArrangementFailed(ObjectorError):
+    """The operating system did not take, or let go of, what it was to do for us; `detail` is what it said."""
+
+    def __init__(self, place: str, detail: str) -> None:
+        super().__init__(place, detail)
+        self.place = place
+        self.detail = detail

@@ -29,6 +29,10 @@ def sentence(error: ObjectorError, t: NullTranslations) -> str:
             return t.gettext("The desktop did not open the page: copy {url} into your browser.").format(url=error.url)
         case errors.NoAddress():
             return t.gettext("“{route}” has no page of its own: follow the path in words.").format(route=error.route)
+        case errors.ArrangementFailed():
+            return t.gettext(
+                "Your system did not change {place} ({detail}): nothing else was changed; objector doctor says more."
+            ).format(place=error.place, detail=error.detail)
         case errors.CatalogueFault():
             return t.gettext("The catalogue file {file} is left out: {field}: {reason}.").format(
                 file=error.file, field=error.field, reason=error.reason

@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How a person wants to be reminded: how often, at what time, and when not."""
+
+from datetime import date, datetime, time, timedelta, tzinfo
+from enum import Enum
+from typing import NamedTuple
+
+REMINDER_TIME = time(10)
+"""The time of day at which reminders are due where nothing else was chosen, on the person's clock."""
+
+_DAYS = range(7)
+_LONGEST_QUIET = 8
+"""Days: a week without its one day that is not quiet, and the night before and after."""
+
+
+class Ladder(Enum):
+    """How often. The values are written in the database; they never change."""
+
+    GENTLE = "gentle"
+    NORMAL = "normal"
+    INSISTENT = "insistent"
+    OFF = "off"
+
+
+class QuietHours(NamedTuple):
+    """A part of each day, on the person's clock; it goes past midnight where `until` is not later than `begin`."""
+
+    begin: time
+    until: time
+
+    def hold(self, at: time) -> bool:
+        """Return whether a time of day lies in them; their end does not."""
+        if self.begin < self.until:
+            return self.begin <= at < self.until
+        return at >= self.begin or at < self.until
+
+
+class Rhythm(NamedTuple):
+    """How reminders come. All times are civil, on the clock of the person's zone."""
+
+    ladder: Ladder = Ladder.NORMAL
+    at: time = REMINDER_TIME
+    quiet_days: frozenset[int] = frozenset()
+    """Weekdays without reminders, Monday is 0 (as `date.weekday`). All seven would be never: they count as none."""
+    quiet_hours: QuietHours | None = None
+
+    def quiet_until(self, moment: datetime) -> datetime:
+        """Return when the quiet in which a civil moment (naive) lies is over; the moment itself where it is not quiet.
+
+        Quiet days last until the time of the reminders on the next day that is none, so that nothing comes at midnight.
+        """
+        while True:
+            after = self._day_over(self._hours_over(moment))
+            if after == moment:
+                return moment
+            moment = after
+
+    def _is_quiet(self, day: date) -> bool:
+        return len(self.quiet_days) < len(_DAYS) and day.weekday() in self.quiet_days
+
+    def _hours_over(self, moment: datetime) -> datetime:
+        hours = self.quiet_hours
+        if hours is None or hours.begin == hours.until or not hours.hold(moment.time()):
+            return moment
+        day = moment.date() + timedelta(days=1 if moment.time() >= hours.until else 0)
+        return datetime.combine(day, hours.until)
+
+    def _day_over(self, moment: datetime) -> datetime:
+        day = moment.date()
+        if not self._is_quiet(day) and not (self._is_quiet(day - timedelta(days=1)) and moment.time() < self.at):
+            return moment
+        while self._is_quiet(day):
+            day += timedelta(days=1)
+        return datetime.combine(day, self.at)
