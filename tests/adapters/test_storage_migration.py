@@ -13,6 +13,7 @@ import pytest
 from objector.adapters.storage.database import Database
 from objector.adapters.storage.ledger import SqliteLedger
 from objector.adapters.storage.preferences import SqlitePreferences
+from objector.adapters.storage.reminders import SqliteReminders
 from objector.adapters.storage.schema import STEPS
 from objector.application.ports import Preferences
 from objector.domain.errors import DatabaseNewer, StorageError, StorageFault
@@ -50,7 +51,7 @@ def test_a_new_file_is_of_the_newest_version_and_needs_no_backup(path: Path) -> 
     with Database(path, steps=NEWER) as database:
         SqliteLedger(database).append(said())
 
-    assert version(path) == 2
+    assert version(path) == len(NEWER)
     assert not (path.parent / "backups").exists()
 
 
@@ -62,7 +63,19 @@ def test_an_older_file_is_brought_up_with_everything_in_it(path: Path, entries: 
         assert database.rows("SELECT DISTINCT heard FROM ledger") == [("in the window",)]
         assert ledger.append(said()).seq == 21
 
-    assert version(path) == 2
+    assert version(path) == len(NEWER)
+
+
+@pytest.mark.parametrize("released", range(1, len(STEPS)))
+def test_a_file_of_each_released_version_is_brought_up(tmp_path: Path, released: int) -> None:
+    old = tmp_path / "old.sqlite3"
+    with Database(old, steps=STEPS[:released]) as database:
+        kept = SqliteLedger(database).append(said())
+    with Database(old) as database:
+        assert list(SqliteLedger(database).history()) == [kept]
+        assert list(SqliteReminders(database).shown()) == []
+
+    assert version(old) == len(STEPS)
 
 
 def test_before_it_is_brought_up_a_backup_is_made_that_the_old_program_reads(path: Path, entries: list[Entry]) -> None:
@@ -70,8 +83,8 @@ def test_before_it_is_brought_up_a_backup_is_made_that_the_old_program_reads(pat
         SqliteLedger(database).append(said())
 
     (backup,) = (path.parent / "backups").iterdir()
-    assert re.fullmatch(r"objector-v1-\d{8}T\d{6}Z\.sqlite3", backup.name)
-    assert version(backup) == 1
+    assert re.fullmatch(r"objector-v2-\d{8}T\d{6}Z\.sqlite3", backup.name)
+    assert version(backup) == len(STEPS)
     assert kept(backup) == entries
 
 
@@ -93,7 +106,7 @@ def test_a_step_that_fails_leaves_the_file_to_the_old_program(path: Path, entrie
                 SqliteLedger(database).append(said())
             assert caught.value.fault is StorageFault.FAILED
 
-    assert version(path) == 1
+    assert version(path) == len(STEPS)
     assert kept(path) == entries
     assert filled(path, 1) == kept(path)[20:]
     # Attempts do not pile up copies of what has not changed.
@@ -115,7 +128,7 @@ def test_without_a_backup_nothing_is_brought_up(path: Path, entries: list[Entry]
         SqliteLedger(database).append(said())
 
     assert caught.value.fault is StorageFault.FOLDER
-    assert version(path) == 1
+    assert version(path) == len(STEPS)
     assert kept(path) == entries
 
 
@@ -128,7 +141,7 @@ def test_a_newer_file_is_left_alone(path: Path, entries: list[Entry]) -> None:
         for attempt in (SqliteLedger(database).history, lambda: SqliteLedger(database).append(said())):
             with pytest.raises(DatabaseNewer) as caught:
                 attempt()
-            assert (caught.value.path, caught.value.found, caught.value.known) == (str(path), 2, 1)
+            assert (caught.value.path, caught.value.found, caught.value.known) == (str(path), len(NEWER), len(STEPS))
 
     assert path.read_bytes() == before
     assert [found.name for found in path.parent.iterdir() if found.is_file()] == [path.name]

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import time
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from objector.adapters.storage.database import Database
 from objector.adapters.storage.preferences import SqlitePreferences
 from objector.application.ports import Preferences, PreferenceStore
 from objector.domain.region import Region
+from objector.domain.rhythm import Ladder, QuietHours, Rhythm
 
 
 @pytest.fixture(params=["fake", "sqlite"])
@@ -35,6 +37,10 @@ def test_nothing_is_chosen_at_first(store: PreferenceStore) -> None:
         Preferences(Region("US"), None),
         Preferences(None, "en"),
         Preferences(None, None),
+        Preferences(schedule=True),
+        Preferences(autostart=True, told_of_tray=True),
+        Preferences(rhythm=Rhythm(Ladder.OFF)),
+        Preferences(rhythm=Rhythm(Ladder.GENTLE, time(8, 15), frozenset({0, 6}), QuietHours(time(22), time(7, 30)))),
     ],
 )
 def test_what_was_chosen_last_is_read(store: PreferenceStore, chosen: Preferences) -> None:
@@ -55,3 +61,23 @@ def test_an_empty_language_counts_as_not_chosen(store: PreferenceStore) -> None:
     store.write(Preferences(Region("CH"), ""))
 
     assert store.read() == Preferences(Region("CH"), None)
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("ladder", "hourly"),
+        ("reminder_time", "noon"),
+        ("reminder_time", "10:00+02:00"),
+        ("quiet_days", "x79"),
+        ("quiet_hours", "22:00"),
+        ("quiet_hours", "22:00 "),
+        ("schedule", "perhaps"),
+    ],
+)
+def test_what_is_not_understood_counts_as_not_chosen(tmp_path: Path, key: str, value: str) -> None:
+    with Database(tmp_path / "objector.sqlite3") as database:
+        store = SqlitePreferences(database)
+        with database.writing() as connection:
+            connection.execute("INSERT INTO preference (key, value) VALUES (?, ?)", (key, value))
+        assert store.read() == Preferences()

@@ -28,7 +28,9 @@ from builders import (
     told,
 )
 from objector.domain.case import Case, Phase, RouteState, RouteStatus, State
+from objector.domain.plan import next_reminder
 from objector.domain.region import Region
+from objector.domain.rhythm import Rhythm
 from objector.domain.service import DataUse, Recheck, RouteKind
 
 ZONES = [
@@ -384,7 +386,7 @@ def test_a_snooze_lasts_until_its_moment_or_a_later_answer(lines: tuple[str, ...
     case = case_of(history, paris(now))
     assert case.snoozed_until == (None if until is None else paris(until))
     if until is not None:
-        assert case.next_reminder == paris(until)
+        assert next_reminder(case, Rhythm()) == paris(until)
 
 
 def test_a_snooze_without_a_moment_puts_nothing_off() -> None:
@@ -432,7 +434,7 @@ REMINDERS = [
 @pytest.mark.parametrize(("lines", "region", "now", "reminder"), REMINDERS)
 def test_the_next_reminder(lines: tuple[str, ...], region: Region | None, now: str, reminder: str | None) -> None:
     case = case_of(told(*lines), paris(now), region=region)
-    assert case.next_reminder == (None if reminder is None else paris(reminder))
+    assert next_reminder(case, Rhythm()) == (None if reminder is None else paris(reminder))
 
 
 def test_who_skipped_the_switch_looks_at_the_form_again() -> None:
@@ -453,15 +455,16 @@ def test_the_next_reminder_is_always_ahead_and_never_of_an_answer_that_asks_for_
     lines: list[str], now: datetime, zone: str, region: Region | None
 ) -> None:
     case = case_of(told(*told_daily(*lines)), now.replace(tzinfo=ZoneInfo(zone)), region=region)
-    if case.next_reminder is not None:
-        assert case.next_reminder.timestamp() > case.as_of.timestamp()
+    reminder = next_reminder(case, Rhythm())
+    if reminder is not None:
+        assert reminder.timestamp() > case.as_of.timestamp()
     elif case.snoozed_until is None:
         assert case.state in (State.ACCEPTED, State.NOT_CONCERNED)
 
 
 @given(now=st.datetimes(datetime(2025, 1, 1), datetime(2030, 1, 1)), region=st.sampled_from([CHINA, NOT_LISTED]))
 def test_where_no_start_is_known_nothing_reminds(now: datetime, region: Region) -> None:
-    assert case_of([], now.replace(tzinfo=PARIS), region=region).next_reminder is None
+    assert next_reminder(case_of([], now.replace(tzinfo=PARIS), region=region), Rhythm()) is None
 
 
 def test_the_routes_of_a_case_are_those_of_the_catalogue_in_its_order() -> None:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
-from itertools import islice, pairwise
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import PARIS, paris
-from objector.domain.reminder import ladder, later, monthly, next_after, place
+from objector.domain.reminder import Anchor, around, later, place, steps
+from objector.domain.rhythm import Ladder
 
 ZONES = [
     "Europe/Paris",
@@ -29,6 +30,20 @@ ZONES = [
 
 def days(text: str) -> list[date]:
     return [date.fromisoformat(day) for day in text.split()]
+
+
+def rungs(anchor: date, count: int, ladder: Ladder = Ladder.NORMAL, of: Anchor = Anchor.START) -> list[date]:
+    """Climb a ladder from far before its anchor."""
+    taken = steps(ladder, of)
+    assert taken is not None
+    found: list[date] = []
+    day = anchor - timedelta(days=60)
+    while len(found) < count:
+        ahead = around(day, anchor, taken, 9).ahead
+        assert ahead is not None
+        found.append(ahead)
+        day = ahead
+    return found
 
 
 LADDERS = [
@@ -59,29 +74,55 @@ LADDERS = [
 @pytest.mark.parametrize(("start", "before", "weekly", "then"), LADDERS)
 def test_the_ladder_before_and_after_a_start(start: str, before: str, weekly: str, then: str) -> None:
     wanted = [*days(before), *days(weekly), *days(then)]
-    assert list(islice(ladder(date.fromisoformat(start)), len(wanted))) == wanted
+    assert rungs(date.fromisoformat(start), len(wanted)) == wanted
 
 
 @given(start=st.dates(date(2000, 1, 1), date(2100, 1, 1)))
 def test_the_ladder_rises_from_thirty_days_before_and_has_no_gap_longer_than_a_month(start: date) -> None:
-    rungs = list(islice(ladder(start), 40))
-    assert rungs[0] == start - timedelta(days=30)
-    assert rungs[5] == start
-    assert all(timedelta(0) < after - before <= timedelta(days=31) for before, after in pairwise(rungs))
-    assert rungs == sorted(set(rungs))
+    found = rungs(start, 30)
+    assert found[0] == start - timedelta(days=30)
+    assert found[5] == start
+    assert all(timedelta(0) < after - before <= timedelta(days=31) for before, after in pairwise(found))
 
 
-@pytest.mark.parametrize(
-    ("first", "expected"),
-    [
-        ("2025-11-03", "2025-11-03 2025-12-03 2026-01-03"),
-        ("2026-01-31", "2026-01-31 2026-02-28 2026-03-31 2026-04-30"),
-        ("2028-01-30", "2028-01-30 2028-02-29 2028-03-30"),
-    ],
-)
-def test_monthly_keeps_the_day_of_the_month(first: str, expected: str) -> None:
+OTHER_LADDERS = [
+    (Ladder.GENTLE, Anchor.START, "2025-11-30",
+     "2025-11-23 2025-11-30 2025-12-30 2026-01-30 2026-02-28 2026-05-30 2026-08-30"),
+    (Ladder.GENTLE, Anchor.CHECK, "2025-11-30", "2025-11-30 2026-02-28 2026-05-30"),
+    (Ladder.NORMAL, Anchor.CHECK, "2026-01-31", "2026-01-31 2026-02-28 2026-03-31 2026-04-30"),
+    (Ladder.NORMAL, Anchor.CHECK, "2028-01-30", "2028-01-30 2028-02-29 2028-03-30"),
+    (Ladder.INSISTENT, Anchor.START, "2025-11-03",
+     ("2025-10-04 2025-10-13 2025-10-20 2025-10-24 2025-10-27 2025-10-28 2025-10-29 2025-10-30 2025-10-31 2025-11-01"
+     " 2025-11-02 2025-11-03 2025-11-04 2025-11-05 2025-11-06 2025-11-07 2025-11-08 2025-11-09 2025-11-10 2025-11-17")),
+    (Ladder.INSISTENT, Anchor.CHECK, "2025-11-03", "2025-11-03 2025-11-10 2025-11-17"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("ladder", "of", "anchor", "expected"), OTHER_LADDERS)
+def test_the_other_ladders(ladder: Ladder, of: Anchor, anchor: str, expected: str) -> None:
     wanted = days(expected)
-    assert list(islice(monthly(date.fromisoformat(first)), len(wanted))) == wanted
+    assert rungs(date.fromisoformat(anchor), len(wanted), ladder, of) == wanted
+
+
+@pytest.mark.parametrize("of", Anchor)
+def test_off_has_no_rungs(of: Anchor) -> None:
+    assert steps(Ladder.OFF, of) is None
+
+
+def test_around_a_day_are_all_of_the_last_days_the_newest_before_them_and_the_next() -> None:
+    taken = steps(Ladder.NORMAL, Anchor.START)
+    assert taken is not None
+    found = around(date(2025, 11, 4), date(2025, 11, 3), taken, 9)
+    assert found.past == tuple(days("2025-10-20 2025-10-27 2025-10-31 2025-11-02 2025-11-03"))
+    assert found.ahead == date(2025, 11, 10)
+
+
+def test_before_the_first_rung_there_is_no_past_and_after_the_last_no_next() -> None:
+    taken = steps(Ladder.NORMAL, Anchor.CHECK)
+    assert taken is not None
+    assert around(date(2025, 1, 1), date(2025, 11, 3), taken, 9).past == ()
+    assert around(date(9999, 12, 31), date(9999, 11, 3), taken, 9).ahead is None
+    assert around(date(1, 1, 2), date(1, 1, 2), taken, 9).past == (date(1, 1, 2),)
 
 
 PLACES = [
@@ -126,40 +167,6 @@ def test_whatever_is_placed_is_on_the_clocks_of_the_zone(moment: datetime, zone:
     placed = place(moment.date(), ZoneInfo(zone), moment.time())
     assert placed.astimezone(UTC).astimezone(ZoneInfo(zone)).replace(tzinfo=None) == placed.replace(tzinfo=None)
     assert placed.replace(tzinfo=None) >= moment
-
-
-NEXT = [
-    ("2025-09-01 09:00", "2025-10-04 10:00"),
-    ("2025-10-20 09:59:59", "2025-10-20 10:00"),
-    ("2025-10-20 10:00", "2025-10-27 10:00"),
-    ("2025-10-25 12:00", "2025-10-27 10:00"),
-    ("2025-11-03 09:00", "2025-11-03 10:00"),
-    ("2025-12-01 10:00", "2025-12-03 10:00"),
-    ("2026-03-03 10:00", "2026-04-03 10:00"),
-]
-
-
-@pytest.mark.parametrize(("now", "expected"), NEXT)
-def test_the_next_of_the_ladder(now: str, expected: str) -> None:
-    assert next_after(ladder(date(2025, 11, 3)), paris(now), PARIS) == paris(expected)
-
-
-@given(
-    now=st.datetimes(datetime(2020, 1, 1), datetime(2035, 1, 1), timezones=st.just(UTC)),
-    zone=st.sampled_from(ZONES),
-    start=st.dates(date(2020, 1, 1), date(2035, 1, 1)),
-)
-def test_the_next_is_ahead_and_at_ten_on_the_person_s_clock(now: datetime, zone: str, start: date) -> None:
-    there = ZoneInfo(zone)
-    found = next_after(ladder(start), now.astimezone(there), there)
-    assert found is not None
-    assert found.timestamp() > now.timestamp()
-    assert found.time() == time(10)
-    assert found.tzinfo is there
-
-
-def test_there_is_none_when_the_days_are_over() -> None:
-    assert next_after(monthly(date(9999, 11, 3)), paris("9999-12-31 12:00"), PARIS) is None
 
 
 LATER = [

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, tzinfo
 from zoneinfo import ZoneInfo
 
@@ -171,7 +172,7 @@ def _entry(number: int, line: str, zone: tzinfo, use: UseId) -> Entry:
 
 
 def case_of(
-    entries: list[Entry],
+    entries: Sequence[Entry],
     now: datetime,
     *,
     use: DataUse | None = None,

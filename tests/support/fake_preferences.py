@@ -22,7 +22,7 @@ class FakePreferences:
             understood = None if self.kept.region is None else region(self.kept.region)
         except InvalidRegion:
             understood = None
-        return Preferences(region=understood, language=self.kept.language or None)
+        return self.kept._replace(region=understood, language=self.kept.language or None)
 
     def write(self, preferences: Preferences) -> None:
         self._answer()

@@ -10,6 +10,7 @@ from objector.domain.case import Case, assess
 from objector.domain.errors import CatalogueFault
 from objector.domain.ledger import Entry, by_account
 from objector.domain.region import Region
+from objector.domain.rhythm import Rhythm
 from objector.domain.service import UseId
 
 
@@ -31,11 +32,12 @@ class Overview(NamedTuple):
     region_origin: RegionOrigin
     cases: tuple[Case, ...]
     faults: tuple[CatalogueFault, ...]
+    rhythm: Rhythm = Rhythm()
 
     @property
     def essence(self) -> tuple[object, ...]:
         """What is seen of the overview: equal as long as nothing changes but the time of day."""
-        cases = (case._replace(as_of=self.as_of.min, next_reminder=None) for case in self.cases)
+        cases = (case._replace(as_of=self.as_of.min) for case in self.cases)
         return self.as_of.date(), self.region, self.region_origin, tuple(cases)
 
     def case(self, use: UseId, account: str | None) -> Case | None:
@@ -62,7 +64,8 @@ class ReadOverview:
         Moving the present never moves the ledger: entries later than `at` count too.
         """
         as_of = self._clock.now() if at is None else at
-        chosen, origin = self._region(region)
+        preferences = self._preferences.read()
+        chosen, origin = self._region(region, preferences.region)
         reading = self._catalogue.read()
         entries: dict[UseId, list[Entry]] = {}
         for entry in self._ledger.essential():
@@ -73,12 +76,11 @@ class ReadOverview:
             for use in service.data_uses
             for account, mine in by_account(entries.get(use.id, [])).items()
         )
-        return Overview(as_of, chosen, origin, cases, reading.faults)
+        return Overview(as_of, chosen, origin, cases, reading.faults, preferences.rhythm)
 
-    def _region(self, asked: Region | None) -> tuple[Region | None, RegionOrigin]:
+    def _region(self, asked: Region | None, chosen: Region | None) -> tuple[Region | None, RegionOrigin]:
         if asked is not None:
             return asked, RegionOrigin.ASKED
-        chosen = self._preferences.read().region
         if chosen is not None:
             return chosen, RegionOrigin.CHOSEN
         whereabouts = self._place.whereabouts()

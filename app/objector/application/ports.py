@@ -9,6 +9,7 @@ from typing import NamedTuple, Protocol
 from objector.domain.address import Address
 from objector.domain.errors import CatalogueFault
 from objector.domain.ledger import Draft, Entry
+from objector.domain.plan import Shown
 from objector.domain.region import Region
 from objector.domain.rhythm import Rhythm
 from objector.domain.service import Service, UseId
@@ -98,6 +99,37 @@ class PreferenceStore(Protocol):
 
     def write(self, preferences: Preferences) -> None:
         """Keep the choices; on return they are on the disk."""
+        ...
+
+
+class Agenda(NamedTuple):
+    """That nothing is due, and until when: written down, so that the next one who asks need not work it out."""
+
+    written_at: datetime
+    zone: str
+    """The IANA name of the zone that it was worked out in; in another one it does not hold."""
+    edition: str
+    """Of which catalogue and program; with another one it does not hold."""
+    next: datetime | None
+
+
+class ReminderLog(Protocol):
+    """What Objector showed, and what it has to say next. Every method may raise StorageError or DatabaseNewer."""
+
+    def shown(self) -> Sequence[Shown]:
+        """Return the marks of all reminders that were shown, in no order."""
+        ...
+
+    def keep(self, shown: Sequence[Shown]) -> None:
+        """Keep that reminders were shown, once each; on return it is on the disk."""
+        ...
+
+    def write_agenda(self, agenda: Agenda) -> None:
+        """Write down when something is next. An entry, a preference or a mark that comes later takes it away again."""
+        ...
+
+    def agenda(self) -> Agenda | None:
+        """Return what was written down, if nothing has happened since."""
         ...
 
 
@@ -256,7 +288,7 @@ class ArrangementMeans(Enum):
 
 
 class Arrangement(Protocol):
-    """One thing that the operating system does for us on its own: `schedule` or `autostart`. Constructors touch nothing."""
+    """A thing that the operating system does for us: `schedule` or `autostart`. Constructors touch nothing."""
 
     def means(self) -> ArrangementMeans:
         """Return what it is, or would be, made with here."""
@@ -275,5 +307,5 @@ class Arrangement(Protocol):
         ...
 
     def remove(self) -> None:
-        """Take everything of it away, also what an earlier version left; fine where nothing is. Raises ArrangementFailed."""
+        """Take all of it away, also what an earlier version left; fine where nothing is. Raises ArrangementFailed."""
         ...

@@ -11,6 +11,8 @@ from objector.application.overview import Overview
 from objector.domain.case import Case
 from objector.domain.ledger import Entry
 from objector.domain.moment import seen_in
+from objector.domain.plan import next_reminder
+from objector.domain.rhythm import Rhythm
 
 STATUS_SCHEMA = 1
 
@@ -21,7 +23,7 @@ def status_document(overview: Overview) -> dict[str, Any]:
         "schema": STATUS_SCHEMA,
         "as_of": _instant(overview.as_of, overview.as_of),
         "region": overview.region,
-        "cases": [_case(case) for case in overview.cases],
+        "cases": [_case(case, overview.rhythm) for case in overview.cases],
     }
 
 
@@ -45,7 +47,7 @@ def history_document(entries: Sequence[Entry]) -> list[dict[str, Any]]:
     ]
 
 
-def _case(case: Case) -> dict[str, Any]:
+def _case(case: Case, rhythm: Rhythm) -> dict[str, Any]:
     return {
         "id": case.use.id,
         "service": case.service.id,
@@ -54,7 +56,7 @@ def _case(case: Case) -> dict[str, Any]:
         "phase": case.phase.value,
         "start": None if case.start is None else case.start.isoformat(),
         "days_until_start": case.days_until_start,
-        "next_reminder": _instant(case.next_reminder, case.as_of),
+        "next_reminder": _instant(next_reminder(case, rhythm), case.as_of),
         "to_check_again": case.to_check_again,
         "read_on": case.use.read_on.isoformat(),
         "verified_on": None if case.use.verified_on is None else case.use.verified_on.isoformat(),

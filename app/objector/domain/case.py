@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """A case: one data use for one account, as it stands today. Derived from facts, entries and the day; never stored."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime, tzinfo
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
 from enum import Enum
 from typing import NamedTuple, assert_never
 
@@ -11,7 +11,7 @@ from dateutil.relativedelta import relativedelta
 from objector.domain.civil import CivilDate
 from objector.domain.ledger import CHOICES, Entry, Kind, standing
 from objector.domain.region import Region
-from objector.domain.reminder import ladder, later, monthly, next_after
+from objector.domain.reminder import later
 from objector.domain.service import DataUse, Recheck, Route, RouteId, RouteKind, Service, Start
 
 
@@ -77,8 +77,9 @@ class Case(NamedTuple):
     answer: Entry | None
     """The entry by which the state came to be, `None` while undecided."""
     routes: tuple[RouteStatus, ...]
+    last_said: Entry | None
+    """The newest standing entry but for opened pages: what was due before it is dealt with."""
     snoozed_until: datetime | None
-    next_reminder: datetime | None
 
     @property
     def today(self) -> date:
@@ -136,9 +137,8 @@ def assess(
     phase = _phase(None if begins is None else begins.start, now.date())
     routes = tuple(_route_status(route, use, region, stands, now.date()) for route in use.routes)
     state, answer = _state(routes, _standing_choice(use, stands))
-    snoozed_until = _snooze(stands, now)
-    case = Case(service, use, account, now, region, begins, phase, state, answer, routes, snoozed_until, None)
-    return case._replace(next_reminder=snoozed_until or _next_reminder(case, now))
+    said = next((entry for entry in reversed(stands) if entry.kind is not Kind.OPENED), None)
+    return Case(service, use, account, now, region, begins, phase, state, answer, routes, said, _snooze(said, now))
 
 
 def _phase(start: CivilDate | None, today: date) -> Phase:
@@ -259,32 +259,8 @@ def _standing_choice(use: DataUse, stands: Sequence[Entry]) -> Entry | None:
     return choice
 
 
-def _snooze(stands: Sequence[Entry], now: datetime) -> datetime | None:
+def _snooze(said: Entry | None, now: datetime) -> datetime | None:
     """Return the moment to which the case was put off, if it is still ahead and nothing was answered since."""
-    last = next((entry for entry in reversed(stands) if entry.kind is not Kind.OPENED), None)
-    if last is None or last.kind is not Kind.SNOOZED or last.until is None or not later(last.until, now):
+    if said is None or said.kind is not Kind.SNOOZED or said.until is None or not later(said.until, now):
         return None
-    return last.until
-
-
-def _next_reminder(case: Case, now: datetime) -> datetime | None:
-    days = _reminder_days(case)
-    zone: tzinfo | None = now.tzinfo
-    return None if days is None or zone is None else next_after(days, now, zone)
-
-
-def _reminder_days(case: Case) -> Iterator[date] | None:
-    match case.state:
-        case State.ACCEPTED | State.NOT_CONCERNED:
-            return None
-        case State.REFUSED:
-            return None if case.check_on is None else monthly(case.check_on)
-        case State.ASKED:
-            asked_on = None if case.answer is None else case.answer.at.date()
-            if case.reply_due is not None:
-                return monthly(case.reply_due)
-            return None if asked_on is None else monthly(asked_on + relativedelta(months=case.use.recheck.first_months))
-        case State.UNDECIDED:
-            return None if case.start is None else ladder(case.start.first_day)
-        case _:
-            assert_never(case.state)
+    return said.until

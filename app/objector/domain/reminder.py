@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""When a case asks for attention: the ladder before and after a start, re-checks, replies, and snoozes.
+"""The days on which a case asks for attention, by how often the person wants that, and when a day's moment is.
 
 Moments are worked out on civil time and then placed in the person's zone, so a reminder at ten is at ten on both sides
 of a clock change (lead time, snooze and due as in RFC 5545 and RFC 9074).
@@ -7,36 +7,130 @@ of a clock change (lead time, snooze and due as in RFC 5545 and RFC 9074).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from itertools import count, dropwhile
+from enum import Enum
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple, assert_never
 
-from dateutil.relativedelta import relativedelta
+from objector.domain.rhythm import REMINDER_TIME, Ladder
 
-REMINDER_TIME = time(10)
-"""The time of day at which reminders are due, on the person's clock."""
-
-LEAD_DAYS = (30, 14, 7, 3, 1, 0)
-WEEKS_AFTER = 4
-
-
-def ladder(start: date) -> Iterator[date]:
-    """Yield the days of the reminders for a start, in order, without an end.
-
-    They are 30, 14, 7, 3, 1 and 0 days before it, weekly four times after it, then monthly on its day of the month (on
-    the month's last day where the month is shorter).
-    """
-    for lead in LEAD_DAYS:
-        yield start - timedelta(days=lead)
-    last_weekly = start + timedelta(weeks=WEEKS_AFTER)
-    for weeks in range(1, WEEKS_AFTER + 1):
-        yield start + timedelta(weeks=weeks)
-    yield from dropwhile(lambda day: day <= last_weekly, monthly(start))
+if TYPE_CHECKING:
+    from dateutil.rrule import rrule, rruleset
 
 
-def monthly(first: date) -> Iterator[date]:
-    """Yield `first` and the same day of each later month, without an end."""
-    return (first + relativedelta(months=months) for months in count())
+class Anchor(Enum):
+    """What the days of a case are counted from."""
+
+    START = "start"
+    """The start of a data use: before it, on it, and after it."""
+    CHECK = "check"
+    """The day from which something is to be looked at again, or a reply is due: on it, and after it."""
+
+
+class Frequency(Enum):
+    """The frequencies of RFC 5545 that we use."""
+
+    DAILY = "daily"
+    WEEKLY = "weekly"
+    MONTHLY = "monthly"
+
+
+class Recurrence(NamedTuple):
+    """A rule that begins on the anchor's day; without `times` it has no end (RFC 5545, section 3.3.10)."""
+
+    frequency: Frequency
+    interval: int = 1
+    times: int | None = None
+    """How many days in all, that of the anchor included."""
+
+
+class Steps(NamedTuple):
+    """A ladder: how many days before the anchor, and the rules from it on."""
+
+    leads: tuple[int, ...]
+    after: tuple[Recurrence, ...]
+
+
+_STEPS: dict[tuple[Ladder, Anchor], Steps] = {
+    (Ladder.GENTLE, Anchor.START): Steps(
+        (7,), (Recurrence(Frequency.MONTHLY, times=4), Recurrence(Frequency.MONTHLY, interval=3))
+    ),
+    (Ladder.GENTLE, Anchor.CHECK): Steps((), (Recurrence(Frequency.MONTHLY, interval=3),)),
+    (Ladder.NORMAL, Anchor.START): Steps(
+        (30, 14, 7, 3, 1), (Recurrence(Frequency.WEEKLY, times=5), Recurrence(Frequency.MONTHLY))
+    ),
+    (Ladder.NORMAL, Anchor.CHECK): Steps((), (Recurrence(Frequency.MONTHLY),)),
+    (Ladder.INSISTENT, Anchor.START): Steps(
+        (30, 21, 14, 10, 7, 6, 5, 4, 3, 2, 1), (Recurrence(Frequency.DAILY, times=8), Recurrence(Frequency.WEEKLY))
+    ),
+    (Ladder.INSISTENT, Anchor.CHECK): Steps((), (Recurrence(Frequency.WEEKLY),)),
+}
+
+
+def steps(ladder: Ladder, anchor: Anchor) -> Steps | None:
+    """Return what a ladder means, `None` where it means silence."""
+    return None if ladder is Ladder.OFF else _STEPS[ladder, anchor]
+
+
+class Around(NamedTuple):
+    """The days of a case around one day."""
+
+    past: tuple[date, ...]
+    """Those up to that day that may still matter, in order: of the last `near` days all, and the newest before them."""
+    ahead: date | None
+    """The first one after it; `None` past the end of the calendar."""
+
+
+def around(day: date, anchor_day: date, taken: Steps, near: int) -> Around:
+    """Return the days of a ladder around a civil day."""
+    days = _days(anchor_day, taken)
+    noon = datetime.combine(day, time())
+    try:
+        edge = noon - timedelta(days=near)
+    except OverflowError:
+        edge = datetime.min  # noqa: DTZ901 - civil time
+    older = days.before(edge)
+    recent = days.between(edge, noon, inc=True)
+    ahead = days.after(noon)
+    past = tuple(moment.date() for moment in (*(() if older is None else (older,)), *recent))
+    return Around(past, None if ahead is None else ahead.date())
+
+
+@lru_cache(maxsize=256)
+def _days(anchor_day: date, taken: Steps) -> rruleset:
+    from dateutil.rrule import rruleset
+
+    days = rruleset(cache=True)
+    first = datetime.combine(anchor_day, time())
+    for lead in taken.leads:
+        if anchor_day.toordinal() > lead:
+            days.rdate(first - timedelta(days=lead))
+    for recurrence in taken.after:
+        days.rrule(_rule(recurrence, first))
+    return days
+
+
+def _rule(recurrence: Recurrence, first: datetime) -> rrule:
+    from dateutil.rrule import DAILY, MONTHLY, WEEKLY, rrule
+
+    match recurrence.frequency:
+        case Frequency.DAILY:
+            return rrule(DAILY, first, recurrence.interval, count=recurrence.times)
+        case Frequency.WEEKLY:
+            return rrule(WEEKLY, first, recurrence.interval, count=recurrence.times)
+        case Frequency.MONTHLY:
+            if first.day <= _SHORTEST_MONTH:
+                return rrule(MONTHLY, first, recurrence.interval, count=recurrence.times)
+            # RFC 5545 leaves out a month without that day; we want its last one (as SKIP=BACKWARD of RFC 7529).
+            candidates = range(_SHORTEST_MONTH, first.day + 1)
+            return rrule(
+                MONTHLY, first, recurrence.interval, count=recurrence.times, bymonthday=candidates, bysetpos=-1
+            )
+        case _:
+            assert_never(recurrence.frequency)
+
+
+_SHORTEST_MONTH = 28
 
 
 def place(day: date, zone: tzinfo, at: time = REMINDER_TIME) -> datetime:
@@ -46,14 +140,12 @@ def place(day: date, zone: tzinfo, at: time = REMINDER_TIME) -> datetime:
     return there_and_back if there_and_back.replace(tzinfo=None) != moment.replace(tzinfo=None) else moment
 
 
+def place_after(civil: datetime, now: datetime, zone: tzinfo) -> datetime:
+    """Place a civil moment (naive) that the clock shows after `now`: the second where it comes twice."""
+    moment = place(civil.date(), zone, civil.time())
+    return moment if later(moment, now) else moment.replace(fold=1)
+
+
 def later(moment: datetime, than: datetime) -> bool:
     """Compare two aware moments as instants; `>` compares the wall clocks of two moments in one zone (PEP 495)."""
     return moment.astimezone(UTC) > than.astimezone(UTC)
-
-
-def next_after(days: Iterator[date], now: datetime, zone: tzinfo) -> datetime | None:
-    """Return the first of the ascending reminder moments that is later than `now`; `None` past the calendar's end."""
-    try:
-        return next(moment for moment in (place(day, zone) for day in days) if later(moment, now))
-    except (OverflowError, ValueError):
-        return None

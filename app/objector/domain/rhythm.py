@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """How a person wants to be reminded: how often, at what time, and when not."""
 
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta
 from enum import Enum
 from typing import NamedTuple
 
@@ -9,8 +9,6 @@ REMINDER_TIME = time(10)
 """The time of day at which reminders are due where nothing else was chosen, on the person's clock."""
 
 _DAYS = range(7)
-_LONGEST_QUIET = 8
-"""Days: a week without its one day that is not quiet, and the night before and after."""
 
 
 class Ladder(Enum):
@@ -49,11 +47,12 @@ class Rhythm(NamedTuple):
 
         Quiet days last until the time of the reminders on the next day that is none, so that nothing comes at midnight.
         """
-        while True:
-            after = self._day_over(self._hours_over(moment))
-            if after == moment:
-                return moment
-            moment = after
+        try:
+            while (after := self._day_over(self._hours_over(moment))) != moment:
+                moment = after
+        except OverflowError:  # at either end of the calendar there is no day beside the last one
+            return moment
+        return moment
 
     def _is_quiet(self, day: date) -> bool:
         return len(self.quiet_days) < len(_DAYS) and day.weekday() in self.quiet_days

@@ -7,7 +7,8 @@ from datetime import UTC, datetime, time, timedelta, tzinfo
 from enum import Enum
 from typing import assert_never
 
-from objector.domain.reminder import REMINDER_TIME, place
+from objector.domain.reminder import place
+from objector.domain.rhythm import REMINDER_TIME
 
 EVENING = time(18)
 """When the evening begins, on the person's clock."""
@@ -28,8 +29,11 @@ def delays(now: datetime) -> tuple[Delay, ...]:
     return tuple(delay for delay in Delay if delay is not Delay.EVENING or early)
 
 
-def snooze_until(delay: Delay, now: datetime) -> datetime:
-    """Return the moment to which a delay leads from `now`, which is aware and in the person's zone."""
+def snooze_until(delay: Delay, now: datetime, at: time = REMINDER_TIME) -> datetime:
+    """Return the moment to which a delay leads from `now`, which is aware and in the person's zone.
+
+    `at` is the time of day at which other days begin for the person's reminders.
+    """
     zone: tzinfo | None = now.tzinfo
     if zone is None:
         message = "the present has no zone"
@@ -41,8 +45,8 @@ def snooze_until(delay: Delay, now: datetime) -> datetime:
         case Delay.EVENING:
             return place(now.date(), zone, EVENING)
         case Delay.TOMORROW:
-            return place(now.date() + timedelta(days=1), zone, REMINDER_TIME)
+            return place(now.date() + timedelta(days=1), zone, at)
         case Delay.WEEK:
-            return place(now.date() + timedelta(weeks=1), zone, REMINDER_TIME)
+            return place(now.date() + timedelta(weeks=1), zone, at)
         case _:
             assert_never(delay)

@@ -8,6 +8,8 @@ from gettext import NullTranslations
 from objector.application.overview import Overview
 from objector.domain.case import Case, RouteState, RouteStatus
 from objector.domain.moment import seen_in
+from objector.domain.plan import next_reminder
+from objector.domain.rhythm import Rhythm
 from objector.domain.service import RouteKind
 from objector.texts.case import headline, how_long, lead, region_line, snooze_line
 from objector.texts.dates import full_date, moment_near
@@ -21,12 +23,12 @@ def status_lines(overview: Overview, t: NullTranslations) -> list[str]:
     for case in overview.cases:
         if lines:
             lines.append("")
-        lines += _case_lines(case, t)
+        lines += _case_lines(case, overview.rhythm, t)
     lines += [sentence(fault, t) for fault in overview.faults]
     return lines
 
 
-def _case_lines(case: Case, t: NullTranslations) -> list[str]:
+def _case_lines(case: Case, rhythm: Rhythm, t: NullTranslations) -> list[str]:
     head = plain(headline(case, t))
     if case.account is not None:
         head = t.gettext("{line} ({account})").format(line=head, account=case.account)
@@ -42,8 +44,8 @@ def _case_lines(case: Case, t: NullTranslations) -> list[str]:
     put_off = snooze_line(case, t)
     if put_off:
         lines.append(put_off)
-    elif case.next_reminder is not None:
-        when = moment_near(seen_in(case.next_reminder, case.as_of.tzinfo), case.today, t)
+    elif (upcoming := next_reminder(case, rhythm)) is not None:
+        when = moment_near(seen_in(upcoming, case.as_of.tzinfo), case.today, t)
         lines.append(t.gettext("Next reminder {when}.").format(when=when))
     return [line for line in lines if line]
 

@@ -112,5 +112,36 @@ _FIRST: Step = (
     "CREATE TABLE preference (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
 )
 
-STEPS: tuple[Step, ...] = (_FIRST,)
+# What Objector showed, which is no act of the person and so not in the ledger; and, in `agenda`, until when nothing is
+# due, as it was last worked out. Whatever that depends on here takes it away, so that it is never older than they are.
+_SECOND: Step = (
+    """
+    CREATE TABLE reminder (
+        id INTEGER PRIMARY KEY,
+        use TEXT NOT NULL,
+        account TEXT,
+        occasion TEXT NOT NULL,
+        shown_at TEXT NOT NULL CHECK (shown_at LIKE '____-__-__T__:__:__.______Z')
+    ) STRICT
+    """,
+    "CREATE UNIQUE INDEX reminder_occasion ON reminder (use, ifnull(account, ''), occasion)",
+    """
+    CREATE TABLE agenda (
+        one INTEGER PRIMARY KEY CHECK (one = 1),
+        written_at TEXT NOT NULL CHECK (written_at LIKE '____-__-__T__:__:__.______Z'),
+        zone TEXT NOT NULL,
+        edition TEXT NOT NULL,
+        next TEXT CHECK (next LIKE '____-__-__T__:__:__.______Z'),
+        next_offset_seconds INTEGER CHECK (next_offset_seconds BETWEEN -86399 AND 86399),
+        CHECK ((next IS NULL) = (next_offset_seconds IS NULL))
+    ) STRICT
+    """,
+    "CREATE TRIGGER ledger_changes_agenda AFTER INSERT ON ledger BEGIN DELETE FROM agenda; END",
+    "CREATE TRIGGER reminder_changes_agenda AFTER INSERT ON reminder BEGIN DELETE FROM agenda; END",
+    "CREATE TRIGGER preference_made_changes_agenda AFTER INSERT ON preference BEGIN DELETE FROM agenda; END",
+    "CREATE TRIGGER preference_set_changes_agenda AFTER UPDATE ON preference BEGIN DELETE FROM agenda; END",
+    "CREATE TRIGGER preference_gone_changes_agenda AFTER DELETE ON preference BEGIN DELETE FROM agenda; END",
+)
+
+STEPS: tuple[Step, ...] = (_FIRST, _SECOND)
 """All steps, oldest first; the schema's version is their number."""

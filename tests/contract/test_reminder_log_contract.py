@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What every ReminderLog does, the fake and the real one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from builders import paris
+from fake_reminders import FakeReminders
+from objector.adapters.storage.database import Database
+from objector.adapters.storage.ledger import SqliteLedger
+from objector.adapters.storage.preferences import SqlitePreferences
+from objector.adapters.storage.reminders import SqliteReminders
+from objector.application.ports import Agenda, Preferences, ReminderLog
+from objector.domain.plan import Shown
+from objector.domain.region import Region
+from objector.domain.service import UseId
+from storage_process import said
+
+USE = UseId("papermill.profiles")
+FIRST = Shown(USE, None, "2025-11-03", datetime(2025, 11, 3, 9, 0, 0, 123456, tzinfo=UTC))
+WORK = FIRST._replace(account="work")
+NEXT = Agenda(paris("2025-11-03 10:00"), "Europe/Paris", "1", paris("2025-11-10 10:00"))
+
+
+@pytest.fixture(params=["fake", "sqlite"])
+def log(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[ReminderLog]:
+    if request.param == "fake":
+        yield FakeReminders()
+        return
+    with Database(tmp_path / "objector.sqlite3") as database:
+        yield SqliteReminders(database)
+
+
+def test_nothing_was_shown_at_first(log: ReminderLog) -> None:
+    assert list(log.shown()) == []
+    assert log.agenda() is None
+
+
+def test_what_was_shown_is_kept_with_its_instant(log: ReminderLog) -> None:
+    log.keep([FIRST, WORK])
+
+    assert set(log.shown()) == {FIRST, WORK}
+
+
+def test_an_occasion_is_kept_once(log: ReminderLog) -> None:
+    log.keep([FIRST])
+    log.keep([FIRST._replace(shown_at=paris("2025-11-04 10:00")), WORK])
+
+    assert set(log.shown()) == {FIRST, WORK}
+
+
+@pytest.mark.parametrize("agenda", [NEXT, NEXT._replace(next=None)])
+def test_the_agenda_is_what_was_written_last(log: ReminderLog, agenda: Agenda) -> None:
+    log.write_agenda(NEXT._replace(edition="0"))
+    log.write_agenda(agenda)
+
+    assert log.agenda() == agenda
+    found = log.agenda()
+    assert found is not None
+    assert found.next is None or found.next.utcoffset() == paris("2025-11-10 10:00").utcoffset()
+
+
+def test_a_mark_takes_the_agenda_away(log: ReminderLog) -> None:
+    log.write_agenda(NEXT)
+    log.keep([FIRST])
+
+    assert log.agenda() is None
+
+
+def test_entries_and_choices_take_the_agenda_away_and_what_changes_nothing_does_not(tmp_path: Path) -> None:
+    with Database(tmp_path / "objector.sqlite3") as database:
+        log, preferences = SqliteReminders(database), SqlitePreferences(database)
+        for change in (
+            lambda: SqliteLedger(database).append(said()),
+            lambda: preferences.write(Preferences(Region("CH"))),
+            lambda: preferences.write(Preferences(Region("DE"))),
+            lambda: preferences.write(Preferences()),
+        ):
+            log.write_agenda(NEXT)
+            preferences.write(preferences.read())
+            assert log.agenda() == NEXT
+            change()
+            assert log.agenda() is None

@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What was shown, forgotten with the test."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from objector.application.ports import Agenda
+from objector.domain.plan import Shown
+
+
+class FakeReminders:
+    """The ReminderLog port over a list. Nothing here takes the agenda away but a mark."""
+
+    def __init__(self) -> None:
+        self.marks: list[Shown] = []
+        self.written: Agenda | None = None
+        self.fault: Exception | None = None
+        """What every method raises, while it is set."""
+
+    def shown(self) -> Sequence[Shown]:
+        self._answer()
+        return list(self.marks)
+
+    def keep(self, shown: Sequence[Shown]) -> None:
+        self._answer()
+        known = {mark[:3] for mark in self.marks}
+        fresh = [mark for mark in shown if mark[:3] not in known]
+        self.marks += fresh
+        if fresh:
+            self.written = None
+
+    def write_agenda(self, agenda: Agenda) -> None:
+        self._answer()
+        self.written = agenda
+
+    def agenda(self) -> Agenda | None:
+        self._answer()
+        return self.written
+
+    def _answer(self) -> None:
+        if self.fault is not None:
+            raise self.fault
