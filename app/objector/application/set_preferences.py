@@ -6,6 +6,7 @@ from __future__ import annotations
 from objector.application.changes import Changes
 from objector.application.ports import Preferences, PreferenceStore
 from objector.domain.region import Region
+from objector.domain.rhythm import Rhythm
 
 
 class SetPreferences:
@@ -27,3 +28,22 @@ class SetPreferences:
         """Choose the language, an IETF tag of RFC 5646 such as `fr`."""
         self._store.write(self._store.read()._replace(language=language))
         return Changes(preferences=True)
+
+    def rhythm(self, rhythm: Rhythm) -> Changes:
+        """Choose how reminders come."""
+        self._store.write(self._store.read()._replace(rhythm=rhythm))
+        return Changes(preferences=True)
+
+    def schedule(self, *, on: bool) -> Changes:
+        """Keep whether the operating system is to look for reminders; `Arrangement` is what makes it so."""
+        self._store.write(self._store.read()._replace(schedule=on))
+        return Changes(preferences=True)
+
+    def autostart(self, *, on: bool) -> Changes:
+        """Keep whether Objector is to start when the person logs in; `Arrangement` is what makes it so."""
+        self._store.write(self._store.read()._replace(autostart=on))
+        return Changes(preferences=True)
+
+    def told_of_tray(self) -> None:
+        """Keep that it was said that a closed window goes on in the tray."""
+        self._store.write(self._store.read()._replace(told_of_tray=True))

@@ -1,0 +1,319 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Use case: show what is due outside the window, mark what was shown, and do what is pressed there.
+
+A reminder is marked once a notice is on the screen, never before: who is killed in between shows it once more. What
+cannot be shown is held back, unmarked, and shown as soon as it can be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import NamedTuple, Protocol, assert_never
+
+from objector.application.answers import Answers
+from objector.application.open_page import OpenPage
+from objector.application.overview import ReadOverview
+from objector.application.ports import Clock, Mute, Notice, Notices, Press, ReminderLog
+from objector.application.read_plan import ReadPlan
+from objector.domain.case import Case
+from objector.domain.errors import ObjectorError
+from objector.domain.plan import Due, Subject, Upcoming, pending
+from objector.domain.snooze import Delay, snooze_until
+
+
+class Held(NamedTuple):
+    """What was due and could not be shown."""
+
+    mute: Mute
+    since: datetime
+    reminders: int
+    """How many; one notice may be of several."""
+
+
+class NoticeWords(Protocol):
+    """The sentences of the notices."""
+
+    def due(self, due: Sequence[Due], now: datetime) -> Notice:
+        """Return the notice of one reminder, or the one of several."""
+        ...
+
+    def opened(self, case: Case) -> Notice:
+        """Return what a notice becomes once the settings were opened from it."""
+        ...
+
+
+class Desk(Protocol):
+    """What reminders ask of the rest of the program."""
+
+    def is_open(self) -> bool:
+        """Return whether the window is on the screen: whoever sees it needs no notice."""
+        ...
+
+    def come_forward(self, subject: Subject | None, token: str | None) -> None:
+        """Show the window, on a case or on the list; `token` is the desktop's leave to do so (xdg-activation-v1)."""
+        ...
+
+    def reminded(self, due: Sequence[Due]) -> None:
+        """Say in the open window what was due."""
+        ...
+
+    def complain(self, error: ObjectorError) -> None:
+        """Say in the window what went wrong with something that was pressed outside it."""
+        ...
+
+    def changed(self) -> None:
+        """Take it that something may have to be drawn again, or that there is nothing left to wait for."""
+        ...
+
+
+class _Offer(NamedTuple):
+    """A notice that one of the ways was asked to show."""
+
+    notice: Notice
+    due: tuple[Due, ...]
+    way: int
+    marks: bool
+    """Whether showing it counts: what is shown as of another moment does not."""
+
+
+Aside = Callable[[Callable[[], None], Callable[[Exception | None], None]], None]
+_Mark = tuple[str, str | None, str]
+
+
+class Reminding:
+    """What is due, shown by the first way that can."""
+
+    def __init__(
+        self,
+        *,
+        clock: Clock,
+        overview: ReadOverview,
+        read_plan: ReadPlan,
+        log: ReminderLog,
+        answers: Answers,
+        open_page: OpenPage,
+        ways: Sequence[Notices],
+        words: Callable[[], NoticeWords],
+        desk: Desk,
+        aside: Aside,
+    ) -> None:
+        """Put it together. `ways` are tried in order; `aside` runs its first argument beside the events."""
+        self._clock = clock
+        self._overview = overview
+        self._read_plan = read_plan
+        self._log = log
+        self._answers = answers
+        self._open_page = open_page
+        self._ways = tuple(ways)
+        self._words = words
+        self._desk = desk
+        self._aside = aside
+        self._asked: dict[str, _Offer] = {}
+        self._on_screen: dict[str, _Offer] = {}
+        self._waiting: dict[str, _Offer] = {}
+        """Notices that were on the screen of a service that is gone, or a test that was held back."""
+        self._seen: set[_Mark] = set()
+        """What was shown and could not be marked: it is not shown again and again."""
+        self._opening = 0
+        self.held: Held | None = None
+        self.next: Upcoming | None = None
+
+    @property
+    def busy(self) -> bool:
+        """Whether a notice is on the screen or on its way, or something is held back by a mute that will pass."""
+        passing = self.held is not None and self.held.mute is Mute.DO_NOT_DISTURB
+        return bool(self._asked or self._on_screen or self._opening or passing)
+
+    def start(self) -> None:
+        """Begin to listen to the ways."""
+        for way in self._ways:
+            way.start(self)
+
+    def close(self) -> None:
+        """Let go of the ways."""
+        for way in self._ways:
+            way.close()
+
+    def look(self, at: datetime | None = None) -> None:
+        """Show what is due. With `at` show what would be due then; that counts for nothing. Raises StorageError."""
+        found = self._read_plan(at=at)
+        if at is None:
+            self.next = found.next
+        asked = {_mark(due) for offer in self._asked.values() for due in offer.due}
+        due = tuple(one for one in found.due if _mark(one) not in asked | self._seen)
+        if not due:
+            if not found.due and at is None:
+                self._hold_nothing()
+                self._read_plan.write_down(found)
+            return
+        if at is None and self._desk.is_open():
+            self._hold_nothing()
+            self._keep(due)
+            self._desk.reminded(due)
+            return
+        self._offer(self._words().due(due, found.as_of), due, marks=at is None)
+
+    def answered(self) -> None:
+        """Take notices away whose cases were answered since. Raises StorageError."""
+        if not self._on_screen and not self._waiting:
+            return
+        cases = {(case.use.id, case.account): case for case in self._overview().cases}
+        for key, offer in [*self._on_screen.items()]:
+            if offer.due and not pending(offer.due, cases):
+                self._ways[offer.way].withdraw(key)
+        self._waiting = {
+            key: offer for key, offer in self._waiting.items() if not offer.due or pending(offer.due, cases)
+        }
+
+    def show(self, notice: Notice) -> None:
+        """Show a notice that is no reminder."""
+        self._offer(notice, (), marks=False)
+
+    def notice_shown(self, key: str) -> None:
+        """Mark what is on the screen now."""
+        offer = self._asked.pop(key, None)
+        if offer is None:
+            return
+        self._on_screen[key] = offer
+        self._hold_nothing()
+        if offer.marks:
+            self._keep(offer.due)
+        self._desk.changed()
+
+    def notice_refused(self, key: str, mute: Mute) -> None:
+        """Try the next way, or hold back."""
+        offer = self._asked.pop(key, None)
+        if offer is None:
+            return
+        if mute is Mute.NO_SERVICE:
+            self._try(offer._replace(way=offer.way + 1))
+        else:
+            self._hold(mute, offer)
+
+    def notice_pressed(self, key: str, press: Press, token: str | None) -> None:
+        """Do what was pressed."""
+        offer = self._on_screen.get(key) or self._asked.get(key)
+        if offer is None or all(button.press is not press for button in offer.notice.buttons):
+            return
+        try:
+            self._do(offer, press, token)
+        except ObjectorError as error:
+            self._desk.come_forward(_subject(offer), token)
+            self._desk.complain(error)
+
+    def notice_closed(self, key: str) -> None:
+        """Forget a notice that is gone."""
+        if self._on_screen.pop(key, None) is not None or self._asked.pop(key, None) is not None:
+            self._desk.changed()
+
+    def notices_lost(self) -> None:
+        """Show again what was on the screen and was neither answered nor dismissed."""
+        self._waiting |= self._on_screen
+        self._on_screen = {}
+        self._show_waiting()
+
+    def mute_changed(self) -> None:
+        """Show what was held back, if it can be shown by now."""
+        self._show_waiting()
+        if self.held is not None:
+            try:
+                self.look()
+            except ObjectorError as error:
+                self._desk.complain(error)
+
+    def _do(self, offer: _Offer, press: Press, token: str | None) -> None:
+        subject = _subject(offer)
+        if press is Press.SHOW or subject is None:
+            self._desk.come_forward(subject, token)
+            return
+        use, account = subject
+        match press:
+            case Press.OPEN:
+                self._open(offer.due[0], token)
+            case Press.CONFIRM:
+                self._answers.confirm(use, account=account)
+            case Press.TOMORROW:
+                overview = self._overview()
+                until = snooze_until(Delay.TOMORROW, overview.as_of, overview.rhythm.at)
+                self._answers.snooze(use, until, account=account)
+            case _:
+                assert_never(press)
+        self._desk.changed()
+
+    def _open(self, due: Due, token: str | None) -> None:
+        use, account = due.case.use.id, due.case.account
+        address = self._open_page.address(use)
+        self._opening += 1
+
+        def opened(error: Exception | None) -> None:
+            self._opening -= 1
+            try:
+                if error is not None:
+                    raise error
+                self._open_page.record(use, account=account)
+                case = self._overview().case(use, account)
+                if case is not None:
+                    self._offer(self._words().opened(case), (due._replace(case=case),), marks=False)
+            except ObjectorError as known:
+                self._desk.come_forward((use, account), token)
+                self._desk.complain(known)
+            self._desk.changed()
+
+        self._aside(lambda: self._open_page.hand_over(address), opened)
+
+    def _offer(self, notice: Notice, due: tuple[Due, ...], *, marks: bool) -> None:
+        self._try(_Offer(notice, due, 0, marks))
+
+    def _try(self, offer: _Offer) -> None:
+        """Ask the first way from `offer.way` on that shows notices. One that is muted is not gone around."""
+        for index in range(offer.way, len(self._ways)):
+            mute = self._ways[index].mute()
+            if mute is None:
+                self._asked[offer.notice.key] = offer._replace(way=index)
+                self._ways[index].show(offer.notice)
+                return
+            if mute is not Mute.NO_SERVICE:
+                self._hold(mute, offer)
+                return
+        self._hold(Mute.NO_SERVICE, offer)
+
+    def _hold(self, mute: Mute, offer: _Offer) -> None:
+        if not offer.marks:
+            self._waiting[offer.notice.key] = offer._replace(way=0)
+        now = self._clock.now()
+        since = min((one.was_due_at for one in offer.due), default=now, key=datetime.timestamp)
+        if self.held is not None and self.held.since.timestamp() < since.timestamp():
+            since = self.held.since
+        self.held = Held(mute, since, max(1, len(offer.due)))
+        self._desk.changed()
+
+    def _hold_nothing(self) -> None:
+        if self.held is not None and not self._waiting:
+            self.held = None
+            self._desk.changed()
+
+    def _show_waiting(self) -> None:
+        waiting, self._waiting = self._waiting, {}
+        for offer in waiting.values():
+            self._try(offer._replace(way=0, marks=False))
+
+    def _keep(self, due: Sequence[Due]) -> None:
+        now = self._clock.now()
+        try:
+            self._log.keep([one.shown(now) for one in due])
+        except ObjectorError as error:
+            self._seen |= {_mark(one) for one in due}
+            self._desk.complain(error)
+
+
+def _mark(due: Due) -> _Mark:
+    return due.case.use.id, due.case.account, due.occasion
+
+
+def _subject(offer: _Offer) -> Subject | None:
+    """Return what a notice is about; `None` where it is about several cases, or none."""
+    if len(offer.due) != 1:
+        return None
+    case = offer.due[0].case
+    return case.use.id, case.account
