@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The program's entry: arguments first. Qt is imported only when a window is needed."""
+"""The program's entry: the quick answer first, then arguments. Qt is imported only when a window is needed."""
 
 from __future__ import annotations
 
 import os
 import sys
 
-from objector.composition import run
+from objector.nothing_due import nothing_due
 
 _STREAMS = ("stdout", "stderr")
 
@@ -15,6 +15,10 @@ def main() -> int:
     """Run Objector with the arguments of the process, and return its exit status."""
     _prepare_streams()
     try:
+        if nothing_due(sys.argv[1:]):
+            return 0
+        from objector.composition import run
+
         return run(sys.argv[1:])
     except BrokenPipeError:
         return 0  # the reader has seen enough (`objector history | head`)

@@ -151,7 +151,10 @@ def test_flipped_bytes_are_found_or_do_no_harm(path: Path, entries: list[Entry])
         assert [entry.seq for entry in now] == [entry.seq for entry in entries], place
         assert sum(one != other for one, other in zip(now, entries, strict=True)) <= 1, place
         assert important == essential(now), place
-        assert len(filled(path, 1)) == 1, place
+        try:
+            assert len(filled(path, 1)) == 1, place
+        except StorageError as error:  # a byte of a trigger's text, which only writing reads
+            faults.append(error.fault)
 
     # Most of the rest fell on unused room.
     assert len(faults) > 5

@@ -173,14 +173,14 @@ def test_a_newer_program_that_is_waited_for_is_noticed(path: Path) -> None:
     with Database(path) as database:
         ledger = SqliteLedger(database)
         ledger.append(said())
-        with locked_for_a_while(path, "PRAGMA user_version = 2"), pytest.raises(DatabaseNewer):
+        with locked_for_a_while(path, f"PRAGMA user_version = {len(STEPS) + 1}"), pytest.raises(DatabaseNewer):
             ledger.append(said())
 
 
 def test_a_step_that_another_process_took_meanwhile_is_not_taken_again(path: Path) -> None:
     entries = filled(path, 1)
     with Database(path, steps=(*STEPS, ("CREATE TABLE more (id INTEGER) STRICT",))) as database:
-        with locked_for_a_while(path, "PRAGMA user_version = 2"):
+        with locked_for_a_while(path, f"PRAGMA user_version = {len(STEPS) + 1}"):
             assert list(SqliteLedger(database).history()) == entries
 
         assert database.rows("SELECT name FROM sqlite_master WHERE name = 'more'") == []

@@ -8,13 +8,27 @@ import sys
 import time
 from contextlib import suppress
 from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
 
-from objector.application.ports import Zone
+TYPE_CHECKING = False  # type checkers take it for the one of `typing`, which the quick answer need not load
+if TYPE_CHECKING:
+    from objector.application.ports import Zone
 
 _LOCALTIME = "/etc/localtime"
 # localtime(5): the file is a symbolic link into a zoneinfo folder, and its target names the zone. macOS does the same.
 _ZONEINFO = "/zoneinfo/"
+
+
+def utc_now() -> datetime:
+    """Return the present instant, in universal time: all that the quick answer to "is anything due?" needs."""
+    return datetime.now(UTC)
+
+
+def zone_name() -> str | None:
+    """Return the name that the system gives its zone, unchecked; `None` where only more work would tell."""
+    try:
+        return os.environ.get("TZ") or os.readlink(_LOCALTIME).rpartition(_ZONEINFO)[2] or None
+    except OSError:
+        return None
 
 
 class SystemClock:
@@ -37,6 +51,8 @@ class SystemClock:
             time.tzset()  # the C library, which knows the offset, keeps the zone it started with until told
         named = _named_zone()
         if named is None:
+            from objector.application.ports import Zone
+
             # Not kept: a bare offset changes twice a year without any setting changing.
             return Zone(None, datetime.now(UTC).astimezone().tzinfo or UTC)
         self._last = settings, named
@@ -56,8 +72,12 @@ def _settings() -> tuple[object, ...] | None:
 
 def _named_zone() -> Zone | None:
     """Read the usual settings here, without tzlocal: it brings `logging`, which every start would pay for."""
+    from zoneinfo import ZoneInfo
+
+    from objector.application.ports import Zone
+
     try:
-        name = os.environ.get("TZ") or os.readlink(_LOCALTIME).rpartition(_ZONEINFO)[2]
+        name = zone_name() or ""
         return Zone(name, ZoneInfo(name))
     except (OSError, ValueError, KeyError):  # no such file, not a name (`:Europe/Paris`, a path), not a known name
         return _zone_by_tzlocal()
@@ -68,6 +88,8 @@ def _zone_by_tzlocal() -> Zone | None:
     import warnings
 
     import tzlocal
+
+    from objector.application.ports import Zone
 
     try:
         with warnings.catch_warnings():

@@ -6,7 +6,10 @@ from __future__ import annotations
 import os
 
 import objector_resources
-from objector.application.ports import CatalogueReading
+
+TYPE_CHECKING = False  # type checkers take it for the one of `typing`, which the quick answer need not load
+if TYPE_CHECKING:
+    from objector.application.ports import CatalogueReading
 
 
 class FolderCatalogue:
@@ -24,6 +27,15 @@ class FolderCatalogue:
 
             self._reading = read_folder(self._folder)
         return self._reading
+
+    def edition(self) -> str:
+        """Return what changes whenever a file does; the files are not read."""
+        try:
+            with os.scandir(self._folder) as entries:
+                changed = [entry.stat().st_mtime_ns for entry in entries]
+        except OSError:
+            return ""
+        return f"{len(changed)} {max(changed, default=0)}"
 
 
 class BundledCatalogue(FolderCatalogue):

@@ -12,9 +12,10 @@ from types import TracebackType
 from typing import Any, Self
 
 from objector.adapters.storage.faults import primary_code, translated
-from objector.adapters.storage.files import Identity, identity, make_file, make_folder, uri
+from objector.adapters.storage.files import Identity, identity, make_file, make_folder
 from objector.adapters.storage.migration import check_soundness, check_version, migrate, read_state, transaction
 from objector.adapters.storage.schema import STEPS, Step
+from objector.adapters.storage.uri import uri
 from objector.domain.errors import StorageError, StorageFault
 
 BUSY_SECONDS = 2.0

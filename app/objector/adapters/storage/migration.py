@@ -11,8 +11,9 @@ from contextlib import closing, contextmanager
 from typing import NamedTuple
 
 from objector.adapters.storage.faults import primary_code
-from objector.adapters.storage.files import make_file, make_folder, sync_folder, uri
+from objector.adapters.storage.files import make_file, make_folder, sync_folder
 from objector.adapters.storage.schema import APPLICATION_ID, Step
+from objector.adapters.storage.uri import uri
 from objector.domain.errors import DatabaseNewer, StorageError, StorageFault
 
 # The check takes some 0.6 ms for each 100 kB. A thousand entries, more than a person makes, stay below this limit; what
