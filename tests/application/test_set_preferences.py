@@ -7,9 +7,12 @@ import pytest
 
 from builders import FRANCE
 from desk import Desk
+from fake_preferences import FakePreferences
 from objector.application.changes import Changes
 from objector.application.ports import Preferences
+from objector.application.set_preferences import SetPreferences
 from objector.domain.errors import StorageError, StorageFault
+from objector.domain.rhythm import Ladder, Rhythm
 
 
 @pytest.fixture(name="desk")
@@ -42,3 +45,15 @@ def test_where_the_store_fails_nothing_changed(desk: Desk) -> None:
         desk.set_preferences.region(FRANCE)
     desk.preferences.fault = None
     assert desk.set_preferences.current() == Preferences()
+
+
+def test_the_rhythm_is_changed_and_the_rest_is_kept() -> None:
+    store = FakePreferences(Preferences(language="fr"))
+    assert SetPreferences(store).rhythm(Rhythm(Ladder.GENTLE)) == Changes(preferences=True)
+    assert store.kept == Preferences(language="fr", rhythm=Rhythm(Ladder.GENTLE))
+
+
+def test_what_was_said_once_is_kept() -> None:
+    store = FakePreferences()
+    SetPreferences(store).told_of_tray()
+    assert store.kept == Preferences(told_of_tray=True)

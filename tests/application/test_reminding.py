@@ -1,0 +1,484 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reminders shown outside the window: what is tried, what is marked, what is held back, and what is pressed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+import pytest
+
+from builders import PARIS, a_service, a_use, paris, starting
+from desk import Desk
+from fake_reminders import FakeReminders
+from objector.application.ports import Mute, Notice, NoticeButton, NoticeListener, NoticeWay, Press
+from objector.application.read_plan import ReadPlan
+from objector.application.reminding import Held, Reminding
+from objector.domain.case import Case, RouteState, State
+from objector.domain.errors import ObjectorError, PageNotOpened, StorageError, StorageFault
+from objector.domain.ledger import Kind
+from objector.domain.plan import Due, Subject
+from objector.domain.service import UseId
+
+PAPER = (UseId("papermill.profiles"), None)
+INK = (UseId("inkwell.ads"), None)
+START = "2025-11-03 10:00"
+
+
+class Way:
+    """A way to show notices that does as it is told."""
+
+    def __init__(self, way: NoticeWay = NoticeWay.DESKTOP) -> None:
+        self.way = way
+        self.muted: Mute | None = None
+        self.shown: list[Notice] = []
+        self.withdrawn: list[str] = []
+        self.listener: NoticeListener | None = None
+
+    def start(self, listener: NoticeListener) -> None:
+        self.listener = listener
+
+    def mute(self) -> Mute | None:
+        return self.muted
+
+    def has_buttons(self) -> bool:
+        return True
+
+    def show(self, notice: Notice) -> None:
+        self.shown.append(notice)
+
+    def withdraw(self, key: str) -> None:
+        self.withdrawn.append(key)
+
+    def close(self) -> None:
+        self.listener = None
+
+
+class Words:
+    """Notices whose sentences are of no matter here."""
+
+    def due(self, due: Sequence[Due], now: datetime) -> Notice:  # noqa: ARG002 - the port has it
+        if len(due) > 1:
+            return Notice("list", f"{len(due)}", "", (NoticeButton(Press.SHOW, "Show"),))
+        return self._notice(due[0].case, "due")
+
+    def opened(self, case: Case) -> Notice:
+        return self._notice(case, "opened")
+
+    def _notice(self, case: Case, title: str) -> Notice:
+        opened = any(status.state is RouteState.OPENED for status in case.routes)
+        presses = [Press.SHOW, Press.OPEN, *([Press.CONFIRM] if opened else []), Press.TOMORROW]
+        return Notice(case.use.id, title, "", tuple(NoticeButton(press, press.value) for press in presses))
+
+
+class Screen:
+    """The rest of the program."""
+
+    def __init__(self) -> None:
+        self.open = False
+        self.forward: list[tuple[Subject | None, str | None]] = []
+        self.told: list[str] = []
+        self.complaints: list[ObjectorError] = []
+        self.changes = 0
+
+    def is_open(self) -> bool:
+        return self.open
+
+    def come_forward(self, subject: Subject | None, token: str | None) -> None:
+        self.forward.append((subject, token))
+
+    def reminded(self, due: Sequence[Due]) -> None:
+        self.told += [one.case.use.id for one in due]
+
+    def complain(self, error: ObjectorError) -> None:
+        self.complaints.append(error)
+
+    def changed(self) -> None:
+        self.changes += 1
+
+
+class Scene:
+    """Two services whose start is the same day, on the morning of it."""
+
+    def __init__(self, now: str = START, ways: int = 1, uses: int = 1) -> None:
+        services = [
+            a_service(a_use(use_id="papermill.profiles")),
+            a_service(a_use(use_id="inkwell.ads", starts=(starting("2025-11-10"),)), service_id="inkwell"),
+        ]
+        self.desk = Desk(*services[:uses]).at(now)
+        self.log = FakeReminders()
+        self.ways = [Way(NoticeWay.DESKTOP), Way(NoticeWay.BALLOON)][:ways]
+        self.screen = Screen()
+        self.aside: list[tuple[Callable[[], None], Callable[[Exception | None], None]]] = []
+        self.reminding = self.start()
+
+    def start(self) -> Reminding:
+        """Start anew, as after a kill: nothing but what is on the disk is known."""
+        desk = self.desk
+        reminding = Reminding(
+            clock=desk.clock,
+            overview=desk.overview,
+            read_plan=ReadPlan(desk.clock, desk.overview, self.log, lambda: "1"),
+            log=self.log,
+            answers=desk.answers,
+            open_page=desk.open_page,
+            ways=self.ways,
+            words=Words,
+            desk=self.screen,
+            aside=lambda call, then: self.aside.append((call, then)),
+        )
+        reminding.start()
+        return reminding
+
+    @property
+    def way(self) -> Way:
+        return self.ways[0]
+
+    def look(self) -> None:
+        self.reminding.look()
+
+    def finish_opening(self) -> None:
+        call, then = self.aside.pop()
+        error: Exception | None = None
+        try:
+            call()
+        except ObjectorError as raised:
+            error = raised
+        then(error)
+
+    def held(self) -> Held | None:
+        return self.reminding.held
+
+    def occasions(self) -> list[str]:
+        return [mark.occasion for mark in self.log.marks]
+
+
+def test_what_is_due_is_shown_and_marked_once_it_is_on_the_screen() -> None:
+    scene = Scene()
+    scene.look()
+    assert [notice.key for notice in scene.way.shown] == ["papermill.profiles"]
+    assert scene.occasions() == []
+    scene.reminding.notice_shown("papermill.profiles")
+    assert scene.occasions() == ["2025-11-03"]
+    scene.look()
+    assert len(scene.way.shown) == 1
+
+
+def test_while_a_notice_is_on_its_way_it_is_not_sent_again() -> None:
+    scene = Scene()
+    scene.look()
+    scene.look()
+    assert len(scene.way.shown) == 1
+    assert scene.reminding.busy
+
+
+def test_who_is_killed_between_showing_and_marking_shows_it_once_more() -> None:
+    scene = Scene()
+    scene.look()
+    reborn = scene.start()
+    reborn.look()
+    assert len(scene.way.shown) == 2
+    reborn.notice_shown("papermill.profiles")
+    scene.start().look()
+    assert len(scene.way.shown) == 2
+
+
+def test_nothing_due_is_written_down() -> None:
+    scene = Scene("2025-11-03 09:00")
+    scene.desk.clock.set(paris("2025-09-20 09:00"))
+    scene.look()
+    assert scene.way.shown == []
+    assert scene.reminding.next is not None
+    assert scene.log.written is not None
+    assert scene.log.written.next == scene.reminding.next.at == paris("2025-10-04 10:00")
+    assert not scene.reminding.busy
+
+
+def test_an_open_window_counts_as_shown() -> None:
+    scene = Scene()
+    scene.screen.open = True
+    scene.look()
+    assert scene.way.shown == []
+    assert scene.screen.told == ["papermill.profiles"]
+    assert scene.occasions() == ["2025-11-03"]
+
+
+def test_several_that_are_due_are_one_notice_that_opens_the_list() -> None:
+    scene = Scene(uses=2)
+    scene.look()
+    assert [(notice.key, notice.title) for notice in scene.way.shown] == [("list", "2")]
+    scene.reminding.notice_shown("list")
+    assert scene.occasions() == ["2025-11-03", "2025-11-03"]
+    scene.reminding.notice_pressed("list", Press.SHOW, "leave")
+    assert scene.screen.forward == [(None, "leave")]
+
+
+def test_a_second_one_that_becomes_due_has_a_notice_of_its_own() -> None:
+    scene = Scene("2025-10-04 10:00", uses=2)
+    scene.look()
+    scene.reminding.notice_shown("papermill.profiles")
+    scene.desk.at("2025-10-11 10:00")
+    scene.look()
+    scene.reminding.notice_shown("inkwell.ads")
+    assert [notice.key for notice in scene.way.shown] == ["papermill.profiles", "inkwell.ads"]
+    assert scene.occasions() == ["2025-10-04", "2025-10-11"]
+
+
+def test_a_notice_without_a_service_goes_the_next_way() -> None:
+    scene = Scene(ways=2)
+    scene.ways[0].muted = Mute.NO_SERVICE
+    scene.look()
+    assert scene.ways[0].shown == []
+    assert len(scene.ways[1].shown) == 1
+
+
+def test_a_notice_that_is_refused_goes_the_next_way_and_then_is_held_back() -> None:
+    scene = Scene(ways=2)
+    scene.look()
+    scene.reminding.notice_refused("papermill.profiles", Mute.NO_SERVICE)
+    assert len(scene.ways[1].shown) == 1
+    scene.reminding.notice_refused("papermill.profiles", Mute.NO_SERVICE)
+    assert scene.held() == Held(Mute.NO_SERVICE, paris(START), 1)
+    assert scene.occasions() == []
+    assert not scene.reminding.busy
+
+
+@pytest.mark.parametrize("mute", [Mute.DO_NOT_DISTURB, Mute.OFF_FOR_US])
+def test_a_mute_is_respected_by_every_way(mute: Mute) -> None:
+    scene = Scene(ways=2)
+    scene.ways[0].muted = mute
+    scene.look()
+    assert scene.ways[1].shown == []
+    assert scene.held() == Held(mute, paris(START), 1)
+    assert scene.reminding.busy == (mute is Mute.DO_NOT_DISTURB)
+
+
+def test_a_mute_that_only_shows_when_asked_is_respected_too() -> None:
+    scene = Scene(ways=2)
+    scene.look()
+    scene.reminding.notice_refused("papermill.profiles", Mute.DO_NOT_DISTURB)
+    assert scene.ways[1].shown == []
+    assert scene.held() is not None
+
+
+def test_what_was_held_is_shown_right_after_and_since_when_is_kept() -> None:
+    scene = Scene()
+    scene.way.muted = Mute.DO_NOT_DISTURB
+    scene.look()
+    scene.desk.at("2025-11-10 11:00")
+    scene.look()
+    assert scene.held() == Held(Mute.DO_NOT_DISTURB, paris(START), 1)
+    scene.reminding.mute_changed()
+    assert scene.way.shown == []
+    scene.way.muted = None
+    scene.reminding.mute_changed()
+    scene.reminding.notice_shown("papermill.profiles")
+    assert scene.held() is None
+    assert scene.occasions() == ["2025-11-10"]
+
+
+def test_what_was_held_and_answered_is_held_no_more() -> None:
+    scene = Scene()
+    scene.way.muted = Mute.DO_NOT_DISTURB
+    scene.look()
+    scene.desk.answers.confirm("papermill")
+    scene.look()
+    assert scene.held() is None
+
+
+def test_opening_from_a_notice_opens_the_page_keeps_that_and_offers_to_confirm() -> None:
+    scene = Scene()
+    scene.look()
+    scene.reminding.notice_shown("papermill.profiles")
+    scene.reminding.notice_pressed("papermill.profiles", Press.OPEN, None)
+    scene.reminding.notice_closed("papermill.profiles")
+    assert scene.reminding.busy
+    scene.finish_opening()
+    assert scene.desk.last.kind is Kind.OPENED
+    assert [notice.title for notice in scene.way.shown] == ["due", "opened"]
+    scene.reminding.notice_shown("papermill.profiles")
+    scene.reminding.notice_pressed("papermill.profiles", Press.CONFIRM, None)
+    scene.reminding.notice_closed("papermill.profiles")
+    assert scene.desk.case().state is State.REFUSED
+    assert scene.occasions() == ["2025-11-03"]
+    assert not scene.reminding.busy
+
+
+def test_a_page_that_does_not_open_is_said_in_the_window() -> None:
+    scene = Scene()
+    scene.look()
+    scene.reminding.notice_shown("papermill.profiles")
+    scene.desk.opener.refusal = "no browser"
+    scene.reminding.notice_pressed("papermill.profiles", Press.OPEN, "leave")
+    scene.finish_opening()
+    assert scene.screen.forward == [(PAPER, "leave")]
+    assert [type(error) for error in scene.screen.complaints] == [PageNotOpened]
+
+
+def test_a_case_that_is_gone_when_its_page_was_opened_has_no_further_notice() -> None:
+    scene = Scene()
+    scene.look()
+    scene.reminding.notice_shown("papermill.profiles")
+    scene.reminding.notice_pressed("papermill.profiles", Press.OPEN, None)
+    call, then = scene.aside.pop()
+    call()
+    original = scene.desk.overview.__class__.__call__
+    overview = scene.desk.overview()
+    try:
+        scene.desk.overview.__class__.__call__ = lambda *_, **__: overview._replace(cases=())  # type: ignore[method-assign,assignment]
+        then(None)
+    finally:
+        scene.desk.overview.__class__.__call__ = original  # type: ignore[method-assign]
+    assert [notice.title for notice in scene.way.shown] == ["due"]
+
+
+def test_tomorrow_puts_the_case_off_to_the_time_of_reminders() -> None:
+    scene = Scene()
+    scene.look()
+    scene.reminding.notice_shown("papermill.profiles")
+    scene.reminding.notice_pressed("papermill.profiles", Press.TOMORROW, None)
+    assert scene.desk.last.until == paris("2025-11-04 10:00")
+
+
+def test_a_button_that_was_not_offered_does_nothing() -> None:
+    scene = Scene()
+    scene.look()
+    scene.reminding.notice_shown("papermill.profiles")
+    scene.reminding.notice_pressed("papermill.profiles", Press.CONFIRM, None)
+    scene.reminding.notice_pressed("another", Press.SHOW, None)
+    assert scene.desk.ledger.entries == []
+    assert scene.screen.forward == []
+
+
+def test_what_cannot_be_kept_is_said_in_the_window() -> None:
+    scene = Scene()
+    scene.look()
+    scene.reminding.notice_shown("papermill.profiles")
+    scene.desk.ledger.fault = StorageError(StorageFault.FULL, "/data")
+    scene.reminding.notice_pressed("papermill.profiles", Press.TOMORROW, None)
+    assert scene.screen.forward == [(PAPER, None)]
+    assert [type(error) for error in scene.screen.complaints] == [StorageError]
+
+
+def test_a_reminder_that_cannot_be_marked_is_not_shown_again_and_again() -> None:
+    scene = Scene()
+    scene.look()
+    fault = StorageError(StorageFault.READ_ONLY, "/data")
+    keep = scene.log.keep
+
+    def refuse(_shown: object) -> None:
+        raise fault
+
+    scene.log.keep = refuse  # type: ignore[method-assign]
+    scene.reminding.notice_shown("papermill.profiles")
+    assert scene.screen.complaints == [fault]
+    scene.reminding.notice_closed("papermill.profiles")
+    scene.look()
+    assert len(scene.way.shown) == 1
+    scene.log.keep = keep  # type: ignore[method-assign]
+
+
+def test_any_answer_takes_the_notice_away() -> None:
+    scene = Scene()
+    scene.reminding.answered()
+    scene.look()
+    scene.reminding.notice_shown("papermill.profiles")
+    scene.desk.open_page("papermill")
+    scene.reminding.answered()
+    assert scene.way.withdrawn == []
+    scene.desk.answers.accept("papermill")
+    scene.reminding.answered()
+    assert scene.way.withdrawn == ["papermill.profiles"]
+    scene.reminding.notice_closed("papermill.profiles")
+    scene.reminding.notice_closed("papermill.profiles")
+    assert not scene.reminding.busy
+
+
+def test_what_was_on_the_screen_of_a_service_that_died_is_shown_by_the_next() -> None:
+    scene = Scene()
+    scene.look()
+    scene.reminding.notice_shown("papermill.profiles")
+    scene.way.muted = Mute.NO_SERVICE
+    scene.reminding.notices_lost()
+    assert scene.held() is not None
+    scene.way.muted = None
+    scene.reminding.mute_changed()
+    assert len(scene.way.shown) == 2
+    scene.reminding.notice_shown("papermill.profiles")
+    assert scene.held() is None
+    assert scene.occasions() == ["2025-11-03"]
+
+
+def test_what_was_lost_and_answered_meanwhile_stays_away() -> None:
+    scene = Scene()
+    scene.look()
+    scene.reminding.notice_shown("papermill.profiles")
+    scene.way.muted = Mute.NO_SERVICE
+    scene.reminding.notices_lost()
+    scene.desk.answers.confirm("papermill")
+    scene.reminding.answered()
+    scene.way.muted = None
+    scene.reminding.mute_changed()
+    assert len(scene.way.shown) == 1
+
+
+def test_a_trial_shows_what_would_be_due_and_counts_for_nothing() -> None:
+    scene = Scene("2025-09-20 09:00")
+    scene.screen.open = True
+    scene.reminding.look(datetime(2025, 11, 3, 10, tzinfo=PARIS))
+    scene.reminding.notice_shown("papermill.profiles")
+    assert scene.occasions() == []
+    scene.reminding.look(datetime(2025, 9, 21, 10, tzinfo=PARIS))
+    assert scene.log.written is None
+    assert len(scene.way.shown) == 1
+
+
+def test_a_test_notice_marks_nothing_and_shows_the_window() -> None:
+    scene = Scene("2025-09-20 09:00")
+    scene.reminding.show(Notice("test", "A test", "", (NoticeButton(Press.SHOW, "Show"),)))
+    scene.reminding.notice_shown("test")
+    scene.reminding.answered()
+    assert scene.way.withdrawn == []
+    scene.reminding.notice_pressed("test", Press.SHOW, None)
+    assert scene.screen.forward == [(None, None)]
+    assert scene.occasions() == []
+
+
+def test_a_test_notice_that_is_held_back_says_so_and_comes_later() -> None:
+    scene = Scene("2025-09-20 09:00")
+    scene.way.muted = Mute.OFF_FOR_US
+    scene.reminding.show(Notice("test", "A test", "", (NoticeButton(Press.SHOW, "Show"),)))
+    assert scene.held() == Held(Mute.OFF_FOR_US, paris("2025-09-20 09:00"), 1)
+    scene.reminding.answered()
+    scene.look()
+    assert scene.held() is not None
+    scene.way.muted = None
+    scene.reminding.mute_changed()
+    scene.reminding.notice_shown("test")
+    assert scene.held() is None
+
+
+def test_a_plan_that_cannot_be_read_is_said_in_the_window() -> None:
+    scene = Scene()
+    scene.way.muted = Mute.DO_NOT_DISTURB
+    scene.look()
+    scene.log.fault = StorageError(StorageFault.LOCKED, "/data")
+    scene.reminding.mute_changed()
+    assert [type(error) for error in scene.screen.complaints] == [StorageError]
+
+
+def test_what_nobody_asked_for_is_ignored() -> None:
+    scene = Scene()
+    scene.reminding.notice_shown("another")
+    scene.reminding.notice_refused("another", Mute.NO_SERVICE)
+    scene.reminding.notice_closed("another")
+    scene.reminding.notices_lost()
+    scene.reminding.mute_changed()
+    assert scene.occasions() == []
+    assert scene.screen.changes == 0
+
+
+def test_it_lets_go_of_the_ways() -> None:
+    scene = Scene()
+    scene.reminding.close()
+    assert scene.way.listener is None
