@@ -95,6 +95,12 @@ class Window(QMainWindow):
 
     painted = Signal()
     """The first frame is on the screen."""
+    closed = Signal()
+    """The person closed it. It is only hidden; whether anything goes on without it is not for it to say."""
+    quit_wanted = Signal()
+    """The person wants everything to end."""
+    acted = Signal()
+    """Something was kept that others may have to know of: an entry or a preference."""
 
     def __init__(
         self,
@@ -141,7 +147,7 @@ class Window(QMainWindow):
             (QKeySequence(Qt.Key.Key_Escape), lambda: self.carry_out(Simple.BACK)),
             (QKeySequence(QKeySequence.StandardKey.Undo), self._undo_by_keys),
             (QKeySequence(Qt.Key.Key_F5), lambda: self.carry_out(Simple.RETRY)),
-            (QKeySequence(QKeySequence.StandardKey.Quit), self.close),
+            (QKeySequence(QKeySequence.StandardKey.Quit), self.quit_wanted.emit),
         ):
             shortcut = QShortcut(keys, self)
             shortcut.setAutoRepeat(False)
@@ -165,8 +171,21 @@ class Window(QMainWindow):
         if self._forget_if_stale():
             self._redraw()
 
+    def choose(self, use: UseId, account: str | None) -> None:
+        """Show the page of a case, if it is still there."""
+        case = None if self._overview is None else self._overview.case(use, account)
+        if case is not None:
+            self._choose(case)
+
+    def say(self, notice: str) -> None:
+        """Say something at the foot of the page."""
+        self._say(notice)
+        self._rebuild()
+
     def come_forward(self) -> None:
         """Show the window in front of others, as far as the desktop lets us."""
+        if not self.isVisible():
+            self.refresh()  # it was not kept up to date while it was hidden
         if self.isMinimized():
             self.showNormal()
         self.show()
@@ -211,9 +230,10 @@ class Window(QMainWindow):
             page.setFocus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Let the program end with its window."""
+        """Rest: a window that nobody sees has nothing to keep up to date."""
         self._midnight.stop()
         super().closeEvent(event)
+        QTimer.singleShot(0, self.closed.emit)
 
     def _carry_out(self, intent: Intent) -> None:
         case = self._chosen
@@ -284,6 +304,7 @@ class Window(QMainWindow):
             self._chosen = self._chosen._replace(account=entry.account)  # another one may have been named
         self._redraw()
         self._ignore_second_click()
+        self.acted.emit()
 
     def _open(self, route: RouteId) -> None:
         case = self._chosen
@@ -307,6 +328,7 @@ class Window(QMainWindow):
             finally:
                 self._redraw()
                 self._ignore_second_click()
+                self.acted.emit()
 
         self._aside(lambda: self._use_cases.open_page.hand_over(address), opened)
 
