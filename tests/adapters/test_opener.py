@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from objector.adapters.desktop import opener as adapter
+from objector.adapters.desktop.environment import environment_of_others
 from objector.adapters.desktop.opener import DesktopOpener
 from objector.domain.address import Address
 from objector.domain.errors import PageNotOpened
@@ -119,10 +120,10 @@ def test_the_browser_outlives_us(tmp_path: Path) -> None:
 
 def test_the_frozen_build_does_not_hand_its_libraries_on(monkeypatch: pytest.MonkeyPatch) -> None:
     own = {"LD_LIBRARY_PATH": "/bundle", "LD_LIBRARY_PATH_ORIG": "/opt/lib", "HOME": "/home/a"}
-    assert adapter._environment_of_others(own) == own
+    assert environment_of_others(own) == own
     monkeypatch.setattr(sys, "frozen", True, raising=False)
-    assert adapter._environment_of_others(own) == {"LD_LIBRARY_PATH": "/opt/lib", "HOME": "/home/a"}
-    assert adapter._environment_of_others({"LD_LIBRARY_PATH": "/bundle"}) == {}
+    assert environment_of_others(own) == {"LD_LIBRARY_PATH": "/opt/lib", "HOME": "/home/a"}
+    assert environment_of_others({"LD_LIBRARY_PATH": "/bundle"}) == {}
 
 
 def test_making_one_touches_nothing_and_loads_nothing() -> None:

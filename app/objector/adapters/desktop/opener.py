@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
 
+from objector.adapters.desktop.environment import environment_of_others
 from objector.domain.address import Address
 from objector.domain.errors import PageNotOpened
 
@@ -140,7 +140,7 @@ else:
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
                 start_new_session=True,
-                env=_environment_of_others(os.environ),
+                env=environment_of_others(os.environ),
             )
         except OSError as error:
             return f"xdg-open: {error.strerror}"
@@ -151,16 +151,3 @@ else:
             threading.Thread(target=process.wait, daemon=True).start()
             return None
         return f"xdg-open: exit status {status}" if status else None
-
-    def _environment_of_others(own: Mapping[str, str]) -> dict[str, str]:
-        """Return the environment for programs that are not part of us.
-
-        The frozen build (PyInstaller) puts its own libraries first, and keeps what was there in LD_LIBRARY_PATH_ORIG.
-        """
-        environment = dict(own)
-        if getattr(sys, "frozen", False):
-            environment.pop("LD_LIBRARY_PATH", None)
-            original = environment.pop("LD_LIBRARY_PATH_ORIG", None)
-            if original is not None:
-                environment["LD_LIBRARY_PATH"] = original
-        return environment
