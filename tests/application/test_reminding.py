@@ -325,7 +325,7 @@ def test_a_case_that_is_gone_when_its_page_was_opened_has_no_further_notice() ->
     original = scene.desk.overview.__class__.__call__
     overview = scene.desk.overview()
     try:
-        scene.desk.overview.__class__.__call__ = lambda *_, **__: overview._replace(cases=())  # type: ignore[method-assign,assignment]
+        scene.desk.overview.__class__.__call__ = lambda *_, **__: overview._replace(cases=())  # type: ignore[method-assign]
         then(None)
     finally:
         scene.desk.overview.__class__.__call__ = original  # type: ignore[method-assign]
@@ -369,7 +369,7 @@ def test_a_reminder_that_cannot_be_marked_is_not_shown_again_and_again() -> None
     def refuse(_shown: object) -> None:
         raise fault
 
-    scene.log.keep = refuse  # type: ignore[method-assign]
+    scene.log.keep = refuse  # type: ignore[method-assign,assignment]
     scene.reminding.notice_shown("papermill.profiles")
     assert scene.screen.complaints == [fault]
     scene.reminding.notice_closed("papermill.profiles")

@@ -278,6 +278,20 @@ QUIET = [
         [("start", "2025-11-07 10:00")],
         None,
     ),
+    (
+        Rhythm(quiet_hours=QuietHours(time(9), time(11))),
+        date(2025, 11, 7),
+        "2025-11-07 10:30",
+        [],
+        "2025-11-07 11:00",
+    ),
+    (
+        Rhythm(quiet_hours=QuietHours(time(9), time(11))),
+        date(2025, 11, 7),
+        "2025-11-07 11:00",
+        [("start", "2025-11-07 11:00")],
+        None,
+    ),
     # Every day quiet is none, and hours without length are none.
     (
         Rhythm(quiet_days=frozenset(range(7))),
