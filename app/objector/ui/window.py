@@ -184,7 +184,7 @@ class Window(QMainWindow):
 
     def come_forward(self) -> None:
         """Show the window in front of others, as far as the desktop lets us."""
-        if not self.isVisible():
+        if not self.isVisible() and not self._first_frame:
             self.refresh()  # it was not kept up to date while it was hidden
         if self.isMinimized():
             self.showNormal()

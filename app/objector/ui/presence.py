@@ -1,0 +1,189 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What Objector is while nobody looks: the tray, the reminders' clock, and the window that comes and goes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Qt, QTimer
+
+from objector.application.ports import Clock, Notice
+from objector.application.reminding import Reminding
+from objector.application.set_preferences import SetPreferences
+from objector.domain.errors import ObjectorError
+from objector.domain.plan import Due, Subject
+from objector.texts.errors import sentence
+from objector.texts.language import Language
+from objector.texts.notices import NoticeTexts, was_due
+from objector.ui.window import Window
+
+_TICK = timedelta(hours=1)
+"""How long at most before the question is asked again: clocks are set, and a timer overflows after 24 days."""
+_SOON = timedelta(seconds=1)
+
+
+class TrayPlace(Protocol):
+    """Where the icon is, if anywhere."""
+
+    def available(self) -> bool:
+        """Return whether a tray icon would be seen now."""
+        ...
+
+
+class Presence(QObject):
+    """The program between start and quit. It is the `Desk` of the reminders."""
+
+    def __init__(
+        self,
+        *,
+        clock: Clock,
+        preferences: SetPreferences,
+        language: Callable[[], Language],
+        make_window: Callable[[], Window],
+        tray: TrayPlace,
+        end: Callable[[], None],
+    ) -> None:
+        """Put it together; `end` ends the program."""
+        super().__init__()
+        self._clock = clock
+        self._preferences = preferences
+        self._language = language
+        self._make_window = make_window
+        self._tray = tray
+        self._end = end
+        self._until_seen = False
+        self._window: Window | None = None
+        self._reminding: Reminding | None = None
+        self._redraw_tray: Callable[[], None] = lambda: None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setTimerType(Qt.TimerType.VeryCoarseTimer)
+        self._timer.timeout.connect(self.look)
+
+    @property
+    def window(self) -> Window | None:
+        """The window, once it was wanted."""
+        return self._window
+
+    def begin(self, reminding: Reminding, redraw_tray: Callable[[], None]) -> None:
+        """Start to listen to the ways of showing notices, and to draw the tray."""
+        self._reminding = reminding
+        self._redraw_tray = redraw_tray
+        reminding.start()
+
+    def leave_when_done(self) -> None:
+        """End as soon as nothing is shown and nothing is to be shown soon, unless the window is wanted meanwhile."""
+        self._until_seen = True
+
+    def look(self, at: datetime | None = None) -> None:
+        """Ask what is due, and ask again when something is next, or in an hour. With `at` it is a trial."""
+        reminding = self._reminding
+        if reminding is None:
+            return
+        try:
+            reminding.look(at)
+        except ObjectorError as error:
+            self.complain(error)
+        self._set_timer()
+        self._redraw_tray()
+        self._leave_if_done()
+
+    def refresh(self) -> None:
+        """Take it that the ledger or a preference may be another one: whoever changed it, here or elsewhere."""
+        if self._window is not None:
+            self._window.refresh_if_changed()
+        if self._reminding is not None:
+            try:
+                self._reminding.answered()
+            except ObjectorError as error:
+                self.complain(error)
+        self.look()
+
+    def show_window(self, subject: Subject | None = None, token: str | None = None) -> Window:
+        """Bring the window forward, made on first use."""
+        if token is not None:
+            os.environ["XDG_ACTIVATION_TOKEN"] = token  # xdg-activation-v1: Qt hands it to the compositor
+        window = self._window
+        if window is None:
+            window = self._window = self._make_window()
+            window.closed.connect(self._window_closed)
+            window.quit_wanted.connect(self._end)
+            window.acted.connect(self.refresh)
+        self._until_seen = False  # it is a program like any other from here on
+        if subject is not None:
+            window.choose(*subject)
+        window.come_forward()
+        QTimer.singleShot(0, self.look)
+        return window
+
+    def show_notice(self, notice: Notice) -> None:
+        """Show a notice that is no reminder."""
+        if self._reminding is not None:
+            self._reminding.show(notice)
+
+    def is_open(self) -> bool:
+        """Return whether the window is on the screen."""
+        window = self._window
+        return window is not None and window.isVisible() and not window.isMinimized()
+
+    def come_forward(self, subject: Subject | None, token: str | None) -> None:
+        """Show the window for something that was pressed outside it."""
+        self.show_window(subject, token)
+
+    def reminded(self, due: Sequence[Due]) -> None:
+        """Say in the window what was due before today."""
+        said = [text for one in due if (text := was_due(one, self._clock.now(), self._language().t))]
+        if self._window is not None and said:
+            self._window.choose(due[0].case.use.id, due[0].case.account)
+            self._window.say(said[0])
+
+    def complain(self, error: ObjectorError) -> None:
+        """Say in the window what went wrong; without one it is said when there is one, since nothing was marked."""
+        if self._window is not None:
+            self._window.say(sentence(error, self._language().t))
+
+    def changed(self) -> None:
+        """Draw again what may have changed, once whoever tells has finished."""
+        QTimer.singleShot(0, self._draw_changed)
+
+    def close(self) -> None:
+        """Stop asking."""
+        self._timer.stop()
+        if self._reminding is not None:
+            self._reminding.close()
+
+    def _draw_changed(self) -> None:
+        if self._window is not None and self._window.isVisible():
+            self._window.refresh_if_changed()
+        self._redraw_tray()
+        self._set_timer()
+        self._leave_if_done()
+
+    def _set_timer(self) -> None:
+        reminding = self._reminding
+        ahead = None if reminding is None or reminding.next is None else reminding.next.at
+        wait = _TICK
+        if ahead is not None:
+            wait = min(wait, timedelta(seconds=ahead.timestamp() - self._clock.now().timestamp()))
+        self._timer.start(int(max(wait, _SOON).total_seconds() * 1000))
+
+    def _window_closed(self) -> None:
+        """Go on in the tray, and say so once; without a tray end."""
+        if not self._tray.available():
+            self._end()
+            return
+        try:
+            if not self._preferences.current().told_of_tray:
+                self._preferences.told_of_tray()
+                self.show_notice(NoticeTexts(self._language().t).in_the_tray())
+        except ObjectorError:
+            return  # what is wrong with the record is said when the window is open
+        self._draw_changed()
+
+    def _leave_if_done(self) -> None:
+        busy = self._reminding is not None and self._reminding.busy
+        if self._until_seen and not busy and not self.is_open():
+            self._end()

@@ -1,0 +1,228 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The program while nobody looks: it reminds, comes forward, goes on in the tray, and ends when it should."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+
+from fake_notices import FakeNotices
+from fake_reminders import FakeReminders
+from objector.adapters.qt.readiness import call_later
+from objector.application.ports import Mute, Press
+from objector.application.read_plan import ReadPlan
+from objector.application.reminding import Reminding
+from objector.application.set_preferences import SetPreferences
+from objector.domain.errors import StorageError, StorageFault
+from objector.texts.notices import NoticeTexts
+from objector.ui.presence import Presence
+from stage import Stage, click, seen, settle
+
+CASE = "linkedin.ai-training"
+
+
+class Tray:
+    """A place for the icon, or none."""
+
+    def __init__(self) -> None:
+        self.there = True
+
+    def available(self) -> bool:
+        return self.there
+
+
+class Company:
+    """Objector without a window yet, on the fakes of a stage."""
+
+    def __init__(self, now: str) -> None:
+        self.stage = Stage(now)
+        self.log = FakeReminders()
+        self.notices = FakeNotices(later=call_later)
+        self.tray = Tray()
+        self.ended = 0
+        self.drawn = 0
+        stage = self.stage
+        self.presence = Presence(
+            clock=stage.clock,
+            preferences=SetPreferences(stage.preferences),
+            language=lambda: stage.speak(None),
+            make_window=lambda: stage.window(shown=False),
+            tray=self.tray,
+            end=self._end,
+        )
+        self.reminding = Reminding(
+            clock=stage.clock,
+            overview=stage.overview,
+            read_plan=ReadPlan(stage.clock, stage.overview, self.log, lambda: "1"),
+            log=self.log,
+            answers=stage.answers,
+            open_page=stage.open_page,
+            ways=[self.notices],
+            words=lambda: NoticeTexts(stage.speak(None).t),
+            desk=self.presence,
+            aside=stage.aside,
+        )
+        self.presence.begin(self.reminding, self._draw)
+
+    def _end(self) -> None:
+        self.ended += 1
+
+    def _draw(self) -> None:
+        self.drawn += 1
+
+    def shown(self) -> list[str]:
+        return [notice.key.strip() for notice in self.notices.shown]
+
+    def wait(self) -> timedelta:
+        timer = self.presence._timer
+        return timedelta(milliseconds=timer.interval() if timer.isActive() else 0)
+
+
+@pytest.fixture(name="due")
+def fixture_due() -> Iterator[Company]:
+    """Three weeks after a reminder was due."""
+    company = Company("2026-11-24T09:30")
+    yield company
+    company.presence.close()
+
+
+@pytest.fixture(name="early")
+def fixture_early() -> Iterator[Company]:
+    """400 days and more before a start."""
+    company = Company("2024-09-20T09:30")
+    yield company
+    company.presence.close()
+
+
+def test_what_is_due_is_shown_without_a_window(due: Company) -> None:
+    due.presence.look()
+    settle()
+    assert due.shown() == [CASE]
+    assert [mark.occasion for mark in due.log.marks] == ["2026-11-03"]
+    assert due.presence.window is None
+
+
+def test_it_asks_again_within_the_hour_however_far_the_next_reminder_is(early: Company) -> None:
+    early.presence.look()
+    assert early.shown() == []
+    assert early.wait() == timedelta(hours=1)
+
+
+def test_it_asks_again_when_the_next_reminder_is_due(due: Company) -> None:
+    due.stage.answers.snooze("linkedin", due.stage.clock.now() + timedelta(minutes=10))
+    due.presence.look()
+    assert due.shown() == []
+    assert timedelta(minutes=9, seconds=59) <= due.wait() <= timedelta(minutes=10)
+    due.stage.clock.set(due.stage.clock.now() + timedelta(minutes=10))
+    due.presence.look()
+    assert due.shown() == [CASE]
+
+
+def test_a_window_that_opens_is_told_what_was_due_and_nothing_more_is_shown(due: Company) -> None:
+    window = due.presence.show_window()
+    settle()
+    due.presence.look()
+    settle()
+    assert due.shown() == []
+    assert "This was due on 3 November." in seen(window)
+    assert [mark.occasion for mark in due.log.marks] == ["2026-11-03"]
+    window.close()
+
+
+def test_a_press_brings_the_window_forward(due: Company) -> None:
+    due.presence.look()
+    settle()
+    due.notices.press(due.notices.shown[0].key, Press.SHOW, "leave")
+    settle()
+    assert due.presence.window is not None
+    assert due.presence.is_open()
+    due.presence.window.close()
+
+
+def test_an_answer_in_the_window_takes_the_notice_away(due: Company) -> None:
+    due.presence.look()
+    settle()
+    window = due.presence.show_window()
+    settle()
+    click(window, "accept")
+    settle()
+    assert due.notices.withdrawn == [due.notices.shown[0].key]
+    window.close()
+
+
+def test_a_closed_window_goes_on_in_the_tray_and_says_so_once(due: Company) -> None:
+    window = due.presence.show_window()
+    settle()
+    window.close()
+    settle()
+    assert due.ended == 0
+    assert due.shown() == ["tray"]
+    due.presence.show_window()
+    settle()
+    window.close()
+    settle()
+    assert due.shown() == ["tray"]
+    assert due.stage.preferences.kept.told_of_tray
+
+
+def test_without_a_tray_closing_the_window_ends_the_program(due: Company) -> None:
+    due.tray.there = False
+    window = due.presence.show_window()
+    settle()
+    window.close()
+    settle()
+    assert due.ended == 1
+
+
+def test_a_hidden_window_is_up_to_date_when_it_comes_back(due: Company) -> None:
+    window = due.presence.show_window()
+    settle()
+    window.close()
+    settle()
+    due.stage.answers.confirm("linkedin")
+    due.presence.show_window()
+    settle()
+    assert any("refused" in text for text in seen(window))
+    window.close()
+
+
+def test_what_was_started_for_a_reminder_leaves_when_it_was_seen(due: Company) -> None:
+    due.presence.leave_when_done()
+    due.presence.look()
+    settle()
+    assert due.ended == 0
+    due.notices.dismiss(due.notices.shown[0].key)
+    settle()
+    assert due.ended >= 1
+
+
+def test_what_was_started_for_a_reminder_stays_when_the_window_is_wanted(due: Company) -> None:
+    due.presence.leave_when_done()
+    due.presence.look()
+    settle()
+    due.notices.press(due.notices.shown[0].key, Press.SHOW)
+    settle()
+    assert due.ended == 0
+    assert due.presence.window is not None
+    due.presence.window.close()
+
+
+def test_what_was_started_for_a_reminder_leaves_where_nothing_can_be_shown(due: Company) -> None:
+    due.notices.muted = Mute.NO_SERVICE
+    due.presence.leave_when_done()
+    due.presence.look()
+    settle()
+    assert due.ended >= 1
+    assert due.log.marks == []
+
+
+def test_a_record_that_cannot_be_read_is_said_in_the_window(due: Company) -> None:
+    window = due.presence.show_window()
+    settle()
+    due.log.fault = StorageError(StorageFault.LOCKED, "/data")
+    due.presence.look()
+    settle()
+    assert any("/data" in text for text in seen(window))
+    window.close()
