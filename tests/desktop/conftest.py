@@ -4,6 +4,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from typing import Any
 
 import pytest
 
@@ -23,8 +24,8 @@ def start_desktop() -> Iterator[Callable[..., DesktopSession]]:
     """A function that starts a DesktopSession with the options it is given; all end with the test."""
     with ExitStack() as sessions:
 
-        def start(*, portal: bool = True, browser: bool = True, accessibility: bool = False) -> DesktopSession:
-            session = _started(DesktopSession(portal=portal, browser=browser, accessibility=accessibility))
+        def start(**options: Any) -> DesktopSession:
+            session = _started(DesktopSession(**options))
             sessions.callback(session.close)
             return session
 

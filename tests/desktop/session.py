@@ -25,7 +25,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Self
+from typing import IO, Literal, Self, assert_never
 
 MARK = "OBJECTOR_TEST_SESSION"
 """The variable that every process of a session carries; its value is the session's folder."""
@@ -48,6 +48,24 @@ _KEPT_VARIABLES = (
 )
 _PORTAL = "org.freedesktop.portal.Desktop"
 _DOCUMENTS = "org.freedesktop.portal.Documents"
+_NOTIFICATIONS = "org.freedesktop.Notifications"
+
+NotificationServer = Literal["dunst", "xfce", "gnome"]
+"""The real ones: dunst, xfce4-notifyd, and the notification-daemon of older GNOME."""
+
+# A notice stays until it is clicked; dunst.py uses the menu.
+_DUNST = """[global]
+    idle_threshold = 0
+    mouse_left_click = do_action
+    dmenu = {script}
+[urgency_normal]
+    timeout = 0
+"""
+_DUNST_MENU = """#!/bin/sh
+cat > '{folder}/offering'
+mv '{folder}/offering' '{folder}/offered'
+grep -m 1 -F -f '{folder}/choice' '{folder}/offered'
+"""
 
 
 class SessionNotStartedError(Exception):
@@ -58,13 +76,23 @@ class DesktopSession:
     """A desktop session of its own, bounded in time, that leaves nothing behind."""
 
     def __init__(
-        self, *, portal: bool = True, browser: bool = True, accessibility: bool = False, size: str = "1280x800x24"
+        self,
+        *,
+        portal: bool = True,
+        browser: bool = True,
+        accessibility: bool = False,
+        notifications: NotificationServer | None = None,
+        size: str = "1280x800x24",
     ) -> None:
-        """Start nothing yet; `browser` registers the note-taking browser for https, `size` is "WIDTHxHEIGHTxDEPTH"."""
+        """Start nothing yet; `browser` registers the note-taking browser for https, `size` is "WIDTHxHEIGHTxDEPTH".
+
+        Without `notifications` nothing shows notices, and the bus starts nothing that would.
+        """
         self.env: dict[str, str] = {}
         self._portal = portal
         self._browser = browser
         self._accessibility = accessibility
+        self._notifications = notifications
         self._size = size
         self._processes: list[subprocess.Popen[bytes]] = []
         self._folder = Path()
@@ -147,6 +175,29 @@ class DesktopSession:
         notes = self._folder / "opened"
         return notes.read_text().splitlines() if notes.exists() else []
 
+    def start_notifications(self, server: NotificationServer) -> subprocess.Popen[bytes]:
+        """Start what shows notices, and wait until it has the name that they are sent to."""
+        match server:
+            case "dunst":
+                self._configure_dunst()
+                program = "dunst"
+            case "xfce":
+                program = _program_of_service("org.xfce.xfce4-notifyd.Notifications")
+            case "gnome":
+                program = "/usr/lib/notification-daemon/notification-daemon"
+            case _:
+                assert_never(server)
+        if shutil.which(program) is None:
+            raise SessionNotStartedError(f"not installed: {program}")
+        process = self.spawn(program)
+        wait_until(program, lambda: self.has_owner(_NOTIFICATIONS))
+        return process
+
+    def has_owner(self, name: str) -> bool:
+        """Return whether somebody has a name on the session bus."""
+        call = ("gdbus", "call", "--session", "-d", "org.freedesktop.DBus", "-o", "/", "-m")
+        return "true" in self.run(*call, "org.freedesktop.DBus.NameHasOwner", name).stdout
+
     def log(self, name: str) -> str:
         """Return what a program that was spawned has written so far."""
         return (self._folder / f"{name}.log").read_text(errors="replace")
@@ -163,6 +214,7 @@ class DesktopSession:
         self._make_home()
         if not self._portal:
             self._provide(_PORTAL, "/bin/false")
+        self._provide(_NOTIFICATIONS, "/bin/false")
         self._provide(_DOCUMENTS, shlex.join([sys.executable, str(Path(__file__).with_name("documents.py"))]))
         display = self._spawn_announcing(
             "Xvfb", "-displayfd", "{}", "-screen", "0", self._size, "-nolisten", "tcp", "-noreset", "-dpi", "96"
@@ -176,6 +228,8 @@ class DesktopSession:
         wait_until("the window manager", lambda: "window id" in self.run(*root).stdout)
         if self._accessibility:
             self._start_accessibility()
+        if self._notifications is not None:
+            self.start_notifications(self._notifications)
 
     def _make_home(self) -> None:
         home = self._folder / "home"
@@ -231,6 +285,14 @@ class DesktopSession:
             "[Default Applications]\nx-scheme-handler/http=notes.desktop\nx-scheme-handler/https=notes.desktop\n"
         )
 
+    def _configure_dunst(self) -> None:
+        folder = Path(self.env["XDG_CONFIG_HOME"], "dunst")
+        folder.mkdir(exist_ok=True)
+        script = folder / "menu"
+        script.write_text(_DUNST_MENU.format(folder=folder))
+        script.chmod(0o755)
+        (folder / "dunstrc").write_text(_DUNST.format(script=script))
+
     def _provide(self, name: str, command: str) -> None:
         """Say how a service of the bus is started; this folder comes before the system's."""
         services = self._folder / "run" / "dbus-1" / "services"
@@ -283,6 +345,17 @@ def wait_until(what: str, ready: Callable[[], bool], limit: float = START_LIMIT)
         if time.monotonic() > end:
             raise SessionNotStartedError(f"{what}: not ready after {limit:.0f} s")
         time.sleep(_STEP)
+
+
+def _program_of_service(service: str) -> str:
+    """Return what the bus would start; its folder has the machine's name in it."""
+    for folder in os.environ.get("XDG_DATA_DIRS", "/usr/local/share:/usr/share").split(":"):
+        file = Path(folder, "dbus-1", "services", f"{service}.service")
+        if file.exists():
+            return next(line for line in file.read_text().splitlines() if line.startswith("Exec=")).removeprefix(
+                "Exec="
+            )
+    raise SessionNotStartedError(f"not installed: {service}")
 
 
 def end_processes(folder: Path) -> set[int]:
