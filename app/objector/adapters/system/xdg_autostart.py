@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Programs that a desktop starts at login (freedesktop's Desktop Application Autostart Specification 0.5)."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+
+from objector import APP_ID
+from objector.adapters.system.whole_file import read_whole, remove_whole, write_whole
+from objector.application.ports import ArrangementMeans, ArrangementState
+
+
+class AutostartEntry:
+    """The port `Arrangement` over one file in the autostart folder of the person's own settings."""
+
+    def __init__(self, command: Sequence[str], name: str, comment: str) -> None:
+        self._command = tuple(command)
+        self._name = name
+        self._comment = comment
+
+    def means(self) -> ArrangementMeans:
+        """It is the desktop's autostart."""
+        return ArrangementMeans.XDG_AUTOSTART
+
+    def state(self) -> ArrangementState:
+        """Compare with what would be written now. An entry that the person hid in their desktop counts as not there."""
+        found = read_whole(self.path)
+        if found is None:
+            return ArrangementState.ABSENT
+        if found == self.content():
+            return ArrangementState.EXACT
+        lines = {line.replace(b" ", b"").lower() for line in found.splitlines()}
+        hidden = {b"hidden=true", b"x-gnome-autostart-enabled=false"}
+        return ArrangementState.ABSENT if lines & hidden else ArrangementState.STALE
+
+    def places(self) -> tuple[str, ...]:
+        """It is one file."""
+        return (self.path,)
+
+    def install(self) -> None:
+        """Write the file."""
+        write_whole(self.path, self.content())
+
+    def remove(self) -> None:
+        """Remove the file."""
+        remove_whole(self.path)
+
+    @property
+    def path(self) -> str:
+        """Where it is: XDG_CONFIG_HOME/autostart (XDG Base Directory Specification: a relative path does not count)."""
+        return os.path.join(config_folder(), "autostart", f"{self._name}.desktop")
+
+    def content(self) -> bytes:
+        """Return the file as it should be."""
+        lines = (
+            "[Desktop Entry]",
+            "Type=Application",
+            "Version=1.5",
+            "Name=Objector",
+            f"Comment={self._comment}",
+            f"Exec={exec_line(self._command)}",
+            "Terminal=false",
+            "NoDisplay=true",
+            "X-GNOME-Autostart-enabled=true",
+        )
+        return ("\n".join(lines) + "\n").encode("utf-8", "surrogateescape")
+
+
+def background_entry(command: Sequence[str], folder_id: str) -> AutostartEntry:
+    """Return what starts Objector in the tray at login."""
+    return AutostartEntry((*command, "--background"), _named(APP_ID, folder_id), "Starts Objector in the tray")
+
+
+def remind_entry(command: Sequence[str], folder_id: str) -> AutostartEntry:
+    """Return what looks for reminders once, at login."""
+    return AutostartEntry((*command, "remind"), _named(f"{APP_ID}.remind", folder_id), "Looks for reminders at login")
+
+
+def waiting_entry(command: Sequence[str], folder_id: str) -> AutostartEntry:
+    """Return what keeps Objector running for its reminders, where nothing else would wake it."""
+    return AutostartEntry(
+        (*command, "--background"), _named(f"{APP_ID}.remind", folder_id), "Keeps Objector running for its reminders"
+    )
+
+
+def config_folder() -> str:
+    """Return the folder of the person's own settings (XDG Base Directory Specification)."""
+    chosen = os.environ.get("XDG_CONFIG_HOME", "")
+    return chosen if os.path.isabs(chosen) else os.path.expanduser("~/.config")
+
+
+def exec_line(command: Sequence[str]) -> str:
+    """Return a command as the value of Exec (Desktop Entry Specification 1.5, "The Exec key").
+
+    Each word is quoted, with the four signs that mean something inside quotes escaped; the whole is a string value, in
+    which a backslash is escaped again; a percent sign would begin a field code.
+    """
+    words = []
+    for word in command:
+        inside = "".join(f"\\{sign}" if sign in '"`$\\' else sign for sign in word)
+        words.append('"' + inside.replace("\\", "\\\\").replace("%", "%%").replace("\n", "\\n") + '"')
+    return " ".join(words)
+
+
+def _named(name: str, folder_id: str) -> str:
+    return f"{name}-{folder_id}" if folder_id else name
