@@ -8,11 +8,12 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
+from dateutil.rrule import rrule, rruleset, rrulestr
 from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import PARIS, paris
-from objector.domain.reminder import Anchor, around, later, place, steps
+from objector.domain.reminder import Anchor, Frequency, around, later, place, steps
 from objector.domain.rhythm import Ladder
 
 ZONES = [
@@ -115,6 +116,44 @@ def test_around_a_day_are_all_of_the_last_days_the_newest_before_them_and_the_ne
     found = around(date(2025, 11, 4), date(2025, 11, 3), taken, 9)
     assert found.past == tuple(days("2025-10-20 2025-10-27 2025-10-31 2025-11-02 2025-11-03"))
     assert found.ahead == date(2025, 11, 10)
+
+
+@given(
+    anchor=st.dates(date(1990, 1, 1), date(2090, 1, 1)),
+    distance=st.integers(-500, 40_000) | st.integers(-40, 140),
+    near=st.integers(0, 40),
+    ladder=st.sampled_from([ladder for ladder in Ladder if ladder is not Ladder.OFF]),
+    of=st.sampled_from(Anchor),
+)
+def test_the_days_are_those_of_the_rules_followed_from_their_very_beginning(
+    anchor: date, distance: int, near: int, ladder: Ladder, of: Anchor
+) -> None:
+    day = anchor + timedelta(days=distance)
+    taken = steps(ladder, of)
+    assert taken is not None
+    every = rruleset()
+    for lead in taken.leads:
+        every.rdate(_midnight(anchor - timedelta(days=lead)))
+    for rule in taken.after:
+        plain = rrulestr(f"FREQ={rule.frequency.name}", dtstart=_midnight(anchor))
+        assert isinstance(plain, rrule)
+        if rule.frequency is Frequency.MONTHLY:
+            # SKIP=BACKWARD of RFC 7529: of the days up to the anchor's, the last one that the month has.
+            plain = plain.replace(bymonthday=range(1, anchor.day + 1), bysetpos=-1)
+        every.rrule(plain.replace(interval=rule.interval, count=rule.times))
+    edge = _midnight(day - timedelta(days=near))
+    older, ahead = every.before(edge), every.after(_midnight(day))
+    assert ahead is not None
+    found = around(day, anchor, taken, near)
+    assert found.past == tuple(
+        moment.date()
+        for moment in (*([] if older is None else [older]), *every.between(edge, _midnight(day), inc=True))
+    )
+    assert found.ahead == ahead.date()
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time())
 
 
 def test_before_the_first_rung_there_is_no_past_and_after_the_last_no_next() -> None:

@@ -7,7 +7,7 @@ of a clock change (lead time, snooze and due as in RFC 5545 and RFC 9074).
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, tzinfo
 from enum import Enum
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, assert_never
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple, assert_never
 from objector.domain.rhythm import REMINDER_TIME, Ladder
 
 if TYPE_CHECKING:
-    from dateutil.rrule import rrule, rruleset
+    from dateutil.rrule import rrule
 
 
 class Anchor(Enum):
@@ -49,6 +49,7 @@ class Steps(NamedTuple):
 
     leads: tuple[int, ...]
     after: tuple[Recurrence, ...]
+    """The last of them has no end."""
 
 
 _STEPS: dict[tuple[Ladder, Anchor], Steps] = {
@@ -83,34 +84,76 @@ class Around(NamedTuple):
 
 def around(day: date, anchor_day: date, taken: Steps, near: int) -> Around:
     """Return the days of a ladder around a civil day."""
-    days = _days(anchor_day, taken)
-    noon = datetime.combine(day, time())
-    try:
-        edge = noon - timedelta(days=near)
-    except OverflowError:
-        edge = datetime.min  # noqa: DTZ901 - civil time
-    older = days.before(edge)
-    recent = days.between(edge, noon, inc=True)
-    ahead = days.after(noon)
-    past = tuple(moment.date() for moment in (*(() if older is None else (older,)), *recent))
-    return Around(past, None if ahead is None else ahead.date())
+    edge = _moved(day, -near)
+    days = {_moved(anchor_day, -lead) for lead in taken.leads if anchor_day.toordinal() > lead}
+    if day < anchor_day:
+        days.add(anchor_day)  # each of the rules begins with it
+    else:
+        # The last rule has no end, so that neither the newest before the edge nor the next is further off.
+        reach = _longest(taken.after[-1])
+        begin, end = _moved(edge, -reach), _moved(day, reach)
+        for recurrence in taken.after:
+            days.update(_of_rule(recurrence, anchor_day, begin, end))
+    recent = sorted(one for one in days if edge <= one <= day)
+    older = max((one for one in days if one < edge), default=None)
+    past = tuple(recent) if older is None else (older, *recent)
+    return Around(past, min((one for one in days if one > day), default=None))
 
 
-@lru_cache(maxsize=256)
-def _days(anchor_day: date, taken: Steps) -> rruleset:
-    from dateutil.rrule import rruleset
-
-    days = rruleset(cache=True)
-    first = datetime.combine(anchor_day, time())
-    for lead in taken.leads:
-        if anchor_day.toordinal() > lead:
-            days.rdate(first - timedelta(days=lead))
-    for recurrence in taken.after:
-        days.rrule(_rule(recurrence, first))
-    return days
+def _moved(day: date, by: int) -> date:
+    """Return the day that lies some days later, no further than the calendar goes."""
+    return date.fromordinal(min(max(day.toordinal() + by, _FIRST), _LAST))
 
 
-def _rule(recurrence: Recurrence, first: datetime) -> rrule:
+_FIRST, _LAST = date.min.toordinal(), date.max.toordinal()
+
+
+def _longest(recurrence: Recurrence) -> int:
+    """Return the most days that lie between one day of a rule and the next."""
+    match recurrence.frequency:
+        case Frequency.DAILY:
+            return recurrence.interval
+        case Frequency.WEEKLY:
+            return recurrence.interval * 7
+        case Frequency.MONTHLY:
+            return recurrence.interval * 31
+        case _:
+            assert_never(recurrence.frequency)
+
+
+def _of_rule(recurrence: Recurrence, anchor_day: date, begin: date, end: date) -> tuple[date, ...]:
+    """Return the days of a rule from `begin` to `end`.
+
+    Those long before are not gone through: the rule is begun anew on its last day before the first that is wanted, or
+    in the month of that, which is the same rule for all cases with that day of the month (or weekday).
+    """
+    match recurrence.frequency:
+        case Frequency.DAILY | Frequency.WEEKLY:
+            over = max(0, (begin - anchor_day).days // _longest(recurrence))
+            first = _moved(anchor_day, over * _longest(recurrence))
+        case Frequency.MONTHLY:
+            months = (begin.year - anchor_day.year) * 12 + begin.month - anchor_day.month
+            over = max(0, months // recurrence.interval)
+            year, month = divmod(anchor_day.year * 12 + anchor_day.month - 1 + over * recurrence.interval, 12)
+            first = date(year, month + 1, 1)
+        case _:
+            assert_never(recurrence.frequency)
+    if recurrence.times is not None:
+        if over >= recurrence.times:
+            return ()
+        recurrence = recurrence._replace(times=recurrence.times - over)
+    return _unrolled(recurrence, first, anchor_day.day, begin, end)
+
+
+@lru_cache(maxsize=512)
+def _unrolled(recurrence: Recurrence, first: date, day_of_month: int, begin: date, end: date) -> tuple[date, ...]:
+    midnight = time()
+    days = _rule(recurrence, datetime.combine(first, midnight), day_of_month)
+    found = days.between(datetime.combine(begin, midnight), datetime.combine(end, midnight), inc=True)
+    return tuple(moment.date() for moment in found)
+
+
+def _rule(recurrence: Recurrence, first: datetime, day_of_month: int) -> rrule:
     from dateutil.rrule import DAILY, MONTHLY, WEEKLY, rrule
 
     match recurrence.frequency:
@@ -119,10 +162,8 @@ def _rule(recurrence: Recurrence, first: datetime) -> rrule:
         case Frequency.WEEKLY:
             return rrule(WEEKLY, first, recurrence.interval, count=recurrence.times)
         case Frequency.MONTHLY:
-            if first.day <= _SHORTEST_MONTH:
-                return rrule(MONTHLY, first, recurrence.interval, count=recurrence.times)
             # RFC 5545 leaves out a month without that day; we want its last one (as SKIP=BACKWARD of RFC 7529).
-            candidates = range(_SHORTEST_MONTH, first.day + 1)
+            candidates = range(min(day_of_month, _SHORTEST_MONTH), day_of_month + 1)
             return rrule(
                 MONTHLY, first, recurrence.interval, count=recurrence.times, bymonthday=candidates, bysetpos=-1
             )
