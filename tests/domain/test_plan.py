@@ -351,11 +351,10 @@ def test_quiet_that_ends_in_the_hour_that_comes_twice_ends_later_than_now() -> N
 def test_a_reminder_is_pending_until_something_is_said_about_its_case() -> None:
     now = paris("2025-11-03 11:00")
     before = case_of((), now)
-    due = plan([before], NORMAL, (), now).due
     subject = (before.use.id, before.account)
-    assert pending(due, {subject: case_of(told("2025-11-03 10:59 opened setting"), now)})
-    assert not pending(due, {subject: case_of(told("2025-11-03 10:59 confirmed setting"), now)})
-    assert not pending(due, {})
+    assert pending([before], {subject: case_of(told("2025-11-03 10:59 opened setting"), now)})
+    assert not pending([before], {subject: case_of(told("2025-11-03 10:59 confirmed setting"), now)})
+    assert not pending([before], {})
 
 
 def test_the_end_of_the_calendar_is_no_mistake() -> None:

@@ -19,6 +19,7 @@ from objector.application.read_plan import ReadPlan
 from objector.domain.case import Case
 from objector.domain.errors import ObjectorError
 from objector.domain.plan import Due, Subject, Upcoming, pending
+from objector.domain.service import UseId
 from objector.domain.snooze import Delay, snooze_until
 
 
@@ -71,10 +72,12 @@ class _Offer(NamedTuple):
     """A notice that one of the ways was asked to show."""
 
     notice: Notice
-    due: tuple[Due, ...]
-    way: int
-    marks: bool
-    """Whether showing it counts: what is shown as of another moment does not."""
+    cases: tuple[Case, ...] = ()
+    """What it is about."""
+    due: tuple[Due, ...] = ()
+    """The reminders that it is; they are marked once it is on the screen, unless it is a trial."""
+    marks: bool = True
+    way: int = 0
 
 
 Aside = Callable[[Callable[[], None], Callable[[Exception | None], None]], None]
@@ -152,7 +155,8 @@ class Reminding:
             self._keep(due)
             self._desk.reminded(due)
             return
-        self._offer(self._words().due(due, found.as_of), due, marks=at is None)
+        notice = self._words().due(due, found.as_of)
+        self._try(_Offer(notice, tuple(one.case for one in due), due, marks=at is None))
 
     def answered(self) -> None:
         """Take notices away whose cases were answered since. Raises StorageError."""
@@ -160,15 +164,23 @@ class Reminding:
             return
         cases = {(case.use.id, case.account): case for case in self._overview().cases}
         for key, offer in [*self._on_screen.items()]:
-            if offer.due and not pending(offer.due, cases):
+            if offer.cases and not pending(offer.cases, cases):
                 self._ways[offer.way].withdraw(key)
         self._waiting = {
-            key: offer for key, offer in self._waiting.items() if not offer.due or pending(offer.due, cases)
+            key: offer for key, offer in self._waiting.items() if not offer.cases or pending(offer.cases, cases)
         }
 
     def show(self, notice: Notice) -> None:
         """Show a notice that is no reminder."""
-        self._offer(notice, (), marks=False)
+        self._try(_Offer(notice))
+
+    def press(self, case: Case, press: Press) -> None:
+        """Do for a case what is pressed elsewhere than in the window or on a notice: in the tray's menu."""
+        try:
+            self._do((case.use.id, case.account), press, None)
+        except ObjectorError as error:
+            self._desk.come_forward((case.use.id, case.account), None)
+            self._desk.complain(error)
 
     def notice_shown(self, key: str) -> None:
         """Mark what is on the screen now."""
@@ -177,7 +189,7 @@ class Reminding:
             return
         self._on_screen[key] = offer
         self._hold_nothing()
-        if offer.marks:
+        if offer.marks and offer.due:
             self._keep(offer.due)
         self._desk.changed()
 
@@ -197,7 +209,7 @@ class Reminding:
         if offer is None or all(button.press is not press for button in offer.notice.buttons):
             return
         try:
-            self._do(offer, press, token)
+            self._do(_subject(offer), press, token)
         except ObjectorError as error:
             self._desk.come_forward(_subject(offer), token)
             self._desk.complain(error)
@@ -209,7 +221,7 @@ class Reminding:
 
     def notices_lost(self) -> None:
         """Show again what was on the screen and was neither answered nor dismissed."""
-        self._waiting |= self._on_screen
+        self._waiting |= {key: offer._replace(due=(), way=0) for key, offer in self._on_screen.items()}
         self._on_screen = {}
         self._show_waiting()
 
@@ -222,15 +234,14 @@ class Reminding:
             except ObjectorError as error:
                 self._desk.complain(error)
 
-    def _do(self, offer: _Offer, press: Press, token: str | None) -> None:
-        subject = _subject(offer)
+    def _do(self, subject: Subject | None, press: Press, token: str | None) -> None:
         if press is Press.SHOW or subject is None:
             self._desk.come_forward(subject, token)
             return
         use, account = subject
         match press:
             case Press.OPEN:
-                self._open(offer.due[0], token)
+                self._open(use, account, token)
             case Press.CONFIRM:
                 self._answers.confirm(use, account=account)
             case Press.TOMORROW:
@@ -241,8 +252,7 @@ class Reminding:
                 assert_never(press)
         self._desk.changed()
 
-    def _open(self, due: Due, token: str | None) -> None:
-        use, account = due.case.use.id, due.case.account
+    def _open(self, use: UseId, account: str | None, token: str | None) -> None:
         address = self._open_page.address(use)
         self._opening += 1
 
@@ -254,16 +264,13 @@ class Reminding:
                 self._open_page.record(use, account=account)
                 case = self._overview().case(use, account)
                 if case is not None:
-                    self._offer(self._words().opened(case), (due._replace(case=case),), marks=False)
+                    self._try(_Offer(self._words().opened(case), (case,)))
             except ObjectorError as known:
                 self._desk.come_forward((use, account), token)
                 self._desk.complain(known)
             self._desk.changed()
 
         self._aside(lambda: self._open_page.hand_over(address), opened)
-
-    def _offer(self, notice: Notice, due: tuple[Due, ...], *, marks: bool) -> None:
-        self._try(_Offer(notice, due, 0, marks))
 
     def _try(self, offer: _Offer) -> None:
         """Ask the first way from `offer.way` on that shows notices. One that is muted is not gone around."""
@@ -279,7 +286,7 @@ class Reminding:
         self._hold(Mute.NO_SERVICE, offer)
 
     def _hold(self, mute: Mute, offer: _Offer) -> None:
-        if not offer.marks:
+        if not offer.due:
             self._waiting[offer.notice.key] = offer._replace(way=0)
         now = self._clock.now()
         since = min((one.was_due_at for one in offer.due), default=now, key=datetime.timestamp)
@@ -296,7 +303,7 @@ class Reminding:
     def _show_waiting(self) -> None:
         waiting, self._waiting = self._waiting, {}
         for offer in waiting.values():
-            self._try(offer._replace(way=0, marks=False))
+            self._try(offer)
 
     def _keep(self, due: Sequence[Due]) -> None:
         now = self._clock.now()
@@ -313,7 +320,7 @@ def _mark(due: Due) -> _Mark:
 
 def _subject(offer: _Offer) -> Subject | None:
     """Return what a notice is about; `None` where it is about several cases, or none."""
-    if len(offer.due) != 1:
+    if len(offer.cases) != 1:
         return None
-    case = offer.due[0].case
+    (case,) = offer.cases
     return case.use.id, case.account

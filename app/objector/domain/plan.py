@@ -115,12 +115,12 @@ def next_reminder(case: Case, rhythm: Rhythm) -> datetime | None:
     return _of_case(case, rhythm, case.as_of)[1]
 
 
-def pending(due: Sequence[Due], cases: Mapping[Subject, Case]) -> bool:
-    """Return whether any of the reminders is still about something: nothing was said about its case since."""
+def pending(then: Iterable[Case], now: Mapping[Subject, Case]) -> bool:
+    """Return whether nothing was said since about one of the cases, at least."""
     return any(
-        case is not None and case.last_said == one.case.last_said
-        for one in due
-        for case in (cases.get((one.case.use.id, one.case.account)),)
+        case is not None and case.last_said == before.last_said
+        for before in then
+        for case in (now.get((before.use.id, before.account)),)
     )
 
 
