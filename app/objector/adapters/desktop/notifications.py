@@ -109,8 +109,8 @@ class FreedesktopNotices:
         if not self._connected:
             return
         self._bus.listen(sender=BUS, interface=BUS, member="NameOwnerChanged", arg0=NAME)
-        self._bus.call(Call(_BUS_SERVICE, "ListActivatableNames", returns="as"), self._learn_startable)
         self._bus.call(Call(_BUS_SERVICE, "GetNameOwner", "s", (NAME,), "s"), self._learn_owner)
+        self._bus.call(Call(_BUS_SERVICE, "ListActivatableNames", returns="as"), self._learn_startable)
 
     def mute(self) -> Mute | None:
         """Return why a notice would not be seen now; a service that is not there but can be started would show it."""

@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A message bus with nobody on it, that starts nothing."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+_CONFIGURATION = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+ "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig>
+  <type>session</type>
+  <listen>unix:path={socket}</listen>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>
+"""
+
+
+class BareBus(NamedTuple):
+    """The bus, where it is, and its process."""
+
+    address: str
+    process: subprocess.Popen[bytes]
+
+
+@contextmanager
+def bare_bus(folder: Path) -> Iterator[BareBus]:
+    """Start one whose socket is in a folder, and end it."""
+    socket = folder / "bus"
+    configuration = folder / "bus.conf"
+    configuration.write_text(_CONFIGURATION.format(socket=socket))
+    command = ["dbus-daemon", f"--config-file={configuration}", "--nofork", "--nopidfile", "--print-address"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        try:
+            assert process.stdout.readline()  # it listens by then
+            yield BareBus(f"unix:path={socket}", process)
+        finally:
+            process.kill()
