@@ -25,6 +25,20 @@ def data_folder(override: str | None = None) -> str:
         raise StorageError(StorageFault.FOLDER, os.path.join(chosen, ""), str(error)) from error
 
 
+def is_chosen(override: str | None) -> bool:
+    """Return whether the folder was named by somebody, rather than being where the system wants it."""
+    return bool(override or os.environ.get(OVERRIDE_VARIABLE))
+
+
+def folder_id(folder: str | None) -> str:
+    """Return a short name for a folder that was named by somebody, nothing for the system's own."""
+    if folder is None:
+        return ""
+    from hashlib import sha256
+
+    return sha256(os.fsencode(os.path.realpath(folder))).hexdigest()[:8]
+
+
 def _place_of_the_system() -> str:
     if os.name == "posix" and sys.platform != "darwin":
         # The XDG Base Directory Specification, here without platformdirs, which every start would have to wait for. A
