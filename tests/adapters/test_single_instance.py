@@ -14,7 +14,7 @@ from objector.adapters.qt.single_instance import SingleInstance
 def test_the_folders_it_makes_are_the_person_s_alone_whatever_the_umask(tmp_path: Path) -> None:
     before = os.umask(0)
     try:
-        instance = SingleInstance(str(tmp_path / "share" / "objector"))
+        instance = SingleInstance(str(tmp_path / "share" / "objector"), str(tmp_path / "socket"))
         assert instance.claim()
         instance.close()
         assert os.umask(0) == 0

@@ -10,7 +10,7 @@ from random import Random
 from uuid import UUID
 
 from objector.adapters.storage.database import Database
-from objector.composition import DATABASE
+from objector.nothing_due import DATABASE
 
 USE = "linkedin.ai-training"
 SWITCH, FORM = "setting", "form"

@@ -17,6 +17,7 @@ import pytest
 
 from objector.adapters.storage.database import Database
 from objector.adapters.storage.ledger import SqliteLedger
+from objector.adapters.storage.schema import STEPS
 from storage_process import command, filled, kept, said, with_mounts
 from terminal import DATABASE, Said, environment, objector, run
 
@@ -82,7 +83,7 @@ def test_a_database_of_a_newer_objector(words: str, folder: Path) -> None:
     outcome = run(objector(*words.split()), environment(folder))
     assert outcome.status == 1
     assert outcome.sentence == (
-        f"{path} was written by a newer Objector (version 99 of the file, this one knows 1): "
+        f"{path} was written by a newer Objector (version 99 of the file, this one knows {len(STEPS)}): "
         "update Objector, nothing was changed."
     )
     assert path.read_bytes() == before

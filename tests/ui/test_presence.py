@@ -49,7 +49,7 @@ class Company:
             preferences=SetPreferences(stage.preferences),
             language=lambda: stage.speak(None),
             make_window=lambda: stage.window(shown=False),
-            tray=self.tray,
+            has_tray=self.tray.available,
             end=self._end,
         )
         self.reminding = Reminding(

@@ -44,6 +44,12 @@ class Arguments(argparse.Namespace):
     region: Region | None = None
     json: bool = False
     print: bool = False
+    background: bool = False
+    until_seen: bool = False
+    remind_at: str | None = None
+    dry_run: bool = False
+    install: bool = False
+    remove: bool = False
 
 
 class Ahead(NamedTuple):
@@ -142,6 +148,10 @@ def _parser(language: Language) -> _Parser:
     parser.add_argument(
         "--lang", metavar=t.gettext("CODE"), type=_spoken, help=t.gettext("speak this language, en or fr")
     )
+    parser.add_argument("--background", action="store_true", help=t.gettext("start in the tray, without the window"))
+    # How a reminder is shown while nothing of ours runs: for the check that the system starts, not for people.
+    parser.add_argument("--until-seen", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--remind-at", type=_moment, help=argparse.SUPPRESS)
     verbs = parser.add_subparsers(
         dest="verb", metavar=t.gettext("VERB"), parser_class=_Parser, title=t.gettext("verbs")
     )
@@ -203,6 +213,22 @@ def _parser(language: Language) -> _Parser:
     )
     takes_account(snooze)
     takes_account(verb("undo", t.gettext("take the latest answer back; again, the one before")))
+    remind = verb(
+        "remind", t.gettext("show the reminders that are due; your system can do this by itself"), about_service=False
+    )
+    remind.add_argument(
+        "--at", metavar=t.gettext("WHEN"), type=_moment, help=t.gettext("as of this date or date and time, as a trial")
+    )
+    remind.add_argument("--dry-run", action="store_true", help=t.gettext("only say what is due"))
+    takes_json(remind)
+    for name, text in (
+        ("schedule", t.gettext("say how your system looks for reminders while Objector is closed, or change it")),
+        ("autostart", t.gettext("say whether Objector starts when you log in, or change it")),
+    ):
+        arranged = verb(name, text, about_service=False)
+        either = arranged.add_mutually_exclusive_group()
+        either.add_argument("--install", action="store_true", help=t.gettext("let your system do it"))
+        either.add_argument("--remove", action="store_true", help=t.gettext("take it away again, files and all"))
     history = verb("history", t.gettext("show everything you did"), about_service=False)
     history.add_argument(
         "name", metavar=t.gettext("SERVICE"), nargs="?", help=t.gettext("only about this service, such as linkedin")

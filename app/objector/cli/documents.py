@@ -11,10 +11,11 @@ from objector.application.overview import Overview
 from objector.domain.case import Case
 from objector.domain.ledger import Entry
 from objector.domain.moment import seen_in
-from objector.domain.plan import next_reminder
+from objector.domain.plan import Plan, next_reminder
 from objector.domain.rhythm import Rhythm
 
 STATUS_SCHEMA = 1
+REMIND_SCHEMA = 1
 
 
 def status_document(overview: Overview) -> dict[str, Any]:
@@ -24,6 +25,23 @@ def status_document(overview: Overview) -> dict[str, Any]:
         "as_of": _instant(overview.as_of, overview.as_of),
         "region": overview.region,
         "cases": [_case(case, overview.rhythm) for case in overview.cases],
+    }
+
+
+def remind_document(plan: Plan) -> dict[str, Any]:
+    """Return what is due and what is next. Instants are ISO 8601 with offset, in the person's zone."""
+    return {
+        "schema": REMIND_SCHEMA,
+        "due": [
+            {
+                "case": due.case.use.id,
+                "account": due.case.account,
+                "reason": due.reason.value,
+                "was_due_at": _instant(due.was_due_at, plan.as_of),
+            }
+            for due in plan.due
+        ],
+        "next": None if plan.next is None else _instant(plan.next.at, plan.as_of),
     }
 
 

@@ -3,18 +3,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from typing import Any, NamedTuple
 
 from objector.application.answers import Answers
+from objector.application.arrange import Arrange, Arranged
 from objector.application.changes import Changes
 from objector.application.history import ReadHistory
 from objector.application.open_page import OpenPage
 from objector.application.overview import Overview, ReadOverview
 from objector.application.ports import Clock
+from objector.application.read_plan import ReadPlan
 from objector.cli.arguments import KNOWN_ERROR, WRONG_USAGE, Arguments
-from objector.cli.documents import history_document, status_document
+from objector.cli.documents import history_document, remind_document, status_document
 from objector.cli.output import complain, say
 from objector.domain.errors import (
     InvalidMoment,
@@ -27,11 +30,13 @@ from objector.domain.errors import (
 )
 from objector.domain.ledger import Entry, Kind
 from objector.domain.moment import parse_moment
+from objector.texts.arrangements import arrangement_lines
 from objector.texts.case import snooze_warning
 from objector.texts.dates import moment_in_record
 from objector.texts.errors import sentence
 from objector.texts.guide import entry_line
 from objector.texts.language import Language
+from objector.texts.remind import not_shown_line, plan_lines, shown_line
 from objector.texts.status import status_lines
 
 DONE = 0
@@ -48,6 +53,10 @@ class UseCases(NamedTuple):
     answers: Answers
     open_page: OpenPage
     history: ReadHistory
+    read_plan: ReadPlan
+    show_due: Callable[[datetime | None], bool]
+    """Has what is due shown on the desktop, by the Objector that runs or one that is started; false without one."""
+    arrange: Arrange
 
 
 def run(arguments: Arguments, use_cases: UseCases, language: Language) -> int:
@@ -79,9 +88,42 @@ def _carry_out(arguments: Arguments, use_cases: UseCases, language: Language) ->
                 _write_json(history_document(entries))
             else:
                 _write_lines(_history_lines(entries, use_cases.overview(), language))
+        case "remind":
+            return _remind(arguments, use_cases, language)
+        case "schedule" | "autostart":
+            _arrange(Arranged(arguments.verb), arguments, use_cases.arrange, language)
         case _:
             _answer(arguments, arguments.name or "", use_cases, language)
     return DONE
+
+
+def _remind(said: Arguments, use_cases: UseCases, language: Language) -> int:
+    """Show what is due, or only say it. What a trial (`--at`) shows counts for nothing."""
+    at = None if said.at is None else _moment(said.at, use_cases)
+    plan = use_cases.read_plan(at=at)
+    if said.json:
+        _write_json(remind_document(plan))
+    else:
+        _write_lines(plan_lines(plan, language.t))
+    if said.dry_run:
+        return DONE
+    if not plan.due:
+        if at is None:
+            with suppress(ObjectorError):  # only the next answer would have been quicker
+                use_cases.read_plan.write_down(plan)
+        return DONE
+    shown = use_cases.show_due(at)
+    if not said.json:
+        _write_lines([shown_line(language.t) if shown else not_shown_line(language.t)])
+    return DONE
+
+
+def _arrange(arranged: Arranged, said: Arguments, arrange: Arrange, language: Language) -> None:
+    if said.install:
+        arrange.install(arranged)
+    elif said.remove:
+        arrange.remove(arranged)
+    _write_lines(arrangement_lines(arranged, arrange.standing(arranged), language.t))
 
 
 def _answer(said: Arguments, name: str, use_cases: UseCases, language: Language) -> None:

@@ -73,7 +73,7 @@ class NoticeTexts:
         buttons = [self._show()]
         if status.route.url is not None and case.state is not State.ASKED:
             buttons.append(NoticeButton(Press.OPEN, t.gettext("Open settings")))
-        if _was_opened_since(status):
+        if was_opened_since(status):
             again = status.state is RouteState.CONFIRMED
             word = still_word if again else confirm_word
             buttons.append(NoticeButton(Press.CONFIRM, word(status.route.end_state, t)))
@@ -112,7 +112,7 @@ def was_due(due: Due, now: datetime, t: NullTranslations) -> str:
     return t.gettext("This was due on {date}.").format(date=near_date(day, now.date(), t))
 
 
-def _was_opened_since(status: RouteStatus) -> bool:
+def was_opened_since(status: RouteStatus) -> bool:
     """Return whether the setting was opened and nothing said about it since: a slip must not write a record."""
     if status.route.kind not in (RouteKind.SETTING, RouteKind.ADMIN):
         return False

@@ -6,31 +6,24 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
 from objector.application.ports import Clock, Notice
-from objector.application.reminding import Reminding
 from objector.application.set_preferences import SetPreferences
 from objector.domain.errors import ObjectorError
-from objector.domain.plan import Due, Subject
 from objector.texts.errors import sentence
 from objector.texts.language import Language
-from objector.texts.notices import NoticeTexts, was_due
-from objector.ui.window import Window
+
+if TYPE_CHECKING:
+    from objector.application.reminding import Reminding
+    from objector.domain.plan import Due, Subject
+    from objector.ui.window import Window
 
 _TICK = timedelta(hours=1)
 """How long at most before the question is asked again: clocks are set, and a timer overflows after 24 days."""
 _SOON = timedelta(seconds=1)
-
-
-class TrayPlace(Protocol):
-    """Where the icon is, if anywhere."""
-
-    def available(self) -> bool:
-        """Return whether a tray icon would be seen now."""
-        ...
 
 
 class Presence(QObject):
@@ -43,7 +36,7 @@ class Presence(QObject):
         preferences: SetPreferences,
         language: Callable[[], Language],
         make_window: Callable[[], Window],
-        tray: TrayPlace,
+        has_tray: Callable[[], bool],
         end: Callable[[], None],
     ) -> None:
         """Put it together; `end` ends the program."""
@@ -52,7 +45,7 @@ class Presence(QObject):
         self._preferences = preferences
         self._language = language
         self._make_window = make_window
-        self._tray = tray
+        self._has_tray = has_tray
         self._end = end
         self._until_seen = False
         self._window: Window | None = None
@@ -135,6 +128,8 @@ class Presence(QObject):
 
     def reminded(self, due: Sequence[Due]) -> None:
         """Say in the window what was due before today."""
+        from objector.texts.notices import was_due
+
         said = [text for one in due if (text := was_due(one, self._clock.now(), self._language().t))]
         if self._window is not None and said:
             self._window.choose(due[0].case.use.id, due[0].case.account)
@@ -172,7 +167,9 @@ class Presence(QObject):
 
     def _window_closed(self) -> None:
         """Go on in the tray, and say so once; without a tray end."""
-        if not self._tray.available():
+        from objector.texts.notices import NoticeTexts
+
+        if not self._has_tray():
             self._end()
             return
         try:

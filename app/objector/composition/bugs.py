@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A mistake in Objector itself: the report for those who mend it, and the line in the log."""
+
+from __future__ import annotations
+
+import sys
+from types import TracebackType
+
+from objector import __version__
+
+
+def report(kind: type[BaseException], error: BaseException, traceback: TracebackType | None) -> str:
+    """Return what to copy: versions, the places that it passed through, what it was."""
+    from objector.adapters.log import places
+
+    lines = [
+        f"Objector {__version__}, Python {sys.version.split()[0]}, {sys.platform}",
+        *places(traceback),
+        f"{kind.__name__}: {error}",
+    ]
+    return "\n".join(lines)
+
+
+def keep_bug(folder: str, kind: type[BaseException], traceback: TracebackType | None) -> None:
+    """Keep in the log of a data folder what it was and where, never with what."""
+    from objector.adapters.log import BugLog
+
+    BugLog(folder).keep(kind, traceback, __version__)

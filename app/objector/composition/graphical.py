@@ -1,0 +1,296 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The program on a desktop: window, tray and notices put together. The one room of the composition that imports Qt."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from collections.abc import Callable, Sequence
+from types import TracebackType
+from typing import TYPE_CHECKING, assert_never
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QPixmapCache
+from PySide6.QtWidgets import QApplication
+
+from objector import APP_ID, __version__
+from objector.adapters.qt.signals import TerminationSignals
+from objector.adapters.qt.single_instance import SingleInstance
+from objector.adapters.qt.worker import Worker
+from objector.adapters.second_start import address, ask_to_remind, ask_to_show
+from objector.cli.arguments import Arguments
+from objector.cli.output import complain
+from objector.composition.bugs import keep_bug, report
+from objector.composition.parts import Parts
+from objector.texts import startup
+from objector.texts.language import Language, speak
+
+if TYPE_CHECKING:
+    from objector.adapters.qt.colour_scheme import PortalColourScheme
+    from objector.adapters.qt.tray_host import TrayHost
+    from objector.application.ports import Notices
+    from objector.application.reminding import Reminding
+    from objector.domain.case import Case
+    from objector.domain.snooze import Delay
+    from objector.ui.tray import Tray, TrayWish
+    from objector.ui.window import Window
+
+Speaking = Callable[[str | None], Language]
+
+
+def run_on_the_desktop(parts: Parts, arguments: Arguments, wanted: Sequence[str], language: Language) -> int:
+    """Run window, tray and notices until they are ended, and return the exit status."""
+    QApplication.setApplicationName("Objector")
+    QApplication.setApplicationDisplayName("Objector")
+    QApplication.setApplicationVersion(__version__)
+    QApplication.setDesktopFileName(APP_ID)
+    # The style by its option: PySide6 wraps what setStyle returns, for which it sets up several hundred constants.
+    application = QApplication.instance() or QApplication(["objector", "-style", "fusion"])
+    if isinstance(application, QApplication):
+        application.setQuitOnLastWindowClosed(False)
+    # It keeps pieces of scroll bars, and would wake the program at rest to forget them.
+    QPixmapCache.setCacheLimit(0)
+    instance = SingleInstance(parts.folder, address(parts.folder))
+    if not instance.claim():
+        return _hand_over(parts.folder, arguments, language)
+
+    def speaking(chosen: str | None) -> Language:
+        return speak((*(() if chosen is None or arguments.lang else (chosen,)), *wanted))
+
+    program = _Program(parts, speaking, application.quit)
+    sys.excepthook = program.bug
+    signals = TerminationSignals(application.quit)
+    in_background = arguments.background or arguments.until_seen
+    if in_background:
+        QTimer.singleShot(0, lambda: program.settle(instance, arguments))
+    else:
+        window = program.presence.show_window()
+        window.painted.connect(lambda: program.settle(instance, arguments))
+    try:
+        return application.exec()
+    finally:
+        sys.excepthook = sys.__excepthook__
+        program.close()
+        signals.close()
+        instance.close()
+
+
+def _hand_over(folder: str, arguments: Arguments, language: Language) -> int:
+    """Leave it to the Objector that runs."""
+    if arguments.until_seen:
+        return 0 if ask_to_remind(folder, arguments.remind_at) else 1
+    if arguments.background:
+        return 0
+    if ask_to_show(folder, os.environ.get("XDG_ACTIVATION_TOKEN") or os.environ.get("DESKTOP_STARTUP_ID")):
+        return 0
+    complain(startup.already_running(language.t))
+    return 1
+
+
+class _Program:
+    """Everything that lives between start and quit."""
+
+    def __init__(self, parts: Parts, speaking: Speaking, end: Callable[[], None]) -> None:
+        from objector.ui.presence import Presence
+
+        self._parts = parts
+        self._speaking = speaking
+        self._end = end
+        self._worker = Worker()
+        self._colours: PortalColourScheme | None = None
+        self._kept: list[object] = []
+        self._host: TrayHost | None = None
+        self._tray: Tray | None = None
+        self._reminding: Reminding | None = None
+        self.presence = Presence(
+            clock=parts.use_cases.clock,
+            preferences=parts.preferences,
+            language=self._language,
+            make_window=self._make_window,
+            has_tray=lambda: self._host is not None and self._host.available(),
+            end=end,
+        )
+
+    def settle(self, instance: SingleInstance, arguments: Arguments) -> None:
+        """Do what need not be done before the first frame."""
+        from objector.adapters.qt.translation import speak_to_qt
+        from objector.adapters.qt.watcher import FolderWatcher
+
+        gc.enable()
+        self._kept.append(FolderWatcher(self._parts.folder, self.presence.refresh))
+        self._kept.append(speak_to_qt(self._language().code))
+        instance.listen(lambda token: self.presence.come_forward(None, token), self._remind)
+        self._begin()
+        if arguments.until_seen:
+            self.presence.leave_when_done()
+            self._remind(arguments.remind_at)
+            return
+        if self._host is not None:
+            self._host.changed.connect(self._follow_host)
+            self._host.watch()
+        self._follow_host()
+        self._wake()
+        self._mend()
+        self.presence.look()
+
+    def bug(self, kind: type[BaseException], error: BaseException, traceback: TracebackType | None) -> None:
+        """Show a bug as one."""
+        from objector.ui.bug import show_bug
+
+        keep_bug(self._parts.folder, kind, traceback)
+        show_bug(self.presence.window, report(kind, error, traceback), self._language().t)
+
+    def close(self) -> None:
+        """Let go of what the desktop holds."""
+        self.presence.close()
+        if self._tray is not None:
+            self._tray.vanish()
+
+    def _remind(self, at: str | None) -> None:
+        from objector.domain.errors import InvalidMoment
+        from objector.domain.moment import parse_moment
+
+        try:
+            self.presence.look(None if at is None else parse_moment(at, self._parts.use_cases.clock.zone().rules))
+        except InvalidMoment:
+            self.presence.look()
+
+    def _language(self) -> Language:
+        from objector.domain.errors import ObjectorError
+
+        try:
+            return self._speaking(self._parts.preferences.current().language)
+        except ObjectorError:
+            return self._speaking(None)
+
+    def _begin(self) -> None:
+        from objector.adapters.qt.tray_host import TrayHost
+        from objector.application.reminding import Reminding
+        from objector.texts.notices import NoticeTexts
+        from objector.ui.tray import Tray
+        from objector.ui.tray_balloon import TrayBalloon
+
+        parts, use_cases = self._parts, self._parts.use_cases
+        host = self._host = TrayHost()
+        tray = self._tray = Tray(self._carry_out)
+        self._reminding = Reminding(
+            clock=use_cases.clock,
+            overview=use_cases.overview,
+            read_plan=use_cases.read_plan,
+            log=parts.log,
+            answers=use_cases.answers,
+            open_page=use_cases.open_page,
+            ways=[*_notices_of_the_desktop(), TrayBalloon(tray, host.available)],
+            words=lambda: NoticeTexts(self._language().t),
+            desk=self.presence,
+            aside=self._worker,
+        )
+        self.presence.begin(self._reminding, self._draw_tray)
+
+    def _follow_host(self) -> None:
+        """Show the icon as soon as something shows icons; Qt follows a host that dies and comes back."""
+        if self._tray is not None and self._host is not None and self._host.available():
+            self._tray.appear()
+        self._draw_tray()
+
+    def _draw_tray(self) -> None:
+        from objector.domain.errors import ObjectorError
+        from objector.ui.look import Look
+
+        if self._tray is None:
+            return
+        try:
+            overview = self._parts.use_cases.overview()
+        except ObjectorError:
+            overview = None  # what is the matter is said in the window
+        self._tray.update(overview, self._language(), Look(wants_dark=None))
+
+    def _carry_out(self, wish: TrayWish) -> None:
+        """Do what was chosen in the tray."""
+        from objector.ui.tray import PressFor, PutOff, ShowCase, TrayCommand
+
+        match wish:
+            case TrayCommand.SHOW:
+                self.presence.come_forward(None, None)
+            case TrayCommand.QUIT:
+                self._end()
+            case ShowCase(subject):
+                self.presence.come_forward(subject, None)
+            case PressFor(case, press):
+                if self._reminding is not None:
+                    self._reminding.press(case, press)
+                self.presence.refresh()
+            case PutOff(case, delay):
+                self._put_off(case, delay)
+            case _:
+                assert_never(wish)
+
+    def _put_off(self, case: Case, delay: Delay) -> None:
+        from objector.domain.errors import ObjectorError
+        from objector.domain.snooze import snooze_until
+
+        overview = self._parts.use_cases.overview()
+        until = snooze_until(delay, overview.as_of, overview.rhythm.at)
+        try:
+            self._parts.use_cases.answers.snooze(case.use.id, until, account=case.account)
+        except ObjectorError as error:
+            self.presence.come_forward((case.use.id, case.account), None)
+            self.presence.complain(error)
+        self.presence.refresh()
+
+    def _wake(self) -> None:
+        from objector.adapters.qt.waking import Waking
+
+        waking = Waking()
+        waking.woken.connect(self.presence.look)
+        self._kept.append(waking)
+
+    def _mend(self) -> None:
+        """Make exact again what the system does for us, after an upgrade or a move of the program."""
+        from objector.domain.errors import ObjectorError
+
+        try:
+            for error in self._parts.use_cases.arrange.mend():
+                self.presence.complain(error)
+        except ObjectorError as error:
+            self.presence.complain(error)
+
+    def _make_window(self) -> Window:
+        from objector.ui.icon import application_icon
+        from objector.ui.window import UseCases, Window
+
+        parts, use_cases = self._parts, self._parts.use_cases
+        colours = self._colours = _portal_colours()
+        window = Window(
+            UseCases(use_cases.overview, use_cases.answers, use_cases.open_page, use_cases.history, parts.preferences),
+            self._speaking,
+            self._worker,
+            parts.folder,
+            lambda: None if colours is None else colours.dark,
+        )
+        if colours is not None:
+            colours.changed.connect(window.restyle)
+        window.painted.connect(lambda: application_icon(window))
+        return window
+
+
+def _notices_of_the_desktop() -> list[Notices]:
+    """Return the ways to show notices with buttons on this platform."""
+    ways: list[Notices] = []
+    if sys.platform != "win32" and sys.platform != "darwin":
+        from objector.adapters.desktop.notifications import FreedesktopNotices
+        from objector.adapters.qt.readiness import call_later, watch_readable
+
+        ways.append(FreedesktopNotices(watch_readable, call_later, icon=APP_ID))
+    return ways
+
+
+def _portal_colours() -> PortalColourScheme | None:
+    """Return what the desktop says of light and dark where it says so by a portal; elsewhere Qt knows."""
+    colours: PortalColourScheme | None = None
+    if sys.platform != "win32" and sys.platform != "darwin":
+        from objector.adapters.qt.colour_scheme import PortalColourScheme
+
+        colours = PortalColourScheme()
+    return colours

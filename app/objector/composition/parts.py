@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The use cases on their real adapters, for window and terminal alike. Nothing here imports Qt."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from objector.adapters.paths import data_folder, folder_id, is_chosen
+from objector.nothing_due import DATABASE, edition
+
+if TYPE_CHECKING:
+    from objector.adapters.storage.database import Database
+    from objector.application.ports import Catalogue, Ledger, ReminderLog
+    from objector.application.set_preferences import SetPreferences
+    from objector.cli.run import UseCases
+
+
+class Parts(NamedTuple):
+    """The use cases on their real adapters, and what only the window needs of these."""
+
+    folder: str
+    command: tuple[str, ...]
+    """How this very program is started with this very folder."""
+    database: Database
+    catalogue: Catalogue
+    ledger: Ledger
+    log: ReminderLog
+    use_cases: UseCases
+    preferences: SetPreferences
+
+
+def make_parts(data_dir: str | None) -> Parts:
+    """Put the use cases on their real adapters. Raises StorageError where there is no data folder to be had."""
+    from objector.adapters.catalogue import BundledCatalogue
+    from objector.adapters.clock import SystemClock
+    from objector.adapters.desktop.opener import DesktopOpener
+    from objector.adapters.place import SystemPlace
+    from objector.adapters.storage.database import Database
+    from objector.adapters.storage.ledger import SqliteLedger
+    from objector.adapters.storage.preferences import SqlitePreferences
+    from objector.adapters.storage.reminders import SqliteReminders
+    from objector.adapters.system import autostart, own_command, schedule
+    from objector.application.answers import Answers
+    from objector.application.arrange import Arrange
+    from objector.application.history import ReadHistory
+    from objector.application.open_page import OpenPage
+    from objector.application.overview import ReadOverview
+    from objector.application.read_plan import ReadPlan
+    from objector.application.set_preferences import SetPreferences
+    from objector.cli.run import UseCases
+
+    folder = data_folder(data_dir)
+    other_folder = folder if is_chosen(data_dir) else None
+    command = own_command(other_folder)
+    clock = SystemClock()
+    catalogue = BundledCatalogue()
+    database = Database(os.path.join(folder, DATABASE))
+    ledger = SqliteLedger(database)
+    log = SqliteReminders(database)
+    preferences = SqlitePreferences(database)
+    choices = SetPreferences(preferences)
+    overview = ReadOverview(clock, catalogue, ledger, preferences, SystemPlace(lambda: clock.zone().name))
+    use_cases = UseCases(
+        clock,
+        overview,
+        Answers(clock, catalogue, ledger),
+        OpenPage(clock, catalogue, ledger, DesktopOpener()),
+        ReadHistory(catalogue, ledger),
+        ReadPlan(clock, overview, log, lambda: edition(catalogue.edition())),
+        lambda at: _show_due(folder, command, at),
+        Arrange(choices, schedule(command, folder_id(other_folder)), autostart(command, folder_id(other_folder))),
+    )
+    return Parts(folder, command, database, catalogue, ledger, log, use_cases, choices)
+
+
+def _show_due(folder: str, command: Sequence[str], at: datetime | None) -> bool:
+    """Have what is due shown by the Objector that runs, else by one that is started for it; false without a desktop."""
+    from objector.adapters.second_start import ask_to_remind
+    from objector.adapters.system.launch import session_environment, start_apart
+
+    moment = None if at is None else at.isoformat()
+    if ask_to_remind(folder, moment):
+        return True
+    if session_environment() is None:
+        return False
+    start_apart([*command, "--until-seen", *(() if moment is None else ("--remind-at", moment))])
+    return True

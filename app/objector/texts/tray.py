@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the tray says: its tip and the words of its menu."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from gettext import NullTranslations
+
+from objector.domain.case import Case
+from objector.domain.urgency import most_urgent
+from objector.texts.case import headline, list_line
+from objector.texts.rich import plain
+
+
+def tip(cases: Sequence[Case], t: NullTranslations) -> str:
+    """Return the countdown of the case to deal with first, or that there is nothing to do."""
+    first = most_urgent(cases)
+    return t.gettext("Objector: nothing to do") if first is None else plain(headline(first, t))
+
+
+def case_word(case: Case, t: NullTranslations) -> str:
+    """Return a case's line in the menu: "LinkedIn: on by default for 385 days"."""
+    return t.gettext("{service}: {state}").format(service=case.service.name, state=list_line(case, t))
+
+
+def open_word(case: Case, t: NullTranslations) -> str:
+    """Return the word for opening a case's settings."""
+    return t.gettext("Open {service} settings").format(service=case.service.name)
+
+
+def later_word(t: NullTranslations) -> str:
+    """Return the word over the delays."""
+    return t.gettext("Remind me later")
+
+
+def show_word(t: NullTranslations) -> str:
+    """Return the word for the window."""
+    return t.gettext("Show Objector")
+
+
+def quit_word(t: NullTranslations) -> str:
+    """Return the word for the end of the program."""
+    return t.gettext("Quit")

@@ -1,0 +1,171 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The tray: the leaf of the case to deal with first, its countdown, and a short menu. A bonus, never the only way."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from enum import Enum
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, QRect, Qt, Signal
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QMenu, QSystemTrayIcon
+
+from objector.application.overview import Overview
+from objector.application.ports import Press
+from objector.domain.case import Case
+from objector.domain.guide import main_route
+from objector.domain.plan import Subject
+from objector.domain.snooze import Delay, delays
+from objector.domain.urgency import most_urgent
+from objector.texts.case import leaf
+from objector.texts.guide import confirm_word, still_word
+from objector.texts.language import Language
+from objector.texts.notices import was_opened_since
+from objector.texts.snooze import delay_text
+from objector.texts.tray import case_word, later_word, open_word, quit_word, show_word, tip
+from objector.ui.icon import icon_image
+from objector.ui.look import Look
+from objector.ui.widgets.drawings import draw_small_leaf
+
+SIZES = (16, 22, 24, 32, 48, 64)
+_DRAWN = 22
+"""The side for which the leaf is drawn; everything in it grows and shrinks with the icon."""
+
+
+class TrayCommand(Enum):
+    """What is wanted of the whole program."""
+
+    SHOW = "show"
+    QUIT = "quit"
+
+
+class ShowCase(NamedTuple):
+    """Show the window on a case."""
+
+    subject: Subject
+
+
+class PressFor(NamedTuple):
+    """Press for a case what a notice could have as a button."""
+
+    case: Case
+    press: Press
+
+
+class PutOff(NamedTuple):
+    """Put a case off."""
+
+    case: Case
+    delay: Delay
+
+
+TrayWish = TrayCommand | ShowCase | PressFor | PutOff
+
+
+class Tray(QObject):
+    """The icon, from the moment on which something shows it."""
+
+    pressed = Signal()
+    """The icon's balloon was clicked."""
+
+    def __init__(self, send: Callable[[TrayWish], None]) -> None:
+        super().__init__()
+        self._send = send
+        self._icon: QSystemTrayIcon | None = None
+        self._menu: QMenu | None = None
+        self._drawn: object = None
+
+    def appear(self) -> None:
+        """Put the icon where it is shown. Not to be called before something shows icons: Qt decides then how."""
+        if self._icon is not None:
+            return
+        self._menu = QMenu()
+        self._icon = QSystemTrayIcon(icon_of(None, None))
+        self._icon.setContextMenu(self._menu)
+        self._icon.activated.connect(self._activated)
+        self._icon.messageClicked.connect(self.pressed)
+        self._drawn = None
+        self._icon.show()
+
+    def vanish(self) -> None:
+        """Take the icon away."""
+        if self._icon is not None:
+            self._icon.hide()
+            self._icon.deleteLater()
+            self._icon = None
+
+    def update(self, overview: Overview | None, language: Language, look: Look) -> None:
+        """Draw the icon, its tip and its menu again, if anything in them is another one."""
+        icon, menu = self._icon, self._menu
+        cases = () if overview is None else overview.cases
+        first = most_urgent(cases)
+        soon = () if overview is None else delays(overview.as_of)
+        essence = (None if overview is None else overview.essence, soon, language.code, look.colours)
+        if icon is None or menu is None or essence == self._drawn:
+            return
+        self._drawn = essence
+        t = language.t
+        icon.setIcon(icon_of(first, language, look))
+        icon.setToolTip(tip(cases, t))
+        menu.clear()
+        if first is not None:
+            self._fill(menu, first, soon, language)
+        self._add(menu, show_word(t), TrayCommand.SHOW)
+        self._add(menu, quit_word(t), TrayCommand.QUIT)
+
+    def balloon(self, title: str, body: str) -> None:
+        """Show the icon's balloon."""
+        if self._icon is not None:
+            self._icon.showMessage(title, body, icon_of(None, None))
+
+    @property
+    def menu(self) -> QMenu | None:
+        """The menu, while there is an icon."""
+        return self._menu
+
+    @property
+    def tool_tip(self) -> str:
+        """The icon's tip."""
+        return "" if self._icon is None else self._icon.toolTip()
+
+    def _fill(self, menu: QMenu, case: Case, soon: tuple[Delay, ...], language: Language) -> None:
+        t = language.t
+        status = main_route(case)
+        self._add(menu, case_word(case, t), ShowCase((case.use.id, case.account)))
+        if status.route.url is not None:
+            self._add(menu, open_word(case, t), PressFor(case, Press.OPEN))
+        if was_opened_since(status):
+            word = still_word if status.to_check_again else confirm_word
+            self._add(menu, word(status.route.end_state, t), PressFor(case, Press.CONFIRM))
+        later = menu.addMenu(later_word(t))
+        for delay in soon:
+            self._add(later, delay_text(case, delay, t), PutOff(case, delay))
+        menu.addSeparator()
+
+    def _add(self, menu: QMenu, word: str, wish: TrayWish) -> None:
+        action = menu.addAction(word.replace("&", "&&"))
+        action.triggered.connect(lambda: self._send(wish))
+
+    def _activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
+        # On macOS a click opens the menu already.
+        if reason is QSystemTrayIcon.ActivationReason.Trigger and sys.platform != "darwin":
+            self._send(TrayCommand.SHOW)
+
+
+def icon_of(case: Case | None, language: Language | None, look: Look | None = None) -> QIcon:
+    """Return the leaf of a case in all sizes, or the program's own icon where there is none."""
+    icon = QIcon()
+    for side in SIZES:
+        if case is None or language is None or look is None:
+            icon.addPixmap(icon_image(side))
+            continue
+        image = QPixmap(side, side)
+        image.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(image)
+        painter.scale(side / _DRAWN, side / _DRAWN)
+        draw_small_leaf(painter, QRect(0, 0, _DRAWN, _DRAWN), leaf(case, language.t), look)
+        painter.end()
+        icon.addPixmap(image)
+    return icon

@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Notices as the balloon of the tray's icon: one at a time, without buttons, where nothing better is there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer
+
+from objector.application.ports import Mute, Notice, NoticeListener, NoticeWay, Press
+from objector.ui.tray import Tray
+
+
+class TrayBalloon:
+    """The port `Notices`. A balloon says nothing when it goes: it counts as there until the next, or a press."""
+
+    def __init__(self, tray: Tray, available: Callable[[], bool]) -> None:
+        self._tray = tray
+        self._available = available
+        self._listener: NoticeListener | None = None
+        self._key: str | None = None
+        tray.pressed.connect(self._pressed)
+
+    @property
+    def way(self) -> NoticeWay:
+        """It is the balloon."""
+        return NoticeWay.BALLOON
+
+    def start(self, listener: NoticeListener) -> None:
+        """Remember who listens."""
+        self._listener = listener
+
+    def mute(self) -> Mute | None:
+        """Return that there is no service where there is no icon to which a balloon could belong."""
+        return None if self._available() else Mute.NO_SERVICE
+
+    def has_buttons(self) -> bool:
+        """It has none."""
+        return False
+
+    def show(self, notice: Notice) -> None:
+        """Show the balloon, in the place of the one before."""
+        before, self._key = self._key, notice.key
+        if before is not None and before != notice.key:
+            self._tell(lambda listener: listener.notice_closed(before))
+        self._tray.balloon(notice.title, notice.body)
+        self._tell(lambda listener: listener.notice_shown(notice.key))
+
+    def withdraw(self, key: str) -> None:
+        """Forget it: a balloon cannot be taken away."""
+        if key == self._key:
+            self._key = None
+            self._tell(lambda listener: listener.notice_closed(key))
+
+    def close(self) -> None:
+        """Tell nobody any more."""
+        self._listener = None
+
+    def _pressed(self) -> None:
+        key, self._key = self._key, None
+        if key is not None:
+            self._tell(lambda listener: listener.notice_pressed(key, Press.SHOW, None))
+            self._tell(lambda listener: listener.notice_closed(key))
+
+    def _tell(self, what: Callable[[NoticeListener], None]) -> None:
+        def told() -> None:
+            if self._listener is not None:
+                what(self._listener)
+
+        QTimer.singleShot(0, told)
