@@ -1,0 +1,146 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reminders on a real desktop with nothing of ours running: the check that the system starts, and what comes of it."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dunst import Dunst
+from session import DesktopSession, wait_until
+
+SETTING = "https://www.linkedin.com/mypreferences/d/settings/data-for-ai-improvement"
+OBJECTOR = (sys.executable, "-m", "objector", "--lang", "en")
+PARIS = {"TZ": "Europe/Paris"}
+
+
+@pytest.fixture(name="desktop")
+def fixture_desktop() -> Iterator[DesktopSession]:
+    with DesktopSession(portal=False, notifications="dunst") as session:
+        yield session
+
+
+def remind(session: DesktopSession, *words: str) -> Any:
+    done = session.run(*OBJECTOR, "remind", "--json", *words, env=PARIS)
+    assert (done.returncode, done.stderr) == (0, "")
+    return json.loads(done.stdout)
+
+
+def kinds(session: DesktopSession) -> list[str]:
+    done = session.run(*OBJECTOR, "history", "--json", env=PARIS)
+    return [entry["kind"] for entry in json.loads(done.stdout)]
+
+
+def running(session: DesktopSession) -> list[int]:
+    """Return the processes of Objector in the session."""
+    mark = f"{session.env['XDG_RUNTIME_DIR']}".encode()
+    found = []
+    for pid in filter(str.isdigit, os.listdir("/proc")):
+        try:
+            words = Path("/proc", pid, "cmdline").read_bytes().split(b"\0")
+            environment = Path("/proc", pid, "environ").read_bytes()
+        except OSError:
+            continue
+        if b"objector" in words and mark in environment:
+            found.append(int(pid))
+    return found
+
+
+def test_from_a_notice_to_the_ledger_with_nothing_of_ours_running(desktop: DesktopSession) -> None:
+    dunst = Dunst(desktop)
+    assert [due["case"] for due in remind(desktop)["due"]] == ["linkedin.ai-training"]
+    wait_until("the notice", lambda: dunst.displayed() == 1)
+    # A slip must not write a record: "It is off" is there only once the setting was opened.
+    assert not any("It is off" in action for action in dunst.actions())
+    title = dunst.actions()[0].partition("(")[2].rpartition(")")[0]
+    assert kinds(desktop) == []
+    dunst.choose("Open settings", title)
+    wait_until("the page", lambda: desktop.opened() == [SETTING])
+    wait_until("the entry", lambda: kinds(desktop) == ["opened"])
+    wait_until("the notice that asks", lambda: any("It is off" in action for action in dunst.actions()))
+    dunst.choose("It is off", title)
+    wait_until("the answer", lambda: kinds(desktop) == ["opened", "confirmed"])
+    wait_until("its end", lambda: running(desktop) == [])
+    assert dunst.displayed() == 0
+    assert remind(desktop)["due"] == []
+
+
+def test_what_was_shown_is_not_shown_again_and_what_was_started_for_it_leaves(desktop: DesktopSession) -> None:
+    dunst = Dunst(desktop)
+    remind(desktop)
+    wait_until("the notice", lambda: dunst.displayed() == 1)
+    assert remind(desktop)["due"] == []
+    dunst.dismiss()
+    wait_until("its end", lambda: running(desktop) == [])
+    assert remind(desktop)["due"] == []
+
+
+def test_killed_while_the_notice_is_on_the_screen_it_does_not_come_again(desktop: DesktopSession) -> None:
+    dunst = Dunst(desktop)
+    remind(desktop)
+    wait_until("the notice", lambda: dunst.displayed() == 1)
+    wait_until("the mark", lambda: remind(desktop, "--dry-run")["due"] == [])
+    for pid in running(desktop):
+        os.kill(pid, signal.SIGKILL)
+    assert remind(desktop)["due"] == []
+
+
+def test_the_one_that_runs_shows_it_and_two_checks_at_once_show_one(desktop: DesktopSession) -> None:
+    dunst = Dunst(desktop)
+    background = desktop.spawn(*OBJECTOR, "--background", env=PARIS)
+    wait_until("the notice", lambda: dunst.displayed() == 1)
+    checks = [desktop.spawn(*OBJECTOR, "remind", "--at", "2026-12-03T11:00", env=PARIS) for _ in range(2)]
+    assert [check.wait(20) for check in checks] == [0, 0]
+    assert running(desktop) == [background.pid]
+    assert dunst.displayed() == 1
+    background.terminate()
+    assert background.wait(10) == 0
+
+
+def test_two_checks_with_nothing_running_show_one(desktop: DesktopSession) -> None:
+    dunst = Dunst(desktop)
+    checks = [desktop.spawn(*OBJECTOR, "remind", env=PARIS) for _ in range(2)]
+    assert [check.wait(20) for check in checks] == [0, 0]
+    wait_until("the notice", lambda: dunst.displayed() == 1)
+    wait_until("one process", lambda: len(running(desktop)) == 1)
+    assert dunst.displayed() == 1
+
+
+def test_do_not_disturb_holds_it_back_and_it_comes_right_after(desktop: DesktopSession) -> None:
+    dunst = Dunst(desktop)
+    dunst.pause(paused=True)
+    background = desktop.spawn(*OBJECTOR, "--background", env=PARIS)
+    wait_until("the start", lambda: Path(desktop.env["XDG_DATA_HOME"], "objector", "window.socket").exists())
+    assert len(remind(desktop)["due"]) == 1
+    assert (dunst.displayed(), dunst.waiting()) == (0, 0)
+    assert len(remind(desktop, "--dry-run")["due"]) == 1
+    dunst.pause(paused=False)
+    wait_until("the notice", lambda: dunst.displayed() == 1)
+    wait_until("the mark", lambda: remind(desktop, "--dry-run")["due"] == [])
+    background.terminate()
+    assert background.wait(10) == 0
+
+
+def test_an_answer_from_the_terminal_takes_the_notice_away(desktop: DesktopSession) -> None:
+    dunst = Dunst(desktop)
+    remind(desktop)
+    wait_until("the notice", lambda: dunst.displayed() == 1)
+    assert desktop.run(*OBJECTOR, "accept", "linkedin", env=PARIS).returncode == 0
+    wait_until("the notice to go", lambda: dunst.displayed() == 0)
+    wait_until("its end", lambda: running(desktop) == [])
+
+
+def test_without_a_screen_nothing_is_shown_and_nothing_is_marked(desktop: DesktopSession) -> None:
+    blind = {"TZ": "Europe/Paris", "DISPLAY": "", "WAYLAND_DISPLAY": ""}
+    done = desktop.run(*OBJECTOR, "remind", env=blind)
+    assert done.returncode == 0
+    assert "no desktop" in done.stdout
+    assert running(desktop) == []
+    assert len(remind(desktop, "--dry-run")["due"]) == 1
