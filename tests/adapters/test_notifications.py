@@ -214,6 +214,43 @@ def test_a_service_that_gives_a_replacement_a_place_of_its_own(bus: BareBus, pro
         program.run_until(lambda: service.closed == [1, 2])
 
 
+def test_one_that_is_withdrawn_before_the_answer_is_taken_away_at_it(bus: BareBus, program: Program) -> None:
+    with StandIn(bus.address, *EVERYTHING) as service:
+        program.start()
+        shown(program, B)
+        service.answering.clear()
+        program.notices.show(A)
+        program.notices.withdraw("a")
+        service.answering.set()
+        program.wait_for(("closed", "a"))
+        assert program.recorder.of("a") == [("shown", "a"), ("closed", "a")]
+        program.run_until(lambda: service.closed == [2])
+
+
+def test_one_whose_replacement_is_withdrawn_and_refused_is_taken_away(bus: BareBus, program: Program) -> None:
+    with StandIn(bus.address, *EVERYTHING) as service:
+        program.start()
+        shown(program, A)
+        service.refuses = True
+        program.notices.show(A)
+        program.notices.withdraw("a")
+        program.wait_for(("closed", "a"))
+        assert program.recorder.of("a") == [("shown", "a"), ("refused", "a", Mute.NO_SERVICE), ("closed", "a")]
+        program.run_until(lambda: service.closed == [1])
+
+
+def test_one_whose_replacement_comes_late_is_taken_away(bus: BareBus) -> None:
+    with running(limit=0.1) as program, StandIn(bus.address, *EVERYTHING) as service:
+        program.start()
+        shown(program, A)
+        service.answering.clear()
+        program.notices.show(A)
+        program.wait_for(("refused", "a", Mute.NO_SERVICE))
+        service.answering.set()
+        program.wait_for(("closed", "a"))
+        program.run_until(lambda: service.closed == [1])
+
+
 def test_an_error_is_a_refusal(bus: BareBus, program: Program) -> None:
     with StandIn(bus.address, *EVERYTHING, refuses=True):
         program.start()
@@ -235,6 +272,8 @@ def test_an_inhibited_service_is_muted(bus: BareBus, program: Program) -> None:
         service.change("Other", value=True)
         service.change("Inhibited", value=True)
         assert program.loop.run(lambda: program.notices.mute() is Mute.DO_NOT_DISTURB, LIMIT)
+        service.invalidate("Inhibited", value=False)
+        assert program.loop.run(lambda: program.notices.mute() is None, LIMIT)
 
 
 def test_a_service_that_does_not_say_whether_it_is_muted_shows(bus: BareBus, program: Program) -> None:

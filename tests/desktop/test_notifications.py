@@ -118,6 +118,18 @@ def places(session: DesktopSession, program: str) -> list[Place]:
     return sorted((place for place in found if place.width > 1), key=lambda place: place.y)
 
 
+def on_screen_in_xfce(session: DesktopSession, count: int) -> list[Place]:
+    """Wait until that many notices are where they stay, and return where."""
+    found: list[list[Place]] = [[]]
+
+    def still() -> bool:
+        found.append(places(session, "xfce4-notifyd"))
+        return len(found[-1]) == count and found[-1] == found[-2]
+
+    wait_until(f"{count} notices", still)
+    return found[-1]
+
+
 def click(session: DesktopSession, x: float, y: float) -> None:
     done = session.run("xdotool", "mousemove", str(round(x)), str(round(y)), "click", "1")
     assert done.returncode == 0, done.stderr
@@ -139,12 +151,11 @@ def test_the_buttons_of_xfce_work_on_each_of_three(session: DesktopSession, prog
         *call, "-m", "org.freedesktop.Notifications.Notify", "else", "0", "", "Not ours", "", actions, hints, "0"
     )
     assert done.returncode == 0, done.stderr
-    wait_until("the other's notice", lambda: len(places(session, "xfce4-notifyd")) == 1)
+    on_screen_in_xfce(session, 1)
     program.show("a", "b", "c")
-    wait_until("all notices", lambda: len(places(session, "xfce4-notifyd")) == 4)
-    on_screen = places(session, "xfce4-notifyd")
+    on_screen = on_screen_in_xfce(session, 4)
     click_in_xfce(session, on_screen[0], Press.SHOW)
-    wait_until("its end", lambda: len(places(session, "xfce4-notifyd")) == 3)
+    on_screen_in_xfce(session, 3)
     for key, place, press in zip("abc", on_screen[1:], LABELS, strict=True):
         click_in_xfce(session, place, press)
         program.wait_for(("closed", key))
@@ -209,7 +220,7 @@ def test_another_service_takes_the_place_of_one_that_is_killed(session: DesktopS
     program.wait_for(("mute_changed",))
     assert program.notices.mute() is None
     program.show("a")
-    click_in_xfce(session, places(session, "xfce4-notifyd")[0], Press.OPEN)
+    click_in_xfce(session, on_screen_in_xfce(session, 1)[0], Press.OPEN)
     program.wait_for(("closed", "a"))
     second.terminate()
     program.wait_for(("lost",))
@@ -251,23 +262,27 @@ def test_a_service_that_can_be_started_is_started_by_what_is_shown(session: Desk
 def test_a_service_that_cannot_be_started_refuses_and_one_that_comes_later_is_taken(
     session: DesktopSession, program: Program
 ) -> None:
+    starts = Path(session.env["HOME"], "starts")
+    provide(session, "sh", "-c", f"echo >> {starts}; exit 1")
     program.start_without_service()
+    assert not starts.exists()
     start = time.monotonic()
     assert program.refused("a") is Mute.NO_SERVICE
     assert program.refused("b") is Mute.NO_SERVICE
     assert time.monotonic() - start < 2
+    assert starts.read_text() == "\n"  # one that dies of us is not started again and again
     assert service_facts() is None
     session.start_notifications("dunst")
     program.wait_for(("mute_changed",))
     program.show("c")
 
 
-def provide(session: DesktopSession, command: str) -> None:
+def provide(session: DesktopSession, *command: str) -> None:
     """Let the bus start a notification service when it is asked for."""
     folder = Path(session.env["XDG_RUNTIME_DIR"], "dbus-1", "services")
     name = "org.freedesktop.Notifications"
     (folder / f"{name}.service").write_text(
-        f"[D-BUS Service]\nName={name}\nExec={shlex.join(['/usr/bin/env', command])}\n"
+        f"[D-BUS Service]\nName={name}\nExec={shlex.join(['/usr/bin/env', *command])}\n"
     )
     bus = ("-d", "org.freedesktop.DBus", "-o", "/", "-m", "org.freedesktop.DBus.ReloadConfig")
     assert session.run("gdbus", "call", "--session", *bus).returncode == 0
@@ -311,6 +326,26 @@ def test_gnome_without_banners_and_off_for_us(
     assert session.run("gsettings", "reset", OUR_SCHEMA, "enable").returncode == 0
     program.wait_for_mute(None)
     program.show("b")
+
+
+def test_cinnamon_without_notifications(
+    session: DesktopSession, program: Program, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "org.cinnamon.desktop.gschema.xml").write_text(
+        '<schemalist><schema id="org.cinnamon.desktop.notifications" path="/org/cinnamon/desktop/notifications/">'
+        '<key name="display-notifications" type="b"><default>true</default></key></schema></schemalist>'
+    )
+    assert session.run("glib-compile-schemas", tmp_path).returncode == 0
+    session.env["GSETTINGS_SCHEMA_DIR"] = str(tmp_path)
+    monkeypatch.setenv("GSETTINGS_SCHEMA_DIR", str(tmp_path))
+    monkeypatch.setenv("XDG_CURRENT_DESKTOP", "X-Cinnamon")
+    session.start_notifications("dunst")
+    program.start()
+    assert program.notices.mute() is None
+    for value, mute in (("false", Mute.DO_NOT_DISTURB), ("true", None)):
+        done = session.run("gsettings", "set", "org.cinnamon.desktop.notifications", "display-notifications", value)
+        assert done.returncode == 0, done.stderr
+        program.wait_for_mute(mute)
 
 
 def test_gnome_without_its_settings_program_shows(

@@ -45,10 +45,13 @@ class StandIn:
         self.notified: list[tuple[Any, ...]] = []
         """What Notify was given, in order."""
         self.closed: list[int] = []
+        self.refuses = refuses
+        self.answering = threading.Event()
+        """While it is clear, calls wait."""
+        self.answering.set()
         self.properties = properties or {}
         self._address = address
         self._capabilities = list(capabilities)
-        self._refuses = refuses
         self._replaces = replaces
         self._dies = dies
         self._bus: DBusConnection
@@ -62,6 +65,7 @@ class StandIn:
 
     def __exit__(self, *_: object) -> None:
         """Leave the bus; what was sent to us is answered by the bus with an error."""
+        self.answering.set()
         self._leave()
         self._thread.join()
         self._bus.close()
@@ -69,6 +73,13 @@ class StandIn:
     def tell(self, member: str, signature: str, *body: Any) -> None:
         """Send a signal of the service."""
         self._bus.send(new_signal(DBusAddress(PATH, interface=NAME), member, signature, body))
+
+    def invalidate(self, name: str, *, value: bool) -> None:
+        """Change a property, and tell that it changed, but not to what."""
+        self.properties[name] = value
+        nothing: dict[str, tuple[str, bool]] = {}
+        address = DBusAddress(PATH, interface="org.freedesktop.DBus.Properties")
+        self._bus.send(new_signal(address, "PropertiesChanged", "sa{sv}as", (NAME, nothing, [name])))
 
     def change(self, name: str, *, value: bool) -> None:
         """Change a property, and tell."""
@@ -89,6 +100,7 @@ class StandIn:
                 return
             if call.header.message_type is not MessageType.method_call:
                 continue
+            self.answering.wait()
             if self._dies and call.header.fields[HeaderFields.member] == "Notify":
                 self._leave()
                 return
@@ -104,7 +116,7 @@ class StandIn:
                 return new_method_return(call, "ssss", ("Stand-in", "Objector", "1", "1.2"))
             case "GetCapabilities", "":
                 return new_method_return(call, "as", (self._capabilities,))
-            case "Notify", "susssasa{sv}i" if not self._refuses:
+            case "Notify", "susssasa{sv}i" if not self.refuses:
                 self.notified.append(call.body)
                 replaced = call.body[1] if self._replaces else 0
                 return new_method_return(call, "u", (replaced or len(self.notified),))

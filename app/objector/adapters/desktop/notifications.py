@@ -151,10 +151,6 @@ class FreedesktopNotices:
         self._reign += 1
         self._asking = True
         reign = self._reign
-        said: list[str] = []
-
-        def introduced(body: Body | None) -> None:
-            said.extend(map(str, body or ()))
 
         def capable(body: Body | None) -> None:
             if reign != self._reign:
@@ -162,12 +158,11 @@ class FreedesktopNotices:
             if body is None and self._owner is None:
                 self._failed()
                 return
-            name, _, version = said[:3] if len(said) > 2 else ("", "", "")  # noqa: PLR2004 - it is the third
-            self.server = Server(name, version, () if body is None else tuple(body[0]))
-            self._muting.ask(name, self.server.capabilities, partial(self._ready, reign))
-            self._later(_SETTINGS_LIMIT, partial(self._ready, reign))
+            # Only now: each call to a service that cannot be started would have it started once more.
+            capabilities = () if body is None else tuple(body[0])
+            question = Call(SERVICE, "GetServerInformation", returns="ssss")
+            self._bus.call(question, partial(self._introduced, reign, capabilities))
 
-        self._bus.call(Call(SERVICE, "GetServerInformation", returns="ssss"), introduced)
         self._bus.call(Call(SERVICE, "GetCapabilities", returns="as"), capable)
 
     def close(self) -> None:
@@ -188,6 +183,14 @@ class FreedesktopNotices:
         if body is not None and self._owner is None:
             self._owner = str(body[0])
             self.ask()
+
+    def _introduced(self, reign: int, capabilities: tuple[str, ...], body: Body | None) -> None:
+        if reign != self._reign:
+            return
+        name, _, version, _ = body or ("", "", "", "")
+        self.server = Server(name, version, capabilities)
+        self._later(_SETTINGS_LIMIT, partial(self._ready, reign))
+        self._muting.ask(name, capabilities, partial(self._ready, reign))
 
     def _ready(self, reign: int) -> None:
         if reign != self._reign or self._known or not self._asking:
