@@ -14,6 +14,7 @@ from typing import Any
 
 from reader import Node, Reader
 from session import DesktopSession, wait_until
+from sleeping import switches
 
 SETTING = "https://www.linkedin.com/mypreferences/d/settings/data-for-ai-improvement"
 OBJECTOR = (sys.executable, "-m", "objector", "--lang", "en")
@@ -131,12 +132,3 @@ def test_at_rest_nothing_wakes_the_window(desktop: DesktopSession) -> None:
     assert switches(window.pid) - before <= 1
     window.terminate()
     window.wait(10)
-
-
-def switches(pid: int) -> int:
-    """Return how often the threads of a process went to sleep by themselves: each time they had been woken."""
-    total = 0
-    for thread in os.listdir(f"/proc/{pid}/task"):
-        with open(f"/proc/{pid}/task/{thread}/status", encoding="ascii") as status:
-            total += next(int(line.split()[1]) for line in status if line.startswith("voluntary_ctxt_switches"))
-    return total

@@ -146,6 +146,8 @@ class _Program:
         self.presence.close()
         if self._tray is not None:
             self._tray.vanish()
+        if self._host is not None:
+            self._host.close()
 
     def _remind(self, at: str | None) -> None:
         from objector.domain.errors import InvalidMoment

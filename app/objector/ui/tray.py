@@ -75,6 +75,7 @@ class Tray(QObject):
         self._send = send
         self._icon: QSystemTrayIcon | None = None
         self._menu: QMenu | None = None
+        self._later: QMenu | None = None
         self._drawn: object = None
 
     def appear(self) -> None:
@@ -110,6 +111,9 @@ class Tray(QObject):
         icon.setIcon(icon_of(first, language, look))
         icon.setToolTip(tip(cases, t))
         menu.clear()
+        if self._later is not None:
+            self._later.deleteLater()  # a menu keeps the menus in it when it is cleared
+            self._later = None
         if first is not None:
             self._fill(menu, first, soon, language)
         self._add(menu, show_word(t), TrayCommand.SHOW)
@@ -139,7 +143,7 @@ class Tray(QObject):
         if was_opened_since(status):
             word = still_word if status.to_check_again else confirm_word
             self._add(menu, word(status.route.end_state, t), PressFor(case, Press.CONFIRM))
-        later = menu.addMenu(later_word(t))
+        later = self._later = menu.addMenu(later_word(t))
         for delay in soon:
             self._add(later, delay_text(case, delay, t), PutOff(case, delay))
         menu.addSeparator()

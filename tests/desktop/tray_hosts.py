@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What shows tray icons in a DesktopSession: a panel that speaks StatusNotifier, and one that only embeds windows."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+from typing import Literal, assert_never
+
+from session import DesktopSession, wait_until
+
+TrayHostKind = Literal["notifier", "embedding"]
+
+# One panel along the top with nothing in it but the tray.
+_PANEL = """<?xml version="1.0" encoding="UTF-8"?>
+<channel name="xfce4-panel" version="1.0">
+  <property name="configver" type="int" value="2"/>
+  <property name="panels" type="array"><value type="int" value="1"/>
+    <property name="panel-1" type="empty">
+      <property name="position" type="string" value="p=6;x=0;y=0"/>
+      <property name="length" type="uint" value="100"/>
+      <property name="position-locked" type="bool" value="true"/>
+      <property name="size" type="uint" value="32"/>
+      <property name="plugin-ids" type="array"><value type="int" value="1"/></property>
+    </property>
+  </property>
+  <property name="plugins" type="empty">
+    <property name="plugin-1" type="string" value="systray"/>
+  </property>
+</channel>
+"""
+WATCHER = "org.kde.StatusNotifierWatcher"
+
+
+def start_tray_host(session: DesktopSession, kind: TrayHostKind) -> subprocess.Popen[bytes]:
+    """Start one, and wait until it would show an icon."""
+    match kind:
+        case "notifier":
+            folder = Path(session.env["XDG_CONFIG_HOME"], "xfce4", "xfconf", "xfce-perchannel-xml")
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / "xfce4-panel.xml").write_text(_PANEL)
+            process = session.spawn("xfce4-panel", "--disable-wm-check")
+            wait_until("the panel", lambda: session.has_owner(WATCHER) and has_host(session))
+        case "embedding":
+            process = session.spawn("trayer", "--edge", "top", "--align", "right", "--width", "10", "--height", "32")
+            wait_until("the tray", lambda: owns_selection(session))
+        case _:
+            assert_never(kind)
+    return process
+
+
+def has_host(session: DesktopSession) -> bool:
+    """Return whether the watcher knows a host."""
+    done = session.run(
+        "gdbus", "call", "--session", "-d", WATCHER, "-o", "/StatusNotifierWatcher",
+        "-m", "org.freedesktop.DBus.Properties.Get", WATCHER, "IsStatusNotifierHostRegistered",
+    )  # fmt: skip
+    return "true" in done.stdout
+
+
+def owns_selection(session: DesktopSession) -> bool:
+    """Return whether trayer's window is there; it owns the tray's selection from then on."""
+    return bool(session.run("xdotool", "search", "--onlyvisible", "--class", "trayer").stdout.strip())
+
+
+def items(session: DesktopSession) -> list[str]:
+    """Return the icons that the watcher knows."""
+    done = session.run(
+        "gdbus", "call", "--session", "-d", WATCHER, "-o", "/StatusNotifierWatcher",
+        "-m", "org.freedesktop.DBus.Properties.Get", WATCHER, "RegisteredStatusNotifierItems",
+    )  # fmt: skip
+    return [part for part in done.stdout.split("'")[1::2] if part]

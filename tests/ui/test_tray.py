@@ -1,0 +1,143 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The tray's icon, tip and menu, by what is on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtGui import QAction, QColor, QImage
+from PySide6.QtWidgets import QMenu
+
+from objector.application.ports import Press
+from objector.domain.snooze import Delay
+from objector.ui.look import DARK, LIGHT, Look
+from objector.ui.tray import SIZES, PressFor, PutOff, ShowCase, Tray, TrayCommand, TrayWish, icon_of
+from stage import Stage, settle
+
+# Said by Qt where the platform has no tray of its own, as offscreen.
+pytestmark = pytest.mark.qt_log_ignore("systemTrayWindowChanged", extend=True)
+
+CASE = ("linkedin.ai-training", None)
+
+
+class Bar:
+    """A tray on a stage."""
+
+    def __init__(self, now: str = "2026-11-24T09:30") -> None:
+        self.stage = Stage(now)
+        self.wishes: list[TrayWish] = []
+        self.tray = Tray(self.wishes.append)
+        self.tray.appear()
+        self.draw()
+
+    def draw(self) -> None:
+        self.tray.update(self.stage.overview(), self.stage.speak(None), Look(wants_dark=False))
+
+    def words(self, menu: QMenu | None = None) -> list[str]:
+        return [action.text() for action in _actions(menu or self._menu())]
+
+    def choose(self, word: str) -> None:
+        found = [action for menu in (*self._submenus(), self._menu()) for action in _actions(menu)]
+        next(action for action in found if action.text() == word).trigger()
+
+    def later(self) -> list[str]:
+        (menu,) = self._submenus()
+        return self.words(menu)
+
+    def _menu(self) -> QMenu:
+        assert self.tray.menu is not None
+        return self.tray.menu
+
+    def _submenus(self) -> list[QMenu]:
+        settle()
+        return [menu for menu in self._menu().findChildren(QMenu) if menu.actions()]
+
+
+def _actions(menu: QMenu) -> list[QAction]:
+    return [action for action in menu.actions() if not action.isSeparator()]
+
+
+@pytest.fixture(name="bar")
+def fixture_bar() -> Iterator[Bar]:
+    bar = Bar()
+    yield bar
+    bar.tray.vanish()
+
+
+def test_the_tip_is_the_countdown(bar: Bar) -> None:
+    assert bar.tray.tool_tip == "LinkedIn’s AI training has been on by default for 386 days"
+    bar.stage.clock.set(bar.stage.clock.now().replace(year=2025, month=10, day=20))
+    bar.draw()
+    assert bar.tray.tool_tip.startswith("In 14 days ")
+
+
+def test_the_menu_has_the_case_and_what_can_be_done(bar: Bar) -> None:
+    first = ["LinkedIn: On by default", "Open LinkedIn settings", "Remind me later", "Show Objector", "Quit"]
+    assert bar.words() == first
+    assert bar.later() == ["In an hour", "This evening", "Tomorrow", "In a week"]
+
+
+def test_it_is_off_only_once_the_setting_was_opened_and_not_after_the_answer(bar: Bar) -> None:
+    bar.stage.open_page("linkedin")
+    bar.draw()
+    assert "It is off" in bar.words()
+    bar.stage.answers.confirm("linkedin")
+    bar.draw()
+    assert bar.words() == ["Show Objector", "Quit"]
+    assert bar.tray.tool_tip == "Objector: nothing to do"
+
+
+def test_what_is_chosen_is_sent_with_the_case_it_is_about(bar: Bar) -> None:
+    bar.stage.open_page("linkedin")
+    bar.draw()
+    case = bar.stage.overview().cases[0]
+    for word in ("LinkedIn: On by default", "Open LinkedIn settings", "It is off", "Tomorrow", "Show Objector", "Quit"):
+        bar.choose(word)
+    assert bar.wishes == [
+        ShowCase(CASE),  # type: ignore[arg-type]
+        PressFor(case, Press.OPEN),
+        PressFor(case, Press.CONFIRM),
+        PutOff(case, Delay.TOMORROW),
+        TrayCommand.SHOW,
+        TrayCommand.QUIT,
+    ]
+
+
+def test_a_record_that_cannot_be_read_leaves_window_and_quit(bar: Bar) -> None:
+    bar.tray.update(None, bar.stage.speak(None), Look(wants_dark=False))
+    assert bar.words() == ["Show Objector", "Quit"]
+
+
+def test_the_menu_is_made_anew_only_when_something_is_another(bar: Bar) -> None:
+    before = bar.tray.menu
+    assert before is not None
+    actions = before.actions()
+    bar.stage.clock.set(bar.stage.clock.now().replace(minute=31))
+    bar.draw()
+    assert before.actions() == actions
+
+
+def test_without_an_icon_nothing_is_drawn() -> None:
+    tray = Tray(lambda _wish: None)
+    stage = Stage()
+    tray.update(stage.overview(), stage.speak(None), Look(wants_dark=False))
+    tray.balloon("title", "body")
+    tray.vanish()
+    assert tray.menu is None
+    assert tray.tool_tip == ""
+
+
+@pytest.mark.parametrize(("dark", "colours"), [(False, LIGHT), (True, DARK)])
+@pytest.mark.parametrize("side", SIZES)
+def test_the_leaf_has_its_band_in_every_size(bar: Bar, side: int, dark: bool, colours: object) -> None:
+    look = Look(wants_dark=dark)
+    image = icon_of(bar.stage.overview().cases[0], bar.stage.speak(None), look).pixmap(side, side).toImage()
+    assert isinstance(image, QImage)
+    assert image.width() == side
+    assert QColor(image.pixel(side // 2, max(1, side // 8))) == QColor(look.colours.late)
+    assert look.colours == colours
+
+
+def test_where_nothing_is_to_do_it_is_the_program_s_own_icon() -> None:
+    assert icon_of(None, None).actualSize(icon_of(None, None).availableSizes()[0]).width() == SIZES[0]
