@@ -378,6 +378,17 @@ def test_a_bus_that_hangs_keeps_nobody_waiting(bus: BareBus) -> None:
         program.wait_for(("refused", "a", Mute.NO_SERVICE))
 
 
+def test_a_bus_that_never_accepts_us_counts_as_gone(
+    bus: BareBus, program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(session_bus, "_ACCEPTANCE_LIMIT", 0.1)
+    bus.process.send_signal(signal.SIGSTOP)
+    program.start()
+    assert program.notices.mute() is None
+    program.wait_for(("mute_changed",))
+    assert program.notices.mute() is Mute.NO_SERVICE
+
+
 def test_a_bus_that_stops_reading_counts_as_gone(bus: BareBus) -> None:
     with running(limit=1) as program, StandIn(bus.address, *EVERYTHING):
         program.start()
