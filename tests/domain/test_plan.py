@@ -307,6 +307,21 @@ QUIET = [
         [("start", "2025-11-07 10:00")],
         None,
     ),
+    # The reminders' own time is quiet: on the day after quiet days they come when that day's quiet hours are over.
+    (
+        Rhythm(at=time(19), quiet_days=frozenset({1, 3, 5, 6}), quiet_hours=QuietHours(time(18), time(8))),
+        date(2025, 11, 7),
+        "2025-11-07 19:30",
+        [],
+        "2025-11-10 08:00",
+    ),
+    (
+        Rhythm(at=time(19), quiet_days=frozenset({1, 3, 5, 6}), quiet_hours=QuietHours(time(18), time(8))),
+        date(2025, 11, 7),
+        "2025-11-10 08:00",
+        [("start", "2025-11-10 08:00")],
+        None,
+    ),
     # Quiet days and hours one after the other.
     (
         Rhythm(quiet_days=frozenset({5, 6}), quiet_hours=QuietHours(time(20), time(10, 30))),

@@ -45,7 +45,8 @@ class Rhythm(NamedTuple):
     def quiet_until(self, moment: datetime) -> datetime:
         """Return when the quiet in which a civil moment (naive) lies is over; the moment itself where it is not quiet.
 
-        Quiet days last until the time of the reminders on the next day that is none, so that nothing comes at midnight.
+        Quiet days last until the time of the reminders on the next day that is none, so that nothing comes at midnight;
+        or, where quiet hours hold that time, until those are over on that day, so that something comes at all.
         """
         try:
             while (after := self._day_over(self._hours_over(moment))) != moment:
@@ -57,17 +58,24 @@ class Rhythm(NamedTuple):
     def _is_quiet(self, day: date) -> bool:
         return len(self.quiet_days) < len(_DAYS) and day.weekday() in self.quiet_days
 
+    def _hours_hold(self, at: time) -> bool:
+        """Return whether a time of day is in the quiet hours; hours without length are none."""
+        hours = self.quiet_hours
+        return hours is not None and hours.begin != hours.until and hours.hold(at)
+
     def _hours_over(self, moment: datetime) -> datetime:
         hours = self.quiet_hours
-        if hours is None or hours.begin == hours.until or not hours.hold(moment.time()):
+        if hours is None or not self._hours_hold(moment.time()):
             return moment
         day = moment.date() + timedelta(days=1 if moment.time() >= hours.until else 0)
         return datetime.combine(day, hours.until)
 
     def _day_over(self, moment: datetime) -> datetime:
+        hours = self.quiet_hours
+        morning = hours.until if hours is not None and self._hours_hold(self.at) else self.at
         day = moment.date()
-        if not self._is_quiet(day) and not (self._is_quiet(day - timedelta(days=1)) and moment.time() < self.at):
+        if not self._is_quiet(day) and not (self._is_quiet(day - timedelta(days=1)) and moment.time() < morning):
             return moment
         while self._is_quiet(day):
             day += timedelta(days=1)
-        return datetime.combine(day, self.at)
+        return datetime.combine(day, morning)
