@@ -83,21 +83,14 @@ class SessionBus:
 
     def open(self) -> None:
         """Connect; calls may be made at once and leave when the bus has accepted us."""
-        from jeepney import Parser
-        from jeepney.auth import Authenticator
-
-        if sys.platform == "win32":
-            self._lose()
-            return
-        import socket
-
         try:
-            self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-            self._socket.setblocking(False)
-            self._socket.connect(_place_of_the_bus())
+            self._socket = _connected()
         except (OSError, ValueError, RuntimeError):
             self._lose()
             return
+        from jeepney import Parser
+        from jeepney.auth import Authenticator
+
         self._authenticator = Authenticator()
         self._feed = Parser().feed
         self._stop_watching = self._watch(self._socket.fileno(), self._readable)
@@ -236,14 +229,34 @@ def _message(call: Call) -> Message:
     return new_method_call(address, call.member, call.signature or None, call.body)
 
 
-def _place_of_the_bus() -> str:
-    """Return the socket of the session bus. Raises ValueError or RuntimeError where none is named that we can use."""
-    from jeepney.bus import get_bus
+if sys.platform == "win32":
 
-    named = os.environ.get("DBUS_SESSION_BUS_ADDRESS")
-    if named:
-        return str(get_bus(named))
-    folder = os.environ.get("XDG_RUNTIME_DIR")  # the user's bus of systemd, where nothing else is said
-    if not folder:
-        raise ValueError("no session bus is named")
-    return f"{folder}/bus"
+    def _connected() -> socket:
+        raise OSError("no session bus on Windows")
+
+else:
+
+    def _connected() -> socket:
+        """Return a socket to the session bus. Raises OSError, ValueError or RuntimeError."""
+        import socket
+
+        connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        try:
+            connection.setblocking(False)
+            connection.connect(_place_of_the_bus())
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _place_of_the_bus() -> str:
+        """Return the socket of the session bus. Raises ValueError or RuntimeError where none is named that we can use."""
+        from jeepney.bus import get_bus
+
+        named = os.environ.get("DBUS_SESSION_BUS_ADDRESS")
+        if named:
+            return str(get_bus(named))
+        folder = os.environ.get("XDG_RUNTIME_DIR")  # the user's bus of systemd, where nothing else is said
+        if not folder:
+            raise ValueError("no session bus is named")
+        return f"{folder}/bus"
