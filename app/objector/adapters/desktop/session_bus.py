@@ -250,7 +250,7 @@ else:
         return connection
 
     def _place_of_the_bus() -> str:
-        """Return the socket of the session bus. Raises ValueError or RuntimeError where none is named that we can use."""
+        """Return where the session bus is. Raises ValueError or RuntimeError where none is named that we can use."""
         from jeepney.bus import get_bus
 
         named = os.environ.get("DBUS_SESSION_BUS_ADDRESS")
