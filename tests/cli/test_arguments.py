@@ -25,6 +25,9 @@ VERBS = (
     "not-concerned",
     "found-on",
     "snooze",
+    "remind",
+    "schedule",
+    "autostart",
     "undo",
     "history",
 )

@@ -42,6 +42,9 @@ sys.stdout.write("\\nloaded: " + " ".join(sorted(heavy & {name.split(".")[0] for
         "found-on linkedin",
         "snooze linkedin --until 9999-01-01",
         "undo linkedin",
+        "remind --json",
+        "schedule",
+        "autostart",
         "history --json",
     ],
 )

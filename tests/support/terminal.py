@@ -72,6 +72,7 @@ class Terminal:
         now = datetime.fromisoformat(moment)
         now = (now if now.tzinfo else now.replace(tzinfo=ZoneInfo("Europe/Paris"))).astimezone(UTC)
         self._monkeypatch.setattr(SystemClock, "now", lambda clock: now.astimezone(clock.zone().rules))
+        self._monkeypatch.setattr("objector.adapters.clock.utc_now", lambda: now)
 
     def run(self, *words: str) -> Said:
         """Run the program with these arguments."""
