@@ -6,8 +6,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtGui import QAction, QColor, QImage
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QAction, QColor, QFont, QImage
+from PySide6.QtWidgets import QApplication, QMenu
 
 from objector.application.ports import Press
 from objector.domain.snooze import Delay
@@ -16,7 +17,7 @@ from objector.ui.tray import SIZES, PressFor, PutOff, ShowCase, Tray, TrayComman
 from stage import Stage, settle
 
 # Said by Qt where the platform has no tray of its own, as offscreen.
-pytestmark = pytest.mark.qt_log_ignore("systemTrayWindowChanged", extend=True)
+pytestmark = pytest.mark.qt_log_ignore("systemTrayWindowChanged", "does not support grabbing the keyboard", extend=True)
 
 CASE = ("linkedin.ai-training", None)
 
@@ -141,3 +142,41 @@ def test_the_leaf_has_its_band_in_every_size(bar: Bar, side: int, dark: bool, co
 
 def test_where_nothing_is_to_do_it_is_the_program_s_own_icon() -> None:
     assert icon_of(None, None).actualSize(icon_of(None, None).availableSizes()[0]).width() == SIZES[0]
+
+
+def test_the_leaf_s_letters_fit_whatever_size_the_desktop_s_have(bar: Bar, monkeypatch: pytest.MonkeyPatch) -> None:
+    bar.stage.clock.set(bar.stage.clock.now().replace(year=2025, month=7, day=27))
+    case, language = bar.stage.overview().cases[0], bar.stage.speak(None)
+    font = QApplication.font()
+    large = QFont(font)
+    large.setPixelSize(3 * Look().font.pixelSize() if Look().font.pixelSize() > 0 else 40)
+    monkeypatch.setattr(QApplication, "font", lambda: large)
+    look = Look(wants_dark=False)
+    image = icon_of(case, language, look).pixmap(48, 48).toImage()
+    below = [QColor(image.pixel(x, y)) for x in (3, 44) for y in range(14, 44)]
+    assert set(map(QColor.name, below)) == {look.colours.leaf}  # the two digits touch neither edge
+    inside = {QColor(image.pixel(x, y)).name() for x in range(8, 40) for y in range(14, 44)}
+    assert look.colours.ink in inside
+
+
+def test_nothing_in_the_menu_changes_under_the_mouse(bar: Bar) -> None:
+    menu = bar.tray.menu
+    assert menu is not None
+    menu.popup(QPoint(0, 0))
+    settle()
+    before = bar.words()
+    bar.stage.open_page("linkedin")
+    bar.draw()
+    assert bar.words() == before
+    menu.close()
+    settle()
+    assert "It is off" in bar.words()
+
+
+def test_what_qt_decides_by_the_first_icon_is_told_before_it() -> None:
+    told: list[str] = []
+    tray = Tray(lambda _wish: None, lambda: told.append(tray.tool_tip))
+    tray.appear()
+    tray.appear()
+    assert told == [""]
+    tray.vanish()

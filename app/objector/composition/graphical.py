@@ -175,7 +175,9 @@ class _Program:
 
         parts, use_cases = self._parts, self._parts.use_cases
         host = self._host = TrayHost()
-        tray = self._tray = Tray(self._carry_out)
+        tray = self._tray = Tray(self._carry_out, host.settle)
+        balloon = TrayBalloon(tray, host.shows_balloons)
+        host.changed.connect(balloon.host_changed)
         self._reminding = Reminding(
             clock=use_cases.clock,
             overview=use_cases.overview,
@@ -183,7 +185,7 @@ class _Program:
             log=parts.log,
             answers=use_cases.answers,
             open_page=use_cases.open_page,
-            ways=[*_notices_of_the_desktop(), TrayBalloon(tray, host.available)],
+            ways=[*_notices_of_the_desktop(), balloon],
             words=lambda: NoticeTexts(self._language().t),
             desk=self.presence,
             aside=self._worker,

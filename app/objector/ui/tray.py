@@ -8,7 +8,7 @@ from collections.abc import Callable
 from enum import Enum
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, QRect, Qt, Signal
+from PySide6.QtCore import QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
@@ -31,7 +31,7 @@ from objector.ui.widgets.drawings import draw_small_leaf
 
 SIZES = (16, 22, 24, 32, 48, 64)
 _DRAWN = 22
-"""The side for which the leaf is drawn; everything in it grows and shrinks with the icon."""
+"""The side that the leaf is drawn with where text has fifteen pixels; all in it grows and shrinks with the icon."""
 
 
 class TrayCommand(Enum):
@@ -70,19 +70,25 @@ class Tray(QObject):
     pressed = Signal()
     """The icon's balloon was clicked."""
 
-    def __init__(self, send: Callable[[TrayWish], None]) -> None:
+    def __init__(self, send: Callable[[TrayWish], None], settle: Callable[[], None] = lambda: None) -> None:
+        """Make no icon yet; `settle` is called just before the first one is made."""
         super().__init__()
         self._send = send
+        self._settle = settle
         self._icon: QSystemTrayIcon | None = None
         self._menu: QMenu | None = None
         self._later: QMenu | None = None
         self._drawn: object = None
+        self._missed: tuple[Overview | None, Language, Look] | None = None
+        """What came while the menu was open: no entry may change under the mouse."""
 
     def appear(self) -> None:
         """Put the icon where it is shown. Not to be called before something shows icons: Qt decides then how."""
         if self._icon is not None:
             return
+        self._settle()
         self._menu = QMenu()
+        self._menu.aboutToHide.connect(self._catch_up)
         self._icon = QSystemTrayIcon(icon_of(None, None))
         self._icon.setContextMenu(self._menu)
         self._icon.activated.connect(self._activated)
@@ -104,7 +110,12 @@ class Tray(QObject):
         first = most_urgent(cases)
         soon = () if overview is None else delays(overview.as_of)
         essence = (None if overview is None else overview.essence, soon, language.code, look.colours)
-        if icon is None or menu is None or essence == self._drawn:
+        if icon is None or menu is None:
+            return
+        if menu.isVisible():
+            self._missed = overview, language, look
+            return
+        if essence == self._drawn:
             return
         self._drawn = essence
         t = language.t
@@ -120,9 +131,15 @@ class Tray(QObject):
         self._add(menu, quit_word(t), TrayCommand.QUIT)
 
     def balloon(self, title: str, body: str) -> None:
-        """Show the icon's balloon."""
+        """Show the icon's balloon until it is pressed, where the system lets it stay."""
         if self._icon is not None:
-            self._icon.showMessage(title, body, icon_of(None, None))
+            self._icon.showMessage(title, body, icon_of(None, None), 0)
+
+    def take_balloon_away(self) -> None:
+        """Take the balloon away: it goes with its icon only."""
+        if self._icon is not None:
+            self._icon.hide()
+            self._icon.show()
 
     @property
     def menu(self) -> QMenu | None:
@@ -148,6 +165,16 @@ class Tray(QObject):
             self._add(later, delay_text(case, delay, t), PutOff(case, delay))
         menu.addSeparator()
 
+    def _catch_up(self) -> None:
+        """Draw what came while the menu was open, once whatever was chosen in it is done."""
+
+        def draw() -> None:
+            missed, self._missed = self._missed, None
+            if missed is not None:
+                self.update(*missed)
+
+        QTimer.singleShot(0, self, draw)
+
     def _add(self, menu: QMenu, word: str, wish: TrayWish) -> None:
         action = menu.addAction(word.replace("&", "&&"))
         action.triggered.connect(lambda: self._send(wish))
@@ -168,8 +195,9 @@ def icon_of(case: Case | None, language: Language | None, look: Look | None = No
         image = QPixmap(side, side)
         image.fill(Qt.GlobalColor.transparent)
         painter = QPainter(image)
-        painter.scale(side / _DRAWN, side / _DRAWN)
-        draw_small_leaf(painter, QRect(0, 0, _DRAWN, _DRAWN), leaf(case, language.t), look)
+        drawn = look.px(_DRAWN)  # the leaf's letters are as large as the desktop has them, an icon is not
+        painter.scale(side / drawn, side / drawn)
+        draw_small_leaf(painter, QRect(0, 0, drawn, drawn), leaf(case, language.t), look)
         painter.end()
         icon.addPixmap(image)
     return icon

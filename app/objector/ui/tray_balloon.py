@@ -12,7 +12,10 @@ from objector.ui.tray import Tray
 
 
 class TrayBalloon:
-    """The port `Notices`. A balloon says nothing when it goes: it counts as there until the next, or a press."""
+    """The port `Notices`. A balloon says nothing when it goes: it counts as there until the next, or a press.
+
+    `available` is whether a balloon of the icon would be seen, which an icon alone does not mean.
+    """
 
     def __init__(self, tray: Tray, available: Callable[[], bool]) -> None:
         self._tray = tray
@@ -31,7 +34,7 @@ class TrayBalloon:
         self._listener = listener
 
     def mute(self) -> Mute | None:
-        """Return that there is no service where there is no icon to which a balloon could belong."""
+        """Return that there is no service where no balloon would be seen."""
         return None if self._available() else Mute.NO_SERVICE
 
     def has_buttons(self) -> bool:
@@ -39,7 +42,12 @@ class TrayBalloon:
         return False
 
     def show(self, notice: Notice) -> None:
-        """Show the balloon, in the place of the one before."""
+        """Show the balloon, in the place of the one before; its icon comes with it."""
+        mute = self.mute()
+        if mute is not None:
+            self._tell(lambda listener: listener.notice_refused(notice.key, mute))
+            return
+        self._tray.appear()
         before, self._key = self._key, notice.key
         if before is not None and before != notice.key:
             self._tell(lambda listener: listener.notice_closed(before))
@@ -47,10 +55,15 @@ class TrayBalloon:
         self._tell(lambda listener: listener.notice_shown(notice.key))
 
     def withdraw(self, key: str) -> None:
-        """Forget it: a balloon cannot be taken away."""
+        """Take the balloon away."""
         if key == self._key:
             self._key = None
+            self._tray.take_balloon_away()
             self._tell(lambda listener: listener.notice_closed(key))
+
+    def host_changed(self) -> None:
+        """Take it that what shows balloons has come or gone, perhaps."""
+        self._tell(lambda listener: listener.mute_changed())
 
     def close(self) -> None:
         """Tell nobody any more."""

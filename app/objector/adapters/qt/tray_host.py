@@ -3,7 +3,8 @@
 
 On Linux there are two kinds of hosts: StatusNotifier's, known by a name on the session bus (freedesktop's Status
 Notifier Item), and XEmbed's, known by the owner of a selection (System Tray Protocol). Qt decides once, when first
-asked, whether it will ever speak to the first kind; so it is not asked before one of them is there.
+asked, to which of them it will speak as long as the process lives; so it is not asked before one of them is there, and
+from then on a host of the other kind is none.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import SLOT, QObject, QSocketNotifier, Signal, Slot
+from PySide6.QtCore import SLOT, QObject, QSocketNotifier, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QSystemTrayIcon
 
 if TYPE_CHECKING:
@@ -34,6 +36,8 @@ class TrayHost(QObject):
         super().__init__()
         self._on_linux = sys.platform != "win32" and sys.platform != "darwin"
         self._selection: TraySelection | None = None
+        self._settled: bool | None = None
+        """Whether Qt speaks to StatusNotifier's hosts; `None` as long as it has not decided."""
 
     def watch(self) -> None:
         """Listen for hosts that come and go; nothing polls."""
@@ -57,10 +61,25 @@ class TrayHost(QObject):
         """Return whether a host is there now."""
         if not self._on_linux:
             return QSystemTrayIcon.isSystemTrayAvailable()
-        if _has_notifier_host():
-            return True
-        selection = self._tray_selection()
-        return selection is not None and selection.has_owner()
+        if self._settled is not None:
+            return _has_notifier_host() if self._settled else self._has_embedding_host()
+        return _has_notifier_host() or self._has_embedding_host()
+
+    def settle(self) -> None:
+        """Take it that an icon is about to be made for the first time: Qt decides by what is there now."""
+        if self._on_linux and self._settled is None:
+            self._settled = _has_notifier_host()
+
+    def shows_balloons(self) -> bool:
+        """Return whether a balloon of the icon would be seen.
+
+        To a StatusNotifier's host Qt gives the icon only; its balloons go to the desktop's notification service, and
+        nobody says whether there is one.
+        """
+        if not self._on_linux:
+            return QSystemTrayIcon.isSystemTrayAvailable()
+        by_notifier = _has_notifier_host() if self._settled is None else self._settled
+        return not by_notifier and self._has_embedding_host()
 
     def close(self) -> None:
         """Let go of the connection to the X server."""
@@ -71,8 +90,18 @@ class TrayHost(QObject):
                 notifier.setEnabled(False)
             selection.close()
 
+    def _has_embedding_host(self) -> bool:
+        selection = self._tray_selection()
+        if selection is None:
+            return False
+        has_owner = selection.has_owner()
+        if selection.heard_meanwhile():  # the descriptor does not say so any more
+            QTimer.singleShot(0, self.changed.emit)
+        return has_owner
+
     def _tray_selection(self) -> TraySelection | None:
-        if self._selection is None and os.environ.get("DISPLAY"):
+        # Under Wayland DISPLAY is that of XWayland, and Qt embeds nothing there.
+        if self._selection is None and os.environ.get("DISPLAY") and QGuiApplication.platformName() == "xcb":
             from objector.adapters.qt.tray_selection import TraySelection
 
             self._selection = TraySelection()

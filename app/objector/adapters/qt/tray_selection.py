@@ -37,6 +37,7 @@ class TraySelection:
         xcb.xcb_get_setup.restype = ctypes.c_void_p
         xcb.xcb_setup_roots_iterator.restype = _Screens
         xcb.xcb_poll_for_event.restype = ctypes.c_void_p
+        xcb.xcb_poll_for_queued_event.restype = ctypes.c_void_p
         self._libc.free.argtypes = [ctypes.c_void_p]
         number = ctypes.c_int(0)
         connection = ctypes.c_void_p(xcb.xcb_connect(None, ctypes.byref(number)))
@@ -70,6 +71,14 @@ class TraySelection:
         while event := self._xcb.xcb_poll_for_event(connection):
             self._libc.free(event)
         return not self._xcb.xcb_connection_has_error(connection)
+
+    def heard_meanwhile(self) -> bool:
+        """Take away what was announced while an answer was awaited; return whether anything was."""
+        heard = False
+        while self._connection is not None and (event := self._xcb.xcb_poll_for_queued_event(self._connection)):
+            self._libc.free(event)
+            heard = True
+        return heard
 
     def close(self) -> None:
         """Let go of the connection."""
