@@ -61,7 +61,7 @@ def _reference(view: View, reference: Reference) -> QWidget:
     inside.addWidget(Paragraph(f"{reference.number}. {reference.text}", look, size=14))
     inside.addWidget(Paragraph(reference.about, look, size=13, colour=look.colours.mute))
     if reference.url is not None:
-        address = Paragraph(reference.url.replace("/", "/\u200b"), look, size=13, colour=look.colours.mute)
+        address = Paragraph(_breakable(reference.url), look, size=13, colour=look.colours.mute)
         address.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         address.setAccessibleName(reference.url)
         inside.addWidget(address)
@@ -70,3 +70,10 @@ def _reference(view: View, reference: Reference) -> QWidget:
         copy.setAccessibleName(t.gettext("Copy the address of source {n}").format(n=reference.number))
         inside.addWidget(left_aligned(copy, look=look))
     return boxed(inside)
+
+
+def _breakable(url: str) -> str:
+    """Return an address that may go on in the next line after the signs that part it, and inside of what is long."""
+    import re
+
+    return re.sub(r"[/+\-_=&?.]|[^/+\-_=&?.]{24}", lambda found: f"{found[0]}\u200b", url)
