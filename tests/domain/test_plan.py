@@ -187,7 +187,26 @@ def test_the_clock_set_forward_by_years_and_back_loses_nothing() -> None:
 def test_the_clock_set_back_repeats_nothing() -> None:
     shown = marked(the_plan(now="2025-11-10 10:00"))
     assert the_plan(now="2025-11-10 10:00", shown=shown).due == ()
-    assert the_plan(now="2025-11-10 09:00", shown=shown).next == the_plan(now="2025-11-10 09:00").next
+    # What was shown does not come again, so it is not next either.
+    upcoming = the_plan(now="2025-11-10 09:00", shown=shown).next
+    assert upcoming is not None
+    assert upcoming.at == paris("2025-11-17 10:00")
+
+
+def test_a_snooze_by_a_clock_that_ran_ahead_silences_nothing_that_comes_before_it() -> None:
+    lines = ["2030-01-01 09:00 snoozed 2030-01-08T09:00"]
+    found = the_plan(*lines, now="2026-11-24 09:30")
+    assert said(found) == [("after_start", "2026-11-03 10:00")]
+    assert found.next is not None
+    assert found.next.at == paris("2026-12-03 10:00")
+    # When its time has come it holds; until then it is next where nothing else is before it.
+    assert the_plan(*lines, now="2030-01-04 12:00").due == ()
+    found = the_plan(*lines, now="2029-12-28 12:00", rhythm=Rhythm(ladder=Ladder.OFF))
+    assert found.next is not None
+    assert found.next.at == paris("2030-01-08 09:00")
+    found = the_plan(*lines, now="2029-12-31 12:00", rhythm=Rhythm(ladder=Ladder.GENTLE))
+    assert found.next is not None
+    assert found.next.at == paris("2030-01-08 09:00")
 
 
 def test_across_the_date_line_a_day_is_reminded_of_once() -> None:
@@ -363,6 +382,48 @@ def test_quiet_that_ends_in_the_hour_that_comes_twice_ends_later_than_now() -> N
     assert found.next.at.timestamp() > now.timestamp()
 
 
+def test_quiet_that_ends_in_the_hour_that_is_left_out_ends_with_the_clock_change() -> None:
+    quiet = Rhythm(quiet_hours=QuietHours(time(22), time(2, 30)))
+    now = datetime(2026, 3, 28, 23, 0, 0, 250_000, tzinfo=PARIS)
+    cases = [_starting_on(date(2026, 3, 28), now)]
+    found = plan(cases, quiet, (), now)
+    assert found.due == ()
+    assert found.next is not None
+    assert found.next.at.isoformat() == "2026-03-29T03:00:00+02:00"
+    assert len(plan(cases, quiet, (), found.next.at).due) == 1
+
+
+def test_what_is_left_out_by_a_clock_change_does_not_come_in_the_quiet_right_after_it() -> None:
+    # In Nuuk the hour before Sunday, 29 March, is left out.
+    nuuk = ZoneInfo("America/Nuuk")
+    quiet = Rhythm(at=time(23, 30), quiet_days=frozenset({4, 6}))
+    for start in (date(2026, 3, 26), date(2026, 3, 28)):  # missed before the quiet Friday; of the very evening
+        now = datetime(2026, 3, 28, 12, tzinfo=nuuk)
+        cases = [_starting_on(start, now)]
+        found = plan(cases, quiet, (), now)
+        assert found.due == ()
+        assert found.next is not None
+        assert found.next.at == datetime(2026, 3, 30, 23, 30, tzinfo=nuuk)
+        assert len(plan(cases, quiet, (), found.next.at).due) == 1
+
+
+def test_what_was_put_off_to_the_end_of_a_quiet_was_not_put_off_into_the_same_quiet_when_it_comes_twice() -> None:
+    quiet = Rhythm(ladder=Ladder.OFF, quiet_hours=QuietHours(time(22), time(2, 45)))
+    lines = ["2025-10-25 20:00 snoozed 2025-10-26T02:45"]
+    assert len(the_plan(*lines, now="2025-10-26 02:45", rhythm=quiet).due) == 1
+    assert the_plan(*lines, now=datetime(2025, 10, 26, 2, 30, fold=1, tzinfo=PARIS), rhythm=quiet).due == ()
+
+
+def test_a_day_that_begins_twice_does_not_hide_what_is_next() -> None:
+    # Until 2011 the clocks of Newfoundland went from a minute past midnight back to the day before.
+    st_johns = ZoneInfo("America/St_Johns")
+    now = datetime(2010, 11, 6, 23, 5, fold=1, tzinfo=st_johns)
+    found = plan([_starting_on(date(2010, 11, 7), now)], Rhythm(at=time(0)), (), now)
+    assert [due.occasion for due in found.due] == ["2010-11-07"]
+    assert found.next is not None
+    assert found.next.at == datetime(2010, 11, 14, tzinfo=st_johns)
+
+
 def test_a_reminder_is_pending_until_something_is_said_about_its_case() -> None:
     now = paris("2025-11-03 11:00")
     before = case_of((), now)
@@ -375,6 +436,7 @@ def test_a_reminder_is_pending_until_something_is_said_about_its_case() -> None:
 def test_the_end_of_the_calendar_is_no_mistake() -> None:
     case = _starting_on(date(9999, 12, 31), datetime(9999, 12, 31, 12, tzinfo=ZoneInfo("America/Los_Angeles")))
     assert plan([case], Rhythm(quiet_days=frozenset({4, 5})), (), case.as_of).next is None
+    assert plan([case], Rhythm(at=time(23)), (), case.as_of).next is None
     first = _starting_on(date(1, 1, 5), datetime(1, 1, 4, 12, tzinfo=UTC))
     assert next_reminder(first, NORMAL) == datetime(1, 1, 5, 10, tzinfo=UTC)
 

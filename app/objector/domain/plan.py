@@ -5,7 +5,7 @@ It is asked again whenever something may have changed, and answers the same ques
 not been shown? Sleep, clock changes and kills need no case of their own.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, tzinfo
 from enum import Enum
 from typing import NamedTuple, assert_never
@@ -97,22 +97,23 @@ def plan(cases: Sequence[Case], rhythm: Rhythm, shown: Iterable[Shown], now: dat
     due: list[Due] = []
     ahead: list[Upcoming] = []
     for case in cases:
-        newest, coming = _of_case(case, rhythm, now)
+        of_case = marks.get((case.use.id, case.account), ())
+        newest, coming = _of_case(case, rhythm, of_case, now)
         if coming is not None:
             ahead.append(Upcoming(coming, case))
-        if newest is None or _was_shown(newest, marks.get((case.use.id, case.account), ()), now):
+        if newest is None or _was_shown(newest, of_case, now):
             continue
         if quiet_until == civil_now or _put_off_into(quiet_until, newest, rhythm):
             due.append(newest)
         else:
-            ahead.append(Upcoming(place_after(quiet_until, now, zone), case))
+            ahead.append(Upcoming(_quiet_over(rhythm, quiet_until, now, zone), case))
     due.sort(key=lambda one: one.was_due_at.timestamp())
     return Plan(now, tuple(due), min(ahead, key=lambda one: one.at.timestamp(), default=None))
 
 
 def next_reminder(case: Case, rhythm: Rhythm) -> datetime | None:
     """Return when a case asks for attention next, after the moment as of which it was assessed."""
-    return _of_case(case, rhythm, case.as_of)[1]
+    return _of_case(case, rhythm, (), case.as_of)[1]
 
 
 def pending(then: Iterable[Case], now: Mapping[Subject, Case]) -> bool:
@@ -124,42 +125,70 @@ def pending(then: Iterable[Case], now: Mapping[Subject, Case]) -> bool:
     )
 
 
-def _of_case(case: Case, rhythm: Rhythm, now: datetime) -> tuple[Due | None, datetime | None]:
-    """Return the newest reminder that has its moment behind it, and the first moment that lies ahead."""
+def _of_case(case: Case, rhythm: Rhythm, marks: Sequence[Shown], now: datetime) -> tuple[Due | None, datetime | None]:
+    """Return the newest reminder that has its moment behind it, and the first moment of one that lies ahead."""
     zone = _zone(now)
     said = case.last_said
+    # What a clock that ran ahead wrote down says nothing about the time before it.
     since = None if said is None or later(said.at, now) else said.at
-    over: Due | None = None
+    newest: Due | None = None
+    coming: datetime | None = None
     if said is not None and said.kind is Kind.SNOOZED and said.until is not None:
         until = seen_in(said.until, zone)
-        if later(until, now):
+        if not later(until, now):
+            newest, since = Due(case, Reason.SNOOZED, until, f"snooze {said.uuid}"), until
+        elif since is not None:
             return None, until
-        since = until
-        over = Due(case, Reason.SNOOZED, until, f"snooze {said.uuid}")
+        else:
+            coming = until
+    for day in _days(case, rhythm, now.date()):
+        try:
+            moment = _moment(day, rhythm, zone)
+            silenced = since is not None and not later(place(day, zone, rhythm.at), since)
+        except OverflowError:  # past the end of the calendar
+            break
+        if coming is not None and later(moment, coming):
+            break
+        if silenced:
+            continue
+        rung = Due(case, _reason(case, day), moment, day.isoformat())
+        if not later(moment, now):
+            newest = rung
+        elif not _was_shown(rung, marks, moment):
+            return newest, moment
+    return newest, coming
+
+
+def _days(case: Case, rhythm: Rhythm, today: date) -> Iterator[date]:
+    """Yield the days of a case that may matter, in order, up to the end of the calendar."""
     counted = _counted_from(case)
     taken = None if counted is None else steps(rhythm.ladder, counted[0])
     if counted is None or taken is None:
-        return over, None
-    days = around(now.date(), counted[1], taken, _NEAR)
-    newest, coming = over, None
-    for day in (*days.past, *(() if days.ahead is None else (days.ahead,))):
-        try:
-            moment = _moment(day, rhythm, zone)
-        except OverflowError:  # past the end of the calendar
-            break
-        if since is not None and not later(place(day, zone, rhythm.at), since):
-            continue
-        if not later(moment, now):
-            newest = Due(case, _reason(case, counted[1], day), moment, day.isoformat())
-        elif coming is None:
-            coming = moment
-    return newest, coming
+        return
+    days = around(today, counted[1], taken, _NEAR)
+    yield from days.past
+    while days.ahead is not None:
+        yield days.ahead
+        days = around(days.ahead, counted[1], taken, 0)
 
 
 def _moment(day: date, rhythm: Rhythm, zone: tzinfo) -> datetime:
     """Return when the reminder of a day comes: at the chosen time, or when the quiet it falls into is over."""
     civil = rhythm.quiet_until(datetime.combine(day, rhythm.at))
+    moment = place(civil.date(), zone, civil.time())
+    shown = moment.replace(tzinfo=None)
+    if shown == civil:
+        return moment
+    # It is left out by a clock change, and what comes right after it may be quiet again.
+    civil = rhythm.quiet_until(shown)
     return place(civil.date(), zone, civil.time())
+
+
+def _quiet_over(rhythm: Rhythm, civil: datetime, now: datetime, zone: tzinfo) -> datetime:
+    """Return when the quiet that lasts until a civil moment (naive) is over, later than `now`."""
+    moment = place_after(civil, now, zone)
+    shown = moment.replace(tzinfo=None)
+    return moment if shown == civil else place_after(rhythm.quiet_until(shown), now, zone)
 
 
 def _counted_from(case: Case) -> tuple[Anchor, date] | None:
@@ -169,25 +198,24 @@ def _counted_from(case: Case) -> tuple[Anchor, date] | None:
         case State.REFUSED:
             return None if case.check_on is None else (Anchor.CHECK, case.check_on)
         case State.ASKED:
-            if case.reply_due is not None:
-                return Anchor.CHECK, case.reply_due
-            if case.answer is None:
-                return None
-            return Anchor.CHECK, case.answer.at.date() + relativedelta(months=case.use.recheck.first_months)
+            if case.reply_due is None and case.answer is not None:
+                asked = case.answer.at.date()
+                return Anchor.CHECK, asked + relativedelta(months=case.use.recheck.first_months)
+            return None if case.reply_due is None else (Anchor.CHECK, case.reply_due)
         case State.UNDECIDED:
             return None if case.start is None else (Anchor.START, case.start.first_day)
         case _:
             assert_never(case.state)
 
 
-def _reason(case: Case, anchor_day: date, day: date) -> Reason:
+def _reason(case: Case, day: date) -> Reason:
     match case.state:
         case State.ASKED:
             return Reason.NO_REPLY_YET if case.reply_due is None else Reason.REPLY_DUE
-        case State.UNDECIDED:
-            if day == anchor_day:
+        case State.UNDECIDED if case.start is not None:
+            if day == case.start.first_day:
                 return Reason.START
-            return Reason.BEFORE_START if day < anchor_day else Reason.AFTER_START
+            return Reason.BEFORE_START if day < case.start.first_day else Reason.AFTER_START
         case _:
             return Reason.CHECK_AGAIN
 
@@ -206,7 +234,7 @@ def _was_shown(due: Due, marks: Iterable[Shown], now: datetime) -> bool:
 def _put_off_into(quiet_until: datetime, due: Due, rhythm: Rhythm) -> bool:
     """Return whether the person chose a moment inside this very quiet."""
     civil = due.was_due_at.replace(tzinfo=None)
-    return due.reason is Reason.SNOOZED and rhythm.quiet_until(civil) == quiet_until
+    return due.reason is Reason.SNOOZED and rhythm.quiet_until(civil) == quiet_until != civil
 
 
 def _zone(now: datetime) -> tzinfo:

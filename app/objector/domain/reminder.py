@@ -7,7 +7,7 @@ of a clock change (lead time, snooze and due as in RFC 5545 and RFC 9074).
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import Enum
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, assert_never
@@ -182,9 +182,23 @@ def place(day: date, zone: tzinfo, at: time = REMINDER_TIME) -> datetime:
 
 
 def place_after(civil: datetime, now: datetime, zone: tzinfo) -> datetime:
-    """Place a civil moment (naive) that the clock shows after `now`: the second where it comes twice."""
+    """Return the first moment after `now` from which the clock shows a civil moment (naive, later than it shows now).
+
+    It is the second where that comes twice and the first is over, and the clock change itself where it is left out.
+    """
     moment = place(civil.date(), zone, civil.time())
-    return moment if later(moment, now) else moment.replace(fold=1)
+    if not later(moment, now):
+        return moment.replace(fold=1)
+    if moment.replace(tzinfo=None) == civil:
+        return moment
+    before, after = now.astimezone(UTC), moment.astimezone(UTC).replace(microsecond=0)
+    while after - before > timedelta(seconds=1):
+        between = (before + (after - before) / 2).replace(microsecond=0)
+        if between.astimezone(zone).replace(tzinfo=None) < civil:
+            before = between
+        else:
+            after = between
+    return after.astimezone(zone)
 
 
 def later(moment: datetime, than: datetime) -> bool:
