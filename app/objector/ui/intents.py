@@ -4,10 +4,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from enum import Enum
 from typing import NamedTuple
 
+from objector.application.arrange import Arranged
 from objector.domain.region import Region
+from objector.domain.rhythm import Rhythm
 from objector.domain.service import RouteId
 from objector.domain.snooze import Delay
 
@@ -19,6 +22,8 @@ class Screen(Enum):
     CANNOT_FIND = "cannot_find"
     SOURCES = "sources"
     SETTINGS = "settings"
+    REMINDERS = "reminders"
+    SNOOZE = "snooze"
 
 
 class Simple(Enum):
@@ -29,6 +34,7 @@ class Simple(Enum):
     UNDO = "undo"
     BACK = "back"
     RETRY = "retry"
+    TEST_NOTICE = "test_notice"
 
 
 class Go(NamedTuple):
@@ -81,6 +87,12 @@ class Snooze(NamedTuple):
     delay: Delay
 
 
+class SnoozeUntil(NamedTuple):
+    """Put the case off to a day, at the time of the reminders."""
+
+    day: date
+
+
 class Copy(NamedTuple):
     """Put a text on the clipboard."""
 
@@ -99,6 +111,19 @@ class ChooseLanguage(NamedTuple):
     language: str | None
 
 
+class ChooseRhythm(NamedTuple):
+    """Have reminders come in another way."""
+
+    rhythm: Rhythm
+
+
+class ChooseArranged(NamedTuple):
+    """Have the operating system do something by itself, or no longer."""
+
+    arranged: Arranged
+    on: bool
+
+
 Intent = (
     Simple
     | Go
@@ -109,8 +134,11 @@ Intent = (
     | Skip
     | FoundOn
     | Snooze
+    | SnoozeUntil
     | Copy
     | ChooseRegion
     | ChooseLanguage
+    | ChooseRhythm
+    | ChooseArranged
 )
 Send = Callable[[Intent], None]

@@ -3,19 +3,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from gettext import NullTranslations
 from typing import NamedTuple
 
+from objector.application.arrange import Standing
 from objector.application.overview import Overview
 from objector.application.ports import Preferences
+from objector.application.reminding import Held
 from objector.domain.address import Address
 from objector.domain.case import Case
 from objector.domain.ledger import Entry
+from objector.domain.plan import Upcoming
 from objector.domain.service import RouteId
 from objector.texts.language import Language
 from objector.ui.intents import Send
 from objector.ui.look import Look
+
+
+class RemindersView(NamedTuple):
+    """How reminders stand."""
+
+    upcoming: Upcoming | None
+    schedule: Standing
+    autostart: Standing
+    held: Held | None
+    """What could not be shown, and why."""
 
 
 class View(NamedTuple):
@@ -35,6 +48,11 @@ class View(NamedTuple):
     data_folder: str
     typed: str | None = None
     """What was being typed as the account's name, `None` where nobody was asked for it."""
+
+    reminders: Callable[[], RemindersView] | None = None
+    """How reminders stand, asked for only where it is shown; `None` where there are none."""
+    held: Held | None = None
+    """What could not be shown, and why."""
 
     @property
     def t(self) -> NullTranslations:
