@@ -31,6 +31,10 @@ def texts(window: QWidget) -> Iterator[str]:
     """Yield every text that is read or heard: labels, buttons, choices, menus, descriptions, tips."""
     yield window.windowTitle()
     for widget in window.findChildren(QWidget):
+        parent = widget.parentWidget()
+        of_qt = [one.objectName() for one in (widget, parent) if one is not None]
+        if any(name.startswith("qt_calendar") for name in of_qt):
+            continue  # months are Qt's own words
         if isinstance(widget, QMenu):
             yield from (action.text() for action in widget.actions())
         elif not widget.isVisible():

@@ -5,12 +5,20 @@ from __future__ import annotations
 
 import importlib.util
 from collections.abc import Callable
+from datetime import time
 from typing import cast
 
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import QCalendarWidget
+
+from objector.application.arrange import Arranged
+from objector.application.ports import Mute
+from objector.application.reminding import Held
 from objector.domain.errors import DatabaseNewer
+from objector.domain.rhythm import QuietHours, Rhythm
 from objector.domain.service import RouteId
 from objector.ui.bug import show_bug
-from objector.ui.intents import Copy, Go, Screen, ShowRoute, Skip
+from objector.ui.intents import ChooseArranged, ChooseRhythm, Copy, Go, Screen, ShowRoute, Skip
 from objector.ui.window import Window
 from sources import ROOT
 from stage import Stage, click, settle
@@ -106,6 +114,38 @@ def skipped_form(lang: str) -> Window:
     return window
 
 
+def reminders(lang: str) -> Window:
+    """How reminders come, with everything switched on and something held back."""
+    stage = Stage(lang=lang)
+    stage.reminders.now_held = Held(Mute.DO_NOT_DISTURB, stage.clock.now().replace(hour=8), 1)
+    window = stage.window(1000, 1100)
+    for arranged in Arranged:
+        window.carry_out(ChooseArranged(arranged, on=True))
+    window.carry_out(ChooseRhythm(Rhythm(quiet_days=frozenset({5, 6}), quiet_hours=QuietHours(time(21), time(8)))))
+    window.carry_out(Go(Screen.REMINDERS))
+    settle()
+    return window
+
+
+def held_back(lang: str) -> Window:
+    """The case, while reminders are held back."""
+    stage = Stage(lang=lang)
+    stage.reminders.now_held = Held(Mute.NO_SERVICE, stage.clock.now().replace(hour=8), 1)
+    return stage.window()
+
+
+def picking_a_day(lang: str) -> Window:
+    """A day is chosen that lies after the start."""
+    window = Stage("2025-11-02T09:30", lang=lang).window()
+    window.carry_out(Go(Screen.SNOOZE))
+    settle()
+    calendar = window.findChild(QCalendarWidget, "calendar")
+    assert isinstance(calendar, QCalendarWidget)
+    calendar.setSelectedDate(QDate(2025, 11, 12))
+    settle()
+    return window
+
+
 def mistake(lang: str) -> Window:
     """Objector made a mistake, and shows its report."""
     stage = Stage(lang=lang)
@@ -127,5 +167,8 @@ SCENES: dict[str, Scene] = {
     "form-opened": form_opened,
     "everything-said": everything_said,
     "skipped-form": skipped_form,
+    "reminders": reminders,
+    "held-back": held_back,
+    "picking-a-day": picking_a_day,
     "mistake": mistake,
 }

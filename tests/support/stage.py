@@ -9,6 +9,7 @@ from datetime import datetime
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
+from fake_arrangement import FakeArrangement
 from fake_clock import FakeClock
 from fake_ledger import FakeLedger
 from fake_opener import FakeOpener
@@ -16,12 +17,45 @@ from fake_place import FakePlace
 from fake_preferences import FakePreferences
 from objector.adapters.catalogue import BundledCatalogue
 from objector.application.answers import Answers
+from objector.application.arrange import Arrange, Arranged
 from objector.application.history import ReadHistory
 from objector.application.open_page import OpenPage
 from objector.application.overview import ReadOverview
+from objector.application.reminding import Held
 from objector.application.set_preferences import SetPreferences
+from objector.domain.plan import plan
 from objector.texts.language import Language, speak
+from objector.ui.pages.view import RemindersView
 from objector.ui.window import UseCases, Window
+
+
+class StageReminders:
+    """The reminders as a window sees them: a system that keeps its promises, and notices that are counted."""
+
+    def __init__(self, stage: Stage) -> None:
+        self._stage = stage
+        self.system = {Arranged.SCHEDULE: FakeArrangement(), Arranged.AUTOSTART: FakeArrangement()}
+        self._arrange = Arrange(SetPreferences(stage.preferences), *self.system.values())
+        self.now_held: Held | None = None
+        self.tests = 0
+
+    def held(self) -> Held | None:
+        return self.now_held
+
+    def standing(self) -> RemindersView:
+        overview = self._stage.overview()
+        upcoming = plan(overview.cases, overview.rhythm, (), overview.as_of).next
+        schedule, autostart = (self._arrange.standing(arranged) for arranged in Arranged)
+        return RemindersView(upcoming, schedule, autostart, self.now_held)
+
+    def arrange(self, arranged: Arranged, *, on: bool) -> None:
+        if on:
+            self._arrange.install(arranged)
+        else:
+            self._arrange.remove(arranged)
+
+    def test_notice(self) -> None:
+        self.tests += 1
 
 
 class Stage:
@@ -43,6 +77,7 @@ class Stage:
         self.waiting: list[tuple[Callable[[], None], Callable[[Exception | None], None]]] = []
         """Calls that run beside the window's events, when `hold` is set."""
         self.hold = False
+        self.reminders = StageReminders(self)
 
     def speak(self, chosen: str | None) -> Language:
         return speak((*(() if chosen is None else (chosen,)), self.lang))
@@ -66,7 +101,7 @@ class Stage:
             ReadHistory(self.catalogue, self.ledger),
             SetPreferences(self.preferences),
         )
-        window = Window(use_cases, self.speak, self.aside, "/home/anna/.local/share/objector")
+        window = Window(use_cases, self.speak, self.aside, "/home/anna/.local/share/objector", reminders=self.reminders)
         if width is not None and height is not None:
             window.resize(width, height)
         if shown:

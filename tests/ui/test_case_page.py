@@ -290,7 +290,7 @@ def test_later_puts_the_case_off_and_says_until_when() -> None:
     window = stage.window()
     window.carry_out(Snooze(Delay.TOMORROW))
     settle()
-    assert "Recorded at 09:30." in seen(window)
+    assert "Put off until tomorrow, 10:00." in seen(window)
     again = stage.window()
     assert "Put off until tomorrow, 10:00." in seen(again)
     press(again, "Undo")

@@ -28,6 +28,7 @@ DATA = frozenset(
         "Français",
         "Objector",
         "/home/anna/.local/share/objector",
+        "/home/anna/.config/systemd/user/objector-remind.timer",
         "my note",
         "anna@example.org",
         # What a language is called in short, beside the service's own words in it.

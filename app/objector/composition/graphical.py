@@ -29,10 +29,12 @@ from objector.texts.language import Language, speak
 if TYPE_CHECKING:
     from objector.adapters.qt.colour_scheme import PortalColourScheme
     from objector.adapters.qt.tray_host import TrayHost
+    from objector.application.arrange import Arranged
     from objector.application.ports import Notices
-    from objector.application.reminding import Reminding
+    from objector.application.reminding import Held, Reminding
     from objector.domain.case import Case
     from objector.domain.snooze import Delay
+    from objector.ui.pages.view import RemindersView
     from objector.ui.tray import Tray, TrayWish
     from objector.ui.window import Window
 
@@ -140,6 +142,34 @@ class _Program:
 
         keep_bug(self._parts.folder, kind, traceback)
         show_bug(self.presence.window, report(kind, error, traceback), self._language().t)
+
+    def held(self) -> Held | None:
+        """Return what could not be shown, and why."""
+        return None if self._reminding is None else self._reminding.held
+
+    def standing(self) -> RemindersView:
+        """Return how everything about reminders stands."""
+        from objector.application.arrange import Arranged
+        from objector.ui.pages.view import RemindersView
+
+        arrange = self._parts.use_cases.arrange
+        upcoming = self._parts.use_cases.read_plan().next
+        schedule, autostart = (arrange.standing(arranged) for arranged in (Arranged.SCHEDULE, Arranged.AUTOSTART))
+        return RemindersView(upcoming, schedule, autostart, self.held())
+
+    def arrange(self, arranged: Arranged, *, on: bool) -> None:
+        """Have the system do something by itself, or no longer."""
+        arrange = self._parts.use_cases.arrange
+        if on:
+            arrange.install(arranged)
+        else:
+            arrange.remove(arranged)
+
+    def test_notice(self) -> None:
+        """Show a notice to try whether it is seen."""
+        from objector.texts.notices import NoticeTexts
+
+        self.presence.show_notice(NoticeTexts(self._language().t).test())
 
     def close(self) -> None:
         """Let go of what the desktop holds."""
@@ -271,7 +301,8 @@ class _Program:
             self._speaking,
             self._worker,
             parts.folder,
-            lambda: None if colours is None else colours.dark,
+            wants_dark=lambda: None if colours is None else colours.dark,
+            reminders=self,
         )
         if colours is not None:
             colours.changed.connect(window.restyle)

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 from gettext import NullTranslations
 from typing import NamedTuple, assert_never
@@ -237,8 +237,12 @@ def snooze_line(case: Case, t: NullTranslations) -> str:
     """Return until when the case was put off, or nothing."""
     if case.snoozed_until is None:
         return ""
-    moment = seen_in(case.snoozed_until, case.as_of.tzinfo)
-    return t.gettext("Put off {until}.").format(until=until(moment, case.today, t))
+    return put_off(seen_in(case.snoozed_until, case.as_of.tzinfo), case.today, t)
+
+
+def put_off(moment: datetime, today: date, t: NullTranslations) -> str:
+    """Return up to when something is put off."""
+    return t.gettext("Put off {until}.").format(until=until(moment, today, t))
 
 
 def snooze_warning(case: Case, until_day: date, t: NullTranslations) -> str:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from gettext import NullTranslations
 from typing import assert_never
 
@@ -37,11 +37,11 @@ def ladder_meaning(ladder: Ladder, t: NullTranslations) -> str:
             return t.gettext("A week before a start and on its day, then monthly three times, then every three months.")
         case Ladder.NORMAL:
             return t.gettext(
-                "30, 14, 7, 3 and 1 days before a start and on its day, then weekly four times, then monthly."
+                "30, 14, 7, 3 and 1 days before a start, on its day, then weekly four times, then monthly."
             )
         case Ladder.INSISTENT:
             return t.gettext(
-                "Four times in the month before a start, each day of the last week and of the first, then weekly."
+                "Each day of the week before a start and of the week after it, then weekly; a month ahead at first."
             )
         case Ladder.OFF:
             return t.gettext("Never, but for what you put off yourself.")
@@ -76,6 +76,7 @@ def held_sentence(held: Held, now: datetime, t: NullTranslations) -> str:
     return text.format(when=since)
 
 
-def pick_word(day: date, today: date, at: datetime, t: NullTranslations) -> str:
+def pick_word(day: date, today: date, at: time, t: NullTranslations) -> str:
     """Return the words of the button that puts a case off to a day."""
-    return t.gettext("Remind me on {date} at {time}").format(date=near_date(day, today, t), time=clock_time(at, t))
+    moment = datetime.combine(day, at)
+    return t.gettext("Remind me on {date} at {time}").format(date=near_date(day, today, t), time=clock_time(moment, t))

@@ -17,7 +17,7 @@ from objector.texts.errors import sentence
 from objector.texts.language import Language
 
 if TYPE_CHECKING:
-    from objector.application.reminding import Reminding
+    from objector.application.reminding import Held, Reminding
     from objector.domain.plan import Due, Subject
     from objector.ui.window import Window
 
@@ -48,6 +48,8 @@ class Presence(QObject):
         self._has_tray = has_tray
         self._end = end
         self._until_seen = False
+        self._held: Held | None = None
+        """What the window was last drawn with."""
         self._window: Window | None = None
         self._reminding: Reminding | None = None
         self._redraw_tray: Callable[[], None] = lambda: None
@@ -152,7 +154,12 @@ class Presence(QObject):
 
     def _draw_changed(self) -> None:
         if self._window is not None and self._window.isVisible():
-            self._window.refresh_if_changed()
+            held = None if self._reminding is None else self._reminding.held
+            if held == self._held:
+                self._window.refresh_if_changed()
+            else:
+                self._window.refresh()
+            self._held = held
         self._redraw_tray()
         self._set_timer()
         self._leave_if_done()

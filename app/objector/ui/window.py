@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import NamedTuple, assert_never
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
@@ -31,14 +31,19 @@ from objector.domain.case import Case, State
 from objector.domain.errors import CatalogueFault, ObjectorError, PageNotOpened
 from objector.domain.guide import other_routes
 from objector.domain.ledger import Entry, Kind
+from objector.domain.moment import seen_in
+from objector.domain.reminder import place
 from objector.domain.service import RouteId, UseId
 from objector.domain.snooze import snooze_until
+from objector.texts.case import put_off
 from objector.texts.dates import clock_time
 from objector.texts.errors import sentence
 from objector.texts.language import Language
 from objector.ui.intents import (
+    ChooseArranged,
     ChooseLanguage,
     ChooseRegion,
+    ChooseRhythm,
     Confirm,
     Copy,
     FoundOn,
@@ -51,11 +56,13 @@ from objector.ui.intents import (
     Simple,
     Skip,
     Snooze,
+    SnoozeUntil,
 )
 from objector.ui.look import Look
 from objector.ui.pages.footer import footer, notice_line
 from objector.ui.pages.view import View
 from objector.ui.rail import WIDTH, Rail
+from objector.ui.reminder_controls import ReminderControls
 from objector.ui.widgets.buttons import Button, Link
 from objector.ui.widgets.layouts import boxed, column
 from objector.ui.widgets.text import Paragraph
@@ -108,7 +115,9 @@ class Window(QMainWindow):
         speak: Callable[[str | None], Language],
         aside: Aside,
         data_folder: str,
+        *,
         wants_dark: Callable[[], bool | None] = lambda: None,
+        reminders: ReminderControls | None = None,
     ) -> None:
         """Build it; `wants_dark` is what the desktop says of light and dark, `None` where Qt is to be asked."""
         super().__init__()
@@ -117,6 +126,7 @@ class Window(QMainWindow):
         self._aside = aside
         self._data_folder = data_folder
         self._wants_dark = wants_dark
+        self._reminders = reminders
         self._look = Look(wants_dark=wants_dark())
         self._screen: Screen | RouteId = Screen.CASE
         self._chosen: Case | None = None
@@ -256,13 +266,24 @@ class Window(QMainWindow):
             case ChooseLanguage(language):
                 self._use_cases.preferences.language(language)
                 self._redraw()
+            case ChooseRhythm(rhythm):
+                self._use_cases.preferences.rhythm(rhythm)
+                self._redraw()
+                self.acted.emit()
+            case ChooseArranged(arranged, on):
+                if self._reminders is not None:
+                    self._reminders.arrange(arranged, on=on)
+                self._redraw()
+            case Simple.TEST_NOTICE:
+                if self._reminders is not None:
+                    self._reminders.test_notice()
             case OpenRoute(route):
                 self._open(route)
             case _:
                 if case is not None:
                     self._answered(self._answer(case, intent))
 
-    def _answer(self, case: Case, intent: Simple | Confirm | Sent | Skip | FoundOn | Snooze) -> Changes:
+    def _answer(self, case: Case, intent: Simple | Confirm | Sent | Skip | FoundOn | Snooze | SnoozeUntil) -> Changes:
         answers, use, account = self._use_cases.answers, case.use.id, case.account
         match intent:
             case Confirm(route, already, label):
@@ -274,14 +295,19 @@ class Window(QMainWindow):
             case FoundOn(route):
                 return answers.found_on(use, route=route, account=account)
             case Snooze(delay):
-                return answers.snooze(use, snooze_until(delay, self._use_cases.overview().as_of), account=account)
+                now = self._use_cases.overview()
+                return answers.snooze(use, snooze_until(delay, now.as_of, now.rhythm.at), account=account)
+            case SnoozeUntil(day):
+                now = self._use_cases.overview()
+                zone = now.as_of.tzinfo or UTC
+                return answers.snooze(use, place(day, zone, now.rhythm.at), account=account)
             case Simple.ACCEPT:
                 return answers.accept(use, account=account)
             case Simple.NOT_CONCERNED:
                 return answers.not_concerned(use, account=account)
             case Simple.UNDO:
                 return answers.undo(use, account=account) if self._kept is None else answers.take_back(self._kept)
-            case Simple.BACK | Simple.RETRY:
+            case Simple.BACK | Simple.RETRY | Simple.TEST_NOTICE:
                 message = f"not an answer: {intent}"
                 raise AssertionError(message)
             case _:
@@ -297,7 +323,10 @@ class Window(QMainWindow):
         if entry.kind is Kind.UNDONE:
             self._say(t.gettext("Taken back at {time}.").format(time=time))
         else:
-            self._say(t.gettext("Recorded at {time}.").format(time=time), kept=entry)
+            said = t.gettext("Recorded at {time}.").format(time=time)
+            if entry.until is not None:
+                said = put_off(seen_in(entry.until, self._use_cases.overview().as_of.tzinfo), entry.at.date(), t)
+            self._say(said, kept=entry)
         self._unopened = None
         self._screen = Screen.CASE
         if self._chosen is not None:
@@ -410,6 +439,8 @@ class Window(QMainWindow):
             unopened=self._unopened,
             data_folder=self._data_folder,
             typed=self._typed.get((case.use.id, case.account)),
+            reminders=None if self._reminders is None else self._reminders.standing,
+            held=None if self._reminders is None else self._reminders.held(),
         )
 
     def _rebuild(self) -> None:
@@ -543,6 +574,14 @@ class Window(QMainWindow):
                     from objector.ui.pages.settings import settings_page
 
                     return settings_page(view)
+                case Screen.REMINDERS:
+                    from objector.ui.pages.reminders import reminders_page
+
+                    return _case_page(view) if view.reminders is None else reminders_page(view, view.reminders())
+                case Screen.SNOOZE:
+                    from objector.ui.pages.snooze import snooze_page
+
+                    return snooze_page(view)
                 case _:
                     assert_never(screen)
         from objector.ui.pages.panels import route_page

@@ -6,7 +6,7 @@ A timer does not count the time asleep. Elsewhere than on Linux the hourly tick 
 
 from __future__ import annotations
 
-import sys
+import os
 
 from PySide6.QtCore import SLOT, QObject, Signal, Slot
 
@@ -18,11 +18,11 @@ class Waking(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        if sys.platform == "win32" or sys.platform == "darwin":
+        if os.name != "posix":
             return
         from PySide6.QtDBus import QDBusConnection
 
-        bus = QDBusConnection.systemBus()
+        bus = QDBusConnection.systemBus()  # there is none on macOS
         if bus.isConnected():
             slot = SLOT("_sleeps(bool)")
             # PySide6 takes a slot's name as text only, whatever its stubs say.

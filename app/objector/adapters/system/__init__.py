@@ -26,13 +26,14 @@ def schedule(command: Sequence[str], folder_id: str) -> Arrangement:
         from objector.adapters.system.windows import ScheduledTask
 
         return ScheduledTask(command, folder_id)
-    if sys.platform == "darwin":
+    elif sys.platform == "darwin":  # noqa: RET505 - type checkers follow the branch of their platform
         from objector.adapters.system.macos import schedule_agent
 
         return schedule_agent(command, folder_id)
-    from objector.adapters.system.linux import LinuxSchedule
+    else:
+        from objector.adapters.system.linux import LinuxSchedule
 
-    return LinuxSchedule(command, folder_id)
+        return LinuxSchedule(command, folder_id)
 
 
 def autostart(command: Sequence[str], folder_id: str) -> Arrangement:
@@ -41,13 +42,14 @@ def autostart(command: Sequence[str], folder_id: str) -> Arrangement:
         from objector.adapters.system.windows import RunKey
 
         return RunKey(command, folder_id)
-    if sys.platform == "darwin":
+    elif sys.platform == "darwin":  # noqa: RET505 - type checkers follow the branch of their platform
         from objector.adapters.system.macos import autostart_agent
 
         return autostart_agent(command, folder_id)
-    from objector.adapters.system.xdg_autostart import background_entry
+    else:
+        from objector.adapters.system.xdg_autostart import background_entry
 
-    return background_entry(command, folder_id)
+        return background_entry(command, folder_id)
 
 
 def _python() -> str:

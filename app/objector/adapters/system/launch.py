@@ -36,7 +36,8 @@ def session_environment() -> Mapping[str, str] | None:
     A job of the scheduler may have been started without a screen; desktops tell their systemd which one they have.
     """
     own = dict(os.environ)
-    if sys.platform == "win32" or sys.platform == "darwin" or _has_screen(own):
+    platform: str = sys.platform
+    if platform in {"win32", "darwin"} or _has_screen(own):
         return own
     told = own | _environment_of_the_manager()
     return told if _has_screen(told) else None
@@ -50,23 +51,16 @@ def start_apart(command: Sequence[str]) -> None:
 
     environment = dict(session_environment() or os.environ)
     try:
-        if sys.platform == "win32":
-            subprocess.Popen(  # noqa: S603 - our own command
-                command,
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                creationflags=subprocess.DETACHED_PROCESS | subprocess.CREATE_NEW_PROCESS_GROUP,
-            )
-            return
-        if sys.platform != "darwin" and _started_by_systemd(command, environment):
+        if _started_by_systemd(command, environment):
             return
         subprocess.Popen(  # noqa: S603 - our own command
             command,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-            start_new_session=True,
+            start_new_session=os.name == "posix",
+            creationflags=getattr(subprocess, "DETACHED_PROCESS", 0)
+            | getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
             env=environment,
         )
     except OSError as error:

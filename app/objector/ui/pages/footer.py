@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QMenu, QWidget
 from objector.domain.case import State
 from objector.domain.snooze import Delay, delays
 from objector.texts.case import snooze_line
+from objector.texts.reminders import held_sentence
 from objector.texts.snooze import delay_text
 from objector.ui.intents import Go, Screen, Simple, Snooze
-from objector.ui.pages.parts import link
+from objector.ui.pages.parts import left_aligned, link
 from objector.ui.pages.view import View
 from objector.ui.widgets.buttons import Link
-from objector.ui.widgets.layouts import Flow, boxed
+from objector.ui.widgets.layouts import Flow, boxed, column
 from objector.ui.widgets.text import Paragraph
 
 
@@ -42,7 +43,15 @@ def footer(view: View, notice: str, *, undoable: bool) -> QWidget:
     flow = Flow(look.px(14), 0, push=len(right))
     for widget in (*left, *right):
         flow.addWidget(widget)
-    return boxed(flow)
+    if view.held is None:
+        return boxed(flow)
+    whole = column(look.px(4))
+    held = Paragraph(held_sentence(view.held, case.as_of, t), look, size=13.5, colour=look.colours.late)
+    held.setObjectName("held")
+    more = link(t.gettext("How reminders come"), view, Go(Screen.REMINDERS), "held-more", size=13.5)
+    whole.addWidget(left_aligned(held, more, look=look))
+    whole.addWidget(boxed(flow))
+    return boxed(whole)
 
 
 def notice_line(view: View, notice: str) -> QWidget:
@@ -61,6 +70,7 @@ def _later(view: View) -> Link:
 
     for delay in delays(view.case.as_of):
         _add_choice(menu, view, delay)
+    menu.addAction(t.gettext("A day I pick…")).triggered.connect(lambda: view.send(Go(Screen.SNOOZE)))
     later.clicked.connect(lambda: menu.popup(later.mapToGlobal(QPoint(0, -menu.sizeHint().height()))))
     return later
 

@@ -12,7 +12,8 @@ from objector.application.overview import RegionOrigin
 from objector.domain.region import Region
 from objector.texts.language import available
 from objector.texts.regions import region_codes, region_name
-from objector.ui.intents import ChooseLanguage, ChooseRegion, Copy
+from objector.texts.reminders import ladder_meaning
+from objector.ui.intents import ChooseLanguage, ChooseRegion, Copy, Go, Screen
 from objector.ui.pages.parts import headed, left_aligned, link, panel
 from objector.ui.pages.view import View
 from objector.ui.widgets.text import Paragraph
@@ -33,6 +34,7 @@ def settings_page(view: View) -> QWidget:
         t.gettext("Objector settings"),
         headed(t.gettext("Region"), _region_text(view, t), look, left_aligned(_regions(view), look=look)),
         headed(t.gettext("Language"), "", look, left_aligned(_languages(view), look=look)),
+        *_reminders(view),
         headed(
             t.gettext("Your data"),
             t.gettext("Everything is kept in one folder on this computer. Objector sends nothing anywhere."),
@@ -48,6 +50,21 @@ def settings_page(view: View) -> QWidget:
             look,
         ),
     )
+
+
+def _reminders(view: View) -> list[QWidget]:
+    if view.reminders is None:
+        return []
+    t, look = view.t, view.look
+    opening = link(t.gettext("How reminders come"), view, Go(Screen.REMINDERS), "reminders")
+    return [
+        headed(
+            t.gettext("Reminders"),
+            ladder_meaning(view.preferences.rhythm.ladder, t),
+            look,
+            left_aligned(opening, look=look),
+        )
+    ]
 
 
 def _region_text(view: View, t: NullTranslations) -> str:
