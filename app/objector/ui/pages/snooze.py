@@ -26,7 +26,7 @@ def snooze_page(view: View) -> QWidget:
     calendar = QCalendarWidget()
     calendar.setObjectName("calendar")
     calendar.setLocale(QLocale(view.language.code))
-    calendar.setFirstDayOfWeek(calendar.locale().firstDayOfWeek())
+    calendar.setFirstDayOfWeek(QLocale.system().firstDayOfWeek())
     calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
     calendar.setFont(look.sized(14))
     calendar.setMinimumDate(_to_qt(today + timedelta(days=1)))
