@@ -193,6 +193,15 @@ def test_the_clock_set_back_repeats_nothing() -> None:
     assert upcoming.at == paris("2025-11-17 10:00")
 
 
+def test_a_snooze_that_was_shown_is_not_next_where_the_clock_is_set_back() -> None:
+    lines = ["2025-10-20 09:00 snoozed 2025-10-22T18:00"]
+    shown = marked(the_plan(*lines, now="2025-10-22 18:00"))
+    found = the_plan(*lines, now="2025-10-21 18:00", shown=shown)
+    assert found.due == ()
+    assert found.next is not None
+    assert found.next.at == paris("2025-10-27 10:00")
+
+
 def test_a_snooze_by_a_clock_that_ran_ahead_silences_nothing_that_comes_before_it() -> None:
     lines = ["2030-01-01 09:00 snoozed 2030-01-08T09:00"]
     found = the_plan(*lines, now="2026-11-24 09:30")

@@ -135,12 +135,12 @@ def _of_case(case: Case, rhythm: Rhythm, marks: Sequence[Shown], now: datetime) 
     coming: datetime | None = None
     if said is not None and said.kind is Kind.SNOOZED and said.until is not None:
         until = seen_in(said.until, zone)
+        put_off = Due(case, Reason.SNOOZED, until, f"snooze {said.uuid}")
         if not later(until, now):
-            newest, since = Due(case, Reason.SNOOZED, until, f"snooze {said.uuid}"), until
-        elif since is not None:
-            return None, until
+            newest, since = put_off, until
         else:
-            coming = until
+            since = None if since is None else until
+            coming = None if _was_shown(put_off, marks, now) else until
     for day in _days(case, rhythm, now.date()):
         try:
             moment = _moment(day, rhythm, zone)
