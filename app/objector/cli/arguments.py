@@ -229,6 +229,15 @@ def _parser(language: Language) -> _Parser:
         either = arranged.add_mutually_exclusive_group()
         either.add_argument("--install", action="store_true", help=t.gettext("let your system do it"))
         either.add_argument("--remove", action="store_true", help=t.gettext("take it away again, files and all"))
+    doctor = verb(
+        "doctor",
+        t.gettext(
+            "say of everything that Objector works with whether it works, and what to do; "
+            "ends with status 1 if something is broken, or missing though you chose it"
+        ),
+        about_service=False,
+    )
+    takes_json(doctor)
     history = verb("history", t.gettext("show everything you did"), about_service=False)
     history.add_argument(
         "name", metavar=t.gettext("SERVICE"), nargs="?", help=t.gettext("only about this service, such as linkedin")

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from objector.application.overview import Overview
 from objector.domain.case import Case
@@ -14,8 +14,12 @@ from objector.domain.moment import seen_in
 from objector.domain.plan import Plan, next_reminder
 from objector.domain.rhythm import Rhythm
 
+if TYPE_CHECKING:
+    from objector.application.doctor import Finding
+
 STATUS_SCHEMA = 1
 REMIND_SCHEMA = 1
+DOCTOR_SCHEMA = 1
 
 
 def status_document(overview: Overview) -> dict[str, Any]:
@@ -42,6 +46,22 @@ def remind_document(plan: Plan) -> dict[str, Any]:
             for due in plan.due
         ],
         "next": None if plan.next is None else _instant(plan.next.at, plan.as_of),
+    }
+
+
+def doctor_document(findings: Sequence[Finding]) -> dict[str, Any]:
+    """Return what the doctor found; what `detail` is, `objector.application.doctor.Fact` says."""
+    return {
+        "schema": DOCTOR_SCHEMA,
+        "findings": [
+            {
+                "part": finding.part.value,
+                "health": finding.health.value,
+                "fact": finding.fact.value,
+                "detail": finding.detail,
+            }
+            for finding in findings
+        ],
     }
 
 

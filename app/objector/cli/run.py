@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from objector.application.answers import Answers
 from objector.application.arrange import Arrange, Arranged
@@ -17,7 +17,7 @@ from objector.application.overview import Overview, ReadOverview
 from objector.application.ports import Clock
 from objector.application.read_plan import ReadPlan
 from objector.cli.arguments import KNOWN_ERROR, WRONG_USAGE, Arguments
-from objector.cli.documents import history_document, remind_document, status_document
+from objector.cli.documents import doctor_document, history_document, remind_document, status_document
 from objector.cli.output import complain, say
 from objector.domain.errors import (
     InvalidMoment,
@@ -39,6 +39,9 @@ from objector.texts.language import Language
 from objector.texts.remind import not_shown_line, plan_lines, shown_line
 from objector.texts.status import status_lines
 
+if TYPE_CHECKING:
+    from objector.application.doctor import Finding
+
 DONE = 0
 
 _WRONG_USAGE_ERRORS = (InvalidMoment, UnknownService, SeveralCases, UnknownRoute, RouteKindMismatch, RouteRequired)
@@ -57,6 +60,8 @@ class UseCases(NamedTuple):
     show_due: Callable[[datetime | None], bool]
     """Has what is due shown on the desktop, by the Objector that runs or one that is started; false without one."""
     arrange: Arrange
+    doctor: Callable[[], Sequence[Finding]]
+    """Looks at everything that Objector works with."""
 
 
 def run(arguments: Arguments, use_cases: UseCases, language: Language) -> int:
@@ -90,6 +95,8 @@ def _carry_out(arguments: Arguments, use_cases: UseCases, language: Language) ->
                 _write_lines(_history_lines(entries, use_cases.overview(), language))
         case "remind":
             return _remind(arguments, use_cases, language)
+        case "doctor":
+            return _doctor(arguments, use_cases.doctor, language)
         case "schedule" | "autostart":
             _arrange(Arranged(arguments.verb), arguments, use_cases.arrange, language)
         case _:
@@ -116,6 +123,18 @@ def _remind(said: Arguments, use_cases: UseCases, language: Language) -> int:
     if not said.json:
         _write_lines([shown_line(language.t) if shown else not_shown_line(language.t)])
     return DONE
+
+
+def _doctor(said: Arguments, doctor: Callable[[], Sequence[Finding]], language: Language) -> int:
+    from objector.application.doctor import needs_attention
+    from objector.texts.doctor import doctor_lines
+
+    findings = doctor()
+    if said.json:
+        _write_json(doctor_document(findings))
+    else:
+        _write_lines(doctor_lines(findings, language.t))
+    return KNOWN_ERROR if needs_attention(findings) else DONE
 
 
 def _arrange(arranged: Arranged, said: Arguments, arrange: Arrange, language: Language) -> None:

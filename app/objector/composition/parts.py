@@ -13,7 +13,8 @@ from objector.nothing_due import DATABASE, edition
 
 if TYPE_CHECKING:
     from objector.adapters.storage.database import Database
-    from objector.application.ports import Catalogue, Ledger, ReminderLog
+    from objector.application.doctor import Finding
+    from objector.application.ports import Arrangement, Catalogue, Ledger, ReminderLog
     from objector.application.set_preferences import SetPreferences
     from objector.cli.run import UseCases
 
@@ -62,6 +63,8 @@ def make_parts(data_dir: str | None) -> Parts:
     log = SqliteReminders(database)
     preferences = SqlitePreferences(database)
     choices = SetPreferences(preferences)
+    at_intervals = schedule(command, folder_id(other_folder))
+    at_login = autostart(command, folder_id(other_folder))
     overview = ReadOverview(clock, catalogue, ledger, preferences, SystemPlace(lambda: clock.zone().name))
     use_cases = UseCases(
         clock,
@@ -71,9 +74,16 @@ def make_parts(data_dir: str | None) -> Parts:
         ReadHistory(catalogue, ledger),
         ReadPlan(clock, overview, log, lambda: edition(catalogue.edition())),
         lambda at: _show_due(folder, command, at),
-        Arrange(choices, schedule(command, folder_id(other_folder)), autostart(command, folder_id(other_folder))),
+        Arrange(choices, at_intervals, at_login),
+        lambda: _examine(folder, at_intervals, at_login),
     )
     return Parts(folder, command, database, catalogue, ledger, log, use_cases, choices)
+
+
+def _examine(folder: str, schedule: Arrangement, autostart: Arrangement) -> Sequence[Finding]:
+    from objector.composition.doctor import make_doctor
+
+    return make_doctor(folder, schedule, autostart)()
 
 
 def _show_due(folder: str, command: Sequence[str], at: datetime | None) -> bool:

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 from objector.adapters.storage.faults import primary_code, translated
 from objector.adapters.storage.files import Identity, identity, make_file, make_folder
@@ -26,6 +26,13 @@ Parameters = Sequence[str | int | None] | Mapping[str, str | int | None]
 
 # Where the database cannot be opened for writing for one of these reasons, it may still be read.
 _STILL_READABLE = frozenset({StorageFault.READ_ONLY, StorageFault.FOLDER, StorageFault.FULL})
+
+
+class Soundness(NamedTuple):
+    """What is known of a database that is whole; `size` is in bytes."""
+
+    version: int
+    size: int
 
 
 class Database:
@@ -86,6 +93,25 @@ class Database:
             with transaction(connection):
                 self._check_version(connection)
                 yield connection
+
+    def soundness(self) -> Soundness | None:
+        """Open it for writing and read all of it; `None` where nothing has been kept yet. A moment for each megabyte.
+
+        Raises StorageError, also for one that could still be read, or DatabaseNewer.
+        """
+        with self._afresh_after_fault():
+            connection = self._open(create=False)
+            if connection is None:
+                return None
+            found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+            if found != "ok":
+                raise StorageError(StorageFault.DAMAGED, self.path, found)
+            return Soundness(
+                *connection.execute(
+                    "SELECT user_version, page_count * page_size"
+                    " FROM pragma_user_version, pragma_page_count, pragma_page_size"
+                ).fetchone()
+            )
 
     @contextmanager
     def _afresh_after_fault(self) -> Iterator[None]:

@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Whether the operating system does for us what the person chose, no less and no more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from objector.application.doctor import Fact, Finding, Part
+from objector.application.ports import Arrangement, ArrangementState
+from objector.domain.errors import ObjectorError
+
+_NOT_THERE = frozenset({ArrangementState.ABSENT, ArrangementState.UNAVAILABLE})
+_WANTED = {
+    ArrangementState.EXACT: Fact.ARRANGED,
+    ArrangementState.ABSENT: Fact.ARRANGEMENT_GONE,
+    ArrangementState.STALE: Fact.ARRANGEMENT_STALE,
+    ArrangementState.BROKEN: Fact.ARRANGEMENT_NOT_RUN,
+    ArrangementState.UNAVAILABLE: Fact.ARRANGEMENT_UNAVAILABLE,
+}
+"""What it means for one that was chosen."""
+_WITH_PLACES = frozenset({Fact.ARRANGEMENT_STALE, Fact.ARRANGEMENT_NOT_RUN, Fact.ARRANGEMENT_UNWANTED})
+
+
+class ArrangementProbe:
+    """The port `Probe` over one arrangement: `Part.SCHEDULER` or `Part.AUTOSTART`."""
+
+    limit = 6.0
+
+    def __init__(self, part: Part, arrangement: Arrangement, wanted: Callable[[], bool]) -> None:
+        """`wanted` reads what the person chose, in the thread of the probe. It may raise ObjectorError."""
+        self.part = part
+        self._arrangement = arrangement
+        self._wanted = wanted
+
+    def examine(self) -> Sequence[Finding]:
+        """Compare what is there with what was chosen."""
+        fact = _fact(self._arrangement.state(), wanted=self._choice())
+        if fact is Fact.ARRANGED:
+            return (Finding(self.part, fact, self._arrangement.means().value),)
+        return (Finding(self.part, fact, ", ".join(self._arrangement.places()) if fact in _WITH_PLACES else ""),)
+
+    def _choice(self) -> bool | None:
+        """Return what was chosen, `None` where that cannot be read; the finding about the database says why."""
+        try:
+            return self._wanted()
+        except ObjectorError:
+            return None
+
+
+def _fact(state: ArrangementState, *, wanted: bool | None) -> Fact:
+    if wanted is None and state in _NOT_THERE:
+        return Fact.CHOICE_UNREADABLE
+    if wanted is False:
+        return Fact.NOT_CHOSEN if state in _NOT_THERE else Fact.ARRANGEMENT_UNWANTED
+    return _WANTED[state]

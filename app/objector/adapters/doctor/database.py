@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Whether the record can be read and written, and is whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from objector.application.doctor import Fact, Finding, Part
+from objector.domain.errors import DatabaseNewer, StorageError, StorageFault
+
+_STEP = 1000
+_FACTS = {
+    StorageFault.FOLDER: Fact.DATABASE_UNREACHABLE,
+    StorageFault.FULL: Fact.DATABASE_NO_ROOM,
+    StorageFault.READ_ONLY: Fact.DATABASE_READ_ONLY,
+    StorageFault.LOCKED: Fact.DATABASE_LOCKED,
+    StorageFault.DAMAGED: Fact.DATABASE_DAMAGED,
+    StorageFault.FOREIGN: Fact.DATABASE_FOREIGN,
+    StorageFault.FAILED: Fact.DATABASE_FAILED,
+}
+
+
+class Soundness(Protocol):
+    """A database that is whole."""
+
+    @property
+    def version(self) -> int:
+        """The version of its tables."""
+        ...
+
+    @property
+    def size(self) -> int:
+        """In bytes."""
+        ...
+
+
+class DatabaseProbe:
+    """The port `Probe`."""
+
+    part = Part.DATABASE
+    limit = 8.0
+
+    def __init__(self, check: Callable[[], Soundness | None]) -> None:
+        """`check` opens it for writing and reads all of it, in the thread of the probe; `None` where there is none.
+
+        It may raise StorageError and DatabaseNewer.
+        """
+        self._check = check
+
+    def examine(self) -> Sequence[Finding]:
+        """Open it as a start does, and read all of it."""
+        try:
+            sound = self._check()
+        except DatabaseNewer as error:
+            return (Finding(self.part, Fact.DATABASE_NEWER, error.path),)
+        except StorageError as error:
+            fact = _FACTS[error.fault]
+            detail = f"{error.path}: {error.detail}" if fact is Fact.DATABASE_FAILED else error.path
+            return (Finding(self.part, fact, detail),)
+        if sound is None:
+            return (Finding(self.part, Fact.DATABASE_TO_COME),)
+        return (Finding(self.part, Fact.DATABASE_WHOLE, f"v{sound.version}, {_human(sound.size)}"),)
+
+
+def _human(size: int) -> str:
+    """Return bytes by the units of the SI."""
+    if size < _STEP * _STEP:
+        return f"{max(1, round(size / _STEP))} kB"
+    return f"{size / _STEP / _STEP:.1f} MB"

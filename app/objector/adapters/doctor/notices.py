@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Whether notices are seen, and their buttons, by what the notification service says of itself."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from typing import Protocol, assert_never
+
+from objector.application.doctor import Fact, Finding, Part
+from objector.application.ports import Mute
+
+_BALLOONS = frozenset({"win32", "darwin"})
+"""Where notices are the tray icon's balloons."""
+
+
+class Service(Protocol):
+    """What a notification service says of itself."""
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        ...
+
+    @property
+    def version(self) -> str:
+        """Its own version."""
+        ...
+
+    @property
+    def capabilities(self) -> tuple[str, ...]:
+        """Such as "actions" and "body" (Desktop Notifications Specification, GetCapabilities)."""
+        ...
+
+    @property
+    def mute(self) -> Mute | None:
+        """Why a notice would not be seen now."""
+        ...
+
+
+class NoticesProbe:
+    """The port `Probe`."""
+
+    part = Part.NOTICES
+    limit = 4.0
+
+    def __init__(self, ask: Callable[[], Service | None]) -> None:
+        """`ask` returns what the service says, `None` where there is none; on Windows and macOS it is not asked."""
+        self._ask = ask
+
+    def examine(self) -> Sequence[Finding]:
+        """Return whether notices are seen; where something shows them, also how much of them."""
+        return (Finding(self.part, Fact.NOTICES_BY_BALLOON),) if sys.platform in _BALLOONS else self._of_service()
+
+    def _of_service(self) -> Sequence[Finding]:
+        service = self._ask()
+        if service is None or service.mute is Mute.NO_SERVICE:
+            return (Finding(self.part, Fact.NOTICES_NONE),)
+        found = [Finding(self.part, _fact(service.mute), f"{service.name} {service.version}".strip())]
+        buttons = "actions" in service.capabilities
+        found.append(Finding(self.part, Fact.BUTTONS_SHOWN if buttons else Fact.BUTTONS_NONE))
+        if "body" not in service.capabilities:
+            found.append(Finding(self.part, Fact.TITLES_ONLY))
+        return found
+
+
+def _fact(mute: Mute | None) -> Fact:
+    match mute:
+        case None:
+            return Fact.NOTICES_SHOWN
+        case Mute.DO_NOT_DISTURB:
+            return Fact.NOTICES_DISTURBING
+        case Mute.OFF_FOR_US:
+            return Fact.NOTICES_OFF_FOR_US
+        case Mute.NO_SERVICE:
+            return Fact.NOTICES_NONE
+        case _:
+            assert_never(mute)

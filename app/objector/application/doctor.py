@@ -1,0 +1,243 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Use case: look at everything around Objector that it works with, and say of each part whether it works."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum
+from typing import NamedTuple, Protocol, Self
+
+DETAIL_LIMIT = 300
+"""Characters; what others say of themselves may be of any length."""
+
+
+class Part(Enum):
+    """What is looked at, in the order in which it is told."""
+
+    TRAY = "tray"
+    NOTICES = "notices"
+    SCHEDULER = "scheduler"
+    AUTOSTART = "autostart"
+    KEYRING = "keyring"
+    BROWSER = "browser"
+    DISPLAY = "display"
+    DATA_FOLDER = "data_folder"
+    DATABASE = "database"
+
+
+class Health(Enum):
+    """How a part is."""
+
+    FINE = "fine"
+    OFF = "off"
+    """The person chose so."""
+    MISSING = "missing"
+    """It is not there. Objector does without it, unless the person chose it."""
+    BROKEN = "broken"
+    """It is there, and does not work."""
+
+
+class Fact(Enum):
+    """What was found. In brackets what `Finding.detail` is; where nothing is said, it is empty."""
+
+    NOT_EXAMINED = "not_examined", Health.BROKEN
+    """The examination itself failed [the type of the exception]."""
+    NO_ANSWER = "no_answer", Health.BROKEN
+    """The part did not answer in time [after how many seconds]."""
+
+    TRAY_BY_NOTIFIER = "tray_by_notifier", Health.FINE
+    """Something shows icons by StatusNotifier."""
+    TRAY_BY_EMBEDDING = "tray_by_embedding", Health.FINE
+    """Something shows icons by XEmbed."""
+    TRAY_OF_SYSTEM = "tray_of_system", Health.FINE
+    """The operating system always has one."""
+    TRAY_NONE = "tray_none", Health.MISSING
+
+    NOTICES_SHOWN = "notices_shown", Health.FINE
+    """[name and version of what shows them]"""
+    NOTICES_BY_BALLOON = "notices_by_balloon", Health.FINE
+    """The operating system shows them for the tray icon, without buttons."""
+    NOTICES_DISTURBING = "notices_disturbing", Health.OFF
+    """Do not disturb is on [name and version of what would show them]."""
+    NOTICES_OFF_FOR_US = "notices_off_for_us", Health.OFF
+    """They are switched off for Objector [name and version of what would show them]."""
+    NOTICES_NONE = "notices_none", Health.MISSING
+    BUTTONS_SHOWN = "buttons_shown", Health.FINE
+    BUTTONS_NONE = "buttons_none", Health.MISSING
+    TITLES_ONLY = "titles_only", Health.MISSING
+    """What shows notices leaves out everything but their title."""
+
+    ARRANGED = "arranged", Health.FINE
+    """[what it is made with, a value of ArrangementMeans]"""
+    NOT_CHOSEN = "not_chosen", Health.OFF
+    ARRANGEMENT_GONE = "arrangement_gone", Health.MISSING
+    """It was chosen, and is not there."""
+    ARRANGEMENT_STALE = "arrangement_stale", Health.BROKEN
+    """It would start another program, or was edited [where it is]."""
+    ARRANGEMENT_NOT_RUN = "arrangement_not_run", Health.BROKEN
+    """The system has it, and does not run it [where it is]."""
+    ARRANGEMENT_UNWANTED = "arrangement_unwanted", Health.BROKEN
+    """It is there, and nobody chose it [where it is]."""
+    ARRANGEMENT_UNAVAILABLE = "arrangement_unavailable", Health.MISSING
+    """It was chosen, and this system has nothing of the kind."""
+    CHOICE_UNREADABLE = "choice_unreadable", Health.BROKEN
+    """It is not there; whether it was chosen cannot be read."""
+
+    KEYRING_READY = "keyring_ready", Health.FINE
+    """[the keyring's name]"""
+    KEYRING_ASLEEP = "keyring_asleep", Health.FINE
+    """It starts when it is first used; whether it is locked shows then [the keyring's name]."""
+    KEYRING_LOCKED = "keyring_locked", Health.MISSING
+    """[the keyring's name]"""
+    KEYRING_EMPTY = "keyring_empty", Health.MISSING
+    """The service has no keyring in it that things are kept in by default [the service's name]."""
+    KEYRING_OFF = "keyring_off", Health.OFF
+    """The settings of the Python library keyring switch it off."""
+    KEYRING_NONE = "keyring_none", Health.MISSING
+
+    BROWSER_FOUND = "browser_found", Health.FINE
+    """[its name]"""
+    BROWSER_OF_SYSTEM = "browser_of_system", Health.FINE
+    """The operating system opens pages itself."""
+    BROWSER_NONE = "browser_none", Health.MISSING
+    BROWSER_GONE = "browser_gone", Health.BROKEN
+    """The one that is chosen is not there any more [its name, or that of its program]."""
+    BROWSER_TOOLS_NONE = "browser_tools_none", Health.MISSING
+    """What opens pages, and knows the chosen browser, is not installed [its name]."""
+
+    DISPLAY_ANSWERS = "display_answers", Health.FINE
+    """[its name, empty where the operating system always has one]"""
+    DISPLAY_NONE = "display_none", Health.MISSING
+    DISPLAY_DEAD = "display_dead", Health.BROKEN
+    """[its name]"""
+    DISPLAY_LIBRARY_NONE = "display_library_none", Health.BROKEN
+    """[the library's file name]"""
+
+    FOLDER_SOUND = "folder_sound", Health.FINE
+    """[its path]"""
+    FOLDER_TO_COME = "folder_to_come", Health.FINE
+    """It is made when there is something to keep [its path]."""
+    FOLDER_IMPOSSIBLE = "folder_impossible", Health.BROKEN
+    """It is not there and cannot be made, or is no folder [its path]."""
+    FOLDER_READ_ONLY = "folder_read_only", Health.BROKEN
+    """[its path]"""
+    FOLDER_OF_OTHERS = "folder_of_others", Health.BROKEN
+    """It belongs to another user [its path]."""
+    FOLDER_OPEN_TO_OTHERS = "folder_open_to_others", Health.BROKEN
+    """Others may look or write into it [its path]."""
+    FOLDER_NEARLY_FULL = "folder_nearly_full", Health.BROKEN
+    """Its disk is [its path]."""
+
+    DATABASE_WHOLE = "database_whole", Health.FINE
+    """[the version of its tables, its size]"""
+    DATABASE_TO_COME = "database_to_come", Health.FINE
+    """Nothing is recorded yet."""
+    DATABASE_NEWER = "database_newer", Health.BROKEN
+    """A newer Objector wrote it [its path]."""
+    DATABASE_UNREACHABLE = "database_unreachable", Health.BROKEN
+    """It cannot be got at in its folder [its path]."""
+    DATABASE_NO_ROOM = "database_no_room", Health.BROKEN
+    """The disk is full [its path]."""
+    DATABASE_READ_ONLY = "database_read_only", Health.BROKEN
+    """[its path]"""
+    DATABASE_LOCKED = "database_locked", Health.BROKEN
+    """Another program holds it [its path]."""
+    DATABASE_DAMAGED = "database_damaged", Health.BROKEN
+    """[its path]"""
+    DATABASE_FOREIGN = "database_foreign", Health.BROKEN
+    """Another program wrote it [its path]."""
+    DATABASE_FAILED = "database_failed", Health.BROKEN
+    """[its path, and what the system says]"""
+
+    health: Health
+
+    def __new__(cls, value: str, health: Health) -> Self:
+        """Make a member of its name for other programs, and how a part is of which it is true."""
+        fact = object.__new__(cls)
+        fact._value_ = value
+        fact.health = health
+        return fact
+
+
+_CHOSEN = frozenset({Fact.ARRANGEMENT_GONE, Fact.ARRANGEMENT_UNAVAILABLE})
+"""What is missing though the person chose it."""
+
+
+class Finding(NamedTuple):
+    """What was found of a part."""
+
+    part: Part
+    fact: Fact
+    detail: str = ""
+
+    @property
+    def health(self) -> Health:
+        """How the part is, by this."""
+        return self.fact.health
+
+
+class Probe(Protocol):
+    """Looks at one part. It changes nothing, prompts for nothing and unlocks nothing."""
+
+    @property
+    def part(self) -> Part:
+        """Which part it is."""
+        ...
+
+    @property
+    def limit(self) -> float:
+        """How many seconds it may take."""
+        ...
+
+    def examine(self) -> Sequence[Finding]:
+        """Return what there is to say; called in a thread of its own. What it raises is a finding too."""
+        ...
+
+
+Outcome = Sequence[Finding] | Exception | None
+"""What a probe returned or raised; `None` where its time was over before."""
+
+
+class SideBySide(Protocol):
+    """Runs probes."""
+
+    def __call__(self, probes: Sequence[Probe]) -> Sequence[Outcome]:
+        """Run all at once, each as long as it may take, and return what became of them, in their order."""
+        ...
+
+
+class Doctor:
+    """Looks at all parts; never raises for what is wrong with them, and never waits longer than the slowest may."""
+
+    def __init__(self, probes: Sequence[Probe], side_by_side: SideBySide) -> None:
+        self._probes = probes
+        self._side_by_side = side_by_side
+
+    def __call__(self) -> tuple[Finding, ...]:
+        """Return what was found, in the order of the parts."""
+        found = [
+            finding._replace(detail=_readable(finding.detail))
+            for probe, outcome in zip(self._probes, self._side_by_side(self._probes), strict=True)
+            for finding in _findings(probe, outcome)
+        ]
+        order = list(Part)
+        return tuple(sorted(found, key=lambda finding: order.index(finding.part)))
+
+
+def needs_attention(findings: Sequence[Finding]) -> bool:
+    """Return whether something is broken, or missing though the person chose it."""
+    return any(finding.health is Health.BROKEN or finding.fact in _CHOSEN for finding in findings)
+
+
+def _findings(probe: Probe, outcome: Outcome) -> Sequence[Finding]:
+    if outcome is None:
+        return (Finding(probe.part, Fact.NO_ANSWER, f"{probe.limit:g}"),)
+    if isinstance(outcome, Exception):
+        return (Finding(probe.part, Fact.NOT_EXAMINED, type(outcome).__name__),)
+    return outcome
+
+
+def _readable(detail: str) -> str:
+    """Return what others call themselves without what steers a terminal, and not too long."""
+    seen = "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in detail)
+    return seen if len(seen) <= DETAIL_LIMIT else f"{seen[:DETAIL_LIMIT]}…"

@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The doctor on its real probes. Nothing of it is imported before somebody wants to know."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import TYPE_CHECKING, assert_never
+
+from objector.adapters.doctor.arrangements import ArrangementProbe
+from objector.adapters.doctor.browser import BrowserProbe
+from objector.adapters.doctor.data_folder import DataFolderProbe
+from objector.adapters.doctor.database import DatabaseProbe
+from objector.adapters.doctor.display import DisplayProbe
+from objector.adapters.doctor.keyring import KeyringProbe
+from objector.adapters.doctor.notices import NoticesProbe
+from objector.adapters.doctor.side_by_side import side_by_side
+from objector.adapters.doctor.tray import TrayProbe
+from objector.adapters.storage.database import Database, Soundness
+from objector.application.doctor import Doctor, Fact, Part
+from objector.nothing_due import DATABASE
+
+if TYPE_CHECKING:
+    from objector.adapters.desktop.notification_facts import ServiceFacts
+    from objector.application.ports import Arrangement, Preferences
+
+
+def make_doctor(folder: str, schedule: Arrangement, autostart: Arrangement) -> Doctor:
+    """Put the doctor on a data folder and on what the operating system does for us."""
+    path = os.path.join(folder, DATABASE)
+    return Doctor(
+        (
+            TrayProbe(),
+            NoticesProbe(_service),
+            ArrangementProbe(Part.SCHEDULER, schedule, _of(path, lambda chosen: chosen.schedule)),
+            ArrangementProbe(Part.AUTOSTART, autostart, _of(path, lambda chosen: chosen.autostart)),
+            KeyringProbe(),
+            BrowserProbe(),
+            DisplayProbe(_display_fault),
+            DataFolderProbe(folder),
+            DatabaseProbe(lambda: _soundness(path)),
+        ),
+        side_by_side,
+    )
+
+
+def _service() -> ServiceFacts | None:
+    from objector.adapters.desktop.notification_facts import service_facts
+
+    return service_facts()
+
+
+def _of(path: str, choice: Callable[[Preferences], bool]) -> Callable[[], bool]:
+    """Return how to read a choice with a connection of the thread that reads it."""
+
+    def read() -> bool:
+        from objector.adapters.storage.preferences import SqlitePreferences
+
+        with Database(path) as database:
+            return choice(SqlitePreferences(database).read())
+
+    return read
+
+
+def _soundness(path: str) -> Soundness | None:
+    with Database(path) as database:
+        return database.soundness()
+
+
+def _display_fault() -> tuple[Fact, str] | None:
+    from objector.adapters.desktop.display import DisplayFaultKind, probe_display
+
+    fault = probe_display()
+    if fault is None:
+        return None
+    match fault.kind:
+        case DisplayFaultKind.UNSET:
+            return Fact.DISPLAY_NONE, ""
+        case DisplayFaultKind.DEAD:
+            return Fact.DISPLAY_DEAD, fault.detail
+        case DisplayFaultKind.LIBRARY:
+            return Fact.DISPLAY_LIBRARY_NONE, fault.detail
+        case _:
+            assert_never(fault.kind)

@@ -1,0 +1,277 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the doctor found, in words: one line a finding, with what to do where something is to be done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from gettext import NullTranslations
+from typing import assert_never
+
+from objector.application.arrange import Arranged
+from objector.application.doctor import Fact, Finding, Health, Part, needs_attention
+from objector.application.ports import ArrangementMeans
+from objector.texts.arrangements import means_sentence
+
+_GAP = "  "
+
+
+def doctor_lines(findings: Sequence[Finding], t: NullTranslations) -> list[str]:
+    """Return the findings as a list with three columns, and a line that says all of it at once."""
+    rows = [(part_name(one.part, t), health_word(one.health, t), finding_sentence(one, t)) for one in findings]
+    first, second = (max((len(row[column]) for row in rows), default=0) for column in (0, 1))
+    lines, last = [], ""
+    for name, word, said in rows:
+        lines.append(f"{'' if name == last else name:{first}}{_GAP}{word:{second}}{_GAP}{said}")
+        last = name
+    return [*lines, "", summary(findings, t)]
+
+
+def summary(findings: Sequence[Finding], t: NullTranslations) -> str:
+    """Return whether anything is to be done."""
+    if needs_attention(findings):
+        return t.gettext("Something does not work as it should; what to do is said beside it.")
+    if any(finding.health is Health.MISSING for finding in findings):
+        return t.gettext("Objector works, and does without what is missing here.")
+    return t.gettext("Everything works.")
+
+
+def part_name(part: Part, t: NullTranslations) -> str:
+    """Return what a part is called."""
+    match part:
+        case Part.TRAY:
+            return t.pgettext("part that is examined", "Tray")
+        case Part.NOTICES:
+            return t.pgettext("part that is examined", "Notices")
+        case Part.SCHEDULER:
+            return t.pgettext("part that is examined", "Scheduler")
+        case Part.AUTOSTART:
+            return t.pgettext("part that is examined", "Autostart")
+        case Part.KEYRING:
+            return t.pgettext("part that is examined", "Keyring")
+        case Part.BROWSER:
+            return t.pgettext("part that is examined", "Browser")
+        case Part.DISPLAY:
+            return t.pgettext("part that is examined", "Display")
+        case Part.DATA_FOLDER:
+            return t.pgettext("part that is examined", "Data folder")
+        case Part.DATABASE:
+            return t.pgettext("part that is examined", "Database")
+        case _:
+            assert_never(part)
+
+
+def health_word(health: Health, t: NullTranslations) -> str:
+    """Return how a part is, in one word."""
+    match health:
+        case Health.FINE:
+            return t.pgettext("how a part is", "fine")
+        case Health.OFF:
+            return t.pgettext("how a part is", "off")
+        case Health.MISSING:
+            return t.pgettext("how a part is", "missing")
+        case Health.BROKEN:
+            return t.pgettext("how a part is", "broken")
+        case _:
+            assert_never(health)
+
+
+def finding_sentence(finding: Finding, t: NullTranslations) -> str:
+    """Return a finding in words, with what to do."""
+    match finding.fact:
+        case Fact.NOT_EXAMINED:
+            text = t.gettext("It could not be examined ({detail}). This is a mistake in Objector, not yours.")
+        case Fact.NO_ANSWER:
+            text = t.gettext("It did not answer within {detail} seconds: log out and in again, then look again.")
+        case _:
+            return _of_part(finding, t)
+    return text.format(detail=finding.detail)
+
+
+def _of_part(finding: Finding, t: NullTranslations) -> str:
+    match finding.part:
+        case Part.TRAY:
+            text = _tray(finding.fact, t)
+        case Part.NOTICES:
+            text = _notices(finding.fact, t)
+        case Part.SCHEDULER:
+            return _arranged(finding, Arranged.SCHEDULE, t)
+        case Part.AUTOSTART:
+            return _arranged(finding, Arranged.AUTOSTART, t)
+        case Part.KEYRING:
+            text = _keyring(finding.fact, t)
+        case Part.BROWSER:
+            text = _browser(finding.fact, t)
+        case Part.DISPLAY:
+            text = _display(finding, t)
+        case Part.DATA_FOLDER:
+            text = _folder(finding.fact, t)
+        case Part.DATABASE:
+            text = _database(finding.fact, t)
+        case _:
+            assert_never(finding.part)
+    return text.format(detail=finding.detail)
+
+
+def _tray(fact: Fact, t: NullTranslations) -> str:
+    match fact:
+        case Fact.TRAY_BY_NOTIFIER:
+            return t.gettext("Your desktop shows icons, by StatusNotifier.")
+        case Fact.TRAY_BY_EMBEDDING:
+            return t.gettext("Your desktop shows icons, by XEmbed.")
+        case Fact.TRAY_OF_SYSTEM:
+            return t.gettext("Your system shows icons.")
+        case _:
+            return t.gettext(
+                "Nothing here shows icons: add a tray to your panel, in GNOME by the AppIndicator extension. "
+                "Without one, closing the window ends Objector."
+            )
+
+
+def _notices(fact: Fact, t: NullTranslations) -> str:
+    match fact:
+        case Fact.NOTICES_SHOWN:
+            return t.gettext("They are shown by {detail}.")
+        case Fact.NOTICES_BY_BALLOON:
+            return t.gettext("They are shown as the balloon of the tray icon, without buttons: press the balloon.")
+        case Fact.NOTICES_DISTURBING:
+            return t.gettext("“Do not disturb” is on ({detail}): reminders are held back until you switch it off.")
+        case Fact.NOTICES_OFF_FOR_US:
+            return t.gettext(
+                "They are switched off for Objector ({detail}): switch them on in your desktop’s settings; "
+                "reminders are held back until then."
+            )
+        case Fact.BUTTONS_SHOWN:
+            return t.gettext("Their buttons are shown.")
+        case Fact.BUTTONS_NONE:
+            return t.gettext("Their buttons are not shown: press the notice itself, every button is in the window too.")
+        case Fact.TITLES_ONLY:
+            return t.gettext("Only their titles are shown: the rest is in the window.")
+        case _:
+            return t.gettext(
+                "Nothing here shows them: install a notification service, such as dunst. "
+                "Until then reminders come as a balloon of the tray icon where there is one, and wait in the window."
+            )
+
+
+def _arranged(finding: Finding, arranged: Arranged, t: NullTranslations) -> str:
+    """The verbs are of the terminal, which is where these things are mended without the window."""
+    detail, verb = finding.detail, f"objector {arranged.value}"
+    install, remove = f"{verb} --install", f"{verb} --remove"
+    match finding.fact:
+        case Fact.ARRANGED:
+            return means_sentence(ArrangementMeans(detail), arranged, t)
+        case Fact.ARRANGEMENT_GONE:
+            text = t.gettext(
+                "You chose it, and it is not there any more: have it back with {install}, or give it up with {remove}."
+            )
+        case Fact.ARRANGEMENT_STALE:
+            text = t.gettext("It is there for another Objector, or was edited: mend it with {install} ({detail}).")
+        case Fact.ARRANGEMENT_NOT_RUN:
+            text = t.gettext("It is there, and your system does not run it: mend it with {install} ({detail}).")
+        case Fact.ARRANGEMENT_UNWANTED:
+            text = t.gettext("It is there, and you did not choose it: take it away with {remove} ({detail}).")
+        case Fact.ARRANGEMENT_UNAVAILABLE:
+            text = t.gettext("You chose it, and this system offers nothing of the kind: give it up with {remove}.")
+        case Fact.CHOICE_UNREADABLE:
+            text = t.gettext("It is not there, and what you chose cannot be read: see the database.")
+        case _ if arranged is Arranged.SCHEDULE:
+            text = t.gettext("You did not choose that reminders come with Objector closed. For that: {install}.")
+        case _:
+            text = t.gettext("You did not choose that Objector starts when you log in. For that: {install}.")
+    return text.format(install=install, remove=remove, detail=detail)
+
+
+def _keyring(fact: Fact, t: NullTranslations) -> str:
+    match fact:
+        case Fact.KEYRING_READY:
+            return t.gettext("There is one, and it is open: {detail}.")
+        case Fact.KEYRING_ASLEEP:
+            return t.gettext("There is one that starts when it is needed: {detail}.")
+        case Fact.KEYRING_LOCKED:
+            return t.gettext(
+                "It is locked: unlock it in your desktop’s own program for it. Objector never asks you to."
+            )
+        case Fact.KEYRING_EMPTY:
+            return t.gettext("There is none that is the default: make one in your desktop’s own program for it.")
+        case Fact.KEYRING_OFF:
+            return t.gettext("It is switched off by the settings of Python’s keyring.")
+        case _:
+            return t.gettext("There is none: install GNOME Keyring or KWallet. Nothing that you do here needs one.")
+
+
+def _browser(fact: Fact, t: NullTranslations) -> str:
+    match fact:
+        case Fact.BROWSER_FOUND:
+            return t.gettext("{detail} opens the pages.")
+        case Fact.BROWSER_OF_SYSTEM:
+            return t.gettext("Your system opens the pages.")
+        case Fact.BROWSER_GONE:
+            return t.gettext("{detail} is to open the pages, and is not there: choose another browser as your default.")
+        case Fact.BROWSER_TOOLS_NONE:
+            return t.gettext("{detail} is not installed, which opens pages in your browser: install xdg-utils.")
+        case _:
+            return t.gettext("None is chosen: choose one as your default. Addresses can be copied in the meantime.")
+
+
+def _display(finding: Finding, t: NullTranslations) -> str:
+    match finding.fact:
+        case Fact.DISPLAY_ANSWERS if not finding.detail:
+            return t.gettext("Your system shows windows.")
+        case Fact.DISPLAY_ANSWERS:
+            return t.gettext("{detail} answers.")
+        case Fact.DISPLAY_DEAD:
+            return t.gettext("{detail} does not answer: start Objector from your desktop, or use the terminal.")
+        case Fact.DISPLAY_LIBRARY_NONE:
+            return t.gettext("The window needs the system library {detail}: install it.")
+        case _:
+            return t.gettext(
+                "There is none to open a window on: everything works in the terminal, see objector --help."
+            )
+
+
+def _folder(fact: Fact, t: NullTranslations) -> str:
+    match fact:
+        case Fact.FOLDER_SOUND:
+            return t.gettext("{detail} is yours alone, and can be written.")
+        case Fact.FOLDER_TO_COME:
+            return t.gettext("{detail} is made with the first thing that you record.")
+        case Fact.FOLDER_READ_ONLY:
+            return t.gettext("{detail} cannot be written: make it writable, or choose another with --data-dir.")
+        case Fact.FOLDER_OF_OTHERS:
+            return t.gettext("{detail} belongs to another user: choose another with --data-dir.")
+        case Fact.FOLDER_OPEN_TO_OTHERS:
+            return t.gettext("{detail} is open to other users: close it with chmod 700.")
+        case Fact.FOLDER_NEARLY_FULL:
+            return t.gettext("The disk of {detail} is nearly full: make room.")
+        case _:
+            return t.gettext(
+                "{detail} cannot be made: check that its path leads through folders only, of which you may write to "
+                "the last, or choose another with --data-dir."
+            )
+
+
+def _database(fact: Fact, t: NullTranslations) -> str:
+    match fact:
+        case Fact.DATABASE_WHOLE:
+            return t.gettext("It is whole ({detail}).")
+        case Fact.DATABASE_TO_COME:
+            return t.gettext("Nothing is recorded yet.")
+        case Fact.DATABASE_NEWER:
+            return t.gettext("{detail} was written by a newer Objector: update Objector.")
+        case Fact.DATABASE_UNREACHABLE:
+            return t.gettext("{detail} cannot be reached: see the data folder.")
+        case Fact.DATABASE_NO_ROOM:
+            return t.gettext("The disk of {detail} is full: make room.")
+        case Fact.DATABASE_READ_ONLY:
+            return t.gettext("{detail} cannot be written: make it writable.")
+        case Fact.DATABASE_LOCKED:
+            return t.gettext("Another program holds {detail}: close it.")
+        case Fact.DATABASE_DAMAGED:
+            return t.gettext(
+                "{detail} is damaged and is left as it is: move it away and put a copy from the folder “backups” "
+                "in its place."
+            )
+        case Fact.DATABASE_FOREIGN:
+            return t.gettext("{detail} belongs to another program: choose another folder with --data-dir.")
+        case _:
+            return t.gettext("It could not be read or written ({detail}): try again.")
