@@ -3,6 +3,7 @@
 #
 #   make run           start Objector (make run ARGS="list" for the terminal)
 #   make test          every check and every test
+#   make soak          the reminders' promises in a hundred thousand lives: some ten minutes on two processors
 #   make bench         start-up, memory and wake-ups, against their limits
 #   make screenshots   the pictures of the README
 #   make translations  take new sentences of the code into resources/translations
@@ -18,13 +19,16 @@ BUILD := pyproject.toml
 .DEFAULT_GOAL := run
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: run test bench screenshots translations clean python packages-run packages-test packages-bench
+.PHONY: run test soak bench screenshots translations clean python packages-run packages-test packages-bench
 
 run: packages-run $(VENV)/translated
 	env -u PYTHONDONTWRITEBYTECODE $(VENV)/bin/objector $(ARGS)
 
 test: packages-test $(VENV)/equipped $(VENV)/translated
 	tests/run.sh
+
+soak: packages-test $(VENV)/equipped $(VENV)/translated
+	tests/soak.sh $(LIVES)
 
 bench: packages-bench $(VENV)/equipped $(VENV)/translated
 	$(VENV)/bin/python tests/bench/run.py
