@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What test_schedule.py runs under a systemd of the user's own: a missed day is caught up. Prints JSON."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+DAYS = 24 * 60 * 60
+OBJECTOR = (sys.executable, "-P", "-m", "objector", "--lang", "en")
+
+
+def said(*command: str) -> str:
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    return (done.stdout + done.stderr).strip()
+
+
+def wait_for(ready: Callable[[], bool]) -> bool:
+    end = time.monotonic() + 15
+    while not ready():
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.05)
+    return True
+
+
+def displayed() -> int:
+    count = said("dunstctl", "count", "displayed")
+    return int(count) if count.isdigit() else 0
+
+
+def main() -> None:
+    server = subprocess.Popen(["dunst"], stderr=subprocess.DEVNULL)
+    wait_for(lambda: said("dunstctl", "count", "displayed").isdigit())
+    seen: dict[str, object] = {"installing": said(*OBJECTOR, "schedule", "--install").splitlines()}
+    seen["timers"] = said("systemctl", "--user", "list-timers", "--no-pager")
+    config = Path(os.environ["XDG_CONFIG_HOME"])
+    units = [str(path) for path in sorted((config / "systemd" / "user").glob("objector-remind.*"))]
+    seen["verified"] = said("systemd-analyze", "verify", "--user", *units)
+    # It looked once when it was installed; let that be over, then let three days pass without it.
+    wait_for(lambda: said("systemctl", "--user", "is-active", "objector-remind.service") == "inactive")
+    (stamp,) = Path(os.environ["XDG_DATA_HOME"], "systemd", "timers").glob("stamp-objector-remind.timer")
+    said("systemctl", "--user", "stop", "objector-remind.timer")
+    before = displayed()
+    then = stamp.stat().st_mtime - 3 * DAYS
+    os.utime(stamp, (then, then))
+    said("systemctl", "--user", "start", "objector-remind.timer")
+    seen["before"] = before
+    seen["caught up"] = wait_for(lambda: displayed() == 1)
+    seen["over"] = wait_for(lambda: said("systemctl", "--user", "is-active", "objector-remind.service") == "inactive")
+    time.sleep(0.5)  # what a oneshot service leaves behind would be ended by now
+    seen["still there"] = displayed()
+    seen["units"] = said("systemctl", "--user", "list-units", "--no-pager", "--plain", "--type=service")
+    seen["due"] = json.loads(said(*OBJECTOR, "remind", "--json", "--dry-run"))["due"]
+    said("dunstctl", "close-all")
+    seen["left"] = wait_for(lambda: "--until-seen" not in said("systemctl", "--user", "list-units", "--no-pager"))
+    seen["removing"] = said(*OBJECTOR, "schedule", "--remove").splitlines()
+    seen["timers after"] = said("systemctl", "--user", "list-timers", "--all", "--no-pager")
+    rest = [
+        path for folder in (config, Path(os.environ["XDG_DATA_HOME"], "systemd")) for path in folder.rglob("*remind*")
+    ]
+    seen["files after"] = [str(path) for path in rest]
+    server.terminate()
+    print(json.dumps(seen))
+
+
+if __name__ == "__main__":
+    main()

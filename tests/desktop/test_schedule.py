@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The scheduler for real: a systemd of the user's own catches up a missed day, and nothing is left after it."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+from session import DesktopSession
+
+HERE = Path(__file__).parent
+
+
+def test_a_missed_day_is_caught_up_shown_by_a_unit_of_its_own_and_nothing_is_left_behind() -> None:
+    # The clock is the machine's: LinkedIn's date has passed, so something is due.
+    with DesktopSession(portal=False) as session:
+        done = session.run(
+            HERE / "user_systemd.sh", sys.executable, HERE / "scheduled.py", limit=60, env={"TZ": "Europe/Paris"}
+        )
+        assert done.returncode == 0, done.stderr
+        seen = json.loads(done.stdout)
+    assert seen["installing"][0] == "It is installed."
+    assert "objector-remind.timer" in seen["timers"]
+    assert seen["verified"] == ""
+    assert seen["before"] == 0
+    assert seen["caught up"], seen
+    assert seen["over"]
+    assert seen["still there"] == 1
+    assert "--until-seen" in seen["units"]
+    assert seen["due"] == []
+    assert seen["left"]
+    assert seen["removing"][0] == "It is not installed."
+    assert "objector" not in seen["timers after"]
+    assert seen["files after"] == []
