@@ -26,6 +26,7 @@ VERBS = (
     "found-on",
     "snooze",
     "remind",
+    "doctor",
     "schedule",
     "autostart",
     "undo",
