@@ -7,27 +7,29 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 
+from objector import APP_ID
+
 _LIMIT = 10.0
-_OF_THE_SESSION = (
-    "DISPLAY",
-    "WAYLAND_DISPLAY",
-    "XAUTHORITY",
-    "DBUS_SESSION_BUS_ADDRESS",
-    "XDG_CURRENT_DESKTOP",
-    "XDG_SESSION_TYPE",
-    "XDG_RUNTIME_DIR",
-    "XDG_CONFIG_HOME",
-    "XDG_DATA_HOME",
-    "XDG_DATA_DIRS",
-    "QT_QPA_PLATFORM",
-    "LANG",
-    "LANGUAGE",
-    "LC_ALL",
-    "LC_MESSAGES",
-    "TZ",
-    "OBJECTOR_DATA_DIR",
+_OF_THE_SESSION = frozenset(
+    {
+        "DISPLAY",
+        "WAYLAND_DISPLAY",
+        "XAUTHORITY",
+        "DBUS_SESSION_BUS_ADDRESS",
+        "DESKTOP_SESSION",
+        "GNOME_DESKTOP_SESSION_ID",
+        "KDE_FULL_SESSION",
+        "KDE_SESSION_VERSION",
+        "BROWSER",
+        "PATH",
+        "LANG",
+        "LANGUAGE",
+        "TZ",
+    }
 )
-"""The variables by which a program finds the screen, the bus, its folders and the person's language."""
+_KINDS_OF_THE_SESSION = ("XDG_", "LC_", "QT_", "GDK_", "OBJECTOR_")
+"""Variables by which a program finds screen, bus, folders, browser and the person's language, and nothing secret: the
+command line of systemd-run can be read by others."""
 
 
 def session_environment() -> Mapping[str, str] | None:
@@ -45,24 +47,19 @@ def session_environment() -> Mapping[str, str] | None:
 
 def start_apart(command: Sequence[str]) -> None:
     """Start a program apart from this one. Raises ArrangementFailed where that cannot be done."""
-    import subprocess
-
     from objector.domain.errors import ArrangementFailed
 
     environment = dict(session_environment() or os.environ)
     try:
-        if _started_by_systemd(command, environment):
-            return
-        subprocess.Popen(  # noqa: S603 - our own command
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=os.name == "posix",
-            creationflags=getattr(subprocess, "DETACHED_PROCESS", 0)
-            | getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
-            env=environment,
-        )
+        if sys.platform == "win32":
+            _start_detached(command, environment)
+        else:
+            from objector.adapters.system.systemd import user_manager_runs
+
+            if user_manager_runs():
+                _start_by_systemd(command, environment)
+            else:
+                _start_in_session_of_its_own(command, environment)
     except OSError as error:
         raise ArrangementFailed(command[0], error.strerror or type(error).__name__) from error
 
@@ -71,63 +68,135 @@ def _has_screen(environment: Mapping[str, str]) -> bool:
     return any(environment.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
 
 
-def _started_by_systemd(command: Sequence[str], environment: Mapping[str, str]) -> bool:
-    """Start it as a unit of its own (systemd-run(1)); return whether systemd did."""
+if sys.platform == "win32":
+
+    def _start_detached(command: Sequence[str], environment: Mapping[str, str]) -> None:
+        import subprocess
+
+        apart = subprocess.DETACHED_PROCESS | subprocess.CREATE_NEW_PROCESS_GROUP
+        try:
+            # A task's processes are a job, which may be ended as one; not every job lets go.
+            _start_and_forget(command, environment, creationflags=apart | subprocess.CREATE_BREAKAWAY_FROM_JOB)
+        except PermissionError:
+            _start_and_forget(command, environment, creationflags=apart)
+
+else:
+
+    def _start_in_session_of_its_own(command: Sequence[str], environment: Mapping[str, str]) -> None:
+        _start_and_forget(command, environment, start_new_session=True)
+
+
+def _start_and_forget(
+    command: Sequence[str], environment: Mapping[str, str], *, start_new_session: bool = False, creationflags: int = 0
+) -> None:
+    import subprocess
+    import threading
+
+    process = subprocess.Popen(  # noqa: S603 - our own command
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=start_new_session,
+        creationflags=creationflags,
+        env=environment,
+    )
+    # Somebody must take its exit status if we are still there when it ends.
+    threading.Thread(target=process.wait, daemon=True).start()
+
+
+def _start_by_systemd(command: Sequence[str], environment: Mapping[str, str]) -> None:
+    """Start it as a unit of its own (systemd-run(1)). Raises ArrangementFailed.
+
+    Where that fails nothing else is tried: what a oneshot unit starts itself is ended with it. The unit has the name
+    by which desktops and portals know programs (systemd's "Desktop Environment Integration").
+    """
+    import secrets
     import subprocess
 
-    from objector.adapters.system.systemd import user_manager_runs
+    from objector.adapters.system.systemd import environment_of_systemd, safe_words
+    from objector.domain.errors import ArrangementFailed
 
-    if not user_manager_runs():
-        return False
-    settings = [f"--setenv={name}={environment[name]}" for name in _OF_THE_SESSION if name in environment]
+    settings = [f"--setenv={name}={value}" for name, value in environment.items() if _is_of_the_session(name)]
     try:
         done = subprocess.run(  # noqa: S603 - no shell, and our own command
-            ["systemd-run", "--user", "--collect", "--quiet", *settings, "--", *command],  # noqa: S607
+            [  # noqa: S607 - wherever the system has it
+                "systemd-run",
+                "--user",
+                "--quiet",
+                "--collect",
+                f"--unit=app-{APP_ID}@{secrets.token_hex(8)}.service",
+                "--slice=app.slice",
+                "--description=Objector",
+                "--service-type=exec",
+                "--property=PartOf=graphical-session.target",
+                *settings,
+                "--",
+                *safe_words(command),
+            ],
             stdin=subprocess.DEVNULL,
             capture_output=True,
+            text=True,
+            errors="replace",
             timeout=_LIMIT,
             check=False,
+            env=environment_of_systemd(),
         )
-    except (OSError, subprocess.SubprocessError):
-        return False
-    return done.returncode == 0
+    except subprocess.SubprocessError as error:
+        raise ArrangementFailed(command[0], f"systemd-run: {error}") from error
+    if done.returncode:
+        raise ArrangementFailed(command[0], f"systemd-run: {done.stderr.strip() or done.returncode}")
+
+
+def _is_of_the_session(name: str) -> bool:
+    return name in _OF_THE_SESSION or name.startswith(_KINDS_OF_THE_SESSION)
 
 
 def _environment_of_the_manager() -> dict[str, str]:
     """Return what the person's systemd was told of the session (systemctl(1), show-environment)."""
     import subprocess
 
-    from objector.adapters.system.systemd import user_manager_runs
+    from objector.adapters.system.systemd import environment_of_systemd, user_manager_runs
 
     if not user_manager_runs():
         return {}
     try:
         done = subprocess.run(
-            ["systemctl", "--user", "show-environment"],  # noqa: S607
+            ["systemctl", "--user", "show-environment"],  # noqa: S607 - wherever the system has it
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
+            errors="surrogateescape",
             timeout=_LIMIT,
             check=False,
+            env=environment_of_systemd(),
         )
     except (OSError, subprocess.SubprocessError):
         return {}
-    found: dict[str, str] = {}
-    for line in done.stdout.splitlines():
-        name, equals, value = line.partition("=")
-        if equals and name in _OF_THE_SESSION:
-            found[name] = _unquoted(value)
-    return found
+    pairs = (line.partition("=") for line in done.stdout.splitlines())
+    return {name: unquoted(value) for name, equals, value in pairs if equals and _is_of_the_session(name)}
 
 
-def _unquoted(value: str) -> str:
-    """Return a value without the quotes of the shell that systemctl puts around what needs them."""
-    import shlex
+_ESCAPES = {"a": "\a", "b": "\b", "e": "\x1b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
 
-    if value.startswith("$'"):
-        value = value[1:]
-    try:
-        words = shlex.split(value)
-    except ValueError:
-        return value
-    return words[0] if words else ""
+
+def unquoted(value: str) -> str:
+    """Return a value of show-environment without the quotes that are put around what a shell would not take plainly.
+
+    They are those of bash(1), "ANSI-C quoting": $'...'.
+    """
+    import re
+
+    if not (value.startswith("$'") and value.endswith("'")):
+        return value.strip('"')  # before version 239
+    return re.sub(
+        r"\\(?:x([0-9A-Fa-f]{2})|([0-7]{3})|(.))",
+        lambda found: (
+            chr(int(found[1], 16))
+            if found[1]
+            else chr(int(found[2], 8))
+            if found[2]
+            else _ESCAPES.get(found[3], found[3])
+        ),
+        value[2:-1],
+    )

@@ -4,10 +4,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
 
-from objector.adapters.system.systemd import UserTimer, user_manager_runs
-from objector.adapters.system.xdg_autostart import AutostartEntry, remind_entry, waiting_entry
+from objector.adapters.system.systemd import UserTimer, system_runs_systemd, user_manager_runs
+from objector.adapters.system.whole_file import put_back, read_whole
+from objector.adapters.system.xdg_autostart import remind_entry, waiting_entry
 from objector.application.ports import ArrangementMeans, ArrangementState
 from objector.domain.errors import ArrangementFailed
 
@@ -22,23 +22,30 @@ class LinuxSchedule:
     def __init__(self, command: Sequence[str], folder_id: str) -> None:
         self._timer = UserTimer(command, folder_id)
         self._at_login = remind_entry(command, folder_id)
-        self._staying = waiting_entry(command, folder_id)
+        self._staying = waiting_entry(command, folder_id)  # the same file
 
     def means(self) -> ArrangementMeans:
         """It depends on whether the person has a systemd of their own."""
         return self._timer.means() if user_manager_runs() else self._staying.means()
 
     def state(self) -> ArrangementState:
-        """Return the worse of the states of its parts."""
+        """Return the worse of the states of its parts.
+
+        A timer that is there while systemd cannot be reached from here, as in a root shell, is broken as seen from
+        here, not stale: nothing is to be mended.
+        """
         if not user_manager_runs():
-            if self._timer.state() is not ArrangementState.ABSENT:
-                return ArrangementState.STALE
+            if self._timer.is_there():
+                return ArrangementState.BROKEN if system_runs_systemd() else ArrangementState.STALE
             return self._staying.state()
         timer, entry = self._timer.state(), self._at_login.state()
-        if timer is entry:
-            return timer
-        if ArrangementState.BROKEN in (timer, entry) and ArrangementState.EXACT in (timer, entry):
-            return ArrangementState.BROKEN
+        if timer is entry is ArrangementState.ABSENT:
+            return ArrangementState.ABSENT
+        if timer in {ArrangementState.EXACT, ArrangementState.BROKEN}:
+            if entry is ArrangementState.EXACT:
+                return timer
+            if entry is ArrangementState.ABSENT and self._at_login.is_there():
+                return ArrangementState.BROKEN  # the person switched it off in their desktop
         return ArrangementState.STALE
 
     def places(self) -> tuple[str, ...]:
@@ -48,21 +55,20 @@ class LinuxSchedule:
     def install(self) -> None:
         """Install all parts or none."""
         if not user_manager_runs():
-            self._timer.remove()
             self._staying.install()
+            self._timer.remove()
             return
-        self._timer.install()
+        before = read_whole(self._at_login.path)
+        self._at_login.install()
         try:
-            self._entry().install()
+            self._timer.install()
         except ArrangementFailed:
-            with suppress(ArrangementFailed):
-                self._timer.remove()
+            put_back(self._at_login.path, before)
             raise
 
     def remove(self) -> None:
         """Remove all parts, also those of the other way."""
-        self._timer.remove()
-        self._entry().remove()  # both entries are the same file
-
-    def _entry(self) -> AutostartEntry:
-        return self._at_login
+        try:
+            self._timer.remove()
+        finally:
+            self._at_login.remove()

@@ -4,39 +4,54 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
 from objector import APP_ID
-from objector.adapters.system.whole_file import read_whole, remove_whole, write_whole
+from objector.adapters.system.whole_file import put_back, read_whole, remove_whole, write_whole
 from objector.application.ports import ArrangementMeans, ArrangementState
 from objector.domain.errors import ArrangementFailed
 
+_LAUNCHCTL = "/bin/launchctl"
 _LIMIT = 10.0
+_LEAVING_LIMIT = 5.0
+"""Seconds in which launchd forgets an agent; `bootout` may return before that."""
+_STEP = 0.05
 
 
 class LaunchAgent:
-    """The port `Arrangement` over one property list."""
+    """The port `Arrangement` over one property list.
 
-    def __init__(self, label: str, keys: Mapping[str, Any]) -> None:
+    launchd reads the folder at each login. An agent that is `running` is also told to launchd at once; one that only
+    starts something at login is not: it would start it now, and be ended, with the window, when it is taken away.
+    """
+
+    def __init__(self, label: str, keys: Mapping[str, Any], *, running: bool) -> None:
         self._label = label
         self._keys = {"Label": label, **keys}
+        self._running = running
 
     def means(self) -> ArrangementMeans:
         """It is a launch agent."""
         return ArrangementMeans.LAUNCH_AGENT
 
     def state(self) -> ArrangementState:
-        """Compare with what would be written now, and ask whether launchd has it."""
+        """Compare with what would be written now, and ask whether launchd runs it.
+
+        One that the person has switched off in the settings of their system is broken where it should run now, and
+        counts as not there where it is for login alone.
+        """
         found = read_whole(self.path)
         if found is None:
             return ArrangementState.ABSENT
+        off = self._is_switched_off()
+        if off and not self._running:
+            return ArrangementState.ABSENT
         if found != self.content():
             return ArrangementState.STALE
-        try:
-            _launchctl("print", f"{_domain()}/{self._label}")
-        except ArrangementFailed:
+        if off or (self._running and not self._is_loaded()):
             return ArrangementState.BROKEN
         return ArrangementState.EXACT
 
@@ -46,22 +61,29 @@ class LaunchAgent:
 
     def install(self) -> None:
         """Write the file and have launchd read it. What fails half-way is taken back."""
-        with suppress(ArrangementFailed):
-            _launchctl("bootout", f"{_domain()}/{self._label}")
+        before = read_whole(self.path)
+        if self._running and self._is_loaded():
+            self._unload()
         try:
             write_whole(self.path, self.content())
-            _launchctl("bootstrap", _domain(), self.path)
+            if self._is_switched_off():
+                _launchctl("enable", self._target())
+            if self._running:
+                _launchctl("bootstrap", _domain(), self.path)
         except ArrangementFailed:
-            with suppress(ArrangementFailed):
-                remove_whole(self.path)
+            with suppress(ArrangementFailed):  # the first error is the one to tell
+                put_back(self.path, before)
+                if self._running and before is not None:
+                    _launchctl("bootstrap", _domain(), self.path)
             raise
 
     def remove(self) -> None:
         """Have launchd forget it, and remove the file."""
-        if os.path.lexists(self.path):
-            with suppress(ArrangementFailed):  # it may not have it
-                _launchctl("bootout", f"{_domain()}/{self._label}")
-        remove_whole(self.path)
+        try:
+            if self._running and self._is_loaded():
+                self._unload()
+        finally:
+            remove_whole(self.path)
 
     @property
     def path(self) -> str:
@@ -74,6 +96,31 @@ class LaunchAgent:
 
         return plistlib.dumps(self._keys)
 
+    def _target(self) -> str:
+        return f"{_domain()}/{self._label}"
+
+    def _is_loaded(self) -> bool:
+        try:
+            _launchctl("print", self._target())
+        except ArrangementFailed:
+            return False
+        return True
+
+    def _is_switched_off(self) -> bool:
+        try:
+            said = _launchctl("print-disabled", _domain())
+        except ArrangementFailed:
+            return False
+        return re.search(rf'"{re.escape(self._label)}" => (?:disabled|true)', said) is not None
+
+    def _unload(self) -> None:
+        import time
+
+        _launchctl("bootout", self._target())
+        end = time.monotonic() + _LEAVING_LIMIT
+        while self._is_loaded() and time.monotonic() < end:
+            time.sleep(_STEP)
+
 
 def schedule_agent(command: Sequence[str], folder_id: str) -> LaunchAgent:
     """Return what looks for reminders each quarter of an hour, after waking, and at login."""
@@ -84,10 +131,11 @@ def schedule_agent(command: Sequence[str], folder_id: str) -> LaunchAgent:
             "StartCalendarInterval": [{"Minute": minute} for minute in (0, 15, 30, 45)],
             "RunAtLoad": True,
             "LimitLoadToSessionType": "Aqua",
-            "ProcessType": "Background",
-            # Else what it starts would end with it.
+            # No ProcessType: a background one's limits would go on to the window that it starts, which, without this,
+            # would end with it.
             "AbandonProcessGroup": True,
         },
+        running=True,
     )
 
 
@@ -101,6 +149,7 @@ def autostart_agent(command: Sequence[str], folder_id: str) -> LaunchAgent:
             "LimitLoadToSessionType": "Aqua",
             "ProcessType": "Interactive",
         },
+        running=False,
     )
 
 
@@ -112,16 +161,17 @@ def _domain() -> str:
     return f"gui/{os.getuid() if hasattr(os, 'getuid') else 0}"
 
 
-def _launchctl(*words: str) -> None:
-    """Raise ArrangementFailed where launchctl says no."""
+def _launchctl(*words: str) -> str:
+    """Return what launchctl says. Raises ArrangementFailed where it says no."""
     import subprocess
 
     try:
         done = subprocess.run(  # noqa: S603 - no shell, and fixed words
-            ["/bin/launchctl", *words],
+            [_LAUNCHCTL, *words],
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
+            errors="replace",
             timeout=_LIMIT,
             check=False,
         )
@@ -129,3 +179,4 @@ def _launchctl(*words: str) -> None:
         raise ArrangementFailed(words[-1], f"launchctl: {error}") from error
     if done.returncode:
         raise ArrangementFailed(words[-1], f"launchctl: {done.stderr.strip() or done.returncode}")
+    return done.stdout

@@ -4,30 +4,65 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 
-from objector.adapters.system.whole_file import read_whole, remove_whole, write_whole
+from objector.adapters.system.whole_file import put_back, read_whole, remove_whole, write_whole
 from objector.adapters.system.xdg_autostart import config_folder
 from objector.application.ports import ArrangementMeans, ArrangementState
 from objector.domain.errors import ArrangementFailed
 
 _LIMIT = 10.0
 """Seconds that systemctl has; it answers in a few hundredths."""
+_CONNECTION_LIMIT = 1.0
+
+
+def system_runs_systemd() -> bool:
+    """Return whether this system was booted with systemd (sd_booted(3))."""
+    return os.path.isdir("/run/systemd/system")
 
 
 def user_manager_runs() -> bool:
-    """Return whether the person has a systemd of their own: sd_booted(3), and the socket that systemctl --user uses."""
+    """Return whether the person's own systemd answers, at the socket that systemctl --user uses."""
+    import socket
+
     runtime = os.environ.get("XDG_RUNTIME_DIR", "")
-    return os.path.isdir("/run/systemd/system") and os.path.exists(os.path.join(runtime, "systemd", "private"))
+    if not runtime or not system_runs_systemd():
+        return False
+    with socket.socket(socket.AF_UNIX) as connection:  # type: ignore[attr-defined, unused-ignore] # not on Windows
+        connection.settimeout(_CONNECTION_LIMIT)
+        try:
+            connection.connect(os.path.join(runtime, "systemd", "private"))
+        except OSError:
+            return False
+    return True
+
+
+def environment_of_systemd() -> dict[str, str]:
+    """Return the environment for systemd's own programs: without the libraries of the frozen build (PyInstaller)."""
+    import sys
+
+    environment = dict(os.environ)
+    if getattr(sys, "frozen", False):
+        environment.pop("LD_LIBRARY_PATH", None)
+        original = environment.pop("LD_LIBRARY_PATH_ORIG", None)
+        if original is not None:
+            environment["LD_LIBRARY_PATH"] = original
+    return environment
 
 
 class UserTimer:
-    """The port `Arrangement` over a timer and the service that it starts."""
+    """The port `Arrangement` over a timer and the service that it starts.
+
+    The folders of drop-ins and the links of these two units are ours as the units are: a changed one is as stale as an
+    edited unit, and goes with it.
+    """
 
     def __init__(self, command: Sequence[str], folder_id: str) -> None:
         self._command = tuple(command)
-        self._name = f"objector-remind-{folder_id}" if folder_id else "objector-remind"
+        name = f"objector-remind-{folder_id}" if folder_id else "objector-remind"
+        self._timer = f"{name}.timer"
+        self._service = f"{name}.service"
 
     def means(self) -> ArrangementMeans:
         """It is a timer of systemd."""
@@ -35,12 +70,21 @@ class UserTimer:
 
     def state(self) -> ArrangementState:
         """Compare the files with what would be written now, and ask whether the timer runs."""
-        found = {path: read_whole(path) for path in self._files()}
-        if all(content is None for content in found.values()):
+        wanted = self._files()
+        found = {path: read_whole(path) for path in wanted}
+        if not self.is_there():
             return ArrangementState.ABSENT
-        if found != self._files():
+        if (
+            found != wanted
+            or any(os.path.islink(path) for path in wanted)
+            or any(map(os.path.exists, self._drop_ins()))
+        ):
             return ArrangementState.STALE
-        return ArrangementState.EXACT if self._is_active() else ArrangementState.BROKEN
+        return ArrangementState.EXACT if self._runs() else ArrangementState.BROKEN
+
+    def is_there(self) -> bool:
+        """Return whether any part of it is."""
+        return any(os.path.lexists(path) for path in (*self._files(), *self._drop_ins(), *self._links()))
 
     def places(self) -> tuple[str, ...]:
         """They are two files."""
@@ -48,36 +92,52 @@ class UserTimer:
 
     def install(self) -> None:
         """Write both, and have the timer run now and from each login on. What fails half-way is taken back."""
+        before = {path: read_whole(path) for path in self._files()}
         try:
             for path, content in self._files().items():
+                _require_utf8(path, content)
                 write_whole(path, content)
-            _systemctl("daemon-reload")
-            _systemctl("reenable", f"{self._name}.timer")
-            _systemctl("restart", f"{self._name}.timer")
+            self._remove_drop_ins()
+            _systemctl(self._timer, "daemon-reload")
+            _systemctl(self._timer, "reenable", self._timer)
+            _systemctl(self._timer, "restart", self._timer)
         except ArrangementFailed:
+            # What was there did not work as it should either; the first error is the one to tell.
             with suppress(ArrangementFailed):
-                self.remove()
+                self._take_back(before)
             raise
 
     def remove(self) -> None:
-        """Stop the timer and remove the files, the link by which it was enabled, and the stamp of its last run."""
-        present = any(os.path.lexists(path) for path in (*self._files(), self._link()))
-        if present and user_manager_runs():
-            with suppress(ArrangementFailed):  # it may not know the timer, and the files go in any case
-                _systemctl("disable", "--now", f"{self._name}.timer")
-        for path in (self._link(), *self._files(), self._stamp()):
-            remove_whole(path)
-        if present and user_manager_runs():
-            _systemctl("daemon-reload")
+        """Stop the timer and remove the files, the links by which it was enabled, and the stamp of its last run."""
+        reachable = user_manager_runs()
+        known = reachable and (self.is_there() or self._is_loaded())
+        try:
+            if known:
+                self._stop()
+        finally:
+            for path in (*self._links(), *self._files(), self._stamp()):
+                remove_whole(path)
+            self._remove_drop_ins()
+            if known:
+                _systemctl(self._timer, "daemon-reload")
+
+    def _take_back(self, before: Mapping[str, bytes | None]) -> None:
+        if all(content is None for content in before.values()):
+            self.remove()
+            return
+        for path, content in before.items():
+            put_back(path, content)
+        _systemctl(self._timer, "daemon-reload")
+        _systemctl(self._timer, "restart", self._timer)
 
     def _files(self) -> dict[str, bytes]:
-        folder = os.path.join(config_folder(), "systemd", "user")
         timer = (
             "[Unit]",
             "Description=Objector looks for reminders that are due",
             "",
             "[Timer]",
             "OnCalendar=*-*-* *:00/15:00",
+            # A minute is enough for reminders, and lets this wake-up come together with others.
             "AccuracySec=1min",
             "Persistent=true",
             "",
@@ -93,61 +153,126 @@ class UserTimer:
             "Type=oneshot",
             f"ExecStart={exec_start((*self._command, 'remind'))}",
             "TimeoutStartSec=60",
-            # What shows a reminder is started as a unit of its own; where that fails it must not end with this one.
-            "KillMode=process",
         )
         return {
-            os.path.join(folder, f"{self._name}.{kind}"): ("\n".join(lines) + "\n").encode("utf-8", "surrogateescape")
-            for kind, lines in (("timer", timer), ("service", service))
+            os.path.join(_folder(), name): ("\n".join(lines) + "\n").encode("utf-8", "surrogateescape")
+            for name, lines in ((self._timer, timer), (self._service, service))
         }
 
-    def _link(self) -> str:
-        return os.path.join(config_folder(), "systemd", "user", "timers.target.wants", f"{self._name}.timer")
+    def _drop_ins(self) -> tuple[str, ...]:
+        return tuple(os.path.join(_folder(), f"{name}.d") for name in (self._timer, self._service))
+
+    def _remove_drop_ins(self) -> None:
+        import shutil
+
+        for folder in self._drop_ins():
+            try:
+                shutil.rmtree(folder)
+            except FileNotFoundError:
+                continue
+            except OSError as error:
+                raise ArrangementFailed(folder, error.strerror or type(error).__name__) from error
+
+    def _links(self) -> Iterator[str]:
+        """Yield the links by which systemd was told to start it: those of any target, an earlier one's too."""
+        from glob import escape, iglob
+
+        for name in (self._timer, self._service):
+            for kind in ("wants", "requires"):
+                yield from iglob(os.path.join(escape(_folder()), f"*.{kind}", name))
 
     def _stamp(self) -> str:
         """Return where systemd keeps when a persistent timer of a person last ran."""
         chosen = os.environ.get("XDG_DATA_HOME", "")
         data = chosen if os.path.isabs(chosen) else os.path.expanduser("~/.local/share")
-        return os.path.join(data, "systemd", "timers", f"stamp-{self._name}.timer")
+        return os.path.join(data, "systemd", "timers", f"stamp-{self._timer}")
 
-    def _is_active(self) -> bool:
+    def _runs(self) -> bool:
+        """Return whether systemd has read exactly these files, and has the timer on now and at each login."""
+        if not user_manager_runs():
+            return False
         try:
-            _systemctl("--quiet", "is-active", f"{self._name}.timer")
-            _systemctl("--quiet", "is-enabled", f"{self._name}.timer")
+            shown = {name: self._shown(name) for name in (self._timer, self._service)}
         except ArrangementFailed:
             return False
-        return True
+        read = all(
+            unit.get("NeedDaemonReload") == "no"
+            and os.path.realpath(unit.get("FragmentPath", "")) == os.path.realpath(os.path.join(_folder(), name))
+            for name, unit in shown.items()
+        )
+        timer = shown[self._timer]
+        return read and timer.get("ActiveState") == "active" and timer.get("UnitFileState") == "enabled"
+
+    def _is_loaded(self) -> bool:
+        try:
+            return self._shown(self._timer).get("ActiveState") == "active"
+        except ArrangementFailed:
+            return False
+
+    def _stop(self) -> None:
+        if self._shown(self._timer).get("ActiveState") != "inactive":
+            _systemctl(self._timer, "stop", self._timer)
+        # A failed unit would be kept in memory for the record of its failure.
+        if self._shown(self._service).get("ActiveState") == "failed":
+            _systemctl(self._service, "reset-failed", self._service)
+
+    def _shown(self, unit: str) -> dict[str, str]:
+        properties = "ActiveState,UnitFileState,NeedDaemonReload,FragmentPath"
+        lines = _systemctl(unit, "show", f"--property={properties}", unit).splitlines()
+        return dict(line.split("=", 1) for line in lines if "=" in line)
 
 
 def exec_start(command: Sequence[str]) -> str:
-    """Return a command as the value of ExecStart (systemd.service(5), "Command lines").
+    """Return a command as the value of ExecStart (systemd.service(5), "Command lines")."""
+    return " ".join(map(_quoted, safe_words(command)))
 
-    Each word is quoted; a percent sign would begin a specifier, a dollar sign a variable.
+
+def safe_words(command: Sequence[str]) -> tuple[str, ...]:
+    """Return the words that systemd makes `command` of once it has put variables in the place of dollar signs.
+
+    In a program's path it takes no quotes or backslashes, and is of two minds about dollar signs (it looks for the path
+    as it stands, and hands on another): such a program is started by a shell.
     """
-    words = []
-    for word in command:
-        escaped = word.replace("\\", "\\\\").replace('"', '\\"').replace("%", "%%").replace("$", "$$")
-        words.append('"' + escaped.replace("\n", "\\n") + '"')
-    # The program itself is no place for variables: there a dollar sign stands for itself.
-    words[0] = words[0].replace("$$", "$")
-    return " ".join(words)
+    awkward = any(sign in command[0] for sign in "$\"'\\")
+    words = ("/bin/sh", "-c", 'exec "$@"', "sh", *command) if awkward else tuple(command)
+    return (words[0], *(word.replace("$", "$$") for word in words[1:]))
 
 
-def _systemctl(*words: str) -> None:
-    """Raise ArrangementFailed where systemctl says no."""
+def _quoted(word: str) -> str:
+    """Quote a word (systemd.syntax(7), "Quoting"); a percent sign would begin a specifier (systemd.unit(5))."""
+    for sign, escaped in (("\\", "\\\\"), ('"', '\\"'), ("%", "%%"), ("\n", "\\n"), ("\t", "\\t"), ("\r", "\\r")):
+        word = word.replace(sign, escaped)
+    return f'"{word}"'
+
+
+def _folder() -> str:
+    return os.path.join(config_folder(), "systemd", "user")
+
+
+def _require_utf8(path: str, content: bytes) -> None:
+    try:
+        content.decode()
+    except UnicodeDecodeError as error:  # systemd leaves out such lines
+        raise ArrangementFailed(path, f"not UTF-8: {content[error.start : error.end]!r}") from error
+
+
+def _systemctl(place: str, *words: str) -> str:
+    """Return what systemctl says. Raises ArrangementFailed, with `place`, where it says no."""
     import subprocess
 
-    name = words[-1]
     try:
         done = subprocess.run(  # noqa: S603 - no shell, and fixed words
             ["systemctl", "--user", *words],  # noqa: S607 - wherever the system has it
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
+            errors="replace",
             timeout=_LIMIT,
             check=False,
+            env=environment_of_systemd(),
         )
     except (OSError, subprocess.SubprocessError) as error:
-        raise ArrangementFailed(name, f"systemctl: {error}") from error
+        raise ArrangementFailed(place, f"systemctl: {error}") from error
     if done.returncode:
-        raise ArrangementFailed(name, f"systemctl: {done.stderr.strip() or done.returncode}")
+        raise ArrangementFailed(place, f"systemctl: {done.stderr.strip() or done.returncode}")
+    return done.stdout

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from objector import APP_ID
 from objector.adapters.system.whole_file import read_whole, remove_whole, write_whole
 from objector.application.ports import ArrangementMeans, ArrangementState
+from objector.domain.errors import ArrangementFailed
 
 
 class AutostartEntry:
@@ -24,23 +25,37 @@ class AutostartEntry:
         return ArrangementMeans.XDG_AUTOSTART
 
     def state(self) -> ArrangementState:
-        """Compare with what would be written now. An entry that the person hid in their desktop counts as not there."""
+        """Compare with what would be written now.
+
+        An entry that is switched off counts as not there, whatever else it says: desktops do that with Hidden (Desktop
+        Entry Specification: "should be treated as if it did not exist") or GNOME's own key when the person takes
+        a program off their list, and what the person took away is not ours to mend.
+        """
         found = read_whole(self.path)
         if found is None:
             return ArrangementState.ABSENT
         if found == self.content():
             return ArrangementState.EXACT
         lines = {line.replace(b" ", b"").lower() for line in found.splitlines()}
-        hidden = {b"hidden=true", b"x-gnome-autostart-enabled=false"}
-        return ArrangementState.ABSENT if lines & hidden else ArrangementState.STALE
+        off = {b"hidden=true", b"x-gnome-autostart-enabled=false"}
+        return ArrangementState.ABSENT if lines & off else ArrangementState.STALE
+
+    def is_there(self) -> bool:
+        """Return whether there is a file, switched off or not."""
+        return os.path.lexists(self.path)
 
     def places(self) -> tuple[str, ...]:
         """It is one file."""
         return (self.path,)
 
     def install(self) -> None:
-        """Write the file."""
-        write_whole(self.path, self.content())
+        """Write the file, switched on."""
+        try:
+            content = self.content()
+            content.decode()
+        except UnicodeDecodeError as error:  # entries are UTF-8, whatever the names of folders are
+            raise ArrangementFailed(self.path, f"not UTF-8: {error.object[error.start : error.end]!r}") from error
+        write_whole(self.path, content)
 
     def remove(self) -> None:
         """Remove the file."""
@@ -59,9 +74,11 @@ class AutostartEntry:
             "Version=1.5",
             "Name=Objector",
             f"Comment={self._comment}",
+            f"Icon={APP_ID}",
+            f"TryExec={_string(self._command[0])}",
             f"Exec={exec_line(self._command)}",
             "Terminal=false",
-            "NoDisplay=true",
+            "StartupNotify=false",
             "X-GNOME-Autostart-enabled=true",
         )
         return ("\n".join(lines) + "\n").encode("utf-8", "surrogateescape")
@@ -94,13 +111,22 @@ def exec_line(command: Sequence[str]) -> str:
     """Return a command as the value of Exec (Desktop Entry Specification 1.5, "The Exec key").
 
     Each word is quoted, with the four signs that mean something inside quotes escaped; the whole is a string value, in
-    which a backslash is escaped again; a percent sign would begin a field code.
+    which a backslash is escaped again; a percent sign would begin a field code. A program may have no equals sign in
+    its name, so such a one is started by a shell.
     """
-    words = []
-    for word in command:
+    words = ("/bin/sh", "-c", 'exec "$@"', "sh", *command) if "=" in command[0] else tuple(command)
+    quoted = []
+    for word in words:
         inside = "".join(f"\\{sign}" if sign in '"`$\\' else sign for sign in word)
-        words.append('"' + inside.replace("\\", "\\\\").replace("%", "%%").replace("\n", "\\n") + '"')
-    return " ".join(words)
+        quoted.append(f'"{inside}"')
+    return _string(" ".join(quoted).replace("%", "%%"))
+
+
+def _string(value: str) -> str:
+    """Escape a value of type string (Desktop Entry Specification 1.5, "Possible value types")."""
+    for sign, escaped in (("\\", "\\\\"), ("\n", "\\n"), ("\t", "\\t"), ("\r", "\\r")):
+        value = value.replace(sign, escaped)
+    return value
 
 
 def _named(name: str, folder_id: str) -> str:
