@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A message bus with nobody on it, that starts nothing."""
+"""A message bus with nobody on it, that starts nothing but what it is told to."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ _CONFIGURATION = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Co
 <busconfig>
   <type>session</type>
   <listen>unix:path={socket}</listen>
+  {services}
   <policy context="default">
     <allow send_destination="*" eavesdrop="true"/>
     <allow eavesdrop="true"/>
@@ -31,11 +32,12 @@ class BareBus(NamedTuple):
 
 
 @contextmanager
-def bare_bus(folder: Path) -> Iterator[BareBus]:
-    """Start one whose socket is in a folder, and end it."""
+def bare_bus(folder: Path, services: Path | None = None) -> Iterator[BareBus]:
+    """Start one whose socket is in a folder, and end it; `services` has files that say what it may start."""
     socket = folder / "bus"
     configuration = folder / "bus.conf"
-    configuration.write_text(_CONFIGURATION.format(socket=socket))
+    startable = "" if services is None else f"<servicedir>{services}</servicedir>"
+    configuration.write_text(_CONFIGURATION.format(socket=socket, services=startable))
     command = ["dbus-daemon", f"--config-file={configuration}", "--nofork", "--nopidfile", "--print-address"]
     with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
         assert process.stdout is not None

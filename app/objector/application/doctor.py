@@ -93,6 +93,8 @@ class Fact(Enum):
     """The service has no keyring in it that things are kept in by default [the service's name]."""
     KEYRING_OFF = "keyring_off", Health.OFF
     """The settings of the Python library keyring switch it off."""
+    KEYRING_MISCHOSEN = "keyring_mischosen", Health.BROKEN
+    """The settings of the Python library keyring name one that does not work [the type of the exception]."""
     KEYRING_NONE = "keyring_none", Health.MISSING
 
     BROWSER_FOUND = "browser_found", Health.FINE

@@ -195,6 +195,8 @@ def _keyring(fact: Fact, t: NullTranslations) -> str:
             return t.gettext("There is none that is the default: make one in your desktop’s own program for it.")
         case Fact.KEYRING_OFF:
             return t.gettext("It is switched off by the settings of Python’s keyring.")
+        case Fact.KEYRING_MISCHOSEN:
+            return t.gettext("The settings of Python’s keyring name one that does not work ({detail}): mend them.")
         case _:
             return t.gettext("There is none: install GNOME Keyring or KWallet. Nothing that you do here needs one.")
 

@@ -1,0 +1,125 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The keyring as the doctor finds it: a real Secret Service, open, locked and empty, and none. It never prompts."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from bare_bus import BareBus, bare_bus
+from objector.adapters.doctor.bus import Bus, Whom, session_bus
+from objector.adapters.doctor.keyring import KeyringProbe
+from objector.application.doctor import Fact, Finding, Part
+
+SECRETS = "org.freedesktop.secrets"
+PROMPTER = "org.gnome.keyring.SystemPrompter"
+NAME = "SecretService Keyring"
+
+
+@pytest.fixture
+def bus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[BareBus]:
+    """A bus of one's own, and a home with nothing in it."""
+    for variable in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR"):
+        folder = tmp_path / variable.lower()
+        folder.mkdir(mode=0o700)
+        monkeypatch.setenv(variable, str(folder))
+    monkeypatch.delenv("DISPLAY", raising=False)
+    monkeypatch.delenv("PYTHON_KEYRING_BACKEND", raising=False)
+    with bare_bus(tmp_path) as bare:
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", bare.address)
+        yield bare
+
+
+@contextmanager
+def secret_service(*, password: str | None = None) -> Iterator[None]:
+    """GNOME's, unlocked by a password, or with everything locked that was made before."""
+    unlock = () if password is None else ("--unlock",)
+    command = ["gnome-keyring-daemon", "--foreground", "--components=secrets", *unlock]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as daemon:
+        assert daemon.stdin is not None
+        daemon.stdin.write((password or "").encode())
+        daemon.stdin.close()
+        try:
+            with session_bus() as bus:
+                assert bus is not None
+                end = time.monotonic() + 10
+                while not owner(bus, SECRETS) and time.monotonic() < end:
+                    time.sleep(0.01)
+            yield
+        finally:
+            daemon.terminate()
+
+
+def owner(bus: Bus, name: str) -> bool:
+    whom = Whom("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus")
+    return bus.ask(whom, "NameHasOwner", "s", name) is True
+
+
+def finding() -> Finding:
+    (found,) = KeyringProbe().examine()
+    assert found.part is Part.KEYRING
+    return found
+
+
+def test_none_where_nobody_has_the_name_and_nobody_would_take_it(bus: BareBus) -> None:
+    assert finding() == Finding(Part.KEYRING, Fact.KEYRING_NONE)
+
+
+def test_none_without_a_bus(bus: BareBus, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS")
+    assert finding() == Finding(Part.KEYRING, Fact.KEYRING_NONE)
+
+
+def test_a_keyring_is_found_empty_then_open_then_locked_and_nobody_is_asked_for_a_password(bus: BareBus) -> None:
+    with secret_service():
+        assert finding() == Finding(Part.KEYRING, Fact.KEYRING_EMPTY, NAME)
+    with secret_service(password="open sesame"):  # noqa: S106 - of a keyring that ends with the test
+        assert finding() == Finding(Part.KEYRING, Fact.KEYRING_READY, NAME)
+    with secret_service(), session_bus() as connection:
+        assert finding() == Finding(Part.KEYRING, Fact.KEYRING_LOCKED, NAME)
+        assert finding() == Finding(Part.KEYRING, Fact.KEYRING_LOCKED, NAME)  # and it still is
+        assert connection is not None
+        assert not owner(connection, PROMPTER)
+
+
+def test_a_service_that_the_bus_would_start_is_not_started(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    services = tmp_path / "services"
+    services.mkdir()
+    (services / f"{SECRETS}.service").write_text(f"[D-BUS Service]\nName={SECRETS}\nExec=/bin/false\n")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    monkeypatch.delenv("PYTHON_KEYRING_BACKEND", raising=False)
+    with bare_bus(tmp_path, services=services) as bare:
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", bare.address)
+        assert finding() == Finding(Part.KEYRING, Fact.KEYRING_ASLEEP, NAME)
+
+
+@pytest.mark.parametrize(
+    ("backend", "expected"),
+    [
+        ("keyring.backends.null.Keyring", Finding(Part.KEYRING, Fact.KEYRING_OFF)),
+        ("keyring.backends.fail.Keyring", Finding(Part.KEYRING, Fact.KEYRING_NONE)),
+        ("nowhere.Keyring", Finding(Part.KEYRING, Fact.KEYRING_MISCHOSEN, "ModuleNotFoundError")),
+        ("Keyring", Finding(Part.KEYRING, Fact.KEYRING_MISCHOSEN, "ValueError")),
+    ],
+)
+def test_the_person_s_own_settings_of_the_library_are_followed(
+    backend: str, expected: Finding, bus: BareBus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", backend)
+    assert finding() == expected
+
+
+def test_keyring_is_imported_by_nobody_else() -> None:
+    program = (
+        "import sys, objector.composition.doctor; from objector.composition.parts import make_parts; make_parts(None);"
+        "sys.exit('keyring' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
