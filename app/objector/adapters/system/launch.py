@@ -56,9 +56,7 @@ def start_apart(command: Sequence[str]) -> None:
         else:
             from objector.adapters.system.systemd import user_manager_runs
 
-            if user_manager_runs():
-                _start_by_systemd(command, environment)
-            else:
+            if not (user_manager_runs() and _started_by_systemd(command, environment)):
                 _start_in_session_of_its_own(command, environment)
     except OSError as error:
         raise ArrangementFailed(command[0], error.strerror or type(error).__name__) from error
@@ -105,17 +103,16 @@ def _start_and_forget(
     threading.Thread(target=process.wait, daemon=True).start()
 
 
-def _start_by_systemd(command: Sequence[str], environment: Mapping[str, str]) -> None:
-    """Start it as a unit of its own (systemd-run(1)). Raises ArrangementFailed.
+def _started_by_systemd(command: Sequence[str], environment: Mapping[str, str]) -> bool:
+    """Start it as a unit of its own (systemd-run(1)); return whether systemd did.
 
-    Where that fails nothing else is tried: what a oneshot unit starts itself is ended with it. The unit has the name
-    by which desktops and portals know programs (systemd's "Desktop Environment Integration").
+    What a oneshot unit starts itself would end with it. The unit has the name by which desktops and portals know
+    programs (systemd's "Desktop Environment Integration").
     """
     import secrets
     import subprocess
 
     from objector.adapters.system.systemd import environment_of_systemd, safe_words
-    from objector.domain.errors import ArrangementFailed
 
     settings = [f"--setenv={name}={value}" for name, value in environment.items() if _is_of_the_session(name)]
     try:
@@ -127,7 +124,6 @@ def _start_by_systemd(command: Sequence[str], environment: Mapping[str, str]) ->
                 "--collect",
                 f"--unit=app-{APP_ID}@{secrets.token_hex(8)}.service",
                 "--slice=app.slice",
-                "--description=Objector",
                 "--service-type=exec",
                 "--property=PartOf=graphical-session.target",
                 *settings,
@@ -136,16 +132,13 @@ def _start_by_systemd(command: Sequence[str], environment: Mapping[str, str]) ->
             ],
             stdin=subprocess.DEVNULL,
             capture_output=True,
-            text=True,
-            errors="replace",
             timeout=_LIMIT,
             check=False,
             env=environment_of_systemd(),
         )
-    except subprocess.SubprocessError as error:
-        raise ArrangementFailed(command[0], f"systemd-run: {error}") from error
-    if done.returncode:
-        raise ArrangementFailed(command[0], f"systemd-run: {done.stderr.strip() or done.returncode}")
+    except (OSError, subprocess.SubprocessError):
+        return False
+    return done.returncode == 0
 
 
 def _is_of_the_session(name: str) -> bool:

@@ -153,6 +153,8 @@ class UserTimer:
             "Type=oneshot",
             f"ExecStart={exec_start((*self._command, 'remind'))}",
             "TimeoutStartSec=60",
+            # What shows a reminder is started as a unit of its own; where that fails it must not end with this one.
+            "KillMode=process",
         )
         return {
             os.path.join(_folder(), name): ("\n".join(lines) + "\n").encode("utf-8", "surrogateescape")
