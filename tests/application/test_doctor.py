@@ -55,8 +55,9 @@ def test_an_exception_is_a_finding_by_its_type_and_hides_no_other() -> None:
     assert found[0].health is Health.BROKEN
 
 
-def test_what_does_not_answer_in_time_is_broken_and_says_after_how_long() -> None:
-    (found,) = diagnosis(Told(Part.KEYRING, None))
+@pytest.mark.parametrize("outcome", [None, TimeoutError("no answer")])
+def test_what_does_not_answer_in_time_is_broken_and_says_how_long_it_had(outcome: Outcome) -> None:
+    (found,) = diagnosis(Told(Part.KEYRING, outcome))
     assert found == Finding(Part.KEYRING, Fact.NO_ANSWER, "2.5")
     assert found.health is Health.BROKEN
 

@@ -43,7 +43,7 @@ class Fact(Enum):
     NOT_EXAMINED = "not_examined", Health.BROKEN
     """The examination itself failed [the type of the exception]."""
     NO_ANSWER = "no_answer", Health.BROKEN
-    """The part did not answer in time [after how many seconds]."""
+    """The part did not answer in time [how many seconds it had at most]."""
 
     TRAY_BY_NOTIFIER = "tray_by_notifier", Health.FINE
     """Something shows icons by StatusNotifier."""
@@ -192,7 +192,10 @@ class Probe(Protocol):
         ...
 
     def examine(self) -> Sequence[Finding]:
-        """Return what there is to say; called in a thread of its own. What it raises is a finding too."""
+        """Return what there is to say; called in a thread of its own. What it raises is a finding too.
+
+        Raises TimeoutError where the part does not answer.
+        """
         ...
 
 
@@ -232,7 +235,7 @@ def needs_attention(findings: Sequence[Finding]) -> bool:
 
 
 def _findings(probe: Probe, outcome: Outcome) -> Sequence[Finding]:
-    if outcome is None:
+    if outcome is None or isinstance(outcome, TimeoutError):
         return (Finding(probe.part, Fact.NO_ANSWER, f"{probe.limit:g}"),)
     if isinstance(outcome, Exception):
         return (Finding(probe.part, Fact.NOT_EXAMINED, type(outcome).__name__),)

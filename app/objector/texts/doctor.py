@@ -81,7 +81,7 @@ def finding_sentence(finding: Finding, t: NullTranslations) -> str:
         case Fact.NOT_EXAMINED:
             text = t.gettext("It could not be examined ({detail}). This is a mistake in Objector, not yours.")
         case Fact.NO_ANSWER:
-            text = t.gettext("It did not answer within {detail} seconds: log out and in again, then look again.")
+            text = t.gettext("It did not answer in time: log out and in again, then look again.")
         case _:
             return _of_part(finding, t)
     return text.format(detail=finding.detail)

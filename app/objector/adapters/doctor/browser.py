@@ -73,18 +73,21 @@ else:
         return (Fact.BROWSER_FOUND, keys.get("Name") or entry) if gone is None else (Fact.BROWSER_GONE, gone)
 
     def _chosen_entry() -> str:
-        """Return the id of the desktop file for https, empty where there is none. Raises TimeoutExpired."""
+        """Return the id of the desktop file for https, empty where there is none. Raises TimeoutError."""
         import subprocess
 
-        done = subprocess.run(
-            ["xdg-mime", "query", "default", "x-scheme-handler/https"],  # noqa: S607 - wherever the system has it
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            errors="replace",
-            timeout=_LIMIT,
-            check=False,
-        )
+        try:
+            done = subprocess.run(
+                ["xdg-mime", "query", "default", "x-scheme-handler/https"],  # noqa: S607 - wherever the system has it
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                text=True,
+                errors="replace",
+                timeout=_LIMIT,
+                check=False,
+            )
+        except subprocess.TimeoutExpired as error:
+            raise TimeoutError from error
         return done.stdout.strip()
 
     def _of_variable() -> _Found:
