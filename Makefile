@@ -4,6 +4,7 @@
 #   make run           start Objector (make run ARGS="list" for the terminal)
 #   make test          every check and every test
 #   make soak          the reminders' promises in a hundred thousand lives: some ten minutes on two processors
+#   make test-windows  the Windows branch of the adapters, by a Windows Python under wine
 #   make bench         start-up, memory and wake-ups, against their limits
 #   make screenshots   the pictures of the README
 #   make translations  take new sentences of the code into resources/translations
@@ -19,7 +20,7 @@ BUILD := pyproject.toml
 .DEFAULT_GOAL := run
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: run test soak bench screenshots translations clean python packages-run packages-test packages-bench
+.PHONY: run test soak bench screenshots translations clean python packages-run packages-test packages-bench packages-windows
 
 run: packages-run $(VENV)/translated
 	env -u PYTHONDONTWRITEBYTECODE $(VENV)/bin/objector $(ARGS)
@@ -29,6 +30,9 @@ test: packages-test $(VENV)/equipped $(VENV)/translated
 
 soak: packages-test $(VENV)/equipped $(VENV)/translated
 	tests/soak.sh $(LIVES)
+
+test-windows: packages-windows | $(VENV)/bin/python
+	tests/windows/run.sh $(VENV)/bin/python
 
 bench: packages-bench $(VENV)/equipped $(VENV)/translated
 	$(VENV)/bin/python tests/bench/run.py
@@ -45,7 +49,7 @@ clean:
 	rm -rf resources/objector_resources/locale
 	find app resources tests packaging -name __pycache__ -type d -prune -exec rm -rf {} +
 
-packages-run packages-test packages-bench: packages-%: python
+packages-run packages-test packages-bench packages-windows: packages-%: python
 	@$(PACKAGES) $* "$(PYTHON)"
 
 python:

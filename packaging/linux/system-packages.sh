@@ -1,13 +1,13 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# Sees to the system's packages that Objector needs: system-packages.sh run|test|bench [PYTHON]
+# Sees to the system's packages that Objector needs: system-packages.sh run|test|bench|windows [PYTHON]
 #
 # Nothing is asked of the network where nothing is missing. Where packages may not be installed, the command is printed
 # and the caller goes on: Objector says itself which library it lacks, and tests say what they skip. The one thing that
 # ends it (status 1) is a PYTHON that cannot make virtual environments.
 set -eu
 
-purpose=${1:?run, test or bench}
+purpose=${1:?run, test, bench or windows}
 python=${2:-python3}
 
 # Qt's. One word a need; "new|old" where distributions differ (Debian 13 and Ubuntu 24.04 renamed for 64-bit time).
@@ -15,6 +15,7 @@ needed="libgl1 libegl1 libglib2.0-0t64|libglib2.0-0 libdbus-1-3 libfontconfig1 l
     libxcb-icccm4 libxcb-keysyms1 libxcb-shape0"
 case $purpose in
 run) ;;
+windows) needed="wine wine64" ;;
 test | bench)
     needed="$needed xvfb openbox dbus at-spi2-core python3-gi gir1.2-atspi-2.0 libglib2.0-bin x11-utils xdotool xdg-utils
         desktop-file-utils xdg-desktop-portal xdg-desktop-portal-gtk imagemagick strace fonts-noto-core|fonts-dejavu-core
