@@ -70,8 +70,10 @@ def test_leaves_nothing_behind_when_its_owner_is_killed(start_desktop: Callable[
     with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True) as owner:
         assert owner.stdout is not None
         folder = owner.stdout.readline().strip()
-        assert "sleep" in marked(folder)
-        owner.send_signal(signal.SIGKILL)
+        try:
+            wait_until("what it started", lambda: "sleep" in marked(folder))  # it may not have become it yet
+        finally:
+            owner.send_signal(signal.SIGKILL)
     wait_until("the end", lambda: marked(folder) == [] and not Path(folder).exists())
 
 
