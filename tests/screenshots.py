@@ -124,6 +124,14 @@ def form(lang: str) -> Window:
     return window
 
 
+def doctor(lang: str) -> Window:
+    """Everything that Objector works with, on a desktop that has some of it."""
+    window = Stage(lang=lang).window()
+    window.carry_out(Simple.EXAMINE)
+    settle()
+    return window
+
+
 SCENES: dict[str, Scene] = {
     "before": before,
     "tomorrow": lambda lang: Stage("2025-11-02T20:00", lang=lang).window(),
@@ -143,6 +151,7 @@ SCENES: dict[str, Scene] = {
     "sources": _panel(Screen.SOURCES),
     "settings": _panel(Screen.SETTINGS),
     "form": form,
+    "doctor": doctor,
 }
 
 

@@ -382,7 +382,7 @@ def test_no_bus_of_systemd_is_needed_where_one_is_named_in_the_runtime_folder(
     [
         ("win32", TrayProbe(), (Fact.TRAY_OF_SYSTEM, "")),
         ("darwin", TrayProbe(), (Fact.TRAY_OF_SYSTEM, "")),
-        ("win32", NoticesProbe(lambda: None), (Fact.NOTICES_BY_BALLOON, "")),
+        ("win32", NoticesProbe(lambda: None), (Fact.NOTICES_OF_SYSTEM, "")),
         ("darwin", DisplayProbe(lambda: None), (Fact.DISPLAY_ANSWERS, "")),
     ],
 )

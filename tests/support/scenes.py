@@ -18,7 +18,7 @@ from objector.domain.errors import DatabaseNewer
 from objector.domain.rhythm import QuietHours, Rhythm
 from objector.domain.service import RouteId
 from objector.ui.bug import show_bug
-from objector.ui.intents import ChooseArranged, ChooseRhythm, Copy, Go, Screen, ShowRoute, Skip
+from objector.ui.intents import ChooseArranged, ChooseRhythm, Copy, Go, Screen, ShowRoute, Simple, Skip
 from objector.ui.window import Window
 from sources import ROOT
 from stage import Stage, click, settle
@@ -155,6 +155,23 @@ def mistake(lang: str) -> Window:
     return window
 
 
+def examining(lang: str) -> Window:
+    """The doctor is still looking."""
+    stage = Stage(lang=lang)
+    stage.hold = True
+    window = stage.window()
+    window.carry_out(Simple.EXAMINE)
+    settle()
+    return window
+
+
+def doctor_without_a_record(lang: str) -> Window:
+    """The record cannot be read, and the doctor was asked."""
+    window = unreadable(lang)
+    click(window, "doctor")
+    return window
+
+
 SCENES: dict[str, Scene] = {
     **_pictures(),
     "unknown-region": lambda lang: Stage(lang=lang, country=None).window(),
@@ -171,4 +188,6 @@ SCENES: dict[str, Scene] = {
     "held-back": held_back,
     "picking-a-day": picking_a_day,
     "mistake": mistake,
+    "examining": examining,
+    "doctor-without-a-record": doctor_without_a_record,
 }

@@ -18,6 +18,7 @@ from fake_preferences import FakePreferences
 from objector.adapters.catalogue import BundledCatalogue
 from objector.application.answers import Answers
 from objector.application.arrange import Arrange, Arranged
+from objector.application.doctor import Fact, Finding, Part
 from objector.application.history import ReadHistory
 from objector.application.open_page import OpenPage
 from objector.application.overview import ReadOverview
@@ -78,6 +79,19 @@ class Stage:
         """Calls that run beside the window's events, when `hold` is set."""
         self.hold = False
         self.reminders = StageReminders(self)
+        self.findings: tuple[Finding, ...] = (
+            Finding(Part.TRAY, Fact.TRAY_NONE),
+            Finding(Part.NOTICES, Fact.NOTICES_SHOWN, "dunst 1.9.0"),
+            Finding(Part.NOTICES, Fact.BUTTONS_SHOWN),
+            Finding(Part.SCHEDULER, Fact.ARRANGEMENT_STALE, "/home/anna/.config/systemd/user/objector-remind.timer"),
+            Finding(Part.AUTOSTART, Fact.NOT_CHOSEN),
+            Finding(Part.KEYRING, Fact.KEYRING_LOCKED, "SecretService Keyring"),
+            Finding(Part.BROWSER, Fact.BROWSER_FOUND, "Firefox"),
+            Finding(Part.DISPLAY, Fact.DISPLAY_ANSWERS, ":0"),
+            Finding(Part.DATA_FOLDER, Fact.FOLDER_SOUND, "/home/anna/.local/share/objector"),
+            Finding(Part.DATABASE, Fact.DATABASE_WHOLE, "v3, 57 kB"),
+        )
+        """What the doctor finds."""
 
     def speak(self, chosen: str | None) -> Language:
         return speak((*(() if chosen is None else (chosen,)), self.lang))
@@ -100,6 +114,7 @@ class Stage:
             self.open_page,
             ReadHistory(self.catalogue, self.ledger),
             SetPreferences(self.preferences),
+            lambda: self.findings,
         )
         window = Window(use_cases, self.speak, self.aside, "/home/anna/.local/share/objector", reminders=self.reminders)
         if width is not None and height is not None:

@@ -55,8 +55,8 @@ class Fact(Enum):
 
     NOTICES_SHOWN = "notices_shown", Health.FINE
     """[name and version of what shows them]"""
-    NOTICES_BY_BALLOON = "notices_by_balloon", Health.FINE
-    """The operating system shows them for the tray icon, without buttons."""
+    NOTICES_OF_SYSTEM = "notices_of_system", Health.FINE
+    """The operating system always shows them, with buttons; whether they are muted it does not say."""
     NOTICES_DISTURBING = "notices_disturbing", Health.OFF
     """Do not disturb is on [name and version of what would show them]."""
     NOTICES_OFF_FOR_US = "notices_off_for_us", Health.OFF

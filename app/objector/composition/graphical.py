@@ -297,7 +297,14 @@ class _Program:
         parts, use_cases = self._parts, self._parts.use_cases
         colours = self._colours = _portal_colours()
         window = Window(
-            UseCases(use_cases.overview, use_cases.answers, use_cases.open_page, use_cases.history, parts.preferences),
+            UseCases(
+                use_cases.overview,
+                use_cases.answers,
+                use_cases.open_page,
+                use_cases.history,
+                parts.preferences,
+                use_cases.doctor,
+            ),
             self._speaking,
             self._worker,
             parts.folder,

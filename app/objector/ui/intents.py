@@ -24,6 +24,7 @@ class Screen(Enum):
     SETTINGS = "settings"
     REMINDERS = "reminders"
     SNOOZE = "snooze"
+    DOCTOR = "doctor"
 
 
 class Simple(Enum):
@@ -35,6 +36,8 @@ class Simple(Enum):
     BACK = "back"
     RETRY = "retry"
     TEST_NOTICE = "test_notice"
+    EXAMINE = "examine"
+    """Look at everything that Objector works with, and show what was found."""
 
 
 class Go(NamedTuple):

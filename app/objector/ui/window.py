@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
-from typing import NamedTuple, assert_never
+from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QPaintEvent, QResizeEvent, QShortcut, QShowEvent
@@ -60,12 +60,15 @@ from objector.ui.intents import (
 )
 from objector.ui.look import Look
 from objector.ui.pages.footer import footer, notice_line
-from objector.ui.pages.view import View
+from objector.ui.pages.view import Bare, View
 from objector.ui.rail import WIDTH, Rail
 from objector.ui.reminder_controls import ReminderControls
 from objector.ui.widgets.buttons import Button, Link
 from objector.ui.widgets.layouts import boxed, column
 from objector.ui.widgets.text import Paragraph
+
+if TYPE_CHECKING:
+    from objector.application.doctor import Finding
 
 PAGE_WIDTH = 760
 """The widest that a page becomes, for text of fifteen pixels: longer lines are hard to read."""
@@ -86,6 +89,8 @@ class UseCases(NamedTuple):
     open_page: OpenPage
     history: ReadHistory
     preferences: SetPreferences
+    doctor: Callable[[], Sequence[Finding]]
+    """Looks at everything that Objector works with; may take some seconds."""
 
 
 class Drawn(NamedTuple):
@@ -136,6 +141,8 @@ class Window(QMainWindow):
         """What was just recorded here, as long as the screen says so and offers to undo it."""
         self._opening: RouteId | None = None
         self._unopened: Address | None = None
+        self._findings: Sequence[Finding] | None = None
+        self._examining = False
         self._list_shown = False
         self._folded: bool | None = None
         """Whether the list was folded away when the window was last built."""
@@ -274,6 +281,8 @@ class Window(QMainWindow):
                 if self._reminders is not None:
                     self._reminders.arrange(arranged, on=on)
                 self._redraw()
+            case Simple.EXAMINE:
+                self._examine()
             case Simple.TEST_NOTICE:
                 if self._reminders is not None:
                     self._reminders.test_notice()
@@ -307,7 +316,7 @@ class Window(QMainWindow):
                 return answers.not_concerned(use, account=account)
             case Simple.UNDO:
                 return answers.undo(use, account=account) if self._kept is None else answers.take_back(self._kept)
-            case Simple.BACK | Simple.RETRY | Simple.TEST_NOTICE:
+            case Simple.BACK | Simple.RETRY | Simple.TEST_NOTICE | Simple.EXAMINE:
                 message = f"not an answer: {intent}"
                 raise AssertionError(message)
             case _:
@@ -361,12 +370,36 @@ class Window(QMainWindow):
 
         self._aside(lambda: self._use_cases.open_page.hand_over(address), opened)
 
+    def _examine(self) -> None:
+        """Look at everything beside the events, and show what was found once it is known."""
+        found: list[Sequence[Finding]] = []
+
+        def examined(error: Exception | None) -> None:
+            self._examining = False
+            if error is not None:
+                raise error
+            self._findings = found[0]
+            if self._screen is Screen.DOCTOR:
+                self._draw_again()
+
+        if not self._examining:
+            self._examining, self._findings = True, None
+            self._aside(lambda: found.append(self._use_cases.doctor()), examined)
+        self._go(Screen.DOCTOR)
+
+    def _draw_again(self) -> None:
+        """Draw what was read; read it first where that has not succeeded yet."""
+        if self._overview is None:
+            self._redraw()
+        else:
+            self._rebuild()
+
     def _go(self, screen: Screen | RouteId) -> None:
         self._screen = screen
         self._unopened = None
         self._list_shown = False
         self._say("")
-        self._rebuild()
+        self._draw_again()
 
     def _choose(self, case: Case) -> None:
         self._chosen = case
@@ -532,13 +565,7 @@ class Window(QMainWindow):
             above.addWidget(services)
             above.addStretch(1)
             whole.addLayout(above)
-        area = QScrollArea()
-        area.setObjectName("page")
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # so that the keyboard scrolls it
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(_centred(self._page(view), look, side, look.px(14 if narrow else 34)))
+        area = _scrolled(_centred(self._page(view), look, side, look.px(14 if narrow else 34)))
         whole.addWidget(area, 1)
         if self._screen is Screen.CASE or self._notice:
             foot = _centred(self._foot(view), look, side, look.px(10))
@@ -582,6 +609,10 @@ class Window(QMainWindow):
                     from objector.ui.pages.snooze import snooze_page
 
                     return snooze_page(view)
+                case Screen.DOCTOR:
+                    from objector.ui.pages.doctor import doctor_page
+
+                    return doctor_page(view, self._findings, arrangeable=view.reminders is not None)
                 case _:
                     assert_never(screen)
         from objector.ui.pages.panels import route_page
@@ -601,6 +632,12 @@ class Window(QMainWindow):
     def _show_error(self, *errors: ObjectorError) -> None:
         self._overview, self._chosen = None, None
         look, t = self._look, self._language().t
+        if self._screen is Screen.DOCTOR:
+            from objector.ui.pages.doctor import doctor_page
+
+            page = doctor_page(Bare(t, look, self.carry_out), self._findings)
+            self.setCentralWidget(_scrolled(_centred(page, look, look.px(20), look.px(14))))
+            return
         facts = all(isinstance(error, CatalogueFault) for error in errors)
         heading = (
             t.gettext("Objector cannot read its catalogue") if facts else t.gettext("Objector cannot read its record")
@@ -614,6 +651,10 @@ class Window(QMainWindow):
             again.setObjectName("retry")
             again.clicked.connect(lambda: self.carry_out(Simple.RETRY))
             inside.addWidget(again)
+            examine = Link(t.gettext("Look at everything"), look)
+            examine.setObjectName("doctor")
+            examine.clicked.connect(lambda: self.carry_out(Simple.EXAMINE))
+            inside.addWidget(examine, 0, Qt.AlignmentFlag.AlignLeft)
         inside.addStretch(1)
         self.setCentralWidget(_centred(boxed(inside), look, look.px(44), look.px(34)))
 
@@ -629,6 +670,17 @@ class Window(QMainWindow):
                 central.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, on=False)
 
         QTimer.singleShot(QApplication.doubleClickInterval(), central, listen)
+
+
+def _scrolled(content: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setObjectName("page")
+    area.setWidgetResizable(True)
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # so that the keyboard scrolls it
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(content)
+    return area
 
 
 def _case_page(view: View) -> QWidget:

@@ -10,8 +10,8 @@ from typing import Protocol, assert_never
 from objector.application.doctor import Fact, Finding, Part
 from objector.application.ports import Mute
 
-_BALLOONS = frozenset({"win32", "darwin"})
-"""Where notices are the tray icon's balloons."""
+_WITH_NOTICES = frozenset({"win32", "darwin"})
+"""The systems that have notices of their own."""
 
 
 class Service(Protocol):
@@ -50,7 +50,7 @@ class NoticesProbe:
 
     def examine(self) -> Sequence[Finding]:
         """Return whether notices are seen; where something shows them, also how much of them."""
-        return (Finding(self.part, Fact.NOTICES_BY_BALLOON),) if sys.platform in _BALLOONS else self._of_service()
+        return (Finding(self.part, Fact.NOTICES_OF_SYSTEM),) if sys.platform in _WITH_NOTICES else self._of_service()
 
     def _of_service(self) -> Sequence[Finding]:
         service = self._ask()

@@ -13,7 +13,7 @@ from objector.domain.strip import strip
 from objector.texts.case import announced_caption, headline, how_long, lead, leaf, region_line, start_caption, tone
 from objector.ui.intents import Copy, Go, Intent, Screen, Send
 from objector.ui.look import Look
-from objector.ui.pages.view import View
+from objector.ui.pages.view import Surface, View
 from objector.ui.widgets.buttons import Button, Link
 from objector.ui.widgets.drawings import LeafDrawing, Progress, StepNumber, StripDrawing
 from objector.ui.widgets.layouts import Beside, Flow, Rule, boxed, column
@@ -31,14 +31,16 @@ def wire(button: Button | Link, send: Send, intent: Intent | Callable[[], Intent
     button.clicked.connect(lambda: send(intent() if callable(intent) else intent))
 
 
-def link(text: str, view: View, intent: Intent, name: str, *, size: float = 15) -> Link:
+def link(text: str, view: Surface, intent: Intent, name: str, *, size: float = 15) -> Link:
     """Return a link that sends an intent."""
     made = Link(text, view.look, size=size)
     wire(made, view.send, intent, name)
     return made
 
 
-def button(text: str, view: View, intent: Intent | Callable[[], Intent], name: str, *, filled: bool = False) -> Button:
+def button(
+    text: str, view: Surface, intent: Intent | Callable[[], Intent], name: str, *, filled: bool = False
+) -> Button:
     """Return a button that sends an intent."""
     made = Button(text, view.look, filled=filled)
     wire(made, view.send, intent, name)
@@ -178,7 +180,7 @@ def unopened(view: View) -> QWidget | None:
     return boxed(inside)
 
 
-def panel(view: View, heading: str, *parts: QWidget) -> QWidget:
+def panel(view: Surface, heading: str, *parts: QWidget) -> QWidget:
     """Return a page beside the case: the way back, a heading, and its parts one below the other."""
     look = view.look
     whole = column(look.px(14))

@@ -13,7 +13,7 @@ from objector.domain.region import Region
 from objector.texts.language import available
 from objector.texts.regions import region_codes, region_name
 from objector.texts.reminders import ladder_meaning
-from objector.ui.intents import ChooseLanguage, ChooseRegion, Copy, Go, Screen
+from objector.ui.intents import ChooseLanguage, ChooseRegion, Copy, Go, Screen, Simple
 from objector.ui.pages.parts import headed, left_aligned, link, panel
 from objector.ui.pages.view import View
 from objector.ui.widgets.text import Paragraph
@@ -41,6 +41,12 @@ def settings_page(view: View) -> QWidget:
             look,
             folder,
             left_aligned(copy, look=look),
+        ),
+        headed(
+            t.gettext("What Objector works with"),
+            t.gettext("Tray, notices, browser and the rest: whether each works, and what to do where it does not."),
+            look,
+            left_aligned(link(t.gettext("Look at everything"), view, Simple.EXAMINE, "doctor"), look=look),
         ),
         headed(
             t.gettext("About"),

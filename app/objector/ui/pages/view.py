@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from gettext import NullTranslations
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from objector.application.arrange import Standing
 from objector.application.overview import Overview
@@ -19,6 +19,33 @@ from objector.domain.service import RouteId
 from objector.texts.language import Language
 from objector.ui.intents import Send
 from objector.ui.look import Look
+
+
+class Surface(Protocol):
+    """The least that a page is made from; there is one even where the record cannot be read."""
+
+    @property
+    def t(self) -> NullTranslations:
+        """The translations."""
+        ...
+
+    @property
+    def look(self) -> Look:
+        """How things look now."""
+        ...
+
+    @property
+    def send(self) -> Send:
+        """Where to send what the person wants."""
+        ...
+
+
+class Bare(NamedTuple):
+    """A surface and nothing else."""
+
+    t: NullTranslations
+    look: Look
+    send: Send
 
 
 class RemindersView(NamedTuple):
