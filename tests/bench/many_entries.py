@@ -29,6 +29,7 @@ _MIX = (
     ("skipped", FORM, 1),
     ("not_concerned", None, 1),
 )
+_PAUSE = timedelta(minutes=5)
 _INSERT = """
 INSERT INTO ledger (uuid, device, at, offset_seconds, zone, kind, use, route, account, found, until,
     until_offset_seconds, undoes)
@@ -39,7 +40,7 @@ Row = tuple[str | int | None, ...]
 
 
 def fill(folder: Path, count: int) -> None:
-    """Make a database with `count` entries in a data folder; the last of them is a confirmation."""
+    """Make a database with `count` entries in a data folder; the last of them is a confirmation, some minutes ago."""
     database = Database(str(folder / DATABASE))
     with database.writing() as connection:
         device: str = connection.execute("SELECT id FROM device").fetchone()[0]
@@ -50,10 +51,10 @@ def fill(folder: Path, count: int) -> None:
 def _rows(device: str, count: int) -> Iterator[Row]:
     chance = Random(1)  # noqa: S311 - the same ledger every time
     kinds = [(kind, route) for kind, route, often in _MIX for _ in range(often)]
-    moment = datetime(2025, 9, 18, 9, tzinfo=UTC)
+    moment = datetime.now(UTC) - (count + 1) * _PAUSE
     before: tuple[str, str | None] | None = None
     for number in range(count):
-        moment += timedelta(minutes=5)
+        moment += _PAUSE
         kind, route = chance.choice(kinds) if number < count - 1 else ("confirmed", SWITCH)
         undoes = None
         if kind == "undone":

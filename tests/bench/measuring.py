@@ -14,7 +14,7 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from time import perf_counter
@@ -151,23 +151,11 @@ class OpenWindow:
 
     def memory(self) -> int:
         """Return its share of the machine's memory in KiB: its own pages, and its part of those it has in common."""
-        rollup = Path(f"/proc/{self._process.pid}/smaps_rollup").read_text()
-        return int(re.findall(r"^Pss: +(\d+) kB", rollup, re.MULTILINE)[0])
+        return memory_of(self._process.pid)
 
     def wakeups(self, seconds: float) -> int:
         """Let it be, and return how many times its threads woke up meanwhile; an end of a thread counts as one."""
-        before = self._switches()
-        self.rest(seconds)
-        after = self._switches()
-        return sum(after.get(thread, before.get(thread, 0) + 1) - before.get(thread, 0) for thread in before | after)
-
-    def _switches(self) -> dict[str, int]:
-        """Return for each thread how many times it went to sleep by itself so far, which is as often as it woke up."""
-        switches = {}
-        for status in Path(f"/proc/{self._process.pid}/task").glob("*/status"):
-            found = re.findall(r"^voluntary_ctxt_switches:\s+(\d+)", status.read_text(), re.MULTILINE)
-            switches[status.parent.name] = int(found[0])
-        return switches
+        return wakeups_between(self._process.pid, lambda: self.rest(seconds))
 
     def close(self) -> None:
         """End it."""
@@ -184,6 +172,42 @@ def window(command: Command, environment: Mapping[str, str]) -> Iterator[OpenWin
         yield shown
     finally:
         shown.close()
+
+
+def memory_of(pid: int) -> int:
+    """Return a process's share of memory in KiB: its own pages, and its part of those it has in common with others."""
+    rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
+    return int(re.findall(r"^Pss: +(\d+) kB", rollup, re.MULTILINE)[0])
+
+
+def wakeups_between(pid: int, rest: Callable[[], None]) -> int:
+    """Return how many times the threads of a process woke up during a rest; an end of a thread counts as one."""
+    before = _switches(pid)
+    rest()
+    after = _switches(pid)
+    return sum(after.get(thread, before.get(thread, 0) + 1) - before.get(thread, 0) for thread in before | after)
+
+
+def _switches(pid: int) -> dict[str, int]:
+    """Return for each thread how many times it went to sleep by itself so far, which is as often as it woke up."""
+    switches = {}
+    for status in Path(f"/proc/{pid}/task").glob("*/status"):
+        found = re.findall(r"^voluntary_ctxt_switches:\s+(\d+)", status.read_text(), re.MULTILINE)
+        switches[status.parent.name] = int(found[0])
+    return switches
+
+
+def most_memory(command: Command, environment: Mapping[str, str]) -> float:
+    """Return the most memory in MiB that a program had for itself and with others until its end (resident set)."""
+    # A process inherits the figure of the one that starts it: so that is a small one.
+    start = (
+        "import os, sys\n"
+        "one = os.posix_spawn(sys.argv[1], sys.argv[1:], os.environ)\n"
+        "ended = os.wait4(one, 0)\n"
+        "os.write(2, b'%d' % ended[2].ru_maxrss)\n"
+        "sys.exit(os.waitstatus_to_exitcode(ended[1]))\n"
+    )
+    return int(_output([sys.executable, "-I", "-S", "-c", start, *command], environment)) / 1024
 
 
 def duration(command: Command, environment: Mapping[str, str]) -> float:
@@ -227,9 +251,9 @@ def files_of(command: Command, environment: Mapping[str, str]) -> list[str]:
         return [name for name in listing.read_text().splitlines() if not name.endswith((".py", ".pyc", "/objector"))]
 
 
-def instructions(code: str, environment: Mapping[str, str]) -> int:
-    """Return how many instructions the processor carries out for a Python program, counted by valgrind."""
-    command = ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", sys.executable, "-c", code]
+def instructions(arguments: Sequence[str | Path], environment: Mapping[str, str]) -> int:
+    """Return how many instructions the processor carries out for Python with these arguments, counted by valgrind."""
+    command = ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", sys.executable, *arguments]
     counted = _COLLECTED.search(_output(command, environment).decode())
     if counted is None:
         raise NotMeasuredError("valgrind counted nothing")

@@ -19,6 +19,7 @@ from pathlib import Path
 from statistics import median
 from typing import NamedTuple, NoReturn
 
+from hidden import Tray, tray
 from many_entries import fill
 from measuring import (
     Command,
@@ -29,14 +30,18 @@ from measuring import (
     imports_of,
     imports_of_window,
     instructions,
+    most_memory,
     screen,
     window,
 )
+from planning import seconds_a_case
 
 OBJECTOR = Path(sys.executable).with_name("objector")
 EMPTY_WINDOW = Path(__file__).with_name("empty_window.py")
 PLAIN_WINDOW = Path(__file__).with_name("plain_window.py")
+BARE_TRAY = Path(__file__).with_name("bare_tray.py")
 ENTRIES = 100_000
+CASES = 10_000
 KEPT_OUT = ("PySide6", "shiboken6", "keyring", "cryptography")
 """Packages without which the terminal does."""
 
@@ -52,10 +57,11 @@ class Effort(NamedTuple):
     """Seconds before the open window counts as at rest. Qt ends the threads with which it painted after thirty."""
     rest: int
     """Seconds for which it is then left alone."""
+    plans: int
 
 
-FULL = Effort(rounds=25, memory_rounds=5, settling=35, rest=30)
-QUICK = Effort(rounds=7, memory_rounds=3, settling=2, rest=5)
+FULL = Effort(rounds=25, memory_rounds=5, settling=35, rest=30, plans=9)
+QUICK = Effort(rounds=7, memory_rounds=3, settling=2, rest=5, plans=3)
 
 
 class Row(NamedTuple):
@@ -117,6 +123,13 @@ def _measure(folder: Path, system: Environment, effort: Effort) -> list[Row]:
         },
         effort.memory_rounds,
     )
+    _progress("hidden in the tray")
+    hidden = _hidden(folder / "hidden", system, effort)
+    _progress("reminders")
+    remind = ("-m", "objector", "--data-dir", Path(busy["XDG_DATA_HOME"], "objector"), "remind")
+    at_home = {**busy, "TZ": "Europe/Paris"}
+    _expect_quick_answer((sys.executable, *remind), at_home)
+    few, many = (seconds_a_case(count, effort.plans) for count in (CASES // 10, CASES))
     _progress("instructions")
     imported = imports_of((OBJECTOR, "status"), people.new())
     counts = _instructions(
@@ -130,6 +143,7 @@ def _measure(folder: Path, system: Environment, effort: Effort) -> list[Row]:
         },
         people.new(),
     )
+    counts["remind"] = instructions(remind, at_home)
     _progress("rest")
     entries = f"{ENTRIES:,} entries"
     kept_out = sum(name.split(".")[0] in KEPT_OUT for name in imported)
@@ -143,6 +157,14 @@ def _measure(folder: Path, system: Environment, effort: Effort) -> list[Row]:
         Row("Window, instructions of its imports : pass", counts["window"] / counts["pass"], 17),
         Row("  a line and a button : pass", counts["plain window"] / counts["pass"]),
         Row("  empty window : pass", counts["empty window"] / counts["pass"]),
+        Row("Tray, memory : bare tray program", _ratio(hidden.memory, "objector", "bare"), 1.3),
+        Row(f"Tray, wake-ups in {effort.rest} s of rest", hidden.wakeups, 0),
+        Row("  bare tray program", hidden.bare_wakeups),
+        Row(f"Remind, nothing due, {entries}, instructions : pass", counts["remind"] / counts["pass"], 3),
+        Row("  memory, MiB", most_memory((sys.executable, *remind), at_home), 16),
+        Row("  memory of pass, MiB", most_memory((sys.executable, "-c", "pass"), at_home)),
+        Row(f"Planning {CASES:,} cases, microseconds a case", many * 1e6),
+        Row(f"  a case of {CASES:,} : of {CASES // 10:,}", many / few, 1.2),
         Row("Status : its libraries and files alone", _ratio(times, "status", "status floor"), 1.5),
         Row("Status : pass", _ratio(times, "status", "pass")),
         Row(f"Status, {entries} : none", _ratio(times, "busy status", "status"), 1.2),
@@ -196,6 +218,50 @@ def _wakeups(environment: Environment, effort: Effort) -> int:
     with window((OBJECTOR,), environment) as shown:
         shown.rest(effort.settling)
         return shown.wakeups(effort.rest)
+
+
+class _Hidden(NamedTuple):
+    """What it costs to be an icon in the tray, with nothing due within the hour."""
+
+    memory: dict[str, list[float]]
+    wakeups: int
+    bare_wakeups: int
+
+
+def _hidden(folder: Path, system: Environment, effort: Effort) -> _Hidden:
+    fill(folder, 1)
+    environment = {name: system[name] for name in ("PYTHONHASHSEED", "PYTHONPATH")} | {"TZ": "Europe/Paris"}
+    objector = (OBJECTOR, "--data-dir", folder, "--background")
+    bare = (sys.executable, BARE_TRAY)
+    with tray() as tray_of_ours:
+        memory = _rounds(
+            {
+                "objector": lambda: _hidden_memory(tray_of_ours, objector, environment),
+                "bare": lambda: _hidden_memory(tray_of_ours, bare, environment),
+            },
+            effort.memory_rounds,
+        )
+        wakeups = [_hidden_wakeups(tray_of_ours, command, environment, effort) for command in (objector, bare)]
+    return _Hidden(memory, *wakeups)
+
+
+def _hidden_memory(tray_of_ours: Tray, command: Command, environment: Environment) -> float:
+    with tray_of_ours.hidden(command, environment) as program:
+        program.rest(2)
+        return program.memory()
+
+
+def _hidden_wakeups(tray_of_ours: Tray, command: Command, environment: Environment, effort: Effort) -> int:
+    with tray_of_ours.hidden(command, environment) as program:
+        program.rest(effort.settling)
+        return program.wakeups(effort.rest)
+
+
+def _expect_quick_answer(command: Command, environment: Environment) -> None:
+    """Have the agenda written down, and see that the next who asks loads no more than it takes to read that."""
+    duration(command, environment)
+    if "objector.composition" in imports_of(command[1:], environment):
+        raise NotMeasuredError("objector remind: something is due, or nothing was written down")
 
 
 def _rounds(cases: Mapping[str, Callable[[], float]], count: int) -> dict[str, list[float]]:
