@@ -325,6 +325,11 @@ def _notices_of_the_desktop() -> list[Notices]:
         from objector.adapters.qt.readiness import call_later, watch_readable
 
         ways.append(FreedesktopNotices(watch_readable, call_later, icon=APP_ID))
+    else:
+        from objector.adapters.desktop.library_notices import LibraryNotices
+        from objector.adapters.qt.hand_back import HandBack
+
+        ways.append(LibraryNotices(HandBack(), "Objector"))
     return ways
 
 
