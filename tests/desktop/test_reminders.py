@@ -72,6 +72,16 @@ def test_from_a_notice_to_the_ledger_with_nothing_of_ours_running(desktop: Deskt
     assert remind(desktop)["due"] == []
 
 
+def test_the_notice_has_objector_s_icon(desktop: DesktopSession) -> None:
+    dunst = Dunst(desktop)
+    remind(desktop)
+    wait_until("the notice", lambda: dunst.displayed() == 1)
+    assert "No icon found" not in desktop.log("dunst")
+    icon = Path(desktop.env["XDG_DATA_HOME"], "objector", "icon.png")
+    assert icon.read_bytes().startswith(b"\x89PNG")
+    assert icon.stat().st_mode & 0o077 == 0
+
+
 def test_what_was_shown_is_not_shown_again_and_what_was_started_for_it_leaves(desktop: DesktopSession) -> None:
     dunst = Dunst(desktop)
     remind(desktop)

@@ -38,6 +38,9 @@ if TYPE_CHECKING:
     from objector.ui.tray import Tray, TrayWish
     from objector.ui.window import Window
 
+_ICON_SIDE = 128
+"""Pixels."""
+
 Speaking = Callable[[str | None], Language]
 
 
@@ -215,7 +218,7 @@ class _Program:
             log=parts.log,
             answers=use_cases.answers,
             open_page=use_cases.open_page,
-            ways=[*_notices_of_the_desktop(), balloon],
+            ways=[*_notices_of_the_desktop(parts.folder), balloon],
             words=lambda: NoticeTexts(self._language().t),
             desk=self.presence,
             aside=self._worker,
@@ -317,20 +320,42 @@ class _Program:
         return window
 
 
-def _notices_of_the_desktop() -> list[Notices]:
+def _notices_of_the_desktop(folder: str) -> list[Notices]:
     """Return the ways to show notices with buttons on this platform."""
     ways: list[Notices] = []
     if sys.platform != "win32" and sys.platform != "darwin":
         from objector.adapters.desktop.notifications import FreedesktopNotices
         from objector.adapters.qt.readiness import call_later, watch_readable
 
-        ways.append(FreedesktopNotices(watch_readable, call_later, icon=APP_ID))
+        ways.append(FreedesktopNotices(watch_readable, call_later, icon=_icon_file(folder) or APP_ID))
     else:
         from objector.adapters.desktop.library_notices import LibraryNotices
         from objector.adapters.qt.hand_back import HandBack
 
         ways.append(LibraryNotices(HandBack(), "Objector"))
     return ways
+
+
+def _icon_file(folder: str) -> str | None:
+    """Return the path of the icon, drawn into the data folder on first use: notification services want a file."""
+    from objector.ui.icon import icon_image
+
+    path = os.path.join(folder, "icon.png")
+    if os.path.exists(path):
+        return path
+    umask = os.umask(0o077)
+    try:
+        return path if icon_image(_ICON_SIDE).save(f"{path}.new", "PNG") and _renamed(f"{path}.new", path) else None
+    finally:
+        os.umask(umask)
+
+
+def _renamed(path: str, to: str) -> bool:
+    try:
+        os.replace(path, to)
+    except OSError:
+        return False
+    return True
 
 
 def _portal_colours() -> PortalColourScheme | None:
