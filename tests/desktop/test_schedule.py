@@ -7,6 +7,8 @@ import json
 import sys
 from pathlib import Path
 
+from awkward import NAMES
+from installed_units import VALUES
 from session import DesktopSession
 
 HERE = Path(__file__).parent
@@ -33,3 +35,34 @@ def test_a_missed_day_is_caught_up_shown_by_a_unit_of_its_own_and_nothing_is_lef
     assert seen["removing"][0] == "It is not installed."
     assert "objector" not in seen["timers after"]
     assert seen["files after"] == []
+
+
+def test_the_units_in_all_their_states_and_under_awkward_names() -> None:
+    with DesktopSession(portal=False) as session:
+        done = session.run(
+            HERE / "user_systemd.sh",
+            sys.executable,
+            HERE / "installed_units.py",
+            limit=60,
+            env={"PYTHONPATH": str(HERE.parent / "support")},
+        )
+        assert done.returncode == 0, done.stderr
+        seen = json.loads(done.stdout)
+    assert seen["service"] == dict.fromkeys(NAMES, True)
+    assert seen["apart"] == dict.fromkeys(NAMES, True)
+    harmed = ("stale", "stale", "stale", "broken", "broken", "stale", "stale", "broken")
+    assert seen["states"] == ["absent", "exact", *(state for harm in harmed for state in (harm, "exact")), "absent"]
+    assert seen["taken back"] == {
+        "said": "objector-remind-0a1b.timer: systemctl: refused",
+        "left": [],
+        "state": "absent",
+        "before": "exact",
+    }
+    manager = seen["manager"]
+    assert manager["nothing"] is None
+    assert manager["display"] == manager["display of what is started"] == ":77"
+    assert manager["values"] == list(VALUES)
+    assert manager["bus of what is started"] == seen["bus"]
+    assert seen["kept"] == []
+    assert "objector" not in seen["timers"]
+    assert "objector" not in seen["failed"]

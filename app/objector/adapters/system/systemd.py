@@ -134,6 +134,8 @@ class UserTimer:
         timer = (
             "[Unit]",
             "Description=Objector looks for reminders that are due",
+            # It may be switched on and off as often as the person likes.
+            "StartLimitIntervalSec=0",
             "",
             "[Timer]",
             "OnCalendar=*-*-* *:00/15:00",
@@ -232,10 +234,10 @@ def exec_start(command: Sequence[str]) -> str:
 def safe_words(command: Sequence[str]) -> tuple[str, ...]:
     """Return the words that systemd makes `command` of once it has put variables in the place of dollar signs.
 
-    In a program's path it takes no quotes or backslashes, and is of two minds about dollar signs (it looks for the path
-    as it stands, and hands on another): such a program is started by a shell.
+    In a program's path it takes no quotes, backslashes or control characters, and is of two minds about dollar signs
+    (it looks for the path as it stands, and hands on another): such a program is started by a shell.
     """
-    awkward = any(sign in command[0] for sign in "$\"'\\")
+    awkward = any(sign in "$\"'\\\x7f" or sign < " " for sign in command[0])
     words = ("/bin/sh", "-c", 'exec "$@"', "sh", *command) if awkward else tuple(command)
     return (words[0], *(word.replace("$", "$$") for word in words[1:]))
 

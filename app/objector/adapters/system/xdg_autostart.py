@@ -71,7 +71,6 @@ class AutostartEntry:
         lines = (
             "[Desktop Entry]",
             "Type=Application",
-            "Version=1.5",
             "Name=Objector",
             f"Comment={self._comment}",
             f"Icon={APP_ID}",
@@ -112,9 +111,14 @@ def exec_line(command: Sequence[str]) -> str:
 
     Each word is quoted, with the four signs that mean something inside quotes escaped; the whole is a string value, in
     which a backslash is escaped again; a percent sign would begin a field code. A program may have no equals sign in
-    its name, so such a one is started by a shell.
+    its name, and GLib looks for one with a percent sign before it has read that sign, so such a one is started by
+    a shell: in single quotes, because a desktop that starts programs by systemd (systemd-xdg-autostart-generator) takes
+    one backslash off where the specification has two.
     """
-    words = ("/bin/sh", "-c", 'exec "$@"', "sh", *command) if "=" in command[0] else tuple(command)
+    words = tuple(command)
+    if set("=%") & set(words[0]):
+        line = " ".join("'" + word.replace("'", "'\\''") + "'" for word in words)
+        words = ("/bin/sh", "-c", f"exec {line}")
     quoted = []
     for word in words:
         inside = "".join(f"\\{sign}" if sign in '"`$\\' else sign for sign in word)
