@@ -45,6 +45,10 @@ VERBS = (
     "snooze",
     "undo",
     "history",
+    "remind",
+    "schedule",
+    "autostart",
+    "doctor",
 )
 WORDS = re.compile(
     r"\b(?:error|required|invalid|expected|unrecognized|the|is|not(?!-)|choose|verbs|show)\b|\b(?:usage|options):"
