@@ -79,6 +79,14 @@ def states(folder: Path) -> list[str]:
         (UNITS / f"{TIMER}.d").mkdir()
         (UNITS / f"{TIMER}.d" / "override.conf").write_text("[Timer]\nOnCalendar=\n")
 
+    def mask() -> None:
+        (UNITS / TIMER).unlink()
+        (UNITS / TIMER).symlink_to("/dev/null")
+
+    def touch() -> None:
+        """Let systemd see that the file was written again since it was read."""
+        os.utime(UNITS / SERVICE, (2**31 - 1, 2**31 - 1))
+
     note(after=lambda: None)
     note(after=arrangement.install)
     for harm in (
@@ -88,11 +96,8 @@ def states(folder: Path) -> list[str]:
         lambda: systemctl("stop", TIMER),
         lambda: systemctl("disable", TIMER),
         (UNITS / SERVICE).unlink,
-        lambda: ((UNITS / TIMER).unlink(), (UNITS / TIMER).symlink_to("/dev/null")),
-        lambda: (
-            (UNITS / SERVICE).write_bytes((UNITS / SERVICE).read_bytes()),
-            os.utime(UNITS / SERVICE, (2**31 - 1, 2**31 - 1)),
-        ),
+        mask,
+        touch,
     ):
         note(after=harm)
         note(after=arrangement.install)
@@ -120,7 +125,7 @@ def take_back(folder: Path) -> dict[str, object]:
         said = f"{error.place}: {error.detail}"
     finally:
         os.environ["PATH"] = real
-    seen = {"said": said, "left": kept(), "state": arrangement.state().value}
+    seen: dict[str, object] = {"said": said, "left": kept(), "state": arrangement.state().value}
     # Where something was there before, it is there again.
     before = schedule(("/elsewhere/python", "-m", "objector"), "0a1b")
     before.install()

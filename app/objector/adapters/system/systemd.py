@@ -77,7 +77,7 @@ class UserTimer:
         if (
             found != wanted
             or any(os.path.islink(path) for path in wanted)
-            or any(map(os.path.exists, self._drop_ins()))
+            or any(map(os.path.lexists, self._drop_ins()))
         ):
             return ArrangementState.STALE
         return ArrangementState.EXACT if self._runs() else ArrangementState.BROKEN
@@ -170,10 +170,11 @@ class UserTimer:
         import shutil
 
         for folder in self._drop_ins():
+            if os.path.islink(folder) or not os.path.isdir(folder):
+                remove_whole(folder)
+                continue
             try:
                 shutil.rmtree(folder)
-            except FileNotFoundError:
-                continue
             except OSError as error:
                 raise ArrangementFailed(folder, error.strerror or type(error).__name__) from error
 
