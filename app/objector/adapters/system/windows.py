@@ -4,12 +4,10 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 from objector import APP_ID
 from objector.application.ports import ArrangementMeans, ArrangementState
@@ -35,6 +33,9 @@ def task_xml(command: Sequence[str], user: str) -> str:
     `user` is a security identifier: a logon trigger for anybody is an administrator's. The elements of a trigger have
     a fixed order. The priority is an ordinary program's: the window that is started inherits it.
     """
+    import subprocess
+    from xml.sax.saxutils import escape
+
     program, *words = command
     arguments = subprocess.list2cmdline([*words, "remind"])
     return f"""<?xml version="1.0" encoding="UTF-16"?>
@@ -211,7 +212,7 @@ class RunKey:
 
     def __init__(self, command: Sequence[str], folder_id: str) -> None:
         self._name = APP_ID + (f"-{folder_id}" if folder_id else "")
-        self._line = subprocess.list2cmdline([*command, "--background"])
+        self._command = tuple(command)
 
     def means(self) -> ArrangementMeans:
         """It is the Run key."""
@@ -235,20 +236,26 @@ class RunKey:
             # Its first byte is odd where the program is switched off; what else is in it is when that was.
             if isinstance(approved, bytes) and approved and approved[0] & 1:
                 return ArrangementState.ABSENT
-            return ArrangementState.EXACT if found == self._line else ArrangementState.STALE
+            return ArrangementState.EXACT if found == self._line() else ArrangementState.STALE
 
         def install(self) -> None:
             """Write the value, switched on."""
             import winreg
 
-            if len(self._line) > _RUN_LIMIT:
-                raise ArrangementFailed(self.places()[0], f"{len(self._line)} characters; {_RUN_LIMIT} at most")
+            line = self._line()
+            if len(line) > _RUN_LIMIT:
+                raise ArrangementFailed(self.places()[0], f"{len(line)} characters; {_RUN_LIMIT} at most")
             try:
                 with winreg.CreateKey(winreg.HKEY_CURRENT_USER, _RUN) as key:
-                    winreg.SetValueEx(key, self._name, 0, winreg.REG_SZ, self._line)
+                    winreg.SetValueEx(key, self._name, 0, winreg.REG_SZ, line)
                 _forget(_APPROVED, self._name)
             except OSError as error:
                 raise ArrangementFailed(self.places()[0], str(error)) from error
+
+        def _line(self) -> str:
+            import subprocess
+
+            return subprocess.list2cmdline([*self._command, "--background"])
 
         def remove(self) -> None:
             """Remove the value, and whether it was switched on."""
@@ -298,6 +305,8 @@ if sys.platform == "win32":
 
     def _schtasks(place: str, *words: str) -> None:
         """Raise ArrangementFailed, with `place`, where schtasks says no. No console is shown for it."""
+        import subprocess
+
         # By its full name: Windows would take one in the working directory first.
         program = os.path.join(os.environ.get("SYSTEMROOT", r"C:\Windows"), "System32", "schtasks.exe")
         try:
