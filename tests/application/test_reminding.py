@@ -482,3 +482,23 @@ def test_it_lets_go_of_the_ways() -> None:
     scene = Scene()
     scene.reminding.close()
     assert scene.way.listener is None
+
+
+def test_the_tray_presses_what_a_notice_can() -> None:
+    scene = Scene()
+    case = scene.desk.case()
+    scene.reminding.press(case, Press.OPEN)
+    scene.finish_opening()
+    assert scene.desk.opener.opened == ["https://www.papermill.example/settings"]
+    assert [notice.title for notice in scene.way.shown] == ["opened"]
+    scene.reminding.press(case, Press.CONFIRM)
+    assert scene.desk.case().state is State.REFUSED
+
+
+def test_what_the_tray_cannot_do_is_said_in_the_window() -> None:
+    scene = Scene()
+    case = scene.desk.case()
+    scene.desk.ledger.fault = StorageError(StorageFault.FULL, "/data")
+    scene.reminding.press(case, Press.CONFIRM)
+    assert scene.screen.forward == [(PAPER, None)]
+    assert [type(error) for error in scene.screen.complaints] == [StorageError]
