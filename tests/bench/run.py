@@ -40,6 +40,7 @@ OBJECTOR = Path(sys.executable).with_name("objector")
 EMPTY_WINDOW = Path(__file__).with_name("empty_window.py")
 PLAIN_WINDOW = Path(__file__).with_name("plain_window.py")
 BARE_TRAY = Path(__file__).with_name("bare_tray.py")
+PLAIN_TRAY = Path(__file__).with_name("plain_tray.py")
 ENTRIES = 100_000
 CASES = 10_000
 KEPT_OUT = ("PySide6", "shiboken6", "keyring", "cryptography")
@@ -158,6 +159,7 @@ def _measure(folder: Path, system: Environment, effort: Effort) -> list[Row]:
         Row("  a line and a button : pass", counts["plain window"] / counts["pass"]),
         Row("  empty window : pass", counts["empty window"] / counts["pass"]),
         Row("Tray, memory : bare tray program", _ratio(hidden.memory, "objector", "bare"), 1.3),
+        Row("  a number and a menu : bare tray program", _ratio(hidden.memory, "plain", "bare")),
         Row(f"Tray, wake-ups in {effort.rest} s of rest", hidden.wakeups, 0),
         Row("  bare tray program", hidden.bare_wakeups),
         Row(f"Remind, nothing due, {entries}, instructions : pass", counts["remind"] / counts["pass"], 3),
@@ -229,14 +231,16 @@ class _Hidden(NamedTuple):
 
 
 def _hidden(folder: Path, system: Environment, effort: Effort) -> _Hidden:
-    fill(folder, 1)
-    environment = {name: system[name] for name in ("PYTHONHASHSEED", "PYTHONPATH")} | {"TZ": "Europe/Paris"}
-    objector = (OBJECTOR, "--data-dir", folder, "--background")
-    bare = (sys.executable, BARE_TRAY)
+    fill(folder / "objector", 1)
+    environment = {name: system[name] for name in ("PYTHONHASHSEED", "PYTHONPATH")}
+    environment |= {"TZ": "Europe/Paris", "XDG_DATA_HOME": str(folder)}
+    objector = (OBJECTOR, "--background")
+    bare, plain = ((sys.executable, script) for script in (BARE_TRAY, PLAIN_TRAY))
     with tray() as tray_of_ours:
         memory = _rounds(
             {
                 "objector": lambda: _hidden_memory(tray_of_ours, objector, environment),
+                "plain": lambda: _hidden_memory(tray_of_ours, plain, environment),
                 "bare": lambda: _hidden_memory(tray_of_ours, bare, environment),
             },
             effort.memory_rounds,
