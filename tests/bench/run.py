@@ -285,7 +285,8 @@ def _ratio(measured: Mapping[str, Sequence[float]], name: str, floor: str) -> fl
 
 def _instructions(programs: Mapping[str, str], system: Environment) -> dict[str, int]:
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        return dict(zip(programs, pool.map(lambda code: instructions(code, system), programs.values()), strict=True))
+        counts = pool.map(lambda code: instructions(("-c", code), system), programs.values())
+        return dict(zip(programs, counts, strict=True))
 
 
 def _progress(what: str) -> None:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import subprocess
+import sys
 from pathlib import Path
 from typing import Literal, assert_never
 
@@ -59,8 +60,9 @@ def has_host(session: DesktopSession) -> bool:
 
 
 def owns_selection(session: DesktopSession) -> bool:
-    """Return whether trayer's window is there; it owns the tray's selection from then on."""
-    return bool(session.run("xdotool", "search", "--onlyvisible", "--class", "trayer").stdout.strip())
+    """Return whether the tray's selection has an owner (System Tray Protocol)."""
+    question = "from objector.adapters.qt.tray_selection import TraySelection; print(TraySelection().has_owner())"
+    return session.run(sys.executable, "-c", question).stdout.strip() == "True"
 
 
 def items(session: DesktopSession) -> list[str]:
