@@ -87,11 +87,11 @@ def test_the_menu_s_first_entry_shows_the_case_and_its_last_ends_the_program(
     objector = in_background(desktop)
     wait_until("the leaf", lambda: leaf_is_seen(desktop, tmp_path))
     desktop.run("xdotool", "mousemove", *PLACES[kind], "click", "3")
-    time.sleep(0.5)  # the menu opens
+    time.sleep(1)  # the menu opens
     desktop.run("xdotool", "key", "Down", "Return")
     wait_until("the window", lambda: windows(desktop) != [])
     desktop.run("xdotool", "mousemove", *PLACES[kind], "click", "3")
-    time.sleep(0.5)
+    time.sleep(1)
     desktop.run("xdotool", "key", "Up", "Return")
     assert objector.wait(10) == 0
 
