@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from builders import PARIS
 from objector.domain.errors import InvalidMoment
-from objector.domain.moment import parse_moment
+from objector.domain.moment import parse_moment, seen_in
 
 READ = [
     # A bare date is noon.
@@ -106,3 +106,9 @@ def test_what_was_written_with_its_offset_is_read_back(moment: datetime) -> None
 def test_a_moment_beyond_the_calendar_is_refused(text: str, zone: str) -> None:
     with pytest.raises(InvalidMoment):
         parse_moment(text, ZoneInfo(zone))
+
+
+def test_the_last_moments_of_the_calendar_stay_in_the_zone_they_are_in() -> None:
+    last = datetime(9999, 12, 31, 23, 59, tzinfo=UTC)
+    assert seen_in(last, ZoneInfo("Pacific/Auckland")) is last
+    assert seen_in(last, ZoneInfo("America/New_York")).hour == 18
