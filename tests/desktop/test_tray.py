@@ -58,9 +58,21 @@ def windows(session: DesktopSession) -> list[str]:
 
 
 def close_window(session: DesktopSession) -> None:
-    """Close it as the window manager does."""
-    session.run("xdotool", "search", "--onlyvisible", "--name", "^Objector$", "windowactivate", "--sync")
-    session.run("xdotool", "key", "alt+F4")
+    """Close it as a person does: bring it forward, see that it is, press the keys, and press again if nothing came."""
+    (window,) = windows(session)
+
+    def is_active() -> bool:
+        session.run("xdotool", "windowactivate", window)
+        return session.run("xdotool", "getactivewindow").stdout.strip() == window
+
+    def is_gone() -> bool:
+        if windows(session):
+            session.run("xdotool", "key", "alt+F4")
+            time.sleep(0.5)
+        return windows(session) == []
+
+    wait_until("the window in front", is_active)
+    wait_until("the window to go", is_gone)
 
 
 def end(process: subprocess.Popen[bytes]) -> None:
@@ -119,7 +131,6 @@ def test_a_closed_window_goes_on_in_the_tray_and_says_so_once(desktop: DesktopSe
         wait_until("the window", lambda: windows(desktop) != [])
         wait_until("the leaf", lambda: leaf_is_seen(desktop, tmp_path))
         close_window(desktop)
-        wait_until("the window to go", lambda: windows(desktop) == [])
         wait_until("what it says", lambda: dunst.displayed() == notices)  # noqa: B023
         assert objector.poll() is None
         if notices:
