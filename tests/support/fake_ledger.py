@@ -24,6 +24,8 @@ class FakeLedger:
         self._answer()
         if (draft.kind is Kind.UNDONE) != (draft.undoes is not None):
             raise ValueError(draft)
+        if (draft.kind is Kind.ATTACHED) != (draft.about is not None and draft.evidence is not None):
+            raise ValueError(draft)
         if draft.undoes is not None and any(entry.undoes == draft.undoes for entry in self.entries):
             raise AlreadyUndone
         seq = len(self.entries) + 1

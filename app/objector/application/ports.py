@@ -8,6 +8,7 @@ from typing import NamedTuple, Protocol
 
 from objector.domain.address import Address
 from objector.domain.errors import CatalogueFault
+from objector.domain.evidence import Evidence, Media
 from objector.domain.ledger import Draft, Entry
 from objector.domain.plan import Shown
 from objector.domain.region import Region
@@ -308,4 +309,71 @@ class Arrangement(Protocol):
 
     def remove(self) -> None:
         """Take all of it away, also what an earlier version left; fine where nothing is. Raises ArrangementFailed."""
+        ...
+
+
+class EvidenceStore(Protocol):
+    """The files kept with confirmations, by their SHA-256. Every method may raise StorageError."""
+
+    def keep(self, data: bytes, media: Media) -> Evidence:
+        """Keep a file and return what it is known by; on return it is on the disk. Kept twice it is there once.
+
+        Raises EvidenceRefused for nothing at all, and for more than `limit_of` its kind.
+        """
+        ...
+
+    def read(self, sha256: str) -> bytes:
+        """Return a file as it was kept. Raises EvidenceMissing, or EvidenceAltered where it is no longer that."""
+        ...
+
+    def forget(self, sha256: str) -> None:
+        """Take a file away; fine where there is none."""
+        ...
+
+    def kept(self) -> Sequence[str]:
+        """Return the SHA-256 of every file that is there, sorted, without reading any."""
+        ...
+
+
+class Sealing(Protocol):
+    """The standards by which the record can be checked by anybody."""
+
+    def canonical(self, value: object) -> bytes:
+        """Return a JSON value of texts, whole numbers, lists and objects in its one written form (RFC 8785)."""
+        ...
+
+    def digest(self, data: bytes) -> str:
+        """Return the SHA-256 in 64 lower-case hexadecimal digits."""
+        ...
+
+    def verifies(self, public: bytes, signature: bytes, message: bytes) -> bool:
+        """Return whether an Ed25519 signature (RFC 8032) of `message` is by the raw public key; false for nonsense."""
+        ...
+
+
+class SigningKey(Protocol):
+    """This computer's Ed25519 key, in memory."""
+
+    @property
+    def public(self) -> bytes:
+        """The raw public key, 32 bytes."""
+        ...
+
+    def sign(self, message: bytes) -> bytes:
+        """Return the signature, 64 bytes."""
+        ...
+
+
+class SigningKeys(Protocol):
+    """Where the key lies while nothing of ours runs: the operating system's keyring."""
+
+    def load(self) -> SigningKey:
+        """Return the key, made where there is none. Asks nobody, and waits a few seconds at most.
+
+        Raises KeyUnavailable.
+        """
+        ...
+
+    def erase(self) -> None:
+        """Take the key away; fine where there is none. Raises KeyUnavailable."""
         ...

@@ -132,7 +132,7 @@ def assess(
     `entries` are those of this data use and this account, withdrawn ones and undos included or not; all count, also
     such as are later than `now`. `now` is aware, in the person's zone.
     """
-    stands = standing(entries)
+    stands = [entry for entry in standing(entries) if entry.kind is not Kind.ATTACHED]
     begins = use.start_for(region)
     phase = _phase(None if begins is None else begins.start, now.date())
     routes = tuple(_route_status(route, use, region, stands, now.date()) for route in use.routes)
@@ -252,7 +252,7 @@ def _standing_choice(use: DataUse, stands: Sequence[Entry]) -> Entry | None:
             case Kind.CONFIRMED | Kind.SENT | Kind.FOUND_ON:
                 if choice is not None and (choice.kind is Kind.ACCEPTED or entry.route in decisive):
                     choice = None
-            case Kind.OPENED | Kind.SKIPPED | Kind.SNOOZED | Kind.UNDONE:
+            case Kind.OPENED | Kind.SKIPPED | Kind.SNOOZED | Kind.UNDONE | Kind.ATTACHED:
                 pass
             case _:
                 assert_never(entry.kind)

@@ -219,3 +219,73 @@ class ArrangementFailed(ObjectorError):
         super().__init__(place, detail)
         self.place = place
         self.detail = detail
+
+
+class EvidenceFault(Enum):
+    """Why something is not kept as evidence."""
+
+    NOT_A_FILE = "not_a_file"
+    """A symbolic link, a folder, a device: anything but a file."""
+    UNREADABLE = "unreadable"
+    """It is not there, or may not be read; the detail is what the system said."""
+    EMPTY = "empty"
+    TOO_LARGE = "too_large"
+    """More bytes than are kept."""
+    TOO_MANY_PIXELS = "too_many_pixels"
+    OTHER_KIND = "other_kind"
+    """Neither a picture that we can show nor a mail."""
+    BROKEN = "broken"
+    """A picture of a kind that we can show, but it cannot be read to its end."""
+
+
+class EvidenceRefused(ObjectorError):
+    """Something is not kept as evidence; nothing was written."""
+
+    def __init__(self, fault: EvidenceFault, detail: str = "") -> None:
+        super().__init__(fault, detail)
+        self.fault = fault
+        self.detail = detail
+
+
+class EvidenceMissing(ObjectorError):
+    """A file of evidence is not in the data folder."""
+
+    def __init__(self, sha256: str) -> None:
+        super().__init__(sha256)
+        self.sha256 = sha256
+
+
+class EvidenceAltered(ObjectorError):
+    """A file of evidence is no longer what was kept."""
+
+    def __init__(self, sha256: str) -> None:
+        super().__init__(sha256)
+        self.sha256 = sha256
+
+
+class NothingToAttachTo(ObjectorError):
+    """No confirmation stands that evidence could be kept with."""
+
+    def __init__(self, use: str) -> None:
+        super().__init__(use)
+        self.use = use
+
+
+class KeyFault(Enum):
+    """Why there is no key to sign with."""
+
+    NO_KEYRING = "no_keyring"
+    """The system has no keyring, or only one that keeps secrets readable by everybody."""
+    LOCKED = "locked"
+    NO_ANSWER = "no_answer"
+    """The keyring took longer than we wait."""
+    FAILED = "failed"
+
+
+class KeyUnavailable(ObjectorError):
+    """There is no key to sign with now. Entries are kept all the same, and signed later."""
+
+    def __init__(self, fault: KeyFault, detail: str = "") -> None:
+        super().__init__(fault, detail)
+        self.fault = fault
+        self.detail = detail

@@ -9,6 +9,7 @@ from datetime import datetime
 from enum import Enum
 from typing import NamedTuple
 
+from objector.domain.evidence import Evidence
 from objector.domain.service import RouteId, UseId
 
 
@@ -24,6 +25,8 @@ class Kind(Enum):
     FOUND_ON = "found_on"
     SNOOZED = "snoozed"
     UNDONE = "undone"
+    ATTACHED = "attached"
+    """A file was kept with a confirmation. It is no answer, and changes nothing about a case."""
 
 
 class Found(Enum):
@@ -33,8 +36,8 @@ class Found(Enum):
     ALREADY_OFF = "already_off"
 
 
-UNDOABLE = frozenset(Kind) - {Kind.OPENED, Kind.UNDONE}
-"""The kinds that undo withdraws: every answer, and a snooze; never that a page was opened."""
+UNDOABLE = frozenset(Kind) - {Kind.OPENED, Kind.UNDONE, Kind.ATTACHED}
+"""The kinds that undo withdraws: every answer, and a snooze; never that a page was opened, or a file kept."""
 
 CHOICES = frozenset({Kind.ACCEPTED, Kind.NOT_CONCERNED})
 """The answers about a whole case. What was confirmed before one of them no longer counts: it is on, or out of reach."""
@@ -53,6 +56,9 @@ class Draft(NamedTuple):
     note: str | None = None
     until: datetime | None = None
     undoes: str | None = None
+    about: str | None = None
+    """The UUID of the entry that evidence was kept with."""
+    evidence: Evidence | None = None
 
 
 class Entry(NamedTuple):
@@ -71,6 +77,9 @@ class Entry(NamedTuple):
     note: str | None = None
     until: datetime | None = None
     undoes: str | None = None
+    about: str | None = None
+    """The UUID of the entry that evidence was kept with."""
+    evidence: Evidence | None = None
 
 
 def standing(entries: Iterable[Entry]) -> list[Entry]:
@@ -93,6 +102,8 @@ def essential(entries: Iterable[Entry]) -> list[Entry]:
     kept: dict[int, Entry] = {}
     met: set[tuple[UseId, str | None]] = set()
     for entry in standing(entries):
+        if entry.kind is Kind.ATTACHED:
+            continue
         groups.setdefault((entry.use, entry.route, entry.kind, entry.account), []).append(entry)
         if (entry.use, entry.account) not in met:
             met.add((entry.use, entry.account))

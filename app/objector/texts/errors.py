@@ -9,7 +9,7 @@ from gettext import NullTranslations
 from typing import assert_never
 
 from objector.domain import errors
-from objector.domain.errors import AddressFault, ObjectorError, StorageFault
+from objector.domain.errors import AddressFault, EvidenceFault, KeyFault, ObjectorError, StorageFault
 from objector.texts.dates import moment_in_record
 
 
@@ -33,6 +33,20 @@ def sentence(error: ObjectorError, t: NullTranslations) -> str:
             return t.gettext(
                 "Your system did not change {place} ({detail}): nothing else was changed; objector doctor says more."
             ).format(place=error.place, detail=error.detail)
+        case errors.KeyUnavailable():
+            return _key(error, t)
+        case errors.EvidenceRefused():
+            return _evidence(error, t)
+        case errors.EvidenceMissing():
+            return t.gettext(
+                "The evidence {fingerprint} is not in the data folder: put it back from a copy of the folder, or from a "
+                "saved receipt."
+            ).format(fingerprint=error.sha256)
+        case errors.EvidenceAltered():
+            return t.gettext(
+                "The evidence {fingerprint} is no longer what was kept: put it back from a copy of the folder, or from "
+                "a saved receipt."
+            ).format(fingerprint=error.sha256)
         case errors.CatalogueFault():
             return t.gettext("The catalogue file {file} is left out: {field}: {reason}.").format(
                 file=error.file, field=error.field, reason=error.reason
@@ -83,6 +97,10 @@ def _said(error: ObjectorError, t: NullTranslations) -> str:
             )
         case errors.NothingToUndo():
             return t.gettext("There is no answer about {use} to take back.").format(use=error.use)
+        case errors.NothingToAttachTo():
+            return t.gettext("Nothing about {use} is confirmed yet: say that it is off, then add evidence.").format(
+                use=error.use
+            )
         case errors.AlreadyUndone():
             return t.gettext("That answer was taken back already: look at the history.")
         case errors.SnoozeInPast():
@@ -149,5 +167,49 @@ def _address(error: errors.AddressRefused, t: NullTranslations) -> str:
     return text.format(url=error.url)
 
 
+def _evidence(error: errors.EvidenceRefused, t: NullTranslations) -> str:
+    match error.fault:
+        case EvidenceFault.NOT_A_FILE:
+            return t.gettext("That is not a file: choose the picture or the mail itself, not a folder or a link to it.")
+        case EvidenceFault.UNREADABLE:
+            return t.gettext("That file could not be read ({detail}): choose one that you may open.").format(
+                detail=error.detail
+            )
+        case EvidenceFault.EMPTY:
+            return t.gettext("That file is empty: choose a screenshot, or a mail saved as .eml.")
+        case EvidenceFault.TOO_LARGE:
+            return t.gettext("That file is too large: a picture may have 20 MB, a mail 10 MB.")
+        case EvidenceFault.TOO_MANY_PIXELS:
+            return t.gettext("That picture has too many pixels: cut out the part that matters, then try again.")
+        case EvidenceFault.OTHER_KIND:
+            return t.gettext(
+                "That is neither a picture nor a mail: choose a screenshot (PNG, JPEG, WebP or BMP), or a mail saved as "
+                ".eml."
+            )
+        case EvidenceFault.BROKEN:
+            return t.gettext("That picture is damaged: take it again, then try once more.")
+        case _:
+            assert_never(error.fault)
+
+
 def _list(items: tuple[str, ...], t: NullTranslations) -> str:
     return t.pgettext("between the parts of a list", ", ").join(items)
+
+
+def _key(error: errors.KeyUnavailable, t: NullTranslations) -> str:
+    match error.fault:
+        case KeyFault.NO_KEYRING:
+            return t.gettext(
+                "This system has no keyring: entries are kept unsigned, and signed once there is one. "
+                "objector doctor says which one fits."
+            )
+        case KeyFault.LOCKED:
+            return t.gettext("The keyring is locked: entries are kept unsigned, and signed once you unlock it.")
+        case KeyFault.NO_ANSWER:
+            return t.gettext("The keyring does not answer: entries are kept unsigned, and signed once it does.")
+        case KeyFault.FAILED:
+            return t.gettext(
+                "The keyring gave no key ({detail}): entries are kept unsigned; objector doctor says more."
+            ).format(detail=error.detail)
+        case _:
+            assert_never(error.fault)

@@ -8,6 +8,7 @@ from gettext import NullTranslations
 from typing import assert_never
 
 from objector.domain.case import Case, RouteState, RouteStatus
+from objector.domain.evidence import Media
 from objector.domain.ledger import Entry, Found, Kind
 from objector.domain.service import EndState, Route, RouteKind, Service, Surface
 from objector.texts.case import words
@@ -173,9 +174,17 @@ def _entry_line(entry: Entry, service: str, route: Route | None, today: date, t:
             return t.gettext("Put off {until}").format(until=when)
         case Kind.UNDONE:
             text = t.gettext("Took an answer back")
+        case Kind.ATTACHED:
+            text = _attached_line(entry, t)
         case _:
             assert_never(entry.kind)
     return text.format(service=service, target=target)
+
+
+def _attached_line(entry: Entry, t: NullTranslations) -> str:
+    if entry.evidence is not None and entry.evidence.media is Media.MAIL:
+        return t.gettext("Kept a mail as evidence")
+    return t.gettext("Kept a picture as evidence")
 
 
 def _confirmed_line(entry: Entry, route: Route | None, t: NullTranslations) -> str:
