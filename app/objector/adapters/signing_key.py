@@ -1,0 +1,292 @@
+# SPDX-License-Identifier: Apache-2.0
+"""This computer's Ed25519 key, kept in the operating system's keyring: Secret Service, Keychain, Credential Manager.
+
+Other keyrings that the library knows are not used: they keep secrets in the clear, or ask for a password.
+"""
+
+from __future__ import annotations
+
+import sys
+from base64 import b64decode, b64encode
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from threading import Event, Lock, Thread
+from time import monotonic
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from objector import APP_ID
+from objector.domain.errors import KeyFault, KeyUnavailable
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+    from keyring.backend import KeyringBackend
+
+_FORM = "objector-ed25519-1:"
+"""How the kept text begins; the 32 bytes of the private key follow, in base64."""
+
+_SETTLE_SECONDS = 0.25
+"""For how long a key that was just made is not trusted: two that start at once each find none, and the later one stays.
+
+Between looking and keeping, some 30 ms pass on GNOME's.
+"""
+
+_Answer = TypeVar("_Answer")
+
+
+class Ed25519Key:
+    """The port `SigningKey`."""
+
+    def __init__(self, key: Ed25519PrivateKey) -> None:
+        """Sign with a key of the library's."""
+        self._key = key
+
+    @property
+    def public(self) -> bytes:
+        """The raw public key, 32 bytes."""
+        return self._key.public_key().public_bytes_raw()
+
+    def sign(self, message: bytes) -> bytes:
+        """Return the signature, 64 bytes."""
+        return self._key.sign(message)
+
+
+class KeyringSigningKeys:
+    """The port `SigningKeys`; an account, of a data folder, has one key."""
+
+    def __init__(self, account: str, limit_seconds: float = 5.0) -> None:
+        """Touch nothing yet."""
+        self._account = account
+        self._limit = limit_seconds
+        self._turn = Lock()
+
+    def load(self) -> Ed25519Key:
+        """Return the key, made where there is none. Asks nobody, and waits for the limit at most.
+
+        What is kept but not understood is left as it is. Raises KeyUnavailable.
+        """
+        return self._within_limit(self._load)
+
+    def erase(self) -> None:
+        """Take the key away; fine where there is none. Raises KeyUnavailable."""
+        self._within_limit(self._erase)
+
+    def _load(self, given_up: Event) -> Ed25519Key:
+        with _translated():
+            ring = _fit_keyring()
+            kept = ring.get_password(APP_ID, self._account)
+        if kept is None:
+            made = _text_of_new_key()
+            if given_up.is_set():
+                raise KeyUnavailable(KeyFault.NO_ANSWER)
+            with _translated():
+                ring.set_password(APP_ID, self._account, made)
+                given_up.wait(_SETTLE_SECONDS)
+                kept = ring.get_password(APP_ID, self._account)
+            if kept is None:
+                raise KeyUnavailable(KeyFault.FAILED, "what was kept is not there")
+        return Ed25519Key(_key_of_text(kept))
+
+    def _erase(self, given_up: Event) -> None:
+        with _translated():
+            ring = _fit_keyring()
+            if ring.get_password(APP_ID, self._account) is None:
+                return
+            if given_up.is_set():
+                raise KeyUnavailable(KeyFault.NO_ANSWER)
+            ring.delete_password(APP_ID, self._account)
+            left = ring.get_password(APP_ID, self._account)
+        if left is not None:
+            raise KeyUnavailable(KeyFault.FAILED, "what was taken away is still there")
+
+    def _within_limit(self, work: Callable[[Event], _Answer]) -> _Answer:
+        """Work in a thread of its own. One that gets no answer is left behind, and no other starts until it has it."""
+        end = monotonic() + self._limit
+        if not self._turn.acquire(timeout=self._limit):
+            raise KeyUnavailable(KeyFault.NO_ANSWER)
+        errand = _Errand(work, self._turn)
+        try:
+            errand.thread.start()
+        except RuntimeError as error:  # the system has no thread left
+            self._turn.release()
+            raise KeyUnavailable(KeyFault.FAILED, str(error)) from error
+        errand.thread.join(max(0.0, end - monotonic()))
+        return errand.answer()
+
+
+class _Errand(Generic[_Answer]):
+    def __init__(self, work: Callable[[Event], _Answer], turn: Lock) -> None:
+        self.thread = Thread(target=self._run, name="objector-keyring", daemon=True)
+        self._work = work
+        self._turn = turn
+        self._given_up = Event()
+        self._answers: list[_Answer] = []
+        self._error: BaseException | None = None
+
+    def _run(self) -> None:
+        try:
+            self._answers.append(self._work(self._given_up))
+        except BaseException as error:  # noqa: BLE001 - raised again where it was asked for
+            self._error = error
+        finally:
+            self._turn.release()
+
+    def answer(self) -> _Answer:
+        """Return or raise what the work did. Raises KeyUnavailable while it is not done; from then on it changes nothing."""
+        if self.thread.is_alive() and not self._answers and self._error is None:
+            self._given_up.set()
+            raise KeyUnavailable(KeyFault.NO_ANSWER)
+        if self._error is not None:
+            raise self._error
+        return self._answers[0]
+
+
+def chosen_keyring() -> KeyringBackend | None:
+    """Return what the person's settings of the library name, else the system's own; `None` where that is not there.
+
+    Whatever importing and making one that is named raises is raised.
+    """
+    from keyring.backends.chainer import ChainerBackend
+    from keyring.core import load_config, load_env
+
+    named = load_env() or load_config()
+    if named is not None and not isinstance(named, ChainerBackend):
+        return named
+    kind = _kind_of_system()
+    return kind() if kind.viable else None
+
+
+def is_fit(ring: KeyringBackend) -> bool:
+    """Return whether a key may lie in it: it is the system's own, encrypted and open while the person is there."""
+    return isinstance(ring, _kind_of_system())
+
+
+def _kind_of_system() -> type[KeyringBackend]:
+    if sys.platform == "win32":
+        from keyring.backends.Windows import WinVaultKeyring
+
+        return WinVaultKeyring
+    elif sys.platform == "darwin":  # noqa: RET505 - so that each platform's types are checked
+        from keyring.backends.macOS import Keyring as Keychain
+
+        return Keychain
+    else:
+        from keyring.backends.SecretService import Keyring as SecretService
+
+        return SecretService
+
+
+def _fit_keyring() -> KeyringBackend:
+    """Return one that asks nobody. Raises KeyUnavailable."""
+    try:
+        ring = chosen_keyring()
+    except (ImportError, AttributeError, ValueError, RuntimeError) as error:  # as the doctor says
+        raise KeyUnavailable(KeyFault.NO_KEYRING, _said(error)) from error
+    if ring is None:
+        raise KeyUnavailable(KeyFault.NO_KEYRING)
+    if not is_fit(ring):
+        raise KeyUnavailable(KeyFault.NO_KEYRING, str(type(ring).name))
+    return _asking_nobody(ring)
+
+
+if sys.platform == "linux":
+    from typing import Protocol
+
+    if TYPE_CHECKING:
+        from secretstorage import Collection
+
+    class _Lockable(Protocol):
+        def is_locked(self) -> bool: ...
+
+    def _asking_nobody(ring: KeyringBackend) -> KeyringBackend:
+        """Return the Secret Service's without its prompts: to make a default collection, and to unlock one."""
+        path: str | None = getattr(ring, "preferred_collection", None)  # one that the person's environment names
+
+        def open_collection() -> Collection:
+            from secretstorage import Collection, dbus_init
+            from secretstorage.collection import DEFAULT_COLLECTION
+
+            bus = dbus_init()
+            try:
+                collection = Collection(bus, path or DEFAULT_COLLECTION)
+                refuse_locked(collection)
+            except BaseException:
+                bus.close()
+                raise
+            return collection
+
+        def refuse_locked(thing: _Lockable) -> None:
+            if thing.is_locked():
+                raise KeyUnavailable(KeyFault.LOCKED)
+
+        return ring.with_properties(get_preferred_collection=open_collection, unlock=refuse_locked)
+
+    def _fault_of_system(error: Exception) -> KeyFault:
+        from jeepney import DBusErrorResponse
+        from secretstorage.exceptions import (
+            ItemNotFoundException,
+            LockedException,
+            PromptDismissedException,
+            SecretServiceNotAvailableException,
+        )
+
+        if isinstance(error, LockedException | PromptDismissedException):
+            return KeyFault.LOCKED
+        if isinstance(error, DBusErrorResponse) and error.name == "org.freedesktop.Secret.Error.IsLocked":
+            return KeyFault.LOCKED
+        if isinstance(error, ItemNotFoundException | SecretServiceNotAvailableException):  # the first: no collection
+            return KeyFault.NO_KEYRING
+        return KeyFault.FAILED
+
+else:
+
+    def _asking_nobody(ring: KeyringBackend) -> KeyringBackend:
+        return ring
+
+    def _fault_of_system(_error: Exception) -> KeyFault:
+        return KeyFault.FAILED
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    """Raise KeyUnavailable for whatever a keyring raises: its library translates few of its system's errors."""
+    try:
+        yield
+    except KeyUnavailable:
+        raise
+    except Exception as error:
+        raise KeyUnavailable(_fault(error), _said(error)) from error
+
+
+def _fault(error: Exception) -> KeyFault:
+    from keyring.errors import KeyringLocked, NoKeyringError
+
+    if isinstance(error, KeyringLocked):
+        return KeyFault.LOCKED
+    if isinstance(error, NoKeyringError):
+        return KeyFault.NO_KEYRING
+    if isinstance(error, TimeoutError):
+        return KeyFault.NO_ANSWER
+    return _fault_of_system(error)
+
+
+def _said(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"
+
+
+def _text_of_new_key() -> str:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+    return _FORM + b64encode(Ed25519PrivateKey.generate().private_bytes_raw()).decode()
+
+
+def _key_of_text(text: str) -> Ed25519PrivateKey:
+    """Return the key. Raises KeyUnavailable; nothing of the text is in the error."""
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+    form, encoded = text[: len(_FORM)], text[len(_FORM) :]
+    try:
+        if form == _FORM:
+            return Ed25519PrivateKey.from_private_bytes(b64decode(encoded, validate=True))
+    except ValueError:  # neither base64, nor 32 bytes
+        pass
+    raise KeyUnavailable(KeyFault.FAILED, "what is kept is no key of this form")
