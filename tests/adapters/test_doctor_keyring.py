@@ -5,20 +5,17 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from bare_bus import BareBus, bare_bus
-from objector.adapters.doctor.bus import Bus, Whom, session_bus
+from objector.adapters.doctor.bus import session_bus
 from objector.adapters.doctor.keyring import KeyringProbe
 from objector.application.doctor import Fact, Finding, Part
+from secret_service import PROMPTER, SECRETS, has_owner, secret_service
 
-SECRETS = "org.freedesktop.secrets"
-PROMPTER = "org.gnome.keyring.SystemPrompter"
 NAME = "SecretService Keyring"
 
 
@@ -34,33 +31,6 @@ def bus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[BareBus]:
     with bare_bus(tmp_path) as bare:
         monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", bare.address)
         yield bare
-
-
-@contextmanager
-def secret_service(*, password: str | None = None) -> Iterator[None]:
-    """GNOME's, unlocked by a password, or with everything locked that was made before."""
-    unlock = () if password is None else ("--unlock",)
-    command = ["gnome-keyring-daemon", "--foreground", "--components=secrets", *unlock]
-    with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ) as daemon:
-        assert daemon.stdin is not None
-        daemon.stdin.write((password or "").encode())
-        daemon.stdin.close()
-        try:
-            with session_bus() as bus:
-                assert bus is not None
-                end = time.monotonic() + 10
-                while not owner(bus, SECRETS) and time.monotonic() < end:
-                    time.sleep(0.01)
-            yield
-        finally:
-            daemon.terminate()
-
-
-def owner(bus: Bus, name: str) -> bool:
-    whom = Whom("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus")
-    return bus.ask(whom, "NameHasOwner", "s", name) is True
 
 
 def finding() -> Finding:
@@ -87,7 +57,7 @@ def test_a_keyring_is_found_empty_then_open_then_locked_and_nobody_is_asked_for_
         assert finding() == Finding(Part.KEYRING, Fact.KEYRING_LOCKED, NAME)
         assert finding() == Finding(Part.KEYRING, Fact.KEYRING_LOCKED, NAME)  # and it still is
         assert connection is not None
-        assert not owner(connection, PROMPTER)
+        assert not has_owner(connection, PROMPTER)
 
 
 def test_a_service_that_the_bus_would_start_is_not_started(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

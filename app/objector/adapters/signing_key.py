@@ -131,7 +131,7 @@ class _Errand(Generic[_Answer]):
             self._turn.release()
 
     def answer(self) -> _Answer:
-        """Return or raise what the work did. Raises KeyUnavailable while it is not done; from then on it changes nothing."""
+        """Return or raise what the work did. Raises KeyUnavailable while it is not done; nothing is changed then."""
         if self.thread.is_alive() and not self._answers and self._error is None:
             self._given_up.set()
             raise KeyUnavailable(KeyFault.NO_ANSWER)

@@ -1,0 +1,258 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The key in a keyring that is slow, dumb, wrong or unfit, and two starts at once. Each on a real Secret Service."""
+
+from __future__ import annotations
+
+import base64
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import keyring.backend
+import pytest
+import secretstorage
+
+from bare_bus import BareBus, bare_bus
+from objector.adapters import signing_key
+from objector.adapters.signing_key import KeyringSigningKeys
+from objector.domain.errors import KeyFault, KeyUnavailable
+from secret_service import SECRETS, secret_service
+
+PASSWORD = "open sesame"  # noqa: S105 - of a keyring that ends with the test
+ACCOUNT = "device-1"
+LOOK_UP = ["secret-tool", "lookup", "service", "org.objector.Objector", "username", ACCOUNT]
+LOAD = (
+    "import sys; from objector.adapters.signing_key import KeyringSigningKeys;"
+    "print(KeyringSigningKeys(sys.argv[1]).load().public.hex())"
+)
+
+
+@pytest.fixture
+def bus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[BareBus]:
+    """A bus of one's own, and a home with nothing in it."""
+    for variable in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR"):
+        folder = tmp_path / variable.lower()
+        folder.mkdir(mode=0o700)
+        monkeypatch.setenv(variable, str(folder))
+    monkeypatch.delenv("DISPLAY", raising=False)
+    monkeypatch.delenv("PYTHON_KEYRING_BACKEND", raising=False)
+    with bare_bus(tmp_path) as bare:
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", bare.address)
+        yield bare
+
+
+@pytest.fixture
+def unlocked(bus: BareBus) -> Iterator[subprocess.Popen[bytes]]:
+    with secret_service(password=PASSWORD) as daemon:
+        yield daemon
+
+
+@contextmanager
+def stopped(process: subprocess.Popen[bytes]) -> Iterator[None]:
+    """A process that is there and answers nothing."""
+    os.kill(process.pid, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        os.kill(process.pid, signal.SIGCONT)
+
+
+def refusal(keys: KeyringSigningKeys) -> KeyUnavailable:
+    with pytest.raises(KeyUnavailable) as caught:
+        keys.load()
+    return caught.value
+
+
+def kept() -> str:
+    return subprocess.run(LOOK_UP, capture_output=True, text=True, check=False).stdout
+
+
+def keep(text: str) -> None:
+    command = ["secret-tool", "store", "--label=x", *LOOK_UP[2:]]
+    subprocess.run(command, input=text, text=True, check=True)
+
+
+def ended(name: str = "objector-keyring") -> bool:
+    """Whether no thread of ours is left, after some time."""
+    end = time.monotonic() + 10
+    while any(thread.name == name for thread in threading.enumerate()):
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.01)
+    return True
+
+
+@pytest.mark.usefixtures("unlocked")
+def test_a_second_process_has_the_same_key_and_other_programs_see_the_entry() -> None:
+    key = KeyringSigningKeys(ACCOUNT).load()
+    said = subprocess.run([sys.executable, "-c", LOAD, ACCOUNT], capture_output=True, text=True, check=True).stdout
+    assert bytes.fromhex(said) == key.public
+    form, _, encoded = kept().partition(":")
+    assert form == "objector-ed25519-1"
+    assert len(base64.b64decode(encoded)) == 32
+    KeyringSigningKeys(ACCOUNT).erase()
+    assert kept() == ""
+
+
+@pytest.mark.usefixtures("unlocked")
+def test_many_starts_at_once_have_one_key() -> None:
+    starts = [
+        subprocess.Popen([sys.executable, "-c", LOAD, ACCOUNT], stdout=subprocess.PIPE, text=True) for _ in range(4)
+    ]
+    said = {start.communicate(timeout=60)[0] for start in starts}
+    assert len(said) == 1
+    assert bytes.fromhex(said.pop()) == KeyringSigningKeys(ACCOUNT).load().public
+
+
+@pytest.mark.usefixtures("unlocked")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x",
+        "objector-ed25519-1:",
+        "objector-ed25519-1:AAAA",
+        "objector-ed25519-1:" + "!" * 44,
+        "objector-ed25519-2:" + base64.b64encode(bytes(32)).decode(),
+        base64.b64encode(bytes(32)).decode(),
+    ],
+)
+def test_what_is_not_understood_is_left_alone_until_it_is_erased(text: str) -> None:
+    keep(text)
+    assert refusal(KeyringSigningKeys(ACCOUNT)).fault is KeyFault.FAILED
+    assert kept() == text
+    KeyringSigningKeys(ACCOUNT).erase()
+    assert kept() == ""
+
+
+def test_a_service_that_does_not_answer_is_waited_for_no_longer_than_said_and_nothing_comes_after(
+    unlocked: subprocess.Popen[bytes],
+) -> None:
+    keys = KeyringSigningKeys(ACCOUNT, limit_seconds=0.5)
+    with stopped(unlocked):
+        for _ in range(3):
+            begin = time.monotonic()
+            assert refusal(keys).fault is KeyFault.NO_ANSWER
+            assert time.monotonic() - begin < 2
+        assert sum(thread.name == "objector-keyring" for thread in threading.enumerate()) == 1
+    assert ended()
+    assert kept() == ""
+    public = KeyringSigningKeys(ACCOUNT).load().public  # by one with more time: a key is made
+    assert keys.load().public == public
+
+
+def test_a_bus_that_does_not_answer_is_waited_for_no_longer_than_said(bus: BareBus) -> None:
+    begin = time.monotonic()
+    with stopped(bus.process):
+        assert refusal(KeyringSigningKeys(ACCOUNT, 3.0)).fault in (KeyFault.NO_ANSWER, KeyFault.NO_KEYRING)
+        assert time.monotonic() - begin < 4
+    assert ended()
+
+
+def test_a_service_that_dies_over_it_is_an_error(unlocked: subprocess.Popen[bytes]) -> None:
+    keys = KeyringSigningKeys(ACCOUNT, 10.0)
+    os.kill(unlocked.pid, signal.SIGSTOP)
+    killer = threading.Timer(0.7, unlocked.kill)
+    killer.start()
+    assert refusal(keys).fault is not KeyFault.NO_ANSWER
+    killer.join()
+
+
+def test_locked_while_it_runs_then_open_again(unlocked: subprocess.Popen[bytes]) -> None:
+    keys = KeyringSigningKeys(ACCOUNT)
+    public = keys.load().public
+    with closing(secretstorage.dbus_init()) as connection:
+        secretstorage.get_default_collection(connection).lock()
+    assert refusal(keys).fault is KeyFault.LOCKED
+    unlocked.terminate()
+    unlocked.wait()
+    with secret_service(password=PASSWORD):
+        assert keys.load().public == public
+
+
+def test_without_a_default_collection_none_is_made(bus: BareBus) -> None:
+    with secret_service():
+        assert refusal(KeyringSigningKeys(ACCOUNT)).fault is KeyFault.NO_KEYRING
+
+
+def test_without_a_bus(bus: BareBus, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS")
+    assert refusal(KeyringSigningKeys(ACCOUNT)).fault is KeyFault.NO_KEYRING
+
+
+def test_a_service_that_does_not_come_when_it_is_called(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    services = tmp_path / "services"
+    services.mkdir()
+    (services / f"{SECRETS}.service").write_text(f"[D-BUS Service]\nName={SECRETS}\nExec=/bin/false\n")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    monkeypatch.delenv("PYTHON_KEYRING_BACKEND", raising=False)
+    with bare_bus(tmp_path, services=services) as bare:
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", bare.address)
+        assert refusal(KeyringSigningKeys(ACCOUNT)).fault in (KeyFault.NO_KEYRING, KeyFault.FAILED)
+
+
+class Plaintext(keyring.backend.KeyringBackend):
+    """As keyrings.alt has one; of no priority, so that nobody else chooses it."""
+
+    priority = -1
+
+    def get_password(self, service: str, username: str) -> str | None:
+        raise AssertionError(service, username)
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        raise AssertionError(service, username, password)
+
+
+@pytest.mark.usefixtures("unlocked")
+@pytest.mark.parametrize(
+    "name",
+    ["keyring.backends.null.Keyring", "keyring.backends.fail.Keyring", "plain.Plaintext", "nowhere.Keyring", "Keyring"],
+)
+def test_one_that_keeps_nothing_or_keeps_it_in_the_clear_is_not_used(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", name)
+    monkeypatch.setitem(sys.modules, "plain", sys.modules[__name__])
+    assert refusal(KeyringSigningKeys(ACCOUNT)).fault is KeyFault.NO_KEYRING
+
+
+@pytest.mark.usefixtures("unlocked")
+@pytest.mark.parametrize("name", ["keyring.backends.chainer.ChainerBackend", "keyring.backends.SecretService.Keyring"])
+def test_the_system_s_own_is_used_by_whatever_way_it_is_named(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    public = KeyringSigningKeys(ACCOUNT).load().public
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", name)
+    assert KeyringSigningKeys(ACCOUNT).load().public == public
+
+
+@pytest.mark.usefixtures("unlocked")
+def test_a_key_is_not_trusted_before_it_is_read_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    from keyring.backends.SecretService import Keyring as SecretService
+
+    monkeypatch.setattr(SecretService, "set_password", lambda *_: None)
+    assert refusal(KeyringSigningKeys(ACCOUNT)).fault is KeyFault.FAILED
+
+
+@pytest.mark.usefixtures("unlocked")
+def test_an_entry_that_stays_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    from keyring.backends.SecretService import Keyring as SecretService
+
+    KeyringSigningKeys(ACCOUNT).load()
+    monkeypatch.setattr(SecretService, "delete_password", lambda *_: None)
+    with pytest.raises(KeyUnavailable) as caught:
+        KeyringSigningKeys(ACCOUNT).erase()
+    assert caught.value.fault is KeyFault.FAILED
+
+
+@pytest.mark.usefixtures("unlocked")
+def test_a_fault_of_ours_is_not_the_keyring_s(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken() -> str:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(signing_key, "_text_of_new_key", broken)
+    with pytest.raises(ZeroDivisionError):
+        KeyringSigningKeys(ACCOUNT).load()

@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The fake of the port SigningKeys."""
+
+from __future__ import annotations
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from objector.domain.errors import KeyFault, KeyUnavailable
+
+
+class FakeKey:
+    """A real key that lies nowhere."""
+
+    def __init__(self) -> None:
+        self._key = Ed25519PrivateKey.generate()
+
+    @property
+    def public(self) -> bytes:
+        return self._key.public_key().public_bytes_raw()
+
+    def sign(self, message: bytes) -> bytes:
+        return self._key.sign(message)
+
+
+class FakeKeyring:
+    """Keeps keys by their accounts; with a `fault` set it gives none."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, FakeKey] = {}
+        self.fault: KeyFault | None = None
+        self.asked = 0
+        """How often it was asked for something, whatever came of it."""
+
+
+class FakeSigningKeys:
+    """Takes its key from a fake keyring, one of its own unless it is given one."""
+
+    def __init__(self, account: str = "this computer", keyring: FakeKeyring | None = None) -> None:
+        self.keyring = FakeKeyring() if keyring is None else keyring
+        self._account = account
+
+    def load(self) -> FakeKey:
+        self._ask()
+        return self.keyring.kept.setdefault(self._account, FakeKey())
+
+    def erase(self) -> None:
+        self._ask()
+        self.keyring.kept.pop(self._account, None)
+
+    def _ask(self) -> None:
+        self.keyring.asked += 1
+        if self.keyring.fault is not None:
+            raise KeyUnavailable(self.keyring.fault)
