@@ -16,10 +16,10 @@ import pytest
 from objector.adapters.catalogue import BundledCatalogue
 from objector.adapters.clock import utc_now
 from objector.adapters.storage.database import Database
-from objector.adapters.storage.ledger import SqliteLedger
 from objector.adapters.storage.reminders import SqliteReminders
 from objector.application.ports import Agenda
 from objector.nothing_due import DATABASE, edition, nothing_due
+from sealed import a_ledger
 from storage_process import said
 
 ZONE = "Europe/Paris"
@@ -81,7 +81,7 @@ def test_an_agenda_that_does_not_hold_is_no_answer(tmp_path: Path, change: Chang
 def test_an_entry_takes_the_answer_away(tmp_path: Path) -> None:
     written(tmp_path)
     with Database(tmp_path / DATABASE) as database:
-        SqliteLedger(database).append(said())
+        a_ledger(database).append(said())
     assert not nothing_due(["--data-dir", str(tmp_path), "remind"])
 
 

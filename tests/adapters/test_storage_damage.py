@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from objector.adapters.storage.database import Database
-from objector.adapters.storage.ledger import SqliteLedger
 from objector.adapters.storage.preferences import SqlitePreferences
 from objector.domain.errors import StorageError, StorageFault
 from objector.domain.ledger import Entry, essential
+from sealed import a_ledger
 from storage_process import filled, kept, said
 
 VARIANTS = 50
@@ -31,7 +31,7 @@ def entries(path: Path) -> list[Entry]:
 
 
 def attempts(database: Database) -> dict[str, Callable[[], object]]:
-    ledger = SqliteLedger(database)
+    ledger = a_ledger(database)
     return {
         "history": ledger.history,
         "essential": ledger.essential,
@@ -126,7 +126,7 @@ def test_a_line_that_cannot_be_read_is_damage_too(path: Path, column: str, value
             connection.execute(f"UPDATE ledger SET offset_seconds = {value} WHERE seq = 2")
 
     with Database(path) as database, pytest.raises(StorageError) as caught:
-        SqliteLedger(database).history()
+        a_ledger(database).history()
 
     assert caught.value.fault is StorageFault.DAMAGED
 
@@ -144,7 +144,7 @@ def test_flipped_bytes_are_found_or_do_no_harm(path: Path, entries: list[Entry])
         try:
             now = kept(path)
             with Database(path) as database:
-                important = list(SqliteLedger(database).essential())
+                important = list(a_ledger(database).essential())
         except StorageError as error:
             faults.append(error.fault)
             continue
@@ -163,7 +163,7 @@ def test_flipped_bytes_are_found_or_do_no_harm(path: Path, entries: list[Entry])
 
 def test_a_damaged_log_is_cut_where_it_is_whole(path: Path) -> None:
     with Database(path) as database:
-        ledger = SqliteLedger(database)
+        ledger = a_ledger(database)
         entries = [ledger.append(said()) for _ in range(10)]
         main, log = path.read_bytes(), path.with_name(f"{path.name}-wal").read_bytes()
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from objector.adapters.storage.database import Database
-from objector.adapters.storage.ledger import SqliteLedger
 from objector.domain.errors import StorageError, StorageFault
+from sealed import a_ledger
 from storage_process import answers, command, filled, kept, obeying_permissions, said, with_mounts
 
 on_posix = pytest.mark.skipif(sys.platform == "win32", reason="a shell is needed")
@@ -178,7 +178,7 @@ def test_a_file_in_place_of_the_folder(tmp_path: Path) -> None:
 
     for path in (tmp_path / "data" / "objector.sqlite3", tmp_path / "data" / "deeper" / "objector.sqlite3"):
         with Database(path) as database, pytest.raises(StorageError) as caught:
-            SqliteLedger(database).append(said())
+            a_ledger(database).append(said())
         assert caught.value.fault is StorageFault.FOLDER
 
     assert (tmp_path / "data").read_text() == "mine"
@@ -189,7 +189,7 @@ def test_a_folder_in_place_of_the_file(tmp_path: Path) -> None:
     path.mkdir()
 
     with Database(path) as database:
-        for attempt in (SqliteLedger(database).history, lambda: SqliteLedger(database).append(said())):
+        for attempt in (a_ledger(database).history, lambda: a_ledger(database).append(said())):
             with pytest.raises(StorageError) as caught:
                 attempt()
             assert caught.value.fault is StorageFault.FAILED

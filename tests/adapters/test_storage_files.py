@@ -14,11 +14,11 @@ from pathlib import Path
 import pytest
 
 from objector.adapters.storage.database import Database
-from objector.adapters.storage.ledger import SqliteLedger
 from objector.adapters.storage.preferences import SqlitePreferences
 from objector.adapters.storage.schema import STEPS
 from objector.application.ports import Preferences
 from objector.domain.errors import StorageError
+from sealed import a_ledger
 from storage_process import filled, kept, said
 
 on_posix = pytest.mark.skipif(sys.platform == "win32", reason="permissions are another matter on Windows")
@@ -41,7 +41,7 @@ def modes(folder: Path) -> dict[str, int]:
 
 def test_reading_makes_nothing(tmp_path: Path) -> None:
     with Database(tmp_path / "data" / "objector.sqlite3") as database:
-        ledger = SqliteLedger(database)
+        ledger = a_ledger(database)
         assert list(ledger.history()) == []
         assert ledger.revision() == 0
         assert SqlitePreferences(database).read() == Preferences()
@@ -69,7 +69,7 @@ def test_an_empty_file_is_taken_into_use(tmp_path: Path) -> None:
 def test_a_reader_sees_what_another_made_later(tmp_path: Path) -> None:
     path = tmp_path / "data" / "objector.sqlite3"
     with Database(path) as database:
-        ledger = SqliteLedger(database)
+        ledger = a_ledger(database)
         assert ledger.revision() == 0
         entries = filled(path, 1)
 
@@ -83,7 +83,7 @@ def test_a_reader_sees_what_another_made_later(tmp_path: Path) -> None:
 def test_folders_and_files_are_for_the_person_alone(tmp_path: Path, mask: int) -> None:
     path = tmp_path / "share" / "objector" / "objector.sqlite3"
     with umask(mask), Database(path) as database:
-        SqliteLedger(database).append(said())
+        a_ledger(database).append(said())
 
         assert modes(tmp_path) == {
             "share": 0o700,
@@ -99,7 +99,7 @@ def test_a_backup_is_for_the_person_alone(tmp_path: Path) -> None:
     path = tmp_path / "objector.sqlite3"
     filled(path, 1)
     with umask(0), Database(path, steps=(*STEPS, ("CREATE TABLE more (id INTEGER) STRICT",))) as database:
-        SqliteLedger(database).append(said())
+        a_ledger(database).append(said())
 
     assert stat.S_IMODE((tmp_path / "backups").stat().st_mode) == 0o700
     assert set(modes(tmp_path / "backups").values()) == {0o600}
@@ -145,7 +145,7 @@ def test_a_relative_path_is_where_it_was_when_given(tmp_path: Path, monkeypatch:
     with Database("objector.sqlite3") as database:
         (tmp_path / "other").mkdir()
         monkeypatch.chdir(tmp_path / "other")
-        SqliteLedger(database).append(said())
+        a_ledger(database).append(said())
 
     assert len(kept(tmp_path / "objector.sqlite3")) == 1
 
@@ -154,7 +154,7 @@ def test_a_relative_path_is_where_it_was_when_given(tmp_path: Path, monkeypatch:
 def test_nothing_is_written_to_a_file_that_was_removed(tmp_path: Path) -> None:
     path = tmp_path / "objector.sqlite3"
     with Database(path) as database:
-        ledger = SqliteLedger(database)
+        ledger = a_ledger(database)
         ledger.append(said())
         for leftover in tmp_path.iterdir():
             leftover.unlink()
@@ -169,7 +169,7 @@ def test_a_folder_put_in_its_place_is_read_and_continued(tmp_path: Path) -> None
     folder, restored = tmp_path / "data", tmp_path / "restored"
     entries = filled(restored / "objector.sqlite3", 3)
     with Database(folder / "objector.sqlite3") as database:
-        ledger = SqliteLedger(database)
+        ledger = a_ledger(database)
         ledger.append(said())
         folder.rename(tmp_path / "put aside")
         restored.rename(folder)
@@ -182,7 +182,7 @@ def test_a_folder_put_in_its_place_is_read_and_continued(tmp_path: Path) -> None
 
 def test_it_can_be_used_again_after_it_was_closed(tmp_path: Path) -> None:
     database = Database(tmp_path / "objector.sqlite3")
-    ledger = SqliteLedger(database)
+    ledger = a_ledger(database)
     entry = ledger.append(said())
     database.close()
     database.close()
@@ -194,7 +194,7 @@ def test_it_can_be_used_again_after_it_was_closed(tmp_path: Path) -> None:
 
 def test_every_commit_waits_for_the_disk(tmp_path: Path) -> None:
     with Database(tmp_path / "objector.sqlite3") as database:
-        SqliteLedger(database).append(said())
+        a_ledger(database).append(said())
 
         assert database.rows("PRAGMA journal_mode") == [("wal",)]
         ((synchronous,),) = database.rows("PRAGMA synchronous")
@@ -216,7 +216,7 @@ def test_a_nameless_fault_keeps_its_detail_for_the_report(tmp_path: Path) -> Non
     path = tmp_path / "objector.sqlite3"
     path.mkdir()
     with Database(path) as database, pytest.raises(StorageError) as caught:
-        SqliteLedger(database).history()
+        a_ledger(database).history()
 
     assert caught.value.path == str(path)
     assert "SQLITE_CANTOPEN" in caught.value.detail

@@ -11,14 +11,14 @@ from pathlib import Path
 import pytest
 
 from objector.adapters.storage.database import Database
-from objector.adapters.storage.ledger import SqliteLedger
 from objector.adapters.storage.preferences import SqlitePreferences
 from objector.adapters.storage.reminders import SqliteReminders
 from objector.adapters.storage.schema import STEPS
 from objector.application.ports import Preferences
 from objector.domain.errors import DatabaseNewer, StorageError, StorageFault
 from objector.domain.ledger import Entry
-from storage_process import filled, kept, said
+from sealed import a_ledger
+from storage_process import USE, filled, kept, said
 
 # What a later Objector might bring: a table, and a column that old lines have by default.
 SECOND = (
@@ -49,7 +49,7 @@ def version(path: Path) -> int:
 
 def test_a_new_file_is_of_the_newest_version_and_needs_no_backup(path: Path) -> None:
     with Database(path, steps=NEWER) as database:
-        SqliteLedger(database).append(said())
+        a_ledger(database).append(said())
 
     assert version(path) == len(NEWER)
     assert not (path.parent / "backups").exists()
@@ -57,7 +57,7 @@ def test_a_new_file_is_of_the_newest_version_and_needs_no_backup(path: Path) -> 
 
 def test_an_older_file_is_brought_up_with_everything_in_it(path: Path, entries: list[Entry]) -> None:
     with Database(path, steps=NEWER) as database:
-        ledger = SqliteLedger(database)
+        ledger = a_ledger(database)
         assert list(ledger.history()) == entries
         assert SqlitePreferences(database).read() == Preferences(language="fr")
         assert database.rows("SELECT DISTINCT heard FROM ledger") == [("in the window",)]
@@ -69,10 +69,32 @@ def test_an_older_file_is_brought_up_with_everything_in_it(path: Path, entries: 
 @pytest.mark.parametrize("released", range(1, len(STEPS)))
 def test_a_file_of_each_released_version_is_brought_up(tmp_path: Path, released: int) -> None:
     old = tmp_path / "old.sqlite3"
-    with Database(old, steps=STEPS[:released]) as database:
-        kept = SqliteLedger(database).append(said())
+    with Database(old, steps=STEPS[:released]) as database, database.writing() as connection:
+        for uuid, kind, at, undoes in (
+            ("first", "confirmed", "2025-11-30T07:32:00.000000Z", None),
+            ("second", "confirmed", "2025-10-20T07:32:00.000000Z", None),
+            ("third", "undone", "2025-12-20T07:32:00.000001Z", "second"),
+        ):
+            connection.execute(
+                "INSERT INTO ledger (uuid, device, at, offset_seconds, zone, kind, use, route, undoes)"
+                " SELECT ?, id, ?, 7200, 'Europe/Zurich', ?, ?, 'setting', ? FROM device",
+                (uuid, at, kind, USE, undoes),
+            )
     with Database(old) as database:
-        assert list(SqliteLedger(database).history()) == [kept]
+        ledger = a_ledger(database)
+        history = list(ledger.history())
+        assert [(entry.seq, entry.uuid, entry.kind.value, entry.undoes) for entry in history] == [
+            (1, "first", "confirmed", None),
+            (2, "second", "confirmed", None),
+            (3, "third", "undone", "second"),
+        ]
+        assert history[0].at == said().at.replace(month=11, day=30)
+        assert [entry.uuid for entry in ledger.standing(USE, 9)] == ["first"]
+        assert ledger.append(said()).seq == 4
+        # What is put into the order of all computers keeps the order in which it was said here.
+        ordinals = [row[0] for row in database.rows("SELECT ordinal FROM ledger ORDER BY seq")]
+        assert ordinals == sorted(set(ordinals))
+        assert database.rows("SELECT count(*) FROM link") == [(4,)]
         assert list(SqliteReminders(database).shown()) == []
 
     assert version(old) == len(STEPS)
@@ -80,10 +102,10 @@ def test_a_file_of_each_released_version_is_brought_up(tmp_path: Path, released:
 
 def test_before_it_is_brought_up_a_backup_is_made_that_the_old_program_reads(path: Path, entries: list[Entry]) -> None:
     with Database(path, steps=NEWER) as database:
-        SqliteLedger(database).append(said())
+        a_ledger(database).append(said())
 
     (backup,) = (path.parent / "backups").iterdir()
-    assert re.fullmatch(r"objector-v2-\d{8}T\d{6}Z\.sqlite3", backup.name)
+    assert re.fullmatch(rf"objector-v{len(STEPS)}-\d{{8}}T\d{{6}}Z\.sqlite3", backup.name)
     assert version(backup) == len(STEPS)
     assert kept(backup) == entries
 
@@ -91,7 +113,7 @@ def test_before_it_is_brought_up_a_backup_is_made_that_the_old_program_reads(pat
 def test_nothing_is_done_twice(path: Path, entries: list[Entry]) -> None:
     for _ in range(3):
         with Database(path, steps=NEWER) as database:
-            assert list(SqliteLedger(database).history()) == entries
+            assert list(a_ledger(database).history()) == entries
 
     assert len(list((path.parent / "backups").iterdir())) == 1
 
@@ -100,10 +122,10 @@ def test_a_step_that_fails_leaves_the_file_to_the_old_program(path: Path, entrie
     with Database(path, steps=BROKEN) as database:
         for _ in range(2):
             with pytest.raises(StorageError) as caught:
-                SqliteLedger(database).history()
+                a_ledger(database).history()
             assert caught.value.fault is StorageFault.FAILED
             with pytest.raises(StorageError) as caught:
-                SqliteLedger(database).append(said())
+                a_ledger(database).append(said())
             assert caught.value.fault is StorageFault.FAILED
 
     assert version(path) == len(STEPS)
@@ -115,7 +137,7 @@ def test_a_step_that_fails_leaves_the_file_to_the_old_program(path: Path, entrie
 
 def test_a_first_file_is_made_whole_or_not_at_all(path: Path) -> None:
     with Database(path, steps=BROKEN) as database, pytest.raises(StorageError):
-        SqliteLedger(database).append(said())
+        a_ledger(database).append(said())
 
     assert kept(path) == []
     assert len(filled(path, 2)) == 2
@@ -125,7 +147,7 @@ def test_without_a_backup_nothing_is_brought_up(path: Path, entries: list[Entry]
     (path.parent / "backups").write_text("in the way")
 
     with Database(path, steps=NEWER) as database, pytest.raises(StorageError) as caught:
-        SqliteLedger(database).append(said())
+        a_ledger(database).append(said())
 
     assert caught.value.fault is StorageFault.FOLDER
     assert version(path) == len(STEPS)
@@ -134,11 +156,11 @@ def test_without_a_backup_nothing_is_brought_up(path: Path, entries: list[Entry]
 
 def test_a_newer_file_is_left_alone(path: Path, entries: list[Entry]) -> None:
     with Database(path, steps=NEWER) as database:
-        SqliteLedger(database).append(said())
+        a_ledger(database).append(said())
     before = path.read_bytes()
 
     with Database(path) as database:
-        for attempt in (SqliteLedger(database).history, lambda: SqliteLedger(database).append(said())):
+        for attempt in (a_ledger(database).history, lambda: a_ledger(database).append(said())):
             with pytest.raises(DatabaseNewer) as caught:
                 attempt()
             assert (caught.value.path, caught.value.found, caught.value.known) == (str(path), len(NEWER), len(STEPS))
@@ -151,10 +173,10 @@ def test_a_file_that_becomes_newer_while_it_is_open_is_left_alone_from_then_on(
     path: Path, entries: list[Entry]
 ) -> None:
     with Database(path) as running:
-        ledger = SqliteLedger(running)
+        ledger = a_ledger(running)
         assert list(ledger.history()) == entries
         with Database(path, steps=NEWER) as database:
-            SqliteLedger(database).append(said())
+            a_ledger(database).append(said())
 
         with pytest.raises(DatabaseNewer):
             ledger.revision()
@@ -179,7 +201,7 @@ def test_another_programs_file_is_left_alone(path: Path, statements: tuple[str, 
     before = path.read_bytes()
 
     with Database(path) as database:
-        for attempt in (SqliteLedger(database).history, lambda: SqliteLedger(database).append(said())):
+        for attempt in (a_ledger(database).history, lambda: a_ledger(database).append(said())):
             with pytest.raises(StorageError) as caught:
                 attempt()
             assert caught.value.fault is StorageFault.FOREIGN

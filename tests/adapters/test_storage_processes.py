@@ -15,13 +15,13 @@ from pathlib import Path
 import pytest
 
 from objector.adapters.storage.database import Database
-from objector.adapters.storage.ledger import SqliteLedger
 from objector.adapters.storage.preferences import SqlitePreferences
 from objector.adapters.storage.schema import STEPS
 from objector.application.ports import Preferences
 from objector.domain.errors import DatabaseNewer, StorageError, StorageFault
 from objector.domain.ledger import essential
 from objector.domain.region import Region
+from sealed import a_ledger
 from storage_process import answers, command, filled, kept, said
 
 ROUNDS = 25
@@ -66,7 +66,7 @@ def test_many_processes_may_make_the_file_at_once(tmp_path: Path) -> None:
 
 def test_a_running_window_sees_what_the_terminal_wrote(path: Path) -> None:
     with Database(path) as database:
-        ledger = SqliteLedger(database)
+        ledger = a_ledger(database)
         ledger.append(said())
         assert answers(command(path, "append", "choose")) == ["kept 2", "chosen"]
 
@@ -96,7 +96,7 @@ def test_what_was_acknowledged_survives_a_kill_at_any_moment(path: Path) -> None
         last = len(entries)
         with Database(path) as database:
             assert database.rows("PRAGMA integrity_check") == [("ok",)]
-            assert list(SqliteLedger(database).essential()) == essential(entries)
+            assert list(a_ledger(database).essential()) == essential(entries)
 
 
 def test_a_kill_while_the_file_is_made_leaves_nothing_in_the_way(tmp_path: Path) -> None:
@@ -118,7 +118,7 @@ def test_a_lock_that_is_not_released_is_a_fault_and_reading_goes_on(path: Path) 
     with started(path, "hold") as process, Database(path, busy_seconds=0.2) as database:
         assert process.stdout is not None
         assert process.stdout.readline() == "held\n"
-        ledger = SqliteLedger(database)
+        ledger = a_ledger(database)
         with pytest.raises(StorageError) as caught:
             ledger.append(said())
         assert caught.value.fault is StorageFault.LOCKED
@@ -137,7 +137,7 @@ def test_a_lock_on_a_new_file_is_a_fault(path: Path) -> None:
     with started(path, "hold") as process, Database(path, busy_seconds=0.2) as database:
         assert process.stdout is not None
         assert process.stdout.readline() == "held\n"
-        for attempt in (SqliteLedger(database).history, lambda: SqliteLedger(database).append(said())):
+        for attempt in (a_ledger(database).history, lambda: a_ledger(database).append(said())):
             with pytest.raises(StorageError) as caught:
                 attempt()
             assert caught.value.fault is StorageFault.LOCKED
@@ -171,7 +171,7 @@ def test_a_short_lock_is_waited_for(path: Path) -> None:
 
 def test_a_newer_program_that_is_waited_for_is_noticed(path: Path) -> None:
     with Database(path) as database:
-        ledger = SqliteLedger(database)
+        ledger = a_ledger(database)
         ledger.append(said())
         with locked_for_a_while(path, f"PRAGMA user_version = {len(STEPS) + 1}"), pytest.raises(DatabaseNewer):
             ledger.append(said())
@@ -181,7 +181,7 @@ def test_a_step_that_another_process_took_meanwhile_is_not_taken_again(path: Pat
     entries = filled(path, 1)
     with Database(path, steps=(*STEPS, ("CREATE TABLE more (id INTEGER) STRICT",))) as database:
         with locked_for_a_while(path, f"PRAGMA user_version = {len(STEPS) + 1}"):
-            assert list(SqliteLedger(database).history()) == entries
+            assert list(a_ledger(database).history()) == entries
 
         assert database.rows("SELECT name FROM sqlite_master WHERE name = 'more'") == []
     assert not (path.parent / "backups").exists()
@@ -197,7 +197,7 @@ def test_after_a_fault_the_file_is_let_go(path: Path) -> None:
     with started(path, "hold") as process, Database(path, busy_seconds=0.1) as database:
         assert process.stdout is not None
         assert process.stdout.readline() == "held\n"
-        ledger = SqliteLedger(database)
+        ledger = a_ledger(database)
         ledger.revision()
         assert held() != []
         with pytest.raises(StorageError):
@@ -213,10 +213,10 @@ def test_a_file_without_a_write_ahead_log_is_given_one_as_soon_as_nobody_else_is
         other.execute("BEGIN")
         assert other.execute("SELECT count(*) FROM ledger").fetchone() == (2,)
         with Database(path, busy_seconds=0.1) as database:
-            assert list(SqliteLedger(database).history()) == entries
+            assert list(a_ledger(database).history()) == entries
         other.execute("COMMIT")
 
     with Database(path) as database:
-        entries.append(SqliteLedger(database).append(said()))
+        entries.append(a_ledger(database).append(said()))
         assert database.rows("PRAGMA journal_mode") == [("wal",)]
-        assert list(SqliteLedger(database).history()) == entries
+        assert list(a_ledger(database).history()) == entries

@@ -16,8 +16,8 @@ from pathlib import Path
 import pytest
 
 from objector.adapters.storage.database import Database
-from objector.adapters.storage.ledger import SqliteLedger
 from objector.adapters.storage.schema import STEPS
+from sealed import a_ledger
 from storage_process import command, filled, kept, said, with_mounts
 from terminal import DATABASE, Said, environment, objector, run
 
@@ -272,7 +272,7 @@ def test_many_terminals_and_a_window_write_at_once(tmp_path: Path) -> None:
     folder = tmp_path / "data"
     env = environment(folder)
     with Database(folder / DATABASE) as database:
-        window = SqliteLedger(database)
+        window = a_ledger(database)
         terminals = [
             subprocess.Popen(
                 objector("confirm", "linkedin", f"--note=terminal {number}"),

@@ -13,10 +13,14 @@ from hypothesis import strategies as st
 from ledgers import EVERY_LEDGER
 from objector.domain import ledger as domain
 from objector.domain.errors import AlreadyUndone
+from objector.domain.evidence import Evidence, Media
 from objector.domain.ledger import Draft, Entry, Kind
 from objector.domain.service import RouteId, UseId
 
 USES = (UseId("linkedin.ai-training"), UseId("elsewhere.ads"), UseId(""))
+
+
+PICTURE = Evidence("ab" * 32, Media.PNG, 1)
 
 
 class Line(NamedTuple):
@@ -41,6 +45,8 @@ LINES = st.lists(
             note=st.none(),
             until=st.none(),
             undoes=st.none(),
+            about=st.none(),
+            evidence=st.none(),
         ),
         st.integers(0, 60),
     ),
@@ -55,7 +61,9 @@ def test_the_answers_follow_from_the_history(name: str, lines: list[Line]) -> No
     with EVERY_LEDGER[name]() as ledger:
         written: list[Entry] = []
         for draft, target in lines:
-            if draft.kind is not Kind.UNDONE:
+            if draft.kind is Kind.ATTACHED:
+                written.append(ledger.append(draft._replace(about="an entry", evidence=PICTURE)))
+            elif draft.kind is not Kind.UNDONE:
                 written.append(ledger.append(draft))
             elif written:
                 undoing = draft._replace(undoes=written[target % len(written)].uuid)

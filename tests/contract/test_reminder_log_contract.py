@@ -12,13 +12,13 @@ import pytest
 from builders import paris
 from fake_reminders import FakeReminders
 from objector.adapters.storage.database import Database
-from objector.adapters.storage.ledger import SqliteLedger
 from objector.adapters.storage.preferences import SqlitePreferences
 from objector.adapters.storage.reminders import SqliteReminders
 from objector.application.ports import Agenda, Preferences, ReminderLog
 from objector.domain.plan import Shown
 from objector.domain.region import Region
 from objector.domain.service import UseId
+from sealed import a_ledger
 from storage_process import said
 
 USE = UseId("papermill.profiles")
@@ -76,7 +76,7 @@ def test_entries_and_choices_take_the_agenda_away_and_what_changes_nothing_does_
     with Database(tmp_path / "objector.sqlite3") as database:
         log, preferences = SqliteReminders(database), SqlitePreferences(database)
         for change in (
-            lambda: SqliteLedger(database).append(said()),
+            lambda: a_ledger(database).append(said()),
             lambda: preferences.write(Preferences(Region("CH"))),
             lambda: preferences.write(Preferences(Region("DE"))),
             lambda: preferences.write(Preferences()),

@@ -331,7 +331,14 @@ happenings: st.SearchStrategy[Step] = st.one_of(
     st.builds(
         Say,
         st.integers(0, 1),
-        st.sampled_from([kind for kind in Kind for _ in range(3 if kind in {Kind.SNOOZED, Kind.UNDONE} else 1)]),
+        st.sampled_from(
+            [
+                kind
+                for kind in Kind
+                for _ in range(3 if kind in {Kind.SNOOZED, Kind.UNDONE} else 1)
+                if kind is not Kind.ATTACHED
+            ]
+        ),
         spans,
     ),
     st.builds(Travel, st.sampled_from(ZONES)),

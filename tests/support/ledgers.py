@@ -10,8 +10,8 @@ from pathlib import Path
 
 from fake_ledger import FakeLedger
 from objector.adapters.storage.database import Database
-from objector.adapters.storage.ledger import SqliteLedger
 from objector.application.ports import Ledger
+from sealed import a_ledger
 
 Fresh = Callable[[], AbstractContextManager[Ledger]]
 
@@ -26,7 +26,7 @@ def fake() -> Iterator[Ledger]:
 def sqlite() -> Iterator[Ledger]:
     """Give a real one in a folder of its own."""
     with tempfile.TemporaryDirectory() as folder, Database(Path(folder) / "objector.sqlite3") as database:
-        yield SqliteLedger(database)
+        yield a_ledger(database)
 
 
 EVERY_LEDGER: dict[str, Fresh] = {"fake": fake, "sqlite": sqlite}

@@ -28,6 +28,7 @@ from objector.domain.errors import StorageError
 from objector.domain.ledger import Draft, Entry, Kind
 from objector.domain.region import Region
 from objector.domain.service import RouteId, UseId
+from sealed import a_ledger
 
 USE = UseId("linkedin.ai-training")
 
@@ -41,14 +42,14 @@ def said(note: str | None = None) -> Draft:
 def filled(path: Path, count: int) -> list[Entry]:
     """Keep some entries in a database and close it."""
     with Database(path) as database:
-        ledger = SqliteLedger(database)
+        ledger = a_ledger(database)
         return [ledger.append(said(f"note {number}")) for number in range(count)]
 
 
 def kept(path: Path) -> list[Entry]:
     """Read all entries of a database."""
     with Database(path) as database:
-        return list(SqliteLedger(database).history())
+        return list(a_ledger(database).history())
 
 
 def command(path: Path, *verbs: str) -> list[str]:
@@ -101,7 +102,7 @@ def main(path: Path, verbs: Sequence[str]) -> None:
 
 
 def _do(verb: str, database: Database, path: Path) -> None:
-    ledger = SqliteLedger(database)
+    ledger = a_ledger(database)
     match verb:
         case "append":
             _say(f"kept {ledger.append(said()).seq}")

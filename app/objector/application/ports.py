@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 from datetime import datetime, tzinfo
 from enum import Enum
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from objector.domain.address import Address
 from objector.domain.errors import CatalogueFault
@@ -14,6 +14,9 @@ from objector.domain.plan import Shown
 from objector.domain.region import Region
 from objector.domain.rhythm import Rhythm
 from objector.domain.service import Service, UseId
+
+if TYPE_CHECKING:
+    from objector.domain.chain import Bundle  # what only documents need is not read at a start
 
 
 class Zone(NamedTuple):
@@ -335,22 +338,6 @@ class EvidenceStore(Protocol):
         ...
 
 
-class Sealing(Protocol):
-    """The standards by which the record can be checked by anybody."""
-
-    def canonical(self, value: object) -> bytes:
-        """Return a JSON value of texts, whole numbers, lists and objects in its one written form (RFC 8785)."""
-        ...
-
-    def digest(self, data: bytes) -> str:
-        """Return the SHA-256 in 64 lower-case hexadecimal digits."""
-        ...
-
-    def verifies(self, public: bytes, signature: bytes, message: bytes) -> bool:
-        """Return whether an Ed25519 signature (RFC 8032) of `message` is by the raw public key; false for nonsense."""
-        ...
-
-
 class SigningKey(Protocol):
     """This computer's Ed25519 key, in memory."""
 
@@ -376,4 +363,34 @@ class SigningKeys(Protocol):
 
     def erase(self) -> None:
         """Take the key away; fine where there is none. Raises KeyUnavailable."""
+        ...
+
+
+class Chains(Protocol):
+    """The ledger as it is written down for others. Every method may raise StorageError or DatabaseNewer."""
+
+    def sign(self, key: SigningKey) -> int:
+        """Sign what can be signed with this key and return how many entries that was; what comes later is signed too.
+
+        A key that is not the chain's begins a new chain; what the other key did not sign stays unsigned.
+        """
+        ...
+
+    def unsigned(self) -> int:
+        """Return how many entries of this computer are not signed."""
+        ...
+
+    def bundle(self, use: UseId | None = None) -> "Bundle":
+        """Return the records of all entries, all personal values shown; with `use`, the others withheld.
+
+        Then each chain goes from the first record about the data use to the last.
+        """
+        ...
+
+    def merge(self, bundle: "Bundle") -> int:
+        """Take in what is not here yet, all of it or nothing, and return how many entries came.
+
+        The result is the same in whatever order and however often bundles come. The records are whole and checked.
+        Raises MergeConflict where one of them is here already and reads differently.
+        """
         ...

@@ -39,6 +39,8 @@ def make_parts(data_dir: str | None) -> Parts:
     from objector.adapters.clock import SystemClock
     from objector.adapters.desktop.opener import DesktopOpener
     from objector.adapters.place import SystemPlace
+    from objector.adapters.sealing import StandardSealing
+    from objector.adapters.storage.chains import SqliteChains
     from objector.adapters.storage.database import Database
     from objector.adapters.storage.ledger import SqliteLedger
     from objector.adapters.storage.preferences import SqlitePreferences
@@ -59,7 +61,8 @@ def make_parts(data_dir: str | None) -> Parts:
     clock = SystemClock()
     catalogue = BundledCatalogue()
     database = Database(os.path.join(folder, DATABASE))
-    ledger = SqliteLedger(database)
+    chains = SqliteChains(database, StandardSealing())
+    ledger = SqliteLedger(database, chains)
     log = SqliteReminders(database)
     preferences = SqlitePreferences(database)
     choices = SetPreferences(preferences)

@@ -289,3 +289,11 @@ class KeyUnavailable(ObjectorError):
         super().__init__(fault, detail)
         self.fault = fault
         self.detail = detail
+
+
+class MergeConflict(ObjectorError):
+    """A file tells of an entry, or of a chain, that is here already and reads differently. Nothing was taken in."""
+
+    def __init__(self, uuid: str) -> None:
+        super().__init__(uuid)
+        self.uuid = uuid

@@ -126,11 +126,15 @@ def by_account(entries: Iterable[Entry]) -> dict[str | None, list[Entry]]:
     A label is optional, so an entry without one is about the account that a confirmation named first; only where none
     was named is there an account without a label.
     """
-    ordered = sorted(entries, key=lambda entry: entry.seq)
+    everything = sorted(entries, key=lambda entry: entry.seq)
+    ordered = [entry for entry in everything if entry.kind is not Kind.ATTACHED]
     confirmed = [entry.account for entry in ordered if entry.kind is Kind.CONFIRMED and entry.account is not None]
     named = [entry.account for entry in ordered if entry.account is not None]
     first = next(iter(confirmed or named), None)
     shared: dict[str | None, list[Entry]] = {first: []}
     for entry in ordered:
         shared.setdefault(first if entry.account is None else entry.account, []).append(entry)
-    return shared
+    for entry in everything:
+        if entry.kind is Kind.ATTACHED:  # it names no account that nothing else names
+            shared[entry.account if entry.account in shared else first].append(entry)
+    return {account: sorted(mine, key=lambda entry: entry.seq) for account, mine in shared.items()}

@@ -33,14 +33,19 @@ def sentence(error: ObjectorError, t: NullTranslations) -> str:
             return t.gettext(
                 "Your system did not change {place} ({detail}): nothing else was changed; objector doctor says more."
             ).format(place=error.place, detail=error.detail)
+        case errors.MergeConflict():
+            return t.gettext(
+                "That file tells the entry {uuid} differently from what is recorded here: nothing was taken in; one of "
+                "the two was altered, and objector verify says of a file whether it is."
+            ).format(uuid=error.uuid)
         case errors.KeyUnavailable():
             return _key(error, t)
         case errors.EvidenceRefused():
             return _evidence(error, t)
         case errors.EvidenceMissing():
             return t.gettext(
-                "The evidence {fingerprint} is not in the data folder: put it back from a copy of the folder, or from a "
-                "saved receipt."
+                "The evidence {fingerprint} is not in the data folder: put it back from a copy of the folder, or from "
+                "a saved receipt."
             ).format(fingerprint=error.sha256)
         case errors.EvidenceAltered():
             return t.gettext(
@@ -183,8 +188,8 @@ def _evidence(error: errors.EvidenceRefused, t: NullTranslations) -> str:
             return t.gettext("That picture has too many pixels: cut out the part that matters, then try again.")
         case EvidenceFault.OTHER_KIND:
             return t.gettext(
-                "That is neither a picture nor a mail: choose a screenshot (PNG, JPEG, WebP or BMP), or a mail saved as "
-                ".eml."
+                "That is neither a picture nor a mail: choose a screenshot (PNG, JPEG, WebP or BMP), or a mail saved "
+                "as .eml."
             )
         case EvidenceFault.BROKEN:
             return t.gettext("That picture is damaged: take it again, then try once more.")

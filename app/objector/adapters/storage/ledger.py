@@ -1,27 +1,27 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The ledger, kept in the database."""
+"""The ledger, kept in the database, each entry with its link in the chain."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta, timezone
+from typing import TYPE_CHECKING
 
 from objector.adapters.storage.database import Database, Row
+from objector.adapters.storage.rows import SELECT_ENTRY, entry_in, insert, next_ordinal
 from objector.domain.errors import AlreadyUndone, StorageError, StorageFault
-from objector.domain.ledger import Draft, Entry, Found, Kind, essential
-from objector.domain.service import RouteId, UseId
+from objector.domain.instant import read, written
+from objector.domain.ledger import Draft, Entry, Kind, essential
+from objector.domain.service import UseId
 
-_SELECT = """
-SELECT ledger.seq, uuid, device, at, offset_seconds, zone, kind, ledger.use, route, account, found, note,
-    until, until_offset_seconds, undoes
-"""
+if TYPE_CHECKING:
+    from objector.adapters.storage.chains import SqliteChains
 
-_HISTORY = _SELECT + "FROM ledger ORDER BY seq DESC LIMIT ?"
+_HISTORY = SELECT_ENTRY + "FROM ledger ORDER BY seq DESC LIMIT ?"
 
-_HISTORY_OF_USE = _SELECT + "FROM ledger WHERE use = ? ORDER BY seq DESC LIMIT ?"
+_HISTORY_OF_USE = SELECT_ENTRY + "FROM ledger WHERE use = ? ORDER BY seq DESC LIMIT ?"
 
 _NEWEST = "WITH newest AS (SELECT seq FROM standing WHERE use = ? ORDER BY seq DESC LIMIT ?)"
-_STANDING = _NEWEST + _SELECT + "FROM newest JOIN ledger ON ledger.seq = newest.seq ORDER BY ledger.seq DESC"
+_STANDING = _NEWEST + SELECT_ENTRY + "FROM newest JOIN ledger ON ledger.seq = newest.seq ORDER BY ledger.seq DESC"
 
 # A few entries that are sure to hold the essential ones, so that `objector.domain.ledger.essential` need not see all:
 # of each topic the newest two and the oldest, and of each topic of confirmations the oldest since the newest of any
@@ -44,13 +44,7 @@ chosen (seq) AS (
     WHERE last.kind = 'confirmed'
 )
 """
-_ESSENTIAL = _CHOSEN + _SELECT + "FROM chosen JOIN ledger ON ledger.seq = chosen.seq ORDER BY ledger.seq"
-
-_APPEND = """
-INSERT INTO ledger (uuid, device, at, offset_seconds, zone, kind, use, route, account, found, note,
-    until, until_offset_seconds, undoes)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-"""
+_ESSENTIAL = _CHOSEN + SELECT_ENTRY + "FROM chosen JOIN ledger ON ledger.seq = chosen.seq ORDER BY ledger.seq"
 
 _NO_LIMIT = -1
 
@@ -61,20 +55,21 @@ class SqliteLedger:
     An undo counts whichever data use it is kept under. A zone's offset is kept in whole seconds.
     """
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, chains: SqliteChains) -> None:
         self._database = database
+        self._chains = chains
 
     def append(self, draft: Draft) -> Entry:
         """Keep an entry and return it with its place; on return it is on the disk.
 
         Raises AlreadyUndone, StorageError, DatabaseNewer; ValueError for a moment without an offset, or where only one
-        of kind `undone` and `undoes` is there.
+        of kind `undone` and `undoes`, or of kind `attached` and what it is about, is there.
         """
-        if (draft.kind is Kind.UNDONE) != (draft.undoes is not None):
+        attached = draft.about is not None and draft.evidence is not None
+        if (draft.kind is Kind.UNDONE) != (draft.undoes is not None) or (draft.kind is Kind.ATTACHED) != attached:
             raise ValueError(draft)
-        at, offset = _written(draft.at)
-        until, until_offset = (None, None) if draft.until is None else _written(draft.until)
-        found = None if draft.found is None else draft.found.value
+        at = read(*written(draft.at))
+        until = None if draft.until is None else read(*written(draft.until))
         import uuid  # here, since a bare look at the state needs none
 
         name = str(uuid.uuid4())
@@ -84,11 +79,12 @@ class SqliteLedger:
                 if undone is not None:
                     raise AlreadyUndone
             device: str = connection.execute("SELECT id FROM device").fetchone()[0]
-            said = (name, device, at, offset, draft.zone, draft.kind.value, draft.use, draft.route, draft.account)
-            rest = (found, draft.note, until, until_offset, draft.undoes)
-            seq = connection.execute(_APPEND, said + rest).lastrowid or 0
-        kept = draft._replace(at=_read(at, offset), until=None if until is None else _read(until, until_offset or 0))
-        return Entry(seq, name, device, *kept)
+            self._chains.catch_up(connection)
+            entry = Entry(0, name, device, *draft._replace(at=at, until=until))
+            ordinal = next_ordinal(connection, draft.at)
+            seq = insert(connection, entry, ordinal)
+            self._chains.link(connection, entry, ordinal)
+        return entry._replace(seq=seq)
 
     def essential(self, use: UseId | None = None) -> Sequence[Entry]:
         """Return what `objector.domain.ledger.essential` selects, of one data use or of all, in order."""
@@ -112,37 +108,6 @@ class SqliteLedger:
 
     def _entries(self, rows: Sequence[Row]) -> list[Entry]:
         try:
-            return [_entry(row) for row in rows]
+            return [entry_in(row) for row in rows]
         except (ValueError, OverflowError, TypeError) as error:
             raise StorageError(StorageFault.DAMAGED, self._database.path, str(error)) from error
-
-
-def _entry(row: Row) -> Entry:
-    seq, uuid, device, at, offset, zone, kind, use, route, account, found, note, until, until_offset, undoes = row
-    return Entry(
-        seq=seq,
-        uuid=uuid,
-        device=device,
-        at=_read(at, offset),
-        zone=zone,
-        kind=Kind(kind),
-        use=UseId(use),
-        route=None if route is None else RouteId(route),
-        account=account,
-        found=None if found is None else Found(found),
-        note=note,
-        until=None if until is None else _read(until, until_offset),
-        undoes=undoes,
-    )
-
-
-def _written(moment: datetime) -> tuple[str, int]:
-    offset = moment.utcoffset()
-    if offset is None:
-        raise ValueError(moment)
-    instant = moment.astimezone(UTC).replace(tzinfo=None)
-    return instant.isoformat(timespec="microseconds") + "Z", offset // timedelta(seconds=1)
-
-
-def _read(instant: str, offset: int) -> datetime:
-    return datetime.fromisoformat(instant).astimezone(timezone(timedelta(seconds=offset)))

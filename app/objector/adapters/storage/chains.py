@@ -1,0 +1,185 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The ledger as it is written down for others, kept in the database. The rules are those of `objector.domain.chain`."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import TYPE_CHECKING
+
+from objector.adapters.storage.database import Database
+from objector.domain.errors import StorageError, StorageFault
+
+if TYPE_CHECKING:
+    from objector.application.ports import SigningKey
+    from objector.domain.chain import Bundle, Record, Sealing
+    from objector.domain.ledger import Entry
+    from objector.domain.service import UseId
+
+_UNLINKED = """
+SELECT ledger.ordinal, {entry} FROM ledger
+WHERE device = (SELECT id FROM device) AND NOT EXISTS (SELECT 1 FROM link WHERE link.uuid = ledger.uuid)
+ORDER BY seq
+"""
+
+_RECORDS = """
+SELECT link.chain, link.place, link.previous, link.said, link.salts, link.signature, ledger.ordinal, {entry}
+FROM link JOIN ledger ON ledger.uuid = link.uuid
+"""
+
+_ABOUT = """
+WHERE EXISTS (
+    SELECT 1 FROM (
+        SELECT other.chain AS chain, min(other.place) AS first, max(other.place) AS last
+        FROM link AS other JOIN ledger AS told ON told.uuid = other.uuid
+        WHERE told.use = :use GROUP BY other.chain
+    ) AS span
+    WHERE span.chain = link.chain AND link.place BETWEEN span.first AND span.last
+)
+"""
+
+_IN_ORDER = "ORDER BY link.chain, link.place, link.uuid"
+
+
+class SqliteChains:
+    """The Chains port over a Database; it also puts into the chain what the ledger keeps."""
+
+    def __init__(self, database: Database, sealing: Sealing) -> None:
+        self._database = database
+        self._sealing = sealing
+        self._key: SigningKey | None = None
+
+    def sign(self, key: SigningKey) -> int:
+        """Sign what can be signed with this key and return how many entries that was; what comes later is signed too.
+
+        A key that is not the chain's begins a new chain; what the other key did not sign stays unsigned.
+        """
+        self._key = key
+        if self._database.rows("SELECT 1 FROM ledger LIMIT 1") == []:
+            return 0
+        with self._database.writing() as connection:
+            self.catch_up(connection)
+            return self._sign(connection, key)
+
+    def unsigned(self) -> int:
+        """Return how many entries of this computer are not signed."""
+        rows = self._database.rows(
+            "SELECT count(*) FROM ledger LEFT JOIN link ON link.uuid = ledger.uuid"
+            " WHERE ledger.device = (SELECT id FROM device) AND link.signature IS NULL"
+        )
+        return int(rows[0][0]) if rows else 0
+
+    def bundle(self, use: UseId | None = None) -> Bundle:
+        """Return the records of all entries, all personal values shown; with `use`, the others withheld."""
+        from objector.domain.chain import Bundle, Chain
+
+        if self._database.rows(_unlinked() + " LIMIT 1"):
+            with self._database.writing() as connection:
+                self.catch_up(connection)
+        records = _records() + ("" if use is None else _ABOUT) + _IN_ORDER
+        rows = self._database.rows(records, {} if use is None else {"use": use})
+        chains = self._database.rows("SELECT id, device, key FROM chain ORDER BY id")
+        try:
+            told = tuple(self._record(row, use) for row in rows)
+        except (ValueError, KeyError, TypeError, OverflowError) as error:
+            raise StorageError(StorageFault.DAMAGED, self._database.path, str(error)) from error
+        named = {record.chain for record in told}
+        return Bundle(tuple(Chain(*row) for row in chains if row[0] in named), told)
+
+    def merge(self, bundle: Bundle) -> int:
+        """Take in what is not here yet, all of it or nothing, and return how many entries came.
+
+        Raises MergeConflict where one of them is here already and reads differently.
+        """
+        from objector.adapters.storage.merging import merge
+
+        with self._database.writing() as connection:
+            self.catch_up(connection)
+            return merge(connection, bundle, self._sealing)
+
+    def catch_up(self, connection: sqlite3.Connection) -> None:
+        """Put into the chain what was kept before there was one."""
+        from objector.adapters.storage.rows import entry_in
+
+        # An entry is linked in the transaction that keeps it, so that only those of an older schema are without.
+        if connection.execute("SELECT chain FROM device").fetchone()[0] is not None:
+            return
+        rows = connection.execute(_unlinked()).fetchall()
+        for ordinal, *row in rows:
+            self.link(connection, entry_in(tuple(row)), ordinal)
+
+    def link(self, connection: sqlite3.Connection, entry: Entry, ordinal: int) -> None:
+        """Put a new entry into the chain, signed where the key is at hand."""
+        from objector.adapters.storage.links import add_link, own_chain
+
+        chain = own_chain(connection, entry.device)
+        if self._key is not None:
+            chain = _chain_of(connection, self._key, chain)
+        message = add_link(connection, self._sealing, entry, ordinal, chain)
+        if self._key is not None:
+            _keep_signature(connection, entry.uuid, self._key.sign(message))
+
+    def _sign(self, connection: sqlite3.Connection, key: SigningKey) -> int:
+        from objector.adapters.storage.links import own_chain
+        from objector.domain.chain import Record, head
+
+        device = connection.execute("SELECT id FROM device").fetchone()[0]
+        chain = _chain_of(connection, key, own_chain(connection, device))
+        rows = connection.execute(
+            "SELECT uuid, place, previous, said FROM link WHERE signature IS NULL AND chain = ?", (chain,)
+        ).fetchall()
+        for uuid, place, previous, digest in rows:
+            message = self._sealing.canonical(head(Record(chain, place, previous, digest, None, {}, None)))
+            _keep_signature(connection, uuid, key.sign(message))
+        return len(rows)
+
+    def _record(self, row: tuple[object, ...], use: UseId | None) -> Record:
+        from objector.adapters.storage.links import shown_values
+        from objector.adapters.storage.rows import entry_in
+        from objector.domain.chain import Record, hidden, said
+
+        chain, place, previous, digest, salts, signature, ordinal, *rest = row
+        entry = entry_in(tuple(rest))
+        withheld = Record(chain, place, previous, digest, None, {}, signature)  # type: ignore[arg-type]
+        if use is not None and entry.use != use:
+            return withheld
+        shown = shown_values(entry, str(salts))
+        digests = {
+            field: self._sealing.digest(self._sealing.canonical(hidden(field, value))) for field, value in shown.items()
+        }
+        return withheld._replace(said=said(entry, int(str(ordinal)), digests), shown=shown)
+
+
+def _chain_of(connection: sqlite3.Connection, key: SigningKey, current: str) -> str:
+    """Return the chain that a key signs, from now on this computer's own."""
+    from objector.adapters.storage.links import begin_chain
+
+    device, theirs = connection.execute("SELECT device, key FROM chain WHERE id = ?", (current,)).fetchone()
+    if theirs == key.public:
+        return current
+    own = "SELECT id FROM chain WHERE device = ? AND key = ?"
+    found = connection.execute(own, (device, key.public)).fetchone()
+    if found is not None:
+        connection.execute("UPDATE device SET chain = ?", (found[0],))
+        return str(found[0])
+    if theirs is None:
+        connection.execute("UPDATE chain SET key = ? WHERE id = ?", (key.public, current))
+        return current
+    return begin_chain(connection, device, key.public)
+
+
+def _keep_signature(connection: sqlite3.Connection, uuid: str, signature: bytes) -> None:
+    connection.execute("UPDATE link SET signature = ? WHERE uuid = ?", (signature, uuid))
+
+
+def _unlinked() -> str:
+    return _UNLINKED.format(entry=_entry_columns())
+
+
+def _records() -> str:
+    return _RECORDS.format(entry=_entry_columns())
+
+
+def _entry_columns() -> str:
+    from objector.adapters.storage.rows import SELECT_ENTRY
+
+    return SELECT_ENTRY.strip().removeprefix("SELECT")

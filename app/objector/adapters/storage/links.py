@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Entries put into their computer's chain, inside the transaction that keeps them (see `objector.domain.chain`)."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from objector.domain.chain import Field, Hidden, Record, Sealing, head, hidden, personal_values, said
+from objector.domain.ledger import Entry
+
+SALT_BYTES = 16
+
+
+class Link(NamedTuple):
+    """The end of a chain so far."""
+
+    place: int
+    head: str | None
+
+
+def add_link(connection: sqlite3.Connection, sealing: Sealing, entry: Entry, ordinal: int, chain: str) -> bytes:
+    """Put an entry at the end of a chain, unsigned, and return the bytes that are to be signed."""
+    after = end_of(connection, chain)
+    values = {field: Hidden(os.urandom(SALT_BYTES).hex(), value) for field, value in personal_values(entry).items()}
+    digests = {field: sealing.digest(sealing.canonical(hidden(field, value))) for field, value in values.items()}
+    digest = sealing.digest(sealing.canonical(said(entry, ordinal, digests)))
+    record = Record(chain, after.place + 1, after.head, digest, None, {}, None)
+    message = sealing.canonical(head(record))
+    end = Link(record.place, sealing.digest(message))
+    connection.execute(
+        "INSERT INTO link (uuid, chain, place, previous, said, head, salts) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (entry.uuid, chain, end.place, after.head, digest, end.head, written_salts(values)),
+    )
+    return message
+
+
+def own_chain(connection: sqlite3.Connection, device: str) -> str:
+    """Return the id of the chain that this computer writes, begun where there is none yet."""
+    found = connection.execute("SELECT chain FROM device").fetchone()[0]
+    return str(found) if found is not None else begin_chain(connection, device, None)
+
+
+def begin_chain(connection: sqlite3.Connection, device: str, key: bytes | None) -> str:
+    """Begin a chain, from now on this computer's own, and return its id."""
+    import uuid
+
+    chain = str(uuid.uuid4())
+    connection.execute("INSERT INTO chain (id, device, key) VALUES (?, ?, ?)", (chain, device, key))
+    connection.execute("UPDATE device SET chain = ?", (chain,))
+    return chain
+
+
+def end_of(connection: sqlite3.Connection, chain: str) -> Link:
+    """Return the end of a chain; of an empty one, the end of what the same computer wrote before it."""
+    newest = "SELECT place, head FROM link WHERE chain = ? ORDER BY place DESC LIMIT 1"
+    row = connection.execute(newest, (chain,)).fetchone()
+    if row is not None:
+        return Link(*row)
+    before = connection.execute(
+        "SELECT head FROM link JOIN ledger ON ledger.uuid = link.uuid"
+        " WHERE chain IN (SELECT id FROM chain WHERE device = (SELECT device FROM chain WHERE id = ?))"
+        " ORDER BY ledger.ordinal DESC LIMIT 1",
+        (chain,),
+    ).fetchone()
+    return Link(0, None if before is None else before[0])
+
+
+def written_salts(values: Mapping[Field, Hidden]) -> str:
+    """Return the salts of personal values as they are kept."""
+    return json.dumps({field.value: value.salt for field, value in values.items()}, sort_keys=True)
+
+
+def shown_values(entry: Entry, salts: str) -> dict[Field, Hidden]:
+    """Return the personal values of an entry with their salts as kept. Raises ValueError or KeyError for nonsense."""
+    kept = json.loads(salts)
+    return {field: Hidden(str(kept[field.value]), value) for field, value in personal_values(entry).items()}

@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: Apache-2.0
+"""An entry as a row of the table, and back."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import UTC, datetime, timedelta
+
+from objector.adapters.storage.database import Row
+from objector.domain.evidence import Evidence, Media
+from objector.domain.instant import read, written
+from objector.domain.ledger import Entry, Found, Kind
+from objector.domain.service import RouteId, UseId
+
+SELECT_ENTRY = """
+SELECT ledger.seq, ledger.uuid, device, at, offset_seconds, zone, kind, ledger.use, route, account, found, note,
+    until, until_offset_seconds, undoes, about, evidence_sha256, evidence_media, evidence_size
+"""
+
+_APPEND = """
+INSERT INTO ledger (uuid, device, ordinal, at, offset_seconds, zone, kind, use, route, account, found, note,
+    until, until_offset_seconds, undoes, about, evidence_sha256, evidence_media, evidence_size)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def next_ordinal(connection: sqlite3.Connection, at: datetime) -> int:
+    """Return the place of a new entry in the order of all computers: the moment, but after all that is known here."""
+    newest = connection.execute("SELECT max(ordinal) FROM ledger").fetchone()[0]
+    present = (at - _EPOCH) // timedelta(microseconds=1)
+    return present if newest is None else max(present, newest + 1)
+
+
+def insert(connection: sqlite3.Connection, entry: Entry, ordinal: int) -> int:
+    """Add an entry to the table and return the place it was given there."""
+    at, offset = written(entry.at)
+    until, until_offset = (None, None) if entry.until is None else written(entry.until)
+    found = None if entry.found is None else entry.found.value
+    kept = (None, None, None) if entry.evidence is None else (*entry.evidence,)
+    sha256, media, size = kept
+    name = (entry.uuid, entry.device, ordinal, at, offset, entry.zone)
+    said = (entry.kind.value, entry.use, entry.route, entry.account, found, entry.note, until, until_offset)
+    rest = (entry.undoes, entry.about, sha256, None if media is None else media.value, size)
+    return connection.execute(_APPEND, name + said + rest).lastrowid or 0
+
+
+def entry_in(row: Row) -> Entry:
+    """Return the entry in a row of SELECT_ENTRY. Raises ValueError, TypeError or OverflowError for nonsense."""
+    seq, uuid, device, at, offset, zone, kind, use, route, account, found, note, *rest = row
+    until, until_offset, undoes, about, sha256, media, size = rest
+    return Entry(
+        seq=seq,
+        uuid=uuid,
+        device=device,
+        at=read(at, offset),
+        zone=zone,
+        kind=Kind(kind),
+        use=UseId(use),
+        route=None if route is None else RouteId(route),
+        account=account,
+        found=None if found is None else Found(found),
+        note=note,
+        until=None if until is None else read(until, until_offset),
+        undoes=undoes,
+        about=about,
+        evidence=None if sha256 is None else Evidence(sha256, Media(media), size),
+    )
