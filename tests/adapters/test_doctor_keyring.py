@@ -8,11 +8,13 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import keyring.backend
 import pytest
 
 from bare_bus import BareBus, bare_bus
 from objector.adapters.doctor.bus import session_bus
 from objector.adapters.doctor.keyring import KeyringProbe
+from objector.adapters.signing_key import chosen_keyring, is_fit
 from objector.application.doctor import Fact, Finding, Part
 from secret_service import PROMPTER, SECRETS, has_owner, secret_service
 
@@ -33,8 +35,20 @@ def bus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[BareBus]:
         yield bare
 
 
+class InTheClear(keyring.backend.KeyringBackend):
+    """As keyrings.alt has one; of no priority, so that nobody else chooses it."""
+
+    priority = -1
+
+    def get_password(self, service: str, username: str) -> str | None:
+        raise AssertionError(service, username)
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        raise AssertionError(service, username, password)
+
+
 def finding() -> Finding:
-    (found,) = KeyringProbe().examine()
+    (found,) = KeyringProbe(chosen_keyring, is_fit).examine()
     assert found.part is Part.KEYRING
     return found
 
@@ -76,6 +90,8 @@ def test_a_service_that_the_bus_would_start_is_not_started(tmp_path: Path, monke
     [
         ("keyring.backends.null.Keyring", Finding(Part.KEYRING, Fact.KEYRING_OFF)),
         ("keyring.backends.fail.Keyring", Finding(Part.KEYRING, Fact.KEYRING_NONE)),
+        ("keyring.backends.kwallet.DBusKeyring", Finding(Part.KEYRING, Fact.KEYRING_MISCHOSEN, "RuntimeError")),
+        ("clear.InTheClear", Finding(Part.KEYRING, Fact.KEYRING_UNFIT, "test doctor keyring InTheClear")),
         ("nowhere.Keyring", Finding(Part.KEYRING, Fact.KEYRING_MISCHOSEN, "ModuleNotFoundError")),
         ("Keyring", Finding(Part.KEYRING, Fact.KEYRING_MISCHOSEN, "ValueError")),
     ],
@@ -83,6 +99,7 @@ def test_a_service_that_the_bus_would_start_is_not_started(tmp_path: Path, monke
 def test_the_person_s_own_settings_of_the_library_are_followed(
     backend: str, expected: Finding, bus: BareBus, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setitem(sys.modules, "clear", sys.modules[__name__])
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", backend)
     assert finding() == expected
 

@@ -95,6 +95,8 @@ class Fact(Enum):
     """The settings of the Python library keyring switch it off."""
     KEYRING_MISCHOSEN = "keyring_mischosen", Health.BROKEN
     """The settings of the Python library keyring name one that does not work [the type of the exception]."""
+    KEYRING_UNFIT = "keyring_unfit", Health.BROKEN
+    """The settings of the Python library keyring name one that the record's key is not kept in [the keyring's name]."""
     KEYRING_NONE = "keyring_none", Health.MISSING
 
     BROWSER_FOUND = "browser_found", Health.FINE

@@ -16,6 +16,7 @@ from objector.adapters.doctor.keyring import KeyringProbe
 from objector.adapters.doctor.notices import NoticesProbe
 from objector.adapters.doctor.side_by_side import side_by_side
 from objector.adapters.doctor.tray import TrayProbe
+from objector.adapters.signing_key import chosen_keyring, is_fit
 from objector.adapters.storage.database import Database, Soundness
 from objector.application.doctor import Doctor, Fact, Part
 from objector.nothing_due import DATABASE
@@ -34,7 +35,7 @@ def make_doctor(folder: str, schedule: Arrangement, autostart: Arrangement) -> D
             NoticesProbe(_service),
             ArrangementProbe(Part.SCHEDULER, schedule, _of(path, lambda chosen: chosen.schedule)),
             ArrangementProbe(Part.AUTOSTART, autostart, _of(path, lambda chosen: chosen.autostart)),
-            KeyringProbe(),
+            KeyringProbe(chosen_keyring, is_fit),
             BrowserProbe(),
             DisplayProbe(_display_fault),
             DataFolderProbe(folder),

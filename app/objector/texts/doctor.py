@@ -197,8 +197,15 @@ def _keyring(fact: Fact, t: NullTranslations) -> str:
             return t.gettext("It is switched off by the settings of Python’s keyring.")
         case Fact.KEYRING_MISCHOSEN:
             return t.gettext("The settings of Python’s keyring name one that does not work ({detail}): mend them.")
+        case Fact.KEYRING_UNFIT:
+            return t.gettext(
+                "The settings of Python’s keyring name one that your record’s key is not kept in ({detail}): "
+                "only your system’s own keeps it safe and asks for nothing."
+            )
         case _:
-            return t.gettext("There is none: install GNOME Keyring or KWallet. Nothing that you do here needs one.")
+            return t.gettext(
+                "There is none: install GNOME Keyring or KWallet. Until then your record is kept, and not signed."
+            )
 
 
 def _browser(fact: Fact, t: NullTranslations) -> str:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from objector.adapters.doctor.bus import Bus, Whom, session_bus
@@ -24,40 +24,29 @@ class KeyringProbe:
     part = Part.KEYRING
     limit = 3.0
 
+    def __init__(self, choose: Callable[[], KeyringBackend | None], is_fit: Callable[[KeyringBackend], bool]) -> None:
+        """Examine what is chosen for the record's key; whatever choosing raises is a fault of the person's settings."""
+        self._choose = choose
+        self._is_fit = is_fit
+
     def examine(self) -> Sequence[Finding]:
-        """Choose as the library does, then ask what was chosen whether it is open."""
+        """Choose, then ask what was chosen whether it is open."""
         from keyring.backends import fail, null
         from keyring.backends.SecretService import Keyring as SecretService
 
         try:
-            chosen = _configured() or _best()
+            chosen = self._choose()
         except (ImportError, AttributeError, ValueError, RuntimeError) as error:
             return (Finding(self.part, Fact.KEYRING_MISCHOSEN, type(error).__name__),)
-        if chosen is None or issubclass(chosen, fail.Keyring):
+        if chosen is None or isinstance(chosen, fail.Keyring):
             return (Finding(self.part, Fact.KEYRING_NONE),)
-        if issubclass(chosen, null.Keyring):
+        if isinstance(chosen, null.Keyring):
             return (Finding(self.part, Fact.KEYRING_OFF),)
-        fact = _fact_of_secret_service() if issubclass(chosen, SecretService) else Fact.KEYRING_READY
-        return (Finding(self.part, fact, "" if fact is Fact.KEYRING_NONE else str(chosen.name)),)
-
-
-def _configured() -> type[KeyringBackend] | None:
-    """Return the one that the person's settings of the library name. What importing it raises is raised."""
-    from keyring.core import load_config, load_env
-
-    named = load_env() or load_config()
-    return None if named is None else type(named)
-
-
-def _best() -> type[KeyringBackend] | None:
-    """Return the one that the library prefers now; it keeps its own first choice for as long as the process lives."""
-    from keyring.backend import KeyringBackend, by_priority, get_all_keyring
-    from keyring.backends.chainer import ChainerBackend
-
-    get_all_keyring()  # so that it knows all of them
-    viable = [kind for kind in KeyringBackend.get_viable_backends() if not issubclass(kind, ChainerBackend)]
-    # One of no priority is none, as null and fail are.
-    return max((kind for kind in viable if by_priority(kind) > 0), key=by_priority, default=None)
+        name = str(type(chosen).name)
+        if not self._is_fit(chosen):
+            return (Finding(self.part, Fact.KEYRING_UNFIT, name),)
+        fact = _fact_of_secret_service() if isinstance(chosen, SecretService) else Fact.KEYRING_READY
+        return (Finding(self.part, fact, "" if fact is Fact.KEYRING_NONE else name),)
 
 
 def _fact_of_secret_service() -> Fact:
