@@ -49,9 +49,13 @@ _KEPT_VARIABLES = (
 _PORTAL = "org.freedesktop.portal.Desktop"
 _DOCUMENTS = "org.freedesktop.portal.Documents"
 _NOTIFICATIONS = "org.freedesktop.Notifications"
+_SECRETS = "org.freedesktop.secrets"
 
 NotificationServer = Literal["dunst", "xfce", "gnome"]
 """The real ones: dunst, xfce4-notifyd, and the notification-daemon of older GNOME."""
+
+KeyringState = Literal["unlocked", "locked"]
+"""GNOME's keyring, with a default collection that is open, or that is closed again."""
 
 # A notice stays until it is clicked; dunst.py uses the menu.
 _DUNST = """[global]
@@ -82,17 +86,20 @@ class DesktopSession:
         browser: bool = True,
         accessibility: bool = False,
         notifications: NotificationServer | None = None,
+        keyring: KeyringState | None = None,
         size: str = "1280x800x24",
     ) -> None:
         """Start nothing yet; `browser` registers the note-taking browser for https, `size` is "WIDTHxHEIGHTxDEPTH".
 
-        Without `notifications` nothing shows notices, and the bus starts nothing that would.
+        Without `notifications` nothing shows notices, and the bus starts nothing that would. Without `keyring` there
+        is none, but what the bus starts when it is asked for one: an empty one, where GNOME's is installed.
         """
         self.env: dict[str, str] = {}
         self._portal = portal
         self._browser = browser
         self._accessibility = accessibility
         self._notifications = notifications
+        self._keyring = keyring
         self._size = size
         self._processes: list[subprocess.Popen[bytes]] = []
         self._folder = Path()
@@ -193,6 +200,28 @@ class DesktopSession:
         wait_until(program, lambda: self.has_owner(_NOTIFICATIONS))
         return process
 
+    def start_keyring(self) -> subprocess.Popen[bytes]:
+        """Start GNOME's keyring, open, and with what was kept in it before; wait until it has its name."""
+        program = "gnome-keyring-daemon"
+        if shutil.which(program) is None:
+            raise SessionNotStartedError(f"not installed: {program}")
+        command = [program, "--foreground", "--components=secrets", "--unlock"]
+        with (self._folder / f"{program}.log").open("ab") as log:
+            process = subprocess.Popen(command, env=self.env, stdin=subprocess.PIPE, stdout=log, stderr=log)
+        self._processes.append(process)
+        if process.stdin is not None:
+            process.stdin.write(b"open sesame")
+            process.stdin.close()
+        wait_until(program, lambda: self.has_owner(_SECRETS))
+        return process
+
+    def lock_keyring(self) -> None:
+        """Lock what is open, as a desktop's own program for it does; only a prompt, or a new start, opens it again."""
+        call = ("gdbus", "call", "--session", "-d", _SECRETS, "-o", "/org/freedesktop/secrets", "-m")
+        done = self.run(*call, "org.freedesktop.Secret.Service.Lock", "['/org/freedesktop/secrets/aliases/default']")
+        if done.returncode:
+            raise SessionNotStartedError(f"the keyring: {done.stderr.strip()}")
+
     def has_owner(self, name: str) -> bool:
         """Return whether somebody has a name on the session bus."""
         call = ("gdbus", "call", "--session", "-d", "org.freedesktop.DBus", "-o", "/", "-m")
@@ -230,6 +259,10 @@ class DesktopSession:
             self._start_accessibility()
         if self._notifications is not None:
             self.start_notifications(self._notifications)
+        if self._keyring is not None:
+            self.start_keyring()
+        if self._keyring == "locked":
+            self.lock_keyring()
 
     def _make_home(self) -> None:
         home = self._folder / "home"
