@@ -1,0 +1,258 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Evidence in the data folder: `evidence/<first two digits>/<SHA-256>.png`, each file whole or not there at all."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from hashlib import sha256
+
+from objector.domain.errors import (
+    EvidenceAltered,
+    EvidenceFault,
+    EvidenceMissing,
+    EvidenceRefused,
+    StorageError,
+    StorageFault,
+)
+from objector.domain.evidence import Evidence, Media, is_sha256, limit_of
+
+if sys.platform != "win32":
+    import fcntl
+
+_ENDINGS = {Media.PNG: ".png", Media.MAIL: ".eml"}
+_SHELF_DIGITS = 2
+_UNFINISHED = ".unfinished-"
+_ATTEMPTS = 10
+
+# What a system lacks of these counts as nothing; Windows alone has the first, and lacks the others.
+_BINARY = getattr(os, "O_BINARY", 0)
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
+_NO_WAIT = getattr(os, "O_NONBLOCK", 0)
+
+_BY_ERRNO = {
+    errno.ENOSPC: StorageFault.FULL,
+    errno.EDQUOT: StorageFault.FULL,
+    errno.EROFS: StorageFault.READ_ONLY,
+    errno.EACCES: StorageFault.FOLDER,
+    errno.EPERM: StorageFault.FOLDER,
+    errno.ENOTDIR: StorageFault.FOLDER,
+    errno.EEXIST: StorageFault.FOLDER,
+    errno.ELOOP: StorageFault.FOLDER,
+    errno.ENAMETOOLONG: StorageFault.FOLDER,
+}
+
+
+class FileEvidence:
+    """The EvidenceStore port over the folder `evidence` in a data folder.
+
+    Nothing is touched before the first use, and reading makes no folder. Below the data folder no symbolic link is
+    followed. Several processes of the same person may use it at once.
+    """
+
+    def __init__(self, folder: str | os.PathLike[str]) -> None:
+        self._data_folder = os.path.abspath(folder)
+        self._folder = os.path.join(self._data_folder, "evidence")
+
+    def keep(self, data: bytes, media: Media) -> Evidence:
+        """Keep a file and return what it is known by; on return it is on the disk. Raises EvidenceRefused."""
+        if not data:
+            raise EvidenceRefused(EvidenceFault.EMPTY)
+        if len(data) > limit_of(media):
+            raise EvidenceRefused(EvidenceFault.TOO_LARGE)
+        digest = sha256(data).hexdigest()
+        shelf, path = self._place(digest, media)
+        with _translated(path):
+            self._make_folders(shelf)
+            self._clear_up()
+            # What was renamed is whole, yet one that is there may have been altered since.
+            if _content(path, len(data)) != data:
+                self._write(path, data)
+            _sync_folder(shelf)
+        return Evidence(digest, media, len(data))
+
+    def read(self, sha256: str) -> bytes:
+        """Return a file as it was kept. Raises EvidenceMissing or EvidenceAltered."""
+        altered = False
+        for media in Media:
+            shelf, path = self._place(sha256, media)
+            with _translated(path):
+                if not self._are_folders(shelf) or not os.path.lexists(path):
+                    continue
+                data = _content(path, limit_of(media))
+            if data is not None and _digest(data) == sha256:
+                return data
+            altered = True
+        raise EvidenceAltered(sha256) if altered else EvidenceMissing(sha256)
+
+    def forget(self, sha256: str) -> None:
+        """Take a file away; fine where there is none."""
+        if not is_sha256(sha256):
+            return
+        for media in Media:
+            shelf, path = self._place(sha256, media)
+            with _translated(path):
+                if self._are_folders(shelf) and os.path.lexists(path):
+                    with suppress(FileNotFoundError):  # another process was faster
+                        os.unlink(path)
+                    _sync_folder(shelf)
+
+    def kept(self) -> Sequence[str]:
+        """Return the SHA-256 of every file that is there, sorted, without reading any."""
+        found: set[str] = set()
+        with _translated(self._folder):
+            for shelf in _names(self._folder) if self._are_folders() else ():
+                folder = os.path.join(self._folder, shelf)
+                if len(shelf) == _SHELF_DIGITS and _is_folder(folder):
+                    stems = (os.path.splitext(name) for name in _names(folder))
+                    found.update(
+                        stem
+                        for stem, ending in stems
+                        if is_sha256(stem) and stem.startswith(shelf) and ending in _ENDINGS.values()
+                    )
+        return sorted(found)
+
+    def _place(self, digest: str, media: Media) -> tuple[str, str]:
+        if not is_sha256(digest):
+            raise EvidenceMissing(digest)
+        shelf = os.path.join(self._folder, digest[:_SHELF_DIGITS])
+        return shelf, os.path.join(shelf, digest + _ENDINGS[media])
+
+    def _make_folders(self, shelf: str) -> None:
+        _make_folder_and_above(self._data_folder)
+        for folder in (self._folder, shelf):
+            if not _is_folder(folder):
+                _make_folder(folder)
+
+    def _are_folders(self, *below: str) -> bool:
+        return all(_is_folder(folder) for folder in (self._folder, *below))
+
+    def _clear_up(self) -> None:
+        for name in _names(self._folder):
+            if name.startswith(_UNFINISHED):
+                _remove_if_abandoned(os.path.join(self._folder, name))
+
+    def _write(self, path: str, data: bytes) -> None:
+        for attempt in range(_ATTEMPTS):
+            unfinished = os.path.join(self._folder, _UNFINISHED + os.urandom(8).hex())
+            try:
+                _write_whole(unfinished, data)
+                os.replace(unfinished, path)
+            except FileNotFoundError:
+                # Another process took it for abandoned in the moment before it was locked.
+                if attempt == _ATTEMPTS - 1:
+                    raise
+            except BaseException:
+                with suppress(OSError):  # the reason why it failed is what matters
+                    os.unlink(unfinished)
+                raise
+            else:
+                return
+
+
+def _write_whole(path: str, data: bytes) -> None:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
+    with open(descriptor, "wb", buffering=0) as file:
+        if sys.platform != "win32":
+            os.fchmod(descriptor, 0o600)
+            with suppress(OSError):  # a filesystem without locks: there nobody takes it for abandoned either
+                fcntl.flock(descriptor, fcntl.LOCK_EX)
+        rest = memoryview(data)
+        while rest:
+            rest = rest[file.write(rest) :]
+        if sys.platform == "darwin":
+            # An ordinary fsync leaves the data in the drive's cache there.
+            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+        else:
+            os.fsync(descriptor)
+
+
+def _remove_if_abandoned(path: str) -> None:
+    """Remove what a process that is no more did not finish; one that writes holds a lock, or on Windows the file."""
+    with suppress(OSError):  # it is still written, or is gone already, or no file of ours
+        if sys.platform == "win32":
+            os.unlink(path)
+        else:
+            descriptor = os.open(path, os.O_RDONLY | _NO_LINK | _NO_WAIT)
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                os.unlink(path)
+            finally:
+                os.close(descriptor)
+
+
+def _content(path: str, limit: int) -> bytes | None:
+    """Return what a regular file holds; `None` for anything else, for none, and for more than `limit` bytes."""
+    try:
+        if not stat.S_ISREG(os.lstat(path).st_mode):
+            return None
+        descriptor = os.open(path, os.O_RDONLY | _BINARY | _NO_LINK | _NO_WAIT)
+    except FileNotFoundError:
+        return None
+    with open(descriptor, "rb") as file:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode) or status.st_size > limit:
+            return None
+        return file.read(limit)
+
+
+def _digest(data: bytes) -> str:
+    return sha256(data).hexdigest()
+
+
+def _names(folder: str) -> list[str]:
+    return sorted(os.listdir(folder))
+
+
+def _is_folder(path: str) -> bool:
+    """Return whether a folder is there. Raises StorageError where something else is, a link to a folder included."""
+    try:
+        status = os.lstat(path)
+    except FileNotFoundError:
+        return False
+    is_folder = stat.S_ISDIR(status.st_mode)
+    if sys.platform == "win32":  # a junction is a folder by its mode
+        is_folder = is_folder and status.st_reparse_tag != stat.IO_REPARSE_TAG_MOUNT_POINT
+    if not is_folder:
+        raise StorageError(StorageFault.FOLDER, os.path.join(path, ""), "not a folder")
+    return True
+
+
+def _make_folder(folder: str) -> None:
+    with suppress(FileExistsError):  # another process was faster
+        os.mkdir(folder, 0o700)
+        os.chmod(folder, 0o700)
+        _sync_folder(os.path.dirname(folder))
+    _is_folder(folder)
+
+
+def _make_folder_and_above(folder: str) -> None:
+    if not os.path.isdir(folder):
+        above = os.path.dirname(folder)
+        if above != folder:
+            _make_folder_and_above(above)
+        _make_folder(folder)
+
+
+def _sync_folder(folder: str) -> None:
+    if sys.platform != "win32":
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(descriptor)
+        except OSError as error:
+            if error.errno != errno.EINVAL:  # a filesystem that does not sync folders
+                raise
+        finally:
+            os.close(descriptor)
+
+
+@contextmanager
+def _translated(path: str) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise StorageError(_BY_ERRNO.get(error.errno or 0, StorageFault.FAILED), path, str(error)) from error

@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a person chose or dropped, judged by what is in it; a name is used to open it and for nothing else."""
+
+from __future__ import annotations
+
+import os
+import stat
+
+from objector.domain.errors import EvidenceFault, EvidenceRefused
+from objector.domain.evidence import MAX_MAIL_BYTES, MAX_PICTURE_BYTES, ChosenMail, ChosenPicture, picture_form
+
+# What a system lacks of these counts as nothing; Windows alone has the first, and lacks the others.
+_BINARY = getattr(os, "O_BINARY", 0)
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
+_NO_WAIT = getattr(os, "O_NONBLOCK", 0)
+
+_MAX_HEADER_BYTES = 256 * 1024
+_HEADERS_OF_A_MAIL = ("From", "Date")
+
+
+def read_chosen(path: str | os.PathLike[str]) -> ChosenPicture | ChosenMail:
+    """Read a file that a person chose. Raises EvidenceRefused.
+
+    Anything but a file is refused without being opened, and a file that is too large without being read.
+    """
+    try:
+        data = _read(path)
+    except OSError as error:
+        raise EvidenceRefused(EvidenceFault.UNREADABLE, error.strerror or str(error)) from error
+    except ValueError as error:  # a path with a NUL in it
+        raise EvidenceRefused(EvidenceFault.UNREADABLE, str(error)) from error
+    return recognise(data)
+
+
+def recognise(data: bytes) -> ChosenPicture | ChosenMail:
+    """Return what bytes are: a picture of a kind that we can show, not looked into yet, or a mail.
+
+    Raises EvidenceRefused for all else.
+    """
+    if not data:
+        raise EvidenceRefused(EvidenceFault.EMPTY)
+    form = picture_form(data)
+    if form is not None:
+        if len(data) > MAX_PICTURE_BYTES:
+            raise EvidenceRefused(EvidenceFault.TOO_LARGE)
+        return ChosenPicture(data, form)
+    if not _is_mail(data):
+        raise EvidenceRefused(EvidenceFault.OTHER_KIND)
+    if len(data) > MAX_MAIL_BYTES:
+        raise EvidenceRefused(EvidenceFault.TOO_LARGE)
+    return ChosenMail(data)
+
+
+def _read(path: str | os.PathLike[str]) -> bytes:
+    # Looked at first, since opening alone may set a device going; and again when open: it may have been exchanged.
+    _check(os.lstat(path))
+    descriptor = os.open(path, os.O_RDONLY | _BINARY | _NO_LINK | _NO_WAIT)
+    with open(descriptor, "rb") as file:
+        _check(os.fstat(descriptor))
+        data = file.read(MAX_PICTURE_BYTES + 1)
+    if len(data) > MAX_PICTURE_BYTES:  # it has grown, or does not tell its size
+        raise EvidenceRefused(EvidenceFault.TOO_LARGE)
+    return data
+
+
+def _check(status: os.stat_result) -> None:
+    if not stat.S_ISREG(status.st_mode):
+        raise EvidenceRefused(EvidenceFault.NOT_A_FILE)
+    if status.st_size > MAX_PICTURE_BYTES:
+        raise EvidenceRefused(EvidenceFault.TOO_LARGE)
+
+
+def _is_mail(data: bytes) -> bool:
+    """Return whether bytes are a mail (RFC 5322): headers that can be read, a sender and a date among them."""
+    beginning = data[:_MAX_HEADER_BYTES].replace(b"\r\n", b"\n")
+    headers, blank, _ = beginning.partition(b"\n\n")
+    if not blank and len(data) > _MAX_HEADER_BYTES:
+        return False
+    try:
+        text = headers.decode()
+    except UnicodeDecodeError:
+        text = headers.decode("latin-1")  # older programs wrote so, against the standard
+    if not all(character.isprintable() or character in "\t\n" for character in text):
+        return False
+
+    from email.errors import MessageError
+    from email.parser import HeaderParser
+    from email.utils import parseaddr, parsedate_to_datetime
+
+    try:
+        message = HeaderParser().parsestr(text + "\n\n")
+        sender, date = (str(message.get(name, "")) for name in _HEADERS_OF_A_MAIL)
+        parsedate_to_datetime(date)
+    except (MessageError, ValueError, TypeError, LookupError, OverflowError):
+        return False
+    return bool(parseaddr(sender)[1]) and not message.defects
