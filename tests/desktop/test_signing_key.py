@@ -7,7 +7,7 @@ import sys
 import time
 from collections.abc import Callable
 
-from session import DesktopSession
+from session import DesktopSession, wait_until
 
 PROMPTER = "org.gnome.keyring.SystemPrompter"
 PROGRAM = """
@@ -71,3 +71,10 @@ def test_the_same_key_after_the_keyring_was_opened_anew(start_desktop: Callable[
     assert said(desktop) == public
     assert said(desktop, "erase") == "None"
     assert said(desktop) != public
+
+
+def test_the_library_by_itself_does_ask(start_desktop: Callable[..., DesktopSession]) -> None:
+    # So that no window, above, means what it says.
+    desktop = start_desktop(keyring="locked")
+    desktop.spawn(sys.executable, "-B", "-c", "import keyring; keyring.get_password('a', 'b')")
+    wait_until("the prompt", lambda: desktop.has_owner(PROMPTER) and windows(desktop) != "")
