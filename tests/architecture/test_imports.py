@@ -46,6 +46,9 @@ NO_CIRCLES = "No circles inside a package"
         ("texts/__init__.py", "def late():\n    import PySide6.QtCore", NO_QT),
         ("application/overview.py", "import sqlite3", PORTS),
         ("texts/__init__.py", "import subprocess", PORTS),
+        ("application/overview.py", "import cryptography.hazmat", PORTS),
+        ("domain/ledger.py", "import rfc8785", PURE),
+        ("adapters/sealing.py", "import objector.adapters.signing_key", APART),
         ("domain/errors.py", "import objector.domain.service", NO_CIRCLES),
     ],
 )
