@@ -1,0 +1,225 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Pictures that become evidence: decoded with care, cut and blacked out for good, written as bare pixels.
+
+Nothing here needs an application or a screen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import assert_never
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect
+from PySide6.QtGui import QColorSpace, QImage, QImageReader, QImageWriter, QPainter
+
+from objector.adapters.qt.png_chunks import PIXELS_ONLY, chunks, only, unpacks_to_at_most
+from objector.domain.errors import EvidenceFault, EvidenceRefused
+from objector.domain.evidence import MAX_PICTURE_BYTES, MAX_PIXELS, MAX_SIDE, Area, ChosenPicture, PictureForm
+
+_BYTES_A_PIXEL = 3
+_MOST_DECODED_MEGABYTES = MAX_PIXELS * 8 // 2**20 + 1
+"""A pixel takes at most eight bytes, where a picture has 16 bits a colour."""
+
+_READ_FROM_PNG = frozenset({*PIXELS_ONLY, b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"eXIf"})
+"""Transparency, colours and orientation; texts may be packed a thousandfold, and nobody reads them."""
+
+_A_LINE_MORE = 16
+"""More than what is added to the lines and to their number in an interlaced picture."""
+
+_MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
+"""The beginning of a part of a JPEG: within a scan, the other bytes after 0xFF are none."""
+
+_END, _SCAN = 0xD9, 0xDA
+_WITHOUT_LENGTH = frozenset({0x01, 0xD8})
+
+_MOST_SCANS = 200
+"""A JPEG is painted over once a scan; a good one has a dozen, a hostile one a million for a few bytes each."""
+
+
+class Picture:
+    """Opaque pixels in sRGB and nothing else. It never changes: each edit is another picture."""
+
+    def __init__(self, image: QImage) -> None:
+        self._image = _bare(image)
+
+    @property
+    def image(self) -> QImage:
+        """The pixels, to be shown."""
+        return QImage(self._image)
+
+    @property
+    def width(self) -> int:
+        """In pixels."""
+        return self._image.width()
+
+    @property
+    def height(self) -> int:
+        """In pixels."""
+        return self._image.height()
+
+    def crop(self, area: Area) -> Picture:
+        """Return what lies within an area; the rest is not in the result. Raises ValueError where nothing does."""
+        inside = area.within(self.width, self.height)
+        if not inside.width or not inside.height:
+            raise ValueError(area)
+        return Picture(self._image.copy(QRect(*inside)))
+
+    def black_out(self, areas: Iterable[Area]) -> Picture:
+        """Return it with each area painted over in black; what was below is not in the result."""
+        image = self._image.copy()
+        line = image.bytesPerLine()
+        pixels = memoryview(image.bits())
+        for area in areas:
+            inside = area.within(self.width, self.height)
+            ink = bytes(inside.width * _BYTES_A_PIXEL)
+            for row in range(inside.top, inside.top + inside.height):
+                start = row * line + inside.left * _BYTES_A_PIXEL
+                pixels[start : start + len(ink)] = ink
+        return Picture(image)
+
+    def png(self) -> bytes:
+        """Return it as a PNG with nothing in it but pixels, the same bytes for the same pixels.
+
+        Raises EvidenceRefused where that is more than is kept.
+        """
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        writer = QImageWriter(buffer, QByteArray(b"png"))
+        if not writer.write(self._image):
+            raise EvidenceRefused(EvidenceFault.BROKEN, writer.errorString())
+        data = only(bytes(buffer.data().data()), PIXELS_ONLY)
+        if len(data) > MAX_PICTURE_BYTES:
+            # Fewer bytes were read: what helps is to cut something off.
+            raise EvidenceRefused(EvidenceFault.TOO_MANY_PIXELS)
+        return data
+
+
+def open_picture(chosen: ChosenPicture) -> Picture:
+    """Decode a picture as what its first bytes say it is, turned as it is meant to be seen. Raises EvidenceRefused.
+
+    Its size is known and found harmless before any of it is decoded.
+    """
+    if len(chosen.data) > MAX_PICTURE_BYTES:
+        raise EvidenceRefused(EvidenceFault.TOO_LARGE)
+    try:
+        data = _checked(chosen)
+    except ValueError as error:
+        raise EvidenceRefused(EvidenceFault.BROKEN, str(error)) from error
+    buffer = QBuffer()
+    buffer.setData(data)
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    QImageReader.setAllocationLimit(_MOST_DECODED_MEGABYTES)
+    reader = QImageReader(buffer, QByteArray(chosen.form.value.encode()))
+    reader.setAutoDetectImageFormat(False)
+    reader.setDecideFormatFromContent(False)
+    reader.setAutoTransform(True)
+    size = reader.size()
+    if size.isEmpty():
+        raise EvidenceRefused(EvidenceFault.BROKEN, reader.errorString())
+    _check_size(size.width(), size.height())
+    if not _is_all_there(chosen.form, data, size.width(), size.height()):
+        raise EvidenceRefused(EvidenceFault.BROKEN, "not as many bytes as its pixels take")
+    image = reader.read()
+    if image.isNull():
+        raise EvidenceRefused(EvidenceFault.BROKEN, reader.errorString())
+    return Picture(image)
+
+
+def pasted_picture(image: QImage) -> Picture:
+    """Take in a picture from the clipboard. Raises EvidenceRefused for none, and for one that is too large."""
+    if image.isNull():
+        raise EvidenceRefused(EvidenceFault.EMPTY)
+    _check_size(image.width(), image.height())
+    return Picture(image)
+
+
+def _check_size(width: int, height: int) -> None:
+    if width > MAX_SIDE or height > MAX_SIDE or width * height > MAX_PIXELS:
+        raise EvidenceRefused(EvidenceFault.TOO_MANY_PIXELS, f"{width} x {height}")
+
+
+def _checked(chosen: ChosenPicture) -> bytes:
+    """Return what the decoder gets to see. Raises ValueError where that does not come to an end."""
+    data = chosen.data
+    match chosen.form:
+        case PictureForm.PNG:
+            profiles = sum(chunk.type == b"iCCP" for chunk in chunks(data))
+            return only(data, _READ_FROM_PNG if profiles <= 1 else _READ_FROM_PNG - {b"iCCP"})
+        case PictureForm.JPEG:
+            return _to_its_end(data)
+        case PictureForm.WEBP | PictureForm.BMP:
+            return data
+        case _:
+            assert_never(chosen.form)
+
+
+def _is_all_there(form: PictureForm, data: bytes, width: int, height: int) -> bool:
+    """Return whether a picture has the bytes that its pixels take: decoders make up what is missing, or never end."""
+    match form:
+        case PictureForm.PNG:
+            return unpacks_to_at_most(data, (width * 8 + _A_LINE_MORE) * (height + _A_LINE_MORE))
+        case PictureForm.JPEG:
+            return True  # it was followed to its end
+        case PictureForm.WEBP:
+            return int.from_bytes(data[4:8], "little") + 8 <= len(data)
+        case PictureForm.BMP:
+            return _has_all_pixels(data)
+        case _:
+            assert_never(form)
+
+
+def _to_its_end(jpeg: bytes) -> bytes:
+    """Return a JPEG (ISO/IEC 10918-1, annex B) without what follows it. Raises ValueError.
+
+    The decoder would take any number of scans, and go on in grey where one ends too early.
+    """
+    place, scans = 2, 0
+    while found := _MARKER.search(jpeg, place):
+        marker, place = jpeg[found.end() - 1], found.end()
+        if marker == _END:
+            return jpeg[:place]
+        if marker == _SCAN:
+            scans += 1
+            if scans > _MOST_SCANS:
+                raise ValueError("too many scans")
+        if marker not in _WITHOUT_LENGTH:
+            place += int.from_bytes(jpeg[place : place + 2], "big")
+    raise ValueError("it ends too early")
+
+
+def _has_all_pixels(bitmap: bytes) -> bool:
+    """Return whether an uncompressed bitmap has as many bytes as its pixels take; a packed one is the decoder's."""
+    header = int.from_bytes(bitmap[14:18], "little")
+    old = header == 12  # noqa: PLR2004 (OS/2's, with two bytes for each number)
+    number = 2 if old else 4
+    width, height = (
+        int.from_bytes(bitmap[place : place + number], "little", signed=not old) for place in (18, 18 + number)
+    )
+    bits = int.from_bytes(bitmap[18 + 2 * number + 2 : 18 + 2 * number + 4], "little")
+    packed = not old and int.from_bytes(bitmap[30:34], "little") in {1, 2}
+    line = (width * bits + 31) // 32 * 4
+    return packed or int.from_bytes(bitmap[10:14], "little") + line * abs(height) <= len(bitmap)
+
+
+def _bare(image: QImage) -> QImage:
+    """Return opaque sRGB pixels, on white where they were not opaque, in memory that holds nothing else."""
+    if image.colorSpace().isValid() and image.colorSpace() != QColorSpace(QColorSpace.NamedColorSpace.SRgb):
+        converted = image.convertedToColorSpace(QColorSpace(QColorSpace.NamedColorSpace.SRgb))
+        image = image if converted.isNull() else converted
+    if image.hasAlphaChannel():
+        # What is all transparent has colours too, and would show them.
+        paper = QImage(image.size(), QImage.Format.Format_RGB32)
+        paper.fill(0xFFFFFFFF)
+        painter = QPainter(paper)
+        painter.drawImage(QRect(0, 0, paper.width(), paper.height()), image, QRect(0, 0, image.width(), image.height()))
+        painter.end()
+        image = paper
+    bare = image.convertToFormat(QImage.Format.Format_RGB888)
+    if bare.isNull():
+        raise EvidenceRefused(EvidenceFault.TOO_MANY_PIXELS)
+    for key in bare.textKeys():
+        bare.setText(key, "")
+    bare.setColorSpace(QColorSpace())
+    bare.setDevicePixelRatio(1)
+    return bare

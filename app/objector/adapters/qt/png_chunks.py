@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The parts of a PNG file (ISO/IEC 15948): which there are, and a copy with only some of them."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Container, Iterator
+from typing import NamedTuple
+
+SIGNATURE = b"\x89PNG\r\n\x1a\n"
+PIXELS_ONLY = frozenset({b"IHDR", b"PLTE", b"IDAT", b"IEND"})
+"""What a picture without transparency needs, and all that is ever kept."""
+
+_AROUND = 12
+"""A length and a type before the content, a checksum after it."""
+
+
+_AT_ONCE = 2**20
+
+
+class Chunk(NamedTuple):
+    """One part: its type, and the whole of it with length and checksum."""
+
+    type: bytes
+    whole: bytes
+
+
+def chunks(data: bytes) -> Iterator[Chunk]:
+    """Yield the parts up to the one that ends the file; what comes after it is no part. Raises ValueError."""
+    if not data.startswith(SIGNATURE):
+        raise ValueError("no PNG")
+    place = len(SIGNATURE)
+    while place + _AROUND <= len(data):
+        length = int.from_bytes(data[place : place + 4], "big")
+        end = place + length + _AROUND
+        if end > len(data):
+            break
+        chunk = Chunk(data[place + 4 : place + 8], data[place:end])
+        yield chunk
+        if chunk.type == b"IEND":
+            return
+        place = end
+    raise ValueError("it ends too early")
+
+
+def only(data: bytes, types: Container[bytes]) -> bytes:
+    """Return a PNG with only the parts of some types. Raises ValueError."""
+    return SIGNATURE + b"".join(chunk.whole for chunk in chunks(data) if chunk.type in types)
+
+
+def unpacks_to_at_most(data: bytes, limit: int) -> bool:
+    """Return whether the packed pixels can be unpacked, and to at most `limit` bytes. Raises ValueError.
+
+    No more than a megabyte is ever unpacked at once.
+    """
+    unpacker = zlib.decompressobj()
+    size = 0
+    for chunk in chunks(data):
+        rest = chunk.whole[8:-4] if chunk.type == b"IDAT" else b""
+        while rest and not unpacker.eof:
+            try:
+                size += len(unpacker.decompress(rest, _AT_ONCE))
+            except zlib.error:
+                return False
+            if size > limit:
+                return False
+            rest = unpacker.unconsumed_tail
+    return unpacker.eof

@@ -1,0 +1,309 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Pictures that become evidence: hostile ones are refused before they cost anything; what is painted over is gone."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import zlib
+from collections.abc import Callable, Iterator
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QLoggingCategory
+from PySide6.QtGui import QColorSpace, QImage, qRgba
+
+from hostile_pictures import BOMBS, BROKEN, SECRET, TOO_LARGE, chunk, encoded, exif, jpeg_with_exif, noise, png
+from objector.adapters.qt.pictures import Picture, open_picture, pasted_picture
+from objector.adapters.qt.png_chunks import chunks
+from objector.domain.errors import EvidenceFault, EvidenceRefused
+from objector.domain.evidence import MAX_PICTURE_BYTES, Area, ChosenPicture, PictureForm, picture_form
+
+WHITE, BLACK = 0xFFFFFFFF, 0xFF000000
+
+
+@pytest.fixture(autouse=True)
+def quiet() -> Iterator[None]:
+    """Let the decoders not complain on the error stream about what they are given here."""
+    QLoggingCategory.setFilterRules("qt.gui.imageio*=false")
+    yield
+    QLoggingCategory.setFilterRules("")
+
+
+def opened(data: bytes) -> Picture:
+    form = picture_form(data)
+    assert form is not None
+    return open_picture(ChosenPicture(data, form))
+
+
+def refusal(data: bytes) -> EvidenceFault:
+    with pytest.raises(EvidenceRefused) as caught:
+        opened(data)
+    return caught.value.fault
+
+
+def decoded(data: bytes) -> QImage:
+    image = QImage.fromData(data)
+    assert not image.isNull()
+    return image.convertToFormat(QImage.Format.Format_RGB32)
+
+
+def pixels(image: QImage) -> list[list[int]]:
+    return [[image.pixel(x, y) for x in range(image.width())] for y in range(image.height())]
+
+
+def types(data: bytes) -> set[bytes]:
+    return {part.type for part in chunks(data)}
+
+
+@pytest.mark.parametrize("form", ["png", "bmp", "webp"])
+def test_what_is_kept_looks_as_it_did(form: str) -> None:
+    image = noise(37, 23)
+    kept = opened(encoded(image, form)).png()
+
+    assert pixels(decoded(kept)) == pixels(image)
+    assert types(kept) <= {b"IHDR", b"PLTE", b"IDAT", b"IEND"}
+    assert opened(kept).png() == kept
+
+
+def test_a_jpeg_is_kept_as_it_is_seen() -> None:
+    data = encoded(noise(37, 23), "jpeg")
+
+    seen = QImage.fromData(data).convertToFormat(QImage.Format.Format_RGB32)
+    assert pixels(decoded(opened(data).png())) == pixels(seen)
+
+
+@pytest.mark.parametrize("make", TOO_LARGE.values(), ids=TOO_LARGE)
+def test_a_picture_of_too_many_pixels_is_refused_before_it_is_decoded(make: Callable[[], bytes]) -> None:
+    data = make()
+
+    assert len(data) < 500_000
+    assert refusal(data) is EvidenceFault.TOO_MANY_PIXELS
+
+
+@pytest.mark.parametrize("make", BROKEN.values(), ids=BROKEN)
+def test_a_broken_picture_is_refused(make: Callable[[], bytes]) -> None:
+    assert refusal(make()) is EvidenceFault.BROKEN
+
+
+@pytest.mark.parametrize("name", BOMBS)
+@pytest.mark.skipif(sys.platform == "win32", reason="a limit on the memory is needed")
+def test_a_bomb_does_not_go_off(name: str) -> None:
+    script = f"""
+import resource, sys
+sys.path += {sys.path!r}
+from hostile_pictures import BOMBS
+data = BOMBS[{name!r}]()
+from objector.adapters.qt.pictures import open_picture
+from objector.domain.errors import EvidenceRefused
+from objector.domain.evidence import ChosenPicture, PictureForm
+before = resource.getrusage(resource.RUSAGE_SELF)
+try:
+    open_picture(ChosenPicture(data, PictureForm.PNG)).png()
+except EvidenceRefused:
+    pass
+after = resource.getrusage(resource.RUSAGE_SELF)
+print(after.ru_maxrss - before.ru_maxrss, after.ru_utime - before.ru_utime)
+"""
+    done = subprocess.run([sys.executable, "-B", "-c", script], capture_output=True, text=True, check=True)
+
+    kilobytes, seconds = (float(word) for word in done.stdout.split())
+    assert kilobytes < 100_000
+    assert seconds < 2
+
+
+@pytest.mark.parametrize("extra", range(2))
+def test_a_file_of_too_many_bytes_is_refused(extra: int) -> None:
+    data = png(4, 4)
+    data += bytes(MAX_PICTURE_BYTES - len(data) + extra)
+
+    if extra:
+        assert refusal(data) is EvidenceFault.TOO_LARGE
+    else:
+        assert opened(data).width == 4
+
+
+def test_what_would_take_more_than_is_kept_is_refused() -> None:
+    image = QImage(3000, 3000, QImage.Format.Format_RGB888)
+    bits = memoryview(image.bits())
+    bits[:] = noise_bytes(len(bits))
+    with pytest.raises(EvidenceRefused) as caught:
+        pasted_picture(image).png()
+
+    assert caught.value.fault is EvidenceFault.TOO_MANY_PIXELS
+
+
+def noise_bytes(size: int) -> bytes:
+    from hashlib import shake_128
+
+    return shake_128(b"noise").digest(size)
+
+
+def test_a_picture_is_decoded_as_what_it_is_said_to_be_and_as_nothing_else() -> None:
+    for form in PictureForm:
+        for other in {"png", "jpeg", "webp", "bmp"} - {form.value}:
+            with pytest.raises(EvidenceRefused):
+                open_picture(ChosenPicture(encoded(noise(8, 8), other), form))
+        with pytest.raises(EvidenceRefused):
+            open_picture(ChosenPicture(b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>', form))
+
+
+def test_texts_times_and_profiles_of_a_png_are_gone() -> None:
+    extra = [
+        chunk(b"tEXt", b"Author\0" + SECRET),
+        chunk(b"zTXt", b"Comment\0\0" + zlib.compress(SECRET)),
+        chunk(b"iTXt", b"Title\0\0\0\0\0" + SECRET),
+        chunk(b"tIME", bytes([7, 233, 10, 20, 9, 0, 0])),
+        chunk(b"pHYs", bytes([0, 0, 14, 195, 0, 0, 14, 195, 1])),
+        chunk(b"eXIf", exif(1)),
+        chunk(b"sRGB", b"\0"),
+        chunk(b"prVt", SECRET),
+    ]
+    data = png(6, 5, None, *extra) + SECRET
+
+    kept = opened(data).png()
+
+    assert types(kept) == {b"IHDR", b"IDAT", b"IEND"}
+    assert SECRET in data
+    assert SECRET not in kept
+    assert kept == opened(png(6, 5)).png()
+
+
+def test_the_place_in_a_jpeg_is_gone_and_the_picture_is_turned() -> None:
+    image = QImage(32, 16, QImage.Format.Format_RGB32)
+    image.fill(WHITE)
+    for x in range(16):
+        for y in range(16):
+            image.setPixel(x, y, BLACK)
+    data = jpeg_with_exif(image, 6)  # to be turned clockwise: what was left is above
+    assert SECRET in data
+
+    kept = opened(data).png()
+
+    assert SECRET not in kept
+    assert types(kept) == {b"IHDR", b"IDAT", b"IEND"}
+    seen = decoded(kept)
+    assert (seen.width(), seen.height()) == (16, 32)
+    assert (seen.pixel(4, 4), seen.pixel(4, 28)) == (BLACK, WHITE)
+
+
+def test_colours_of_a_profile_are_kept_as_they_are_seen() -> None:
+    image = QImage(4, 4, QImage.Format.Format_RGB32)
+    image.fill(0xFF20C040)
+    image.setColorSpace(QColorSpace(QColorSpace.NamedColorSpace.DisplayP3))
+
+    kept = opened(encoded(image, "png")).png()
+
+    seen = image.convertedToColorSpace(QColorSpace(QColorSpace.NamedColorSpace.SRgb)).pixel(1, 1)
+    assert decoded(kept).pixel(1, 1) == seen != 0xFF20C040
+
+
+def test_nothing_hides_below_what_is_transparent() -> None:
+    image = QImage(4, 1, QImage.Format.Format_ARGB32)
+    for x, alpha in enumerate((0, 0, 128, 255)):
+        image.setPixel(x, 0, qRgba(200 * (x > 0), 30, 10, alpha))
+
+    for picture in (opened(encoded(image, "png")), pasted_picture(image)):
+        first, second, third, fourth = pixels(decoded(picture.png()))[0]
+        assert first == second == WHITE
+        assert fourth == 0xFFC81E0A
+        assert third not in {WHITE, fourth}
+
+
+def test_what_is_blacked_out_is_black_and_is_nowhere_in_the_file() -> None:
+    image = noise(60, 40)
+    whole = opened(encoded(image, "png"))
+    areas = [Area(5, 6, 20, 10), Area(50, 30, 500, 500), Area(-10, -10, 12, 12), Area(3, 3, 0, 5), Area(90, 90, 5, 5)]
+
+    kept = whole.black_out(areas).png()
+
+    hidden = {
+        (x, y)
+        for x in range(60)
+        for y in range(40)
+        if (5 <= x < 25 and 6 <= y < 16) or (x >= 50 and y >= 30) or (x < 2 and y < 2)
+    }
+    seen = decoded(kept)
+    for x in range(60):
+        for y in range(40):
+            assert seen.pixel(x, y) == (BLACK if (x, y) in hidden else image.pixel(x, y)), (x, y)
+    # The same bytes as of a picture that never had anything there.
+    for x, y in hidden:
+        image.setPixel(x, y, qRgba((x * 7) % 256, 0, (y * 3) % 256, 255))
+    assert opened(encoded(image, "png")).black_out(areas).png() == kept
+    # And the first picture is as it was.
+    assert pixels(decoded(whole.png())) != pixels(seen)
+
+
+def test_what_is_cut_off_is_nowhere_in_the_file() -> None:
+    image = noise(60, 40)
+    cut = opened(encoded(image, "png")).crop(Area(-5, 10, 25, 12))
+
+    assert (cut.width, cut.height) == (20, 12)
+    assert pixels(decoded(cut.png())) == [row[:20] for row in pixels(image)[10:22]]
+    other = noise(60, 40)
+    other.setPixel(40, 30, BLACK)
+    assert opened(encoded(other, "png")).crop(Area(0, 10, 20, 12)).png() == cut.png()
+
+
+def test_what_is_shown_cannot_change_what_is_kept() -> None:
+    picture = opened(png(4, 4))
+    before = picture.png()
+    shown = picture.image
+    shown.fill(0)
+
+    assert picture.png() == before
+
+
+@pytest.mark.parametrize("area", [Area(60, 0, 5, 5), Area(0, 0, 0, 5), Area(0, 0, 5, -5), Area(-5, -5, 5, 5)])
+def test_cutting_everything_off_is_a_bug(area: Area) -> None:
+    with pytest.raises(ValueError):
+        opened(encoded(noise(60, 40), "png")).crop(area)
+
+
+def test_a_pasted_picture_is_as_bare_as_any_other() -> None:
+    image = noise(10, 10)
+    image.setText("Author", SECRET.decode())
+    image.setDotsPerMeterX(12_345)
+    image.setDevicePixelRatio(2)
+    kept = pasted_picture(image).png()
+
+    assert types(kept) == {b"IHDR", b"IDAT", b"IEND"}
+    assert pixels(decoded(kept)) == pixels(image)
+
+
+@pytest.mark.parametrize(
+    ("image", "fault"),
+    [
+        (QImage(), EvidenceFault.EMPTY),
+        (QImage(16_385, 1, QImage.Format.Format_Mono), EvidenceFault.TOO_MANY_PIXELS),
+        (QImage(16_000, 16_000, QImage.Format.Format_Mono), EvidenceFault.TOO_MANY_PIXELS),
+    ],
+)
+def test_a_pasted_picture_may_be_refused(image: QImage, fault: EvidenceFault) -> None:
+    with pytest.raises(EvidenceRefused) as caught:
+        pasted_picture(image)
+
+    assert caught.value.fault is fault
+
+
+BEGINNINGS = [encoded(noise(9, 7), form) for form in ("png", "jpeg", "webp", "bmp")]
+
+
+@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.sampled_from(BEGINNINGS), st.data())
+def test_flipped_and_random_bytes_are_refused_or_give_a_bare_picture(beginning: bytes, data: st.DataObject) -> None:
+    damaged = bytearray(beginning)
+    for place in data.draw(st.lists(st.integers(12, len(damaged) - 1), max_size=6)):
+        damaged[place] = data.draw(st.integers(0, 255))
+    if data.draw(st.booleans()):
+        damaged[data.draw(st.integers(12, len(damaged))) :] = data.draw(st.binary(max_size=60))
+    form = picture_form(bytes(damaged))
+    if form is None:
+        return
+    try:
+        kept = open_picture(ChosenPicture(bytes(damaged), form)).png()
+    except EvidenceRefused:
+        return
+    assert types(kept) == {b"IHDR", b"IDAT", b"IEND"}
