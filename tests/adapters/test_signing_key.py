@@ -4,13 +4,14 @@
 from __future__ import annotations
 
 import base64
+import fcntl
 import os
 import signal
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -29,7 +30,7 @@ ACCOUNT = "device-1"
 LOOK_UP = ["secret-tool", "lookup", "service", "org.objector.Objector", "username", ACCOUNT]
 LOAD = (
     "import sys; from objector.adapters.signing_key import KeyringSigningKeys;"
-    "print(KeyringSigningKeys(sys.argv[1]).load().public.hex())"
+    "print(KeyringSigningKeys(sys.argv[1], 60.0, folder=sys.argv[2]).load().public.hex())"
 )
 
 
@@ -89,9 +90,10 @@ def ended(name: str = "objector-keyring") -> bool:
 
 
 @pytest.mark.usefixtures("unlocked")
-def test_a_second_process_has_the_same_key_and_other_programs_see_the_entry() -> None:
+def test_a_second_process_has_the_same_key_and_other_programs_see_the_entry(tmp_path: Path) -> None:
     key = KeyringSigningKeys(ACCOUNT).load()
-    said = subprocess.run([sys.executable, "-c", LOAD, ACCOUNT], capture_output=True, text=True, check=True).stdout
+    command = [sys.executable, "-c", LOAD, ACCOUNT, str(tmp_path)]
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     assert bytes.fromhex(said) == key.public
     form, _, encoded = kept().partition(":")
     assert form == "objector-ed25519-1"
@@ -101,13 +103,41 @@ def test_a_second_process_has_the_same_key_and_other_programs_see_the_entry() ->
 
 
 @pytest.mark.usefixtures("unlocked")
-def test_many_starts_at_once_have_one_key() -> None:
-    starts = [
-        subprocess.Popen([sys.executable, "-c", LOAD, ACCOUNT], stdout=subprocess.PIPE, text=True) for _ in range(4)
-    ]
+def test_many_starts_at_once_have_one_key(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", LOAD, ACCOUNT, str(tmp_path)]
+    starts = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(4)]
     said = {start.communicate(timeout=60)[0] for start in starts}
     assert len(said) == 1
     assert bytes.fromhex(said.pop()) == KeyringSigningKeys(ACCOUNT).load().public
+
+
+@pytest.mark.usefixtures("unlocked")
+def test_where_another_makes_a_key_for_too_long_none_is_made(tmp_path: Path) -> None:
+    folder = os.open(tmp_path, os.O_RDONLY)
+    fcntl.flock(folder, fcntl.LOCK_EX)
+    keys = KeyringSigningKeys(ACCOUNT, 0.5, folder=str(tmp_path))
+    assert refusal(keys).fault is KeyFault.NO_ANSWER
+    assert ended()
+    assert kept() == ""
+    os.close(folder)
+    assert keys.load().public
+
+
+@pytest.mark.usefixtures("unlocked")
+def test_the_later_of_two_that_cannot_know_of_one_another_is_what_both_have(monkeypatch: pytest.MonkeyPatch) -> None:
+    from keyring.backends.SecretService import Keyring as SecretService
+
+    keep_as_library: Callable[[SecretService, str, str, str], None] = SecretService.set_password
+    other = "objector-ed25519-1:" + base64.b64encode(bytes(32)).decode()
+
+    def keep_and_be_overtaken(ring: SecretService, service: str, username: str, password: str) -> None:
+        keep_as_library(ring, service, username, password)
+        threading.Timer(0.05, keep_as_library, [ring, service, username, other]).start()
+
+    monkeypatch.setattr(SecretService, "set_password", keep_and_be_overtaken)
+    public = KeyringSigningKeys(ACCOUNT, folder="/nowhere").load().public
+    assert kept() == other
+    assert KeyringSigningKeys(ACCOUNT).load().public == public
 
 
 @pytest.mark.usefixtures("unlocked")

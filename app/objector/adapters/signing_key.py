@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from threading import Event, Lock, Thread
 from time import monotonic
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -25,10 +25,12 @@ _FORM = "objector-ed25519-1:"
 """How the kept text begins; the 32 bytes of the private key follow, in base64."""
 
 _SETTLE_SECONDS = 0.25
-"""For how long a key that was just made is not trusted: two that start at once each find none, and the later one stays.
+"""For how long a key that was just made is not trusted where two may make one at once: the later one stays.
 
 Between looking and keeping, some 30 ms pass on GNOME's.
 """
+
+_STEP_SECONDS = 0.01
 
 _Answer = TypeVar("_Answer")
 
@@ -53,9 +55,10 @@ class Ed25519Key:
 class KeyringSigningKeys:
     """The port `SigningKeys`; an account, of a data folder, has one key."""
 
-    def __init__(self, account: str, limit_seconds: float = 5.0) -> None:
-        """Touch nothing yet."""
+    def __init__(self, account: str, limit_seconds: float = 5.0, *, folder: str | None = None) -> None:
+        """Touch nothing yet. Of those with the same `folder`, the data folder, one process at a time makes a key."""
         self._account = account
+        self._folder = folder
         self._limit = limit_seconds
         self._turn = Lock()
 
@@ -75,16 +78,25 @@ class KeyringSigningKeys:
             ring = _fit_keyring()
             kept = ring.get_password(APP_ID, self._account)
         if kept is None:
-            made = _text_of_new_key()
-            if given_up.is_set():
-                raise KeyUnavailable(KeyFault.NO_ANSWER)
-            with _translated():
-                ring.set_password(APP_ID, self._account, made)
-                given_up.wait(_SETTLE_SECONDS)
-                kept = ring.get_password(APP_ID, self._account)
-            if kept is None:
-                raise KeyUnavailable(KeyFault.FAILED, "what was kept is not there")
+            with _alone(self._folder, given_up) as alone:
+                kept = self._make(ring, given_up, settle=not alone)
         return Ed25519Key(_key_of_text(kept))
+
+    def _make(self, ring: KeyringBackend, given_up: Event, *, settle: bool) -> str:
+        """Keep a new key where there still is none, and return what is kept then."""
+        made = _text_of_new_key()
+        with _translated():
+            kept = ring.get_password(APP_ID, self._account)
+            if kept is None:
+                if given_up.is_set():
+                    raise KeyUnavailable(KeyFault.NO_ANSWER)
+                ring.set_password(APP_ID, self._account, made)
+                if settle:
+                    given_up.wait(_SETTLE_SECONDS)
+                kept = ring.get_password(APP_ID, self._account)
+        if kept is None:
+            raise KeyUnavailable(KeyFault.FAILED, "what was kept is not there")
+        return kept
 
     def _erase(self, given_up: Event) -> None:
         with _translated():
@@ -244,6 +256,38 @@ else:
 
     def _fault_of_system(_error: Exception) -> KeyFault:
         return KeyFault.FAILED
+
+
+if sys.platform == "win32":
+
+    @contextmanager
+    def _alone(_folder: str | None, _given_up: Event) -> Iterator[bool]:
+        yield False  # a folder cannot be locked there
+
+else:
+
+    @contextmanager
+    def _alone(folder: str | None, given_up: Event) -> Iterator[bool]:
+        """Wait until no other process makes a key; yield whether that is sure. Raises KeyUnavailable when given up."""
+        import fcntl
+        import os
+
+        if folder is None:
+            yield False
+            return
+        with ExitStack() as opened:
+            alone = False
+            with suppress(OSError):  # a file system that locks nothing: there is the time to settle
+                descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+                opened.callback(os.close, descriptor)
+                while not alone:
+                    try:
+                        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                        alone = True
+                    except BlockingIOError:
+                        if given_up.wait(_STEP_SECONDS):
+                            raise KeyUnavailable(KeyFault.NO_ANSWER) from None
+            yield alone
 
 
 @contextmanager
