@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The ports: everything that the use cases ask of the world. Each has one contract suite in `tests/contract`."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, tzinfo
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple, Protocol
@@ -17,6 +17,7 @@ from objector.domain.service import Service, UseId
 
 if TYPE_CHECKING:
     from objector.domain.chain import Bundle  # what only documents need is not read at a start
+    from objector.domain.document import Document, Found, Wrapping
 
 
 class Zone(NamedTuple):
@@ -393,4 +394,47 @@ class Chains(Protocol):
         The result is the same in whatever order and however often bundles come. The records are whole and checked.
         Raises MergeConflict where one of them is here already and reads differently.
         """
+        ...
+
+
+class DocumentReading(NamedTuple):
+    """A document as it was read from a file, not yet checked against itself."""
+
+    wrapping: "Wrapping"
+    document: "Document | None"
+    """`None` where the file is one of ours, but too much of it was altered."""
+    found: "tuple[Found, ...]"
+    """What is wrong with the file around it."""
+    evidence: Mapping[str, bytes]
+    """The files of evidence that are there and right, by their SHA-256."""
+    has_files: bool
+    """Whether evidence can be there at all."""
+
+
+class Documents(Protocol):
+    """Receipts and exports as files."""
+
+    def as_json(self, document: "Document") -> bytes:
+        """Return a document as JSON."""
+        ...
+
+    def as_pdf(self, pages: bytes, document: "Document", key: SigningKey | None) -> bytes:
+        """Return a PDF with the document inside, sealed."""
+        ...
+
+    def as_zip(
+        self, document: "Document", evidence: Mapping[str, bytes], others: Mapping[str, bytes], key: SigningKey | None
+    ) -> bytes:
+        """Return a ZIP of the document, its evidence by SHA-256, and other files by name.
+
+        A receipt's entries are there once more as the bytes that were hashed and signed, with the list of all files.
+        """
+        ...
+
+    def write(self, path: str, data: bytes) -> None:
+        """Put a whole file where the person wants it, or nothing. Raises FileNotWritten."""
+        ...
+
+    def read(self, path: str) -> DocumentReading:
+        """Read a document of any kind. Raises DocumentRefused for what is none of ours, or not to be read."""
         ...

@@ -48,6 +48,8 @@ class Arguments(argparse.Namespace):
     until_seen: bool = False
     remind_at: str | None = None
     dry_run: bool = False
+    output: str | None = None
+    file: str | None = None
     install: bool = False
     remove: bool = False
 
@@ -238,6 +240,29 @@ def _parser(language: Language) -> _Parser:
         about_service=False,
     )
     takes_json(doctor)
+    exporting = verb(
+        "export",
+        t.gettext("write everything to a file: for another computer of yours, or to keep elsewhere"),
+        about_service=False,
+    )
+    exporting.add_argument(
+        "-o",
+        "--output",
+        metavar=t.gettext("FILE"),
+        required=True,
+        help=t.gettext("the file to write"),
+    )
+    importing = verb(
+        "import", t.gettext("unite an export with what is recorded here; nothing is lost"), about_service=False
+    )
+    importing.add_argument("file", metavar=t.gettext("FILE"), help=t.gettext("the export"))
+    verify = verb(
+        "verify",
+        t.gettext("check whether a receipt or an export is as it was made; ends with status 0 only then"),
+        about_service=False,
+    )
+    verify.add_argument("file", metavar=t.gettext("FILE"), help=t.gettext("the receipt or the export"))
+    takes_json(verify)
     history = verb("history", t.gettext("show everything you did"), about_service=False)
     history.add_argument(
         "name", metavar=t.gettext("SERVICE"), nargs="?", help=t.gettext("only about this service, such as linkedin")

@@ -16,10 +16,12 @@ from objector.domain.rhythm import Rhythm
 
 if TYPE_CHECKING:
     from objector.application.doctor import Finding
+    from objector.domain.document import Verdict
 
 STATUS_SCHEMA = 1
 REMIND_SCHEMA = 1
 DOCTOR_SCHEMA = 1
+VERIFY_SCHEMA = 1
 
 
 def status_document(overview: Overview) -> dict[str, Any]:
@@ -46,6 +48,27 @@ def remind_document(plan: Plan) -> dict[str, Any]:
             for due in plan.due
         ],
         "next": None if plan.next is None else _instant(plan.next.at, plan.as_of),
+    }
+
+
+def verdict_document(verdict: Verdict) -> dict[str, Any]:
+    """Return what came of checking a document."""
+    return {
+        "schema": VERIFY_SCHEMA,
+        "standing": verdict.standing.value,
+        "file": verdict.wrapping.value,
+        "purpose": None if verdict.purpose is None else verdict.purpose.value,
+        "entries": verdict.entries,
+        "signed": dict(verdict.signed),
+        "found": [
+            {
+                "finding": found.finding.value,
+                "where": found.where,
+                "place": found.place,
+                "field": None if found.field is None else found.field.value,
+            }
+            for found in verdict.found
+        ],
     }
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 
 import sys
 import unicodedata
+from collections.abc import Iterable
 from contextlib import suppress
+from typing import Any
 
 from objector.domain.errors import OutputNotWritten
 
@@ -25,9 +27,26 @@ def say(text: str) -> None:
         raise OutputNotWritten(error.strerror or type(error).__name__) from error
 
 
+def say_lines(lines: Iterable[str]) -> None:
+    """Write an answer of several lines."""
+    say("".join(line + "\n" for line in lines))
+
+
+def say_json(document: dict[str, Any] | list[dict[str, Any]]) -> None:
+    """Write an answer for other programs, in ASCII: nothing is lost in a terminal or a pipe of another encoding."""
+    import json
+
+    say(json.dumps(document, indent=2) + "\n")
+
+
+def visible(text: str) -> str:
+    """Return a text from elsewhere as one line in which nothing is hidden."""
+    return "".join(_seen(character) for character in text)
+
+
 def complain(text: str) -> None:
     """Write what is wrong, as one line in which nothing is hidden; where nobody can read it the exit status says it."""
-    line = "".join(_seen(character) for character in text)
+    line = visible(text)
     with suppress(OSError):
         sys.stderr.write(line + "\n")
         sys.stderr.flush()

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from objector.application.answers import Answers
 from objector.application.arrange import Arrange, Arranged
@@ -18,7 +18,7 @@ from objector.application.ports import Clock
 from objector.application.read_plan import ReadPlan
 from objector.cli.arguments import KNOWN_ERROR, WRONG_USAGE, Arguments
 from objector.cli.documents import doctor_document, history_document, remind_document, status_document
-from objector.cli.output import complain, say
+from objector.cli.output import complain, say_json, say_lines
 from objector.domain.errors import (
     InvalidMoment,
     ObjectorError,
@@ -41,6 +41,8 @@ from objector.texts.status import status_lines
 
 if TYPE_CHECKING:
     from objector.application.doctor import Finding
+    from objector.application.seal import Signer
+    from objector.cli.record import RecordUseCases
 
 DONE = 0
 
@@ -62,6 +64,8 @@ class UseCases(NamedTuple):
     arrange: Arrange
     doctor: Callable[[], Sequence[Finding]]
     """Looks at everything that Objector works with."""
+    record: Callable[[], RecordUseCases]
+    """Puts together what is only needed for the record as a whole."""
 
 
 def run(arguments: Arguments, use_cases: UseCases, language: Language) -> int:
@@ -75,7 +79,7 @@ def run(arguments: Arguments, use_cases: UseCases, language: Language) -> int:
 
 def write_status(overview: Overview, language: Language) -> None:
     """Write the status as text."""
-    _write_lines(status_lines(overview, language.t))
+    say_lines(status_lines(overview, language.t))
 
 
 def _carry_out(arguments: Arguments, use_cases: UseCases, language: Language) -> int:
@@ -84,24 +88,46 @@ def _carry_out(arguments: Arguments, use_cases: UseCases, language: Language) ->
             at = None if arguments.at is None else _moment(arguments.at, use_cases)
             overview = use_cases.overview(at=at, region=arguments.region)
             if arguments.json:
-                _write_json(status_document(overview))
+                say_json(status_document(overview))
             else:
                 write_status(overview, language)
         case "history":
             entries = use_cases.history(arguments.name)
             if arguments.json:
-                _write_json(history_document(entries))
+                say_json(history_document(entries))
             else:
-                _write_lines(_history_lines(entries, use_cases.overview(), language))
+                say_lines(_history_lines(entries, use_cases.overview(), language))
         case "remind":
             return _remind(arguments, use_cases, language)
         case "doctor":
             return _doctor(arguments, use_cases.doctor, language)
         case "schedule" | "autostart":
             _arrange(Arranged(arguments.verb), arguments, use_cases.arrange, language)
+        case "export" | "import" | "verify":
+            return _record(arguments, use_cases.record(), language)
         case _:
             _answer(arguments, arguments.name or "", use_cases, language)
+            _sign(use_cases.record().signer)
     return DONE
+
+
+def _record(said: Arguments, record: RecordUseCases, language: Language) -> int:
+    from objector.cli.record import export_record, import_record, verify_file
+
+    match said.verb:
+        case "export":
+            return export_record(said, record, language)
+        case "import":
+            return import_record(said, record, language)
+        case _:
+            return verify_file(said, record, language)
+
+
+def _sign(signer: Signer) -> None:
+    """Sign what was kept, once that has been said: without a key it is signed later."""
+    signer.load()
+    with suppress(ObjectorError):  # it is kept; another program may be at the database
+        signer.sign()
 
 
 def _remind(said: Arguments, use_cases: UseCases, language: Language) -> int:
@@ -109,9 +135,9 @@ def _remind(said: Arguments, use_cases: UseCases, language: Language) -> int:
     at = None if said.at is None else _moment(said.at, use_cases)
     plan = use_cases.read_plan(at=at)
     if said.json:
-        _write_json(remind_document(plan))
+        say_json(remind_document(plan))
     else:
-        _write_lines(plan_lines(plan, language.t))
+        say_lines(plan_lines(plan, language.t))
     if said.dry_run:
         return DONE
     if not plan.due:
@@ -121,7 +147,7 @@ def _remind(said: Arguments, use_cases: UseCases, language: Language) -> int:
         return DONE
     shown = use_cases.show_due(at)
     if not said.json:
-        _write_lines([shown_line(language.t) if shown else not_shown_line(language.t)])
+        say_lines([shown_line(language.t) if shown else not_shown_line(language.t)])
     return DONE
 
 
@@ -131,9 +157,9 @@ def _doctor(said: Arguments, doctor: Callable[[], Sequence[Finding]], language: 
 
     findings = doctor()
     if said.json:
-        _write_json(doctor_document(findings))
+        say_json(doctor_document(findings))
     else:
-        _write_lines(doctor_lines(findings, language.t))
+        say_lines(doctor_lines(findings, language.t))
     return KNOWN_ERROR if needs_attention(findings) else DONE
 
 
@@ -142,14 +168,14 @@ def _arrange(arranged: Arranged, said: Arguments, arrange: Arrange, language: La
         arrange.install(arranged)
     elif said.remove:
         arrange.remove(arranged)
-    _write_lines(arrangement_lines(arranged, arrange.standing(arranged), language.t))
+    say_lines(arrangement_lines(arranged, arrange.standing(arranged), language.t))
 
 
 def _answer(said: Arguments, name: str, use_cases: UseCases, language: Language) -> None:
     answers = use_cases.answers
     match said.verb:
         case "open" if said.print:
-            _write_lines([use_cases.open_page.address(name, said.route).url])
+            say_lines([use_cases.open_page.address(name, said.route).url])
             return
         case "open":
             changes = use_cases.open_page(name, said.route, account=said.account)
@@ -179,7 +205,7 @@ def _answer(said: Arguments, name: str, use_cases: UseCases, language: Language)
     except ObjectorError:
         # Another program is at the database already. The entry is on the disk, and that must not be put in doubt.
         lines = [language.t.gettext("Recorded.")]
-    _write_lines(lines)
+    say_lines(lines)
 
 
 def _moment(text: str, use_cases: UseCases) -> datetime:
@@ -220,14 +246,3 @@ def _line(entry: Entry, overview: Overview, language: Language) -> str:
         return f"{entry.use}: {entry.kind.value}"
     route = None if entry.route is None else case.use.route(entry.route)
     return entry_line(entry, case.service, route, overview.as_of.date(), language.t)
-
-
-def _write_lines(lines: Sequence[str]) -> None:
-    say("".join(line + "\n" for line in lines))
-
-
-def _write_json(document: dict[str, Any] | list[dict[str, Any]]) -> None:
-    # In ASCII, so that nothing is lost in a terminal or a pipe of another encoding.
-    import json
-
-    say(json.dumps(document, indent=2) + "\n")

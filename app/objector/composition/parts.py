@@ -6,6 +6,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from objector.adapters.paths import data_folder, folder_id, is_chosen
@@ -14,9 +15,14 @@ from objector.nothing_due import DATABASE, edition
 if TYPE_CHECKING:
     from objector.adapters.storage.database import Database
     from objector.application.doctor import Finding
-    from objector.application.ports import Arrangement, Catalogue, Ledger, ReminderLog
+    from objector.application.ports import Arrangement, Catalogue, Chains, Clock, Ledger, ReminderLog
     from objector.application.set_preferences import SetPreferences
+    from objector.cli.record import RecordUseCases
     from objector.cli.run import UseCases
+    from objector.domain.chain import Sealing
+
+_USUAL_FOLDER = "record"
+"""Under which name the key of a data folder that nobody chose is kept."""
 
 
 class Parts(NamedTuple):
@@ -61,13 +67,19 @@ def make_parts(data_dir: str | None) -> Parts:
     clock = SystemClock()
     catalogue = BundledCatalogue()
     database = Database(os.path.join(folder, DATABASE))
-    chains = SqliteChains(database, StandardSealing())
+    sealing = StandardSealing()
+    chains = SqliteChains(database, sealing)
     ledger = SqliteLedger(database, chains)
     log = SqliteReminders(database)
     preferences = SqlitePreferences(database)
     choices = SetPreferences(preferences)
     at_intervals = schedule(command, folder_id(other_folder))
     at_login = autostart(command, folder_id(other_folder))
+
+    @cache
+    def record() -> RecordUseCases:
+        return _record(folder, folder_id(other_folder), clock, chains, sealing)
+
     overview = ReadOverview(clock, catalogue, ledger, preferences, SystemPlace(lambda: clock.zone().name))
     use_cases = UseCases(
         clock,
@@ -79,8 +91,26 @@ def make_parts(data_dir: str | None) -> Parts:
         lambda at: _show_due(folder, command, at),
         Arrange(choices, at_intervals, at_login),
         lambda: _examine(folder, at_intervals, at_login),
+        record,
     )
     return Parts(folder, command, database, catalogue, ledger, log, use_cases, choices)
+
+
+def _record(folder: str, account: str | None, clock: Clock, chains: Chains, sealing: Sealing) -> RecordUseCases:
+    """Put together what is only needed for the record as a whole."""
+    from objector.adapters.documents.files import FileDocuments
+    from objector.adapters.evidence.files import FileEvidence
+    from objector.adapters.signing_key import KeyringSigningKeys
+    from objector.application.seal import Signer
+    from objector.application.transfer import Transfer
+    from objector.application.verify import Verify
+    from objector.cli.record import RecordUseCases
+
+    documents = FileDocuments(sealing)
+    store = FileEvidence(folder)
+    signer = Signer(KeyringSigningKeys(account or _USUAL_FOLDER), chains)
+    transfer = Transfer(clock=clock, chains=chains, documents=documents, store=store, signer=signer, sealing=sealing)
+    return RecordUseCases(Verify(documents, sealing), transfer, signer)
 
 
 def _examine(folder: str, schedule: Arrangement, autostart: Arrangement) -> Sequence[Finding]:

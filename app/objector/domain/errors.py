@@ -297,3 +297,37 @@ class MergeConflict(ObjectorError):
     def __init__(self, uuid: str) -> None:
         super().__init__(uuid)
         self.uuid = uuid
+
+
+class DocumentFault(Enum):
+    """Why a file is not taken for a receipt or an export."""
+
+    NOT_OURS = "not_ours"
+    TOO_LARGE = "too_large"
+    NEWER = "newer"
+    """It was made by a newer Objector."""
+    UNREADABLE = "unreadable"
+    """The file cannot be read at all."""
+    NOT_AN_EXPORT = "not_an_export"
+    ALTERED = "altered"
+    """It is one, but not as it was made."""
+    INCOMPLETE = "incomplete"
+    """It is one, but a part of it is not there."""
+
+
+class DocumentRefused(ObjectorError):
+    """A file is not taken in, or not even read; `where` is the file, line or part. Nothing was changed."""
+
+    def __init__(self, fault: DocumentFault, where: str = "") -> None:
+        super().__init__(fault, where)
+        self.fault = fault
+        self.where = where
+
+
+class FileNotWritten(ObjectorError):
+    """A document could not be written to where the person wanted it; what was there before is still there."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path = path
+        self.reason = reason

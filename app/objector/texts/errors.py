@@ -9,7 +9,7 @@ from gettext import NullTranslations
 from typing import assert_never
 
 from objector.domain import errors
-from objector.domain.errors import AddressFault, EvidenceFault, KeyFault, ObjectorError, StorageFault
+from objector.domain.errors import AddressFault, DocumentFault, EvidenceFault, KeyFault, ObjectorError, StorageFault
 from objector.texts.dates import moment_in_record
 
 
@@ -33,6 +33,12 @@ def sentence(error: ObjectorError, t: NullTranslations) -> str:
             return t.gettext(
                 "Your system did not change {place} ({detail}): nothing else was changed; objector doctor says more."
             ).format(place=error.place, detail=error.detail)
+        case errors.DocumentRefused():
+            return _document(error, t)
+        case errors.FileNotWritten():
+            return t.gettext("{path} could not be written ({reason}): choose another place.").format(
+                path=error.path, reason=error.reason
+            )
         case errors.MergeConflict():
             return t.gettext(
                 "That file tells the entry {uuid} differently from what is recorded here: nothing was taken in; one of "
@@ -218,3 +224,24 @@ def _key(error: errors.KeyUnavailable, t: NullTranslations) -> str:
             ).format(detail=error.detail)
         case _:
             assert_never(error.fault)
+
+
+def _document(error: errors.DocumentRefused, t: NullTranslations) -> str:
+    match error.fault:
+        case DocumentFault.NOT_OURS:
+            said = t.gettext("That is not a receipt or an export of Objector ({where}).")
+        case DocumentFault.TOO_LARGE:
+            said = t.gettext("That file is larger than any receipt or export ({where}): it was not read.")
+        case DocumentFault.NEWER:
+            said = t.gettext("That file was made by a newer Objector: update this one first.")
+        case DocumentFault.UNREADABLE:
+            said = t.gettext("That file cannot be read ({where}): check that it is there and yours.")
+        case DocumentFault.NOT_AN_EXPORT:
+            said = t.gettext("That is a receipt, which shows only a part: export the record on the other computer.")
+        case DocumentFault.ALTERED:
+            said = t.gettext("That file was altered ({where}): nothing was taken in. objector verify says where.")
+        case DocumentFault.INCOMPLETE:
+            said = t.gettext("That file is incomplete ({where}): nothing was taken in. Export the record again.")
+        case _:
+            assert_never(error.fault)
+    return said.format(where=error.where)

@@ -1,0 +1,162 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A document with everything that belongs to it, as a ZIP that can be checked with `sha256sum` and `openssl` alone."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from objector.adapters.documents import seal
+from objector.domain.chain import head, hidden
+from objector.domain.document import Document, Finding, Found
+from objector.domain.errors import DocumentFault, DocumentRefused
+from objector.domain.evidence import Evidence, Media
+
+if TYPE_CHECKING:
+    from objector.application.ports import SigningKey
+    from objector.domain.chain import Sealing
+
+SUMS = "SHA256SUMS"
+SIGNATURE = "SHA256SUMS.sig"
+FILE_LIMIT = 256 * 2**20
+"""Bytes that one file may have when it is unpacked; nothing is unpacked to the disk."""
+WHOLE_LIMIT = 512 * 2**20
+"""Bytes that all files may have together."""
+COUNT_LIMIT = 200_000
+
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}(/[A-Za-z0-9][A-Za-z0-9._-]{0,150})?", re.ASCII)
+_LINE = re.compile(r"([0-9a-f]{64})  (.+)", re.ASCII)
+_MOMENT = (1980, 1, 1, 0, 0, 0)
+"""The same for every file: when it was made stands in the document."""
+
+
+class Opened(NamedTuple):
+    """The files of a ZIP, and what is wrong with them."""
+
+    files: Mapping[str, bytes]
+    found: tuple[Found, ...]
+    key: bytes | None
+    """By which raw public key all of it is sealed, if the seal is right."""
+
+
+def evidence_name(kept: Evidence) -> str:
+    """Return the name of a file of evidence."""
+    return f"evidence/{kept.sha256}.{'png' if kept.media is Media.PNG else 'eml'}"
+
+
+def key_name(key: bytes, sealing: Sealing) -> str:
+    """Return the name of the file with a public key."""
+    return f"keys/{sealing.digest(key)[:16]}.pem"
+
+
+def entry_files(document: Document, sealing: Sealing) -> Iterator[tuple[str, bytes]]:
+    """Give the entries as the very bytes that were hashed and signed, and the public keys."""
+    for chain in document.bundle.chains:
+        if chain.key is not None:
+            yield key_name(chain.key, sealing), pem(chain.key)
+    for record in document.bundle.records:
+        stem = f"entries/{record.chain[:8]}-{record.place:06}"
+        yield f"{stem}.head.json", sealing.canonical(head(record))
+        if record.signature is not None:
+            yield f"{stem}.sig", record.signature
+        if record.said is not None:
+            yield f"{stem}.said.json", sealing.canonical(record.said)
+        for field, value in record.shown.items():
+            yield f"{stem}.{field.value}.json", sealing.canonical(hidden(field, value))
+
+
+def pem(key: bytes) -> bytes:
+    """Return a raw public key as a SubjectPublicKeyInfo in PEM (RFC 8410), which openssl reads."""
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+    from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
+    public = Ed25519PublicKey.from_public_bytes(key)
+    return public.public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
+
+
+def packed(files: Mapping[str, bytes], sealing: Sealing, key: SigningKey | None) -> bytes:
+    """Return a ZIP of the files and the signed list of them."""
+    everything = dict(files)
+    if key is not None:
+        everything[key_name(key.public, sealing)] = pem(key.public)
+    sums = "".join(f"{sealing.digest(everything[name])}  {name}\n" for name in sorted(everything)).encode()
+    everything[SUMS] = sums
+    if key is not None:
+        everything[SIGNATURE] = key.sign(sums)
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in sorted(everything):
+            entry = zipfile.ZipInfo(name, _MOMENT)
+            entry.compress_type = zipfile.ZIP_STORED if name.endswith((".png", ".pdf")) else zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o600 << 16
+            archive.writestr(entry, everything[name])
+    whole = buffer.getvalue()
+    # The seal is the archive's comment, of which only the length stands before it (APPNOTE 4.3.16).
+    unsealed = whole[:-2] + len(seal.line(b"", sealing, key)).to_bytes(2, "little")
+    return unsealed + seal.line(unsealed, sealing, key)
+
+
+def opened(data: bytes, sealing: Sealing) -> Opened:
+    """Return what is in a ZIP and what is wrong with it. Raises DocumentRefused."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            written = archive.comment
+            files, found = _read_all(archive)
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError, RuntimeError) as error:
+        raise DocumentRefused(DocumentFault.NOT_OURS, str(error)[:200]) from error
+    broken = {one.where for one in found}
+    found += [one for one in _compare(files, sealing) if one.where not in broken]
+    said = seal.read(data[: len(data) - len(written)], written, sealing)
+    if not written:
+        found.append(Found(Finding.NOT_SEALED, "ZIP"))
+    elif not said.right and not found:
+        found.append(Found(Finding.SEAL_WRONG, "ZIP"))
+    elif said.right and said.key is None:
+        found.append(Found(Finding.NOT_SEALED, "ZIP"))
+    return Opened(files, tuple(found), said.key)
+
+
+def _read_all(archive: zipfile.ZipFile) -> tuple[dict[str, bytes], list[Found]]:
+    entries = archive.infolist()
+    names = [entry.filename for entry in entries]
+    if len(entries) > COUNT_LIMIT or sum(entry.file_size for entry in entries) > WHOLE_LIMIT:
+        raise DocumentRefused(DocumentFault.TOO_LARGE, "ZIP")
+    if len(set(names)) != len(names):
+        raise DocumentRefused(DocumentFault.NOT_OURS, "ZIP")
+    files: dict[str, bytes] = {}
+    found: list[Found] = []
+    for entry in entries:
+        if not _NAME.fullmatch(entry.filename) or entry.flag_bits & 1:
+            raise DocumentRefused(DocumentFault.NOT_OURS, repr(entry.filename)[:200])
+        try:
+            with archive.open(entry) as file:
+                content = file.read(FILE_LIMIT + 1)
+        except (zipfile.BadZipFile, zlib.error, EOFError):
+            found.append(Found(Finding.FILE_ALTERED, entry.filename))
+            continue
+        if len(content) > FILE_LIMIT:
+            raise DocumentRefused(DocumentFault.TOO_LARGE, entry.filename)
+        files[entry.filename] = content
+    return files, found
+
+
+def _compare(files: Mapping[str, bytes], sealing: Sealing) -> list[Found]:
+    if SUMS not in files:
+        return [Found(Finding.FILE_MISSING, SUMS)]
+    listed: dict[str, str] = {}
+    for number, line in enumerate(files[SUMS].decode("utf-8", "replace").splitlines(), start=1):
+        match = _LINE.fullmatch(line)
+        if match is None or match[2] in listed:
+            return [Found(Finding.FILE_ALTERED, f"{SUMS}:{number}")]
+        listed[match[2]] = match[1]
+    found = [Found(Finding.FILE_UNKNOWN, name) for name in files if name not in {SUMS, SIGNATURE, *listed}]
+    for name, digest in listed.items():
+        if name not in files:
+            found.append(Found(Finding.FILE_MISSING, name))
+        elif sealing.digest(files[name]) != digest:
+            found.append(Found(Finding.FILE_ALTERED, name))
+    return found

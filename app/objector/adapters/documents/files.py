@@ -1,0 +1,166 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The Documents port: documents written to where the person wants them, and read from wherever they come."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from objector.application.ports import DocumentReading
+from objector.domain.document import Document, Finding, Found, Purpose, Wrapping
+from objector.domain.errors import DocumentFault, DocumentRefused, FileNotWritten
+
+if TYPE_CHECKING:
+    from objector.adapters.documents.archive import Opened
+    from objector.application.ports import SigningKey
+    from objector.domain.chain import Sealing
+
+SIZE_LIMIT = 512 * 2**20
+"""Bytes of the largest file that is read."""
+_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", False) | getattr(os, "O_BINARY", False)
+_NAMES = {Purpose.RECEIPT: "receipt.json", Purpose.EXPORT: "export.json"}
+
+
+class FileDocuments:
+    """The Documents port over files."""
+
+    def __init__(self, sealing: Sealing) -> None:
+        self._sealing = sealing
+
+    def as_json(self, document: Document) -> bytes:
+        """Return a document as JSON."""
+        from objector.adapters.documents import form
+
+        return form.written(document)
+
+    def as_pdf(self, pages: bytes, document: Document, key: SigningKey | None) -> bytes:
+        """Return the pages with the document inside, sealed."""
+        from objector.adapters.documents import form, pdf
+
+        return pdf.sealed(pages, form.written(document), self._sealing, key)
+
+    def as_zip(
+        self, document: Document, evidence: Mapping[str, bytes], others: Mapping[str, bytes], key: SigningKey | None
+    ) -> bytes:
+        """Return the document, its evidence and other files; a receipt's entries as they were signed, too."""
+        from objector.adapters.documents import archive, form
+
+        files = {_NAMES[document.purpose]: form.written(document), **others}
+        files.update((archive.evidence_name(kept), evidence[kept.sha256]) for kept in document.evidence)
+        if document.purpose is Purpose.RECEIPT:
+            files.update(archive.entry_files(document, self._sealing))
+        return archive.packed(files, self._sealing, key)
+
+    def write(self, path: str, data: bytes) -> None:
+        """Put a whole file where the person wants it, readable by that person alone. Raises FileNotWritten."""
+        unfinished = f"{path}.part"
+        try:
+            descriptor = os.open(unfinished, _NEW_FILE, 0o600)
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            os.replace(unfinished, path)
+        except OSError as error:
+            with contextlib.suppress(OSError):  # it was never made, or goes with the folder
+                os.unlink(unfinished)
+            raise FileNotWritten(path, error.strerror or str(error)) from error
+
+    def read(self, path: str) -> DocumentReading:
+        """Read a document and what is wrong with its file. Raises DocumentRefused."""
+        data = _content(path)
+        if data.startswith(b"%PDF-"):
+            return self._read_pdf(data)
+        if data.startswith(b"PK"):
+            return self._read_zip(data)
+        return self._read_json(data)
+
+    def _read_json(self, data: bytes) -> DocumentReading:
+        from objector.adapters.documents import form
+
+        return DocumentReading(Wrapping.JSON, form.read(data), (), {}, has_files=False)
+
+    def _read_pdf(self, data: bytes) -> DocumentReading:
+        from objector.adapters.documents import form, pdf
+
+        inside = pdf.opened(data, self._sealing)
+        found = list(inside.found)
+        document = None
+        try:
+            document = form.read(inside.json) if inside.json else None
+        except DocumentRefused as error:
+            if error.fault is DocumentFault.NEWER:
+                raise
+            found.append(Found(Finding.UNREADABLE, f"receipt.json {error.where}"))
+        if document is not None and document.seal is not None and inside.key not in {None, document.seal.key}:
+            found.append(Found(Finding.SEAL_BY_OTHER, "PDF"))
+        return DocumentReading(Wrapping.PDF, document, tuple(found), {}, has_files=False)
+
+    def _read_zip(self, data: bytes) -> DocumentReading:
+        from objector.adapters.documents import archive, form
+
+        opened = archive.opened(data, self._sealing)
+        found = list(opened.found)
+        name = next((name for name in _NAMES.values() if name in opened.files), None)
+        if name is None and not found:
+            raise DocumentRefused(DocumentFault.NOT_OURS, "ZIP")
+        document = None
+        try:
+            document = None if name is None else form.read(opened.files[name])
+        except DocumentRefused as error:
+            if error.fault is DocumentFault.NEWER:
+                raise
+            found.append(Found(Finding.UNREADABLE, f"{name} {error.where}"))
+        if document is None:
+            return DocumentReading(Wrapping.ZIP, None, tuple(found), {}, has_files=True)
+        found += self._signed_by_its_sealer(document, opened)
+        evidence, more = self._evidence(document, opened.files)
+        return DocumentReading(Wrapping.ZIP, document, tuple(dict.fromkeys(found + more)), evidence, has_files=True)
+
+    def _signed_by_its_sealer(self, document: Document, opened: Opened) -> list[Found]:
+        from objector.adapters.documents import archive
+
+        if document.seal is None:
+            return []
+        found = []
+        if opened.key not in {None, document.seal.key}:
+            found.append(Found(Finding.SEAL_BY_OTHER, "ZIP"))
+        signature = opened.files.get(archive.SIGNATURE)
+        if signature is None:
+            found.append(Found(Finding.FILE_MISSING, archive.SIGNATURE))
+        elif not self._sealing.verifies(document.seal.key, signature, opened.files.get(archive.SUMS, b"")):
+            found.append(Found(Finding.SEAL_WRONG, archive.SUMS))
+        return found
+
+    def _evidence(self, document: Document, files: Mapping[str, bytes]) -> tuple[dict[str, bytes], list[Found]]:
+        from objector.adapters.documents.archive import evidence_name
+
+        evidence: dict[str, bytes] = {}
+        found = []
+        for kept in document.evidence:
+            content = files.get(evidence_name(kept))
+            if content is None:
+                found.append(Found(Finding.EVIDENCE_MISSING, evidence_name(kept)))
+            elif len(content) != kept.size or self._sealing.digest(content) != kept.sha256:
+                found.append(Found(Finding.FILE_ALTERED, evidence_name(kept)))
+            else:
+                evidence[kept.sha256] = content
+        return evidence, found
+
+
+def _content(path: str) -> bytes:
+    """Return what is in a regular file. Raises DocumentRefused."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", False) | getattr(os, "O_BINARY", False))
+        with os.fdopen(descriptor, "rb") as file:
+            status = os.fstat(file.fileno())
+            if not stat.S_ISREG(status.st_mode):
+                raise DocumentRefused(DocumentFault.UNREADABLE, path)
+            if status.st_size > SIZE_LIMIT:
+                raise DocumentRefused(DocumentFault.TOO_LARGE, path)
+            return file.read(SIZE_LIMIT)
+    except OSError as error:
+        raise DocumentRefused(DocumentFault.UNREADABLE, error.strerror or path) from error

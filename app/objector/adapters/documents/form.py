@@ -1,0 +1,213 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A document as JSON, and back. What comes back is hostile until each field has been checked."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated, Any
+
+import msgspec
+
+from objector.domain.chain import Bundle, Chain, Field, Hidden, Record, entry_of
+from objector.domain.document import Document, Purpose, Seal, parts
+from objector.domain.errors import DocumentFault, DocumentRefused
+from objector.domain.evidence import Evidence, Media
+
+SCHEMA = 1
+"""The form of documents. Fields are added, never changed; a newer number is refused."""
+
+ORDINAL_LIMIT = 16_725_225_600_000_000
+"""No entry says that it was made after the year 2500, since all later ones would have to be later still."""
+_ORDINAL_BEGIN = -62_135_596_800_000_000
+
+_Text = Annotated[str, msgspec.Meta(max_length=1_000_000)]
+_Id = Annotated[str, msgspec.Meta(max_length=200)]
+_Digest = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$", max_length=64)]
+_Salt = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{32}$", max_length=32)]
+_Key = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$", max_length=64)]
+_Signature = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{128}$", max_length=128)]
+_Offset = Annotated[int, msgspec.Meta(ge=-86399, le=86399)]
+_Whole = Annotated[int, msgspec.Meta(ge=-(2**53) + 1, le=2**53 - 1)]
+
+
+class _Strict(msgspec.Struct, forbid_unknown_fields=True):
+    """A field that we do not know is not skipped: it would not be checked."""
+
+
+class _Evidence(_Strict):
+    sha256: _Digest
+    media: str
+    size: Annotated[int, msgspec.Meta(gt=0, le=2**53 - 1)]
+
+
+class _Said(_Strict):
+    schema: int
+    uuid: _Id
+    device: _Id
+    ordinal: Annotated[int, msgspec.Meta(ge=_ORDINAL_BEGIN, le=ORDINAL_LIMIT)]
+    at: _Id
+    offset_seconds: _Offset
+    kind: _Id
+    use: _Id
+    route: _Id | None
+    found: _Id | None
+    until: _Id | None
+    until_offset_seconds: _Offset | None
+    undoes: _Id | None
+    about: _Id | None
+    evidence: _Evidence | None
+    account: _Digest | None
+    note: _Digest | None
+    zone: _Digest | None
+
+
+class _Head(_Strict):
+    chain: _Id
+    place: Annotated[int, msgspec.Meta(gt=0, le=2**53 - 1)]
+    previous: _Digest | None
+    said: _Digest
+
+
+class _Hidden(_Strict):
+    salt: _Salt
+    value: _Text
+
+
+class _Record(_Strict):
+    head: _Head
+    said: _Said | None
+    shown: dict[str, _Hidden]
+    signature: _Signature | None
+
+
+class _Chain(_Strict):
+    id: _Id
+    device: _Id
+    key: _Key | None
+
+
+class _Seal(_Strict):
+    key: _Key
+    signature: _Signature
+
+
+class _Document(_Strict):
+    schema: int
+    purpose: str
+    about: dict[str, Any]
+    chains: list[_Chain]
+    records: list[_Record]
+    evidence: list[_Evidence]
+    manifest: dict[str, _Digest]
+    seal: _Seal | None
+
+
+class _Version(msgspec.Struct):
+    schema: int
+
+
+def written(document: Document) -> bytes:
+    """Return a document as JSON, indented so that a person can read it, in UTF-8."""
+    seal = document.seal
+    whole = {
+        "schema": SCHEMA,
+        **parts(document),
+        "manifest": dict(document.manifest),
+        "seal": None if seal is None else {"key": seal.key.hex(), "signature": seal.signature.hex()},
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n"
+
+
+def read(data: bytes) -> Document:
+    """Return the document that was written. Raises DocumentRefused, which names the line or the field."""
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        raise DocumentRefused(DocumentFault.NOT_OURS, f"#{error.start + 1}") from error
+    try:
+        _refuse_repeated_names(text)
+        if msgspec.json.decode(data, type=_Version).schema > SCHEMA:
+            raise DocumentRefused(DocumentFault.NEWER)
+        found = msgspec.json.decode(data, type=_Document)
+        return _document(found)
+    except json.JSONDecodeError as error:
+        where = f"{error.lineno}:{error.colno}"
+        raise DocumentRefused(DocumentFault.NOT_OURS, where) from error
+    except (ValueError, RecursionError, OverflowError) as error:
+        raise DocumentRefused(DocumentFault.NOT_OURS, str(error)[:200]) from error
+
+
+def _refuse_repeated_names(text: str) -> None:
+    """Raise for an object that has a name twice: readers differ in which of the two they take (RFC 8259, section 4)."""
+
+    def once(pairs: list[tuple[str, Any]]) -> None:
+        names = [name for name, _ in pairs]
+        if len(set(names)) != len(names):
+            raise ValueError(names)
+
+    json.loads(text, object_pairs_hook=once, parse_float=_refuse, parse_constant=_refuse)
+
+
+def _refuse(text: str) -> None:
+    """No number of ours has a fraction, and RFC 8785 writes such numbers in a way of its own."""
+    raise ValueError(text)
+
+
+def _document(found: _Document) -> Document:
+    if found.schema != SCHEMA:
+        raise ValueError(found.schema)
+    records = tuple(_record(record) for record in found.records)
+    uuids = [record.said["uuid"] for record in records if record.said is not None]
+    ids = [chain.id for chain in found.chains]
+    if len(set(uuids)) != len(uuids) or len(set(ids)) != len(ids):
+        raise ValueError("told twice")
+    seal = found.seal
+    return Document(
+        Purpose(found.purpose),
+        _whole_numbers(found.about),
+        Bundle(
+            tuple(
+                Chain(chain.id, chain.device, None if chain.key is None else bytes.fromhex(chain.key))
+                for chain in found.chains
+            ),
+            records,
+        ),
+        tuple(Evidence(kept.sha256, Media(kept.media), kept.size) for kept in found.evidence),
+        found.manifest,
+        None if seal is None else Seal(bytes.fromhex(seal.key), bytes.fromhex(seal.signature)),
+    )
+
+
+def _record(found: _Record) -> Record:
+    said = None if found.said is None else msgspec.to_builtins(found.said)
+    shown = {Field(name): Hidden(value.salt, value.value) for name, value in found.shown.items()}
+    if said is None and shown:
+        raise ValueError("values of a withheld entry")
+    if said is not None:
+        entry_of(said, shown)
+    return Record(
+        found.head.chain,
+        found.head.place,
+        found.head.previous,
+        found.head.said,
+        said,
+        shown,
+        None if found.signature is None else bytes.fromhex(found.signature),
+    )
+
+
+def _whole_numbers(about: dict[str, Any]) -> dict[str, Any]:
+    """Return the cover. Raises ValueError for a number that RFC 8785 could not write exactly."""
+
+    def look(value: object) -> None:
+        if isinstance(value, dict):
+            for inner in value.values():
+                look(inner)
+        elif isinstance(value, list):
+            for inner in value:
+                look(inner)
+        elif isinstance(value, int) and abs(value) >= 2**53:
+            raise ValueError(value)
+
+    look(about)
+    return about

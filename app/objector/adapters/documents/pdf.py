@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A receipt's JSON inside its PDF, and a seal over all of it, in comments that readers skip (ISO 32000-1, 7.2.3).
+
+The JSON stands before the cross-reference table, whose place at the end of the file is set anew; the objects stay
+where they are. Beside it stands the SHA-256 of each block of what is before it, so that an alteration can be found.
+After the end-of-file mark stands the seal: public key, signature and SHA-256 of everything before it.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from objector.adapters.documents import seal
+from objector.domain.document import Finding, Found
+from objector.domain.errors import DocumentFault, DocumentRefused
+
+if TYPE_CHECKING:
+    from objector.application.ports import SigningKey
+    from objector.domain.chain import Sealing
+
+BLOCK = 1024
+_BEGIN = b"%objector-receipt-begin\n"
+_END = b"%objector-receipt-end\n"
+_BLOCKS = b"%objector-blocks "
+_TABLE = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*$")
+_LINE = 76
+
+
+class Inside(NamedTuple):
+    """What a PDF has inside."""
+
+    json: bytes
+    found: tuple[Found, ...]
+    key: bytes | None
+    """By which raw public key the file is sealed, if its seal is right."""
+
+
+def sealed(pages: bytes, receipt: bytes, sealing: Sealing, key: SigningKey | None) -> bytes:
+    """Return the PDF with its receipt inside, sealed where there is a key.
+
+    Raises ValueError for a PDF that does not end with a cross-reference table.
+    """
+    table = _TABLE.search(pages)
+    if table is None or not pages.startswith(b"%PDF-"):
+        raise ValueError("no cross-reference table at the end")
+    place = int(table[1])
+    digests = ",".join(sealing.digest(pages[begin : begin + BLOCK])[:16] for begin in range(0, place, BLOCK))
+    text = base64.b64encode(receipt)
+    lines = b"".join(b"%" + text[begin : begin + _LINE] + b"\n" for begin in range(0, len(text), _LINE))
+    written = b"\n" + _BEGIN + _BLOCKS + digests.encode() + b"\n" + lines + _END
+    after = pages[place : table.start()]
+    whole = pages[:place] + written + after + b"startxref\n%d\n%%%%EOF\n" % (place + len(written))
+    return whole + b"%" + seal.line(whole, sealing, key)
+
+
+def opened(data: bytes, sealing: Sealing) -> Inside:
+    """Return what is inside a PDF of ours and what is wrong with it. Raises DocumentRefused."""
+    begin, end = data.find(_BEGIN), data.rfind(_END)
+    if begin < 0 or end < begin:
+        raise DocumentRefused(DocumentFault.NOT_OURS, "PDF")
+    head, *lines = data[begin + len(_BEGIN) : end].split(b"\n")
+    text = b"".join(line.removeprefix(b"%") for line in lines)
+    try:
+        receipt = base64.b64decode(text, validate=True)
+    except binascii.Error:
+        return Inside(b"", (Found(Finding.UNREADABLE, "receipt.json"),), None)
+    found, key = _seal_found(data, data[: begin - 1], head, sealing)
+    return Inside(receipt, tuple(found), key)
+
+
+def _seal_found(data: bytes, before: bytes, head: bytes, sealing: Sealing) -> tuple[list[Found], bytes | None]:
+    at = data.rfind(b"%" + seal.MARK)
+    if at < 0:
+        return [Found(Finding.NOT_SEALED, "PDF"), *_blocks_found(before, head, sealing)], None
+    said = seal.read(data[:at], data[at + 1 :], sealing)
+    if not said.right:
+        return _blocks_found(before, head, sealing) or [Found(Finding.SEAL_WRONG, "PDF")], None
+    return ([Found(Finding.NOT_SEALED, "PDF")] if said.key is None else []), said.key
+
+
+def _blocks_found(before: bytes, head: bytes, sealing: Sealing) -> list[Found]:
+    kept = head.removeprefix(_BLOCKS).decode("ascii", "replace").split(",")
+    actual = [sealing.digest(before[begin : begin + BLOCK])[:16] for begin in range(0, len(before), BLOCK)]
+    if len(kept) != len(actual):
+        return [Found(Finding.FILE_ALTERED, "PDF")]
+    return [
+        Found(Finding.FILE_ALTERED, f"PDF #{number * BLOCK + 1}-{min((number + 1) * BLOCK, len(before))}")
+        for number, (was, now) in enumerate(zip(kept, actual, strict=True))
+        if was != now
+    ]

@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The verbs about the record as a whole: evidence, receipts, checking them, export and import."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from objector.cli.output import say_json, say_lines, visible
+from objector.domain.document import Standing
+from objector.texts.language import Language
+from objector.texts.verdict import verdict_lines
+
+if TYPE_CHECKING:
+    from objector.application.seal import Signer
+    from objector.application.transfer import Transfer
+    from objector.application.verify import Verify
+    from objector.cli.arguments import Arguments
+
+DONE = 0
+NOT_INTACT = 1
+
+
+class RecordUseCases(NamedTuple):
+    """What the verbs about the record ask."""
+
+    verify: Verify
+    transfer: Transfer
+    signer: Signer
+
+
+def export_record(said: Arguments, use_cases: RecordUseCases, language: Language) -> int:
+    """Write everything to a file."""
+    t = language.t
+    count = use_cases.transfer.export(said.output or "")
+    line = t.ngettext("Exported {n} entry to {path}.", "Exported {n} entries to {path}.", count)
+    say_lines([line.format(n=count, path=said.output)])
+    return DONE
+
+
+def import_record(said: Arguments, use_cases: RecordUseCases, language: Language) -> int:
+    """Unite an export with what is here."""
+    t = language.t
+    count = use_cases.transfer.take_in(said.file or "")
+    if count == 0:
+        say_lines([t.gettext("Everything in it was here already.")])
+    else:
+        say_lines([t.ngettext("Took in {n} entry.", "Took in {n} entries.", count).format(n=count)])
+    return DONE
+
+
+def verify_file(said: Arguments, use_cases: RecordUseCases, language: Language) -> int:
+    """Check a receipt or an export; 0 only where it is intact."""
+    from objector.cli.documents import verdict_document
+
+    verdict = use_cases.verify(said.file or "")
+    if said.json:
+        say_json(verdict_document(verdict))
+    else:
+        say_lines(map(visible, verdict_lines(verdict, language.t)))
+    return DONE if verdict.standing is Standing.INTACT else NOT_INTACT

@@ -1,0 +1,198 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What is handed over: a receipt or an export, and what was found when one was checked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
+from typing import Any, NamedTuple
+
+from objector.domain.chain import Bundle, Checked, Field, Flaw, Sealing, check
+from objector.domain.evidence import Evidence
+
+
+class Purpose(Enum):
+    """What a document is for. The values are written in it."""
+
+    RECEIPT = "objector-receipt"
+    """Handed to others: of one case, with the personal values that the person ticked."""
+    EXPORT = "objector-export"
+    """The whole record, for another computer of the same person."""
+
+
+class Wrapping(Enum):
+    """What kind of file a document comes in."""
+
+    JSON = "json"
+    PDF = "pdf"
+    ZIP = "zip"
+
+
+class Seal(NamedTuple):
+    """Who sealed a document: the raw public key, and its signature of the manifest."""
+
+    key: bytes
+    signature: bytes
+
+
+class Document(NamedTuple):
+    """A receipt or an export."""
+
+    purpose: Purpose
+    about: Mapping[str, Any]
+    """The cover: what stands on it, in JSON values without fractions."""
+    bundle: Bundle
+    evidence: tuple[Evidence, ...]
+    """The files that belong to it."""
+    manifest: Mapping[str, str]
+    """The SHA-256 of each part of it, by the part's name, as they were when it was sealed."""
+    seal: Seal | None
+
+
+class Finding(Enum):
+    """What can be found in a document. The values are written for other programs."""
+
+    NOT_SEALED = "not_sealed"
+    ENTRY_UNSIGNED = "entry_unsigned"
+    EVIDENCE_MISSING = "evidence_missing"
+    FILE_MISSING = "file_missing"
+    NOTHING_SHOWN = "nothing_shown"
+    """It holds no entry at all, or only withheld ones."""
+    PART_ALTERED = "part_altered"
+    SEAL_WRONG = "seal_wrong"
+    SEAL_BY_OTHER = "seal_by_other"
+    """It was sealed with a key that signed none of its entries."""
+    ENTRY_ALTERED = "entry_altered"
+    VALUE_ALTERED = "value_altered"
+    HEAD_ALTERED = "head_altered"
+    SIGNATURE_WRONG = "signature_wrong"
+    KEY_UNKNOWN = "key_unknown"
+    CHAIN_UNKNOWN = "chain_unknown"
+    ENTRY_MISSING = "entry_missing"
+    FILE_ALTERED = "file_altered"
+    FILE_UNKNOWN = "file_unknown"
+    """A file that the list of files does not name."""
+    UNREADABLE = "unreadable"
+    """It is not, or no longer, a document of ours; where reading stopped is said."""
+
+
+INCOMPLETE = frozenset(
+    {
+        Finding.NOT_SEALED,
+        Finding.ENTRY_UNSIGNED,
+        Finding.EVIDENCE_MISSING,
+        Finding.FILE_MISSING,
+        Finding.NOTHING_SHOWN,
+    }
+)
+"""The findings that leave what is there as it was; all others say that something was altered."""
+
+
+class Found(NamedTuple):
+    """A finding, and where: a file, a part of the document, a line, or an entry by its place."""
+
+    finding: Finding
+    where: str = ""
+    place: int | None = None
+    field: Field | None = None
+
+
+class Standing(Enum):
+    """How a document stands. The values are written for other programs."""
+
+    INTACT = "intact"
+    ALTERED = "altered"
+    INCOMPLETE = "incomplete"
+
+
+class Verdict(NamedTuple):
+    """What came of checking a document."""
+
+    wrapping: Wrapping
+    purpose: Purpose | None
+    found: tuple[Found, ...]
+    signed: Mapping[str, int]
+    """How many entries each key signed, by the SHA-256 of the raw public key in hexadecimal digits."""
+    entries: int
+    """How many entries are shown whole."""
+
+    @property
+    def standing(self) -> Standing:
+        """Whether it is as it was made."""
+        if any(found.finding not in INCOMPLETE for found in self.found):
+            return Standing.ALTERED
+        return Standing.INCOMPLETE if self.found else Standing.INTACT
+
+
+_OF_FLAW = {
+    Flaw.ENTRY_ALTERED: Finding.ENTRY_ALTERED,
+    Flaw.VALUE_ALTERED: Finding.VALUE_ALTERED,
+    Flaw.HEAD_ALTERED: Finding.HEAD_ALTERED,
+    Flaw.SIGNATURE_WRONG: Finding.SIGNATURE_WRONG,
+    Flaw.KEY_UNKNOWN: Finding.KEY_UNKNOWN,
+    Flaw.CHAIN_UNKNOWN: Finding.CHAIN_UNKNOWN,
+    Flaw.MISSING: Finding.ENTRY_MISSING,
+}
+
+
+def parts(document: Document) -> dict[str, Any]:
+    """Return the parts of a document that are sealed, as JSON values."""
+    return {
+        "about": dict(document.about),
+        "evidence": [_evidence(kept) for kept in document.evidence],
+        "purpose": document.purpose.value,
+        "chains": [
+            {"id": chain.id, "device": chain.device, "key": None if chain.key is None else chain.key.hex()}
+            for chain in document.bundle.chains
+        ],
+        "records": [
+            {
+                "head": {
+                    "chain": record.chain,
+                    "place": record.place,
+                    "previous": record.previous,
+                    "said": record.digest,
+                },
+                "said": None if record.said is None else dict(record.said),
+                "shown": {
+                    field.value: {"salt": value.salt, "value": value.value} for field, value in record.shown.items()
+                },
+                "signature": None if record.signature is None else record.signature.hex(),
+            }
+            for record in document.bundle.records
+        ],
+    }
+
+
+def _evidence(kept: Evidence) -> dict[str, Any]:
+    return {"sha256": kept.sha256, "media": kept.media.value, "size": kept.size}
+
+
+def manifest_of(document: Document, sealing: Sealing) -> dict[str, str]:
+    """Return the SHA-256 of each part of a document as it is."""
+    return {name: sealing.digest(sealing.canonical(part)) for name, part in parts(document).items()}
+
+
+def judge(document: Document, sealing: Sealing) -> tuple[Checked, list[Found]]:
+    """Check a document against itself: its parts, its seal, and the chain of its entries."""
+    found: list[Found] = []
+    actual = manifest_of(document, sealing)
+    found += [Found(Finding.PART_ALTERED, name) for name in actual if document.manifest.get(name) != actual[name]]
+    found += [Found(Finding.PART_ALTERED, name) for name in document.manifest if name not in actual]
+    checked = check(document.bundle.chains, document.bundle.records, sealing)
+    keys = {chain.key for chain in document.bundle.chains}
+    if document.seal is None:
+        found.append(Found(Finding.NOT_SEALED))
+    elif not sealing.verifies(document.seal.key, document.seal.signature, sealing.canonical(dict(document.manifest))):
+        found.append(Found(Finding.SEAL_WRONG))
+    elif document.seal.key not in keys:
+        found.append(Found(Finding.SEAL_BY_OTHER))
+    found += [Found(_OF_FLAW[flawed.flaw], flawed.chain, flawed.place, flawed.field) for flawed in checked.flaws]
+    found += [
+        Found(Finding.ENTRY_UNSIGNED, record.chain, record.place)
+        for record in document.bundle.records
+        if record.signature is None and record.said is not None
+    ]
+    if all(record.said is None for record in document.bundle.records):
+        found.append(Found(Finding.NOTHING_SHOWN))
+    return checked, found
