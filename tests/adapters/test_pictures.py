@@ -67,6 +67,13 @@ def test_what_is_kept_looks_as_it_did(form: str) -> None:
     assert opened(kept).png() == kept
 
 
+def test_a_bitmap_may_begin_at_its_upper_line() -> None:
+    data = encoded(noise(8, 6), "bmp")
+    turned = data[:22] + (-6).to_bytes(4, "little", signed=True) + data[26:]
+
+    assert pixels(decoded(opened(turned).png())) == pixels(decoded(opened(data).png()))[::-1]
+
+
 def test_a_jpeg_is_kept_as_it_is_seen() -> None:
     data = encoded(noise(37, 23), "jpeg")
 

@@ -115,10 +115,11 @@ def open_picture(chosen: ChosenPicture) -> Picture:
     reader.setDecideFormatFromContent(False)
     reader.setAutoTransform(True)
     size = reader.size()
-    if size.isEmpty():
+    width, height = size.width(), abs(size.height())  # below zero in a bitmap whose first line is the upper one
+    if width <= 0 or not height:
         raise EvidenceRefused(EvidenceFault.BROKEN, reader.errorString())
-    _check_size(size.width(), size.height())
-    if not _is_all_there(chosen.form, data, size.width(), size.height()):
+    _check_size(width, height)
+    if not _is_all_there(chosen.form, data, width, height):
         raise EvidenceRefused(EvidenceFault.BROKEN, "not as many bytes as its pixels take")
     image = reader.read()
     if image.isNull():
