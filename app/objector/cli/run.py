@@ -125,8 +125,8 @@ def _record(said: Arguments, record: RecordUseCases, language: Language) -> int:
 
 def _sign(signer: Signer) -> None:
     """Sign what was kept, once that has been said: without a key it is signed later."""
-    signer.load()
     with suppress(ObjectorError):  # it is kept; another program may be at the database
+        signer.load()
         signer.sign()
 
 

@@ -108,6 +108,8 @@ class _Program:
         self._host: TrayHost | None = None
         self._tray: Tray | None = None
         self._reminding: Reminding | None = None
+        self._signing = False
+        self._left_unsigned = 0
         self.presence = Presence(
             clock=parts.use_cases.clock,
             preferences=parts.preferences,
@@ -123,7 +125,7 @@ class _Program:
         from objector.adapters.qt.watcher import FolderWatcher
 
         gc.enable()
-        self._kept.append(FolderWatcher(self._parts.folder, self.presence.refresh))
+        self._kept.append(FolderWatcher(self._parts.folder, self._refresh))
         self._kept.append(speak_to_qt(self._language().code))
         instance.listen(lambda token: self.presence.come_forward(None, token), self._remind)
         self._begin()
@@ -138,6 +140,7 @@ class _Program:
         self._wake()
         self._mend()
         self.presence.look()
+        self._sign_later()
 
     def bug(self, kind: type[BaseException], error: BaseException, traceback: TracebackType | None) -> None:
         """Show a bug as one."""
@@ -293,6 +296,40 @@ class _Program:
         except ObjectorError as error:
             self.presence.complain(error)
 
+    def _refresh(self) -> None:
+        self.presence.refresh()
+        self._sign_later()
+
+    def _sign_later(self) -> None:
+        """Sign what is not signed. The keyring may take its time, or be locked: nobody waits for it, or is asked."""
+        from objector.domain.errors import ObjectorError
+
+        if self._signing:
+            return
+        signer = self._parts.use_cases.record().signer
+        try:
+            if signer.standing().unsigned in {0, self._left_unsigned}:
+                return
+        except ObjectorError:
+            return  # what is the matter with the record is said by what reads it
+        self._signing = True
+        self._worker(signer.load, self._sign)
+
+    def _sign(self, error: Exception | None) -> None:
+        from objector.domain.errors import ObjectorError
+
+        self._signing = False
+        if error is not None:
+            raise error
+        try:
+            signer = self._parts.use_cases.record().signer
+            signer.sign()
+            standing = signer.standing()
+            # Entries of a key that is lost stay as they are; the others wait for the keyring.
+            self._left_unsigned = standing.unsigned if standing.fault is None else 0
+        except ObjectorError as said:
+            self.presence.complain(said)
+
     def _make_window(self) -> Window:
         from objector.ui.icon import application_icon
         from objector.ui.window import UseCases, Window
@@ -317,6 +354,7 @@ class _Program:
         if colours is not None:
             colours.changed.connect(window.restyle)
         window.painted.connect(lambda: application_icon(window))
+        window.acted.connect(self._sign_later)
         return window
 
 

@@ -108,7 +108,7 @@ def _record(folder: str, account: str | None, clock: Clock, chains: Chains, seal
 
     documents = FileDocuments(sealing)
     store = FileEvidence(folder)
-    signer = Signer(KeyringSigningKeys(account or _USUAL_FOLDER), chains)
+    signer = Signer(KeyringSigningKeys(account or _USUAL_FOLDER, folder=folder), chains)
     transfer = Transfer(clock=clock, chains=chains, documents=documents, store=store, signer=signer, sealing=sealing)
     return RecordUseCases(Verify(documents, sealing), transfer, signer)
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 
 from objector.domain.errors import EvidenceFault, EvidenceRefused
@@ -15,6 +16,9 @@ _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 _NO_WAIT = getattr(os, "O_NONBLOCK", 0)
 
 _MAX_HEADER_BYTES = 256 * 1024
+_DISGUISING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Control characters, and those that turn the direction of a text."""
+
 _HEADERS_OF_A_MAIL = ("From", "Date")
 
 
@@ -79,8 +83,8 @@ def _is_mail(data: bytes) -> bool:
     try:
         text = headers.decode()
     except UnicodeDecodeError:
-        text = headers.decode("latin-1")  # older programs wrote so, against the standard
-    if not all(character.isprintable() or character in "\t\n" for character in text):
+        text = headers.decode("cp1252", "replace")  # older programs wrote so, against the standard
+    if _DISGUISING.search(text):
         return False
 
     from email.errors import MessageError
