@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Use cases: evidence is kept with a confirmation, and taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from objector.application.answers import Answers
+from objector.application.changes import Changes
+from objector.application.find import find_account, find_route, find_use
+from objector.application.ports import Catalogue, Clock, EvidenceStore, Ledger
+from objector.domain.errors import EvidenceAltered, EvidenceMissing, NothingToAttachTo
+from objector.domain.evidence import Evidence, Media
+from objector.domain.ledger import Draft, Entry, Kind, by_account, standing
+from objector.domain.wording import LABEL_LIMIT, tidy
+
+
+class Attach:
+    """Evidence for a case. `name` is a data use's id, or the id of a service with only one.
+
+    The file is on the disk before the ledger names it. Every method may raise StorageError or DatabaseNewer.
+    """
+
+    def __init__(self, clock: Clock, catalogue: Catalogue, ledger: Ledger, store: EvidenceStore) -> None:
+        self._clock = clock
+        self._catalogue = catalogue
+        self._ledger = ledger
+        self._store = store
+        self._answers = Answers(clock, catalogue, ledger)
+
+    def attach(
+        self, name: str, data: bytes, media: Media, *, account: str | None = None, route: str | None = None
+    ) -> Changes:
+        """Keep a file with the latest standing confirmation of a case, or of one route of it.
+
+        Raises NothingToAttachTo where none stands, EvidenceRefused for nothing or too much, UnknownService,
+        SeveralCases, SeveralAccounts, UnknownRoute and TextTooLong as the answers do; then nothing was kept.
+        """
+        confirmation = self._confirmation(name, account, route)
+        evidence = self._store.keep(data, media)
+        draft = Draft(
+            at=self._clock.now(),
+            zone=self._clock.zone().name,
+            kind=Kind.ATTACHED,
+            use=confirmation.use,
+            route=confirmation.route,
+            account=confirmation.account,
+            about=confirmation.uuid,
+            evidence=evidence,
+        )
+        entry = self._ledger.append(draft)
+        # Another process may have tidied up between the two; from here on an entry names the file, and it stays.
+        self._store.keep(data, media)
+        return Changes(entry=entry)
+
+    def take_back(self, entry: Entry) -> Changes:
+        """Withdraw an entry of kind `attached`, and take its file away unless another one that stands names it.
+
+        Raises AlreadyUndone where it was withdrawn before, and ValueError for another kind.
+        """
+        if entry.evidence is None:
+            raise ValueError(entry)
+        changes = self._answers.take_back(entry)
+        self._tidy([entry.evidence.sha256])
+        return changes
+
+    def sweep(self) -> None:
+        """Take away the files that no standing entry names: left where a process was killed in between.
+
+        To be called at a start, and where there are files it reads the whole ledger. Not to be called while a database
+        that was put aside lies in the data folder: what names a file may be in that one.
+        """
+        self._tidy(self._store.kept())
+
+    def _confirmation(self, name: str, account: str | None, route: str | None) -> Entry:
+        use = find_use(self._catalogue.read().services, name).use
+        entries = self._ledger.essential(use.id)
+        about = find_account(use, entries, tidy(account, LABEL_LIMIT))
+        chosen = None if route is None else find_route(use, route).id
+        mine = by_account(entries).get(about, [])
+        fitting = (entry for entry in mine if entry.kind is Kind.CONFIRMED and chosen in {None, entry.route})
+        latest = max(fitting, key=lambda entry: entry.seq, default=None)
+        if latest is None:
+            raise NothingToAttachTo(use.id)
+        return latest
+
+    def _tidy(self, candidates: Iterable[str]) -> None:
+        revision, named = -1, dict[str, Evidence]()
+        for sha256 in candidates:
+            if revision < 0:
+                revision, named = self._ledger.revision(), self._named()
+            if sha256 in named:
+                continue
+            data = self._removed(sha256)
+            # Another process may have attached it since: it named it by now, or will keep the file again when it has.
+            if self._ledger.revision() != revision:
+                revision, named = self._ledger.revision(), self._named()
+                if sha256 in named and data is not None:
+                    self._store.keep(data, named[sha256].media)
+
+    def _named(self) -> dict[str, Evidence]:
+        entries = standing(self._ledger.history())
+        return {entry.evidence.sha256: entry.evidence for entry in entries if entry.evidence is not None}
+
+    def _removed(self, sha256: str) -> bytes | None:
+        """Take a file away and return what it held, `None` where it no longer was what was kept."""
+        try:
+            data = self._store.read(sha256)
+        except (EvidenceMissing, EvidenceAltered):
+            data = None
+        self._store.forget(sha256)
+        return data
