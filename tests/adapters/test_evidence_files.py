@@ -27,7 +27,7 @@ on_posix = pytest.mark.skipif(sys.platform == "win32", reason="links and permiss
 
 
 def files(folder: Path) -> list[str]:
-    return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if not path.is_dir())
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir())
 
 
 def test_a_file_is_where_its_fingerprint_says(tmp_path: Path) -> None:
@@ -167,6 +167,20 @@ def test_a_kill_at_any_moment_leaves_what_was_said_kept_and_nothing_half(tmp_pat
     assert {len(store.read(digest)) for digest in kept} == {size}
     store.keep(PICTURE, Media.PNG)
     assert len(files(tmp_path)) == len(kept) + 1
+
+
+@on_posix
+def test_one_that_is_still_written_is_not_taken_for_abandoned(tmp_path: Path) -> None:
+    store = FileEvidence(tmp_path)
+    with subprocess.Popen(command(str(tmp_path), "stream:20000000"), stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        for number in range(300):
+            store.keep(bytes_number(number, 100), Media.MAIL)
+        assert process.poll() is None
+        process.kill()
+
+    assert len(store.kept()) > 300
 
 
 def test_several_processes_at_once_take_nothing_from_one_another(tmp_path: Path) -> None:

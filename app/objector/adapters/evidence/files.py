@@ -142,14 +142,14 @@ class FileEvidence:
             try:
                 _write_whole(unfinished, data)
                 os.replace(unfinished, path)
-            except FileNotFoundError:
-                # Another process took it for abandoned in the moment before it was locked.
-                if attempt == _ATTEMPTS - 1:
-                    raise
-            except BaseException:
+            except OSError as error:
                 with suppress(OSError):  # the reason why it failed is what matters
                     os.unlink(unfinished)
-                raise
+                if _content(path, len(data)) == data:
+                    return  # another process kept the same, and Windows lets nobody replace what it looks at
+                # Another process may take a file for abandoned in the moment before it is locked.
+                if not isinstance(error, FileNotFoundError) or attempt == _ATTEMPTS - 1:
+                    raise
             else:
                 return
 
