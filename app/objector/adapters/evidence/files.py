@@ -9,7 +9,6 @@ import stat
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from hashlib import sha256
 
 from objector.domain.errors import (
     EvidenceAltered,
@@ -64,7 +63,7 @@ class FileEvidence:
             raise EvidenceRefused(EvidenceFault.EMPTY)
         if len(data) > limit_of(media):
             raise EvidenceRefused(EvidenceFault.TOO_LARGE)
-        digest = sha256(data).hexdigest()
+        digest = _digest(data)
         shelf, path = self._place(digest, media)
         with _translated(path):
             self._make_folders(shelf)
@@ -201,6 +200,8 @@ def _content(path: str, limit: int) -> bytes | None:
 
 
 def _digest(data: bytes) -> str:
+    from hashlib import sha256
+
     return sha256(data).hexdigest()
 
 
