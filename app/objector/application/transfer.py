@@ -12,7 +12,7 @@ from objector.domain.document import INCOMPLETE, Document, Finding, Purpose
 from objector.domain.errors import DocumentFault, DocumentRefused
 
 if TYPE_CHECKING:
-    from objector.application.ports import Chains, Clock, Documents, EvidenceStore
+    from objector.application.ports import Chains, Clock, DocumentReading, Documents, EvidenceStore
     from objector.application.seal import Signer
     from objector.domain.chain import Bundle, Record, Sealing
     from objector.domain.evidence import Evidence
@@ -74,9 +74,15 @@ class Transfer:
         if not document.bundle.records:
             return 0
         # The files come first: an entry that speaks of a file is never without it, and a file without one does no harm.
-        for kept in document.evidence:
+        self._keep(reading)
+        count = self._chains.merge(document.bundle)
+        # Another process may have tidied up between the two; from here on entries name the files, and they stay.
+        self._keep(reading)
+        return count
+
+    def _keep(self, reading: DocumentReading) -> None:
+        for kept in () if reading.document is None else reading.document.evidence:
             self._store.keep(reading.evidence[kept.sha256], kept.media)
-        return self._chains.merge(document.bundle)
 
 
 _ACCEPTED = frozenset({Finding.NOT_SEALED, Finding.ENTRY_UNSIGNED, Finding.NOTHING_SHOWN})

@@ -14,8 +14,10 @@ from typing import NamedTuple, NoReturn
 
 from objector import __version__
 from objector.cli.output import complain
-from objector.domain.errors import InvalidRegion, ObjectorError, UnknownLanguage
+from objector.domain.document import Wrapping
+from objector.domain.errors import InvalidRegion, ObjectorError, UnknownEnding, UnknownLanguage
 from objector.domain.moment import parse_moment
+from objector.domain.receipt import Part
 from objector.domain.region import Region, region
 from objector.texts.errors import sentence
 from objector.texts.language import DOMAIN, Language, available, locale_folder, understood
@@ -49,6 +51,8 @@ class Arguments(argparse.Namespace):
     remind_at: str | None = None
     dry_run: bool = False
     output: str | None = None
+    who: str | None = None
+    include: list[str] = []  # noqa: RUF012 - never changed, only replaced
     file: str | None = None
     install: bool = False
     remove: bool = False
@@ -87,7 +91,7 @@ def parse(argv: Sequence[str], language: Language) -> Arguments:
             complain(sentence(error, language.t))
             sys.exit(WRONG_USAGE)
         for name, value in vars(arguments).items():
-            if value == []:  # what argparse makes of `--at=--` before Python 3.13
+            if value == [] and name != "include":  # what argparse makes of `--at=--` before Python 3.13
                 parser.error(f"--{name.replace('_', '-')}: {language.t.gettext('expected one argument')}")
         return arguments
 
@@ -126,6 +130,18 @@ def _country(text: str) -> Region:
 def _moment(text: str) -> str:
     parse_moment(text, _ANY_ZONE)
     return text
+
+
+def _receipt_file(text: str) -> str:
+    if receipt_wrapping(text) is None:
+        raise UnknownEnding(text, tuple(wrapping.value for wrapping in Wrapping))
+    return text
+
+
+def receipt_wrapping(path: str) -> Wrapping | None:
+    """Return what kind of file a path is for, by its ending; `None` where that says nothing."""
+    ending = path.rpartition(".")[2].lower()
+    return next((wrapping for wrapping in Wrapping if wrapping.value == ending), None)
 
 
 def _spoken(text: str) -> str:
@@ -240,6 +256,29 @@ def _parser(language: Language) -> _Parser:
         about_service=False,
     )
     takes_json(doctor)
+    evidence = verb("evidence", t.gettext("keep a screenshot or a mail with the latest confirmation"))
+    evidence.add_argument("file", metavar=t.gettext("FILE"), help=t.gettext("a picture, or a mail saved as .eml"))
+    takes_route(evidence)
+    takes_account(evidence)
+    receipt = verb("receipt", t.gettext("save a receipt that you can hand over, and others can check"))
+    receipt.add_argument(
+        "-o",
+        "--output",
+        metavar=t.gettext("FILE"),
+        type=_receipt_file,
+        required=True,
+        help=t.gettext("the file to write; its ending says what it is: .pdf, .json, or .zip for everything"),
+    )
+    takes_account(receipt)
+    receipt.add_argument("--who", metavar=t.gettext("NAME"), help=t.gettext("your name, as it is to stand on it"))
+    receipt.add_argument(
+        "--include",
+        metavar=t.gettext("PART"),
+        action="append",
+        choices=[part.value for part in Part if part is not Part.NAME],
+        default=[],
+        help=t.gettext("tell this too: account, note, zone (your time zone) or evidence; may be said several times"),
+    )
     exporting = verb(
         "export",
         t.gettext("write everything to a file: for another computer of yours, or to keep elsewhere"),

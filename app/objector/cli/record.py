@@ -3,14 +3,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from objector.cli.output import say_json, say_lines, visible
 from objector.domain.document import Standing
+from objector.domain.evidence import Media
+from objector.domain.receipt import Part
 from objector.texts.language import Language
 from objector.texts.verdict import verdict_lines
 
 if TYPE_CHECKING:
+    from objector.application.attach import Attach
+    from objector.application.receipts import Receipts
     from objector.application.seal import Signer
     from objector.application.transfer import Transfer
     from objector.application.verify import Verify
@@ -26,6 +31,46 @@ class RecordUseCases(NamedTuple):
     verify: Verify
     transfer: Transfer
     signer: Signer
+    attach: Attach
+    receipts: Callable[[Language], Receipts]
+    """Receipts drawn in a language."""
+    read_evidence: Callable[[str], tuple[bytes, Media]]
+    """Reads a file that a person chose, and makes bare pixels of a picture. Raises EvidenceRefused."""
+
+
+def save_receipt(said: Arguments, use_cases: RecordUseCases, language: Language) -> int:
+    """Write a receipt of one case."""
+    from objector.cli.arguments import receipt_wrapping
+    from objector.domain.document import Wrapping
+
+    path = said.output or ""
+    parts = {Part(name) for name in said.include} | ({Part.NAME} if said.who else set())
+    receipt = use_cases.receipts(language).save(
+        said.name or "",
+        path,
+        receipt_wrapping(path) or Wrapping.JSON,
+        account=said.account,
+        who=said.who,
+        parts=frozenset(parts),
+    )
+    t = language.t
+    lines = [t.gettext("Saved to {path}.").format(path=path)]
+    if receipt.key is None:
+        lines.append(t.gettext("It is not signed, since there is no keyring: objector doctor says what to do."))
+    say_lines(lines)
+    return DONE
+
+
+def keep_evidence(said: Arguments, use_cases: RecordUseCases, language: Language) -> int:
+    """Keep a file with the latest confirmation."""
+    data, media = use_cases.read_evidence(said.file or "")
+    use_cases.attach.attach(said.name or "", data, media, account=said.account, route=said.route)
+    t = language.t
+    lines = [t.gettext("Kept a mail as evidence.") if media is Media.MAIL else t.gettext("Kept a picture as evidence.")]
+    if media is Media.PNG:
+        lines.append(t.gettext("Only its pixels were kept. To black out a part of it, add it in the window instead."))
+    say_lines(lines)
+    return DONE
 
 
 def export_record(said: Arguments, use_cases: RecordUseCases, language: Language) -> int:

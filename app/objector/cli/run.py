@@ -103,7 +103,7 @@ def _carry_out(arguments: Arguments, use_cases: UseCases, language: Language) ->
             return _doctor(arguments, use_cases.doctor, language)
         case "schedule" | "autostart":
             _arrange(Arranged(arguments.verb), arguments, use_cases.arrange, language)
-        case "export" | "import" | "verify":
+        case "evidence" | "receipt" | "export" | "import" | "verify":
             return _record(arguments, use_cases.record(), language)
         case _:
             _answer(arguments, arguments.name or "", use_cases, language)
@@ -112,9 +112,15 @@ def _carry_out(arguments: Arguments, use_cases: UseCases, language: Language) ->
 
 
 def _record(said: Arguments, record: RecordUseCases, language: Language) -> int:
-    from objector.cli.record import export_record, import_record, verify_file
+    from objector.cli.record import export_record, import_record, keep_evidence, save_receipt, verify_file
 
     match said.verb:
+        case "evidence":
+            status = keep_evidence(said, record, language)
+            _sign(record.signer)
+            return status
+        case "receipt":
+            return save_receipt(said, record, language)
         case "export":
             return export_record(said, record, language)
         case "import":

@@ -15,14 +15,10 @@ from objector.nothing_due import DATABASE, edition
 if TYPE_CHECKING:
     from objector.adapters.storage.database import Database
     from objector.application.doctor import Finding
-    from objector.application.ports import Arrangement, Catalogue, Chains, Clock, Ledger, ReminderLog
+    from objector.application.ports import Arrangement, Catalogue, Ledger, ReminderLog
     from objector.application.set_preferences import SetPreferences
     from objector.cli.record import RecordUseCases
     from objector.cli.run import UseCases
-    from objector.domain.chain import Sealing
-
-_USUAL_FOLDER = "record"
-"""Under which name the key of a data folder that nobody chose is kept."""
 
 
 class Parts(NamedTuple):
@@ -78,7 +74,10 @@ def make_parts(data_dir: str | None) -> Parts:
 
     @cache
     def record() -> RecordUseCases:
-        return _record(folder, folder_id(other_folder), clock, chains, sealing)
+        from objector.composition.record import Kept, make_record
+
+        kept = Kept(folder, folder_id(other_folder), clock, catalogue, ledger, overview, chains, sealing)
+        return make_record(kept)
 
     overview = ReadOverview(clock, catalogue, ledger, preferences, SystemPlace(lambda: clock.zone().name))
     use_cases = UseCases(
@@ -94,23 +93,6 @@ def make_parts(data_dir: str | None) -> Parts:
         record,
     )
     return Parts(folder, command, database, catalogue, ledger, log, use_cases, choices)
-
-
-def _record(folder: str, account: str | None, clock: Clock, chains: Chains, sealing: Sealing) -> RecordUseCases:
-    """Put together what is only needed for the record as a whole."""
-    from objector.adapters.documents.files import FileDocuments
-    from objector.adapters.evidence.files import FileEvidence
-    from objector.adapters.signing_key import KeyringSigningKeys
-    from objector.application.seal import Signer
-    from objector.application.transfer import Transfer
-    from objector.application.verify import Verify
-    from objector.cli.record import RecordUseCases
-
-    documents = FileDocuments(sealing)
-    store = FileEvidence(folder)
-    signer = Signer(KeyringSigningKeys(account or _USUAL_FOLDER, folder=folder), chains)
-    transfer = Transfer(clock=clock, chains=chains, documents=documents, store=store, signer=signer, sealing=sealing)
-    return RecordUseCases(Verify(documents, sealing), transfer, signer)
 
 
 def _examine(folder: str, schedule: Arrangement, autostart: Arrangement) -> Sequence[Finding]:

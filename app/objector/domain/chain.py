@@ -23,6 +23,10 @@ SAID_SCHEMA = 1
 """The form of what was said. It is part of what is signed, so it never changes for an entry."""
 
 
+MISSING_TOLD = 100
+"""Of how many empty places in a row each is told."""
+
+
 class Field(Enum):
     """What of an entry may be personal. The values are its names in the written form."""
 
@@ -167,40 +171,41 @@ def personal_values(entry: Entry) -> dict[Field, str]:
     return {field: value for field, value in values.items() if value is not None}
 
 
-def entry_of(said: Mapping[str, Any], shown: Mapping[Field, Hidden], seq: int = 0) -> Entry:
-    """Return the entry that was written; a personal value that is not shown is `None`.
+def entry_of(told: Mapping[str, Any], shown: Mapping[Field, Hidden]) -> Entry:
+    """Return the entry that was written; a personal value that is not shown is `None`, and so is its place here.
 
-    The types of `said` are right already. Raises ValueError for a text that is not what it is there for.
+    The types of `told` are right already. Raises ValueError or OverflowError for what no entry is written as.
     """
     values = {field: value.value for field, value in shown.items()}
-    until = said["until"]
-    kept = said["evidence"]
-    if said["schema"] != SAID_SCHEMA or (kept is not None and (not is_sha256(kept["sha256"]) or kept["size"] < 1)):
-        raise ValueError(said)
+    until = told["until"]
+    kept = told["evidence"]
+    if kept is not None and (not is_sha256(kept["sha256"]) or kept["size"] < 1):
+        raise ValueError(told)
     entry = Entry(
-        seq=seq,
-        uuid=said["uuid"],
-        device=said["device"],
-        at=read(said["at"], said["offset_seconds"]),
+        seq=0,
+        uuid=told["uuid"],
+        device=told["device"],
+        at=read(told["at"], told["offset_seconds"]),
         zone=values.get(Field.ZONE),
-        kind=Kind(said["kind"]),
-        use=UseId(said["use"]),
-        route=None if said["route"] is None else RouteId(said["route"]),
+        kind=Kind(told["kind"]),
+        use=UseId(told["use"]),
+        route=None if told["route"] is None else RouteId(told["route"]),
         account=values.get(Field.ACCOUNT),
-        found=None if said["found"] is None else Found(said["found"]),
+        found=None if told["found"] is None else Found(told["found"]),
         note=values.get(Field.NOTE),
-        until=None if until is None else read(until, said["until_offset_seconds"]),
-        undoes=said["undoes"],
-        about=said["about"],
+        until=None if until is None else read(until, told["until_offset_seconds"] or 0),
+        undoes=told["undoes"],
+        about=told["about"],
         evidence=None if kept is None else Evidence(kept["sha256"], Media(kept["media"]), kept["size"]),
     )
-    attached = entry.about is not None and entry.evidence is not None
-    if written(entry.at) != (said["at"], said["offset_seconds"]):
-        raise ValueError(said)
-    if entry.until is not None and written(entry.until) != (until, said["until_offset_seconds"]):
-        raise ValueError(said)
-    if (entry.kind is Kind.UNDONE) != (entry.undoes is not None) or (entry.kind is Kind.ATTACHED) != attached:
-        raise ValueError(said)
+    if (entry.kind is Kind.UNDONE) != (entry.undoes is not None):
+        raise ValueError(told)
+    if not (entry.kind is Kind.ATTACHED) == (entry.about is not None) == (entry.evidence is not None):
+        raise ValueError(told)
+    # Written again it must be the same to the letter, or what is kept of it here could not be shown to others again.
+    personal = {field: told[field.value] for field in Field if told[field.value] is not None}
+    if said(entry, told["ordinal"], personal) != told:
+        raise ValueError(told)
     return entry
 
 
@@ -212,32 +217,27 @@ def check(chains: Iterable[Chain], records: Iterable[Record], sealing: Sealing) 
     """
     known = {chain.id: chain for chain in chains}
     ordered = sorted(records, key=lambda record: (record.chain, record.place))
-    heads = {_place(record): sealing.canonical(head(record)) for record in ordered}
     flaws: list[Flawed] = []
     signed: dict[bytes, int] = {}
     unsigned = 0
+    ends: list[str] = []
     for record in ordered:
-        flaws += _check_said(record, sealing)
         chain = known.get(record.chain)
+        message = sealing.canonical(head(record))
+        ends.append(sealing.digest(message))
+        flaws += _check_said(record, sealing)
         if chain is None:
             flaws.append(Flawed(Flaw.CHAIN_UNKNOWN, record.chain, record.place))
         elif record.signature is None:
             unsigned += 1
         elif chain.key is None:
             flaws.append(Flawed(Flaw.KEY_UNKNOWN, record.chain, record.place))
-        elif sealing.verifies(chain.key, record.signature, heads[_place(record)]):
+        elif sealing.verifies(chain.key, record.signature, message):
             signed[chain.key] = signed.get(chain.key, 0) + 1
         else:
             flaws.append(Flawed(Flaw.SIGNATURE_WRONG, record.chain, record.place))
-    flaws += _check_links(ordered, {place: sealing.digest(written) for place, written in heads.items()})
+    flaws += _check_links(ordered, ends)
     return Checked(tuple(sorted(flaws, key=lambda flawed: (flawed.chain, flawed.place))), signed, unsigned)
-
-
-_Place = tuple[str, int, str | None, str]
-
-
-def _place(record: Record) -> _Place:
-    return (record.chain, record.place, record.previous, record.digest)
 
 
 def _check_said(record: Record, sealing: Sealing) -> list[Flawed]:
@@ -252,21 +252,20 @@ def _check_said(record: Record, sealing: Sealing) -> list[Flawed]:
     ]
 
 
-def _check_links(ordered: Sequence[Record], digests: Mapping[_Place, str]) -> list[Flawed]:
+def _check_links(ordered: Sequence[Record], ends: Sequence[str]) -> list[Flawed]:
     flaws = []
-    by_place: dict[tuple[str, int], list[Record]] = {}
-    for record in ordered:
-        by_place.setdefault((record.chain, record.place), []).append(record)
-    last: dict[str, int] = {}
-    for (chain, place), here in by_place.items():
-        before = last.get(chain)
-        last[chain] = place
-        if before is None:
-            continue
-        if before != place - 1:
-            flaws += [Flawed(Flaw.MISSING, chain, missing) for missing in range(before + 1, min(place, before + 100))]
-            continue
-        ends = {digests[_place(record)] for record in by_place[(chain, before)]}
-        if any(record.previous not in ends for record in here):
-            flaws.append(Flawed(Flaw.HEAD_ALTERED, chain, before))
+    places: dict[tuple[str, int], tuple[set[str], set[str | None]]] = {}
+    for record, end in zip(ordered, ends, strict=True):
+        here = places.setdefault((record.chain, record.place), (set(), set()))
+        here[0].add(end)
+        here[1].add(record.previous)
+    last: tuple[str, int] | None = None
+    for (chain, place), (_, previous) in places.items():
+        if last is not None and last[0] == chain:
+            if last[1] != place - 1:
+                between = range(last[1] + 1, min(place, last[1] + MISSING_TOLD + 1))
+                flaws += [Flawed(Flaw.MISSING, chain, missing) for missing in between]
+            elif not previous <= places[last][0]:
+                flaws.append(Flawed(Flaw.HEAD_ALTERED, chain, last[1]))
+        last = (chain, place)
     return flaws

@@ -331,3 +331,28 @@ class FileNotWritten(ObjectorError):
         super().__init__(path, reason)
         self.path = path
         self.reason = reason
+
+
+class NothingToShow(ObjectorError):
+    """Nothing was ever said about a case, so that there is nothing to hand over."""
+
+    def __init__(self, use: str) -> None:
+        super().__init__(use)
+        self.use = use
+
+
+class PdfNotMade(ObjectorError):
+    """The pages of a receipt could not be drawn; `detail` says why, for the report."""
+
+    def __init__(self, detail: str) -> None:
+        super().__init__(detail)
+        self.detail = detail
+
+
+class UnknownEnding(ObjectorError):
+    """The ending of a file's name does not say what is to be written."""
+
+    def __init__(self, path: str, known: tuple[str, ...]) -> None:
+        super().__init__(path, known)
+        self.path = path
+        self.known = known

@@ -5,6 +5,11 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta, timezone
 
+CLOCK_LIMIT = 2**52
+"""Microseconds since 1970: the year 2112. A clock that says later is wrong, and must not use up the room after it."""
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
 
 def written(moment: datetime) -> tuple[str, int]:
     """Return an aware moment as UTC with microseconds, and its offset in whole seconds, east positive.
@@ -20,4 +25,16 @@ def written(moment: datetime) -> tuple[str, int]:
 
 def read(instant: str, offset: int) -> datetime:
     """Return the moment that `written` wrote. Raises ValueError or OverflowError for what is none."""
-    return datetime.fromisoformat(instant).astimezone(timezone(timedelta(seconds=offset)))
+    moment = datetime.fromisoformat(instant)
+    if moment.tzinfo is None:  # it would be taken for one of this computer's own zone
+        raise ValueError(instant)
+    return moment.astimezone(timezone(timedelta(seconds=offset)))
+
+
+def ordinal_after(newest: int | None, at: datetime) -> int:
+    """Return the place of a new entry in the order of all computers, in microseconds since 1970.
+
+    It is the moment, as far as a clock can be right, but always after all that is known (a hybrid logical clock).
+    """
+    present = min(max((at - _EPOCH) // timedelta(microseconds=1), 0), CLOCK_LIMIT)
+    return present if newest is None else max(present, newest + 1)

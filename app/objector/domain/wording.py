@@ -9,6 +9,7 @@ from objector.domain.errors import TextTooLong
 
 LABEL_LIMIT = 120
 NOTE_LIMIT = 2000
+NAME_LIMIT = 200
 
 # Joiners are part of ordinary words in some scripts; other format characters can hide or turn round what is read.
 _JOINERS = "\u200c\u200d"

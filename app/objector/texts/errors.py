@@ -39,6 +39,17 @@ def sentence(error: ObjectorError, t: NullTranslations) -> str:
             return t.gettext("{path} could not be written ({reason}): choose another place.").format(
                 path=error.path, reason=error.reason
             )
+        case errors.NothingToShow():
+            said = t.gettext("Nothing is recorded about {use} yet: there is nothing to hand over.")
+            return said.format(use=error.use)
+        case errors.PdfNotMade():
+            return t.gettext(
+                "The pages could not be drawn ({detail}): save the receipt as JSON, or install a font."
+            ).format(detail=error.detail)
+        case errors.UnknownEnding():
+            return t.gettext("The ending of {path} says nothing: use one of {known}.").format(
+                path=error.path, known=", ".join(f".{known}" for known in error.known)
+            )
         case errors.MergeConflict():
             return t.gettext(
                 "That file tells the entry {uuid} differently from what is recorded here: nothing was taken in; one of "

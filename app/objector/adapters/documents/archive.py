@@ -59,7 +59,7 @@ def entry_files(document: Document, sealing: Sealing) -> Iterator[tuple[str, byt
         if chain.key is not None:
             yield key_name(chain.key, sealing), pem(chain.key)
     for record in document.bundle.records:
-        stem = f"entries/{record.chain[:8]}-{record.place:06}"
+        stem = f"entries/{record.chain[:8]}-{record.place:06}-{record.digest[:8]}"
         yield f"{stem}.head.json", sealing.canonical(head(record))
         if record.signature is not None:
             yield f"{stem}.sig", record.signature

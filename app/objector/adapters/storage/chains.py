@@ -64,7 +64,7 @@ class SqliteChains:
         """Return how many entries of this computer are not signed."""
         rows = self._database.rows(
             "SELECT count(*) FROM ledger LEFT JOIN link ON link.uuid = ledger.uuid"
-            " WHERE ledger.device = (SELECT id FROM device) AND link.signature IS NULL"
+            " WHERE ledger.device = (SELECT id FROM device) AND link.signature IS NULL AND ifnull(link.ours, 1)"
         )
         return int(rows[0][0]) if rows else 0
 
@@ -125,7 +125,7 @@ class SqliteChains:
         device = connection.execute("SELECT id FROM device").fetchone()[0]
         chain = _chain_of(connection, key, own_chain(connection, device))
         rows = connection.execute(
-            "SELECT uuid, place, previous, said FROM link WHERE signature IS NULL AND chain = ?", (chain,)
+            "SELECT uuid, place, previous, said FROM link WHERE signature IS NULL AND ours AND chain = ?", (chain,)
         ).fetchall()
         for uuid, place, previous, digest in rows:
             message = self._sealing.canonical(head(Record(chain, place, previous, digest, None, {}, None)))

@@ -32,7 +32,7 @@ def add_link(connection: sqlite3.Connection, sealing: Sealing, entry: Entry, ord
     message = sealing.canonical(head(record))
     end = Link(record.place, sealing.digest(message))
     connection.execute(
-        "INSERT INTO link (uuid, chain, place, previous, said, head, salts) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO link (uuid, chain, place, previous, said, head, salts, ours) VALUES (?, ?, ?, ?, ?, ?, ?, 1)",
         (entry.uuid, chain, end.place, after.head, digest, end.head, written_salts(values)),
     )
     return message
@@ -55,8 +55,11 @@ def begin_chain(connection: sqlite3.Connection, device: str, key: bytes | None) 
 
 
 def end_of(connection: sqlite3.Connection, chain: str) -> Link:
-    """Return the end of a chain; of an empty one, the end of what the same computer wrote before it."""
-    newest = "SELECT place, head FROM link WHERE chain = ? ORDER BY place DESC LIMIT 1"
+    """Return the end of what was written here in a chain; of an empty one, the end of what the computer wrote before.
+
+    What a file brought of this computer's chain is not gone on from: two links at one place are no flaw.
+    """
+    newest = "SELECT place, head FROM link WHERE chain = ? AND ours ORDER BY place DESC LIMIT 1"
     row = connection.execute(newest, (chain,)).fetchone()
     if row is not None:
         return Link(*row)

@@ -33,8 +33,8 @@ def merge(connection: sqlite3.Connection, bundle: Bundle, sealing: Sealing) -> i
     if new:
         _place(connection, [_placed(record) for record in new])
         connection.executemany(
-            "INSERT INTO link (uuid, chain, place, previous, said, head, salts, signature)"
-            " VALUES (:uuid, :chain, :place, :previous, :said, :head, :salts, :signature)",
+            "INSERT INTO link (uuid, chain, place, previous, said, head, salts, ours, signature)"
+            " VALUES (:uuid, :chain, :place, :previous, :said, :head, :salts, 0, :signature)",
             [_link(record, sealing) for record in new],
         )
     return len(new)

@@ -4,11 +4,11 @@
 from __future__ import annotations
 
 import sqlite3
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 
 from objector.adapters.storage.database import Row
 from objector.domain.evidence import Evidence, Media
-from objector.domain.instant import read, written
+from objector.domain.instant import ordinal_after, read, written
 from objector.domain.ledger import Entry, Found, Kind
 from objector.domain.service import RouteId, UseId
 
@@ -23,14 +23,10 @@ INSERT INTO ledger (uuid, device, ordinal, at, offset_seconds, zone, kind, use, 
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-
 
 def next_ordinal(connection: sqlite3.Connection, at: datetime) -> int:
-    """Return the place of a new entry in the order of all computers: the moment, but after all that is known here."""
-    newest = connection.execute("SELECT max(ordinal) FROM ledger").fetchone()[0]
-    present = (at - _EPOCH) // timedelta(microseconds=1)
-    return present if newest is None else max(present, newest + 1)
+    """Return the place of a new entry in the order of all computers."""
+    return ordinal_after(connection.execute("SELECT max(ordinal) FROM ledger").fetchone()[0], at)
 
 
 def insert(connection: sqlite3.Connection, entry: Entry, ordinal: int) -> int:

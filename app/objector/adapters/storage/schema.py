@@ -146,14 +146,15 @@ _SECOND: Step = (
 # The chain of `domain.chain`, beside the entries. The ledger is made anew with what evidence needs, and with `ordinal`,
 # a hybrid logical clock in microseconds since 1970: the moment, but always later than all that was known here when it
 # was said. It puts entries of several computers into one order, the same on each. Two computers can take the same
-# answer back, so that `undoes` may be there twice. A link belongs to an entry; only its signature may come later.
+# answer back, so that `undoes` may be there twice. A link belongs to an entry; only its signature may come later, and
+# is made here only for what was written here (`ours`), never for what a file says that this computer had written.
 _THIRD: Step = (
     """
     CREATE TABLE ledger_with_evidence (
         seq INTEGER PRIMARY KEY AUTOINCREMENT,
         uuid TEXT NOT NULL UNIQUE,
         device TEXT NOT NULL,
-        ordinal INTEGER NOT NULL CHECK (ordinal BETWEEN -62135596800000000 AND 253402300800000000),
+        ordinal INTEGER NOT NULL CHECK (ordinal BETWEEN 0 AND 9007199254740991),
         at TEXT NOT NULL CHECK (at LIKE '____-__-__T__:__:__.______Z'),
         offset_seconds INTEGER NOT NULL CHECK (offset_seconds BETWEEN -86399 AND 86399),
         zone TEXT,
@@ -185,8 +186,9 @@ _THIRD: Step = (
     INSERT INTO ledger_with_evidence (seq, uuid, device, ordinal, at, offset_seconds, zone, kind, use, route, account,
         found, note, until, until_offset_seconds, undoes)
     SELECT seq, uuid, device,
-        max(CAST(strftime('%s', substr(at, 1, 19)) AS INTEGER) * 1000000 + CAST(substr(at, 21, 6) AS INTEGER))
-            OVER (ORDER BY seq ROWS UNBOUNDED PRECEDING) + seq,
+        max(min(max(
+            CAST(strftime('%s', substr(at, 1, 19)) AS INTEGER) * 1000000 + CAST(substr(at, 21, 6) AS INTEGER),
+        0), 4503599627370496)) OVER (ORDER BY seq ROWS UNBOUNDED PRECEDING) + seq,
         at, offset_seconds, zone, kind, use, route, account, found, note, until, until_offset_seconds, undoes
     FROM ledger ORDER BY seq
     """,
@@ -251,16 +253,17 @@ _THIRD: Step = (
         said TEXT NOT NULL CHECK (length(said) = 64),
         head TEXT NOT NULL CHECK (length(head) = 64),
         salts TEXT NOT NULL,
+        ours INTEGER NOT NULL CHECK (ours IN (0, 1)),
         signature BLOB CHECK (length(signature) = 64)
     ) STRICT, WITHOUT ROWID
     """,
     "CREATE INDEX link_place ON link (chain, place)",
-    "CREATE INDEX link_unsigned ON link (chain, place) WHERE signature IS NULL",
+    "CREATE INDEX link_unsigned ON link (chain, place) WHERE signature IS NULL AND ours",
     """
     CREATE TRIGGER link_signed_once BEFORE UPDATE ON link
     WHEN old.signature IS NOT NULL OR new.signature IS NULL OR new.uuid IS NOT old.uuid OR new.chain IS NOT old.chain
         OR new.place IS NOT old.place OR new.previous IS NOT old.previous OR new.said IS NOT old.said
-        OR new.head IS NOT old.head OR new.salts IS NOT old.salts
+        OR new.head IS NOT old.head OR new.salts IS NOT old.salts OR new.ours IS NOT old.ours
     BEGIN SELECT raise(ABORT, 'a link is only signed'); END
     """,
     "CREATE TRIGGER link_not_deleted BEFORE DELETE ON link BEGIN SELECT raise(ABORT, 'a link stays'); END",

@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Everything about the record as a whole on its real adapters, put together when it is first asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from objector.adapters.documents.files import FileDocuments
+from objector.adapters.evidence.files import FileEvidence
+from objector.adapters.signing_key import KeyringSigningKeys
+from objector.application.attach import Attach
+from objector.application.receipts import Receipts
+from objector.application.seal import Signer
+from objector.application.transfer import Transfer
+from objector.application.verify import Verify
+from objector.cli.record import RecordUseCases
+from objector.domain.evidence import ChosenMail, ChosenPicture, Media
+
+if TYPE_CHECKING:
+    from objector.application.overview import ReadOverview
+    from objector.application.ports import Catalogue, Chains, Clock, Ledger
+    from objector.domain.chain import Sealing
+    from objector.texts.language import Language
+
+_USUAL_FOLDER = "record"
+"""Under which name the key of a data folder that nobody chose is kept."""
+
+
+class Kept(NamedTuple):
+    """What everything about the record as a whole is put together from."""
+
+    folder: str
+    name: str | None
+    """Of the data folder, `None` for the usual one."""
+    clock: Clock
+    catalogue: Catalogue
+    ledger: Ledger
+    overview: ReadOverview
+    chains: Chains
+    sealing: Sealing
+
+
+def make_record(kept: Kept) -> RecordUseCases:
+    """Put it together."""
+    documents = FileDocuments(kept.sealing)
+    store = FileEvidence(kept.folder)
+    signer = Signer(KeyringSigningKeys(kept.name or _USUAL_FOLDER, folder=kept.folder), kept.chains)
+    transfer = Transfer(
+        clock=kept.clock,
+        chains=kept.chains,
+        documents=documents,
+        store=store,
+        signer=signer,
+        sealing=kept.sealing,
+    )
+
+    def receipts(language: Language) -> Receipts:
+        from objector.composition.receipt_pages import DrawnPages
+
+        return Receipts(
+            clock=kept.clock,
+            catalogue=kept.catalogue,
+            ledger=kept.ledger,
+            overview=kept.overview,
+            chains=kept.chains,
+            documents=documents,
+            store=store,
+            signer=signer,
+            sealing=kept.sealing,
+            pages=DrawnPages(language),
+        )
+
+    attach = Attach(kept.clock, kept.catalogue, kept.ledger, store)
+    return RecordUseCases(Verify(documents, kept.sealing), transfer, signer, attach, receipts, read_evidence)
+
+
+def read_evidence(path: str) -> tuple[bytes, Media]:
+    """Read a file that a person chose, and make bare pixels of a picture. Raises EvidenceRefused."""
+    from objector.adapters.evidence.source import read_chosen
+
+    chosen = read_chosen(path)
+    match chosen:
+        case ChosenMail(data):
+            return data, Media.MAIL
+        case ChosenPicture():
+            from objector.adapters.qt.pictures import open_picture
+
+            return open_picture(chosen).png(), Media.PNG

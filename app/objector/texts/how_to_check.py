@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How a stranger checks a receipt without Objector: the text beside it in the ZIP."""
+
+from __future__ import annotations
+
+from gettext import NullTranslations
+
+from objector.domain.receipt import Receipt
+
+_DIGITS_OF_A_KEY = 16
+
+_SAID = (
+    '   for f in entries/*.said.json; do grep -q "$(sha256sum < $f | cut -c 1-64)" ${f%.said.json}.head.json'
+    ' && echo "$f: OK" || echo "$f: ALTERED"; done'
+)
+_PREVIOUS = (
+    """   for f in entries/*.head.json; do sha256sum entries/*.head.json | """
+    """grep -q "$(grep -o '"previous":"[0-9a-f]*"' $f | cut -d '"' -f 4 | grep . || echo none)" """
+    """&& echo "$f: OK" || echo "$f: FIRST"; done"""
+)
+_SIGNED = (
+    "   for f in entries/*.sig; do for k in keys/*.pem; do openssl pkeyutl -verify -pubin -inkey $k -rawin"
+    ' -in ${f%.sig}.head.json -sigfile $f > /dev/null 2>&1 && echo "$f: OK"; done; done'
+)
+
+
+def how_to_check(receipt: Receipt, t: NullTranslations) -> str:
+    """Return the whole text. Its commands need a POSIX shell, sha256sum and openssl 1.1.1 or newer."""
+    key = None if receipt.key is None else receipt.key[:_DIGITS_OF_A_KEY]
+    parts = [
+        t.gettext("How to check this receipt without Objector"),
+        t.gettext("Receipt {id}").format(id=receipt.receipt_id),
+        t.gettext("Unpack the ZIP into an empty folder and open a terminal there."),
+        t.gettext("1. Are all files as they were made? Every line must say OK:"),
+        "   sha256sum -c SHA256SUMS",
+    ]
+    if key is None:
+        parts.append(t.gettext("2. This receipt is not signed: anybody could have written it."))
+    else:
+        parts += [
+            t.gettext("2. Is the list of files signed by the key of the computer that made it?"),
+            f"   openssl pkeyutl -verify -pubin -inkey keys/{key}.pem -rawin -in SHA256SUMS -sigfile SHA256SUMS.sig",
+        ]
+    parts += [
+        t.gettext(
+            "3. What was recorded stands in the folder entries. An entry is two files: .said.json is what was "
+            "recorded, "
+            'and .head.json has its SHA-256 ("said") and that of the head before it ("previous"). Every line must say '
+            "OK, but for the first of each chain, whose head before it is not here:"
+        ),
+        _SAID,
+        _PREVIOUS,
+        t.gettext("4. Each head is signed. Every line must say OK; a head without a signature file is not signed:"),
+        _SIGNED,
+        t.gettext(
+            "5. A file such as .account.json or .note.json shows a personal value that an entry holds as a number "
+            "only. "
+            "The SHA-256 of that file is this number. A value that is not shown cannot be guessed from it."
+        ),
+        "   sha256sum entries/*.account.json entries/*.note.json entries/*.zone.json",
+        t.gettext(
+            "An entry of which only the head is here was about something else. It stands here so that nothing can be "
+            "left out or put in between unseen."
+        ),
+        t.gettext(
+            "What this shows: these entries were made in this order with this key, and none was changed since. What it "
+            "does not show: who used the computer, whether its clock was right, and whether the switch was really off."
+        ),
+    ]
+    return "\n\n".join(parts) + "\n"

@@ -1,0 +1,277 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What stands on a receipt, in plain words; the pages are drawn from it."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from gettext import NullTranslations
+from typing import NamedTuple, assert_never
+
+from objector.domain.case import Case, RouteStatus, State
+from objector.domain.evidence import Evidence, Media
+from objector.domain.ledger import Entry, Kind, standing
+from objector.domain.receipt import Part, Receipt
+from objector.domain.service import Label
+from objector.texts.case import Leaf, leaf, words
+from objector.texts.dates import full_date, moment_in_record
+from objector.texts.guide import end_state_word, entry_line
+from objector.texts.regions import region_in_sentence
+
+
+class Row(NamedTuple):
+    """Something with its name before it."""
+
+    name: str
+    text: str
+
+
+class Switch(NamedTuple):
+    """A control in the service's own words, and the position that the person stated."""
+
+    label: str
+    path: str
+    position: str
+
+
+class Proof(NamedTuple):
+    """A file of evidence; a picture is drawn, of a mail its fingerprint stands."""
+
+    name: str
+    sha256: str
+    is_picture: bool
+
+
+class Line(NamedTuple):
+    """One entry: when, what, and its fingerprint."""
+
+    when: str
+    what: str
+    fingerprint: str
+    signed: str
+
+
+class Section(NamedTuple):
+    """A heading and what stands under it, in this order."""
+
+    heading: str
+    paragraphs: tuple[str, ...] = ()
+    rows: tuple[Row, ...] = ()
+    switch: Switch | None = None
+    lines: tuple[Line, ...] = ()
+    proofs: tuple[Proof, ...] = ()
+    commands: tuple[str, ...] = ()
+    points: tuple[str, ...] = ()
+
+
+class Pages(NamedTuple):
+    """A whole receipt in words."""
+
+    title: str
+    subtitle: str
+    leaf: Leaf
+    sections: tuple[Section, ...]
+    number: str
+    """Stands at the foot of each page."""
+    of_pages: str
+    """A template with `{page}` and `{pages}`."""
+
+
+def receipt_pages(receipt: Receipt, t: NullTranslations) -> Pages:
+    """Return what stands on a receipt."""
+    case = receipt.case
+    sections = [
+        _who_and_what(receipt, t),
+        _when(receipt, t),
+        _control(case, t),
+        _law(case, t),
+        _evidence(receipt, t),
+        _fingerprints(receipt, t),
+        _check(receipt, t),
+        _limits(t),
+    ]
+    return Pages(
+        title=_title(case, t),
+        subtitle=t.gettext("Receipt made on {date}").format(date=full_date(receipt.made_at.date(), t)),
+        leaf=leaf(case, t),
+        sections=tuple(section for section in sections if section is not None),
+        number=t.gettext("Receipt {id}").format(id=receipt.receipt_id),
+        of_pages=t.gettext("Page {page} of {pages}"),
+    )
+
+
+def _title(case: Case, t: NullTranslations) -> str:
+    name = words(case.use.title, t)
+    match case.state:
+        case State.REFUSED:
+            return t.gettext("Refused: {what}").format(what=name)
+        case State.ASKED:
+            return t.gettext("Objection sent: {what}").format(what=name)
+        case State.UNDECIDED | State.ACCEPTED | State.NOT_CONCERNED:
+            return t.gettext("Record of answers: {what}").format(what=name)
+        case _:
+            assert_never(case.state)
+
+
+def _who_and_what(receipt: Receipt, t: NullTranslations) -> Section:
+    case = receipt.case
+    rows = []
+    if receipt.who is not None:
+        rows.append(Row(t.gettext("Name"), receipt.who))
+    rows.append(Row(t.gettext("Service"), case.service.name))
+    if case.account is not None:
+        rows.append(Row(t.gettext("Account"), case.account))
+    rows.append(Row(t.gettext("Use of the data"), words(case.use.purpose, t)))
+    if case.region is not None:
+        rows.append(Row(t.gettext("Country"), region_in_sentence(case.region, t)))
+    return Section(t.gettext("Who, and what it is about"), rows=tuple(rows))
+
+
+def _when(receipt: Receipt, t: NullTranslations) -> Section:
+    """What the program saw, and what the person stated, are kept apart: only one of them can be wrong on purpose."""
+    seen = [entry for entry in receipt.entries if entry.kind is Kind.OPENED]
+    stated = [entry for entry in receipt.entries if entry.kind not in {Kind.OPENED, Kind.ATTACHED}]
+    stands = {entry.uuid for entry in standing(receipt.entries)}
+    rows = [Row(t.gettext("Objector saw"), _dated(entry, receipt, t, withdrawn=False)) for entry in seen] + [
+        Row(
+            t.gettext("The person stated"),
+            _dated(entry, receipt, t, withdrawn=entry.kind is not Kind.UNDONE and entry.uuid not in stands),
+        )
+        for entry in stated
+    ]
+    note = t.gettext(
+        "Objector sees that a page was opened. It cannot see the switch: that it is off is what the person stated."
+    )
+    return Section(t.gettext("When, and what was said"), rows=tuple(rows), paragraphs=(note,))
+
+
+def _dated(entry: Entry, receipt: Receipt, t: NullTranslations, *, withdrawn: bool) -> str:
+    line = _what(entry, receipt.case, t)
+    if withdrawn:
+        line = t.gettext("{line}, taken back").format(line=line)
+    return t.gettext("{when}: {line}").format(when=_moment(entry.at, entry.zone, t), line=line)
+
+
+def _what(entry: Entry, case: Case, t: NullTranslations) -> str:
+    route = None if entry.route is None else case.use.route(entry.route)
+    return entry_line(entry, case.service, route, entry.at.date(), t)
+
+
+def _moment(moment: datetime, zone: str | None, t: NullTranslations) -> str:
+    offset = moment.utcoffset() or timedelta()
+    minutes = int(offset.total_seconds()) // 60
+    sign = "−" if minutes < 0 else "+"
+    by_utc = f"UTC{sign}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
+    told = moment_in_record(moment, t)
+    return f"{told} ({by_utc}, {zone})" if zone is not None else f"{told} ({by_utc})"
+
+
+def _control(case: Case, t: NullTranslations) -> Section | None:
+    status = next((status for status in case.routes if status.route.end_state is not None), None)
+    if status is None or status.route.end_state is None:
+        return None
+    label = _label(status, t)
+    if label is None:
+        return None
+    path = " › ".join(part for part in (label.menu, label.category, label.section, label.item) if part)
+    confirmed = status.state.value == "confirmed"
+    switch = Switch(
+        label.switch or label.item or "",
+        path,
+        end_state_word(status.route.end_state, t) if confirmed else t.gettext("not stated"),
+    )
+    return Section(
+        t.gettext("The switch, in the words of {service}").format(service=case.service.name),
+        switch=switch,
+        paragraphs=(
+            t.gettext(
+                "These words were found in the sources of {date}; the page itself may have been worded otherwise."
+            ).format(date=full_date(case.use.read_on, t)),
+        ),
+    )
+
+
+def _label(status: RouteStatus, t: NullTranslations) -> Label | None:
+    return status.route.label((t.pgettext("the language of these sentences, an RFC 5646 tag", "en"),))
+
+
+def _law(case: Case, t: NullTranslations) -> Section | None:
+    if not case.use.legal_basis:
+        return None
+    points = tuple(words(statement.words, t) for statement in case.use.legal_basis)
+    return Section(
+        t.gettext("The law it rests on"),
+        points=points,
+        paragraphs=(t.gettext("This is information, not legal advice."),),
+    )
+
+
+def _evidence(receipt: Receipt, t: NullTranslations) -> Section | None:
+    if not receipt.evidence:
+        return None
+    proofs = tuple(
+        Proof(_proof_name(number, kept, t), kept.sha256, kept.media is Media.PNG)
+        for number, kept in enumerate(receipt.evidence, start=1)
+    )
+    said = t.gettext("Kept by the person. Parts that are black were blacked out before it was kept.")
+    return Section(t.gettext("Evidence"), proofs=proofs, paragraphs=(said,))
+
+
+def _proof_name(number: int, kept: Evidence, t: NullTranslations) -> str:
+    match kept.media:
+        case Media.PNG:
+            return t.gettext("{n}. Picture, {size} kB").format(n=number, size=max(1, kept.size // 1000))
+        case Media.MAIL:
+            return t.gettext("{n}. Mail, {size} kB (in the ZIP)").format(n=number, size=max(1, kept.size // 1000))
+        case _:
+            assert_never(kept.media)
+
+
+def _fingerprints(receipt: Receipt, t: NullTranslations) -> Section:
+    by_uuid = {entry.uuid: entry for entry in receipt.entries}
+    lines = tuple(
+        Line(
+            _moment(by_uuid[one.uuid].at, by_uuid[one.uuid].zone, t),
+            _what(by_uuid[one.uuid], receipt.case, t),
+            one.head,
+            t.gettext("signed") if one.key is not None else t.gettext("not signed"),
+        )
+        for one in receipt.fingerprints
+    )
+    key = (
+        t.gettext("There was no keyring, so that this receipt is not signed: anybody could have written it.")
+        if receipt.key is None
+        else t.gettext("Signed by the key of the computer on which it was made: {key}").format(key=receipt.key)
+    )
+    said = t.gettext(
+        "Each entry of the record has a fingerprint (SHA-256), which holds that of the entry before it. Whoever "
+        "changes one entry changes all that follow."
+    )
+    return Section(t.gettext("Fingerprints"), paragraphs=(said, key), lines=lines)
+
+
+def _check(receipt: Receipt, t: NullTranslations) -> Section:
+    said = [
+        t.gettext("With Objector: drop the file on its window, or, in a terminal,"),
+        t.gettext("Without Objector: the ZIP of this receipt has a file HOW-TO-CHECK.txt; its first step is"),
+    ]
+    if Part.EVIDENCE not in receipt.includes:
+        said.append(t.gettext("Evidence and other personal parts may have been left out; they stand here as numbers."))
+    return Section(
+        t.gettext("How to check it"),
+        paragraphs=tuple(said),
+        commands=("objector verify receipt.pdf", "sha256sum -c SHA256SUMS"),
+    )
+
+
+def _limits(t: NullTranslations) -> Section:
+    points = (
+        t.gettext("that the switch was really off: Objector cannot see it, and pictures can be made;"),
+        t.gettext("that the computer’s clock was right;"),
+        t.gettext("who sat at the computer: the key belongs to it, not to a person;"),
+        t.gettext("what the company did with the data, before or after."),
+    )
+    return Section(
+        t.gettext("What it does not prove"),
+        points=points,
+        paragraphs=(t.gettext("Objector is independent of the services it names."),),
+    )

@@ -1,0 +1,272 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The pages of a receipt as a PDF, with real text: drawn the same in a window's program and without a display."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from html import escape
+
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPointF, QRectF, QSizeF, Qt, QUrl
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QColor,
+    QFont,
+    QFontDatabase,
+    QGuiApplication,
+    QImage,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPainterPath,
+    QPalette,
+    QPdfWriter,
+    QPen,
+    QTextDocument,
+)
+from PySide6.QtWidgets import QApplication
+
+from objector import __version__
+from objector.domain.errors import PdfNotMade
+from objector.texts.case import Leaf, Tone
+from objector.texts.receipt import Line, Pages, Proof, Row, Section, Switch
+from objector.ui.look import LIGHT
+
+DOTS_PER_INCH = 1200
+_POINT = DOTS_PER_INCH / 72
+"""Dots in a point."""
+_MARGINS = QMarginsF(62, 58, 62, 64)
+"""Left, top, right, bottom, in points."""
+_COVER = 96
+"""Points that the cover's head takes."""
+_LETTER = frozenset("US CA MX PH CL CO CR GT PA SV VE".split())
+"""Where paper is Letter (ISO 216 has not been taken up); elsewhere it is A4."""
+_BODY, _SMALL, _TITLE = 10.0, 8.5, 21.0
+"""Sizes of type in points."""
+_PICTURE_HEIGHT = 330
+"""Points that a picture takes at most, so that its caption stays with it."""
+
+
+def page_size(region: str | None) -> QPageSize:
+    """Return the paper that people in a country use."""
+    letter = region is not None and region in _LETTER
+    return QPageSize(QPageSize.PageSizeId.Letter if letter else QPageSize.PageSizeId.A4)
+
+
+def pdf_of(pages: Pages, pictures: Mapping[str, bytes], size: QPageSize) -> bytes:
+    """Return the pages as a PDF; `pictures` are PNG files by their SHA-256. Raises PdfNotMade."""
+    application = _application()
+    if not QFontDatabase.families():
+        raise PdfNotMade("no fonts")
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setPdfVersion(QPdfWriter.PdfVersion.PdfVersion_1_6)
+    writer.setResolution(DOTS_PER_INCH)
+    writer.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)))
+    writer.setTitle(pages.title)
+    writer.setCreator(f"Objector {__version__}")
+    paper = QRectF(QPointF(0, 0), QSizeF(writer.width(), writer.height()))
+    inner = paper.adjusted(
+        _MARGINS.left() * _POINT, _MARGINS.top() * _POINT, -_MARGINS.right() * _POINT, -_MARGINS.bottom() * _POINT
+    )
+    document = _document(pages, pictures, writer, inner)
+    painter = QPainter()
+    if not painter.begin(writer):
+        raise PdfNotMade("no painter")
+    try:
+        count = document.pageCount()
+        for number in range(count):
+            if number:
+                writer.newPage()
+            _draw_page(painter, document, number, inner)
+            if number == 0:
+                _draw_leaf(painter, pages.leaf, inner)
+            foot = pages.of_pages.format(page=number + 1, pages=count)
+            _draw_foot(painter, pages.number, foot, inner)
+    finally:
+        painter.end()
+    buffer.close()
+    del application
+    return bytes(buffer.data().data())
+
+
+def _application() -> QGuiApplication:
+    """Return the program's own, or one that needs no display."""
+    running = QGuiApplication.instance()
+    if isinstance(running, QGuiApplication):
+        return running
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    return QApplication(["objector"])
+
+
+def _document(pages: Pages, pictures: Mapping[str, bytes], writer: QPdfWriter, inner: QRectF) -> QTextDocument:
+    document = QTextDocument()
+    document.documentLayout().setPaintDevice(writer)
+    document.setDocumentMargin(0)
+    font = QFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont))
+    font.setPointSizeF(_BODY)
+    document.setDefaultFont(font)
+    mono = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()
+    document.setDefaultStyleSheet(_style(mono))
+    for sha256, data in pictures.items():
+        image = QImage.fromData(data, b"PNG")
+        if not image.isNull():
+            document.addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(f"evidence:{sha256}"), image)
+    width = inner.width()
+    document.setHtml(_html(pages, pictures, width))
+    document.setPageSize(QSizeF(width, inner.height()))
+    return document
+
+
+def _style(mono: str) -> str:
+    colours = LIGHT
+    return f"""
+    body {{ color: {colours.ink}; }}
+    h1 {{ font-size: {_TITLE}pt; font-weight: 600; margin-top: 0; margin-bottom: 0; }}
+    h2 {{ font-size: 12.5pt; font-weight: 600; margin-top: {22 * _POINT:.0f}px; margin-bottom: {6 * _POINT:.0f}px; }}
+    p {{ margin-top: 0; margin-bottom: {5 * _POINT:.0f}px; }}
+    li {{ margin-bottom: {3 * _POINT:.0f}px; }}
+    .mute {{ color: {colours.mute}; }}
+    .small {{ font-size: {_SMALL}pt; }}
+    .code {{ font-family: '{mono}'; font-size: {_SMALL}pt; }}
+    td {{ padding-bottom: {4 * _POINT:.0f}px; }}
+    """
+
+
+def _html(pages: Pages, pictures: Mapping[str, bytes], width: float) -> str:
+    indent = 110 * _POINT
+    cover = (
+        f'<table width="100%" cellspacing="0" cellpadding="0"><tr>'
+        f'<td width="{indent:.0f}" height="{_COVER * _POINT:.0f}"></td>'
+        f"<td valign='middle'><h1>{escape(pages.title)}</h1><p class='mute'>{escape(pages.subtitle)}</p></td></tr></table>"
+    )
+    return f"<body>{cover}{''.join(_section(section, pictures, width) for section in pages.sections)}</body>"
+
+
+def _section(section: Section, pictures: Mapping[str, bytes], width: float) -> str:
+    parts = [f"<h2>{escape(section.heading)}</h2>"]
+    if section.rows:
+        parts.append(_rows(section.rows))
+    if section.switch is not None:
+        parts.append(_switch(section.switch))
+    parts += [f"<p>{escape(text)}</p>" for text in section.paragraphs[:1] if section.commands]
+    for number, command in enumerate(section.commands):
+        if number:
+            parts.append(f"<p>{escape(section.paragraphs[number])}</p>")
+        parts.append(f"<p class='code'>&nbsp;&nbsp;&nbsp;{escape(command)}</p>")
+    if section.points:
+        parts.append("<ul>" + "".join(f"<li>{escape(point)}</li>" for point in section.points) + "</ul>")
+    rest = section.paragraphs[len(section.commands) :]
+    if section.lines or section.proofs:
+        parts += [f"<p>{_broken(text)}</p>" for text in rest]
+        parts += [_line(line) for line in section.lines]
+        parts += [_proof(proof, pictures, width) for proof in section.proofs]
+    else:
+        parts += [f"<p class='mute'>{_broken(text)}</p>" for text in rest]
+    return "".join(parts)
+
+
+def _rows(rows: tuple[Row, ...]) -> str:
+    indent = 110 * _POINT
+    cells = "".join(
+        f"<tr><td width='{indent:.0f}' class='mute'>{escape(row.name)}</td><td>{escape(row.text)}</td></tr>"
+        for row in rows
+    )
+    return f"<table width='100%' cellspacing='0' cellpadding='0'>{cells}</table>"
+
+
+def _switch(switch: Switch) -> str:
+    path = f"<p class='mute'>{escape(switch.path)}</p>" if switch.path else ""
+    return f"{path}<p><b>“{escape(switch.label)}”</b>: {escape(switch.position)}</p>"
+
+
+def _line(line: Line) -> str:
+    return (
+        f"<p>{escape(line.when)}: {escape(line.what)} <span class='mute'>({escape(line.signed)})</span><br/>"
+        f"<span class='code'>{_broken(line.fingerprint)}</span></p>"
+    )
+
+
+def _proof(proof: Proof, pictures: Mapping[str, bytes], width: float) -> str:
+    caption = f"<p>{escape(proof.name)}<br/><span class='code'>{_broken(proof.sha256)}</span></p>"
+    data = pictures.get(proof.sha256)
+    image = QImage.fromData(data, b"PNG") if proof.is_picture and data is not None else QImage()
+    if image.isNull():
+        return caption
+    scale = min(width / image.width(), _PICTURE_HEIGHT * _POINT / image.height(), DOTS_PER_INCH / 110)
+    size = f"width='{image.width() * scale:.0f}' height='{image.height() * scale:.0f}'"
+    return f"<p><img src='evidence:{proof.sha256}' {size}/></p>{caption}"
+
+
+def _broken(text: str) -> str:
+    """Let a long word break after each 32 characters: a fingerprint has no other place to."""
+    words = text.split(" ")
+    return " ".join(
+        "&#8203;".join(escape(word[begin : begin + 32]) for begin in range(0, len(word), 32)) for word in words
+    )
+
+
+def _draw_page(painter: QPainter, document: QTextDocument, number: int, inner: QRectF) -> None:
+    painter.save()
+    painter.translate(inner.left(), inner.top() - number * inner.height())
+    view = QRectF(0, number * inner.height(), inner.width(), inner.height())
+    painter.setClipRect(view)
+    context = QAbstractTextDocumentLayout.PaintContext()
+    context.clip = view
+    palette = QPalette()
+    palette.setColor(QPalette.ColorRole.Text, QColor(LIGHT.ink))
+    context.palette = palette
+    document.documentLayout().draw(painter, context)
+    painter.restore()
+
+
+def _draw_foot(painter: QPainter, left: str, right: str, inner: QRectF) -> None:
+    painter.save()
+    font = QFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont))
+    font.setPointSizeF(8)
+    painter.setFont(font)
+    painter.setPen(QColor(LIGHT.mute))
+    foot = QRectF(inner.left(), inner.bottom() + 18 * _POINT, inner.width(), 16 * _POINT)
+    painter.drawText(foot, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, left)
+    painter.drawText(foot, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, right)
+    painter.restore()
+
+
+def _draw_leaf(painter: QPainter, leaf: Leaf, inner: QRectF) -> None:
+    """Draw the tear-off calendar leaf at the head of the cover."""
+    tones = {
+        Tone.SOON: LIGHT.soon,
+        Tone.LATE: LIGHT.late,
+        Tone.DONE: LIGHT.done,
+        Tone.CHECK: LIGHT.soon,
+        Tone.QUIET: LIGHT.mute,
+    }
+    painter.save()
+    body = QRectF(inner.left(), inner.top(), 82 * _POINT, 92 * _POINT)
+    radius = 6 * _POINT
+    shape = QPainterPath()
+    shape.addRoundedRect(body, radius, radius)
+    painter.setClipPath(shape)
+    painter.fillRect(QRectF(body.topLeft(), QSizeF(body.width(), 21 * _POINT)), QColor(tones[leaf.tone]))
+    painter.setClipping(False)
+    painter.setPen(QPen(QColor(LIGHT.edge), 0.7 * _POINT))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(shape)
+    for text, top, height, points, colour, weight in (
+        (leaf.top, 0, 21, 9.0, LIGHT.on_accent, QFont.Weight.DemiBold),
+        (leaf.day, 23, 46, 38.0, LIGHT.ink, QFont.Weight.DemiBold),
+        (leaf.bottom, 70, 18, 9.0, LIGHT.mute, QFont.Weight.Normal),
+    ):
+        font = QFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont))
+        font.setPointSizeF(points)
+        font.setWeight(weight)
+        painter.setFont(font)
+        while painter.fontMetrics().horizontalAdvance(text) > body.width() - 6 * _POINT and points > 4:  # noqa: PLR2004
+            points -= 0.5  # noqa: PLW2901
+            font.setPointSizeF(points)
+            painter.setFont(font)
+        painter.setPen(QColor(colour))
+        box = QRectF(body.left(), body.top() + top * _POINT, body.width(), height * _POINT)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+    painter.restore()

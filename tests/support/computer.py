@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A computer with a record: real storage and documents in a folder; clock, keyring and pages are the test's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from builders import paris
+from fake_clock import FakeClock
+from fake_place import FakePlace
+from fake_preferences import FakePreferences
+from fake_signing_keys import FakeKeyring, FakeSigningKeys
+from objector.adapters.catalogue import BundledCatalogue
+from objector.adapters.documents.files import FileDocuments
+from objector.adapters.evidence.files import FileEvidence
+from objector.adapters.sealing import StandardSealing
+from objector.adapters.storage.chains import SqliteChains
+from objector.adapters.storage.database import Database
+from objector.adapters.storage.ledger import SqliteLedger
+from objector.application.answers import Answers
+from objector.application.attach import Attach
+from objector.application.overview import ReadOverview
+from objector.application.receipts import Receipts
+from objector.application.seal import Signer
+from objector.application.transfer import Transfer
+from objector.application.verify import Verify
+from objector.domain.receipt import Receipt
+from objector.texts.how_to_check import how_to_check
+from objector.texts.language import speak
+
+SHOT = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b550000000a49444154789c636000000002000148afa471"
+    "0000000049454e44ae426082"
+)
+"""A PNG of one pixel."""
+
+PDF = (
+    b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [] /Count 0 >>\n"
+    b"endobj\nxref\n0 3\n0000000000 65535 f \n0000000009 00000 n \n0000000058 00000 n \n"
+    b"trailer\n<< /Size 3 /Root 1 0 R >>\nstartxref\n110\n%%EOF\n"
+)
+
+
+class PlainPages:
+    """Pages with nothing on them, and the real instructions."""
+
+    def __init__(self) -> None:
+        self.drawn: list[tuple[Receipt, Mapping[str, bytes]]] = []
+
+    def pdf(self, receipt: Receipt, pictures: Mapping[str, bytes]) -> bytes:
+        self.drawn.append((receipt, dict(pictures)))
+        return PDF
+
+    def how_to_check(self, receipt: Receipt) -> str:
+        return how_to_check(receipt, speak(("en",)).t)
+
+
+class Computer:
+    """Everything about the record, over one data folder."""
+
+    def __init__(self, folder: Path, keyring: FakeKeyring | None = None) -> None:
+        self.folder = folder
+        self.clock = FakeClock(paris("2026-11-23 12:00"))
+        self.keyring = FakeKeyring() if keyring is None else keyring
+        self.database = Database(folder / "objector.sqlite3")
+        self.sealing = StandardSealing()
+        self.chains = SqliteChains(self.database, self.sealing)
+        self.ledger = SqliteLedger(self.database, self.chains)
+        self.store = FileEvidence(str(folder))
+        self.documents = FileDocuments(self.sealing)
+        self.signer = Signer(FakeSigningKeys(str(folder), self.keyring), self.chains)
+        self.catalogue = BundledCatalogue()
+        self.answers = Answers(self.clock, self.catalogue, self.ledger)
+        self.attach = Attach(self.clock, self.catalogue, self.ledger, self.store)
+        self.overview = ReadOverview(self.clock, self.catalogue, self.ledger, FakePreferences(), FakePlace())
+        self.pages = PlainPages()
+        self.verify = Verify(self.documents, self.sealing)
+        self.transfer = Transfer(
+            clock=self.clock,
+            chains=self.chains,
+            documents=self.documents,
+            store=self.store,
+            signer=self.signer,
+            sealing=self.sealing,
+        )
+        self.receipts = Receipts(
+            clock=self.clock,
+            catalogue=self.catalogue,
+            ledger=self.ledger,
+            overview=self.overview,
+            chains=self.chains,
+            documents=self.documents,
+            store=self.store,
+            signer=self.signer,
+            sealing=self.sealing,
+            pages=self.pages,
+        )
