@@ -3,8 +3,36 @@
 
 from __future__ import annotations
 
+from functools import cache
 from hashlib import sha256
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
+
+if TYPE_CHECKING:
+    from json import JSONEncoder
+
+_MOST = 2**53 - 1
+
+
+@cache
+def _encoder() -> JSONEncoder:
+    import json
+
+    return json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), check_circular=False)
+
+
+def _is_plain(value: Any) -> bool:
+    """Return whether Python's own JSON writes a value as RFC 8785 does, at a fifth of the time.
+
+    So it does but for fractions, numbers that are too large, and names beyond ASCII, which are sorted in another way.
+    """
+    kind = type(value)
+    if kind is str or value is None:
+        return True
+    if kind is dict:
+        return all(type(name) is str and name.isascii() and _is_plain(inner) for name, inner in value.items())
+    if kind is list:
+        return all(map(_is_plain, value))
+    return kind is int and -_MOST <= value <= _MOST
 
 
 class StandardSealing:
@@ -18,6 +46,8 @@ class StandardSealing:
         """
         import rfc8785
 
+        if _is_plain(value):
+            return _encoder().encode(value).encode()
         return rfc8785.dumps(cast("Any", value))
 
     def digest(self, data: bytes) -> str:

@@ -388,6 +388,10 @@ class Chains(Protocol):
         """
         ...
 
+    def compare(self, bundle: "Bundle") -> None:
+        """Look at what `merge` would, and change nothing. Raises MergeConflict."""
+        ...
+
     def merge(self, bundle: "Bundle") -> int:
         """Take in what is not here yet, all of it or nothing, and return how many entries came.
 

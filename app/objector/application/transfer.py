@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 
 from objector.application.seal import sealed
 from objector.application.verify import verdict
-from objector.domain.chain import Field, entry_of
+from objector.domain.chain import Field, entry_of, head
 from objector.domain.document import INCOMPLETE, Document, Finding, Purpose
-from objector.domain.errors import DocumentFault, DocumentRefused
+from objector.domain.errors import DocumentFault, DocumentRefused, TextTooLong
+from objector.domain.evidence import limit_of
+from objector.domain.instant import CLOCK_LIMIT
+from objector.domain.wording import LABEL_LIMIT, NOTE_LIMIT, tidy
 
 if TYPE_CHECKING:
     from objector.application.ports import Chains, Clock, DocumentReading, Documents, EvidenceStore
@@ -58,7 +61,7 @@ class Transfer:
         """Unite what an export tells with what is here, all of it or nothing, and return how many entries came.
 
         Entries that were never signed are taken in as such. Raises DocumentRefused where the file is anything but
-        whole, MergeConflict, StorageError or DatabaseNewer.
+        whole, MergeConflict, StorageError or DatabaseNewer; after the first two nothing is any different.
         """
         reading = self._documents.read(path)
         said = verdict(reading, self._sealing)
@@ -69,10 +72,15 @@ class Transfer:
             if found.finding not in _ACCEPTED:
                 fault = DocumentFault.INCOMPLETE if found.finding in INCOMPLETE else DocumentFault.ALTERED
                 raise DocumentRefused(fault, found.where)
-        if document is None or any(not _whole(record) for record in document.bundle.records):
-            raise DocumentRefused(DocumentFault.INCOMPLETE, "entries")
+        if document is None:
+            raise DocumentRefused(DocumentFault.INCOMPLETE)
+        _expect_whole(document.bundle, self._sealing)
+        _expect_plausible(document)
         if not document.bundle.records:
             return 0
+        # What is unsigned here is signed first, so that no file can name another key for this computer.
+        self._signer.key()
+        self._chains.compare(document.bundle)
         # The files come first: an entry that speaks of a file is never without it, and a file without one does no harm.
         self._keep(reading)
         count = self._chains.merge(document.bundle)
@@ -95,7 +103,45 @@ def evidence_of(bundle: Bundle) -> tuple[Evidence, ...]:
     return tuple(dict.fromkeys(one for one in kept if one is not None))
 
 
-def _whole(record: Record) -> bool:
-    """Return whether an entry is told with every personal value."""
-    said = record.said
-    return said is not None and all((said[field.value] is None) == (field not in record.shown) for field in Field)
+def _expect_whole(bundle: Bundle, sealing: Sealing) -> None:
+    """Raise DocumentRefused unless each chain is there from its beginning, with every personal value."""
+    begun = {record.chain for record in bundle.records if record.place == 1}
+    before = {record.previous for record in bundle.records if record.place == 1} - {None}
+    if before and not before <= {sealing.digest(sealing.canonical(head(record))) for record in bundle.records}:
+        raise DocumentRefused(DocumentFault.INCOMPLETE)
+    for record in bundle.records:
+        told = record.said
+        if record.chain not in begun or told is None:
+            raise DocumentRefused(DocumentFault.INCOMPLETE, _where(record))
+        if any((told[field.value] is None) != (field not in record.shown) for field in Field):
+            raise DocumentRefused(DocumentFault.INCOMPLETE, _where(record))
+
+
+def _expect_plausible(document: Document) -> None:
+    """Raise DocumentRefused for what no Objector would have written, however well it is signed."""
+    devices = {chain.id: chain.device for chain in document.bundle.chains}
+    # No clock leads further, and beyond it each entry takes one more place: there is always room for the next.
+    latest = CLOCK_LIMIT + len(document.bundle.records)
+    for record in document.bundle.records:
+        told = record.said or {}
+        texts_are_ours = all(_is_tidy(value.value, _LIMITS[field]) for field, value in record.shown.items())
+        if told["device"] != devices[record.chain] or told["ordinal"] > latest or not texts_are_ours:
+            raise DocumentRefused(DocumentFault.NOT_OURS, _where(record))
+    for kept in document.evidence:
+        if kept.size > limit_of(kept.media):
+            raise DocumentRefused(DocumentFault.TOO_LARGE, kept.sha256)
+
+
+ZONE_LIMIT = 100
+_LIMITS = {Field.ACCOUNT: LABEL_LIMIT, Field.NOTE: NOTE_LIMIT, Field.ZONE: ZONE_LIMIT}
+
+
+def _is_tidy(text: str, limit: int) -> bool:
+    try:
+        return tidy(text, limit) == text
+    except TextTooLong:
+        return False
+
+
+def _where(record: Record) -> str:
+    return f"{record.chain[:8]} {record.place}"

@@ -11,10 +11,10 @@ from objector.domain.case import Case, RouteStatus, State
 from objector.domain.evidence import Evidence, Media
 from objector.domain.ledger import Entry, Kind, standing
 from objector.domain.receipt import Part, Receipt
-from objector.domain.service import Label
+from objector.domain.service import EndState, Label
 from objector.texts.case import Leaf, leaf, words
 from objector.texts.dates import full_date, moment_in_record
-from objector.texts.guide import end_state_word, entry_line
+from objector.texts.guide import entry_line
 from objector.texts.regions import region_in_sentence
 
 
@@ -153,7 +153,7 @@ def _dated(entry: Entry, receipt: Receipt, t: NullTranslations, *, withdrawn: bo
 
 def _what(entry: Entry, case: Case, t: NullTranslations) -> str:
     route = None if entry.route is None else case.use.route(entry.route)
-    return entry_line(entry, case.service, route, entry.at.date(), t)
+    return entry_line(entry._replace(account=None), case.service, route, entry.at.date(), t)
 
 
 def _moment(moment: datetime, zone: str | None, t: NullTranslations) -> str:
@@ -177,7 +177,7 @@ def _control(case: Case, t: NullTranslations) -> Section | None:
     switch = Switch(
         label.switch or label.item or "",
         path,
-        end_state_word(status.route.end_state, t) if confirmed else t.gettext("not stated"),
+        _position(status.route.end_state, t) if confirmed else t.gettext("not stated"),
     )
     return Section(
         t.gettext("The switch, in the words of {service}").format(service=case.service.name),
@@ -188,6 +188,16 @@ def _control(case: Case, t: NullTranslations) -> Section | None:
             ).format(date=full_date(case.use.read_on, t)),
         ),
     )
+
+
+def _position(end_state: EndState, t: NullTranslations) -> str:
+    match end_state:
+        case EndState.OFF:
+            return t.gettext("off, as the person stated")
+        case EndState.ON:
+            return t.gettext("on, as the person stated")
+        case _:
+            assert_never(end_state)
 
 
 def _label(status: RouteStatus, t: NullTranslations) -> Label | None:

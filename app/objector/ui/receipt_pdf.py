@@ -22,7 +22,11 @@ from PySide6.QtGui import (
     QPalette,
     QPdfWriter,
     QPen,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCursor,
     QTextDocument,
+    QTextFormat,
 )
 from PySide6.QtWidgets import QApplication
 
@@ -35,14 +39,17 @@ from objector.ui.look import LIGHT
 DOTS_PER_INCH = 1200
 _POINT = DOTS_PER_INCH / 72
 """Dots in a point."""
+_PIXEL = 96 / 72
+"""What style sheets call a pixel, in a point: lengths there are made for a screen and scaled to the paper."""
 _MARGINS = QMarginsF(62, 58, 62, 64)
 """Left, top, right, bottom, in points."""
-_COVER = 96
-"""Points that the cover's head takes."""
 _LETTER = frozenset("US CA MX PH CL CO CR GT PA SV VE".split())
 """Where paper is Letter (ISO 216 has not been taken up); elsewhere it is A4."""
 _BODY, _SMALL, _TITLE = 10.0, 8.5, 21.0
 """Sizes of type in points."""
+_SECTION = 2
+"""The level of the headings of sections."""
+_PNG = b"\x89PNG\r\n\x1a\n"
 _PICTURE_HEIGHT = 330
 """Points that a picture takes at most, so that its caption stays with it."""
 
@@ -110,13 +117,51 @@ def _document(pages: Pages, pictures: Mapping[str, bytes], writer: QPdfWriter, i
     mono = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()
     document.setDefaultStyleSheet(_style(mono))
     for sha256, data in pictures.items():
-        image = QImage.fromData(data, b"PNG")
+        image = _picture(data)
         if not image.isNull():
-            document.addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(f"evidence:{sha256}"), image)
+            framed = _framed(image)
+            document.addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(f"evidence:{sha256}"), framed)
     width = inner.width()
-    document.setHtml(_html(pages, pictures, width))
+    document.setHtml(_html(pages, pictures, width / _POINT * _PIXEL))
     document.setPageSize(QSizeF(width, inner.height()))
+    _keep_headings_with_what_follows(document)
     return document
+
+
+def _framed(image: QImage) -> QImage:
+    """Return a picture with a thin line around it: a screenshot is as white as the paper."""
+    framed = image.convertToFormat(QImage.Format.Format_RGB32)
+    painter = QPainter(framed)
+    painter.setPen(QPen(QColor(LIGHT.edge), max(1.0, image.width() / 600)))
+    painter.drawRect(framed.rect().adjusted(0, 0, -1, -1))
+    painter.end()
+    return framed
+
+
+def _keep_headings_with_what_follows(document: QTextDocument) -> None:
+    """Begin a page before a section whose heading, or all but a few lines, would else stand at the end of one."""
+    layout, height = document.documentLayout(), document.pageSize().height()
+
+    def top_and_end(begin: QTextBlock) -> tuple[float, float]:
+        block, end = begin, 0.0
+        while block.isValid() and (block == begin or not block.blockFormat().headingLevel()):
+            end = layout.blockBoundingRect(block).bottom()
+            block = block.next()
+        return layout.blockBoundingRect(begin).top(), end
+
+    block = document.begin()
+    while block.isValid():
+        if block.blockFormat().headingLevel() == _SECTION:
+            top, end = top_and_end(block)
+            stays = int(top // height) == int((end - 1) // height)
+            if not stays and (end - top < height / 3 or height - top % height < height / 6):
+                cursor = QTextCursor(block)
+                broken = QTextBlockFormat(block.blockFormat())
+                broken.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+                broken.setTopMargin(0)
+                cursor.setBlockFormat(broken)
+                document.markContentsDirty(0, document.characterCount())  # else it counts its pages by what was
+        block = block.next()
 
 
 def _style(mono: str) -> str:
@@ -124,22 +169,23 @@ def _style(mono: str) -> str:
     return f"""
     body {{ color: {colours.ink}; }}
     h1 {{ font-size: {_TITLE}pt; font-weight: 600; margin-top: 0; margin-bottom: 0; }}
-    h2 {{ font-size: 12.5pt; font-weight: 600; margin-top: {22 * _POINT:.0f}px; margin-bottom: {6 * _POINT:.0f}px; }}
-    p {{ margin-top: 0; margin-bottom: {5 * _POINT:.0f}px; }}
-    li {{ margin-bottom: {3 * _POINT:.0f}px; }}
+    h2 {{ font-size: 12.5pt; font-weight: 600; margin-top: {22 * _PIXEL:.0f}px; margin-bottom: {6 * _PIXEL:.0f}px; }}
+    p {{ margin-top: 0; margin-bottom: {5 * _PIXEL:.0f}px; }}
+    li {{ margin-bottom: {3 * _PIXEL:.0f}px; }}
     .mute {{ color: {colours.mute}; }}
     .small {{ font-size: {_SMALL}pt; }}
     .code {{ font-family: '{mono}'; font-size: {_SMALL}pt; }}
-    td {{ padding-bottom: {4 * _POINT:.0f}px; }}
+    td {{ padding-bottom: {4 * _PIXEL:.0f}px; }}
     """
 
 
 def _html(pages: Pages, pictures: Mapping[str, bytes], width: float) -> str:
-    indent = 110 * _POINT
+    indent = 110 * _PIXEL
     cover = (
         f'<table width="100%" cellspacing="0" cellpadding="0"><tr>'
-        f'<td width="{indent:.0f}" height="{_COVER * _POINT:.0f}"></td>'
-        f"<td valign='middle'><h1>{escape(pages.title)}</h1><p class='mute'>{escape(pages.subtitle)}</p></td></tr></table>"
+        f'<td width="{indent:.0f}"></td>'
+        f"<td style='padding-top: {12 * _PIXEL:.0f}px; padding-bottom: {36 * _PIXEL:.0f}px'>"
+        f"<h1>{escape(pages.title)}</h1><p class='mute'>{escape(pages.subtitle)}</p></td></tr></table>"
     )
     return f"<body>{cover}{''.join(_section(section, pictures, width) for section in pages.sections)}</body>"
 
@@ -168,7 +214,7 @@ def _section(section: Section, pictures: Mapping[str, bytes], width: float) -> s
 
 
 def _rows(rows: tuple[Row, ...]) -> str:
-    indent = 110 * _POINT
+    indent = 110 * _PIXEL
     cells = "".join(
         f"<tr><td width='{indent:.0f}' class='mute'>{escape(row.name)}</td><td>{escape(row.text)}</td></tr>"
         for row in rows
@@ -189,14 +235,19 @@ def _line(line: Line) -> str:
 
 
 def _proof(proof: Proof, pictures: Mapping[str, bytes], width: float) -> str:
-    caption = f"<p>{escape(proof.name)}<br/><span class='code'>{_broken(proof.sha256)}</span></p>"
+    caption = f"{escape(proof.name)}<br/><span class='code'>{_broken(proof.sha256)}</span>"
     data = pictures.get(proof.sha256)
-    image = QImage.fromData(data, b"PNG") if proof.is_picture and data is not None else QImage()
+    image = _picture(data) if proof.is_picture and data is not None else QImage()
     if image.isNull():
-        return caption
-    scale = min(width / image.width(), _PICTURE_HEIGHT * _POINT / image.height(), DOTS_PER_INCH / 110)
+        return f"<p>{caption}</p>"
+    scale = min(width / image.width(), _PICTURE_HEIGHT * _PIXEL / image.height(), 1.0)
     size = f"width='{image.width() * scale:.0f}' height='{image.height() * scale:.0f}'"
-    return f"<p><img src='evidence:{proof.sha256}' {size}/></p>{caption}"
+    return f"<p><img src='evidence:{proof.sha256}' {size}/><br/>{caption}</p>"
+
+
+def _picture(data: bytes) -> QImage:
+    """Return a kept picture, an empty one for anything but a PNG, or for more pixels than Qt gives room to."""
+    return QImage.fromData(data) if data.startswith(_PNG) else QImage()
 
 
 def _broken(text: str) -> str:

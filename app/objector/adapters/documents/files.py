@@ -81,7 +81,8 @@ class FileDocuments:
     def _read_json(self, data: bytes) -> DocumentReading:
         from objector.adapters.documents import form
 
-        return DocumentReading(Wrapping.JSON, form.read(data), (), {}, has_files=False)
+        document = form.read(data)
+        return DocumentReading(Wrapping.JSON, document, tuple(_form_found(document, data)), {}, has_files=False)
 
     def _read_pdf(self, data: bytes) -> DocumentReading:
         from objector.adapters.documents import form, pdf
@@ -90,13 +91,18 @@ class FileDocuments:
         found = list(inside.found)
         document = None
         try:
-            document = form.read(inside.json) if inside.json else None
+            if inside.json:
+                document = form.read(inside.json)
+                found += _form_found(document, inside.json)
         except DocumentRefused as error:
             if error.fault is DocumentFault.NEWER:
                 raise
             found.append(Found(Finding.UNREADABLE, f"receipt.json {error.where}"))
-        if document is not None and document.seal is not None and inside.key not in {None, document.seal.key}:
-            found.append(Found(Finding.SEAL_BY_OTHER, "PDF"))
+        if document is not None and document.seal is not None:
+            if inside.key not in {None, document.seal.key}:
+                found.append(Found(Finding.SEAL_BY_OTHER, "PDF"))
+            if inside.key is None and not any(one.finding is not Finding.NOT_SEALED for one in found):
+                found.append(Found(Finding.SEAL_WRONG, "PDF"))  # it was there, and nothing else vouches for the pages
         return DocumentReading(Wrapping.PDF, document, tuple(found), {}, has_files=False)
 
     def _read_zip(self, data: bytes) -> DocumentReading:
@@ -109,7 +115,9 @@ class FileDocuments:
             raise DocumentRefused(DocumentFault.NOT_OURS, "ZIP")
         document = None
         try:
-            document = None if name is None else form.read(opened.files[name])
+            if name is not None:
+                document = form.read(opened.files[name])
+                found += _form_found(document, opened.files[name], name)
         except DocumentRefused as error:
             if error.fault is DocumentFault.NEWER:
                 raise
@@ -149,6 +157,13 @@ class FileDocuments:
             else:
                 evidence[kept.sha256] = content
         return evidence, found
+
+
+def _form_found(document: Document, data: bytes, name: str = "JSON") -> list[Found]:
+    from objector.adapters.documents import form
+
+    line = form.altered_line(document, data)
+    return [] if line is None else [Found(Finding.FILE_ALTERED, f"{name}:{line}")]
 
 
 def _content(path: str) -> bytes:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Annotated, Any
 
 import msgspec
@@ -16,18 +17,17 @@ from objector.domain.evidence import Evidence, Media
 SCHEMA = 1
 """The form of documents. Fields are added, never changed; a newer number is refused."""
 
-ORDINAL_LIMIT = 16_725_225_600_000_000
-"""No entry says that it was made after the year 2500, since all later ones would have to be later still."""
-_ORDINAL_BEGIN = -62_135_596_800_000_000
+ABOUT_LIMIT = 1_000_000
+"""Bytes that the cover may have."""
 
 _Text = Annotated[str, msgspec.Meta(max_length=1_000_000)]
-_Id = Annotated[str, msgspec.Meta(max_length=200)]
+_Id = Annotated[str, msgspec.Meta(pattern="^[!-~]*$", max_length=200)]
+_Name = Annotated[str, msgspec.Meta(max_length=200)]
 _Digest = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$", max_length=64)]
 _Salt = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{32}$", max_length=32)]
 _Key = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$", max_length=64)]
 _Signature = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{128}$", max_length=128)]
 _Offset = Annotated[int, msgspec.Meta(ge=-86399, le=86399)]
-_Whole = Annotated[int, msgspec.Meta(ge=-(2**53) + 1, le=2**53 - 1)]
 
 
 class _Strict(msgspec.Struct, forbid_unknown_fields=True):
@@ -44,7 +44,7 @@ class _Said(_Strict):
     schema: int
     uuid: _Id
     device: _Id
-    ordinal: Annotated[int, msgspec.Meta(ge=_ORDINAL_BEGIN, le=ORDINAL_LIMIT)]
+    ordinal: Annotated[int, msgspec.Meta(ge=0, le=2**53 - 1)]
     at: _Id
     offset_seconds: _Offset
     kind: _Id
@@ -94,7 +94,7 @@ class _Seal(_Strict):
 class _Document(_Strict):
     schema: int
     purpose: str
-    about: dict[str, Any]
+    about: msgspec.Raw
     chains: list[_Chain]
     records: list[_Record]
     evidence: list[_Evidence]
@@ -115,42 +115,43 @@ def written(document: Document) -> bytes:
         "manifest": dict(document.manifest),
         "seal": None if seal is None else {"key": seal.key.hex(), "signature": seal.signature.hex()},
     }
-    return json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n"
+    plain = json.dumps(whole, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return msgspec.json.format(plain.encode(), indent=1) + b"\n"
+
+
+def altered_line(document: Document, data: bytes) -> int | None:
+    """Return the first line, from 1, in which a document's bytes are not those that `written` would have made.
+
+    The same document could be written in other ways, with a name twice even, but it never was.
+    """
+    made = written(document)
+    if made == data:
+        return None
+    lines = zip(made.split(b"\n"), data.split(b"\n"), strict=False)
+    return next((number for number, (was, found) in enumerate(lines, start=1) if was != found), made.count(b"\n") + 1)
 
 
 def read(data: bytes) -> Document:
-    """Return the document that was written. Raises DocumentRefused, which names the line or the field."""
+    """Return the document that was written. Raises DocumentRefused, which names the place or the field."""
     try:
-        text = data.decode()
-    except UnicodeDecodeError as error:
-        raise DocumentRefused(DocumentFault.NOT_OURS, f"#{error.start + 1}") from error
-    try:
-        _refuse_repeated_names(text)
+        data.decode()
         if msgspec.json.decode(data, type=_Version).schema > SCHEMA:
             raise DocumentRefused(DocumentFault.NEWER)
-        found = msgspec.json.decode(data, type=_Document)
-        return _document(found)
-    except json.JSONDecodeError as error:
-        where = f"{error.lineno}:{error.colno}"
-        raise DocumentRefused(DocumentFault.NOT_OURS, where) from error
+        return _document(msgspec.json.decode(data, type=_Document))
+    except UnicodeDecodeError as error:
+        raise DocumentRefused(DocumentFault.NOT_OURS, _line_and_column(data, error.start)) from error
     except (ValueError, RecursionError, OverflowError) as error:
-        raise DocumentRefused(DocumentFault.NOT_OURS, str(error)[:200]) from error
+        found = _AT_BYTE.search(str(error))
+        where = str(error)[:200] if found is None else _line_and_column(data, int(found[1]))
+        raise DocumentRefused(DocumentFault.NOT_OURS, where) from error
 
 
-def _refuse_repeated_names(text: str) -> None:
-    """Raise for an object that has a name twice: readers differ in which of the two they take (RFC 8259, section 4)."""
-
-    def once(pairs: list[tuple[str, Any]]) -> None:
-        names = [name for name, _ in pairs]
-        if len(set(names)) != len(names):
-            raise ValueError(names)
-
-    json.loads(text, object_pairs_hook=once, parse_float=_refuse, parse_constant=_refuse)
+_AT_BYTE = re.compile(r"\(byte (\d+)\)")
 
 
-def _refuse(text: str) -> None:
-    """No number of ours has a fraction, and RFC 8785 writes such numbers in a way of its own."""
-    raise ValueError(text)
+def _line_and_column(data: bytes, place: int) -> str:
+    line, begin = data.count(b"\n", 0, place) + 1, data.rfind(b"\n", 0, place)
+    return f"{line}:{place - begin}"
 
 
 def _document(found: _Document) -> Document:
@@ -164,7 +165,7 @@ def _document(found: _Document) -> Document:
     seal = found.seal
     return Document(
         Purpose(found.purpose),
-        _whole_numbers(found.about),
+        _about(found.about),
         Bundle(
             tuple(
                 Chain(chain.id, chain.device, None if chain.key is None else bytes.fromhex(chain.key))
@@ -196,7 +197,7 @@ def _record(found: _Record) -> Record:
     )
 
 
-def _whole_numbers(about: dict[str, Any]) -> dict[str, Any]:
+def _about(written: msgspec.Raw) -> dict[str, Any]:
     """Return the cover. Raises ValueError for a number that RFC 8785 could not write exactly."""
 
     def look(value: object) -> None:
@@ -206,8 +207,11 @@ def _whole_numbers(about: dict[str, Any]) -> dict[str, Any]:
         elif isinstance(value, list):
             for inner in value:
                 look(inner)
-        elif isinstance(value, int) and abs(value) >= 2**53:
+        elif isinstance(value, float) or (isinstance(value, int) and abs(value) >= 2**53):
             raise ValueError(value)
 
+    if len(bytes(written)) > ABOUT_LIMIT:
+        raise ValueError("about: too long")
+    about = msgspec.json.decode(written, type=dict[str, Any])
     look(about)
     return about

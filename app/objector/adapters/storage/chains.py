@@ -85,6 +85,15 @@ class SqliteChains:
         named = {record.chain for record in told}
         return Bundle(tuple(Chain(*row) for row in chains if row[0] in named), told)
 
+    def compare(self, bundle: Bundle) -> None:
+        """Raise MergeConflict where something in a bundle is here already and reads differently; change nothing."""
+        from objector.adapters.storage.merging import expect_agreement
+
+        chains = self._database.rows("SELECT id, device, key FROM chain")
+        links = self._database.rows("SELECT uuid, chain, place, previous, said FROM link")
+        unlinked = self._database.rows("SELECT uuid FROM ledger WHERE uuid NOT IN (SELECT uuid FROM link)")
+        expect_agreement(bundle, chains, [*links, *unlinked])
+
     def merge(self, bundle: Bundle) -> int:
         """Take in what is not here yet, all of it or nothing, and return how many entries came.
 

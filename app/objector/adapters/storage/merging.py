@@ -8,11 +8,13 @@ and when. Entries that belong before others here make the ledger be written anew
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
 from typing import NamedTuple
 
+from objector.adapters.storage.database import Row
 from objector.adapters.storage.links import written_salts
 from objector.adapters.storage.rows import SELECT_ENTRY, entry_in, insert
-from objector.domain.chain import Bundle, Chain, Record, Sealing, entry_of, head
+from objector.domain.chain import Bundle, Record, Sealing, entry_of, head
 from objector.domain.errors import MergeConflict
 from objector.domain.ledger import Entry
 
@@ -25,47 +27,50 @@ class _Placed(NamedTuple):
     entry: Entry
 
 
+def expect_agreement(bundle: Bundle, chains: Iterable[Row], links: Iterable[Row]) -> None:
+    """Raise MergeConflict where a bundle and what is here, as ids each with what it reads, do not agree."""
+    here = {row[0]: row[1:] for row in chains}
+    for chain in bundle.chains:
+        device, key = here.get(chain.id, (chain.device, None))
+        if device != chain.device or (key is not None and chain.key is not None and key != chain.key):
+            raise MergeConflict(chain.id)
+    told = {row[0]: row[1:] for row in links}
+    for record in bundle.records:
+        uuid = _placed(record).entry.uuid
+        reads = (record.chain, record.place, record.previous, record.digest)
+        if told.get(uuid, reads) != reads:
+            raise MergeConflict(uuid)
+
+
 def merge(connection: sqlite3.Connection, bundle: Bundle, sealing: Sealing) -> int:
     """Take in what is not here yet and return how many entries came. Raises MergeConflict; ValueError for nonsense."""
-    for chain in bundle.chains:
-        _take_chain(connection, chain)
-    new = [record for record in bundle.records if not _is_here(connection, record)]
+    expect_agreement(
+        bundle,
+        connection.execute("SELECT id, device, key FROM chain"),
+        connection.execute("SELECT uuid, chain, place, previous, said FROM link"),
+    )
+    connection.executemany(
+        "INSERT INTO chain (id, device, key) VALUES (?, ?, ?)"
+        " ON CONFLICT (id) DO UPDATE SET key = excluded.key WHERE key IS NULL AND excluded.key IS NOT NULL",
+        bundle.chains,
+    )
+    signed = {uuid: signature is not None for uuid, signature in connection.execute("SELECT uuid, signature FROM link")}
+    placed = {_placed(record): record for record in bundle.records}
+    later = [
+        (record.signature, one.entry.uuid)
+        for one, record in placed.items()
+        if record.signature is not None and signed.get(one.entry.uuid) is False
+    ]
+    connection.executemany("UPDATE link SET signature = ? WHERE uuid = ?", later)
+    new = [one for one in placed if one.entry.uuid not in signed]
     if new:
-        _place(connection, [_placed(record) for record in new])
+        _place(connection, new)
         connection.executemany(
             "INSERT INTO link (uuid, chain, place, previous, said, head, salts, ours, signature)"
             " VALUES (:uuid, :chain, :place, :previous, :said, :head, :salts, 0, :signature)",
-            [_link(record, sealing) for record in new],
+            [_link(one.entry.uuid, placed[one], sealing) for one in new],
         )
     return len(new)
-
-
-def _take_chain(connection: sqlite3.Connection, chain: Chain) -> None:
-    row = connection.execute("SELECT device, key FROM chain WHERE id = ?", (chain.id,)).fetchone()
-    if row is None:
-        connection.execute("INSERT INTO chain (id, device, key) VALUES (?, ?, ?)", (chain.id, chain.device, chain.key))
-        return
-    device, key = row
-    if device != chain.device or (key is not None and chain.key is not None and key != chain.key):
-        raise MergeConflict(chain.id)
-    if key is None and chain.key is not None:
-        connection.execute("UPDATE chain SET key = ? WHERE id = ?", (chain.key, chain.id))
-
-
-def _is_here(connection: sqlite3.Connection, record: Record) -> bool:
-    """Return whether an entry is here, and take its signature where it was not signed here yet."""
-    uuid = _placed(record).entry.uuid
-    row = connection.execute(
-        "SELECT chain, place, previous, said, signature FROM link WHERE uuid = ?", (uuid,)
-    ).fetchone()
-    if row is None:
-        return False
-    *told, signature = row
-    if told != [record.chain, record.place, record.previous, record.digest]:
-        raise MergeConflict(uuid)
-    if signature is None and record.signature is not None:
-        connection.execute("UPDATE link SET signature = ? WHERE uuid = ?", (record.signature, uuid))
-    return True
 
 
 def _placed(record: Record) -> _Placed:
@@ -94,9 +99,9 @@ def _empty(connection: sqlite3.Connection) -> None:
     connection.execute(guard)
 
 
-def _link(record: Record, sealing: Sealing) -> dict[str, object]:
+def _link(uuid: str, record: Record, sealing: Sealing) -> dict[str, object]:
     return {
-        "uuid": _placed(record).entry.uuid,
+        "uuid": uuid,
         "chain": record.chain,
         "place": record.place,
         "previous": record.previous,
