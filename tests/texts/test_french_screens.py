@@ -18,7 +18,7 @@ from english import English
 from objector import composition
 from objector.adapters.qt.translation import speak_to_qt
 from objector.domain import errors
-from objector.domain.errors import AddressFault, ObjectorError, StorageFault
+from objector.domain.errors import AddressFault, DocumentFault, EvidenceFault, KeyFault, ObjectorError, StorageFault
 from objector.texts import startup
 from objector.texts.errors import sentence
 from objector.texts.guide import objection
@@ -213,6 +213,9 @@ A_VALUE: dict[str, object] = {
     "tuple[str, ...]": ("x", "y"),
     "StorageFault": StorageFault.FULL,
     "AddressFault": AddressFault.PORT,
+    "EvidenceFault": EvidenceFault.EMPTY,
+    "KeyFault": KeyFault.LOCKED,
+    "DocumentFault": DocumentFault.ALTERED,
     "until": "2026-11-23T10:00:00+01:00",
 }
 
@@ -226,13 +229,22 @@ def test_every_known_error_is_said_in_french(kind: type[ObjectorError], english:
     assert text != sentence(error, speak(["en"]).t)
 
 
-@pytest.mark.parametrize("fault", [*StorageFault, *AddressFault])
-def test_every_fault_is_said_in_french(fault: StorageFault | AddressFault, english: English) -> None:
+@pytest.mark.parametrize("fault", [*StorageFault, *AddressFault, *EvidenceFault, *KeyFault, *DocumentFault])
+def test_every_fault_is_said_in_french(
+    fault: StorageFault | AddressFault | EvidenceFault | KeyFault | DocumentFault, english: English
+) -> None:
     error: ObjectorError
-    if isinstance(fault, StorageFault):
-        error = errors.StorageError(fault, "/x", "y")
-    else:
-        error = errors.AddressRefused("https://x/", fault)
+    match fault:
+        case StorageFault():
+            error = errors.StorageError(fault, "/x", "y")
+        case AddressFault():
+            error = errors.AddressRefused("https://x/", fault)
+        case EvidenceFault():
+            error = errors.EvidenceRefused(fault, "y")
+        case KeyFault():
+            error = errors.KeyUnavailable(fault, "y")
+        case DocumentFault():
+            error = errors.DocumentRefused(fault, "y")
     assert english.inside(sentence(error, FRENCH)) == []
 
 

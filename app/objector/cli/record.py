@@ -68,7 +68,7 @@ def keep_evidence(said: Arguments, use_cases: RecordUseCases, language: Language
     t = language.t
     lines = [t.gettext("Kept a mail as evidence.") if media is Media.MAIL else t.gettext("Kept a picture as evidence.")]
     if media is Media.PNG:
-        lines.append(t.gettext("Only its pixels were kept. To black out a part of it, add it in the window instead."))
+        lines.append(t.gettext("Only its pixels were kept. What nobody else is to see must be blacked out before."))
     say_lines(lines)
     return DONE
 

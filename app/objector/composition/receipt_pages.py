@@ -24,7 +24,7 @@ class DrawnPages:
     def pdf(self, receipt: Receipt, pictures: Mapping[str, bytes]) -> bytes:
         """Return the pages as a PDF, on the paper of the person's country. Raises PdfNotMade."""
         try:
-            from objector.ui.receipt_pdf import page_size, pdf_of
+            from objector.adapters.qt.receipt_pdf import page_size, pdf_of
         except ImportError as error:  # a system library that Qt needs
             raise PdfNotMade(str(error).partition(":")[0]) from error
 

@@ -56,3 +56,23 @@ class Receipt(NamedTuple):
     key: str | None
     """The SHA-256 of the raw public key that seals it, `None` where there was no keyring."""
     includes: frozenset[Part]
+
+
+CHECK_WITH_OBJECTOR = "objector verify receipt.pdf"
+CHECK_SUMS = "sha256sum -c SHA256SUMS"
+"""How a stranger checks the ZIP: these are commands of a POSIX shell, with sha256sum and openssl 1.1.1 or newer."""
+CHECK_SEAL = "openssl pkeyutl -verify -pubin -inkey keys/{key}.pem -rawin -in SHA256SUMS -sigfile SHA256SUMS.sig"
+CHECK_SAID = (
+    'for f in entries/*.said.json; do grep -q "$(sha256sum < $f | cut -c 1-64)" ${f%.said.json}.head.json'
+    ' && echo "$f: OK" || echo "$f: ALTERED"; done'
+)
+CHECK_PREVIOUS = (
+    "for f in entries/*.head.json; do sha256sum entries/*.head.json | "
+    """grep -q "$(grep -o '"previous":"[0-9a-f]*"' $f | cut -d '"' -f 4 | grep . || echo none)" """
+    """&& echo "$f: OK" || echo "$f: FIRST"; done"""
+)
+CHECK_SIGNED = (
+    "for f in entries/*.sig; do for k in keys/*.pem; do openssl pkeyutl -verify -pubin -inkey $k -rawin"
+    ' -in ${f%.sig}.head.json -sigfile $f > /dev/null 2>&1 && echo "$f: OK"; done; done'
+)
+CHECK_VALUES = "sha256sum entries/*.account.json entries/*.note.json entries/*.zone.json"

@@ -5,23 +5,18 @@ from __future__ import annotations
 
 from gettext import NullTranslations
 
-from objector.domain.receipt import Receipt
+from objector.domain.receipt import (
+    CHECK_PREVIOUS,
+    CHECK_SAID,
+    CHECK_SEAL,
+    CHECK_SIGNED,
+    CHECK_SUMS,
+    CHECK_VALUES,
+    Receipt,
+)
 
 _DIGITS_OF_A_KEY = 16
-
-_SAID = (
-    '   for f in entries/*.said.json; do grep -q "$(sha256sum < $f | cut -c 1-64)" ${f%.said.json}.head.json'
-    ' && echo "$f: OK" || echo "$f: ALTERED"; done'
-)
-_PREVIOUS = (
-    """   for f in entries/*.head.json; do sha256sum entries/*.head.json | """
-    """grep -q "$(grep -o '"previous":"[0-9a-f]*"' $f | cut -d '"' -f 4 | grep . || echo none)" """
-    """&& echo "$f: OK" || echo "$f: FIRST"; done"""
-)
-_SIGNED = (
-    "   for f in entries/*.sig; do for k in keys/*.pem; do openssl pkeyutl -verify -pubin -inkey $k -rawin"
-    ' -in ${f%.sig}.head.json -sigfile $f > /dev/null 2>&1 && echo "$f: OK"; done; done'
-)
+_INDENT = "   "
 
 
 def how_to_check(receipt: Receipt, t: NullTranslations) -> str:
@@ -32,14 +27,14 @@ def how_to_check(receipt: Receipt, t: NullTranslations) -> str:
         t.gettext("Receipt {id}").format(id=receipt.receipt_id),
         t.gettext("Unpack the ZIP into an empty folder and open a terminal there."),
         t.gettext("1. Are all files as they were made? Every line must say OK:"),
-        "   sha256sum -c SHA256SUMS",
+        _INDENT + CHECK_SUMS,
     ]
     if key is None:
         parts.append(t.gettext("2. This receipt is not signed: anybody could have written it."))
     else:
         parts += [
             t.gettext("2. Is the list of files signed by the key of the computer that made it?"),
-            f"   openssl pkeyutl -verify -pubin -inkey keys/{key}.pem -rawin -in SHA256SUMS -sigfile SHA256SUMS.sig",
+            _INDENT + CHECK_SEAL.format(key=key),
         ]
     parts += [
         t.gettext(
@@ -48,16 +43,16 @@ def how_to_check(receipt: Receipt, t: NullTranslations) -> str:
             'and .head.json has its SHA-256 ("said") and that of the head before it ("previous"). Every line must say '
             "OK, but for the first of each chain, whose head before it is not here:"
         ),
-        _SAID,
-        _PREVIOUS,
+        _INDENT + CHECK_SAID,
+        _INDENT + CHECK_PREVIOUS,
         t.gettext("4. Each head is signed. Every line must say OK; a head without a signature file is not signed:"),
-        _SIGNED,
+        _INDENT + CHECK_SIGNED,
         t.gettext(
             "5. A file such as .account.json or .note.json shows a personal value that an entry holds as a number "
             "only. "
             "The SHA-256 of that file is this number. A value that is not shown cannot be guessed from it."
         ),
-        "   sha256sum entries/*.account.json entries/*.note.json entries/*.zone.json",
+        _INDENT + CHECK_VALUES,
         t.gettext(
             "An entry of which only the head is here was about something else. It stands here so that nothing can be "
             "left out or put in between unseen."

@@ -5,80 +5,32 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from gettext import NullTranslations
-from typing import NamedTuple, assert_never
+from typing import assert_never
 
 from objector.domain.case import Case, RouteStatus, State
 from objector.domain.evidence import Evidence, Media
 from objector.domain.ledger import Entry, Kind, standing
-from objector.domain.receipt import Part, Receipt
+from objector.domain.pages import Band, Line, Pages, Proof, Row, Section, Switch
+from objector.domain.receipt import CHECK_SUMS, CHECK_WITH_OBJECTOR, Part, Receipt
 from objector.domain.service import EndState, Label
-from objector.texts.case import Leaf, leaf, words
+from objector.texts.case import Tone, leaf, words
 from objector.texts.dates import full_date, moment_in_record
 from objector.texts.guide import entry_line
 from objector.texts.regions import region_in_sentence
 
-
-class Row(NamedTuple):
-    """Something with its name before it."""
-
-    name: str
-    text: str
-
-
-class Switch(NamedTuple):
-    """A control in the service's own words, and the position that the person stated."""
-
-    label: str
-    path: str
-    position: str
-
-
-class Proof(NamedTuple):
-    """A file of evidence; a picture is drawn, of a mail its fingerprint stands."""
-
-    name: str
-    sha256: str
-    is_picture: bool
-
-
-class Line(NamedTuple):
-    """One entry: when, what, and its fingerprint."""
-
-    when: str
-    what: str
-    fingerprint: str
-    signed: str
-
-
-class Section(NamedTuple):
-    """A heading and what stands under it, in this order."""
-
-    heading: str
-    paragraphs: tuple[str, ...] = ()
-    rows: tuple[Row, ...] = ()
-    switch: Switch | None = None
-    lines: tuple[Line, ...] = ()
-    proofs: tuple[Proof, ...] = ()
-    commands: tuple[str, ...] = ()
-    points: tuple[str, ...] = ()
-
-
-class Pages(NamedTuple):
-    """A whole receipt in words."""
-
-    title: str
-    subtitle: str
-    leaf: Leaf
-    sections: tuple[Section, ...]
-    number: str
-    """Stands at the foot of each page."""
-    of_pages: str
-    """A template with `{page}` and `{pages}`."""
+_BANDS = {
+    Tone.SOON: Band.SOON,
+    Tone.LATE: Band.LATE,
+    Tone.DONE: Band.DONE,
+    Tone.CHECK: Band.SOON,
+    Tone.QUIET: Band.QUIET,
+}
 
 
 def receipt_pages(receipt: Receipt, t: NullTranslations) -> Pages:
     """Return what stands on a receipt."""
     case = receipt.case
+    drawn = leaf(case, t)
     sections = [
         _who_and_what(receipt, t),
         _when(receipt, t),
@@ -92,7 +44,8 @@ def receipt_pages(receipt: Receipt, t: NullTranslations) -> Pages:
     return Pages(
         title=_title(case, t),
         subtitle=t.gettext("Receipt made on {date}").format(date=full_date(receipt.made_at.date(), t)),
-        leaf=leaf(case, t),
+        leaf=(drawn.top, drawn.day, drawn.bottom),
+        band=_BANDS[drawn.tone],
         sections=tuple(section for section in sections if section is not None),
         number=t.gettext("Receipt {id}").format(id=receipt.receipt_id),
         of_pages=t.gettext("Page {page} of {pages}"),
@@ -261,15 +214,15 @@ def _fingerprints(receipt: Receipt, t: NullTranslations) -> Section:
 
 def _check(receipt: Receipt, t: NullTranslations) -> Section:
     said = [
-        t.gettext("With Objector: drop the file on its window, or, in a terminal,"),
-        t.gettext("Without Objector: the ZIP of this receipt has a file HOW-TO-CHECK.txt; its first step is"),
+        t.gettext("With Objector, in a terminal:"),
+        t.gettext("Without Objector, by the file HOW-TO-CHECK.txt in the ZIP of this receipt, which begins with:"),
     ]
     if Part.EVIDENCE not in receipt.includes:
         said.append(t.gettext("Evidence and other personal parts may have been left out; they stand here as numbers."))
     return Section(
         t.gettext("How to check it"),
         paragraphs=tuple(said),
-        commands=("objector verify receipt.pdf", "sha256sum -c SHA256SUMS"),
+        commands=(CHECK_WITH_OBJECTOR, CHECK_SUMS),
     )
 
 

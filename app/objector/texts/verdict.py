@@ -45,11 +45,7 @@ def verdict_sentence(verdict: Verdict, t: NullTranslations) -> str:
 
 def verdict_lines(verdict: Verdict, t: NullTranslations) -> list[str]:
     """Return the verdict: the word and what it means, then where, then by which keys it was signed."""
-    lines = [
-        t.gettext("{word}. {sentence}").format(
-            word=verdict_word(verdict.standing, t), sentence=verdict_sentence(verdict, t)
-        )
-    ]
+    lines = [f"{verdict_word(verdict.standing, t)}. {verdict_sentence(verdict, t)}"]
     lines += found_lines(verdict, t)
     lines += key_lines(verdict, t)
     return lines

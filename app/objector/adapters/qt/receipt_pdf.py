@@ -32,9 +32,7 @@ from PySide6.QtWidgets import QApplication
 
 from objector import __version__
 from objector.domain.errors import PdfNotMade
-from objector.texts.case import Leaf, Tone
-from objector.texts.receipt import Line, Pages, Proof, Row, Section, Switch
-from objector.ui.look import LIGHT
+from objector.domain.pages import Band, Line, Pages, Proof, Row, Section, Switch
 
 DOTS_PER_INCH = 1200
 _POINT = DOTS_PER_INCH / 72
@@ -47,6 +45,9 @@ _LETTER = frozenset("US CA MX PH CL CO CR GT PA SV VE".split())
 """Where paper is Letter (ISO 216 has not been taken up); elsewhere it is A4."""
 _BODY, _SMALL, _TITLE = 10.0, 8.5, 21.0
 """Sizes of type in points."""
+_INK, _MUTE, _EDGE, _PAPER = "#1b2330", "#5b6472", "#8b8a82", "#ffffff"
+"""The colours of the light palette, as they are printed."""
+_BANDS = {Band.SOON: "#8a4a00", Band.LATE: "#a8251f", Band.DONE: "#12633a", Band.QUIET: _MUTE}
 _SECTION = 2
 """The level of the headings of sections."""
 _PNG = b"\x89PNG\r\n\x1a\n"
@@ -88,7 +89,7 @@ def pdf_of(pages: Pages, pictures: Mapping[str, bytes], size: QPageSize) -> byte
                 writer.newPage()
             _draw_page(painter, document, number, inner)
             if number == 0:
-                _draw_leaf(painter, pages.leaf, inner)
+                _draw_leaf(painter, pages, inner)
             foot = pages.of_pages.format(page=number + 1, pages=count)
             _draw_foot(painter, pages.number, foot, inner)
     finally:
@@ -113,6 +114,8 @@ def _document(pages: Pages, pictures: Mapping[str, bytes], writer: QPdfWriter, i
     document.setDocumentMargin(0)
     font = QFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont))
     font.setPointSizeF(_BODY)
+    # Ligatures look well, but a text that is searched or copied would have them instead of letters.
+    font.setFeature(QFont.Tag("liga"), 0)
     document.setDefaultFont(font)
     mono = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()
     document.setDefaultStyleSheet(_style(mono))
@@ -132,7 +135,7 @@ def _framed(image: QImage) -> QImage:
     """Return a picture with a thin line around it: a screenshot is as white as the paper."""
     framed = image.convertToFormat(QImage.Format.Format_RGB32)
     painter = QPainter(framed)
-    painter.setPen(QPen(QColor(LIGHT.edge), max(1.0, image.width() / 600)))
+    painter.setPen(QPen(QColor(_EDGE), max(1.0, image.width() / 600)))
     painter.drawRect(framed.rect().adjusted(0, 0, -1, -1))
     painter.end()
     return framed
@@ -165,14 +168,13 @@ def _keep_headings_with_what_follows(document: QTextDocument) -> None:
 
 
 def _style(mono: str) -> str:
-    colours = LIGHT
     return f"""
-    body {{ color: {colours.ink}; }}
+    body {{ color: {_INK}; }}
     h1 {{ font-size: {_TITLE}pt; font-weight: 600; margin-top: 0; margin-bottom: 0; }}
     h2 {{ font-size: 12.5pt; font-weight: 600; margin-top: {22 * _PIXEL:.0f}px; margin-bottom: {6 * _PIXEL:.0f}px; }}
     p {{ margin-top: 0; margin-bottom: {5 * _PIXEL:.0f}px; }}
     li {{ margin-bottom: {3 * _PIXEL:.0f}px; }}
-    .mute {{ color: {colours.mute}; }}
+    .mute {{ color: {_MUTE}; }}
     .small {{ font-size: {_SMALL}pt; }}
     .code {{ font-family: '{mono}'; font-size: {_SMALL}pt; }}
     td {{ padding-bottom: {4 * _PIXEL:.0f}px; }}
@@ -266,7 +268,7 @@ def _draw_page(painter: QPainter, document: QTextDocument, number: int, inner: Q
     context = QAbstractTextDocumentLayout.PaintContext()
     context.clip = view
     palette = QPalette()
-    palette.setColor(QPalette.ColorRole.Text, QColor(LIGHT.ink))
+    palette.setColor(QPalette.ColorRole.Text, QColor(_INK))
     context.palette = palette
     document.documentLayout().draw(painter, context)
     painter.restore()
@@ -277,37 +279,31 @@ def _draw_foot(painter: QPainter, left: str, right: str, inner: QRectF) -> None:
     font = QFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont))
     font.setPointSizeF(8)
     painter.setFont(font)
-    painter.setPen(QColor(LIGHT.mute))
+    painter.setPen(QColor(_MUTE))
     foot = QRectF(inner.left(), inner.bottom() + 18 * _POINT, inner.width(), 16 * _POINT)
     painter.drawText(foot, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, left)
     painter.drawText(foot, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, right)
     painter.restore()
 
 
-def _draw_leaf(painter: QPainter, leaf: Leaf, inner: QRectF) -> None:
+def _draw_leaf(painter: QPainter, pages: Pages, inner: QRectF) -> None:
     """Draw the tear-off calendar leaf at the head of the cover."""
-    tones = {
-        Tone.SOON: LIGHT.soon,
-        Tone.LATE: LIGHT.late,
-        Tone.DONE: LIGHT.done,
-        Tone.CHECK: LIGHT.soon,
-        Tone.QUIET: LIGHT.mute,
-    }
     painter.save()
     body = QRectF(inner.left(), inner.top(), 82 * _POINT, 92 * _POINT)
     radius = 6 * _POINT
     shape = QPainterPath()
     shape.addRoundedRect(body, radius, radius)
     painter.setClipPath(shape)
-    painter.fillRect(QRectF(body.topLeft(), QSizeF(body.width(), 21 * _POINT)), QColor(tones[leaf.tone]))
+    painter.fillRect(QRectF(body.topLeft(), QSizeF(body.width(), 21 * _POINT)), QColor(_BANDS[pages.band]))
     painter.setClipping(False)
-    painter.setPen(QPen(QColor(LIGHT.edge), 0.7 * _POINT))
+    painter.setPen(QPen(QColor(_EDGE), 0.7 * _POINT))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(shape)
+    top_line, day, bottom_line = pages.leaf
     for text, top, height, points, colour, weight in (
-        (leaf.top, 0, 21, 9.0, LIGHT.on_accent, QFont.Weight.DemiBold),
-        (leaf.day, 23, 46, 38.0, LIGHT.ink, QFont.Weight.DemiBold),
-        (leaf.bottom, 70, 18, 9.0, LIGHT.mute, QFont.Weight.Normal),
+        (top_line, 0, 21, 9.0, _PAPER, QFont.Weight.DemiBold),
+        (day, 23, 46, 38.0, _INK, QFont.Weight.DemiBold),
+        (bottom_line, 70, 18, 9.0, _MUTE, QFont.Weight.Normal),
     ):
         font = QFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont))
         font.setPointSizeF(points)
