@@ -20,19 +20,18 @@ def _encoder() -> JSONEncoder:
     return json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), check_circular=False)
 
 
-def _is_plain(value: Any) -> bool:
+def _is_plain(value: object) -> bool:
     """Return whether Python's own JSON writes a value as RFC 8785 does, at a fifth of the time.
 
     So it does but for fractions, numbers that are too large, and names beyond ASCII, which are sorted in another way.
     """
-    kind = type(value)
-    if kind is str or value is None:
+    if value is None or isinstance(value, str):
         return True
-    if kind is dict:
-        return all(type(name) is str and name.isascii() and _is_plain(inner) for name, inner in value.items())
-    if kind is list:
+    if isinstance(value, dict):
+        return all(isinstance(name, str) and name.isascii() and _is_plain(inner) for name, inner in value.items())
+    if isinstance(value, list):
         return all(map(_is_plain, value))
-    return kind is int and -_MOST <= value <= _MOST
+    return isinstance(value, int) and not isinstance(value, bool) and -_MOST <= value <= _MOST
 
 
 class StandardSealing:
