@@ -34,13 +34,6 @@ sys.stdout.write("\\nloaded: " + " ".join(sorted(heavy & {name.split(".")[0] for
         "--lang fr status --json",
         "open linkedin",
         "open linkedin --print",
-        "confirm linkedin",
-        "sent linkedin --route form",
-        "skip linkedin --route form",
-        "accept linkedin",
-        "not-concerned linkedin",
-        "found-on linkedin",
-        "snooze linkedin --until 9999-01-01",
         "undo linkedin",
         "remind --json",
         "schedule",
@@ -51,4 +44,23 @@ sys.stdout.write("\\nloaded: " + " ".join(sorted(heavy & {name.split(".")[0] for
 def test_a_verb_loads_no_toolkit(words: str, tmp_path: Path) -> None:
     said = run([sys.executable, "-B", "-c", PROBE, *words.split()], environment(tmp_path / "data"))
     assert said.out.splitlines()[-1] == "loaded: "
+    assert "Traceback" not in said.err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "confirm linkedin",
+        "sent linkedin --route form",
+        "skip linkedin --route form",
+        "accept linkedin",
+        "not-concerned linkedin",
+        "found-on linkedin",
+        "snooze linkedin --until 9999-01-01",
+        "export -o /dev/null",
+    ],
+)
+def test_what_signs_loads_what_signing_takes_and_no_toolkit(words: str, tmp_path: Path) -> None:
+    said = run([sys.executable, "-B", "-c", PROBE, *words.split()], environment(tmp_path / "data"))
+    assert set(said.out.splitlines()[-1].removeprefix("loaded: ").split()) <= {"cryptography", "keyring"}
     assert "Traceback" not in said.err

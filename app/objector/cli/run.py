@@ -107,7 +107,8 @@ def _carry_out(arguments: Arguments, use_cases: UseCases, language: Language) ->
             return _record(arguments, use_cases.record(), language)
         case _:
             _answer(arguments, arguments.name or "", use_cases, language)
-            _sign(use_cases.record().signer)
+            if not arguments.print:
+                _sign(use_cases.record().signer)
     return DONE
 
 

@@ -108,15 +108,19 @@ def _application() -> QGuiApplication:
     return QApplication(["objector"])
 
 
+def _font(points: float) -> QFont:
+    font = QFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont))
+    font.setPointSizeF(points)
+    # Ligatures look well, but a text that is searched or copied would have them instead of letters.
+    font.setFeature(QFont.Tag("liga"), 0)
+    return font
+
+
 def _document(pages: Pages, pictures: Mapping[str, bytes], writer: QPdfWriter, inner: QRectF) -> QTextDocument:
     document = QTextDocument()
     document.documentLayout().setPaintDevice(writer)
     document.setDocumentMargin(0)
-    font = QFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont))
-    font.setPointSizeF(_BODY)
-    # Ligatures look well, but a text that is searched or copied would have them instead of letters.
-    font.setFeature(QFont.Tag("liga"), 0)
-    document.setDefaultFont(font)
+    document.setDefaultFont(_font(_BODY))
     mono = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()
     document.setDefaultStyleSheet(_style(mono))
     for sha256, data in pictures.items():
@@ -276,9 +280,7 @@ def _draw_page(painter: QPainter, document: QTextDocument, number: int, inner: Q
 
 def _draw_foot(painter: QPainter, left: str, right: str, inner: QRectF) -> None:
     painter.save()
-    font = QFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont))
-    font.setPointSizeF(8)
-    painter.setFont(font)
+    painter.setFont(_font(8))
     painter.setPen(QColor(_MUTE))
     foot = QRectF(inner.left(), inner.bottom() + 18 * _POINT, inner.width(), 16 * _POINT)
     painter.drawText(foot, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, left)
@@ -305,8 +307,7 @@ def _draw_leaf(painter: QPainter, pages: Pages, inner: QRectF) -> None:
         (day, 23, 46, 38.0, _INK, QFont.Weight.DemiBold),
         (bottom_line, 70, 18, 9.0, _MUTE, QFont.Weight.Normal),
     ):
-        font = QFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont))
-        font.setPointSizeF(points)
+        font = _font(points)
         font.setWeight(weight)
         painter.setFont(font)
         while painter.fontMetrics().horizontalAdvance(text) > body.width() - 6 * _POINT and points > 4:  # noqa: PLR2004

@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The pages of a receipt as anybody's programs see them: real text, embedded fonts, nothing cut off."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QImage
+
+from computer import Computer
+from objector.adapters.qt.receipt_pdf import page_size, pdf_of
+from objector.domain.document import Wrapping
+from objector.domain.evidence import Media
+from objector.domain.pages import Pages
+from objector.domain.receipt import Part, Receipt
+from objector.texts.language import speak
+from objector.texts.receipt import receipt_pages
+
+NOTE = ("A long note, since Berta asked why. " * 60)[:1990].strip()
+POINTS = {"FR": (595, 842), "US": (612, 792)}
+MARGIN = 54
+"""Points from the paper's edge that stay empty, but for the foot."""
+
+
+def picture(width: int, height: int) -> bytes:
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    image.fill(0xFFEEEEEE)
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    return bytes(buffer.data().data())
+
+
+@pytest.fixture(name="computer")
+def fixture_computer(tmp_path: Path) -> Iterator[Computer]:
+    computer = Computer(tmp_path / "data")
+    yield computer
+    computer.database.close()
+
+
+def drawn(computer: Computer, tmp_path: Path) -> tuple[Receipt, dict[str, bytes]]:
+    path = tmp_path / "receipt.pdf"
+    computer.receipts.save("linkedin", str(path), Wrapping.PDF, who="Anna Blum", parts=frozenset(Part))
+    receipt, pictures = computer.pages.drawn[-1]
+    return receipt, dict(pictures)
+
+
+def texts(pages: Pages) -> list[str]:
+    said = [pages.title, pages.subtitle]
+    for section in pages.sections:
+        said += [section.heading, *section.paragraphs, *section.commands, *section.points]
+        said += [text for row in section.rows for text in row]
+        said += [text for line in section.lines for text in line]
+        said += [text for proof in section.proofs for text in (proof.name, proof.sha256)]
+        if section.switch is not None:
+            said += section.switch
+    return said
+
+
+def run(*command: str | Path) -> str:
+    return subprocess.run(command, capture_output=True, text=True, check=True, timeout=60).stdout
+
+
+def bare(text: str) -> str:
+    """Return a text without spaces of any kind: a fingerprint breaks where the paper ends."""
+    return re.sub(r"[\s\u200b\u00a0\u202f]+", "", text)
+
+
+@pytest.mark.parametrize("region", ["FR", "US"])
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("much", [False, True])
+def test_everything_stands_on_the_pages(
+    computer: Computer, tmp_path: Path, region: str, language: str, *, much: bool
+) -> None:
+    computer.answers.confirm("linkedin", account="anna@home.example", note=NOTE if much else None)
+    if much:
+        for size in ((900, 420), (300, 2000), (4000, 300), (20, 20), (1200, 1200)):
+            computer.attach.attach("linkedin", picture(*size), Media.PNG)
+        for _ in range(20):
+            computer.answers.found_on("linkedin")
+            computer.answers.confirm("linkedin")
+    receipt, pictures = drawn(computer, tmp_path)
+    pages = receipt_pages(receipt, speak((language,)).t)
+    path = tmp_path / "pages.pdf"
+    path.write_bytes(pdf_of(pages, pictures, page_size(region)))
+
+    info = run("pdfinfo", path)
+    width, height = POINTS[region]
+    assert re.search(rf"Page size: +{width}(\.\d+)? x {height}", info), info
+    count = int(re.search(r"Pages: +(\d+)", info)[1])  # type: ignore[index]
+    assert count <= (16 if much else 3)
+    written = run("pdftotext", "-raw", path, "-")
+    # A note that reaches over a page's end has the foot of the page in it.
+    for number in range(1, count + 1):
+        foot = pages.number + pages.of_pages.format(page=number, pages=count)
+        assert bare(foot) in bare(written)
+        written = bare(written).replace(bare(foot), "")
+    assert [text for text in texts(pages) if bare(text) not in bare(written)] == []
+
+    fonts = [line.split() for line in run("pdffonts", path).splitlines()[2:]]
+    assert fonts
+    assert all(line[-5] == "yes" for line in fonts), fonts  # embedded
+
+    for box in ET.fromstring(run("pdftotext", "-bbox", path, "-")).iter("{http://www.w3.org/1999/xhtml}word"):  # noqa: S314
+        assert float(box.get("xMin", 0)) >= MARGIN, box.text
+        assert float(box.get("xMax", 0)) <= width - MARGIN, box.text
+        assert float(box.get("yMin", 0)) >= 36, box.text
+        assert float(box.get("yMax", 0)) <= height - 24, box.text
+
+
+@pytest.mark.parametrize(
+    ("region", "letter"), [("FR", False), ("CH", False), ("US", True), ("CA", True), (None, False)]
+)
+def test_the_paper_is_that_of_the_country(region: str | None, *, letter: bool) -> None:
+    assert page_size(region).name().startswith("Letter") is letter
