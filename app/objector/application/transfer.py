@@ -15,7 +15,9 @@ from objector.domain.instant import CLOCK_LIMIT
 from objector.domain.wording import LABEL_LIMIT, NOTE_LIMIT, tidy
 
 if TYPE_CHECKING:
-    from objector.application.ports import Chains, Clock, DocumentReading, Documents, EvidenceStore
+    from collections.abc import Mapping
+
+    from objector.application.ports import Chains, Clock, Documents, EvidenceStore
     from objector.application.seal import Signer
     from objector.domain.chain import Bundle, Record, Sealing
     from objector.domain.evidence import Evidence
@@ -66,31 +68,33 @@ class Transfer:
         reading = self._documents.read(path)
         said = verdict(reading, self._sealing)
         document = reading.document
-        if document is not None and document.purpose is not Purpose.EXPORT:
+        if document is None:
+            raise DocumentRefused(DocumentFault.ALTERED, said.found[0].where)
+        if document.purpose is not Purpose.EXPORT:
             raise DocumentRefused(DocumentFault.NOT_AN_EXPORT)
         for found in said.found:
             if found.finding not in _ACCEPTED:
                 fault = DocumentFault.INCOMPLETE if found.finding in INCOMPLETE else DocumentFault.ALTERED
                 raise DocumentRefused(fault, found.where)
-        if document is None:
-            raise DocumentRefused(DocumentFault.INCOMPLETE)
         _expect_whole(document.bundle, self._sealing)
         _expect_plausible(document)
+        if any(kept.sha256 not in reading.evidence for kept in document.evidence):
+            raise DocumentRefused(DocumentFault.INCOMPLETE, "evidence")
         if not document.bundle.records:
             return 0
         # What is unsigned here is signed first, so that no file can name another key for this computer.
         self._signer.key()
         self._chains.compare(document.bundle)
         # The files come first: an entry that speaks of a file is never without it, and a file without one does no harm.
-        self._keep(reading)
+        self._keep(document, reading.evidence)
         count = self._chains.merge(document.bundle)
         # Another process may have tidied up between the two; from here on entries name the files, and they stay.
-        self._keep(reading)
+        self._keep(document, reading.evidence)
         return count
 
-    def _keep(self, reading: DocumentReading) -> None:
-        for kept in () if reading.document is None else reading.document.evidence:
-            self._store.keep(reading.evidence[kept.sha256], kept.media)
+    def _keep(self, document: Document, files: Mapping[str, bytes]) -> None:
+        for kept in document.evidence:
+            self._store.keep(files[kept.sha256], kept.media)
 
 
 _ACCEPTED = frozenset({Finding.NOT_SEALED, Finding.ENTRY_UNSIGNED, Finding.NOTHING_SHOWN})

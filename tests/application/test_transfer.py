@@ -1,0 +1,431 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Two computers' histories become one; a file that is anything but whole changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from itertools import permutations
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from computer import SHOT, Computer
+from objector.adapters.documents import form
+from objector.application.seal import sealed
+from objector.application.verify import verdict
+from objector.domain.chain import Bundle, Chain, Field, Hidden, Record, entry_of, hidden
+from objector.domain.document import Document, Finding, Purpose, Seal, Standing
+from objector.domain.errors import (
+    DocumentFault,
+    DocumentRefused,
+    KeyFault,
+    MergeConflict,
+    ObjectorError,
+)
+from objector.domain.evidence import Evidence, Media
+from objector.domain.instant import written
+from objector.domain.ledger import Entry
+
+
+@pytest.fixture(name="computers")
+def fixture_computers(tmp_path: Path) -> Iterator[list[Computer]]:
+    computers = [Computer(tmp_path / name) for name in ("first", "second", "third")]
+    yield computers
+    for computer in computers:
+        computer.database.close()
+
+
+def talk(computers: list[Computer]) -> None:
+    """Let something happen on each: clocks differ, one is set back, one takes back what it said."""
+    first, second, third = computers
+    first.answers.confirm("linkedin", account="home", note="from the first")
+    first.attach.attach("linkedin", SHOT, Media.PNG)
+    second.clock.advance(timedelta(minutes=-30))
+    second.answers.accept("linkedin", account="home")
+    second.answers.found_on("linkedin", account="home")
+    third.clock.advance(timedelta(days=400))
+    third.answers.confirm("linkedin", account="work")
+    third.clock.advance(timedelta(days=-800))
+    third.answers.confirm("linkedin", account="work")
+    second.answers.undo("linkedin", account="home")
+
+
+def history(computer: Computer) -> list[Entry]:
+    return [entry._replace(seq=0) for entry in computer.ledger.history()]
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_in_whatever_order_exports_are_taken_in_the_history_is_the_same(
+    computers: list[Computer], tmp_path: Path, order: tuple[int, ...]
+) -> None:
+    talk(computers)
+    exports = []
+    for number, computer in enumerate(computers):
+        exports.append(tmp_path / f"{number}.zip")
+        computer.transfer.export(str(exports[-1]))
+    for computer, way in zip(computers, (order, order[::-1], (*order, *order)), strict=True):
+        for number in way:
+            computer.transfer.take_in(str(exports[number]))
+    assert history(computers[0]) == history(computers[1]) == history(computers[2])
+    assert len(history(computers[0])) == 7
+    assert len({str([case.state for case in computer.overview().cases]) for computer in computers}) == 1
+    for number, computer in enumerate(computers):
+        assert computer.store.read(computers[0].store.kept()[0]) == SHOT
+        again = tmp_path / f"again-{number}.zip"
+        assert computer.transfer.export(str(again)) == 7
+        assert computer.verify(str(again)).standing is Standing.INTACT
+        assert computer.transfer.take_in(str(again)) == 0
+
+
+def test_what_is_said_after_an_import_comes_after_it_everywhere(computers: list[Computer], tmp_path: Path) -> None:
+    first, second, _ = computers
+    first.clock.advance(timedelta(days=3650))  # a clock that is far ahead
+    first.answers.confirm("linkedin")
+    first.transfer.export(str(tmp_path / "first.zip"))
+    second.transfer.take_in(str(tmp_path / "first.zip"))
+    second.answers.accept("linkedin")
+    second.transfer.export(str(tmp_path / "second.zip"))
+    assert first.transfer.take_in(str(tmp_path / "second.zip")) == 1
+    assert [entry.kind.value for entry in history(first)] == ["confirmed", "accepted"]
+    assert history(first) == history(second)
+
+
+def test_both_may_take_the_same_answer_back(computers: list[Computer], tmp_path: Path) -> None:
+    first, second, _ = computers
+    first.answers.confirm("linkedin")
+    first.transfer.export(str(tmp_path / "first.zip"))
+    second.transfer.take_in(str(tmp_path / "first.zip"))
+    for computer in (first, second):
+        computer.answers.undo("linkedin")
+        computer.transfer.export(str(tmp_path / f"{computer.folder.name}.zip"))
+    assert first.transfer.take_in(str(tmp_path / "second.zip")) == 1
+    assert second.transfer.take_in(str(tmp_path / "first.zip")) == 1
+    assert history(first) == history(second)
+    assert list(first.ledger.essential()) == []
+
+
+def test_an_empty_record_is_exported_and_taken_in(computers: list[Computer], tmp_path: Path) -> None:
+    path = str(tmp_path / "empty.zip")
+    assert computers[0].transfer.export(path) == 0
+    assert computers[1].transfer.take_in(path) == 0
+    assert {found.finding for found in computers[1].verify(path).found} == {Finding.NOTHING_SHOWN}
+
+
+def test_unsigned_entries_are_taken_in_and_stay_unsigned(computers: list[Computer], tmp_path: Path) -> None:
+    first, second, _ = computers
+    first.keyring.fault = KeyFault.NO_KEYRING
+    first.answers.confirm("linkedin")
+    assert first.signer.standing() == (1, None)
+    first.transfer.export(str(tmp_path / "first.zip"))
+    assert first.signer.standing() == (1, KeyFault.NO_KEYRING)
+    assert second.transfer.take_in(str(tmp_path / "first.zip")) == 1
+    assert second.signer.standing() == (0, None)  # none of this computer's own
+    first.keyring.fault = None
+    assert first.signer.key() is not None
+    assert first.signer.standing() == (0, None)
+    # Signed later, the same entry is the same; its signature comes along.
+    first.transfer.export(str(tmp_path / "signed.zip"))
+    assert second.transfer.take_in(str(tmp_path / "signed.zip")) == 0
+    second.transfer.export(str(tmp_path / "second.zip"))
+    assert Finding.ENTRY_UNSIGNED not in {found.finding for found in second.verify(str(tmp_path / "second.zip")).found}
+
+
+def told(computer: Computer) -> Document:
+    """Return a document of everything, sealed."""
+    key = computer.signer.key()
+    return sealed(Document(Purpose.EXPORT, {}, computer.chains.bundle(), (), {}, None), computer.sealing, key)
+
+
+Change = Callable[[list[Record]], list[Record]]
+
+
+def first_said(**changes: Any) -> Change:
+    def change(records: list[Record]) -> list[Record]:
+        assert records[0].said is not None
+        return [records[0]._replace(said={**records[0].said, **changes}), *records[1:]]
+
+    return change
+
+
+def shown(**changes: str) -> Change:
+    def change(records: list[Record]) -> list[Record]:
+        values = dict(records[0].shown) | {Field.NOTE: records[0].shown[Field.NOTE]._replace(**changes)}
+        return [records[0]._replace(shown=values), *records[1:]]
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("change", "finding"),
+    [
+        (first_said(found="already_off"), Finding.ENTRY_ALTERED),
+        (first_said(at="2026-11-23T11:00:01.000000Z"), Finding.ENTRY_ALTERED),
+        (shown(value="another note"), Finding.VALUE_ALTERED),
+        (shown(salt="0" * 32), Finding.VALUE_ALTERED),
+        (lambda records: [records[0]._replace(signature=bytes(64)), *records[1:]], Finding.SIGNATURE_WRONG),
+        (lambda records: [records[0]._replace(signature=records[1].signature), *records[1:]], Finding.SIGNATURE_WRONG),
+        (lambda records: [records[0], *records[2:]], Finding.ENTRY_MISSING),
+        (lambda records: [records[0], records[1]._replace(previous="0" * 64), *records[2:]], Finding.HEAD_ALTERED),
+        (lambda records: [records[0]._replace(chain="another"), *records[1:]], Finding.CHAIN_UNKNOWN),
+        (lambda records: [records[0]._replace(signature=None), *records[1:]], Finding.ENTRY_UNSIGNED),
+        (lambda _: [], Finding.NOTHING_SHOWN),
+    ],
+)
+@pytest.mark.parametrize("again", [False, True])
+def test_an_altered_record_is_found_also_by_whoever_seals_it_again(
+    computers: list[Computer], tmp_path: Path, change: Change, finding: Finding, *, again: bool
+) -> None:
+    computer = computers[0]
+    computer.answers.confirm("linkedin", note="mine")
+    computer.answers.accept("linkedin")
+    computer.answers.confirm("linkedin")
+    whole = told(computer)
+    assert verdict_of(computer, whole) == {Finding.NOTHING_SHOWN} - {Finding.NOTHING_SHOWN}
+    altered = whole._replace(bundle=whole.bundle._replace(records=tuple(change(list(whole.bundle.records)))))
+    if again:
+        altered = sealed(altered, computer.sealing, computer.signer.key())
+    found = verdict_of(computer, altered)
+    assert finding in found
+    assert (Finding.PART_ALTERED in found) is not again
+
+
+def verdict_of(computer: Computer, document: Document) -> set[Finding]:
+    from objector.application.ports import DocumentReading
+    from objector.domain.document import Wrapping
+
+    reading = DocumentReading(Wrapping.JSON, document, (), {}, has_files=False)
+    return {found.finding for found in verdict(reading, computer.sealing).found}
+
+
+def test_a_document_that_is_sealed_otherwise_is_found(computers: list[Computer]) -> None:
+    computer, other, _ = computers
+    computer.answers.confirm("linkedin")
+    whole = told(computer)._replace(purpose=Purpose.RECEIPT)
+    whole = sealed(whole, computer.sealing, computer.signer.key())
+    assert verdict_of(computer, whole) == set()
+    assert verdict_of(computer, whole._replace(about={"who": "x"})) == {Finding.PART_ALTERED}
+    assert verdict_of(computer, whole._replace(seal=None)) == {Finding.NOT_SEALED}
+    assert whole.seal is not None
+    assert verdict_of(computer, whole._replace(seal=Seal(whole.seal.key, bytes(64)))) == {Finding.SEAL_WRONG}
+    assert verdict_of(computer, sealed(whole, computer.sealing, other.signer.key())) == {Finding.SEAL_BY_OTHER}
+    more = whole._replace(manifest={**whole.manifest, "more": "0" * 64})
+    assert verdict_of(computer, more) == {Finding.PART_ALTERED, Finding.SEAL_WRONG}
+    keyless = tuple(chain._replace(key=None) for chain in whole.bundle.chains)
+    assert Finding.KEY_UNKNOWN in verdict_of(computer, whole._replace(bundle=whole.bundle._replace(chains=keyless)))
+    alien = whole._replace(evidence=(Evidence("ab" * 32, Media.PNG, 5),))
+    assert Finding.FILE_UNKNOWN in verdict_of(computer, sealed(alien, computer.sealing, computer.signer.key()))
+
+
+def test_of_a_long_gap_only_the_beginning_is_told(computers: list[Computer]) -> None:
+    computer = computers[0]
+    computer.answers.confirm("linkedin")
+    computer.answers.accept("linkedin")
+    records = computer.chains.bundle().records
+    far = [records[0], records[1]._replace(place=10**9)]
+    checked = verdict_of(computer, told(computer)._replace(bundle=Bundle(computer.chains.bundle().chains, tuple(far))))
+    assert Finding.ENTRY_MISSING in checked
+
+
+Refusal = tuple[Callable[[Document, Computer], Document], DocumentFault]
+
+
+def with_records(change: Change) -> Callable[[Document, Computer], Document]:
+    def changed(document: Document, computer: Computer) -> Document:
+        records = tuple(change(list(document.bundle.records)))
+        whole = document._replace(bundle=document.bundle._replace(records=records))
+        return sealed(whole, computer.sealing, computer.signer.key())
+
+    return changed
+
+
+def rewritten(document: Document, computer: Computer, **changes: Any) -> Document:
+    """Return what somebody with the key could write: one entry that says something else."""
+    record = document.bundle.records[0]
+    key = computer.signer.key()
+    assert record.said is not None
+    assert key is not None
+    values = dict(record.shown)
+    for name in ("note",):
+        if name in changes:
+            values[Field(name)] = Hidden("0" * 32, changes[name])
+            changes[name] = computer.sealing.digest(
+                computer.sealing.canonical(hidden(Field(name), values[Field(name)]))
+            )
+    said = {**record.said, **changes}
+    digest = computer.sealing.digest(computer.sealing.canonical(said))
+    unsigned = record._replace(said=said, digest=digest, shown=values, signature=None)
+    return sealed(document._replace(bundle=document.bundle._replace(records=(unsigned,))), computer.sealing, key)
+
+
+@pytest.mark.parametrize(
+    ("change", "fault"),
+    [
+        (with_records(lambda records: [*records[1:]]), DocumentFault.INCOMPLETE),
+        (
+            with_records(lambda records: [records[0]._replace(said=None, shown={}), *records[1:]]),
+            DocumentFault.INCOMPLETE,
+        ),
+        (with_records(lambda records: [records[0]._replace(shown={}), *records[1:]]), DocumentFault.INCOMPLETE),
+        (with_records(first_said(found=None)), DocumentFault.ALTERED),
+        (lambda document, computer: rewritten(document, computer, device="another"), DocumentFault.NOT_OURS),
+        (
+            lambda document, computer: rewritten(document, computer, ordinal=2**53 - 1),
+            DocumentFault.NOT_OURS,
+        ),
+        (lambda document, computer: rewritten(document, computer, note="x" * 2001), DocumentFault.NOT_OURS),
+        (lambda document, computer: rewritten(document, computer, note="two\nlines"), DocumentFault.NOT_OURS),
+        (
+            lambda document, computer: sealed(
+                document._replace(purpose=Purpose.RECEIPT), computer.sealing, computer.signer.key()
+            ),
+            DocumentFault.NOT_AN_EXPORT,
+        ),
+    ],
+)
+def test_what_is_not_whole_changes_nothing(
+    computers: list[Computer],
+    tmp_path: Path,
+    change: Callable[[Document, Computer], Document],
+    fault: DocumentFault,
+) -> None:
+    first, second, _ = computers
+    first.answers.confirm("linkedin", note="mine")
+    first.answers.accept("linkedin")
+    second.answers.confirm("linkedin")
+    before = history(second)
+    path = tmp_path / "export.json"
+    path.write_bytes(form.written(change(told(first), first)))
+    with pytest.raises(DocumentRefused) as caught:
+        second.transfer.take_in(str(path))
+    assert caught.value.fault is fault
+    assert history(second) == before
+
+
+def test_an_entry_that_reads_differently_here_is_refused(computers: list[Computer], tmp_path: Path) -> None:
+    first, second, _ = computers
+    first.answers.confirm("linkedin", note="mine")
+    first.transfer.export(str(tmp_path / "first.zip"))
+    second.transfer.take_in(str(tmp_path / "first.zip"))
+    before = history(second)
+    path = tmp_path / "export.json"
+    path.write_bytes(form.written(rewritten(told(first), first, found="already_off")))
+    with pytest.raises(MergeConflict):
+        second.transfer.take_in(str(path))
+    assert history(second) == before
+
+
+def test_evidence_of_a_size_that_is_never_kept_is_refused(computers: list[Computer], tmp_path: Path) -> None:
+    first, second, _ = computers
+    first.answers.confirm("linkedin")
+    first.attach.attach("linkedin", SHOT, Media.PNG)
+    (kept,) = (one for record in told(first).bundle.records if (one := entry_of(record.said or {}, {}).evidence))
+    large = rewritten_evidence(told(first), first, kept._replace(size=10**9))
+    with pytest.raises(DocumentRefused) as caught:
+        second.transfer.take_in(str(saved(tmp_path, large)))
+    assert caught.value.fault is DocumentFault.TOO_LARGE
+    # JSON has no files: what speaks of one that is not here is not taken in.
+    with pytest.raises(DocumentRefused) as caught:
+        second.transfer.take_in(str(saved(tmp_path, rewritten_evidence(told(first), first, kept))))
+    assert caught.value.fault is DocumentFault.INCOMPLETE
+    assert history(second) == []
+
+
+def rewritten_evidence(document: Document, computer: Computer, kept: Evidence) -> Document:
+    records = list(document.bundle.records)
+    key = computer.signer.key()
+    assert records[1].said is not None
+    evidence = {"sha256": kept.sha256, "media": kept.media.value, "size": kept.size}
+    said = {**records[1].said, "evidence": evidence}
+    digest = computer.sealing.digest(computer.sealing.canonical(said))
+    records[1] = records[1]._replace(said=said, digest=digest, signature=None)
+    bundle = document.bundle._replace(records=tuple(records))
+    return sealed(document._replace(bundle=bundle, evidence=(kept,)), computer.sealing, key)
+
+
+def saved(tmp_path: Path, document: Document) -> Path:
+    path = tmp_path / "export.json"
+    path.write_bytes(form.written(document))
+    return path
+
+
+def test_a_file_too_altered_to_be_read_is_refused(computers: list[Computer], tmp_path: Path) -> None:
+    first, second, _ = computers
+    first.answers.confirm("linkedin")
+    path = tmp_path / "first.zip"
+    first.transfer.export(str(path))
+    data = bytearray(path.read_bytes())
+    at = data.find(b"export.json") + 40
+    data[at] ^= 0xFF
+    path.write_bytes(data)
+    verdict_on = second.verify(str(path))
+    assert (verdict_on.standing, verdict_on.purpose) == (Standing.ALTERED, None)
+    with pytest.raises(DocumentRefused):
+        second.transfer.take_in(str(path))
+    with pytest.raises(ObjectorError):
+        second.transfer.take_in(str(tmp_path / "nothing.zip"))
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"kind": "undone"},
+        {"undoes": "an entry"},
+        {"kind": "attached"},
+        {"about": "an entry"},
+        {"at": "2026-11-23T11:00:00"},
+        {"at": "2026-11-23T11:00:00.000000+00:00"},
+        {"until": "2026-11-23T11:00:00.000000Z"},
+        {"kind": "other"},
+        {"evidence": {"sha256": "x", "media": "image/png", "size": 1}},
+    ],
+)
+def test_what_no_entry_is_written_as_is_no_entry(computers: list[Computer], changes: dict[str, Any]) -> None:
+    computers[0].answers.confirm("linkedin")
+    (record,) = computers[0].chains.bundle().records
+    assert record.said is not None
+    assert entry_of(record.said, record.shown)
+    with pytest.raises(ValueError):
+        entry_of({**record.said, **changes}, record.shown)
+
+
+def test_a_moment_without_an_offset_is_not_written() -> None:
+    with pytest.raises(ValueError):
+        written(datetime(2026, 11, 23))
+
+
+def test_a_chain_s_key_is_its_own(computers: list[Computer], tmp_path: Path) -> None:
+    first, second, third = computers
+    first.answers.confirm("linkedin")
+    first.transfer.export(str(tmp_path / "first.zip"))
+    second.transfer.take_in(str(tmp_path / "first.zip"))
+    document = told(first)
+    (chain,) = document.bundle.chains
+    other = third.signer.key()
+    assert other is not None
+    stolen = Chain(chain.id, chain.device, other.public)
+    records = tuple(record._replace(signature=None) for record in document.bundle.records)
+    forged = sealed(document._replace(bundle=Bundle((stolen,), records)), first.sealing, other)
+    with pytest.raises(MergeConflict):
+        second.transfer.take_in(str(saved(tmp_path, forged)))
+
+
+def test_a_chain_that_continues_another_one_does_not_come_without_it(computers: list[Computer], tmp_path: Path) -> None:
+    first, second, _ = computers
+    first.answers.confirm("linkedin")
+    first.signer.key()
+    first.keyring.kept.clear()  # the key is lost, and another one made
+    again = Computer(first.folder, first.keyring)
+    again.signer.key()
+    again.answers.accept("linkedin")
+    document = told(again)
+    assert verdict_of(again, document) == set()
+    assert len(document.bundle.chains) == 2
+    later = tuple(record for record in document.bundle.records if record.previous is not None)
+    alone = sealed(document._replace(bundle=document.bundle._replace(records=later)), again.sealing, again.signer.key())
+    with pytest.raises(DocumentRefused) as caught:
+        second.transfer.take_in(str(saved(tmp_path, alone)))
+    assert caught.value.fault is DocumentFault.INCOMPLETE
+    assert second.transfer.take_in(str(saved(tmp_path, document))) == 2
+    again.database.close()
