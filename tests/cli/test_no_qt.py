@@ -57,10 +57,11 @@ def test_a_verb_loads_no_toolkit(words: str, tmp_path: Path) -> None:
         "not-concerned linkedin",
         "found-on linkedin",
         "snooze linkedin --until 9999-01-01",
-        "export -o /dev/null",
+        "export -o {folder}/record.zip",
     ],
 )
 def test_what_signs_loads_what_signing_takes_and_no_toolkit(words: str, tmp_path: Path) -> None:
-    said = run([sys.executable, "-B", "-c", PROBE, *words.split()], environment(tmp_path / "data"))
+    typed = words.format(folder=tmp_path).split()
+    said = run([sys.executable, "-B", "-c", PROBE, *typed], environment(tmp_path / "data"))
     assert set(said.out.splitlines()[-1].removeprefix("loaded: ").split()) <= {"cryptography", "keyring"}
     assert "Traceback" not in said.err
