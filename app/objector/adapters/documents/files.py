@@ -57,12 +57,9 @@ class FileDocuments:
 
     def write(self, path: str, data: bytes) -> None:
         """Put a whole file where the person wants it, readable by that person alone. Raises FileNotWritten."""
-        try:
-            if os.path.lexists(path) and not os.path.isfile(path):  # a device would be replaced by a file
-                raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
-            path = os.path.realpath(path)
-        except OSError as error:
-            raise FileNotWritten(path, error.strerror or str(error)) from error
+        if os.path.lexists(path) and not os.path.isfile(path):  # a device would be replaced by a file
+            raise FileNotWritten(path, os.strerror(errno.EINVAL))
+        path = os.path.realpath(path)
         unfinished = f"{path}.part"
         try:
             descriptor = os.open(unfinished, _NEW_FILE, 0o600)
