@@ -12,11 +12,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QPaintEven
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
-    QLineEdit,
     QMainWindow,
-    QScrollArea,
-    QScrollBar,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -27,9 +23,8 @@ from objector.application.open_page import OpenPage
 from objector.application.overview import Overview, ReadOverview
 from objector.application.set_preferences import SetPreferences
 from objector.domain.address import Address
-from objector.domain.case import Case, State
-from objector.domain.errors import CatalogueFault, ObjectorError, PageNotOpened
-from objector.domain.guide import other_routes
+from objector.domain.case import Case
+from objector.domain.errors import ObjectorError, PageNotOpened
 from objector.domain.ledger import Entry, Kind
 from objector.domain.moment import seen_in
 from objector.domain.reminder import place
@@ -39,6 +34,7 @@ from objector.texts.case import put_off
 from objector.texts.dates import clock_time
 from objector.texts.errors import sentence
 from objector.texts.language import Language
+from objector.ui.bookmark import Bookmark, Drawn
 from objector.ui.intents import (
     ChooseArranged,
     ChooseLanguage,
@@ -59,19 +55,15 @@ from objector.ui.intents import (
     SnoozeUntil,
 )
 from objector.ui.look import Look
-from objector.ui.pages.footer import footer, notice_line
 from objector.ui.pages.view import Bare, View
+from objector.ui.pane import Shown, centred, pane, scrolled
 from objector.ui.rail import WIDTH, Rail
 from objector.ui.reminder_controls import ReminderControls
-from objector.ui.widgets.buttons import Button, Link
-from objector.ui.widgets.layouts import boxed, column
-from objector.ui.widgets.text import Paragraph
+from objector.ui.widgets.buttons import Link
 
 if TYPE_CHECKING:
     from objector.application.doctor import Finding
 
-PAGE_WIDTH = 760
-"""The widest that a page becomes, for text of fifteen pixels: longer lines are hard to read."""
 FOLD_BELOW = 860
 """The width of the window, for text of fifteen pixels, below which the list folds away."""
 _TICK = timedelta(hours=1)
@@ -91,15 +83,6 @@ class UseCases(NamedTuple):
     preferences: SetPreferences
     doctor: Callable[[], Sequence[Finding]]
     """Looks at everything that Objector works with; may take some seconds."""
-
-
-class Drawn(NamedTuple):
-    """What is on the screen."""
-
-    screen: Screen | RouteId
-    use: UseId
-    account: str | None
-    state: State
 
 
 class Window(QMainWindow):
@@ -146,10 +129,7 @@ class Window(QMainWindow):
         self._list_shown = False
         self._folded: bool | None = None
         """Whether the list was folded away when the window was last built."""
-        self._drawn: Drawn | None = None
-        self._typed: dict[tuple[UseId, str | None], str | None] = {}
-        self._left: dict[Screen | RouteId, str] = {}
-        """By screen, the control that had the focus when it went away; it has it again when it is back."""
+        self._bookmark = Bookmark()
         self._first_frame = True
         self.setWindowTitle("Objector")
         wanted = QSize(self._look.px(1000), self._look.px(680))
@@ -471,7 +451,7 @@ class Window(QMainWindow):
             opening=self._opening,
             unopened=self._unopened,
             data_folder=self._data_folder,
-            typed=self._typed.get((case.use.id, case.account)),
+            typed=self._bookmark.typed(case.use.id, case.account),
             reminders=None if self._reminders is None else self._reminders.standing,
             held=None if self._reminders is None else self._reminders.held(),
         )
@@ -480,12 +460,7 @@ class Window(QMainWindow):
         overview, case = self._overview, self._chosen
         if overview is None or case is None:
             return
-        focused: QWidget | None = self.focusWidget()  # also while another window is the active one
-        name = focused.objectName() if focused else ""
-        self._keep_typed()
-        last, self._drawn = self._drawn, Drawn(self._screen, case.use.id, case.account, case.state)
-        before = self._scroll_bar()
-        scrolled = before.value() if before is not None and last == self._drawn else 0
+        self._bookmark.take(self.centralWidget(), self.focusWidget())  # also while another window is the active one
         try:
             view = self._view(overview, case)
         except ObjectorError as error:
@@ -496,134 +471,21 @@ class Window(QMainWindow):
         row = QHBoxLayout(central)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        rail = None
         if not narrow or self._list_shown:
             rail = Rail(overview.cases, case, self._look, view.t, choose=self._choose, send=self.carry_out)
             if not narrow:
                 rail.setFixedWidth(self._look.px(WIDTH))
             row.addWidget(rail)
         if not narrow or not self._list_shown:
-            row.addWidget(self._pane(view, narrow=narrow), 1)
+            shown = Shown(self._screen, self._notice, self._kept is not None, self._findings)
+            row.addWidget(pane(view, shown, self._show_list if narrow else None), 1)
         self.setCentralWidget(central)
         if self.isVisible():
             central.show()  # what is not shown yet takes no focus
-        self._focus_again(central, name, self._screen if last is None else last.screen)
-        after = self._scroll_bar()
-        if after is not None:
-            after.setValue(scrolled)  # the page has its size as soon as it is shown
-
-    def _scroll_bar(self) -> QScrollBar | None:
-        central = self.centralWidget()
-        if central is None:
-            return None
-        area = central.findChild(QScrollArea, "page")
-        return None if area is None else area.verticalScrollBar()
-
-    def _keep_typed(self) -> None:
-        """Keep what is being typed, of which nobody has heard yet."""
-        old = self.centralWidget()
-        if old is None:
-            return
-        field = old.findChild(QLineEdit, "account")
-        if field is not None and self._drawn is not None:
-            self._typed[self._drawn.use, self._drawn.account] = None if field.isHidden() else field.text()
-
-    def _focus_again(self, central: QWidget, name: str, last: Screen | RouteId) -> None:
-        """Focus the control that had the focus, or the one that had it on this screen before, or the page."""
-
-        def usable(name: str) -> QWidget | None:
-            control = central.findChild(QWidget, name) if name else None
-            return control if control is not None and control.isEnabled() and control.isVisibleTo(central) else None
-
-        again = None if name == "page" else usable(name)
-        if again is None and name not in ("", "page"):
-            self._left[last] = name
-        if again is None:
-            again = usable(self._left.get(self._screen, ""))
-            if again is not None:
-                del self._left[self._screen]
-        again = again or usable("page")
-        if again is not None:
-            again.setFocus()
+        self._bookmark.put_back(central, Drawn(self._screen, case.use.id, case.account, case.state))
 
     def _is_narrow(self) -> bool:
         return self.width() < self._look.px(FOLD_BELOW)
-
-    def _pane(self, view: View, *, narrow: bool) -> QWidget:
-        look = self._look
-        pane = QWidget()
-        whole = QVBoxLayout(pane)
-        side = look.px(20 if narrow else 44)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        if narrow:
-            services = Link(view.t.gettext("All services"), look, size=14)
-            services.setObjectName("services")
-            services.clicked.connect(self._show_list)
-            above = QHBoxLayout()
-            above.setContentsMargins(side, look.px(10), side, 0)
-            above.addWidget(services)
-            above.addStretch(1)
-            whole.addLayout(above)
-        area = _scrolled(_centred(self._page(view), look, side, look.px(14 if narrow else 34)))
-        whole.addWidget(area, 1)
-        if self._screen is Screen.CASE or self._notice:
-            foot = _centred(self._foot(view), look, side, look.px(10))
-            bar = area.verticalScrollBar()
-
-            def align(_first: int = 0, last: int = 0) -> None:
-                foot.setContentsMargins(0, 0, bar.sizeHint().width() if last else 0, 0)
-
-            bar.rangeChanged.connect(align)  # it takes its room from the page only where there is more than fits
-            whole.addWidget(foot)
-        if narrow:
-            line = view.t.gettext("Objector is independent of the services it names.")
-            independent = Paragraph(line, look, size=12, colour=look.colours.mute)
-            independent.setContentsMargins(side, 0, side, look.px(8))
-            whole.addWidget(independent)
-        return pane
-
-    def _page(self, view: View) -> QWidget:
-        screen = self._screen
-        if isinstance(screen, Screen):
-            match screen:
-                case Screen.CASE:
-                    return _case_page(view)
-                case Screen.CANNOT_FIND:
-                    from objector.ui.pages.panels import cannot_find_page
-
-                    return cannot_find_page(view)
-                case Screen.SOURCES:
-                    from objector.ui.pages.sources import sources_page
-
-                    return sources_page(view)
-                case Screen.SETTINGS:
-                    from objector.ui.pages.settings import settings_page
-
-                    return settings_page(view)
-                case Screen.REMINDERS:
-                    from objector.ui.pages.reminders import reminders_page
-
-                    return _case_page(view) if view.reminders is None else reminders_page(view, view.reminders())
-                case Screen.SNOOZE:
-                    from objector.ui.pages.snooze import snooze_page
-
-                    return snooze_page(view)
-                case Screen.DOCTOR:
-                    from objector.ui.pages.doctor import doctor_page
-
-                    return doctor_page(view, self._findings, arrangeable=view.reminders is not None)
-                case _:
-                    assert_never(screen)
-        from objector.ui.pages.panels import route_page
-
-        status = next((status for status in other_routes(view.case) if status.route.id == screen), None)
-        return _case_page(view) if status is None else route_page(view, status)
-
-    def _foot(self, view: View) -> QWidget:
-        if self._screen is not Screen.CASE:
-            return notice_line(view, self._notice)
-        return footer(view, self._notice, undoable=self._kept is not None)
 
     def _show_list(self) -> None:
         self._list_shown = True
@@ -631,32 +493,17 @@ class Window(QMainWindow):
 
     def _show_error(self, *errors: ObjectorError) -> None:
         self._overview, self._chosen = None, None
-        look, t = self._look, self._language().t
+        look = self._look
+        view = Bare(self._language().t, look, self.carry_out)
         if self._screen is Screen.DOCTOR:
             from objector.ui.pages.doctor import doctor_page
 
-            page = doctor_page(Bare(t, look, self.carry_out), self._findings)
-            self.setCentralWidget(_scrolled(_centred(page, look, look.px(20), look.px(14))))
+            page = doctor_page(view, self._findings)
+            self.setCentralWidget(scrolled(centred(page, look, look.px(20), look.px(14))))
             return
-        facts = all(isinstance(error, CatalogueFault) for error in errors)
-        heading = (
-            t.gettext("Objector cannot read its catalogue") if facts else t.gettext("Objector cannot read its record")
-        )
-        inside = column(look.px(14))
-        inside.addWidget(Paragraph(heading, look, size=22, bold=True))
-        for error in errors:
-            inside.addWidget(Paragraph(sentence(error, t), look))
-        if not facts:  # these are read once
-            again = Button(t.gettext("Try again"), look, filled=True)
-            again.setObjectName("retry")
-            again.clicked.connect(lambda: self.carry_out(Simple.RETRY))
-            inside.addWidget(again)
-            examine = Link(t.gettext("Look at everything"), look)
-            examine.setObjectName("doctor")
-            examine.clicked.connect(lambda: self.carry_out(Simple.EXAMINE))
-            inside.addWidget(examine, 0, Qt.AlignmentFlag.AlignLeft)
-        inside.addStretch(1)
-        self.setCentralWidget(_centred(boxed(inside), look, look.px(44), look.px(34)))
+        from objector.ui.pages.unreadable import unreadable_page
+
+        self.setCentralWidget(centred(unreadable_page(view, *errors), look, look.px(44), look.px(34)))
 
     def _ignore_second_click(self) -> None:
         """Keep the second half of a double click off what has just come under the mouse."""
@@ -670,36 +517,3 @@ class Window(QMainWindow):
                 central.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, on=False)
 
         QTimer.singleShot(QApplication.doubleClickInterval(), central, listen)
-
-
-def _scrolled(content: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setObjectName("page")
-    area.setWidgetResizable(True)
-    area.setFrameShape(QScrollArea.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # so that the keyboard scrolls it
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(content)
-    return area
-
-
-def _case_page(view: View) -> QWidget:
-    if view.case.state in (State.UNDECIDED, State.ASKED):
-        from objector.ui.pages.decide import decide_page
-
-        return decide_page(view)
-    from objector.ui.pages.answered import answered_page
-
-    return answered_page(view)
-
-
-def _centred(content: QWidget, look: Look, side: int, above: int) -> QWidget:
-    """Return a widget in the middle of what room there is, no wider than reads well."""
-    content.setMaximumWidth(look.px(PAGE_WIDTH))
-    outer = QWidget()
-    row = QHBoxLayout(outer)
-    row.setContentsMargins(side, above, side, look.px(10))
-    row.addStretch(1)
-    row.addWidget(content, 1000)
-    row.addStretch(1)
-    return outer

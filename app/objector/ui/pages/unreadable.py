@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The page where there is nothing to show: the record or the catalogue cannot be read, and what to do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from objector.domain.errors import CatalogueFault, ObjectorError
+from objector.texts.errors import sentence
+from objector.ui.intents import Simple
+from objector.ui.pages.parts import button, link
+from objector.ui.pages.view import Surface
+from objector.ui.widgets.layouts import boxed, column
+from objector.ui.widgets.text import Paragraph
+
+
+def unreadable_page(view: Surface, *errors: ObjectorError) -> QWidget:
+    """Return the page."""
+    t, look = view.t, view.look
+    facts = all(isinstance(error, CatalogueFault) for error in errors)
+    heading = t.gettext("Objector cannot read its catalogue") if facts else t.gettext("Objector cannot read its record")
+    inside = column(look.px(14))
+    inside.addWidget(Paragraph(heading, look, size=22, bold=True))
+    for error in errors:
+        inside.addWidget(Paragraph(sentence(error, t), look))
+    if not facts:  # these are read once
+        inside.addWidget(button(t.gettext("Try again"), view, Simple.RETRY, "retry", filled=True))
+        examine = link(t.gettext("Look at everything"), view, Simple.EXAMINE, "doctor")
+        inside.addWidget(examine, 0, Qt.AlignmentFlag.AlignLeft)
+    inside.addStretch(1)
+    return boxed(inside)

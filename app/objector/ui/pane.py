@@ -1,0 +1,160 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The side of the window that shows a page: scrolled, as wide as reads well, with the line at its foot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, NamedTuple, assert_never
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from objector.domain.case import State
+from objector.domain.guide import other_routes
+from objector.domain.service import RouteId
+from objector.ui.intents import Screen
+from objector.ui.look import Look
+from objector.ui.pages.footer import footer, notice_line
+from objector.ui.pages.view import View
+from objector.ui.widgets.buttons import Link
+from objector.ui.widgets.text import Paragraph
+
+if TYPE_CHECKING:
+    from objector.application.doctor import Finding
+
+PAGE_WIDTH = 760
+"""The widest that a page becomes, for text of fifteen pixels: longer lines are hard to read."""
+
+
+class Shown(NamedTuple):
+    """Which page, and what is said beside it."""
+
+    screen: Screen | RouteId
+    notice: str
+    undoable: bool
+    """Whether what the notice tells can be undone."""
+    findings: Sequence[Finding] | None
+    """What the doctor found, `None` while it looks."""
+
+
+def pane(view: View, shown: Shown, show_list: Callable[[], None] | None) -> QWidget:
+    """Return the side; `show_list` is how to get to the list where it is folded away, `None` where it is not."""
+    look = view.look
+    narrow = show_list is not None
+    whole_pane = QWidget()
+    whole = QVBoxLayout(whole_pane)
+    side = look.px(20 if narrow else 44)
+    whole.setContentsMargins(0, 0, 0, 0)
+    whole.setSpacing(0)
+    if show_list is not None:
+        services = Link(view.t.gettext("All services"), look, size=14)
+        services.setObjectName("services")
+        services.clicked.connect(show_list)
+        above = QHBoxLayout()
+        above.setContentsMargins(side, look.px(10), side, 0)
+        above.addWidget(services)
+        above.addStretch(1)
+        whole.addLayout(above)
+    area = scrolled(centred(_page(view, shown), look, side, look.px(14 if narrow else 34)))
+    whole.addWidget(area, 1)
+    if shown.screen is Screen.CASE or shown.notice:
+        whole.addWidget(_aligned(centred(_foot(view, shown), look, side, look.px(10)), area))
+    if narrow:
+        line = view.t.gettext("Objector is independent of the services it names.")
+        independent = Paragraph(line, look, size=12, colour=look.colours.mute)
+        independent.setContentsMargins(side, 0, side, look.px(8))
+        whole.addWidget(independent)
+    return whole_pane
+
+
+def scrolled(content: QWidget) -> QScrollArea:
+    """Return a page that scrolls where there is more than fits."""
+    area = QScrollArea()
+    area.setObjectName("page")
+    area.setWidgetResizable(True)
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # so that the keyboard scrolls it
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(content)
+    return area
+
+
+def centred(content: QWidget, look: Look, side: int, above: int) -> QWidget:
+    """Return a widget in the middle of what room there is, no wider than reads well."""
+    content.setMaximumWidth(look.px(PAGE_WIDTH))
+    outer = QWidget()
+    row = QHBoxLayout(outer)
+    row.setContentsMargins(side, above, side, look.px(10))
+    row.addStretch(1)
+    row.addWidget(content, 1000)
+    row.addStretch(1)
+    return outer
+
+
+def _aligned(foot: QWidget, area: QScrollArea) -> QWidget:
+    """Keep the foot in line with the page."""
+    bar = area.verticalScrollBar()
+
+    def align(_first: int = 0, last: int = 0) -> None:
+        foot.setContentsMargins(0, 0, bar.sizeHint().width() if last else 0, 0)
+
+    bar.rangeChanged.connect(align)  # it takes its room from the page only where there is more than fits
+    return foot
+
+
+def _page(view: View, shown: Shown) -> QWidget:
+    screen = shown.screen
+    if isinstance(screen, Screen):
+        return _screen_page(view, screen, shown.findings)
+    from objector.ui.pages.panels import route_page
+
+    status = next((status for status in other_routes(view.case) if status.route.id == screen), None)
+    return _case_page(view) if status is None else route_page(view, status)
+
+
+def _screen_page(view: View, screen: Screen, findings: Sequence[Finding] | None) -> QWidget:
+    match screen:
+        case Screen.CASE:
+            return _case_page(view)
+        case Screen.CANNOT_FIND:
+            from objector.ui.pages.panels import cannot_find_page
+
+            return cannot_find_page(view)
+        case Screen.SOURCES:
+            from objector.ui.pages.sources import sources_page
+
+            return sources_page(view)
+        case Screen.SETTINGS:
+            from objector.ui.pages.settings import settings_page
+
+            return settings_page(view)
+        case Screen.REMINDERS:
+            from objector.ui.pages.reminders import reminders_page
+
+            return _case_page(view) if view.reminders is None else reminders_page(view, view.reminders())
+        case Screen.SNOOZE:
+            from objector.ui.pages.snooze import snooze_page
+
+            return snooze_page(view)
+        case Screen.DOCTOR:
+            from objector.ui.pages.doctor import doctor_page
+
+            return doctor_page(view, findings, arrangeable=view.reminders is not None)
+        case _:
+            assert_never(screen)
+
+
+def _case_page(view: View) -> QWidget:
+    if view.case.state in (State.UNDECIDED, State.ASKED):
+        from objector.ui.pages.decide import decide_page
+
+        return decide_page(view)
+    from objector.ui.pages.answered import answered_page
+
+    return answered_page(view)
+
+
+def _foot(view: View, shown: Shown) -> QWidget:
+    if shown.screen is not Screen.CASE:
+        return notice_line(view, shown.notice)
+    return footer(view, shown.notice, undoable=shown.undoable)
