@@ -9,19 +9,22 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent / "support"))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QColor, QFont, QImage, QPainter
+from PySide6.QtWidgets import QApplication, QCheckBox
 
+from objector.domain.document import Finding, Found, Purpose, Standing, Verdict, Wrapping
+from objector.domain.evidence import Area
 from objector.domain.service import RouteId
 from objector.domain.snooze import Delay
 from objector.ui import look
-from objector.ui.intents import Go, Screen, ShowRoute, Simple, Snooze
+from objector.ui.intents import EditPicture, GiveFile, GivePicture, Go, Screen, ShowRoute, Simple, Snooze
 from objector.ui.window import Window
 from stage import Stage, click, settle
 
@@ -132,6 +135,116 @@ def doctor(lang: str) -> Window:
     return window
 
 
+def settings_shot() -> QImage:
+    """A settings page as a service might show it: our own drawing, with a name that is nobody else's business."""
+    image = QImage(900, 420, QImage.Format.Format_RGB32)
+    image.fill(QColor("#ffffff"))
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    font = QFont("Noto Sans")
+    for size, left, top, text, colour in (
+        (26, 40, 60, "Data privacy", "#1b2330"),
+        (19, 40, 110, "Signed in as Anna Martin", "#5b6472"),
+        (22, 40, 200, "Use of my data for training", "#1b2330"),
+        (19, 700, 200, "Off", "#1b2330"),
+        (18, 40, 250, "Shared with: Bruno Petit, Chloé Roux", "#5b6472"),
+    ):
+        font.setPixelSize(size)
+        painter.setFont(font)
+        painter.setPen(QColor(colour))
+        painter.drawText(left, top, text)
+    painter.setPen(QColor("#6d7480"))
+    painter.drawRoundedRect(760, 178, 56, 28, 14, 14)
+    painter.drawEllipse(764, 182, 20, 20)
+    painter.end()
+    return image
+
+
+def evidence(lang: str) -> Window:
+    """What helps as evidence."""
+    stage = Stage("2026-11-23T09:31", lang=lang)
+    stage.answers.confirm("linkedin")
+    window = stage.window()
+    click(window, "evidence")
+    return window
+
+
+def in_hand(lang: str) -> Window:
+    """A pasted screenshot before it is kept: one part is blacked out, another one framed."""
+    window = evidence(lang)
+    window.carry_out(GivePicture(settings_shot()))
+    window.carry_out(EditPicture(Area(30, 230, 420, 34)))
+    settle()
+    return window
+
+
+def kept(lang: str) -> Window:
+    """A picture was kept."""
+    window = in_hand(lang)
+    click(window, "keep")
+    return window
+
+
+def kept_shown(lang: str) -> Window:
+    """What was kept."""
+    window = kept(lang)
+    click(window, "evidence")
+    return window
+
+
+def mail_in_hand(lang: str) -> Window:
+    """A mail before it is kept."""
+    stage = Stage("2026-11-23T09:31", lang=lang)
+    stage.answers.confirm("linkedin")
+    window = stage.window()
+    mail = b"From: Anna <anna@example.org>\nDate: Mon, 23 Nov 2026 09:32:00 +0100\nSubject: 1\n\n2\n"
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "mail.eml"
+        file.write_bytes(mail)
+        window.carry_out(GiveFile(str(file)))
+    settle()
+    return window
+
+
+def receipt(lang: str) -> Window:
+    """What is to be on a receipt."""
+    stage = Stage("2026-11-23T09:31", lang=lang)
+    stage.answers.confirm("linkedin", account="anna@example.org", note="my note")
+    window = stage.window()
+    window.carry_out(GivePicture(settings_shot()))
+    click(window, "keep")
+    click(window, "receipt")
+    box = window.findChild(QCheckBox, "part-name")
+    assert isinstance(box, QCheckBox)
+    box.click()
+    settle()
+    return window
+
+
+def verdict(standing: Standing) -> Scene:
+    """A file was checked."""
+
+    def scene(lang: str) -> Window:
+        stage = Stage("2026-11-23T09:31", lang=lang)
+        key = "0123456789abcdef" * 4
+        found = {
+            Standing.INTACT: (),
+            Standing.ALTERED: (Found(Finding.ENTRY_ALTERED, key[:8], 2), Found(Finding.PART_ALTERED, "about")),
+            Standing.INCOMPLETE: (Found(Finding.NOT_SEALED), Found(Finding.ENTRY_UNSIGNED, key[:8], 1)),
+        }[standing]
+        purpose = Purpose.EXPORT if standing is Standing.INTACT else Purpose.RECEIPT
+        stage.record.verdict = Verdict(Wrapping.PDF, purpose, found, {key: 3}, 3)
+        window = stage.window()
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder) / "1.pdf"
+            file.write_bytes(b"%PDF-")
+            window.carry_out(GiveFile(str(file)))
+        settle()
+        return window
+
+    return scene
+
+
 SCENES: dict[str, Scene] = {
     "before": before,
     "tomorrow": lambda lang: Stage("2025-11-02T20:00", lang=lang).window(),
@@ -152,6 +265,13 @@ SCENES: dict[str, Scene] = {
     "settings": _panel(Screen.SETTINGS),
     "form": form,
     "doctor": doctor,
+    "evidence": evidence,
+    "in-hand": in_hand,
+    "kept": kept,
+    "kept-shown": kept_shown,
+    "mail-in-hand": mail_in_hand,
+    "receipt": receipt,
+    **{f"verdict-{standing.value}": verdict(standing) for standing in Standing},
 }
 
 

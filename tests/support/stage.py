@@ -28,6 +28,7 @@ from objector.domain.plan import plan
 from objector.texts.language import Language, speak
 from objector.ui.pages.view import RemindersView
 from objector.ui.window import UseCases, Window
+from stage_record import StageRecord
 
 
 class StageReminders:
@@ -79,6 +80,7 @@ class Stage:
         """Calls that run beside the window's events, when `hold` is set."""
         self.hold = False
         self.reminders = StageReminders(self)
+        self.record = StageRecord(self)
         self.findings: tuple[Finding, ...] = (
             Finding(Part.TRAY, Fact.TRAY_NONE),
             Finding(Part.NOTICES, Fact.NOTICES_SHOWN, "dunst 1.9.0"),
@@ -107,7 +109,9 @@ class Stage:
             error = raised
         then(error)
 
-    def window(self, width: int | None = None, height: int | None = None, *, shown: bool = True) -> Window:
+    def window(
+        self, width: int | None = None, height: int | None = None, *, shown: bool = True, record: bool = True
+    ) -> Window:
         use_cases = UseCases(
             self.overview,
             self.answers,
@@ -116,7 +120,10 @@ class Stage:
             SetPreferences(self.preferences),
             lambda: self.findings,
         )
-        window = Window(use_cases, self.speak, self.aside, "/home/anna/.local/share/objector", reminders=self.reminders)
+        folder = "/home/anna/.local/share/objector"
+        window = Window(
+            use_cases, self.speak, self.aside, folder, reminders=self.reminders, record=self.record if record else None
+        )
         if width is not None and height is not None:
             window.resize(width, height)
         if shown:

@@ -147,7 +147,7 @@ def test_confirming(answer: str, found: Found, lead: str) -> None:
     assert f"{lead} Objector asks you to look again on 23 February 2027: settings get renamed and moved." in texts
     assert "Recorded at 09:32." in texts
     assert "Refused" in texts
-    assert filled(window) == []
+    assert filled(window) == ["Save receipt"]
 
 
 def test_nothing_changes_on_the_screen_unless_it_is_kept() -> None:

@@ -31,6 +31,11 @@ DATA = frozenset(
         "/home/anna/.config/systemd/user/objector-remind.timer",
         "my note",
         "anna@example.org",
+        "Anna <anna@example.org>",
+        "Mon, 23 Nov 2026 09:32:00 +0100",
+        "Europe/Paris",
+        "1.pdf",
+        *("PDF", "ZIP", "JSON"),
         # What a language is called in short, beside the service's own words in it.
         *("de", "en", "es", "fi", "fr", "it", "nl", "no", "pl", "pt"),
         # Qt's own, which Qt translates.

@@ -64,6 +64,10 @@ class Attach:
         self._tidy([entry.evidence.sha256])
         return changes
 
+    def read(self, evidence: Evidence) -> bytes:
+        """Return a file as it was kept. Raises EvidenceMissing, or EvidenceAltered where it is no longer that."""
+        return self._store.read(evidence.sha256)
+
     def sweep(self) -> None:
         """Take away the files that no standing entry names: left where a process was killed in between.
 

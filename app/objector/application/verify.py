@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from objector.domain.document import Finding, Found, Verdict, judge
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
     from objector.domain.document import Document
 
 
+Progress = Callable[[int, int], None]
+"""Told how many entries were checked, and of how many."""
+
+
 class Verify:
     """Checks a file against itself. Nothing is asked of the record here, so that strangers' files are checked alike."""
 
@@ -20,9 +25,33 @@ class Verify:
         self._documents = documents
         self._sealing = sealing
 
-    def __call__(self, path: str) -> Verdict:
+    def __call__(self, path: str, progress: Progress | None = None) -> Verdict:
         """Return the verdict on a file. Raises DocumentRefused where it is no document of ours."""
-        return verdict(self._documents.read(path), self._sealing)
+        reading = self._documents.read(path)
+        if progress is None or reading.document is None:
+            return verdict(reading, self._sealing)
+        return verdict(reading, _Told(self._sealing, progress, len(reading.document.bundle.records)))
+
+
+class _Told:
+    """Sealing that tells how far it is; what takes long is to check signatures."""
+
+    def __init__(self, sealing: Sealing, progress: Progress, everything: int) -> None:
+        self._sealing = sealing
+        self._progress = progress
+        self._everything = everything
+        self._done = 0
+
+    def canonical(self, value: object) -> bytes:
+        return self._sealing.canonical(value)
+
+    def digest(self, data: bytes) -> str:
+        return self._sealing.digest(data)
+
+    def verifies(self, public: bytes, signature: bytes, message: bytes) -> bool:
+        self._done = min(self._done + 1, self._everything)  # the seal is checked too
+        self._progress(self._done, self._everything)
+        return self._sealing.verifies(public, signature, message)
 
 
 def verdict(reading: DocumentReading, sealing: Sealing) -> Verdict:

@@ -32,7 +32,9 @@ if TYPE_CHECKING:
     from objector.application.arrange import Arranged
     from objector.application.ports import Notices
     from objector.application.reminding import Held, Reminding
+    from objector.application.seal import Signing
     from objector.domain.case import Case
+    from objector.domain.errors import KeyFault
     from objector.domain.snooze import Delay
     from objector.ui.pages.view import RemindersView
     from objector.ui.tray import Tray, TrayWish
@@ -110,6 +112,8 @@ class _Program:
         self._reminding: Reminding | None = None
         self._signing = False
         self._left_unsigned = 0
+        self._no_key: KeyFault | None = None
+        """Why there was no key when one was last asked for."""
         self.presence = Presence(
             clock=parts.use_cases.clock,
             preferences=parts.preferences,
@@ -327,10 +331,21 @@ class _Program:
             standing = signer.standing()
             # Entries of a key that is lost stay as they are; the others wait for the keyring.
             self._left_unsigned = standing.unsigned if standing.fault is None else 0
+            self._no_key = standing.fault
         except ObjectorError as said:
             self.presence.complain(said)
+            return
+        if self.presence.window is not None:
+            self.presence.window.show_signing()
+
+    def _signing_now(self) -> Signing:
+        """Return how the signing stands without waiting for the keyring."""
+        from objector.application.seal import Signing
+
+        return Signing(self._parts.unsigned(), self._no_key)
 
     def _make_window(self) -> Window:
+        from objector.composition.record_controls import OwnConnections
         from objector.ui.icon import application_icon
         from objector.ui.window import UseCases, Window
 
@@ -350,6 +365,7 @@ class _Program:
             parts.folder,
             wants_dark=lambda: None if colours is None else colours.dark,
             reminders=self,
+            record=OwnConnections(parts.again, self._signing_now),
         )
         if colours is not None:
             colours.changed.connect(window.restyle)

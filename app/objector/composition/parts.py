@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -33,6 +33,10 @@ class Parts(NamedTuple):
     log: ReminderLog
     use_cases: UseCases
     preferences: SetPreferences
+    unsigned: Callable[[], int]
+    """How many entries of this computer are not signed. Raises StorageError or DatabaseNewer."""
+    again: Callable[[], Parts]
+    """Puts the same together once more, on a connection of its own to the database: for another thread."""
 
 
 def make_parts(data_dir: str | None) -> Parts:
@@ -92,7 +96,18 @@ def make_parts(data_dir: str | None) -> Parts:
         lambda: _examine(folder, at_intervals, at_login),
         record,
     )
-    return Parts(folder, command, database, catalogue, ledger, log, use_cases, choices)
+    return Parts(
+        folder,
+        command,
+        database,
+        catalogue,
+        ledger,
+        log,
+        use_cases,
+        choices,
+        chains.unsigned,
+        lambda: make_parts(data_dir),
+    )
 
 
 def _examine(folder: str, schedule: Arrangement, autostart: Arrangement) -> Sequence[Finding]:

@@ -68,6 +68,16 @@ class ChosenMail(NamedTuple):
     data: bytes
 
 
+class MailShown(NamedTuple):
+    """What a mail says at its top, and how it begins: enough to know it again."""
+
+    sender: str
+    date: str
+    subject: str
+    beginning: str
+    """The first lines of its plain text, empty where it has none."""
+
+
 class Area(NamedTuple):
     """A part of a picture, in pixels from its upper left corner."""
 

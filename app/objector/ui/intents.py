@@ -8,11 +8,18 @@ from datetime import date
 from enum import Enum
 from typing import NamedTuple
 
+from PySide6.QtGui import QImage
+
 from objector.application.arrange import Arranged
+from objector.domain.document import Wrapping
+from objector.domain.evidence import Area
+from objector.domain.ledger import Entry
+from objector.domain.receipt import Part
 from objector.domain.region import Region
 from objector.domain.rhythm import Rhythm
 from objector.domain.service import RouteId
 from objector.domain.snooze import Delay
+from objector.ui.widgets.pictures import Tool
 
 
 class Screen(Enum):
@@ -25,6 +32,9 @@ class Screen(Enum):
     REMINDERS = "reminders"
     SNOOZE = "snooze"
     DOCTOR = "doctor"
+    EVIDENCE = "evidence"
+    RECEIPT = "receipt"
+    VERDICT = "verdict"
 
 
 class Simple(Enum):
@@ -127,8 +137,82 @@ class ChooseArranged(NamedTuple):
     on: bool
 
 
+class RecordWish(Enum):
+    """Wishes about evidence and documents that need no more words."""
+
+    PASTE = "paste"
+    CHOOSE_EVIDENCE = "choose_evidence"
+    KEEP = "keep"
+    """Keep what is in hand as evidence."""
+    DISCARD = "discard"
+    """Let go of what is in hand."""
+    UNDO_EDIT = "undo_edit"
+    CHECK = "check"
+    """Choose a receipt or an export, and check it."""
+    EXPORT = "export"
+    IMPORT = "import"
+    TAKE_IN = "take_in"
+    """Import the export that was just checked."""
+
+
+class UseTool(NamedTuple):
+    """Black out or crop next."""
+
+    tool: Tool
+
+
+class EditPicture(NamedTuple):
+    """Do with a part of the picture in hand what the tool does."""
+
+    area: Area
+
+
+class TakeBackEvidence(NamedTuple):
+    """Withdraw a kept file."""
+
+    entry: Entry
+
+
+class ReceiptChoice(NamedTuple):
+    """What is to be on a receipt, and what kind of file it is."""
+
+    wrapping: Wrapping = Wrapping.PDF
+    parts: frozenset[Part] = frozenset()
+    who: str = ""
+    """The person's name, as it was typed; it counts only where its part is ticked."""
+
+
+class ChooseReceipt(NamedTuple):
+    """Remember what was ticked."""
+
+    choice: ReceiptChoice
+
+
+class SaveReceipt(NamedTuple):
+    """Write a receipt with what was ticked."""
+
+    choice: ReceiptChoice
+
+
+class GiveFile(NamedTuple):
+    """A file was dropped."""
+
+    path: str
+
+
+class GivePicture(NamedTuple):
+    """A picture was dropped that is no file."""
+
+    image: QImage
+
+
+RecordIntent = (
+    RecordWish | UseTool | EditPicture | TakeBackEvidence | ChooseReceipt | SaveReceipt | GiveFile | GivePicture
+)
+
 Intent = (
-    Simple
+    RecordIntent
+    | Simple
     | Go
     | ShowRoute
     | OpenRoute

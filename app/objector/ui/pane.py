@@ -21,6 +21,7 @@ from objector.ui.widgets.text import Paragraph
 
 if TYPE_CHECKING:
     from objector.application.doctor import Finding
+    from objector.ui.record_desk import DeskView
 
 PAGE_WIDTH = 760
 """The widest that a page becomes, for text of fifteen pixels: longer lines are hard to read."""
@@ -140,8 +141,24 @@ def _screen_page(view: View, screen: Screen, findings: Sequence[Finding] | None)
             from objector.ui.pages.doctor import doctor_page
 
             return doctor_page(view, findings, arrangeable=view.reminders is not None)
+        case Screen.EVIDENCE | Screen.RECEIPT | Screen.VERDICT:
+            return _case_page(view) if view.desk is None else _record_page(view, screen, view.desk)
         case _:
             assert_never(screen)
+
+
+def _record_page(view: View, screen: Screen, desk: DeskView) -> QWidget:
+    if screen is Screen.EVIDENCE:
+        from objector.ui.pages.evidence import evidence_page
+
+        return evidence_page(view, desk)
+    if screen is Screen.RECEIPT:
+        from objector.ui.pages.receipt import receipt_page
+
+        return receipt_page(view, desk)
+    from objector.ui.pages.verdict import verdict_page
+
+    return verdict_page(view, desk)
 
 
 def _case_page(view: View) -> QWidget:

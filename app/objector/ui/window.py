@@ -8,11 +8,23 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QPaintEvent, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QImage,
+    QKeySequence,
+    QPaintEvent,
+    QResizeEvent,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QMainWindow,
+    QProgressBar,
     QWidget,
 )
 
@@ -34,6 +46,7 @@ from objector.texts.case import put_off
 from objector.texts.dates import clock_time
 from objector.texts.errors import sentence
 from objector.texts.language import Language
+from objector.texts.record import checked_so_far, signing_line
 from objector.ui.bookmark import Bookmark, Drawn
 from objector.ui.intents import (
     ChooseArranged,
@@ -43,9 +56,13 @@ from objector.ui.intents import (
     Confirm,
     Copy,
     FoundOn,
+    GiveFile,
+    GivePicture,
     Go,
     Intent,
     OpenRoute,
+    RecordIntent,
+    RecordWish,
     Screen,
     Sent,
     ShowRoute,
@@ -58,8 +75,11 @@ from objector.ui.look import Look
 from objector.ui.pages.view import Bare, View
 from objector.ui.pane import Shown, centred, pane, scrolled
 from objector.ui.rail import WIDTH, Rail
+from objector.ui.record_controls import RecordControls
+from objector.ui.record_desk import Aside, RecordDesk
 from objector.ui.reminder_controls import ReminderControls
 from objector.ui.widgets.buttons import Link
+from objector.ui.widgets.text import Paragraph
 
 if TYPE_CHECKING:
     from objector.application.doctor import Finding
@@ -68,9 +88,6 @@ FOLD_BELOW = 860
 """The width of the window, for text of fifteen pixels, below which the list folds away."""
 _TICK = timedelta(hours=1)
 """How long the window at most goes by the present that it last read: clocks are set, and computers sleep."""
-
-Aside = Callable[[Callable[[], None], Callable[[Exception | None], None]], None]
-"""Runs the first beside the window's events; then calls the second in them, with what the first raised."""
 
 
 class UseCases(NamedTuple):
@@ -106,6 +123,7 @@ class Window(QMainWindow):
         *,
         wants_dark: Callable[[], bool | None] = lambda: None,
         reminders: ReminderControls | None = None,
+        record: RecordControls | None = None,
     ) -> None:
         """Build it; `wants_dark` is what the desktop says of light and dark, `None` where Qt is to be asked."""
         super().__init__()
@@ -115,6 +133,7 @@ class Window(QMainWindow):
         self._data_folder = data_folder
         self._wants_dark = wants_dark
         self._reminders = reminders
+        self._desk = None if record is None else self._set_desk(record)
         self._look = Look(wants_dark=wants_dark())
         self._screen: Screen | RouteId = Screen.CASE
         self._chosen: Case | None = None
@@ -136,6 +155,7 @@ class Window(QMainWindow):
         frame = QSize(self._look.px(16), self._look.px(48))  # the window manager's is not known yet
         self.resize(wanted.boundedTo(self.screen().availableSize() - frame))
         self.setMinimumSize(QSize(360, 240))
+        self.setAcceptDrops(record is not None)
         self._midnight = QTimer(self)
         self._midnight.setSingleShot(True)
         self._midnight.setTimerType(Qt.TimerType.VeryCoarseTimer)
@@ -144,6 +164,7 @@ class Window(QMainWindow):
             (QKeySequence(Qt.Key.Key_Escape), lambda: self.carry_out(Simple.BACK)),
             (QKeySequence(QKeySequence.StandardKey.Undo), self._undo_by_keys),
             (QKeySequence(Qt.Key.Key_F5), lambda: self.carry_out(Simple.RETRY)),
+            (QKeySequence(QKeySequence.StandardKey.Paste), lambda: self.carry_out(RecordWish.PASTE)),
             (QKeySequence(QKeySequence.StandardKey.Quit), self.quit_wanted.emit),
         ):
             shortcut = QShortcut(keys, self)
@@ -226,6 +247,22 @@ class Window(QMainWindow):
         if page is not None:
             page.setFocus()
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files, and pictures that are none."""
+        data = event.mimeData()
+        if data.hasImage() or any(url.isLocalFile() for url in data.urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Look at what was dropped: evidence, or a document to be checked."""
+        data = event.mimeData()
+        files = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        if files:
+            self.carry_out(GiveFile(files[0]))
+        elif data.hasImage():
+            self.carry_out(GivePicture(QImage(data.imageData())))
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Rest: a window that nobody sees has nothing to keep up to date."""
         self._midnight.stop()
@@ -234,6 +271,10 @@ class Window(QMainWindow):
 
     def _carry_out(self, intent: Intent) -> None:
         case = self._chosen
+        if isinstance(intent, RecordIntent):
+            if self._desk is not None and case is not None:
+                self._desk.carry_out(intent, case)
+            return
         match intent:
             case Simple.RETRY:
                 self._redraw()
@@ -295,12 +336,21 @@ class Window(QMainWindow):
             case Simple.NOT_CONCERNED:
                 return answers.not_concerned(use, account=account)
             case Simple.UNDO:
-                return answers.undo(use, account=account) if self._kept is None else answers.take_back(self._kept)
+                return self._undo(case)
             case Simple.BACK | Simple.RETRY | Simple.TEST_NOTICE | Simple.EXAMINE:
                 message = f"not an answer: {intent}"
                 raise AssertionError(message)
             case _:
                 assert_never(intent)
+
+    def _undo(self, case: Case) -> Changes:
+        """Withdraw what was just recorded here, else the latest standing answer."""
+        answers, kept = self._use_cases.answers, self._kept
+        if kept is None:
+            return answers.undo(case.use.id, account=case.account)
+        if kept.evidence is not None and self._desk is not None:
+            return self._desk.take_back(kept)
+        return answers.take_back(kept)
 
     def _answered(self, changes: Changes) -> None:
         """Show what the ledger has kept."""
@@ -373,6 +423,38 @@ class Window(QMainWindow):
             self._redraw()
         else:
             self._rebuild()
+
+    def _set_desk(self, record: RecordControls) -> RecordDesk:
+        desk = RecordDesk(record, self._aside, self._language, self)
+        desk.changed.connect(self._rebuild)
+        desk.wanted.connect(self._go)
+        desk.said.connect(self.say)
+        desk.recorded.connect(self._answered)
+        desk.failed.connect(lambda error: self.say(sentence(error, self._language().t)))
+        desk.taken_in.connect(self._redraw)
+        desk.taken_in.connect(self.acted)
+        desk.progressed.connect(self._show_progress)
+        return desk
+
+    def show_signing(self) -> None:
+        """Say anew how the record is signed, in place: that it was signed meanwhile is no reason to redraw a page."""
+        central, case = self.centralWidget(), self._chosen
+        line = None if central is None else central.findChild(Paragraph, "signing")
+        if line is None or case is None or self._desk is None:
+            return
+        line.setText(signing_line(self._desk.view(case).signing, self._language().t))
+
+    def _show_progress(self, done: int, everything: int) -> None:
+        """Say how far the check of a document is, in place."""
+        central = self.centralWidget()
+        said = None if central is None else central.findChild(Paragraph, "progress")
+        bar = None if central is None else central.findChild(QProgressBar, "progress-bar")
+        if said is None or bar is None or not everything:
+            return
+        said.setText(checked_so_far(done, everything, self._language().t))
+        bar.setRange(0, everything)
+        bar.setValue(done)
+        bar.show()
 
     def _go(self, screen: Screen | RouteId) -> None:
         self._screen = screen
@@ -454,6 +536,7 @@ class Window(QMainWindow):
             typed=self._bookmark.typed(case.use.id, case.account),
             reminders=None if self._reminders is None else self._reminders.standing,
             held=None if self._reminders is None else self._reminders.held(),
+            desk=None if self._desk is None else self._desk.view(case),
         )
 
     def _rebuild(self) -> None:

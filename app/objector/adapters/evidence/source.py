@@ -6,6 +6,7 @@ from __future__ import annotations
 import os
 import re
 import stat
+from typing import BinaryIO
 
 from objector.domain.errors import EvidenceFault, EvidenceRefused
 from objector.domain.evidence import MAX_MAIL_BYTES, MAX_PICTURE_BYTES, ChosenMail, ChosenPicture, picture_form
@@ -18,6 +19,9 @@ _NO_WAIT = getattr(os, "O_NONBLOCK", 0)
 _MAX_HEADER_BYTES = 256 * 1024
 _DISGUISING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """Control characters, and those that turn the direction of a text."""
+
+_BEGINNING = 32
+"""How many bytes tell what kind of picture a file is."""
 
 _HEADERS_OF_A_MAIL = ("From", "Date")
 
@@ -34,6 +38,21 @@ def read_chosen(path: str | os.PathLike[str]) -> ChosenPicture | ChosenMail:
     except ValueError as error:  # a path with a NUL in it
         raise EvidenceRefused(EvidenceFault.UNREADABLE, str(error)) from error
     return recognise(data)
+
+
+def read_given(path: str | os.PathLike[str]) -> ChosenPicture | ChosenMail | None:
+    """Read a file that a person dropped without saying what it is; `None` for what is neither picture nor mail.
+
+    Raises EvidenceRefused for what nothing could be made of: no file, none that may be read, an empty one, a picture
+    that is too large.
+    """
+    try:
+        return read_chosen(path)
+    except EvidenceRefused as error:
+        other = error.fault is EvidenceFault.OTHER_KIND
+        if other or (error.fault is EvidenceFault.TOO_LARGE and picture_form(_beginning(path)) is None):
+            return None
+        raise
 
 
 def recognise(data: bytes) -> ChosenPicture | ChosenMail:
@@ -56,22 +75,38 @@ def recognise(data: bytes) -> ChosenPicture | ChosenMail:
 
 
 def _read(path: str | os.PathLike[str]) -> bytes:
-    # Looked at first, since opening alone may set a device going; and again when open: it may have been exchanged.
-    _check(os.lstat(path))
-    descriptor = os.open(path, os.O_RDONLY | _BINARY | _NO_LINK | _NO_WAIT)
-    with open(descriptor, "rb") as file:
-        _check(os.fstat(descriptor))
+    with _open(path) as file:
+        if os.fstat(file.fileno()).st_size > MAX_PICTURE_BYTES:
+            raise EvidenceRefused(EvidenceFault.TOO_LARGE)
         data = file.read(MAX_PICTURE_BYTES + 1)
     if len(data) > MAX_PICTURE_BYTES:  # it has grown, or does not tell its size
         raise EvidenceRefused(EvidenceFault.TOO_LARGE)
     return data
 
 
-def _check(status: os.stat_result) -> None:
+def _beginning(path: str | os.PathLike[str]) -> bytes:
+    try:
+        with _open(path) as file:
+            return file.read(_BEGINNING)
+    except OSError as error:
+        raise EvidenceRefused(EvidenceFault.UNREADABLE, error.strerror or str(error)) from error
+
+
+def _open(path: str | os.PathLike[str]) -> BinaryIO:
+    # Looked at first, since opening alone may set a device going; and again when open: it may have been exchanged.
+    _expect_file(os.lstat(path))
+    file = open(os.open(path, os.O_RDONLY | _BINARY | _NO_LINK | _NO_WAIT), "rb")  # noqa: SIM115 - the caller closes it
+    try:
+        _expect_file(os.fstat(file.fileno()))
+    except BaseException:
+        file.close()
+        raise
+    return file
+
+
+def _expect_file(status: os.stat_result) -> None:
     if not stat.S_ISREG(status.st_mode):
         raise EvidenceRefused(EvidenceFault.NOT_A_FILE)
-    if status.st_size > MAX_PICTURE_BYTES:
-        raise EvidenceRefused(EvidenceFault.TOO_LARGE)
 
 
 def _is_mail(data: bytes) -> bool:

@@ -9,6 +9,7 @@ from objector.domain.case import RouteState, RouteStatus, State
 from objector.domain.guide import Step, main_route, next_step, other_routes
 from objector.texts.dates import moment_in_record
 from objector.texts.guide import entry_line, form_paragraph, opened_line, reverted_word, still_word
+from objector.texts.record import signing_line
 from objector.ui.intents import Confirm, FoundOn, Go, OpenRoute, Screen, ShowRoute
 from objector.ui.pages.parts import STACK_BELOW, button, head, headed, left_aligned, link, two_columns, unopened
 from objector.ui.pages.view import View
@@ -41,8 +42,7 @@ def answered_page(view: View) -> QWidget:
 def _record(view: View) -> QWidget:
     case, t, look = view.case, view.t, view.look
     inside = column(look.px(4))
-    inside.addWidget(Paragraph(t.gettext("Your record"), look, bold=True))
-    inside.addWidget(Paragraph(t.gettext("Kept on this computer only."), look, colour=look.colours.mute))
+    inside.addWidget(_record_head(view))
     inside.addSpacing(look.px(8))
     moments = [Paragraph(moment_in_record(entry.at, t), look, colour=look.colours.mute) for entry in view.record]
     width = max((moment.sizeHint().width() for moment in moments), default=0)
@@ -52,9 +52,34 @@ def _record(view: View) -> QWidget:
         line = Beside(look.px(20), look.px(STACK_BELOW))
         line.row.addWidget(moment)
         line.row.addWidget(Paragraph(entry_line(entry, case.service, route, case.today, t), look), 1)
+        if entry.evidence is not None and view.desk is not None:
+            line.row.addWidget(link(t.gettext("Show"), view, Go(Screen.EVIDENCE), f"show-{entry.uuid}"))
         line.row.setContentsMargins(0, 0, 0, look.px(9))
         inside.addWidget(line)
+    if view.desk is not None and any(status.state is RouteState.CONFIRMED for status in case.routes):
+        adding = link(t.gettext("Add a screenshot or a mail"), view, Go(Screen.EVIDENCE), "evidence")
+        hint = Paragraph(t.gettext("Or paste it, or drop it here."), look, colour=look.colours.mute)
+        inside.addWidget(left_aligned(adding, hint, look=look, spacing=8))
     return boxed(inside)
+
+
+def _record_head(view: View) -> QWidget:
+    """Return the heading with how the record is kept, and the button for a receipt."""
+    t, look = view.t, view.look
+    said = t.gettext("Kept on this computer only.") if view.desk is None else signing_line(view.desk.signing, t)
+    signing = Paragraph(said, look, colour=look.colours.mute)
+    signing.setObjectName("signing")
+    words = column(look.px(4))
+    words.addWidget(Paragraph(t.gettext("Your record"), look, bold=True))
+    words.addWidget(signing)
+    if view.desk is None or view.case.state is not State.REFUSED:
+        return boxed(words)
+    following = next_step(view.case) is Step.NONE
+    receipt = button(t.gettext("Save receipt"), view, Go(Screen.RECEIPT), "receipt", filled=following)
+    head = Beside(look.px(12), look.px(STACK_BELOW))
+    head.row.addWidget(boxed(words), 1)
+    head.row.addWidget(left_aligned(receipt, look=look), 0)
+    return head
 
 
 def _look_again(view: View) -> QWidget:

@@ -16,7 +16,7 @@ from objector.ui.pages.parts import left_aligned, link
 from objector.ui.pages.view import View
 from objector.ui.widgets.buttons import Link
 from objector.ui.widgets.layouts import Flow, boxed, column
-from objector.ui.widgets.text import Paragraph
+from objector.ui.widgets.text import Paragraph, breakable
 
 
 def footer(view: View, notice: str, *, undoable: bool) -> QWidget:
@@ -29,12 +29,14 @@ def footer(view: View, notice: str, *, undoable: bool) -> QWidget:
         if case.state is State.UNDECIDED:
             text = t.gettext("I have no {service} account").format(service=case.service.name)
             left.append(link(text, view, Simple.NOT_CONCERNED, "not-concerned", size=13.5))
+    if case.state is State.ASKED and view.desk is not None:
+        left.append(link(t.gettext("Save receipt"), view, Go(Screen.RECEIPT), "receipt", size=13.5))
     if case.answer is not None:
         left.append(link(t.gettext("Take this back"), view, Simple.UNDO, "take-back", size=13.5))
     right: list[QWidget] = []
     said = notice or snooze_line(case, t)
     if said:
-        status = Paragraph(said, look, size=13.5, colour=look.colours.mute)
+        status = Paragraph(breakable(said), look, size=13.5, colour=look.colours.mute)
         status.setObjectName("notice")
         right.append(status)
         if undoable or case.snoozed_until is not None:
@@ -56,7 +58,7 @@ def footer(view: View, notice: str, *, undoable: bool) -> QWidget:
 
 def notice_line(view: View, notice: str) -> QWidget:
     """Return what was just done, on a page beside the case."""
-    status = Paragraph(notice, view.look, size=13.5, colour=view.look.colours.mute)
+    status = Paragraph(breakable(notice), view.look, size=13.5, colour=view.look.colours.mute)
     status.setObjectName("notice")
     return status
 

@@ -17,7 +17,7 @@ from objector.texts.reminders import held_sentence, ladder_meaning, ladder_name,
 from objector.ui.intents import ChooseArranged, ChooseRhythm, Simple
 from objector.ui.pages.parts import button, headed, left_aligned, panel
 from objector.ui.pages.view import RemindersView, View
-from objector.ui.widgets.text import Paragraph
+from objector.ui.widgets.text import Paragraph, breakable
 
 _MONDAY = date(2024, 1, 1)
 _NIGHT = QuietHours(time(21), time(8))
@@ -138,7 +138,7 @@ def _arranged(view: View, arranged: Arranged, standing: Standing, word: str, nam
     absent = standing.state is ArrangementState.ABSENT and not standing.wanted
     if not absent:
         parts.append(Paragraph(state_sentence(standing, t), look, size=13, colour=look.colours.mute))
-        parts += [Paragraph(_breakable(place), look, size=13, colour=look.colours.mute) for place in standing.places]
+        parts += [Paragraph(breakable(place), look, size=13, colour=look.colours.mute) for place in standing.places]
     return parts
 
 
@@ -162,8 +162,3 @@ def _time_edit(view: View, at: time, word: str, name: str) -> QTimeEdit:
 def _time(edit: QTimeEdit) -> time:
     chosen = edit.time()
     return time(chosen.hour(), chosen.minute())
-
-
-def _breakable(path: str) -> str:
-    """Return a path that may go on in the next line after what parts it."""
-    return "".join(f"{sign}\u200b" if sign in "/\\.-" else sign for sign in path)

@@ -11,11 +11,13 @@ from objector import __version__
 from objector.application.overview import RegionOrigin
 from objector.domain.region import Region
 from objector.texts.language import available
+from objector.texts.record import signing_line, unsigned_line
 from objector.texts.regions import region_codes, region_name
 from objector.texts.reminders import ladder_meaning
-from objector.ui.intents import ChooseLanguage, ChooseRegion, Copy, Go, Screen, Simple
+from objector.ui.intents import ChooseLanguage, ChooseRegion, Copy, Go, RecordWish, Screen, Simple
 from objector.ui.pages.parts import headed, left_aligned, link, panel
 from objector.ui.pages.view import View
+from objector.ui.record_desk import Busy
 from objector.ui.widgets.text import Paragraph
 
 _NAMES = {"en": "English", "fr": "Français"}
@@ -35,6 +37,7 @@ def settings_page(view: View) -> QWidget:
         headed(t.gettext("Region"), _region_text(view, t), look, left_aligned(_regions(view), look=look)),
         headed(t.gettext("Language"), "", look, left_aligned(_languages(view), look=look)),
         *_reminders(view),
+        *_record(view),
         headed(
             t.gettext("Your data"),
             t.gettext("Everything is kept in one folder on this computer. Objector sends nothing anywhere."),
@@ -71,6 +74,46 @@ def _reminders(view: View) -> list[QWidget]:
             left_aligned(opening, look=look),
         )
     ]
+
+
+def _record(view: View) -> list[QWidget]:
+    desk = view.desk
+    if desk is None:
+        return []
+    t, look = view.t, view.look
+    links = [
+        link(word, view, wish, f"record-{wish.value}")
+        for word, wish in (
+            (t.gettext("Check a receipt…"), RecordWish.CHECK),
+            (t.gettext("Export…"), RecordWish.EXPORT),
+            (t.gettext("Import…"), RecordWish.IMPORT),
+        )
+    ]
+    for control in links:
+        control.setEnabled(desk.busy is None)
+    said = f"{signing_line(desk.signing, t)} {unsigned_line(desk.signing, t)}".rstrip()
+    parts: list[QWidget] = [
+        Paragraph(
+            t.gettext("Export it for another computer of yours; an import unites what both know."),
+            look,
+            colour=look.colours.mute,
+        ),
+        left_aligned(*links, look=look, spacing=16),
+    ]
+    doing = _doing(desk.busy, t)
+    if doing:
+        parts.append(Paragraph(doing, look, colour=look.colours.mute))
+    return [headed(t.gettext("Your record"), said, look, *parts)]
+
+
+def _doing(busy: Busy | None, t: NullTranslations) -> str:
+    match busy:
+        case Busy.EXPORTING:
+            return t.gettext("Exporting…")
+        case Busy.IMPORTING:
+            return t.gettext("Importing…")
+        case _:
+            return ""
 
 
 def _region_text(view: View, t: NullTranslations) -> str:

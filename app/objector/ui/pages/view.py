@@ -19,6 +19,7 @@ from objector.domain.service import RouteId
 from objector.texts.language import Language
 from objector.ui.intents import Send
 from objector.ui.look import Look
+from objector.ui.record_desk import DeskView
 
 
 class Surface(Protocol):
@@ -80,6 +81,8 @@ class View(NamedTuple):
     """How reminders stand, asked for only where it is shown; `None` where there are none."""
     held: Held | None = None
     """What could not be shown, and why."""
+    desk: DeskView | None = None
+    """What of the record is in hand; `None` where evidence and documents are not to be had."""
 
     @property
     def t(self) -> NullTranslations:

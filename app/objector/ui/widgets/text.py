@@ -3,12 +3,18 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from objector.texts.rich import Rich, plain
 from objector.ui.look import Look
+
+_UNSEEN = "\u200b"
+_LONG_WORD = re.compile(r"\S{24,}")
+_PARTING = re.compile(r"[/\\._-](?=\w)|\w{16}(?=\w)")
 
 
 def coloured(widget: QWidget, colour: str) -> None:
@@ -18,8 +24,13 @@ def coloured(widget: QWidget, colour: str) -> None:
     widget.setPalette(palette)
 
 
+def breakable(text: str) -> str:
+    """Return a text whose paths and fingerprints may go on in the next line, at signs that are not seen."""
+    return _LONG_WORD.sub(lambda word: _PARTING.sub("\\g<0>" + _UNSEEN, word.group()), text)
+
+
 class Paragraph(QLabel):
-    """Plain text that wraps, whatever is in it, and can be selected by the mouse."""
+    """Plain text that wraps, whatever is in it, and can be selected by the mouse unless it is `breakable`."""
 
     def __init__(
         self, text: str, look: Look, *, size: float = 15, bold: bool = False, colour: str | None = None
@@ -30,7 +41,10 @@ class Paragraph(QLabel):
         self.setWordWrap(True)
         self.setFont(look.sized(size, bold=bold))
         coloured(self, colour or look.colours.ink)
-        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        if _UNSEEN in text:  # it would be in what is selected, and in what is read out
+            self.setAccessibleName(text.replace(_UNSEEN, ""))
+        else:
+            self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)

@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The record as the window sees it, on the real adapters: each call opens the database for itself, in any thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, assert_never
+
+from objector.adapters.evidence.mail import mail_shown
+from objector.adapters.evidence.source import read_chosen, read_given
+from objector.adapters.qt.pictures import open_picture, pasted_picture
+from objector.domain.evidence import ChosenMail, ChosenPicture, Evidence, MailShown, Media, PictureForm
+from objector.ui.record_controls import EditablePicture, Opened, OpenedMail
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+
+    from objector.application.changes import Changes
+    from objector.application.seal import Signing
+    from objector.application.verify import Progress
+    from objector.cli.record import RecordUseCases
+    from objector.composition.parts import Parts
+    from objector.domain.case import Case
+    from objector.domain.document import Verdict, Wrapping
+    from objector.domain.ledger import Entry
+    from objector.domain.receipt import Part
+    from objector.texts.language import Language
+
+
+class OwnConnections:
+    """The port `RecordControls`."""
+
+    def __init__(self, parts: Callable[[], Parts], signing: Callable[[], Signing]) -> None:
+        """Put it together; `parts` opens everything anew, and `signing` tells what is known without waiting."""
+        self._parts = parts
+        self._signing = signing
+
+    def signing(self) -> Signing:
+        """Return how the signing of the record stands."""
+        return self._signing()
+
+    def pasted(self, image: QImage) -> EditablePicture:
+        """Take in a picture from the clipboard."""
+        return pasted_picture(image)
+
+    def open_evidence(self, path: str) -> Opened:
+        """Read a file that is to be evidence."""
+        return _opened(read_chosen(path))
+
+    def open_given(self, path: str) -> Opened | None:
+        """Read a file of which nobody said what it is; `None` for what may be a document."""
+        given = read_given(path)
+        return None if given is None else _opened(given)
+
+    def attach(self, case: Case, opened: Opened) -> Changes:
+        """Keep a file with the latest confirmation of a case."""
+        data, media = (opened.data, Media.MAIL) if isinstance(opened, OpenedMail) else (opened.png(), Media.PNG)
+        with self._record() as record:
+            return record.attach.attach(case.use.id, data, media, account=case.account)
+
+    def take_back(self, entry: Entry) -> Changes:
+        """Withdraw an entry of kind `attached`, its file with it."""
+        with self._record() as record:
+            return record.attach.take_back(entry)
+
+    def kept(self, evidence: Evidence) -> QImage | MailShown:
+        """Return what was kept, to be shown."""
+        with self._record() as record:
+            data = record.attach.read(evidence)
+        match evidence.media:
+            case Media.MAIL:
+                return mail_shown(data)
+            case Media.PNG:
+                return open_picture(ChosenPicture(data, PictureForm.PNG)).image
+            case _:
+                assert_never(evidence.media)
+
+    def save_receipt(
+        self, case: Case, path: str, wrapping: Wrapping, *, who: str, parts: frozenset[Part], language: Language
+    ) -> bool:
+        """Write a receipt of a case and return whether it is signed."""
+        with self._record() as record:
+            receipts = record.receipts(language)
+            receipt = receipts.save(case.use.id, path, wrapping, account=case.account, who=who, parts=parts)
+        return receipt.key is not None
+
+    def verify(self, path: str, progress: Progress) -> Verdict:
+        """Return the verdict on a file."""
+        with self._record() as record:
+            return record.verify(path, progress)
+
+    def export(self, path: str) -> int:
+        """Write everything to a ZIP and return how many entries that was."""
+        with self._record() as record:
+            return record.transfer.export(path)
+
+    def take_in(self, path: str) -> int:
+        """Unite an export with the record, and return how many entries came."""
+        with self._record() as record:
+            return record.transfer.take_in(path)
+
+    @contextmanager
+    def _record(self) -> Iterator[RecordUseCases]:
+        parts = self._parts()
+        try:
+            yield parts.use_cases.record()
+        finally:
+            parts.database.close()
+
+
+def _opened(chosen: ChosenPicture | ChosenMail) -> Opened:
+    match chosen:
+        case ChosenPicture():
+            return open_picture(chosen)
+        case ChosenMail(data):
+            return OpenedMail(data, mail_shown(data))
+        case _:
+            assert_never(chosen)

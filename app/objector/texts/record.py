@@ -1,0 +1,197 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The record as a whole in words: how it is signed, what is kept with it, what is handed over, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from gettext import NullTranslations
+from typing import assert_never
+
+from objector.application.seal import Signing
+from objector.domain.case import Case
+from objector.domain.document import Wrapping
+from objector.domain.errors import KeyFault
+from objector.domain.evidence import Evidence, Media
+from objector.domain.receipt import Part
+from objector.domain.service import Label, Route
+from objector.texts.guide import end_state_word
+
+_SHOWN_DIGITS = 16
+
+
+def signing_line(signing: Signing, t: NullTranslations) -> str:
+    """Return where the record is kept, and whether it is signed."""
+    if signing.unsigned == 0:
+        return t.gettext("Kept on this computer only, signed with its key.")
+    match signing.fault:
+        case None:
+            return t.gettext("Kept on this computer only.")
+        case KeyFault.NO_KEYRING:
+            return t.gettext("Kept on this computer only, not signed: this system has no keyring.")
+        case KeyFault.LOCKED:
+            return t.gettext("Kept on this computer only, not signed yet: the keyring is locked.")
+        case KeyFault.NO_ANSWER:
+            return t.gettext("Kept on this computer only, not signed yet: the keyring does not answer.")
+        case KeyFault.FAILED:
+            return t.gettext("Kept on this computer only, not signed yet: the keyring gave no key.")
+        case _:
+            assert_never(signing.fault)
+
+
+def unsigned_line(signing: Signing, t: NullTranslations) -> str:
+    """Return how many entries are not signed, empty where all are."""
+    if signing.unsigned == 0:
+        return ""
+    text = t.ngettext("{n} entry is not signed.", "{n} entries are not signed.", signing.unsigned)
+    return text.format(n=signing.unsigned)
+
+
+def capture_hint(route: Route, label: Label | None, t: NullTranslations) -> str:
+    """Return what a picture should show to be of use."""
+    name = None if label is None else label.switch or label.item
+    if name is None or route.end_state is None:
+        return t.gettext("In one picture: the page that says that it is done, and your account’s name.")
+    return t.gettext("In one picture: the switch “{label}”, reading “{state}”, and your account’s name.").format(
+        label=name, state=end_state_word(route.end_state, t)
+    )
+
+
+def picture_described(width: int, height: int, t: NullTranslations) -> str:
+    """Return what a picture is for those who do not see it."""
+    return t.gettext("Picture, {width} by {height} pixels").format(width=width, height=height)
+
+
+def evidence_line(evidence: Evidence, moment: str, t: NullTranslations) -> str:
+    """Return when a file was kept, and the beginning of its fingerprint."""
+    said = (
+        t.gettext("A mail, kept on {when}. Fingerprint {digits}…")
+        if evidence.media is Media.MAIL
+        else t.gettext("A picture, kept on {when}. Fingerprint {digits}…")
+    )
+    return said.format(when=moment, digits=evidence.sha256[:_SHOWN_DIGITS])
+
+
+def nothing_to_paste(t: NullTranslations) -> str:
+    """Return what is said where the clipboard has nothing that could be evidence."""
+    return t.gettext("There is no picture on the clipboard: take a screenshot and copy it, then paste again.")
+
+
+def part_name(part: Part, t: NullTranslations) -> str:
+    """Return what a personal part of a receipt is, as a choice."""
+    match part:
+        case Part.NAME:
+            return t.gettext("Your name")
+        case Part.ACCOUNT:
+            return t.gettext("The account’s name")
+        case Part.NOTE:
+            return t.gettext("Your notes")
+        case Part.ZONE:
+            return t.gettext("Your time zone")
+        case Part.EVIDENCE:
+            return t.gettext("The evidence")
+        case _:
+            assert_never(part)
+
+
+def wrapping_meaning(wrapping: Wrapping, t: NullTranslations) -> str:
+    """Return what a kind of file is good for."""
+    match wrapping:
+        case Wrapping.PDF:
+            return t.gettext("to read and to print")
+        case Wrapping.ZIP:
+            return t.gettext("with the evidence, and how to check it without Objector")
+        case Wrapping.JSON:
+            return t.gettext("for other programs")
+        case _:
+            assert_never(wrapping)
+
+
+def receipt_name(case: Case, wrapping: Wrapping) -> str:
+    """Return the name that is proposed for a receipt's file."""
+    return f"objector-{case.service.id}-{case.today.isoformat()}.{wrapping.value}"
+
+
+def export_name(today: date) -> str:
+    """Return the name that is proposed for an export's file."""
+    return f"objector-{today.isoformat()}.zip"
+
+
+def saved(path: str, t: NullTranslations, *, signed: bool) -> str:
+    """Return that a receipt was written."""
+    said = t.gettext("Saved to {path}.").format(path=path)
+    return said if signed else f"{said} {t.gettext('It is not signed, since no keyring gave a key.')}"
+
+
+def exported(number: int, path: str, t: NullTranslations) -> str:
+    """Return that everything was written."""
+    line = t.ngettext("Exported {n} entry to {path}.", "Exported {n} entries to {path}.", number)
+    return line.format(n=number, path=path)
+
+
+def taken_in(number: int, t: NullTranslations) -> str:
+    """Return how many entries came."""
+    if number == 0:
+        return t.gettext("Everything in it was here already.")
+    return t.ngettext("Took in {n} entry.", "Took in {n} entries.", number).format(n=number)
+
+
+def checked_so_far(done: int, everything: int, t: NullTranslations) -> str:
+    """Return how far the check of a document is."""
+    return t.gettext("Checked {done} of {all} entries").format(done=done, all=everything)
+
+
+def receipt_title(t: NullTranslations) -> str:
+    """Return the title of the dialog for a receipt's place."""
+    return t.gettext("Save receipt")
+
+
+def export_title(t: NullTranslations) -> str:
+    """Return the title of the dialog for an export's place."""
+    return t.gettext("Export the record")
+
+
+def import_title(t: NullTranslations) -> str:
+    """Return the title of the dialog for an export to be taken in."""
+    return t.gettext("Import a record")
+
+
+def check_title(t: NullTranslations) -> str:
+    """Return the title of the dialog for a file to be checked."""
+    return t.gettext("Check a receipt")
+
+
+def choose_evidence_title(t: NullTranslations) -> str:
+    """Return the title of the dialog for a file that is to be evidence."""
+    return t.gettext("Choose a screenshot or a mail")
+
+
+def evidence_filters(t: NullTranslations) -> Sequence[str]:
+    """Return the kinds of file that can be evidence, as the desktop's dialogs want them."""
+    return (
+        _filter(t.gettext("Pictures and mails"), "png", "jpg", "jpeg", "webp", "bmp", "eml"),
+        _everything(t),
+    )
+
+
+def document_filters(t: NullTranslations) -> Sequence[str]:
+    """Return the kinds of file that can be checked."""
+    return (_filter(t.gettext("Receipts and exports"), *(wrapping.value for wrapping in Wrapping)), _everything(t))
+
+
+def export_filters(t: NullTranslations) -> Sequence[str]:
+    """Return the kind of file that an export is."""
+    return (_filter(t.gettext("Exported records"), Wrapping.ZIP.value), _everything(t))
+
+
+def receipt_filters(wrapping: Wrapping, t: NullTranslations) -> Sequence[str]:
+    """Return the kind of file that a receipt is to be."""
+    return (_filter(t.gettext("Receipts"), wrapping.value),)
+
+
+def _everything(t: NullTranslations) -> str:
+    return f"{t.gettext('All files')} (*)"
+
+
+def _filter(name: str, *endings: str) -> str:
+    return f"{name} ({' '.join(f'*.{ending}' for ending in endings)})"

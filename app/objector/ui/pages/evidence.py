@@ -1,0 +1,184 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Evidence of a confirmation: what helps, the file in hand before it is kept, and what was kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
+
+from objector.domain.evidence import MailShown
+from objector.domain.guide import main_route
+from objector.domain.ledger import Entry
+from objector.texts.dates import moment_in_record
+from objector.texts.errors import sentence
+from objector.texts.record import capture_hint, evidence_line, picture_described
+from objector.ui.intents import EditPicture, RecordWish, TakeBackEvidence, UseTool
+from objector.ui.pages.parts import button, headed, left_aligned, link, panel
+from objector.ui.pages.view import View
+from objector.ui.record_controls import EditablePicture, OpenedMail
+from objector.ui.record_desk import Busy, DeskView, InHand, Thumbnail
+from objector.ui.widgets.layouts import Beside, boxed, column
+from objector.ui.widgets.pictures import PictureEditor, PictureView, Tool
+from objector.ui.widgets.text import Paragraph, breakable
+
+_MOST_TO_EDIT = 900
+"""How high a picture is shown at most while parts of it are chosen, for text of fifteen pixels."""
+_MOST_KEPT = 320
+
+
+def evidence_page(view: View, desk: DeskView) -> QWidget:
+    """Return the page."""
+    t = view.t
+    parts: list[QWidget] = []
+    if desk.in_hand is not None:
+        parts.append(_in_hand(view, desk, desk.in_hand))
+    else:
+        parts.append(_ways_in(view, desk))
+    kept = [entry for entry in view.record if entry.evidence is not None]
+    if kept:
+        parts.append(_kept(view, desk, kept))
+    return panel(view, t.gettext("Evidence"), *parts)
+
+
+def _ways_in(view: View, desk: DeskView) -> QWidget:
+    t, look = view.t, view.look
+    route = main_route(view.case).route
+    hint = capture_hint(route, route.label(view.language.wanted), t)
+    paste = button(t.gettext("Paste"), view, RecordWish.PASTE, "paste", filled=desk.busy is None)
+    choose = button(t.gettext("Choose a file…"), view, RecordWish.CHOOSE_EVIDENCE, "choose-evidence")
+    for control in (paste, choose):
+        control.setEnabled(desk.busy is None)
+    said = t.gettext(
+        "Take a screenshot and paste it, drop a file on this window, or choose one. A saved mail (.eml) helps too."
+    )
+    if desk.busy is Busy.READING:
+        said = t.gettext("Reading…")
+    return headed(
+        t.gettext("What helps"),
+        hint,
+        look,
+        Paragraph(said, look, colour=look.colours.mute),
+        left_aligned(paste, choose, look=look, spacing=8),
+    )
+
+
+def _in_hand(view: View, desk: DeskView, held: InHand) -> QWidget:
+    t, look = view.t, view.look
+    keep = button(t.gettext("Keep it"), view, RecordWish.KEEP, "keep", filled=desk.busy is None)
+    discard = button(t.gettext("Let go of it"), view, RecordWish.DISCARD, "discard")
+    for control in (keep, discard):
+        control.setEnabled(desk.busy is None)
+    ending: list[QWidget] = [keep, discard]
+    if desk.busy is Busy.KEEPING:
+        ending.append(Paragraph(t.gettext("Keeping…"), look, colour=look.colours.mute))
+    inside = column(look.px(10))
+    if isinstance(held.opened, OpenedMail):
+        said = t.gettext("The mail is kept whole and as it is, with every address in it.")
+        inside.addWidget(headed(t.gettext("Before it is kept"), said, look))
+        inside.addWidget(_mail(view, held.opened.shown))
+    else:
+        said = t.gettext(
+            "Black out what nobody else is to see, and crop what does not matter. What was there is not kept anywhere."
+        )
+        inside.addWidget(headed(t.gettext("Before it is kept"), said, look))
+        inside.addWidget(_tools(view, held))
+        inside.addWidget(_editor(view, held, held.opened))
+    inside.addWidget(left_aligned(*ending, look=look, spacing=8))
+    return boxed(inside)
+
+
+def _tools(view: View, held: InHand) -> QWidget:
+    t, look = view.t, view.look
+    group = QButtonGroup()
+    choices: list[QWidget] = []
+    for tool, word in ((Tool.BLACK_OUT, t.gettext("Black out")), (Tool.CROP, t.gettext("Crop"))):
+        choice = QRadioButton(word)
+        choice.setObjectName(f"tool-{tool.value}")
+        choice.setFont(look.sized(14))
+        choice.setChecked(held.tool is tool)
+        choice.clicked.connect(lambda _checked=False, tool=tool: view.send(UseTool(tool)))
+        group.addButton(choice)
+        choices.append(choice)
+    if held.edits:
+        choices.append(link(t.gettext("Undo the last change"), view, RecordWish.UNDO_EDIT, "undo"))
+    line = left_aligned(*choices, look=look, spacing=16)
+    group.setParent(line)
+    return line
+
+
+def _editor(view: View, held: InHand, picture: EditablePicture) -> QWidget:
+    t, look = view.t, view.look
+    how = t.gettext(
+        "Drag over a part. By keys: the arrows move a frame, with Shift they change its size, Enter takes what is in "
+        "it."
+    )
+    editor = PictureEditor(
+        picture.image,
+        look,
+        picture_described(picture.width, picture.height, t),
+        look.px(_MOST_TO_EDIT),
+        tool=held.tool,
+        frame=held.frame,
+        how=how,
+    )
+    editor.chosen.connect(lambda area: view.send(EditPicture(area)))
+    inside = column(look.px(6))
+    inside.addWidget(Paragraph(how, look, size=13, colour=look.colours.mute))
+    inside.addWidget(editor)
+    return boxed(inside)
+
+
+def _mail(view: View, shown: MailShown) -> QWidget:
+    t, look = view.t, view.look
+    inside = column(look.px(4))
+    for name, value in (
+        (t.pgettext("of a mail", "From"), shown.sender),
+        (t.pgettext("of a mail", "Sent on"), shown.date),
+        (t.pgettext("of a mail", "Subject"), shown.subject),
+    ):
+        if value:
+            row = Beside(look.px(12), look.px(300))
+            heading = Paragraph(name, look, colour=look.colours.mute)
+            heading.setMinimumWidth(look.px(80))
+            row.row.addWidget(heading)
+            row.row.addWidget(Paragraph(value, look), 1)
+            inside.addWidget(row)
+    if shown.beginning:
+        inside.addWidget(Paragraph(shown.beginning, look, colour=look.colours.mute))
+    return boxed(inside)
+
+
+def _kept(view: View, desk: DeskView, entries: Sequence[Entry]) -> QWidget:
+    t, look = view.t, view.look
+    rows = [_kept_one(view, desk, entry) for entry in reversed(entries)]
+    return headed(t.gettext("Kept with your confirmation"), "", look, *rows)
+
+
+def _kept_one(view: View, desk: DeskView, entry: Entry) -> QWidget:
+    t, look = view.t, view.look
+    inside = column(look.px(6))
+    inside.setContentsMargins(0, look.px(6), 0, look.px(10))
+    if entry.evidence is None:
+        return boxed(inside)
+    said = evidence_line(entry.evidence, moment_in_record(entry.at, t), t)
+    inside.addWidget(Paragraph(said, look, colour=look.colours.mute))
+    inside.addWidget(_shown(view, desk.thumbnail(entry.evidence), said))
+    back = link(t.gettext("Take it back"), view, TakeBackEvidence(entry), f"take-back-{entry.uuid}")
+    back.setEnabled(desk.busy is None)
+    inside.addWidget(left_aligned(back, look=look))
+    return boxed(inside)
+
+
+def _shown(view: View, kept: Thumbnail | None, described: str) -> QWidget:
+    look = view.look
+    match kept:
+        case None:
+            return Paragraph(view.t.gettext("Reading…"), look, colour=look.colours.mute)
+        case QImage():
+            return PictureView(kept, look, described, look.px(_MOST_KEPT))
+        case MailShown():
+            return _mail(view, kept)
+        case _:
+            return Paragraph(breakable(sentence(kept, view.t)), look, colour=look.colours.late)

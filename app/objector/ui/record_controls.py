@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the window can ask of the record as a whole: evidence, receipts, checking, moving to another computer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+
+    from objector.application.changes import Changes
+    from objector.application.seal import Signing
+    from objector.application.verify import Progress
+    from objector.domain.case import Case
+    from objector.domain.document import Verdict, Wrapping
+    from objector.domain.evidence import Area, Evidence, MailShown
+    from objector.domain.ledger import Entry
+    from objector.domain.receipt import Part
+    from objector.texts.language import Language
+
+
+class EditablePicture(Protocol):
+    """A picture that never changes: each edit is another one, without what was taken out."""
+
+    @property
+    def image(self) -> QImage:
+        """The pixels, to be shown."""
+        ...
+
+    @property
+    def width(self) -> int:
+        """In pixels."""
+        ...
+
+    @property
+    def height(self) -> int:
+        """In pixels."""
+        ...
+
+    def crop(self, area: Area) -> EditablePicture:
+        """Return what lies within an area. Raises ValueError where nothing does."""
+        ...
+
+    def black_out(self, areas: Iterable[Area]) -> EditablePicture:
+        """Return it with each area painted over in black."""
+        ...
+
+    def png(self) -> bytes:
+        """Return it as a PNG of bare pixels. Raises EvidenceRefused where that is more than is kept."""
+        ...
+
+
+class OpenedMail(NamedTuple):
+    """A mail that was chosen."""
+
+    data: bytes
+    shown: MailShown
+
+
+Opened = EditablePicture | OpenedMail
+
+
+class RecordControls(Protocol):
+    """The record, as the window sees it.
+
+    All but `signing` and `pasted` may take seconds, and may be called in any thread. What touches the record may raise
+    StorageError and DatabaseNewer.
+    """
+
+    def signing(self) -> Signing:
+        """Return how the signing of the record stands."""
+        ...
+
+    def pasted(self, image: QImage) -> EditablePicture:
+        """Take in a picture from the clipboard. Raises EvidenceRefused."""
+        ...
+
+    def open_evidence(self, path: str) -> Opened:
+        """Read a file that is to be evidence. Raises EvidenceRefused."""
+        ...
+
+    def open_given(self, path: str) -> Opened | None:
+        """Read a file of which nobody said what it is; `None` for what may be a document. Raises EvidenceRefused."""
+        ...
+
+    def attach(self, case: Case, opened: Opened) -> Changes:
+        """Keep a file with the latest confirmation of a case. Raises NothingToAttachTo and EvidenceRefused."""
+        ...
+
+    def take_back(self, entry: Entry) -> Changes:
+        """Withdraw an entry of kind `attached`, its file with it. Raises AlreadyUndone."""
+        ...
+
+    def kept(self, evidence: Evidence) -> QImage | MailShown:
+        """Return what was kept, to be shown. Raises EvidenceMissing and EvidenceAltered."""
+        ...
+
+    def save_receipt(
+        self, case: Case, path: str, wrapping: Wrapping, *, who: str, parts: frozenset[Part], language: Language
+    ) -> bool:
+        """Write a receipt of a case and return whether it is signed. Raises as Receipts.save."""
+        ...
+
+    def verify(self, path: str, progress: Progress) -> Verdict:
+        """Return the verdict on a file. Raises DocumentRefused."""
+        ...
+
+    def export(self, path: str) -> int:
+        """Write everything to a ZIP and return how many entries that was. Raises FileNotWritten, EvidenceAltered."""
+        ...
+
+    def take_in(self, path: str) -> int:
+        """Unite an export with the record, and return how many entries came. Raises DocumentRefused, MergeConflict."""
+        ...

@@ -1,0 +1,412 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What of the record is in hand: a file not yet kept, what a receipt is to show, a document that is checked."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from enum import Enum
+from typing import NamedTuple, TypeVar, assert_never
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QWidget
+
+from objector.application.changes import Changes
+from objector.application.seal import Signing
+from objector.domain.case import Case, RouteState
+from objector.domain.document import Verdict
+from objector.domain.errors import EvidenceFault, EvidenceRefused, NothingToAttachTo, ObjectorError
+from objector.domain.evidence import Area, Evidence, MailShown
+from objector.domain.ledger import Entry
+from objector.domain.plan import Subject
+from objector.texts import record
+from objector.texts.language import Language
+from objector.ui.choosing import choose_file, choose_place
+from objector.ui.intents import (
+    ChooseReceipt,
+    EditPicture,
+    GiveFile,
+    GivePicture,
+    ReceiptChoice,
+    RecordIntent,
+    RecordWish,
+    SaveReceipt,
+    Screen,
+    TakeBackEvidence,
+    UseTool,
+)
+from objector.ui.record_controls import EditablePicture, Opened, OpenedMail, RecordControls
+from objector.ui.widgets.pictures import Tool
+
+Aside = Callable[[Callable[[], None], Callable[[Exception | None], None]], None]
+"""Runs the first beside the window's events; then calls the second in them, with what the first raised."""
+
+_PROGRESS_EVERY = 200
+"""Milliseconds between two looks at how far a check is."""
+
+
+class Busy(Enum):
+    """What takes a while just now."""
+
+    READING = "reading"
+    KEEPING = "keeping"
+    SAVING = "saving"
+    CHECKING = "checking"
+    EXPORTING = "exporting"
+    IMPORTING = "importing"
+
+
+class InHand(NamedTuple):
+    """A file that is not kept yet."""
+
+    subject: Subject
+    opened: Opened
+    """As it is now: a picture with every edit."""
+    original: Opened
+    edits: tuple[tuple[Tool, Area], ...] = ()
+    tool: Tool = Tool.BLACK_OUT
+    frame: Area | None = None
+    """What the keys framed last."""
+
+
+class Checked(NamedTuple):
+    """What came of checking a file: a verdict, or why there is none."""
+
+    path: str
+    verdict: Verdict | None
+    refused: ObjectorError | None
+
+    @property
+    def name(self) -> str:
+        """The name of the file."""
+        return os.path.basename(self.path)
+
+
+_T = TypeVar("_T")
+
+Thumbnail = QImage | MailShown | ObjectorError
+
+
+class DeskView(NamedTuple):
+    """What pages are made from."""
+
+    signing: Signing
+    busy: Busy | None
+    in_hand: InHand | None
+    """Of the case that is shown."""
+    choice: ReceiptChoice
+    checked: Checked | None
+    thumbnail: Callable[[Evidence], Thumbnail | None]
+    """Returns what was kept, `None` until it was read."""
+
+
+class RecordDesk(QObject):
+    """Carries out what the person wants of evidence and documents, one thing at a time."""
+
+    changed = Signal()
+    """A page about the record is to be drawn again."""
+    progressed = Signal(int, int)
+    """How many entries of a document were checked, of how many."""
+    wanted = Signal(object)
+    """A `Screen` is to be shown."""
+    said = Signal(str)
+    """Something is to be said at the foot of the page."""
+    recorded = Signal(object)
+    """`Changes`: an entry was kept."""
+    failed = Signal(object)
+    """An `ObjectorError` is to be said."""
+    taken_in = Signal()
+    """Entries came from elsewhere."""
+
+    def __init__(
+        self, controls: RecordControls, aside: Aside, language: Callable[[], Language], window: QWidget
+    ) -> None:
+        """Put it together; `window` is what dialogs belong to."""
+        super().__init__(window)
+        self._controls = controls
+        self._aside = aside
+        self._language = language
+        self._window = window
+        self._busy: Busy | None = None
+        self._in_hand: InHand | None = None
+        self._choices: dict[Subject, ReceiptChoice] = {}
+        self._checked: Checked | None = None
+        self._thumbnails: dict[str, Thumbnail] = {}
+        self._loading: set[str] = set()
+        self._progress = (0, 0)
+        self._looking = QTimer(self)
+        self._looking.setInterval(_PROGRESS_EVERY)
+        self._looking.timeout.connect(lambda: self.progressed.emit(*self._progress))
+
+    def view(self, case: Case) -> DeskView:
+        """Return what pages about a case are made from. Raises StorageError."""
+        subject = (case.use.id, case.account)
+        in_hand = self._in_hand if self._in_hand is not None and self._in_hand.subject == subject else None
+        return DeskView(
+            self._controls.signing(),
+            self._busy,
+            in_hand,
+            self._choices.get(subject, ReceiptChoice()),
+            self._checked,
+            self._thumbnail,
+        )
+
+    def take_back(self, entry: Entry) -> Changes:
+        """Withdraw a kept file at once, as undo does. Raises AlreadyUndone and StorageError."""
+        return self._controls.take_back(entry)
+
+    def carry_out(self, intent: RecordIntent, case: Case) -> None:
+        """Do what the person wants. Raises EvidenceRefused and NothingToAttachTo, and what `RecordControls` raises."""
+        match intent:
+            case UseTool(tool):
+                self._hold(None if self._in_hand is None else self._in_hand._replace(tool=tool))
+            case EditPicture(area):
+                self._edit(area)
+            case ChooseReceipt(choice):
+                self._choices[case.use.id, case.account] = choice
+            case SaveReceipt(choice):
+                self._choices[case.use.id, case.account] = choice
+                self._choose_receipt_place(case, choice)
+            case TakeBackEvidence(entry):
+                self._begin(Busy.KEEPING, lambda: self._controls.take_back(entry), self.recorded.emit)
+            case GiveFile(path):
+                self._given(path, case)
+            case GivePicture(image):
+                self._take_picture(image, case)
+            case RecordWish():
+                self._wish(intent, case)
+            case _:
+                assert_never(intent)
+
+    def _wish(self, wish: RecordWish, case: Case) -> None:
+        t = self._language().t
+        match wish:
+            case RecordWish.PASTE:
+                self._paste(case)
+            case RecordWish.CHOOSE_EVIDENCE:
+                _expect_confirmed(case)
+                filters = record.evidence_filters(t)
+                self._dialog(choose_file, record.choose_evidence_title(t), filters, lambda path: self._open(path, case))
+            case RecordWish.KEEP:
+                self._keep(case)
+            case RecordWish.DISCARD:
+                self._hold(None)
+            case RecordWish.UNDO_EDIT:
+                self._undo_edit()
+            case RecordWish.CHECK:
+                self._dialog(choose_file, record.check_title(t), record.document_filters(t), self._check)
+            case RecordWish.IMPORT:
+                self._dialog(choose_file, record.import_title(t), record.export_filters(t), self._take_in)
+            case RecordWish.EXPORT:
+                name = record.export_name(case.today)
+                self._place(record.export_title(t), name, record.export_filters(t), self._export)
+            case RecordWish.TAKE_IN:
+                if self._checked is not None:
+                    self._take_in(self._checked.path)
+            case _:
+                assert_never(wish)
+
+    def _given(self, path: str, case: Case) -> None:
+        """Take what was dropped for evidence where it is a picture or a mail, else for something to be checked."""
+
+        def opened(found: Opened | None) -> None:
+            if found is None:
+                self._check(path)
+            else:
+                self._take(found, case)
+
+        self._begin(Busy.READING, lambda: self._controls.open_given(path), opened)
+
+    def _open(self, path: str, case: Case) -> None:
+        self._begin(Busy.READING, lambda: self._controls.open_evidence(path), lambda opened: self._take(opened, case))
+
+    def _paste(self, case: Case) -> None:
+        clipboard = QGuiApplication.clipboard()
+        data = clipboard.mimeData()
+        files = [url.toLocalFile() for url in data.urls() if url.isLocalFile()] if data.hasUrls() else []
+        if data.hasImage():
+            self._take_picture(clipboard.image(), case)
+        elif files:
+            self._given(files[0], case)
+        else:
+            self.said.emit(record.nothing_to_paste(self._language().t))
+
+    def _take_picture(self, image: QImage, case: Case) -> None:
+        if image.isNull():
+            raise EvidenceRefused(EvidenceFault.EMPTY)
+        self._take(self._controls.pasted(image), case)
+
+    def _take(self, opened: Opened, case: Case) -> None:
+        """Have a file in hand, to be looked at before it is kept."""
+        _expect_confirmed(case)
+        self._in_hand = InHand((case.use.id, case.account), opened, opened)
+        self.wanted.emit(Screen.EVIDENCE)
+
+    def _hold(self, in_hand: InHand | None) -> None:
+        self._in_hand = in_hand
+        self.changed.emit()
+
+    def _edit(self, area: Area) -> None:
+        held = self._in_hand
+        if held is None or isinstance(held.opened, OpenedMail):
+            return
+        edited = _edited(held.opened, held.tool, area)
+        frame = area if held.tool is Tool.BLACK_OUT else None
+        self._hold(held._replace(opened=edited, edits=(*held.edits, (held.tool, area)), frame=frame))
+
+    def _undo_edit(self) -> None:
+        held = self._in_hand
+        if held is None or isinstance(held.original, OpenedMail) or not held.edits:
+            return
+        picture = held.original  # a picture may be large: one of it is kept, and the edits are done again
+        for tool, area in held.edits[:-1]:
+            picture = _edited(picture, tool, area)
+        self._hold(held._replace(opened=picture, edits=held.edits[:-1], frame=None))
+
+    def _keep(self, case: Case) -> None:
+        held = self._in_hand
+        if held is None or held.subject != (case.use.id, case.account):
+            return
+
+        def kept(changes: Changes) -> None:
+            self._in_hand = None
+            self.recorded.emit(changes)
+
+        self._begin(Busy.KEEPING, lambda: self._controls.attach(case, held.opened), kept)
+
+    def _choose_receipt_place(self, case: Case, choice: ReceiptChoice) -> None:
+        t = self._language().t
+        wrapping = choice.wrapping
+
+        def save(path: str) -> None:
+            language = self._language()
+            self._begin(
+                Busy.SAVING,
+                lambda: self._controls.save_receipt(
+                    case, path, wrapping, who=choice.who, parts=choice.parts, language=language
+                ),
+                lambda signed: self.said.emit(record.saved(path, self._language().t, signed=signed)),
+            )
+
+        name = record.receipt_name(case, wrapping)
+        filters = record.receipt_filters(wrapping, t)
+        self._place(record.receipt_title(t), name, filters, save)
+
+    def _check(self, path: str) -> None:
+        found: list[Verdict] = []
+        self._checked = None
+        self._progress = (0, 0)
+
+        def tell(done: int, everything: int) -> None:
+            self._progress = (done, everything)
+
+        def checked(error: Exception | None) -> None:
+            self._busy = None
+            self._looking.stop()
+            if error is not None and not isinstance(error, ObjectorError):
+                raise error
+            self._checked = Checked(path, found[0] if found else None, error)
+            self.wanted.emit(Screen.VERDICT)
+
+        if self._busy is not None:
+            return
+        self._busy = Busy.CHECKING
+        self._looking.start()
+        self.wanted.emit(Screen.VERDICT)
+        self._aside(lambda: found.append(self._controls.verify(path, tell)), checked)
+
+    def _export(self, path: str) -> None:
+        self._begin(
+            Busy.EXPORTING,
+            lambda: self._controls.export(path),
+            lambda number: self.said.emit(record.exported(number, path, self._language().t)),
+        )
+
+    def _take_in(self, path: str) -> None:
+        def came(number: int) -> None:
+            self.taken_in.emit()
+            self.said.emit(record.taken_in(number, self._language().t))
+
+        self._begin(Busy.IMPORTING, lambda: self._controls.take_in(path), came)
+
+    def _begin(self, busy: Busy, call: Callable[[], _T], then: Callable[[_T], None]) -> None:
+        """Run a call beside the window's events, and go on with what it returned; one at a time."""
+        if self._busy is not None:
+            return
+        returned: list[_T] = []
+
+        def ended(error: Exception | None) -> None:
+            self._busy = None
+            if error is None:
+                try:
+                    then(returned[0])
+                except ObjectorError as known:
+                    self.failed.emit(known)
+                else:
+                    self.changed.emit()
+            elif isinstance(error, ObjectorError):
+                self.failed.emit(error)
+            else:
+                self.changed.emit()
+                raise error
+
+        self._busy = busy
+        self.changed.emit()
+        self._aside(lambda: returned.append(call()), ended)
+
+    def _thumbnail(self, evidence: Evidence) -> Thumbnail | None:
+        """Return what was kept; where that was not read yet, it is now, and the page is drawn again then."""
+        sha256 = evidence.sha256
+        if sha256 not in self._thumbnails and sha256 not in self._loading:
+            found: list[QImage | MailShown] = []
+            self._loading.add(sha256)
+
+            def read(error: Exception | None) -> None:
+                self._loading.discard(sha256)
+                if error is not None and not isinstance(error, ObjectorError):
+                    raise error
+                self._thumbnails[sha256] = found[0] if error is None else error
+                self.changed.emit()
+
+            self._aside(lambda: found.append(self._controls.kept(evidence)), read)
+        return self._thumbnails.get(sha256)
+
+    def _dialog(
+        self,
+        choose: Callable[[QWidget, str, Sequence[str], Callable[[str], None]], object],
+        title: str,
+        filters: Sequence[str],
+        then: Callable[[str], None],
+    ) -> None:
+        choose(self._window, title, filters, self._guarded(then))
+
+    def _place(self, title: str, name: str, filters: Sequence[str], then: Callable[[str], None]) -> None:
+        choose_place(self._window, title, name, filters, self._guarded(then))
+
+    def _guarded(self, then: Callable[[str], None]) -> Callable[[str], None]:
+        """Return what says a known error instead of raising it where nobody would catch it."""
+
+        def guarded(path: str) -> None:
+            try:
+                then(path)
+            except ObjectorError as error:
+                self.failed.emit(error)
+
+        return guarded
+
+
+def _edited(picture: EditablePicture, tool: Tool, area: Area) -> EditablePicture:
+    match tool:
+        case Tool.BLACK_OUT:
+            return picture.black_out([area])
+        case Tool.CROP:
+            return picture.crop(area)
+        case _:
+            assert_never(tool)
+
+
+def _expect_confirmed(case: Case) -> None:
+    """Raise NothingToAttachTo unless a confirmation stands."""
+    if all(status.state is not RouteState.CONFIRMED for status in case.routes):
+        raise NothingToAttachTo(case.use.id)

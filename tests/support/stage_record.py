@@ -1,0 +1,127 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The record as a window sees it: evidence over fakes with real pictures; documents are what the test says they are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtGui import QImage
+
+from fake_evidence import FakeEvidence
+from objector.adapters.evidence.mail import mail_shown
+from objector.adapters.evidence.source import read_chosen, read_given
+from objector.adapters.qt.pictures import open_picture, pasted_picture
+from objector.application.attach import Attach
+from objector.application.changes import Changes
+from objector.application.seal import Signing
+from objector.application.verify import Progress
+from objector.domain.case import Case
+from objector.domain.document import Verdict, Wrapping
+from objector.domain.errors import KeyFault, ObjectorError
+from objector.domain.evidence import ChosenMail, ChosenPicture, Evidence, MailShown, Media, PictureForm
+from objector.domain.ledger import Entry
+from objector.domain.receipt import Part
+from objector.texts.language import Language
+from objector.ui.record_controls import EditablePicture, Opened, OpenedMail
+
+if TYPE_CHECKING:
+    from stage import Stage
+
+
+class SavedReceipt(NamedTuple):
+    """What the window asked to be written."""
+
+    path: str
+    wrapping: Wrapping
+    who: str
+    parts: frozenset[Part]
+    language: str
+
+
+class StageRecord:
+    """The port `RecordControls`."""
+
+    def __init__(self, stage: Stage) -> None:
+        self.store = FakeEvidence()
+        self._attach = Attach(stage.clock, stage.catalogue, stage.ledger, self.store)
+        self.now_signing = Signing(0, None)
+        self.receipts: list[SavedReceipt] = []
+        self.verdict: Verdict | ObjectorError | None = None
+        """What a check of any file comes to."""
+        self.steps = 0
+        """How many steps of progress a check tells of."""
+        self.checked: list[str] = []
+        self.exported: list[str] = []
+        self.taken_in: list[str] = []
+        self.coming = 0
+        """How many entries an import brings."""
+        self.fault: ObjectorError | None = None
+        """What documents raise, while it is set."""
+
+    def signing(self) -> Signing:
+        return self.now_signing
+
+    def without_keyring(self) -> None:
+        self.now_signing = Signing(1, KeyFault.NO_KEYRING)
+
+    def pasted(self, image: QImage) -> EditablePicture:
+        return pasted_picture(image)
+
+    def open_evidence(self, path: str) -> Opened:
+        return _opened(read_chosen(path))
+
+    def open_given(self, path: str) -> Opened | None:
+        given = read_given(path)
+        return None if given is None else _opened(given)
+
+    def attach(self, case: Case, opened: Opened) -> Changes:
+        data, media = (opened.data, Media.MAIL) if isinstance(opened, OpenedMail) else (opened.png(), Media.PNG)
+        return self._attach.attach(case.use.id, data, media, account=case.account)
+
+    def take_back(self, entry: Entry) -> Changes:
+        return self._attach.take_back(entry)
+
+    def kept(self, evidence: Evidence) -> QImage | MailShown:
+        data = self._attach.read(evidence)
+        if evidence.media is Media.MAIL:
+            return mail_shown(data)
+        return open_picture(ChosenPicture(data, PictureForm.PNG)).image
+
+    def save_receipt(
+        self, case: Case, path: str, wrapping: Wrapping, *, who: str, parts: frozenset[Part], language: Language
+    ) -> bool:
+        del case
+        self._answer()
+        self.receipts.append(SavedReceipt(Path(path).name, wrapping, who, parts, language.code))
+        return self.now_signing.unsigned == 0
+
+    def verify(self, path: str, progress: Progress) -> Verdict:
+        self.checked.append(Path(path).name)
+        for step in range(self.steps):
+            progress(step + 1, self.steps)
+        if self.verdict is None:
+            raise AssertionError(path)
+        if isinstance(self.verdict, ObjectorError):
+            raise self.verdict
+        return self.verdict
+
+    def export(self, path: str) -> int:
+        self._answer()
+        self.exported.append(Path(path).name)
+        return 3
+
+    def take_in(self, path: str) -> int:
+        self._answer()
+        self.taken_in.append(Path(path).name)
+        return self.coming
+
+    def _answer(self) -> None:
+        if self.fault is not None:
+            raise self.fault
+
+
+def _opened(chosen: ChosenPicture | ChosenMail) -> Opened:
+    if isinstance(chosen, ChosenMail):
+        return OpenedMail(chosen.data, mail_shown(chosen.data))
+    return open_picture(chosen)

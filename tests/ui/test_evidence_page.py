@@ -1,0 +1,347 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Evidence in the window: pasted, dropped or chosen, looked at and edited before it is kept, shown and taken back."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QGuiApplication, QImage, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QRadioButton, QWidget
+
+from hands import PAPER, SECRET, choose, drop, drop_file, paste, shot
+from objector.adapters.qt.pictures import open_picture
+from objector.domain.evidence import ChosenPicture, Media, PictureForm
+from objector.domain.ledger import Kind
+from objector.ui.widgets.pictures import PictureEditor
+from objector.ui.window import Window
+from stage import Stage, press, seen, settle
+
+MAIL = (
+    b"From: LinkedIn <security@linkedin.example>\r\nDate: Mon, 23 Nov 2026 09:32:00 +0100\r\n"
+    b"Subject: =?utf-8?q?R=C3=A9glages?=\r\n\r\nYour choice was saved.\r\n"
+)
+
+
+def shot_file(folder: Path, name: str = "shot.png") -> Path:
+    path = folder / name
+    assert shot().save(str(path))
+    return path
+
+
+def refused() -> tuple[Stage, Window]:
+    stage = Stage()
+    stage.answers.confirm("linkedin")
+    return stage, stage.window()
+
+
+def editor(window: Window) -> PictureEditor:
+    found = window.findChild(PictureEditor)
+    assert isinstance(found, PictureEditor)
+    return found
+
+
+def kept_picture(stage: Stage) -> QImage:
+    """The one picture that was kept."""
+    (data,) = stage.record.store.files.values()
+    return open_picture(ChosenPicture(data, PictureForm.PNG)).image
+
+
+def colours(image: QImage) -> set[str]:
+    return {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
+
+
+def drag(widget: QWidget, start: tuple[int, int], end: tuple[int, int]) -> None:
+    QTest.mousePress(widget, Qt.MouseButton.LeftButton, pos=QPoint(*start))
+    QTest.mouseMove(widget, QPoint(*end))
+    QTest.mouseRelease(widget, Qt.MouseButton.LeftButton, pos=QPoint(*end))
+    settle()
+
+
+def test_a_pasted_screenshot_is_kept_with_the_confirmation() -> None:
+    stage, window = refused()
+    paste(window, shot())
+    assert stage.record.store.files == {}
+    press(window, "Keep it")
+    confirmed, attached = stage.ledger.entries
+    assert (attached.kind, attached.about) == (Kind.ATTACHED, confirmed.uuid)
+    assert attached.evidence is not None
+    assert attached.evidence.media is Media.PNG
+    assert kept_picture(stage) == shot()
+    assert "Kept a picture as evidence" in seen(window)
+    assert "Recorded at 09:30." in seen(window)
+
+
+def test_the_page_says_what_a_picture_should_show() -> None:
+    _, window = refused()
+    press(window, "Add a screenshot or a mail")
+    hint = "In one picture: the switch “Use my data for training content creation AI models”, reading “Off”"
+    assert any(text.startswith(hint) and text.endswith("and your account’s name.") for text in seen(window))
+
+
+def test_what_is_blacked_out_by_the_mouse_is_not_in_what_is_kept() -> None:
+    stage, window = refused()
+    paste(window, shot())
+    assert window.findChild(QRadioButton, "tool-black_out").isChecked()  # type: ignore[union-attr]
+    box = editor(window).box()
+    quarter = (box.width() // 4 - 2, box.height() // 4 - 2)
+    drag(editor(window), quarter, (box.width() * 3 // 4 + 2, box.height() * 3 // 4 + 2))
+    press(window, "Keep it")
+    image = kept_picture(stage)
+    assert SECRET.name() not in colours(image)
+    assert (image.width(), image.height()) == (400, 200)
+    assert image.pixelColor(200, 100).name() == "#000000"
+    assert image.pixelColor(10, 10) == PAPER
+
+
+def test_what_is_cropped_away_is_not_in_what_is_kept() -> None:
+    stage, window = refused()
+    paste(window, shot())
+    click_radio(window, "tool-crop")
+    box = editor(window).box()
+    drag(editor(window), (1, 1), (box.width() // 5, box.height() - 1))
+    press(window, "Keep it")
+    image = kept_picture(stage)
+    assert image.width() < 100
+    assert image.height() in (199, 200)
+    assert colours(image) == {PAPER.name()}
+
+
+def click_radio(window: Window, name: str) -> None:
+    radio = window.findChild(QRadioButton, name)
+    assert isinstance(radio, QRadioButton)
+    radio.click()
+    settle()
+
+
+def test_the_keyboard_alone_blacks_out() -> None:
+    stage, window = refused()
+    paste(window, shot())
+    editor(window).setFocus()
+    QTest.keyClick(editor(window), Qt.Key.Key_Down)  # frames the middle
+    for key in (Qt.Key.Key_Left, Qt.Key.Key_Up):
+        for _ in range(60):
+            QTest.keyClick(editor(window), key)
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Down):
+        for _ in range(120):
+            QTest.keyClick(editor(window), key, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(editor(window), Qt.Key.Key_Return)
+    settle()
+    assert editor(window).hasFocus()  # the next part can be framed at once
+    press(window, "Keep it")
+    assert colours(kept_picture(stage)) == {"#000000"}
+
+
+def test_a_frame_moves_by_single_pixels_with_the_control_key() -> None:
+    _, window = refused()
+    paste(window, shot())
+    editor(window).setFocus()
+    QTest.keyClick(editor(window), Qt.Key.Key_Down)
+    before = editor(window).frame
+    QTest.keyClick(editor(window), Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    after = editor(window).frame
+    assert before is not None
+    assert after == before._replace(left=before.left + 1)
+
+
+def test_escape_lets_go_of_the_frame_first_and_then_of_the_page() -> None:
+    _, window = refused()
+    paste(window, shot())
+    editor(window).setFocus()
+    QTest.keyClick(editor(window), Qt.Key.Key_Down)
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Escape)
+    settle()
+    assert editor(window).frame is None
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Escape)
+    settle()
+    assert window.findChild(PictureEditor) is None
+
+
+def test_a_click_without_dragging_changes_nothing() -> None:
+    _, window = refused()
+    paste(window, shot())
+    QTest.mouseClick(editor(window), Qt.MouseButton.LeftButton, pos=QPoint(50, 50))
+    settle()
+    assert "Undo the last change" not in seen(window)
+
+
+def test_each_change_can_be_undone_also_by_keys() -> None:
+    stage, window = refused()
+    paste(window, shot())
+    drag(editor(window), (1, 1), (40, 40))
+    click_radio(window, "tool-crop")
+    drag(editor(window), (1, 1), (100, 100))
+    press(window, "Undo the last change")
+    QTest.keySequence(window, QKeySequence(QKeySequence.StandardKey.Undo))
+    settle()
+    assert "Undo the last change" not in seen(window)
+    press(window, "Keep it")
+    assert kept_picture(stage) == shot()
+
+
+def test_what_is_let_go_of_is_nowhere() -> None:
+    stage, window = refused()
+    paste(window, shot())
+    press(window, "Let go of it")
+    assert stage.record.store.files == {}
+    assert [entry.kind for entry in stage.ledger.entries] == [Kind.CONFIRMED]
+    assert "What helps" in seen(window)
+
+
+def test_a_dropped_file_and_a_dropped_picture_are_taken(tmp_path: Path) -> None:
+    stage, window = refused()
+    drop_file(window, shot_file(tmp_path))
+    press(window, "Keep it")
+    data = QMimeData()
+    data.setImageData(shot(30, 30))
+    assert drop(window, data)
+    press(window, "Keep it")
+    assert len(stage.record.store.files) == 2
+
+
+def test_a_text_that_is_dropped_is_not_taken() -> None:
+    _, window = refused()
+    data = QMimeData()
+    data.setText("It is off.")
+    assert not drop(window, data)
+
+
+def test_a_chosen_mail_is_shown_before_it_is_kept_whole(tmp_path: Path) -> None:
+    stage, window = refused()
+    (tmp_path / "choice.eml").write_bytes(MAIL)
+    press(window, "Add a screenshot or a mail")
+    press(window, "Choose a file…")
+    choose(window, tmp_path / "choice.eml")
+    said = seen(window)
+    assert "LinkedIn <security@linkedin.example>" in said
+    assert "Réglages" in said
+    assert "Your choice was saved." in said
+    press(window, "Keep it")
+    assert stage.record.store.files == {sha256(MAIL).hexdigest(): MAIL}
+    assert "Kept a mail as evidence" in seen(window)
+
+
+def test_a_copied_file_is_pasted_like_a_dropped_one(tmp_path: Path) -> None:
+    stage, window = refused()
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(shot_file(tmp_path)))])
+    QGuiApplication.clipboard().setMimeData(data)
+    QTest.keySequence(window, QKeySequence(QKeySequence.StandardKey.Paste))
+    settle()
+    press(window, "Keep it")
+    assert kept_picture(stage) == shot()
+
+
+def test_a_clipboard_without_a_picture_says_what_to_do() -> None:
+    stage, window = refused()
+    QGuiApplication.clipboard().setText("It is off.")
+    QTest.keySequence(window, QKeySequence(QKeySequence.StandardKey.Paste))
+    settle()
+    assert any(text.startswith("There is no picture on the clipboard") for text in seen(window))
+    assert len(stage.ledger.entries) == 1
+
+
+def test_pasting_into_a_field_stays_there() -> None:
+    window = Stage().window()
+    press(window, "Name the account")
+    QGuiApplication.clipboard().setText("anna@example.org")
+    field = window.findChild(QLineEdit, "account")
+    assert isinstance(field, QLineEdit)
+    field.setFocus()
+    QTest.keySequence(field, QKeySequence(QKeySequence.StandardKey.Paste))
+    settle()
+    assert field.text() == "anna@example.org"
+    assert not any("clipboard" in text for text in seen(window))
+
+
+def test_before_a_confirmation_nothing_is_taken_and_it_is_said_why() -> None:
+    stage = Stage()
+    window = stage.window()
+    paste(window, shot())
+    assert any("say that it is off, then add evidence" in text for text in seen(window))
+    assert window.findChild(PictureEditor) is None
+    assert stage.ledger.entries == []
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("shot.svg", b"<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>", "neither a picture nor a mail"),
+        ("shot.png", b"\x89PNG\r\n\x1a\n", "damaged"),
+        ("shot.png", b"", "empty"),
+    ],
+)
+def test_what_cannot_be_kept_is_said_and_nothing_is(tmp_path: Path, name: str, data: bytes, said: str) -> None:
+    stage, window = refused()
+    (tmp_path / name).write_bytes(data)
+    press(window, "Add a screenshot or a mail")
+    press(window, "Choose a file…")
+    choose(window, tmp_path / name)
+    assert any(said in text for text in seen(window))
+    assert stage.record.store.files == {}
+
+
+def test_kept_evidence_is_shown_and_taken_back_with_its_file() -> None:
+    stage, window = refused()
+    paste(window, shot())
+    press(window, "Keep it")
+    press(window, "Show")
+    assert "Kept with your confirmation" in seen(window)
+    press(window, "Take it back")
+    assert stage.record.store.files == {}
+    assert stage.ledger.entries[-1].kind is Kind.UNDONE
+    assert "Kept a picture as evidence" not in seen(window)
+
+
+def test_undo_right_after_takes_the_evidence_back_and_not_the_answer() -> None:
+    stage, window = refused()
+    paste(window, shot())
+    press(window, "Keep it")
+    press(window, "Undo")
+    assert stage.record.store.files == {}
+    assert stage.ledger.entries[-1].undoes == stage.ledger.entries[1].uuid
+    assert any("You refused" in text for text in seen(window))
+
+
+def test_evidence_that_is_gone_is_said_to_be() -> None:
+    stage, window = refused()
+    paste(window, shot())
+    press(window, "Keep it")
+    stage.record.store.files.clear()
+    press(window, "Show")
+    assert any("is not in the data folder" in text for text in seen(window))
+
+
+def test_what_takes_long_is_said_and_cannot_be_begun_twice(tmp_path: Path) -> None:
+    stage, window = refused()
+    press(window, "Add a screenshot or a mail")
+    stage.hold = True
+    drop_file(window, shot_file(tmp_path))
+    assert "Reading…" in seen(window)
+    paste_button = window.findChild(QWidget, "paste")
+    assert isinstance(paste_button, QWidget)
+    assert not paste_button.isEnabled()
+    drop_file(window, shot_file(tmp_path, "other.png"))
+    assert len(stage.waiting) == 1
+    call, then = stage.waiting.pop()
+    call()
+    then(None)
+    settle()
+    assert "Before it is kept" in seen(window)
+
+
+def test_a_file_in_hand_belongs_to_its_case() -> None:
+    stage = Stage()
+    stage.answers.confirm("linkedin", account="anna")
+    stage.answers.confirm("linkedin", account="work")
+    window = stage.window()
+    paste(window, shot())
+    row = window.findChild(QWidget, "case-linkedin.ai-training-work")
+    assert row is not None
+    QTest.mouseClick(row, Qt.MouseButton.LeftButton)
+    settle()
+    press(window, "Add a screenshot or a mail")
+    assert "Before it is kept" not in seen(window)

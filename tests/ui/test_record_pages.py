@@ -1,0 +1,301 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Receipts, checking, export and import in the window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLineEdit, QProgressBar, QWidget
+
+from hands import choose, drop_file, paste, shot
+from objector.application.seal import Signing
+from objector.domain.document import Finding, Found, Purpose, Verdict, Wrapping
+from objector.domain.errors import DocumentFault, DocumentRefused, FileNotWritten, KeyFault
+from objector.domain.receipt import Part
+from objector.ui.intents import GiveFile, Go, RecordWish, Screen
+from objector.ui.window import Window
+from stage import Stage, click, press, seen, settle
+from stage_record import SavedReceipt
+
+KEY = "0123456789abcdef" * 4
+
+
+def refused(**named: str) -> tuple[Stage, Window]:
+    stage = Stage()
+    stage.answers.confirm("linkedin", **named)  # type: ignore[arg-type]
+    return stage, stage.window()
+
+
+def tick(window: Window, name: str) -> None:
+    box = window.findChild(QAbstractButton, name)
+    assert isinstance(box, QAbstractButton), name
+    box.click()
+    settle()
+
+
+def dialog(window: Window) -> QFileDialog:
+    found = window.findChild(QFileDialog)
+    assert isinstance(found, QFileDialog)
+    return found
+
+
+def verdict(*found: Found, purpose: Purpose = Purpose.RECEIPT) -> Verdict:
+    return Verdict(Wrapping.PDF, purpose, found, {KEY: 2}, 2)
+
+
+def dropped(stage: Stage, window: Window, folder: Path, name: str = "receipt.pdf") -> None:
+    del stage
+    (folder / name).write_bytes(b"%PDF-1.7")
+    drop_file(window, folder / name)
+
+
+def test_a_receipt_is_saved_with_nothing_personal_unless_it_was_ticked(tmp_path: Path) -> None:
+    stage, window = refused(account="anna@example.org", note="my note")
+    press(window, "Save receipt")
+    press(window, "Save…")
+    assert dialog(window).defaultSuffix() == "pdf"
+    choose(window, tmp_path / "mine.pdf")
+    assert stage.record.receipts == [SavedReceipt("mine.pdf", Wrapping.PDF, "", frozenset(), "en")]
+    assert any(text.replace("\u200b", "") == f"Saved to {tmp_path / 'mine.pdf'}." for text in seen(window))
+
+
+def test_what_was_ticked_and_typed_is_on_it(tmp_path: Path) -> None:
+    stage, window = refused(account="anna@example.org", note="my note")
+    paste(window, shot())
+    press(window, "Keep it")
+    press(window, "Save receipt")
+    for part in Part:
+        tick(window, f"part-{part.value}")
+    tick(window, "kind-zip")
+    field = window.findChild(QLineEdit, "who")
+    assert isinstance(field, QLineEdit)
+    QTest.keyClicks(field, "Anna Martin")
+    press(window, "Save…")
+    choose(window, tmp_path / "mine.zip")
+    assert stage.record.receipts == [SavedReceipt("mine.zip", Wrapping.ZIP, "Anna Martin", frozenset(Part), "en")]
+
+
+def test_only_what_there_is_can_be_ticked() -> None:
+    _, window = refused()
+    press(window, "Save receipt")
+    offered = {box.objectName() for box in window.findChildren(QAbstractButton) if "part-" in box.objectName()}
+    assert offered == {"part-name", "part-zone"}
+
+
+def test_what_was_ticked_stays_while_the_page_is_redrawn() -> None:
+    _, window = refused(account="anna@example.org")
+    press(window, "Save receipt")
+    tick(window, "part-account")
+    tick(window, "kind-json")
+    tick(window, "part-name")
+    field = window.findChild(QLineEdit, "who")
+    assert isinstance(field, QLineEdit)
+    QTest.keyClicks(field, "Ann")
+    window.refresh()
+    settle()
+    for name in ("part-account", "part-name", "kind-json"):
+        box = window.findChild(QAbstractButton, name)
+        assert isinstance(box, QAbstractButton)
+        assert box.isChecked(), name
+    again = window.findChild(QLineEdit, "who")
+    assert isinstance(again, QLineEdit)
+    assert again.text() == "Ann"
+    assert again.hasFocus()
+
+
+def test_a_receipt_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    stage, window = refused()
+    stage.record.fault = FileNotWritten("/x/mine.pdf", "No space left on device")
+    press(window, "Save receipt")
+    press(window, "Save…")
+    choose(window, tmp_path / "mine.pdf")
+    assert any("No space left on device" in text for text in seen(window))
+    assert not any(text.startswith("Saved") for text in seen(window))
+
+
+def test_without_a_keyring_the_receipt_is_said_not_to_be_signed(tmp_path: Path) -> None:
+    stage, window = refused()
+    stage.record.without_keyring()
+    press(window, "Save receipt")
+    assert any("this system has no keyring" in text and "1 entry is not signed" in text for text in seen(window))
+    press(window, "Save…")
+    choose(window, tmp_path / "mine.pdf")
+    assert any("It is not signed" in text for text in seen(window))
+
+
+@pytest.mark.parametrize(
+    ("signing", "said"),
+    [
+        (Signing(0, None), "Kept on this computer only, signed with its key."),
+        (Signing(1, None), "Kept on this computer only."),
+        (Signing(1, KeyFault.LOCKED), "Kept on this computer only, not signed yet: the keyring is locked."),
+        (Signing(1, KeyFault.NO_ANSWER), "Kept on this computer only, not signed yet: the keyring does not answer."),
+    ],
+)
+def test_the_record_says_how_it_is_signed_without_being_redrawn(signing: Signing, said: str) -> None:
+    stage, window = refused()
+    stage.record.now_signing = signing
+    before = window.centralWidget()
+    window.show_signing()
+    assert said in seen(window)
+    assert window.centralWidget() is before
+
+
+def test_a_reply_that_is_waited_for_has_a_receipt_too() -> None:
+    stage = Stage()
+    stage.answers.sent("linkedin", route="form")
+    window = stage.window()
+    press(window, "Save receipt")
+    assert "Save a receipt" in seen(window)
+
+
+def test_a_dropped_receipt_is_checked_and_where_it_was_altered_is_said(tmp_path: Path) -> None:
+    stage, window = refused()
+    stage.record.verdict = verdict(Found(Finding.ENTRY_ALTERED, KEY[:8], 2))
+    dropped(stage, window, tmp_path)
+    said = seen(window)
+    assert stage.record.checked == ["receipt.pdf"]
+    assert "Altered" in said
+    assert "Entry 2 was altered." in said
+    assert "receipt.pdf" in said
+    assert "Import it" not in said
+
+
+def test_an_intact_receipt_says_by_which_key(tmp_path: Path) -> None:
+    stage, window = refused()
+    stage.record.verdict = verdict()
+    dropped(stage, window, tmp_path)
+    assert "Intact" in seen(window)
+    assert any(text.replace("\u200b", "") == f"2 entries are signed by the key {KEY}." for text in seen(window))
+
+
+def test_a_file_that_is_none_of_ours_is_said_to_be(tmp_path: Path) -> None:
+    stage, window = refused()
+    stage.record.verdict = DocumentRefused(DocumentFault.NOT_OURS, "receipt.pdf")
+    dropped(stage, window, tmp_path)
+    assert any("not a receipt or an export of Objector" in text for text in seen(window))
+    assert "Intact" not in seen(window)
+
+
+def test_a_receipt_is_checked_from_the_settings_too(tmp_path: Path) -> None:
+    stage, window = refused()
+    stage.record.verdict = verdict()
+    press(window, "Objector settings")
+    press(window, "Check a receipt…")
+    choose(window, tmp_path / "theirs.json")
+    assert stage.record.checked == ["theirs.json"]
+    assert "Intact" in seen(window)
+
+
+def test_a_long_check_shows_how_far_it_is(tmp_path: Path) -> None:
+    stage, window = refused()
+    stage.record.verdict = verdict()
+    stage.record.steps = 40_000
+    stage.hold = True
+    dropped(stage, window, tmp_path)
+    read, opened = stage.waiting.pop()
+    read()
+    opened(None)
+    settle()
+    assert "Checking…" in seen(window)
+    bar = window.findChild(QProgressBar, "progress-bar")
+    assert isinstance(bar, QProgressBar)
+    assert not bar.isVisible()  # nobody knows yet how much there is
+    call, then = stage.waiting.pop()
+    call()
+    QTest.qWait(300)
+    assert "Checked 40000 of 40000 entries" in seen(window)
+    assert bar.isVisible()
+    then(None)
+    settle()
+    assert "Intact" in seen(window)
+    assert window.findChild(QProgressBar, "progress-bar") is None
+
+
+def test_an_export_is_written_and_an_import_united(tmp_path: Path) -> None:
+    stage, window = refused()
+    press(window, "Objector settings")
+    press(window, "Export…")
+    choose(window, tmp_path / "all.zip")
+    assert stage.record.exported == ["all.zip"]
+    assert any(text.startswith("Exported 3 entries to ") for text in seen(window))
+    press(window, "Import…")
+    stage.record.coming = 2
+    choose(window, tmp_path / "all.zip")
+    assert stage.record.taken_in == ["all.zip"]
+    assert "Took in 2 entries." in seen(window)
+
+
+def test_an_export_that_was_checked_is_imported_from_there(tmp_path: Path) -> None:
+    stage, window = refused()
+    stage.record.verdict = verdict(purpose=Purpose.EXPORT)
+    dropped(stage, window, tmp_path, "all.zip")
+    press(window, "Import it")
+    assert stage.record.taken_in == ["all.zip"]
+    assert "Everything in it was here already." in seen(window)
+
+
+def test_an_altered_export_is_not_offered_for_import(tmp_path: Path) -> None:
+    stage, window = refused()
+    stage.record.verdict = verdict(Found(Finding.ENTRY_ALTERED, KEY[:8], 1), purpose=Purpose.EXPORT)
+    dropped(stage, window, tmp_path, "all.zip")
+    assert window.findChild(QWidget, "take-in") is None
+
+
+def test_a_refused_import_says_why_and_changes_nothing(tmp_path: Path) -> None:
+    stage, window = refused()
+    stage.record.fault = DocumentRefused(DocumentFault.NOT_AN_EXPORT)
+    window.carry_out(Go(Screen.SETTINGS))
+    window.carry_out(RecordWish.IMPORT)
+    choose(window, tmp_path / "one.json")
+    assert any("export the record on the other computer" in text for text in seen(window))
+    assert len(stage.ledger.entries) == 1
+
+
+def test_a_dialog_that_is_given_up_changes_nothing() -> None:
+    stage, window = refused()
+    window.carry_out(RecordWish.CHECK)
+    dialog(window).reject()
+    settle()
+    assert stage.record.checked == []
+    assert any("You refused" in text for text in seen(window))
+
+
+def test_a_mistake_in_the_worker_is_not_swallowed(tmp_path: Path) -> None:
+    stage, window = refused()
+    stage.hold = True
+    window.carry_out(GiveFile(str(tmp_path)))
+    _, then = stage.waiting.pop()
+    with pytest.raises(RuntimeError):
+        then(RuntimeError("a mistake of ours"))
+    settle()
+    press(window, "Add a screenshot or a mail")
+    paste_button = window.findChild(QWidget, "paste")
+    assert isinstance(paste_button, QWidget)
+    assert paste_button.isEnabled()  # and nothing stays blocked
+
+
+def test_radio_buttons_are_reached_by_the_arrows() -> None:
+    _, window = refused()
+    press(window, "Save receipt")
+    radio = window.findChild(QAbstractButton, "kind-pdf")
+    assert isinstance(radio, QAbstractButton)
+    radio.setFocus()
+    QTest.keyClick(radio, Qt.Key.Key_Down)
+    settle()
+    following = window.findChild(QAbstractButton, "kind-zip")
+    assert isinstance(following, QAbstractButton)
+    assert following.isChecked()
+    assert following.hasFocus()
+
+
+def test_without_a_record_to_ask_there_is_nothing_to_press() -> None:
+    stage, _ = refused()
+    window = stage.window(record=False)
+    assert "Save receipt" not in seen(window)
+    assert "Add a screenshot or a mail" not in seen(window)
+    click(window, "settings")
+    assert "Export…" not in seen(window)
