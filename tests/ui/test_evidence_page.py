@@ -78,7 +78,7 @@ def test_a_pasted_screenshot_is_kept_with_the_confirmation() -> None:
 def test_the_page_says_what_a_picture_should_show() -> None:
     _, window = refused()
     press(window, "Add a screenshot or a mail")
-    hint = "In one picture: the switch “Use my data for training content creation AI models”, reading “Off”"
+    hint = "In one picture: the switch “Use my data for training content creation AI models”, switched off"
     assert any(text.startswith(hint) and text.endswith("and your account’s name.") for text in seen(window))
 
 

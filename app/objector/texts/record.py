@@ -14,8 +14,7 @@ from objector.domain.document import Wrapping
 from objector.domain.errors import KeyFault
 from objector.domain.evidence import Evidence, Media
 from objector.domain.receipt import Part
-from objector.domain.service import Label, Route
-from objector.texts.guide import end_state_word
+from objector.domain.service import EndState, Label, Route
 
 _SHOWN_DIGITS = 16
 
@@ -52,9 +51,14 @@ def capture_hint(route: Route, label: Label | None, t: NullTranslations) -> str:
     name = None if label is None else label.switch or label.item
     if name is None or route.end_state is None:
         return t.gettext("In one picture: the page that says that it is done, and your account’s name.")
-    return t.gettext("In one picture: the switch “{label}”, reading “{state}”, and your account’s name.").format(
-        label=name, state=end_state_word(route.end_state, t)
-    )
+    match route.end_state:
+        case EndState.OFF:
+            said = t.gettext("In one picture: the switch “{label}”, switched off, and your account’s name.")
+        case EndState.ON:
+            said = t.gettext("In one picture: the switch “{label}”, switched on, and your account’s name.")
+        case _:
+            assert_never(route.end_state)
+    return said.format(label=name)
 
 
 def picture_described(width: int, height: int, t: NullTranslations) -> str:
