@@ -30,11 +30,12 @@ def test_the_plain_part_is_shown_and_html_is_not() -> None:
 
 
 def test_a_mail_of_html_alone_has_no_beginning() -> None:
-    assert mail_shown(HEAD + b"MIME-Version: 1.0\r\nContent-Type: text/html\r\n\r\n<b>It is off</b>\r\n").beginning == ""
+    mail = HEAD + b"MIME-Version: 1.0\r\nContent-Type: text/html\r\n\r\n<b>It is off</b>\r\n"
+    assert mail_shown(mail).beginning == ""
 
 
 def test_what_turns_or_hides_text_is_taken_out() -> None:
-    mail = HEAD + "MIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n".encode()
+    mail = HEAD + b"MIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n"
     shown = mail_shown(mail + "a\u202eb\u2066c\x07d\u200fe\ufefff".encode())
     assert shown.beginning == "a b c d e f"
 

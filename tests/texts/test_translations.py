@@ -43,8 +43,8 @@ def test_the_built_translation_is_the_one_of_the_source() -> None:
 
 def test_a_built_translation_that_is_old_is_caught(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     text = (TRANSLATIONS / "fr.po").read_text(encoding="utf-8")
-    assert "Votre journal" in text
-    (tmp_path / "fr.po").write_text(text.replace("Votre journal", "Votre registre"), encoding="utf-8")
+    assert "Votre registre" in text
+    (tmp_path / "fr.po").write_text(text.replace("Votre registre", "Votre journal"), encoding="utf-8")
     monkeypatch.setattr("translation_rules.TRANSLATIONS", tmp_path)
     assert stale("fr")
 
