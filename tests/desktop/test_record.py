@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: Apache-2.0
+"""From a pasted screenshot to a receipt that was altered, and on to another computer: as a person does it."""
+
+from __future__ import annotations
+
+import sys
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtGui import QColor, QImage
+
+from reader import Node, Reader
+from session import DesktopSession, wait_until
+
+OBJECTOR = (sys.executable, "-m", "objector", "--lang", "en")
+CLIPBOARD = Path(__file__).with_name("clipboard.py")
+ReaderOf = Callable[[DesktopSession, str], Reader]
+
+
+def showing(reader: Reader) -> list[Node]:
+    return [node for node in reader.tree() if "showing" in node.states]
+
+
+def says(reader: Reader, beginning: str) -> bool:
+    return any(node.name.startswith(beginning) for node in showing(reader))
+
+
+def key(session: DesktopSession, *keys: str) -> None:
+    done = session.run("xdotool", "key", "--delay", "20", *keys)
+    assert done.returncode == 0, done.stderr
+
+
+def bring_forward(session: DesktopSession) -> None:
+    def active() -> bool:
+        found = session.run("xdotool", "search", "--onlyvisible", "--name", "^Objector$").stdout.split()
+        if not found:
+            return False
+        session.run("xdotool", "windowactivate", found[0])
+        return session.run("xdotool", "getactivewindow").stdout.strip() == found[0]
+
+    wait_until("the window in front", active)
+
+
+def tab_to(session: DesktopSession, reader: Reader, name: str) -> None:
+    """Go by the Tab key to what is called so."""
+    for _ in range(40):
+        if any(node.name.startswith(name) and "focused" in node.states for node in showing(reader)):
+            return
+        key(session, "Tab")
+    raise AssertionError((name, [node for node in showing(reader) if "focusable" in node.states]))
+
+
+def choose_place(session: DesktopSession, reader: Reader, path: Path) -> None:
+    """Type a path in the dialog that is open."""
+    wait_until("the dialog", lambda: any(node.role == "dialog" for node in showing(reader)) or says(reader, "File"))
+    key(session, "ctrl+a")
+    session.run("xdotool", "type", "--delay", "5", str(path))
+    key(session, "Return")
+    wait_until(f"{path.name} in words", lambda: says(reader, "Saved to"), limit=30)
+
+
+def test_proof_in_a_minute(start_desktop: Callable[..., DesktopSession], reader: ReaderOf, tmp_path: Path) -> None:
+    session = start_desktop(accessibility=True, keyring="unlocked")
+    window = session.spawn(*OBJECTOR)
+    reading = reader(session, "Objector")
+    wait_until("the window", lambda: says(reading, "It is off"))
+    reading.press("push button", "It is off")
+    wait_until("the answer", lambda: says(reading, "You refused"))
+    wait_until("the signature", lambda: says(reading, "Kept on this computer only, signed with its key."))
+
+    session.spawn(sys.executable, str(CLIPBOARD))
+    bring_forward(session)
+
+    def pasted() -> bool:
+        key(session, "ctrl+v")
+        return says(reading, "Before it is kept")
+
+    wait_until("the picture", pasted)
+    tab_to(session, reading, "Picture, 400 by 200 pixels")
+    key(session, "Down", "Return")  # the frame begins in the middle, where the red is
+    wait_until("the black", lambda: says(reading, "Undo the last change"))
+    reading.press("push button", "Keep it")
+    wait_until("the evidence", lambda: says(reading, "Kept a picture as evidence"))
+
+    reading.press("push button", "Save receipt")
+    wait_until("the page", lambda: says(reading, "About you, only what you tick"))
+    reading.press("check box", "The evidence")
+    reading.press("radio button", "ZIP, with the evidence, and how to check it without Objector")
+    reading.press("push button", "Save…")
+    receipt = tmp_path / "mine.zip"
+    choose_place(session, reading, receipt)
+
+    checked = session.run(*OBJECTOR, "verify", str(receipt))
+    assert checked.returncode == 0, checked.stdout
+    assert checked.stdout.startswith("Intact.")
+    with zipfile.ZipFile(receipt) as archive:
+        (name,) = [name for name in archive.namelist() if name.endswith(".png")]
+        shown = QImage.fromData(archive.read(name))
+    assert (shown.width(), shown.height()) == (400, 200)
+    red = QColor("#ff0000")
+    assert all(shown.pixelColor(x, y) != red for x in range(400) for y in range(200))
+
+    altered = tmp_path / "altered.zip"
+    with zipfile.ZipFile(receipt) as whole, zipfile.ZipFile(altered, "w") as other:
+        for member in whole.infolist():
+            other.writestr(member, whole.read(member).replace(b"linkedin.ai-training", b"linkedin.ai-trainin9"))
+    refused = session.run(*OBJECTOR, "verify", str(altered))
+    assert refused.returncode == 1
+    assert refused.stdout.startswith("Altered.")
+    assert "Entry 1 was altered." in refused.stdout
+    window.terminate()
+    assert window.wait(10) == 0
+
+    exported = session.run(*OBJECTOR, "export", "-o", str(tmp_path / "all.zip"))
+    assert exported.returncode == 0, exported.stderr
+    elsewhere = ("--data-dir", str(tmp_path / "elsewhere"))
+    for said in ("Took in 2 entries.", "Everything in it was here already."):
+        took = session.run(*OBJECTOR, *elsewhere, "import", str(tmp_path / "all.zip"))
+        assert (took.returncode, took.stdout.strip()) == (0, said), took.stderr
+    history = [session.run(*OBJECTOR, *where, "history").stdout for where in ((), elsewhere)]
+    assert history[0] == history[1]
+    assert "Kept a picture as evidence" in history[0]
