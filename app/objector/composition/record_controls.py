@@ -7,9 +7,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, assert_never
 
-from objector.adapters.evidence.mail import mail_shown
-from objector.adapters.evidence.source import read_chosen, read_given
-from objector.adapters.qt.pictures import open_picture, pasted_picture
 from objector.domain.evidence import ChosenMail, ChosenPicture, Evidence, MailShown, Media, PictureForm
 from objector.ui.record_controls import EditablePicture, Opened, OpenedMail
 
@@ -42,14 +39,20 @@ class OwnConnections:
 
     def pasted(self, image: QImage) -> EditablePicture:
         """Take in a picture from the clipboard."""
+        from objector.adapters.qt.pictures import pasted_picture
+
         return pasted_picture(image)
 
     def open_evidence(self, path: str) -> Opened:
         """Read a file that is to be evidence."""
+        from objector.adapters.evidence.source import read_chosen
+
         return _opened(read_chosen(path))
 
     def open_given(self, path: str) -> Opened | None:
         """Read a file of which nobody said what it is; `None` for what may be a document."""
+        from objector.adapters.evidence.source import read_given
+
         given = read_given(path)
         return None if given is None else _opened(given)
 
@@ -70,8 +73,12 @@ class OwnConnections:
             data = record.attach.read(evidence)
         match evidence.media:
             case Media.MAIL:
+                from objector.adapters.evidence.mail import mail_shown
+
                 return mail_shown(data)
             case Media.PNG:
+                from objector.adapters.qt.pictures import open_picture
+
                 return open_picture(ChosenPicture(data, PictureForm.PNG)).image
             case _:
                 assert_never(evidence.media)
@@ -112,8 +119,12 @@ class OwnConnections:
 def _opened(chosen: ChosenPicture | ChosenMail) -> Opened:
     match chosen:
         case ChosenPicture():
+            from objector.adapters.qt.pictures import open_picture
+
             return open_picture(chosen)
         case ChosenMail(data):
+            from objector.adapters.evidence.mail import mail_shown
+
             return OpenedMail(data, mail_shown(data))
         case _:
             assert_never(chosen)

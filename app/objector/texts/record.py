@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The record as a whole in words: how it is signed, what is kept with it, what is handed over, and what came of it."""
+"""The record as a whole in words: what is kept with it, what is handed over, and what came of it."""
 
 from __future__ import annotations
 
@@ -8,42 +8,13 @@ from datetime import date
 from gettext import NullTranslations
 from typing import assert_never
 
-from objector.application.seal import Signing
 from objector.domain.case import Case
 from objector.domain.document import Wrapping
-from objector.domain.errors import KeyFault
 from objector.domain.evidence import Evidence, Media
 from objector.domain.receipt import Part
 from objector.domain.service import EndState, Label, Route
 
 _SHOWN_DIGITS = 16
-
-
-def signing_line(signing: Signing, t: NullTranslations) -> str:
-    """Return where the record is kept, and whether it is signed."""
-    if signing.unsigned == 0:
-        return t.gettext("Kept on this computer only, signed with its key.")
-    match signing.fault:
-        case None:
-            return t.gettext("Kept on this computer only.")
-        case KeyFault.NO_KEYRING:
-            return t.gettext("Kept on this computer only, not signed: this system has no keyring.")
-        case KeyFault.LOCKED:
-            return t.gettext("Kept on this computer only, not signed yet: the keyring is locked.")
-        case KeyFault.NO_ANSWER:
-            return t.gettext("Kept on this computer only, not signed yet: the keyring does not answer.")
-        case KeyFault.FAILED:
-            return t.gettext("Kept on this computer only, not signed yet: the keyring gave no key.")
-        case _:
-            assert_never(signing.fault)
-
-
-def unsigned_line(signing: Signing, t: NullTranslations) -> str:
-    """Return how many entries are not signed, empty where all are."""
-    if signing.unsigned == 0:
-        return ""
-    text = t.ngettext("{n} entry is not signed.", "{n} entries are not signed.", signing.unsigned)
-    return text.format(n=signing.unsigned)
 
 
 def capture_hint(route: Route, label: Label | None, t: NullTranslations) -> str:

@@ -6,20 +6,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from enum import Enum
-from typing import NamedTuple
-
-from PySide6.QtGui import QImage
+from typing import TYPE_CHECKING, NamedTuple
 
 from objector.application.arrange import Arranged
-from objector.domain.document import Wrapping
-from objector.domain.evidence import Area
-from objector.domain.ledger import Entry
-from objector.domain.receipt import Part
 from objector.domain.region import Region
 from objector.domain.rhythm import Rhythm
 from objector.domain.service import RouteId
 from objector.domain.snooze import Delay
-from objector.ui.widgets.pictures import Tool
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+
+    from objector.domain.document import Wrapping
+    from objector.domain.evidence import Area
+    from objector.domain.ledger import Entry
+    from objector.domain.receipt import Part
+    from objector.ui.widgets.pictures import Tool
 
 
 class Screen(Enum):
@@ -176,9 +178,9 @@ class TakeBackEvidence(NamedTuple):
 class ReceiptChoice(NamedTuple):
     """What is to be on a receipt, and what kind of file it is."""
 
-    wrapping: Wrapping = Wrapping.PDF
-    parts: frozenset[Part] = frozenset()
-    who: str = ""
+    wrapping: Wrapping
+    parts: frozenset[Part]
+    who: str
     """The person's name, as it was typed; it counts only where its part is ticked."""
 
 

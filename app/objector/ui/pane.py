@@ -142,7 +142,7 @@ def _screen_page(view: View, screen: Screen, findings: Sequence[Finding] | None)
 
             return doctor_page(view, findings, arrangeable=view.reminders is not None)
         case Screen.EVIDENCE | Screen.RECEIPT | Screen.VERDICT:
-            return _case_page(view) if view.desk is None else _record_page(view, screen, view.desk)
+            return _case_page(view) if view.desk is None else _record_page(view, screen, view.desk())
         case _:
             assert_never(screen)
 

@@ -13,15 +13,14 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QWidget
 
 from objector.application.changes import Changes
-from objector.application.seal import Signing
 from objector.domain.case import Case, RouteState
-from objector.domain.document import Verdict
+from objector.domain.document import Verdict, Wrapping
 from objector.domain.errors import EvidenceFault, EvidenceRefused, NothingToAttachTo, ObjectorError
 from objector.domain.evidence import Area, Evidence, MailShown
-from objector.domain.ledger import Entry
 from objector.domain.plan import Subject
 from objector.texts import record
 from objector.texts.language import Language
+from objector.ui.aside import Aside
 from objector.ui.choosing import choose_file, choose_place
 from objector.ui.intents import (
     ChooseReceipt,
@@ -38,9 +37,6 @@ from objector.ui.intents import (
 )
 from objector.ui.record_controls import EditablePicture, Opened, OpenedMail, RecordControls
 from objector.ui.widgets.pictures import Tool
-
-Aside = Callable[[Callable[[], None], Callable[[Exception | None], None]], None]
-"""Runs the first beside the window's events; then calls the second in them, with what the first raised."""
 
 _PROGRESS_EVERY = 200
 """Milliseconds between two looks at how far a check is."""
@@ -88,10 +84,12 @@ _T = TypeVar("_T")
 Thumbnail = QImage | MailShown | ObjectorError
 
 
+_UNTICKED = ReceiptChoice(Wrapping.PDF, frozenset(), "")
+
+
 class DeskView(NamedTuple):
     """What pages are made from."""
 
-    signing: Signing
     busy: Busy | None
     in_hand: InHand | None
     """Of the case that is shown."""
@@ -140,21 +138,16 @@ class RecordDesk(QObject):
         self._looking.timeout.connect(lambda: self.progressed.emit(*self._progress))
 
     def view(self, case: Case) -> DeskView:
-        """Return what pages about a case are made from. Raises StorageError."""
+        """Return what pages about a case are made from."""
         subject = (case.use.id, case.account)
         in_hand = self._in_hand if self._in_hand is not None and self._in_hand.subject == subject else None
         return DeskView(
-            self._controls.signing(),
             self._busy,
             in_hand,
-            self._choices.get(subject, ReceiptChoice()),
+            self._choices.get(subject, _UNTICKED),
             self._checked,
             self._thumbnail,
         )
-
-    def take_back(self, entry: Entry) -> Changes:
-        """Withdraw a kept file at once, as undo does. Raises AlreadyUndone and StorageError."""
-        return self._controls.take_back(entry)
 
     def carry_out(self, intent: RecordIntent, case: Case) -> None:
         """Do what the person wants. Raises EvidenceRefused and NothingToAttachTo, and what `RecordControls` raises."""

@@ -46,7 +46,8 @@ from objector.texts.case import put_off
 from objector.texts.dates import clock_time
 from objector.texts.errors import sentence
 from objector.texts.language import Language
-from objector.texts.record import checked_so_far, signing_line
+from objector.texts.signing import signing_line
+from objector.ui.aside import Aside
 from objector.ui.bookmark import Bookmark, Drawn
 from objector.ui.intents import (
     ChooseArranged,
@@ -76,13 +77,13 @@ from objector.ui.pages.view import Bare, View
 from objector.ui.pane import Shown, centred, pane, scrolled
 from objector.ui.rail import WIDTH, Rail
 from objector.ui.record_controls import RecordControls
-from objector.ui.record_desk import Aside, RecordDesk
 from objector.ui.reminder_controls import ReminderControls
 from objector.ui.widgets.buttons import Link
 from objector.ui.widgets.text import Paragraph
 
 if TYPE_CHECKING:
     from objector.application.doctor import Finding
+    from objector.ui.record_desk import RecordDesk
 
 FOLD_BELOW = 860
 """The width of the window, for text of fifteen pixels, below which the list folds away."""
@@ -133,7 +134,9 @@ class Window(QMainWindow):
         self._data_folder = data_folder
         self._wants_dark = wants_dark
         self._reminders = reminders
-        self._desk = None if record is None else self._set_desk(record)
+        self._record = record
+        self._desk: RecordDesk | None = None
+        """Made when it is first needed, as a start does not."""
         self._look = Look(wants_dark=wants_dark())
         self._screen: Screen | RouteId = Screen.CASE
         self._chosen: Case | None = None
@@ -272,8 +275,8 @@ class Window(QMainWindow):
     def _carry_out(self, intent: Intent) -> None:
         case = self._chosen
         if isinstance(intent, RecordIntent):
-            if self._desk is not None and case is not None:
-                self._desk.carry_out(intent, case)
+            if self._record is not None and case is not None:
+                self._at_desk(self._record).carry_out(intent, case)
             return
         match intent:
             case Simple.RETRY:
@@ -348,8 +351,8 @@ class Window(QMainWindow):
         answers, kept = self._use_cases.answers, self._kept
         if kept is None:
             return answers.undo(case.use.id, account=case.account)
-        if kept.evidence is not None and self._desk is not None:
-            return self._desk.take_back(kept)
+        if kept.evidence is not None and self._record is not None:
+            return self._record.take_back(kept)
         return answers.take_back(kept)
 
     def _answered(self, changes: Changes) -> None:
@@ -424,8 +427,12 @@ class Window(QMainWindow):
         else:
             self._rebuild()
 
-    def _set_desk(self, record: RecordControls) -> RecordDesk:
-        desk = RecordDesk(record, self._aside, self._language, self)
+    def _at_desk(self, record: RecordControls) -> RecordDesk:
+        if self._desk is not None:
+            return self._desk
+        from objector.ui.record_desk import RecordDesk
+
+        desk = self._desk = RecordDesk(record, self._aside, self._language, self)
         desk.changed.connect(self._rebuild)
         desk.wanted.connect(self._go)
         desk.said.connect(self.say)
@@ -440,9 +447,8 @@ class Window(QMainWindow):
         """Say anew how the record is signed, in place: that it was signed meanwhile is no reason to redraw a page."""
         central, case = self.centralWidget(), self._chosen
         line = None if central is None else central.findChild(Paragraph, "signing")
-        if line is None or case is None or self._desk is None:
-            return
-        line.setText(signing_line(self._desk.view(case).signing, self._language().t))
+        if line is not None and case is not None and self._record is not None:
+            line.setText(signing_line(self._record.signing(), self._language().t))
 
     def _show_progress(self, done: int, everything: int) -> None:
         """Say how far the check of a document is, in place."""
@@ -451,6 +457,8 @@ class Window(QMainWindow):
         bar = None if central is None else central.findChild(QProgressBar, "progress-bar")
         if said is None or bar is None or not everything:
             return
+        from objector.texts.record import checked_so_far
+
         said.setText(checked_so_far(done, everything, self._language().t))
         bar.setRange(0, everything)
         bar.setValue(done)
@@ -522,6 +530,7 @@ class Window(QMainWindow):
         self._midnight.start(max(1000, int(min(midnight - now, _TICK).total_seconds() * 1000)))
 
     def _view(self, overview: Overview, case: Case) -> View:
+        record = self._record
         return View(
             overview=overview,
             case=case,
@@ -536,7 +545,8 @@ class Window(QMainWindow):
             typed=self._bookmark.typed(case.use.id, case.account),
             reminders=None if self._reminders is None else self._reminders.standing,
             held=None if self._reminders is None else self._reminders.held(),
-            desk=None if self._desk is None else self._desk.view(case),
+            signing=None if record is None else record.signing,
+            desk=None if record is None else lambda: self._at_desk(record).view(case),
         )
 
     def _rebuild(self) -> None:

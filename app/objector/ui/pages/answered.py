@@ -9,7 +9,7 @@ from objector.domain.case import RouteState, RouteStatus, State
 from objector.domain.guide import Step, main_route, next_step, other_routes
 from objector.texts.dates import moment_in_record
 from objector.texts.guide import entry_line, form_paragraph, opened_line, reverted_word, still_word
-from objector.texts.record import signing_line
+from objector.texts.signing import signing_line
 from objector.ui.intents import Confirm, FoundOn, Go, OpenRoute, Screen, ShowRoute
 from objector.ui.pages.parts import STACK_BELOW, button, head, headed, left_aligned, link, two_columns, unopened
 from objector.ui.pages.view import View
@@ -66,7 +66,7 @@ def _record(view: View) -> QWidget:
 def _record_head(view: View) -> QWidget:
     """Return the heading with how the record is kept, and the button for a receipt."""
     t, look = view.t, view.look
-    said = t.gettext("Kept on this computer only.") if view.desk is None else signing_line(view.desk.signing, t)
+    said = t.gettext("Kept on this computer only.") if view.signing is None else signing_line(view.signing(), t)
     signing = Paragraph(said, look, colour=look.colours.mute)
     signing.setObjectName("signing")
     words = column(look.px(4))

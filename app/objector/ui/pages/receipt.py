@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QLineEdi
 from objector.domain.document import Wrapping
 from objector.domain.receipt import Part
 from objector.domain.wording import NAME_LIMIT
-from objector.texts.record import part_name, signing_line, unsigned_line, wrapping_meaning
+from objector.texts.record import part_name, wrapping_meaning
+from objector.texts.signing import signing_line, unsigned_line
 from objector.ui.intents import ChooseReceipt, ReceiptChoice, SaveReceipt
 from objector.ui.look import Look
 from objector.ui.pages.parts import button, headed, left_aligned, panel
@@ -26,9 +27,7 @@ def receipt_page(view: View, desk: DeskView) -> QWidget:
     form = _Form(view, desk.choice)
     save = button(t.gettext("Save…"), view, lambda: SaveReceipt(form.choice()), "save", filled=desk.busy is None)
     save.setEnabled(desk.busy is None)
-    saying = t.gettext("Saving…") if desk.busy is Busy.SAVING else signing_line(desk.signing, t)
-    unsigned = unsigned_line(desk.signing, t)
-    said = Paragraph(f"{saying} {unsigned}".rstrip(), look, size=13, colour=look.colours.mute)
+    said = Paragraph(_below(view, desk), look, size=13, colour=look.colours.mute)
     return panel(
         view,
         t.gettext("Save a receipt"),
@@ -49,6 +48,16 @@ def receipt_page(view: View, desk: DeskView) -> QWidget:
         headed(t.gettext("Kind of file"), "", look, *form.kinds),
         _ending(view, save, said),
     )
+
+
+def _below(view: View, desk: DeskView) -> str:
+    t = view.t
+    if desk.busy is Busy.SAVING:
+        return t.gettext("Saving…")
+    if view.signing is None:
+        return ""
+    signing = view.signing()
+    return f"{signing_line(signing, t)} {unsigned_line(signing, t)}".rstrip()
 
 
 def _ending(view: View, save: QWidget, said: QWidget) -> QWidget:

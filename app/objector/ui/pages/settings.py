@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from gettext import NullTranslations
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QWidget
 
@@ -11,14 +12,16 @@ from objector import __version__
 from objector.application.overview import RegionOrigin
 from objector.domain.region import Region
 from objector.texts.language import available
-from objector.texts.record import signing_line, unsigned_line
 from objector.texts.regions import region_codes, region_name
 from objector.texts.reminders import ladder_meaning
+from objector.texts.signing import signing_line, unsigned_line
 from objector.ui.intents import ChooseLanguage, ChooseRegion, Copy, Go, RecordWish, Screen, Simple
 from objector.ui.pages.parts import headed, left_aligned, link, panel
 from objector.ui.pages.view import View
-from objector.ui.record_desk import Busy
 from objector.ui.widgets.text import Paragraph
+
+if TYPE_CHECKING:
+    from objector.ui.record_desk import Busy
 
 _NAMES = {"en": "English", "fr": "Français"}
 """Each language by its own name, as people look for it."""
@@ -77,10 +80,9 @@ def _reminders(view: View) -> list[QWidget]:
 
 
 def _record(view: View) -> list[QWidget]:
-    desk = view.desk
-    if desk is None:
+    if view.desk is None or view.signing is None:
         return []
-    t, look = view.t, view.look
+    t, look, desk, signing = view.t, view.look, view.desk(), view.signing()
     links = [
         link(word, view, wish, f"record-{wish.value}")
         for word, wish in (
@@ -91,7 +93,7 @@ def _record(view: View) -> list[QWidget]:
     ]
     for control in links:
         control.setEnabled(desk.busy is None)
-    said = f"{signing_line(desk.signing, t)} {unsigned_line(desk.signing, t)}".rstrip()
+    said = f"{signing_line(signing, t)} {unsigned_line(signing, t)}".rstrip()
     parts: list[QWidget] = [
         Paragraph(
             t.gettext("Export it for another computer of yours; an import unites what both know."),
@@ -107,6 +109,8 @@ def _record(view: View) -> list[QWidget]:
 
 
 def _doing(busy: Busy | None, t: NullTranslations) -> str:
+    from objector.ui.record_desk import Busy
+
     match busy:
         case Busy.EXPORTING:
             return t.gettext("Exporting…")

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from gettext import NullTranslations
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from objector.application.arrange import Standing
 from objector.application.overview import Overview
@@ -19,7 +19,10 @@ from objector.domain.service import RouteId
 from objector.texts.language import Language
 from objector.ui.intents import Send
 from objector.ui.look import Look
-from objector.ui.record_desk import DeskView
+
+if TYPE_CHECKING:
+    from objector.application.seal import Signing
+    from objector.ui.record_desk import DeskView
 
 
 class Surface(Protocol):
@@ -81,7 +84,9 @@ class View(NamedTuple):
     """How reminders stand, asked for only where it is shown; `None` where there are none."""
     held: Held | None = None
     """What could not be shown, and why."""
-    desk: DeskView | None = None
+    signing: Callable[[], Signing] | None = None
+    """How the record is signed, asked for only where it is shown; `None` where it cannot be."""
+    desk: Callable[[], DeskView] | None = None
     """What of the record is in hand; `None` where evidence and documents are not to be had."""
 
     @property
