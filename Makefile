@@ -7,6 +7,7 @@
 #   make test-windows  the Windows branch of the adapters, by a Windows Python under wine
 #   make bench         start-up, memory and wake-ups, against their limits
 #   make screenshots   the pictures of the README
+#   make receipt-pictures  the pages of receipts as pictures, in build/receipts
 #   make translations  take new sentences of the code into resources/translations
 #   make clean         remove everything that was made here
 
@@ -20,7 +21,7 @@ BUILD := pyproject.toml
 .DEFAULT_GOAL := run
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: run test soak bench screenshots translations clean python packages-run packages-test packages-bench packages-windows
+.PHONY: run test soak bench screenshots receipt-pictures translations clean python packages-run packages-test packages-bench packages-windows
 
 run: packages-run $(VENV)/translated
 	env -u PYTHONDONTWRITEBYTECODE $(VENV)/bin/objector $(ARGS)
@@ -39,6 +40,9 @@ bench: packages-bench $(VENV)/equipped $(VENV)/translated
 
 screenshots: packages-test $(VENV)/equipped $(VENV)/translated
 	$(VENV)/bin/python tests/screenshots.py
+
+receipt-pictures: packages-test $(VENV)/equipped $(VENV)/translated
+	$(VENV)/bin/python tests/receipt_pictures.py build/receipts
 
 translations: packages-test $(VENV)/equipped
 	$(VENV)/bin/python packaging/translations.py

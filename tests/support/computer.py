@@ -73,7 +73,8 @@ class Computer:
         self.catalogue = BundledCatalogue()
         self.answers = Answers(self.clock, self.catalogue, self.ledger)
         self.attach = Attach(self.clock, self.catalogue, self.ledger, self.store)
-        self.overview = ReadOverview(self.clock, self.catalogue, self.ledger, FakePreferences(), FakePlace())
+        self.preferences = FakePreferences()
+        self.overview = ReadOverview(self.clock, self.catalogue, self.ledger, self.preferences, FakePlace())
         self.pages = PlainPages()
         self.verify = Verify(self.documents, self.sealing)
         self.transfer = Transfer(

@@ -27,6 +27,7 @@ class Switch(NamedTuple):
     """A control in the service's own words, and the position that the person stated."""
 
     label: str
+    """Quoted, and leading on to the position."""
     path: str
     position: str
 
@@ -40,10 +41,9 @@ class Proof(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One entry: when, what, and its fingerprint."""
+    """One entry: when and what, and its fingerprint."""
 
-    when: str
-    what: str
+    told: str
     fingerprint: str
     signed: str
 

@@ -128,7 +128,7 @@ def _control(case: Case, t: NullTranslations) -> Section | None:
     path = " › ".join(part for part in (label.menu, label.category, label.section, label.item) if part)
     confirmed = status.state.value == "confirmed"
     switch = Switch(
-        label.switch or label.item or "",
+        t.gettext("“{label}”:").format(label=label.switch or label.item or ""),
         path,
         _position(status.route.end_state, t) if confirmed else t.gettext("not stated"),
     )
@@ -193,8 +193,7 @@ def _fingerprints(receipt: Receipt, t: NullTranslations) -> Section:
     by_uuid = {entry.uuid: entry for entry in receipt.entries}
     lines = tuple(
         Line(
-            _moment(by_uuid[one.uuid].at, by_uuid[one.uuid].zone, t),
-            _what(by_uuid[one.uuid], receipt.case, t),
+            _dated(by_uuid[one.uuid], receipt, t, withdrawn=False),
             one.head,
             t.gettext("signed") if one.key is not None else t.gettext("not signed"),
         )
@@ -214,7 +213,7 @@ def _fingerprints(receipt: Receipt, t: NullTranslations) -> Section:
 
 def _check(receipt: Receipt, t: NullTranslations) -> Section:
     said = [
-        t.gettext("With Objector, in a terminal:"),
+        t.gettext("With Objector: drop this file on its window, or in a terminal:"),
         t.gettext("Without Objector, by the file HOW-TO-CHECK.txt in the ZIP of this receipt, which begins with:"),
     ]
     if Part.EVIDENCE not in receipt.includes:

@@ -230,12 +230,12 @@ def _rows(rows: tuple[Row, ...]) -> str:
 
 def _switch(switch: Switch) -> str:
     path = f"<p class='mute'>{escape(switch.path)}</p>" if switch.path else ""
-    return f"{path}<p><b>“{escape(switch.label)}”</b>: {escape(switch.position)}</p>"
+    return f"{path}<p><b>{escape(switch.label)}</b> {escape(switch.position)}</p>"
 
 
 def _line(line: Line) -> str:
     return (
-        f"<p>{escape(line.when)}: {escape(line.what)} <span class='mute'>({escape(line.signed)})</span><br/>"
+        f"<p>{escape(line.told)} <span class='mute'>({escape(line.signed)})</span><br/>"
         f"<span class='code'>{_broken(line.fingerprint)}</span></p>"
     )
 
