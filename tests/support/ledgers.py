@@ -29,4 +29,11 @@ def sqlite() -> Iterator[Ledger]:
         yield a_ledger(database)
 
 
-EVERY_LEDGER: dict[str, Fresh] = {"fake": fake, "sqlite": sqlite}
+@contextmanager
+def long() -> Iterator[Ledger]:
+    """Give a real one that is never read whole, as those of many entries are not."""
+    with tempfile.TemporaryDirectory() as folder, Database(Path(folder) / "objector.sqlite3") as database:
+        yield a_ledger(database, few=0)
+
+
+EVERY_LEDGER: dict[str, Fresh] = {"fake": fake, "sqlite": sqlite, "sqlite, long": long}

@@ -6,9 +6,9 @@ from __future__ import annotations
 from objector.adapters.sealing import StandardSealing
 from objector.adapters.storage.chains import SqliteChains
 from objector.adapters.storage.database import Database
-from objector.adapters.storage.ledger import SqliteLedger
+from objector.adapters.storage.ledger import FEW, SqliteLedger
 
 
-def a_ledger(database: Database) -> SqliteLedger:
-    """Return the ledger of a database, with its own chain."""
-    return SqliteLedger(database, SqliteChains(database, StandardSealing()))
+def a_ledger(database: Database, *, few: int = FEW) -> SqliteLedger:
+    """Return the ledger of a database, with its own chain; one of up to `few` entries is read whole."""
+    return SqliteLedger(database, SqliteChains(database, StandardSealing()), few=few)

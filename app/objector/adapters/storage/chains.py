@@ -45,7 +45,7 @@ class SqliteChains:
 
     def __init__(self, database: Database, sealing: Sealing) -> None:
         self._database = database
-        self._sealing = sealing
+        self.sealing = sealing
         self._key: SigningKey | None = None
 
     def sign(self, key: SigningKey) -> int:
@@ -105,7 +105,7 @@ class SqliteChains:
 
         with self._database.writing() as connection:
             self.catch_up(connection)
-            return merge(connection, bundle, self._sealing)
+            return merge(connection, bundle, self.sealing)
 
     def catch_up(self, connection: sqlite3.Connection) -> None:
         """Put into the chain what was kept before there was one."""
@@ -125,7 +125,7 @@ class SqliteChains:
         chain = own_chain(connection, entry.device)
         if self._key is not None:
             chain = _chain_of(connection, self._key, chain)
-        message = add_link(connection, self._sealing, entry, ordinal, chain)
+        message = add_link(connection, self.sealing, entry, ordinal, chain)
         if self._key is not None:
             _keep_signature(connection, entry.uuid, self._key.sign(message))
 
@@ -139,14 +139,14 @@ class SqliteChains:
             "SELECT uuid, place, previous, said FROM link WHERE signature IS NULL AND ours AND chain = ?", (chain,)
         ).fetchall()
         for uuid, place, previous, digest in rows:
-            message = self._sealing.canonical(head(Record(chain, place, previous, digest, None, {}, None)))
+            message = self.sealing.canonical(head(Record(chain, place, previous, digest, None, {}, None)))
             _keep_signature(connection, uuid, key.sign(message))
         return len(rows)
 
     def _record(self, row: tuple[object, ...], use: UseId | None) -> Record:
-        from objector.adapters.storage.links import shown_values
+        from objector.adapters.storage.links import shown_values, written_entry
         from objector.adapters.storage.rows import entry_in
-        from objector.domain.chain import Record, hidden, said
+        from objector.domain.chain import Record
 
         chain, place, previous, digest, salts, signature, ordinal, *rest = row
         entry = entry_in(tuple(rest))
@@ -154,10 +154,7 @@ class SqliteChains:
         if use is not None and entry.use != use:
             return withheld
         shown = shown_values(entry, str(salts))
-        digests = {
-            field: self._sealing.digest(self._sealing.canonical(hidden(field, value))) for field, value in shown.items()
-        }
-        return withheld._replace(said=said(entry, int(str(ordinal)), digests), shown=shown)
+        return withheld._replace(said=written_entry(entry, int(str(ordinal)), shown, self.sealing), shown=shown)
 
 
 def _chain_of(connection: sqlite3.Connection, key: SigningKey, current: str) -> str:

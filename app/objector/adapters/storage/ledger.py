@@ -10,18 +10,23 @@ from objector.adapters.storage.database import Database, Row
 from objector.adapters.storage.rows import SELECT_ENTRY, entry_in, insert, next_ordinal
 from objector.domain.errors import AlreadyUndone, StorageError, StorageFault
 from objector.domain.instant import read, written
-from objector.domain.ledger import Draft, Entry, Kind, essential
+from objector.domain.ledger import Draft, Entry, Kind, essential, standing
 from objector.domain.service import UseId
 
 if TYPE_CHECKING:
     from objector.adapters.storage.chains import SqliteChains
 
-_HISTORY = SELECT_ENTRY + "FROM ledger ORDER BY seq DESC LIMIT ?"
+_SELECT = SELECT_ENTRY.rstrip() + ", ledger.ordinal, link.said, link.salts\n"
+_LINK = " LEFT JOIN link ON link.uuid = ledger.uuid "
 
-_HISTORY_OF_USE = SELECT_ENTRY + "FROM ledger WHERE use = ? ORDER BY seq DESC LIMIT ?"
+_HISTORY = _SELECT + "FROM ledger" + _LINK + "ORDER BY seq DESC LIMIT ?"
+
+_HISTORY_OF_USE = _SELECT + "FROM ledger" + _LINK + "WHERE use = ? ORDER BY seq DESC LIMIT ?"
 
 _NEWEST = "WITH newest AS (SELECT seq FROM standing WHERE use = ? ORDER BY seq DESC LIMIT ?)"
-_STANDING = _NEWEST + SELECT_ENTRY + "FROM newest JOIN ledger ON ledger.seq = newest.seq ORDER BY ledger.seq DESC"
+_STANDING = (
+    _NEWEST + _SELECT + "FROM newest JOIN ledger ON ledger.seq = newest.seq" + _LINK + "ORDER BY ledger.seq DESC"
+)
 
 # A few entries that are sure to hold the essential ones, so that `objector.domain.ledger.essential` need not see all:
 # of each topic the newest two and the oldest, and of each topic of confirmations the oldest since the newest of any
@@ -44,9 +49,12 @@ chosen (seq) AS (
     WHERE last.kind = 'confirmed'
 )
 """
-_ESSENTIAL = _CHOSEN + SELECT_ENTRY + "FROM chosen JOIN ledger ON ledger.seq = chosen.seq ORDER BY ledger.seq"
+_ESSENTIAL = _CHOSEN + _SELECT + "FROM chosen JOIN ledger ON ledger.seq = chosen.seq" + _LINK + "ORDER BY ledger.seq"
 
 _NO_LIMIT = -1
+
+FEW = 200
+"""Up to so many entries a ledger is read whole, in a few milliseconds."""
 
 
 class SqliteLedger:
@@ -55,9 +63,12 @@ class SqliteLedger:
     An undo counts whichever data use it is kept under. A zone's offset is kept in whole seconds.
     """
 
-    def __init__(self, database: Database, chains: SqliteChains) -> None:
+    def __init__(self, database: Database, chains: SqliteChains, *, few: int = FEW) -> None:
+        """Put it over a database; a ledger of up to `few` entries is read whole."""
+        self._few = few
         self._database = database
         self._chains = chains
+        self._sealing = chains.sealing
 
     def append(self, draft: Draft) -> Entry:
         """Keep an entry and return it with its place; on return it is on the disk.
@@ -88,10 +99,17 @@ class SqliteLedger:
 
     def essential(self, use: UseId | None = None) -> Sequence[Entry]:
         """Return what `objector.domain.ledger.essential` selects, of one data use or of all, in order."""
+        few = self._all_of_few()
+        if few is not None:
+            return [entry for entry in essential(few) if use is None or entry.use == use]
         return essential(self._entries(self._database.rows(_ESSENTIAL, {"use": use})))
 
     def standing(self, use: UseId, limit: int) -> Sequence[Entry]:
         """Return the newest `limit` standing entries of a data use, in order."""
+        few = self._all_of_few()
+        if few is not None:
+            mine = [entry for entry in standing(few) if entry.use == use]
+            return mine[max(0, len(mine) - limit) :]
         return self._entries(self._database.rows(_STANDING, (use, limit)))[::-1]
 
     def history(self, use: UseId | None = None, limit: int | None = None) -> Sequence[Entry]:
@@ -106,8 +124,30 @@ class SqliteLedger:
         newest = self._database.rows("SELECT max(seq) FROM ledger")
         return newest[0][0] or 0 if newest else 0
 
+    def _all_of_few(self) -> list[Entry] | None:
+        """Return every entry of a ledger as a person makes one, `None` of a longer one.
+
+        What the tables `topic` and `standing` say has no fingerprint, and is only relied on where it is needed.
+        """
+        if self._database.rows("SELECT 1 FROM ledger ORDER BY seq LIMIT 1 OFFSET ?", (self._few,)):
+            return None
+        return self._entries(self._database.rows(_HISTORY, (_NO_LIMIT,)))[::-1]
+
     def _entries(self, rows: Sequence[Row]) -> list[Entry]:
+        """Return the entries in rows, each compared with the fingerprint that was made when it was written.
+
+        SQLite tells where a file's structure is damaged, but not where a letter of a text is another one.
+        """
+        from objector.adapters.storage.links import is_as_written
+
         try:
-            return [entry_in(row) for row in rows]
-        except (ValueError, OverflowError, TypeError) as error:
+            entries = []
+            for row in rows:
+                *kept, ordinal, digest, salts = row
+                entry = entry_in(tuple(kept))
+                if digest is not None and not is_as_written(entry, ordinal, digest, salts, self._sealing):
+                    raise StorageError(StorageFault.DAMAGED, self._database.path, f"entry {entry.seq}")
+                entries.append(entry)
+        except (ValueError, OverflowError, TypeError, KeyError) as error:
             raise StorageError(StorageFault.DAMAGED, self._database.path, str(error)) from error
+        return entries

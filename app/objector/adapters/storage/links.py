@@ -7,7 +7,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from objector.domain.chain import Field, Hidden, Record, Sealing, head, hidden, personal_values, said
 from objector.domain.ledger import Entry
@@ -26,8 +26,7 @@ def add_link(connection: sqlite3.Connection, sealing: Sealing, entry: Entry, ord
     """Put an entry at the end of a chain, unsigned, and return the bytes that are to be signed."""
     after = end_of(connection, chain)
     values = {field: Hidden(os.urandom(SALT_BYTES).hex(), value) for field, value in personal_values(entry).items()}
-    digests = {field: sealing.digest(sealing.canonical(hidden(field, value))) for field, value in values.items()}
-    digest = sealing.digest(sealing.canonical(said(entry, ordinal, digests)))
+    digest = sealing.digest(sealing.canonical(written_entry(entry, ordinal, values, sealing)))
     record = Record(chain, after.place + 1, after.head, digest, None, {}, None)
     message = sealing.canonical(head(record))
     end = Link(record.place, sealing.digest(message))
@@ -81,3 +80,15 @@ def shown_values(entry: Entry, salts: str) -> dict[Field, Hidden]:
     """Return the personal values of an entry with their salts as kept. Raises ValueError or KeyError for nonsense."""
     kept = json.loads(salts)
     return {field: Hidden(str(kept[field.value]), value) for field, value in personal_values(entry).items()}
+
+
+def written_entry(entry: Entry, ordinal: int, personal: Mapping[Field, Hidden], sealing: Sealing) -> dict[str, Any]:
+    """Return an entry in its written form, with the SHA-256 of each personal value in its place."""
+    digests = {field: sealing.digest(sealing.canonical(hidden(field, value))) for field, value in personal.items()}
+    return said(entry, ordinal, digests)
+
+
+def is_as_written(entry: Entry, ordinal: int, digest: str, salts: str, sealing: Sealing) -> bool:
+    """Return whether an entry is the one of which the SHA-256 was kept. Raises ValueError or KeyError for nonsense."""
+    written = written_entry(entry, ordinal, shown_values(entry, salts), sealing)
+    return sealing.digest(sealing.canonical(written)) == digest
