@@ -50,6 +50,7 @@ def make_parts(data_dir: str | None) -> Parts:
     from objector.adapters.storage.database import Database
     from objector.adapters.storage.ledger import SqliteLedger
     from objector.adapters.storage.preferences import SqlitePreferences
+    from objector.adapters.storage.recovery import SqliteRecovery
     from objector.adapters.storage.reminders import SqliteReminders
     from objector.adapters.system import autostart, own_command, schedule
     from objector.application.answers import Answers
@@ -66,8 +67,10 @@ def make_parts(data_dir: str | None) -> Parts:
     command = own_command(other_folder)
     clock = SystemClock()
     catalogue = BundledCatalogue()
-    database = Database(os.path.join(folder, DATABASE))
+    path = os.path.join(folder, DATABASE)
     sealing = StandardSealing()
+    recovery = SqliteRecovery(path, sealing)
+    database = Database(path, recovery=recovery)
     chains = SqliteChains(database, sealing)
     ledger = SqliteLedger(database, chains)
     log = SqliteReminders(database)

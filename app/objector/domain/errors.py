@@ -176,6 +176,8 @@ class StorageFault(Enum):
     LOCKED = "locked"
     """Another program has held the database for longer than we wait."""
     DAMAGED = "damaged"
+    RECOVERED = "recovered"
+    """It was damaged, and a good copy is in its place now; what was to be kept was not."""
     FOREIGN = "foreign"
     """The file is a database, but not ours."""
     FAILED = "failed"

@@ -158,8 +158,11 @@ def _storage(error: errors.StorageError, t: NullTranslations) -> str:
             text = t.gettext("Another program holds {path}: close it, then try again; nothing was recorded.")
         case StorageFault.DAMAGED:
             text = t.gettext(
-                "{path} is damaged and is left as it is: move it away and put a copy from the folder “backups” "
-                "in its place."
+                "{path} is damaged, and could not be put aside: close every program that has it open, then try again."
+            )
+        case StorageFault.RECOVERED:
+            text = t.gettext(
+                "{path} was damaged, and a good copy is in its place now: try again; nothing was recorded."
             )
         case StorageFault.FOREIGN:
             text = t.gettext(

@@ -16,6 +16,7 @@ _FACTS = {
     StorageFault.READ_ONLY: Fact.DATABASE_READ_ONLY,
     StorageFault.LOCKED: Fact.DATABASE_LOCKED,
     StorageFault.DAMAGED: Fact.DATABASE_DAMAGED,
+    StorageFault.RECOVERED: Fact.DATABASE_DAMAGED,
     StorageFault.FOREIGN: Fact.DATABASE_FOREIGN,
     StorageFault.FAILED: Fact.DATABASE_FAILED,
 }

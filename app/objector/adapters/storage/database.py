@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from types import TracebackType
-from typing import Any, NamedTuple, Self
+from typing import Any, NamedTuple, Protocol, Self
 
 from objector.adapters.storage.faults import primary_code, translated
 from objector.adapters.storage.files import Identity, identity, make_file, make_folder
@@ -35,6 +35,22 @@ class Soundness(NamedTuple):
     size: int
 
 
+class Recovery(Protocol):
+    """What is done about a database that is damaged."""
+
+    def unfinished(self) -> bool:
+        """Return whether a recovery was begun that has not come to its end."""
+        ...
+
+    def finish(self) -> None:
+        """Bring it to its end. Raises StorageError."""
+        ...
+
+    def recover(self) -> bool:
+        """Put a good database in the place; return whether it can be opened now. Raises StorageError."""
+        ...
+
+
 class Database:
     """A SQLite database of ours at `path`, with its tables at the version that `steps` lead to.
 
@@ -44,8 +60,15 @@ class Database:
     """
 
     def __init__(
-        self, path: str | os.PathLike[str], *, steps: Sequence[Step] = STEPS, busy_seconds: float = BUSY_SECONDS
+        self,
+        path: str | os.PathLike[str],
+        *,
+        steps: Sequence[Step] = STEPS,
+        busy_seconds: float = BUSY_SECONDS,
+        recovery: Recovery | None = None,
     ) -> None:
+        """Name the file; `recovery` is what to do about one that is damaged, which is otherwise left as it is."""
+        self._recovery = recovery
         self.path = os.path.abspath(path)
         self._steps = steps
         self._busy_seconds = busy_seconds
@@ -72,13 +95,23 @@ class Database:
         A database that can only be read is read. Raises StorageError or DatabaseNewer.
         """
         try:
-            with self._afresh_after_fault():
-                connection = self._open(create=False)
-                return [] if connection is None else connection.execute(sql, parameters).fetchall()
+            return self._rows(sql, parameters)
         except StorageError as error:
+            if self.recovered(error):
+                return self._rows(sql, parameters)
             if error.fault not in _STILL_READABLE:
                 raise
             return self._rows_without_writing(sql, parameters, error)
+
+    def recovered(self, error: StorageError) -> bool:
+        """Return whether an error was damage, and a good database is in the place of the damaged one now.
+
+        Raises StorageError where that failed.
+        """
+        if self._recovery is None or error.fault is not StorageFault.DAMAGED:
+            return False
+        self.close()
+        return self._recovery.recover()
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
@@ -86,13 +119,17 @@ class Database:
 
         Makes the folder and the file where they are missing. Raises StorageError or DatabaseNewer.
         """
-        with self._afresh_after_fault():
-            connection = self._open(create=True)
-            if connection is None:
-                raise StorageError(StorageFault.FAILED, self.path)
-            with transaction(connection):
-                self._check_version(connection)
-                yield connection
+        try:
+            with self._afresh_after_fault():
+                connection = self._open_for_writing()
+                with transaction(connection):
+                    self._check_identity()
+                    self._check_version(connection)
+                    yield connection
+        except StorageError as error:
+            if self.recovered(error):
+                raise StorageError(StorageFault.RECOVERED, self.path, error.detail) from error
+            raise
 
     def soundness(self) -> Soundness | None:
         """Open it for writing and read all of it; `None` where nothing has been kept yet. A moment for each megabyte.
@@ -113,6 +150,24 @@ class Database:
                 ).fetchone()
             )
 
+    def _rows(self, sql: str, parameters: Parameters) -> list[Row]:
+        with self._afresh_after_fault():
+            connection = self._open(create=False)
+            return [] if connection is None else connection.execute(sql, parameters).fetchall()
+
+    def _open_for_writing(self) -> sqlite3.Connection:
+        """Open it, a good one in its place where it is damaged."""
+        try:
+            with translated(self.path):
+                connection = self._open(create=True)
+        except StorageError as error:
+            if not self.recovered(error):
+                raise
+            connection = self._open(create=True)
+        if connection is None:
+            raise StorageError(StorageFault.FAILED, self.path)
+        return connection
+
     @contextmanager
     def _afresh_after_fault(self) -> Iterator[None]:
         try:
@@ -123,6 +178,9 @@ class Database:
             raise
 
     def _open(self, *, create: bool) -> sqlite3.Connection | None:
+        if self._recovery is not None and self._recovery.unfinished():
+            self.close()
+            self._recovery.finish()
         found = identity(self.path)
         if self._connection is not None:
             if found == self._identity:
@@ -177,6 +235,11 @@ class Database:
             if primary_code(error) != sqlite3.SQLITE_BUSY:
                 raise
         return True
+
+    def _check_identity(self) -> None:
+        # Another process may have put a good database in the place while this one waited for its turn.
+        if identity(self.path) != self._identity:
+            raise StorageError(StorageFault.RECOVERED, self.path)
 
     def _check_version(self, connection: sqlite3.Connection) -> None:
         # A newer Objector may have come by while this one runs.

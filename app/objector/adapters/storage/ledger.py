@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from objector.adapters.storage.database import Database, Row
+from objector.adapters.storage.database import Database, Parameters
 from objector.adapters.storage.rows import SELECT_ENTRY, entry_in, insert, next_ordinal
 from objector.domain.errors import AlreadyUndone, StorageError, StorageFault
 from objector.domain.instant import read, written
@@ -52,6 +52,8 @@ chosen (seq) AS (
 _ESSENTIAL = _CHOSEN + _SELECT + "FROM chosen JOIN ledger ON ledger.seq = chosen.seq" + _LINK + "ORDER BY ledger.seq"
 
 _NO_LIMIT = -1
+
+_Query = tuple[str, Parameters]
 
 FEW = 200
 """Up to so many entries a ledger is read whole, in a few milliseconds."""
@@ -102,7 +104,7 @@ class SqliteLedger:
         few = self._all_of_few()
         if few is not None:
             return [entry for entry in essential(few) if use is None or entry.use == use]
-        return essential(self._entries(self._database.rows(_ESSENTIAL, {"use": use})))
+        return essential(self._entries((_ESSENTIAL, {"use": use})))
 
     def standing(self, use: UseId, limit: int) -> Sequence[Entry]:
         """Return the newest `limit` standing entries of a data use, in order."""
@@ -110,14 +112,14 @@ class SqliteLedger:
         if few is not None:
             mine = [entry for entry in standing(few) if entry.use == use]
             return mine[max(0, len(mine) - limit) :]
-        return self._entries(self._database.rows(_STANDING, (use, limit)))[::-1]
+        return self._entries((_STANDING, (use, limit)))[::-1]
 
     def history(self, use: UseId | None = None, limit: int | None = None) -> Sequence[Entry]:
         """Return every entry, withdrawn ones and undos included, or only the newest `limit`, in order."""
         count = _NO_LIMIT if limit is None else limit
         if use is None:
-            return self._entries(self._database.rows(_HISTORY, (count,)))[::-1]
-        return self._entries(self._database.rows(_HISTORY_OF_USE, (use, count)))[::-1]
+            return self._entries((_HISTORY, (count,)))[::-1]
+        return self._entries((_HISTORY_OF_USE, (use, count)))[::-1]
 
     def revision(self) -> int:
         """Return the place of the newest entry, 0 where there is none."""
@@ -131,10 +133,19 @@ class SqliteLedger:
         """
         if self._database.rows("SELECT 1 FROM ledger ORDER BY seq LIMIT 1 OFFSET ?", (self._few,)):
             return None
-        return self._entries(self._database.rows(_HISTORY, (_NO_LIMIT,)))[::-1]
+        return self._entries((_HISTORY, (_NO_LIMIT,)))[::-1]
 
-    def _entries(self, rows: Sequence[Row]) -> list[Entry]:
-        """Return the entries in rows, each compared with the fingerprint that was made when it was written.
+    def _entries(self, query: _Query) -> list[Entry]:
+        """Return the entries that a query finds, after a recovery where they are not what was written."""
+        try:
+            return self._read(query)
+        except StorageError as error:
+            if not self._database.recovered(error):
+                raise
+        return self._read(query)
+
+    def _read(self, query: _Query) -> list[Entry]:
+        """Return the entries that a query finds, each compared with the fingerprint made when it was written.
 
         SQLite tells where a file's structure is damaged, but not where a letter of a text is another one.
         """
@@ -142,7 +153,7 @@ class SqliteLedger:
 
         try:
             entries = []
-            for row in rows:
+            for row in self._database.rows(*query):
                 *kept, ordinal, digest, salts = row
                 entry = entry_in(tuple(kept))
                 if digest is not None and not is_as_written(entry, ordinal, digest, salts, self._sealing):

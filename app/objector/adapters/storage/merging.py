@@ -42,8 +42,11 @@ def expect_agreement(bundle: Bundle, chains: Iterable[Row], links: Iterable[Row]
             raise MergeConflict(uuid)
 
 
-def merge(connection: sqlite3.Connection, bundle: Bundle, sealing: Sealing) -> int:
-    """Take in what is not here yet and return how many entries came. Raises MergeConflict; ValueError for nonsense."""
+def merge(connection: sqlite3.Connection, bundle: Bundle, sealing: Sealing, *, ours: bool = False) -> int:
+    """Take in what is not here yet and return how many entries came. Raises MergeConflict; ValueError for nonsense.
+
+    With `ours` the records were written by this computer and are known not to come from a file of somebody's.
+    """
     expect_agreement(
         bundle,
         connection.execute("SELECT id, device, key FROM chain"),
@@ -67,8 +70,8 @@ def merge(connection: sqlite3.Connection, bundle: Bundle, sealing: Sealing) -> i
         _place(connection, new)
         connection.executemany(
             "INSERT INTO link (uuid, chain, place, previous, said, head, salts, ours, signature)"
-            " VALUES (:uuid, :chain, :place, :previous, :said, :head, :salts, 0, :signature)",
-            [_link(one.entry.uuid, placed[one], sealing) for one in new],
+            " VALUES (:uuid, :chain, :place, :previous, :said, :head, :salts, :ours, :signature)",
+            [{**_link(one.entry.uuid, placed[one], sealing), "ours": int(ours)} for one in new],
         )
     return len(new)
 

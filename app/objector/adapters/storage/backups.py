@@ -1,0 +1,145 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Copies of the database, one a day, each whole or not there."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from objector.adapters.storage.faults import translated
+from objector.adapters.storage.files import make_file, make_folder, sync_folder
+from objector.adapters.storage.turns import turn
+from objector.adapters.storage.uri import uri
+from objector.domain.backups import superseded
+from objector.domain.errors import StorageError
+
+if TYPE_CHECKING:
+    from objector.domain.chain import Sealing
+
+FOLDER = "backups"
+_OF_A_DAY = "{stem}-{day}{extension}"
+_PART = re.compile(r"\d{4}-\d\d-\d\d\.[^.]+\.part(-wal|-shm|-journal)?$")
+"""What a process left that was killed while it copied on another day."""
+
+
+class Copy(NamedTuple):
+    """A copy in the folder of copies."""
+
+    day: date
+    daily: bool
+    """Whether it is one of those made by the day; the others were made before the tables were changed."""
+    path: str
+
+
+class SqliteBackups:
+    """The Backups port over the database at `path`."""
+
+    def __init__(self, path: str, sealing: Sealing) -> None:
+        self._path = os.path.abspath(path)
+        self._sealing = sealing
+
+    def make(self, day: date) -> bool:
+        """Copy the database under the name of a civil day, unless that was done or there is none; return whether.
+
+        On return the copy is on the disk and was read to its end, and older ones that are no longer kept are gone.
+        Raises StorageError, with DAMAGED where what was to be copied is not what was written: then there is no copy.
+        """
+        folder, name = os.path.split(self._path)
+        stem, extension = os.path.splitext(name)
+        place = os.path.join(folder, FOLDER, _OF_A_DAY.format(stem=stem, day=day.isoformat(), extension=extension))
+        if os.path.exists(place) or not os.path.exists(self._path):
+            return False
+        with translated(self._path), turn(folder):
+            if os.path.exists(place):
+                return False  # another process had the turn before
+            make_folder(os.path.dirname(place))
+            with _unfinished(place) as part:
+                self._copy(part)
+                os.replace(part, place)
+            sync_folder(os.path.dirname(place))
+            self._clear()
+        return True
+
+    def newest(self) -> date | None:
+        """Return the day of the newest copy, `None` where there is none."""
+        return max((copy.day for copy in copies(self._path)), default=None)
+
+    def _copy(self, part: str) -> None:
+        from objector.adapters.storage.examination import examine
+
+        with closing(_connect(self._path, "mode=rw")) as source, closing(_connect(part, "mode=rw")) as copy:
+            source.backup(copy)
+            # A copy with a log of its own would be two files, and could not be read without making a third.
+            copy.execute("PRAGMA journal_mode = DELETE").fetchone()
+        try:
+            examine(part, self._sealing, alone=True)
+        except StorageError as error:
+            raise StorageError(error.fault, self._path, error.detail) from error
+        _sync(part)
+
+    def _clear(self) -> None:
+        folder = os.path.join(os.path.dirname(self._path), FOLDER)
+        for name in os.listdir(folder):
+            if _PART.search(name) is not None:
+                with contextlib.suppress(OSError):
+                    os.unlink(os.path.join(folder, name))
+        daily = {copy.day: copy.path for copy in copies(self._path) if copy.daily}
+        for day in superseded(daily):
+            with contextlib.suppress(OSError):  # one too many does no harm
+                os.unlink(daily[day])
+
+
+def copies(path: str) -> list[Copy]:
+    """Return the copies of a database, the newest first; of one day, the one that was made by the day."""
+    folder, name = os.path.split(path)
+    stem, extension = (re.escape(part) for part in os.path.splitext(name))
+    daily = re.compile(rf"{stem}-(\d{{4}}-\d\d-\d\d){extension}")
+    migrated = re.compile(rf"{stem}-v\d+-(\d{{8}})T\d{{6}}Z{extension}")
+    try:
+        names = os.listdir(os.path.join(folder, FOLDER))
+    except OSError:
+        return []
+    found = []
+    for one in names:
+        match = daily.fullmatch(one) or migrated.fullmatch(one)
+        if match is not None:
+            with contextlib.suppress(ValueError):  # as good as any other name, but no day
+                day = date.fromisoformat(match[1])
+                found.append(Copy(day, daily.fullmatch(one) is not None, os.path.join(folder, FOLDER, one)))
+    return sorted(found, key=lambda copy: (copy.day, copy.daily, copy.path), reverse=True)
+
+
+@contextlib.contextmanager
+def _unfinished(place: str) -> Iterator[str]:
+    """Give the path of an empty file beside a place; what is left of it and what SQLite put beside it is removed."""
+    part = f"{place}.part"
+    _remove_with_logs(part)  # of a process that was killed: there is only one at a time
+    try:
+        make_file(part)
+        yield part
+    finally:
+        _remove_with_logs(part)
+
+
+def _remove_with_logs(path: str) -> None:
+    for leftover in (path, f"{path}-wal", f"{path}-shm", f"{path}-journal"):
+        with contextlib.suppress(OSError):
+            os.unlink(leftover)
+
+
+def _connect(path: str, query: str) -> sqlite3.Connection:
+    return sqlite3.connect(uri(path, query), uri=True, isolation_level=None)
+
+
+def _sync(path: str) -> None:
+    descriptor = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

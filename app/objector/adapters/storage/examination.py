@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Whether a database is what was written: its structure by SQLite, each entry by its fingerprint, and what follows."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from objector.adapters.storage.faults import translated
+from objector.adapters.storage.links import is_as_written
+from objector.adapters.storage.migration import read_state
+from objector.adapters.storage.rows import SELECT_ENTRY, entry_in
+from objector.adapters.storage.schema import STEPS
+from objector.adapters.storage.uri import uri
+from objector.domain.errors import StorageError, StorageFault
+from objector.domain.ledger import Entry, standing
+
+if TYPE_CHECKING:
+    from objector.domain.chain import Sealing
+
+_LINKED = 3
+"""The version of the schema from which entries have fingerprints."""
+
+_ENTRIES = (
+    SELECT_ENTRY.rstrip()
+    + ", ordinal, link.said, link.salts FROM ledger LEFT JOIN link ON link.uuid = ledger.uuid ORDER BY seq"
+)
+
+
+def examine(path: str, sealing: Sealing, *, alone: bool) -> int:
+    """Read a database to its end and return the version of its tables.
+
+    With `alone` nobody else has it open and no log is beside it: no file is made, and nothing is waited for. Raises
+    StorageError, with DAMAGED for one that is not what was written, or DatabaseNewer.
+    """
+    query = "mode=ro&immutable=1" if alone else "mode=rw"
+    with translated(path), closing(sqlite3.connect(uri(path, query), uri=True, isolation_level=None)) as connection:
+        connection.execute("PRAGMA trusted_schema = OFF")
+        connection.execute("PRAGMA cell_size_check = ON")
+        version = read_state(connection, path, len(STEPS)).version
+        connection.execute("BEGIN")  # all of it as it was at one moment
+        found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
+        if found != "ok":
+            raise StorageError(StorageFault.DAMAGED, path, found)
+        if version >= _LINKED:
+            try:
+                _examine_entries(connection, path, sealing)
+            except (ValueError, OverflowError, TypeError, KeyError) as error:
+                raise StorageError(StorageFault.DAMAGED, path, str(error)) from error
+        return version
+
+
+def _examine_entries(connection: sqlite3.Connection, path: str, sealing: Sealing) -> None:
+    entries: list[Entry] = []
+    for *kept, ordinal, digest, salts in connection.execute(_ENTRIES):
+        entry = entry_in(tuple(kept))
+        if digest is not None and not is_as_written(entry, ordinal, digest, salts, sealing):
+            raise StorageError(StorageFault.DAMAGED, path, f"entry {entry.seq}")
+        entries.append(entry)
+    stands = {(entry.seq, entry.use, entry.kind.value, entry.route, entry.account) for entry in standing(entries)}
+    told = connection.execute(
+        "SELECT standing.seq, standing.use, topic.kind, topic.route, topic.account"
+        " FROM standing JOIN topic ON topic.id = standing.topic AND topic.use = standing.use"
+    )
+    if stands != set(told):
+        raise StorageError(StorageFault.DAMAGED, path, "standing")
