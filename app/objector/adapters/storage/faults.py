@@ -60,6 +60,8 @@ def translated(path: str) -> Iterator[None]:
         raise
     except sqlite3.Error as error:
         raise StorageError(_of_sqlite(error, path), path, _detail(error)) from error
+    except UnicodeDecodeError as error:  # SQLite's own message quotes a text of the file that is not UTF-8
+        raise StorageError(StorageFault.DAMAGED, path, str(error)) from error
     except OSError as error:
         raise StorageError(_BY_ERRNO.get(error.errno or 0, StorageFault.FAILED), path, str(error)) from error
 

@@ -151,9 +151,10 @@ class SqliteLedger:
         """
         from objector.adapters.storage.links import is_as_written
 
+        rows = self._database.rows(*query)
         try:
             entries = []
-            for row in self._database.rows(*query):
+            for row in rows:
                 *kept, ordinal, digest, salts = row
                 entry = entry_in(tuple(kept))
                 if digest is not None and not is_as_written(entry, ordinal, digest, salts, self._sealing):

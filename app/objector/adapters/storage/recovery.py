@@ -123,6 +123,8 @@ class SqliteRecovery:
         with closing(sqlite3.connect(uri(self._path, "mode=rw"), uri=True, isolation_level=None)) as connection:
             try:
                 connection.execute("BEGIN IMMEDIATE")
+            except UnicodeDecodeError:
+                pass  # it can no longer be opened by anybody, as after other errors
             except sqlite3.Error as error:
                 if primary_code(error) == sqlite3.SQLITE_BUSY:
                     raise

@@ -22,12 +22,13 @@ _STRETCH = 100
 _BEYOND = 1000
 """How many places after the last one known are looked at where the file does not say how many there are."""
 
-_SELECT = (
-    SELECT_ENTRY.rstrip() + ", ordinal, link.chain, place, previous, said, salts, signature, ours, theirs, key"
-    " FROM ledger JOIN link ON link.uuid = ledger.uuid"
+_COLUMNS = ", ordinal, link.chain, place, previous, said, salts, signature, ours, theirs, key "
+_FROM = (
+    "FROM ledger JOIN link ON link.uuid = ledger.uuid"
     " JOIN (SELECT id AS named, device AS theirs, key FROM chain) ON named = link.chain"
     " WHERE ledger.seq BETWEEN ? AND ? ORDER BY ledger.seq"
 )
+_SELECT = SELECT_ENTRY.rstrip() + _COLUMNS + _FROM
 
 
 class Legible(NamedTuple):
@@ -46,7 +47,8 @@ def legible(path: str, sealing: Sealing) -> Legible:
     ours: list[Record] = []
     theirs: list[Record] = []
     chains: dict[str, Chain] = {}
-    with contextlib.suppress(sqlite3.Error), closing(sqlite3.connect(uri(path, "mode=rw"), uri=True)) as connection:
+    unreadable = contextlib.suppress(sqlite3.Error, UnicodeDecodeError)
+    with unreadable, closing(sqlite3.connect(uri(path, "mode=rw"), uri=True)) as connection:
         connection.execute("PRAGMA trusted_schema = OFF")
         if connection.execute("PRAGMA user_version").fetchone()[0] != len(STEPS):
             return Legible(None, (), (), (), complete=False)
@@ -107,8 +109,8 @@ def _record(row: tuple[Any, ...], sealing: Sealing) -> tuple[Record, Chain, bool
         entry = entry_in(tuple(kept))
         shown = shown_values(entry, salts)
         said = written_entry(entry, ordinal, shown, sealing)
+        if sealing.digest(sealing.canonical(said)) != digest:
+            return None
     except (ValueError, OverflowError, TypeError, KeyError):
-        return None
-    if sealing.digest(sealing.canonical(said)) != digest:
         return None
     return Record(chain, place, previous, digest, said, shown, signature), Chain(chain, device, key), bool(ours)
