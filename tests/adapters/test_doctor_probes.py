@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,6 +31,10 @@ from objector.adapters.storage.database import Database, Soundness
 from objector.application.doctor import Fact, Finding, Health, Part, Probe
 from objector.application.ports import ArrangementState, Mute
 from objector.domain.errors import DatabaseNewer, StorageError, StorageFault
+
+
+def no_copy() -> date | None:
+    return None
 
 
 def facts(probe: Probe) -> list[tuple[Fact, str]]:
@@ -284,7 +289,7 @@ def test_each_fault_of_the_database_has_its_own_finding(fault: StorageFault) -> 
     def check() -> Soundness | None:
         raise StorageError(fault, "/home/anna/o.sqlite3", "SQLITE_X: why")
 
-    (found,) = DatabaseProbe(check).examine()
+    (found,) = DatabaseProbe(check, no_copy).examine()
     assert found.health is Health.BROKEN
     assert found.detail.startswith("/home/anna/o.sqlite3")
     assert ("why" in found.detail) is (fault is StorageFault.FAILED)
@@ -294,19 +299,22 @@ def test_a_database_of_a_newer_objector() -> None:
     def check() -> Soundness | None:
         raise DatabaseNewer("/o.sqlite3", 9, 1)
 
-    assert facts(DatabaseProbe(check)) == [(Fact.DATABASE_NEWER, "/o.sqlite3")]
+    assert facts(DatabaseProbe(check, no_copy)) == [(Fact.DATABASE_NEWER, "/o.sqlite3")]
 
 
 @pytest.mark.parametrize(("size", "said"), [(100, "1 kB"), (57_344, "57 kB"), (2_560_000, "2.6 MB")])
 def test_a_whole_database_says_its_version_and_its_size(size: int, said: str) -> None:
-    assert facts(DatabaseProbe(lambda: Soundness(3, size))) == [(Fact.DATABASE_WHOLE, f"v3, {said}")]
+    assert facts(DatabaseProbe(lambda: Soundness(3, size), lambda: date(2026, 11, 22))) == [
+        (Fact.DATABASE_WHOLE, f"v3, {said}"),
+        (Fact.COPY_MADE, "2026-11-22"),
+    ]
 
 
 def test_the_whole_database_is_read_and_a_missing_one_is_not_made(tmp_path: Path) -> None:
     path = tmp_path / "objector.sqlite3"
     with Database(path) as database:
         assert database.soundness() is None
-        assert facts(DatabaseProbe(database.soundness)) == [(Fact.DATABASE_TO_COME, "")]
+        assert facts(DatabaseProbe(database.soundness, no_copy)) == [(Fact.DATABASE_TO_COME, "")]
     assert not path.exists()
     with Database(path) as database, database.writing() as connection:
         for number in range(4000):  # beyond the size of which every start reads all

@@ -32,6 +32,7 @@ VERBS = (
     "export",
     "import",
     "verify",
+    "erase",
     "schedule",
     "autostart",
     "undo",

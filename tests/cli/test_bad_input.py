@@ -92,7 +92,7 @@ def test_a_database_of_a_newer_objector(words: str, folder: Path) -> None:
 @pytest.mark.parametrize("words", [READING[1], READING[2], WRITING[0], WRITING[-1]])
 @pytest.mark.parametrize("damage", ["no database", "torn pages", "cut short", "no tables"])
 def test_a_damaged_database(words: str, damage: str, folder: Path) -> None:
-    path = patched(folder, "DROP TABLE standing" if damage == "no tables" else "PRAGMA user_version")
+    path = patched(folder, "DROP TABLE link" if damage == "no tables" else "PRAGMA user_version")
     content = path.read_bytes()
     match damage:
         case "no database":
@@ -103,11 +103,31 @@ def test_a_damaged_database(words: str, damage: str, folder: Path) -> None:
             path.write_bytes(content[: len(content) // 2])
     before = path.read_bytes()
     outcome = run(objector(*words.split()), environment(folder))
-    assert outcome.status == 1
-    assert outcome.sentence == (
-        f"{path} is damaged and is left as it is: move it away and put a copy from the folder “backups” in its place."
-    )
-    assert path.read_bytes() == before
+    *_, said = outcome.err.splitlines()
+    (aside,) = (one for one in folder.glob("*.damaged-*") if not one.name.endswith("-wal"))
+    assert said.startswith(f"Your record was damaged. It was put aside as {aside}.")
+    assert aside.read_bytes() == before
+    assert outcome.status == (0 if "Recorded" in outcome.out or words in READING else outcome.status)
+    again = run(objector("history"), environment(folder))
+    assert again.status == 0
+    assert again.err.splitlines() == [said]  # until somebody at a terminal has read it
+
+
+def test_a_damaged_database_of_which_there_is_a_copy(folder: Path) -> None:
+    assert run(objector("confirm", "linkedin", "--note", "the fourth"), environment(folder)).status == 0
+    (copy,) = (folder / "backups").iterdir()
+    assert run(objector("accept", "linkedin"), environment(folder)).status == 0
+    assert list((folder / "backups").iterdir()) == [copy]  # one a day
+    path = folder / DATABASE
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    content = path.read_bytes()
+    path.write_bytes(content.replace(b"the fourth", b"the f0urth"))
+    outcome = run(objector("history"), environment(folder))
+    assert outcome.status == 0
+    assert "the fourth" in outcome.out
+    assert "Said to leave it on" in outcome.out
+    assert "1 entry was brought over from the damaged one." in outcome.err
 
 
 def test_a_database_of_another_program(tmp_path: Path) -> None:

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from objector.adapters.doctor.database import DatabaseProbe
+from objector.adapters.storage.database import Database
 from objector.application.doctor import Fact, Finding, Health, Part
 from objector.composition import parts
 from terminal import DATABASE, Terminal, environment, objector, run
@@ -32,7 +34,8 @@ def found(terminal: Terminal, status: int) -> dict[str, tuple[str, str]]:
     assert (said.status, said.err) == (status, "")
     document = json.loads(said.out)
     assert document["schema"] == 1
-    assert [set(finding) for finding in document["findings"]] == [{"part", "health", "fact", "detail"}] * 9
+    assert all(set(finding) == {"part", "health", "fact", "detail"} for finding in document["findings"])
+    assert {finding["part"] for finding in document["findings"]} == {part.value for part in Part}
     return {finding["part"]: (finding["health"], finding["fact"]) for finding in document["findings"]}
 
 
@@ -54,25 +57,33 @@ def test_without_display_and_bus_everything_is_said_and_nothing_is_made(bare: Te
 def test_the_list_has_a_line_a_finding_with_its_word_and_what_to_do(bare: Terminal) -> None:
     bare.lines("confirm", "linkedin")
     lines = bare.lines("doctor")
-    assert len(lines) == 9 + 2
+    assert len(lines) == len(Part) + 1 + 2  # the database has two
     words = [line.split(maxsplit=2) for line in lines[:7]]
     assert [word[:2] for word in words[:3]] == [["Tray", "missing"], ["Notices", "missing"], ["Scheduler", "off"]]
     assert lines[7] == f"Data folder  fine     {bare.folder} is yours alone, and can be written."
     assert lines[8].startswith("Database     fine     It is whole (v")
-    assert lines[9:] == ["", "Objector works, and does without what is missing here."]
+    assert lines[9].endswith("The newest copy of it is that of 23 November 2026.")
+    assert lines[10:] == ["", "Objector works, and does without what is missing here."]
 
 
 def test_a_broken_database_is_a_finding_like_others(bare: Terminal) -> None:
     bare.folder.mkdir(mode=0o700)
     (bare.folder / DATABASE).write_text("Not a database, not at all. " * 100)
-    before = found(bare, 1)
-    assert before["database"] == ("broken", "database_damaged")
-    assert before["scheduler"] == ("broken", "choice_unreadable")
-    assert before["data_folder"] == ("fine", "folder_sound")
-    said = bare.run("doctor")
-    assert said.status == 1
-    assert "put a copy from the folder “backups” in its place" in said.out
-    assert said.out.endswith("Something does not work as it should; what to do is said beside it.\n")
+    # The language is read first, so that it is put aside before the doctor looks.
+    said = bare.run("doctor", "--json")
+    assert "Your record was damaged." in said.err
+    assert ("database", "database_whole") in {
+        (finding["part"], finding["fact"]) for finding in json.loads(said.out)["findings"]
+    }
+
+
+def test_a_database_that_is_damaged_while_the_program_runs_is_a_finding_like_others(tmp_path: Path) -> None:
+    path = tmp_path / DATABASE
+    path.write_text("Not a database, not at all. " * 100)
+    probe = DatabaseProbe(lambda: Database(path).soundness(), lambda: None)
+    (finding,) = probe.examine()
+    assert (finding.fact, finding.detail) == (Fact.DATABASE_DAMAGED, str(path))
+    assert finding.health is Health.BROKEN
 
 
 def test_what_was_chosen_and_taken_away_fails(bare: Terminal, tmp_path: Path) -> None:

@@ -5,20 +5,22 @@ from __future__ import annotations
 
 import importlib.util
 from collections.abc import Callable
-from datetime import time
+from datetime import date, time
 from typing import cast
 
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QCalendarWidget
+from PySide6.QtWidgets import QCalendarWidget, QFileDialog
 
 from objector.application.arrange import Arranged
+from objector.application.erase import Erasable, NotErased
 from objector.application.ports import Mute
 from objector.application.reminding import Held
-from objector.domain.errors import DatabaseNewer
+from objector.domain.backups import Recovered
+from objector.domain.errors import DatabaseNewer, KeyFault, KeyUnavailable
 from objector.domain.rhythm import QuietHours, Rhythm
 from objector.domain.service import RouteId
 from objector.ui.bug import show_bug
-from objector.ui.intents import ChooseArranged, ChooseRhythm, Copy, Go, Screen, ShowRoute, Simple, Skip
+from objector.ui.intents import ChooseArranged, ChooseRhythm, Copy, Go, RecordWish, Screen, ShowRoute, Simple, Skip
 from objector.ui.window import Window
 from sources import ROOT
 from stage import Stage, click, settle
@@ -155,6 +157,76 @@ def mistake(lang: str) -> Window:
     return window
 
 
+def recovered(lang: str) -> Window:
+    """The record was damaged, and nobody has read it yet; reminders are held back, too."""
+    stage = Stage(lang=lang)
+    stage.answers.confirm("linkedin")
+    stage.reminders.now_held = Held(Mute.NO_SERVICE, stage.clock.now().replace(hour=8), 1)
+    path = "/home/anna/.local/share/objector/objector.sqlite3.damaged-20261123T090000Z"
+    stage.record.now_recovered = Recovered(path, date(2026, 11, 21), 2, complete=False)
+    return stage.window()
+
+
+def erase(lang: str) -> Window:
+    """Whether everything is meant to go."""
+    window = Stage(lang=lang).window()
+    window.carry_out(Go(Screen.ERASE))
+    settle()
+    return window
+
+
+def erased(lang: str) -> Window:
+    """Everything is gone."""
+    window = erase(lang)
+    click(window, "erase")
+    return window
+
+
+def half_erased(lang: str) -> Window:
+    """Something is still there."""
+    stage = Stage(lang=lang)
+    stage.record.left = (
+        NotErased(Erasable.KEY, KeyUnavailable(KeyFault.LOCKED), ()),
+        NotErased(Erasable.FILES, None, ("/home/anna/.local/share/objector",)),
+    )
+    window = stage.window()
+    window.carry_out(Go(Screen.ERASE))
+    settle()
+    click(window, "erase")
+    return window
+
+
+def saving(lang: str) -> Window:
+    """A receipt is being written."""
+    stage = Stage(lang=lang)
+    stage.answers.confirm("linkedin")
+    stage.record.without_keyring()
+    window = stage.window()
+    click(window, "receipt")
+    stage.hold = True
+    click(window, "save")
+    dialog = window.findChild(QFileDialog)
+    assert isinstance(dialog, QFileDialog)
+    dialog.fileSelected.emit("/tmp/mine.pdf")  # noqa: S108 - nothing is written
+    dialog.close()
+    settle()
+    return window
+
+
+def checking(lang: str) -> Window:
+    """A long document is being checked."""
+    stage = Stage(lang=lang)
+    stage.hold = True
+    window = stage.window()
+    window.carry_out(RecordWish.CHECK)
+    dialog = window.findChild(QFileDialog)
+    assert isinstance(dialog, QFileDialog)
+    dialog.fileSelected.emit("/tmp/theirs.pdf")  # noqa: S108 - nothing is read
+    dialog.close()
+    settle()
+    return window
+
+
 def examining(lang: str) -> Window:
     """The doctor is still looking."""
     stage = Stage(lang=lang)
@@ -188,6 +260,12 @@ SCENES: dict[str, Scene] = {
     "held-back": held_back,
     "picking-a-day": picking_a_day,
     "mistake": mistake,
+    "recovered": recovered,
+    "erase": erase,
+    "erased": erased,
+    "half-erased": half_erased,
+    "saving": saving,
+    "checking": checking,
     "examining": examining,
     "doctor-without-a-record": doctor_without_a_record,
 }

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,8 +15,10 @@ from objector.adapters.evidence.source import read_chosen, read_given
 from objector.adapters.qt.pictures import open_picture, pasted_picture
 from objector.application.attach import Attach
 from objector.application.changes import Changes
+from objector.application.erase import NotErased
 from objector.application.seal import Signing
 from objector.application.verify import Progress
+from objector.domain.backups import Recovered
 from objector.domain.case import Case
 from objector.domain.document import Verdict, Wrapping
 from objector.domain.errors import KeyFault, ObjectorError
@@ -56,11 +59,25 @@ class StageRecord:
         self.taken_in: list[str] = []
         self.coming = 0
         """How many entries an import brings."""
+        self.now_recovered: Recovered | None = None
+        self.left: tuple[NotErased, ...] = ()
+        """What is still there after everything was erased."""
+        self.erasures = 0
         self.fault: ObjectorError | None = None
         """What documents raise, while it is set."""
 
     def signing(self) -> Signing:
         return self.now_signing
+
+    def recovered(self) -> Recovered | None:
+        return self.now_recovered
+
+    def understood(self) -> None:
+        self.now_recovered = None
+
+    def erase(self) -> Sequence[NotErased]:
+        self.erasures += 1
+        return self.left
 
     def without_keyring(self) -> None:
         self.now_signing = Signing(1, KeyFault.NO_KEYRING)

@@ -29,6 +29,7 @@ DATA = frozenset(
         "Objector",
         "/home/anna/.local/share/objector",
         "/home/anna/.config/systemd/user/objector-remind.timer",
+        "/home/anna/.local/share/objector/objector.sqlite3.damaged-20261123T090000Z",
         "my note",
         "anna@example.org",
         "Anna <anna@example.org>",

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLineEdit, QProgressBar, QWidget
 
 from hands import choose, drop_file, paste, shot
+from objector.application.erase import Erasable, NotErased
 from objector.application.seal import Signing
+from objector.domain.backups import Recovered
 from objector.domain.document import Finding, Found, Purpose, Verdict, Wrapping
-from objector.domain.errors import DocumentFault, DocumentRefused, FileNotWritten, KeyFault
+from objector.domain.errors import DocumentFault, DocumentRefused, FileNotWritten, KeyFault, KeyUnavailable
 from objector.domain.receipt import Part
 from objector.ui.intents import GiveFile, Go, RecordWish, Screen
 from objector.ui.window import Window
@@ -299,3 +302,54 @@ def test_without_a_record_to_ask_there_is_nothing_to_press() -> None:
     assert "Add a screenshot or a mail" not in seen(window)
     click(window, "settings")
     assert "Export…" not in seen(window)
+
+
+def test_a_record_that_was_recovered_is_told_of_until_it_is_understood() -> None:
+    stage, _ = refused()
+    stage.record.now_recovered = Recovered("/data/objector.sqlite3.damaged-1", date(2026, 11, 21), 2, complete=False)
+    window = stage.window()
+    assert (
+        "Your record was damaged. It was put aside as /data/objector.sqlite3.damaged-1. The copy of 21 November 2026 "
+        "is in its place, with the settings of that day. 2 entries were brought over from the damaged one. Later entries "
+        "may be missing: please look at your record."
+    ) in [text.replace("\u200b", "") for text in seen(window)]
+    press(window, "Understood")
+    assert stage.record.recovered() is None
+    assert not any(text.startswith("Your record was damaged.") for text in seen(window))
+
+
+def test_everything_is_erased_only_after_a_second_press_and_then_nothing_is_left_to_press() -> None:
+    stage, window = refused()
+    ended: list[bool] = []
+    window.quit_wanted.connect(lambda: ended.append(True))
+    press(window, "Objector settings")
+    press(window, "Erase everything…")
+    assert stage.record.erasures == 0
+    press(window, "Erase everything")
+    assert stage.record.erasures == 1
+    assert "Everything is erased" in seen(window)
+    stage.ledger.fault = AssertionError("nothing is read any more")
+    window.refresh()
+    window.restyle()
+    window.refresh_if_changed()
+    assert "Everything is erased" in seen(window)
+    press(window, "Quit")
+    assert ended == [True]
+
+
+def test_on_second_thoughts_nothing_is_erased() -> None:
+    stage, window = refused()
+    press(window, "Objector settings")
+    press(window, "Erase everything…")
+    press(window, "Keep everything")
+    assert stage.record.erasures == 0
+    assert "Objector settings" in seen(window)
+
+
+def test_what_could_not_be_erased_is_named() -> None:
+    stage, window = refused()
+    stage.record.left = (NotErased(Erasable.KEY, KeyUnavailable(KeyFault.LOCKED), ()),)
+    window.carry_out(Go(Screen.ERASE))
+    press(window, "Erase everything")
+    assert "Not everything could be erased" in seen(window)
+    assert any("unlock it, then erase once more" in text for text in seen(window))

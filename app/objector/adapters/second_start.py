@@ -16,6 +16,7 @@ _LONGEST_PATH = 100
 """Bytes: the paths of sockets end at 104 or 108, by system."""
 _PATIENCE = 2.0
 """Seconds that the one that runs has to answer."""
+_PATIENCE_TO_END = 5.0
 _STEP = 0.05
 
 
@@ -45,6 +46,16 @@ def ask_to_show(folder: str, token: str | None) -> bool:
 def ask_to_remind(folder: str, at: str | None) -> bool:
     """Ask the one that runs, if one does, to show what is due, now or as of a moment (ISO 8601)."""
     return _say(folder, {"objector": PROTOCOL, "remind": True, "at": at}) or False
+
+
+def ask_to_end(folder: str) -> bool:
+    """Ask the one that runs, if one does, to end, and wait for it; return whether none runs any more."""
+    end = monotonic() + _PATIENCE_TO_END
+    while _say(folder, {"objector": PROTOCOL, "end": True}) is not None:
+        if monotonic() > end:
+            return False
+        sleep(_STEP)
+    return True
 
 
 def _say(folder: str, message: dict[str, object]) -> bool | None:

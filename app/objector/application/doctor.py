@@ -117,6 +117,11 @@ class Fact(Enum):
     DISPLAY_LIBRARY_NONE = "display_library_none", Health.BROKEN
     """[the library's file name]"""
 
+    COPY_MADE = "copy_made", Health.FINE
+    """There is a copy of the record [the civil day of the newest one, ISO 8601]."""
+    COPY_TO_COME = "copy_to_come", Health.FINE
+    """There is none yet: one is made on each day on which something is recorded."""
+
     FOLDER_SOUND = "folder_sound", Health.FINE
     """[its path]"""
     FOLDER_TO_COME = "folder_to_come", Health.FINE

@@ -2,7 +2,7 @@
 """The ports: everything that the use cases ask of the world. Each has one contract suite in `tests/contract`."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -16,6 +16,7 @@ from objector.domain.rhythm import Rhythm
 from objector.domain.service import Service, UseId
 
 if TYPE_CHECKING:
+    from objector.domain.backups import Recovered
     from objector.domain.chain import Bundle  # what only documents need is not read at a start
     from objector.domain.document import Document, Found, Wrapping
 
@@ -313,6 +314,52 @@ class Arrangement(Protocol):
 
     def remove(self) -> None:
         """Take all of it away, also what an earlier version left; fine where nothing is. Raises ArrangementFailed."""
+        ...
+
+
+class Backups(Protocol):
+    """Copies of the record, whole or not there. Every method may raise StorageError."""
+
+    def make(self, day: date) -> bool:
+        """Make the copy of a civil day unless it is there, or there is nothing to copy; return whether one was made.
+
+        On return it is on the disk and was read to its end. Raises StorageError, with DAMAGED where the record is not
+        what was written: then there is no copy of it; DatabaseNewer.
+        """
+        ...
+
+    def newest(self) -> date | None:
+        """Return the civil day of the newest copy, `None` where there is none."""
+        ...
+
+
+class Recovery(Protocol):
+    """What is done about a damaged record."""
+
+    def recover(self) -> bool:
+        """Put it aside and a good one in its place; return whether it can be read now. Raises StorageError.
+
+        One that proves to be whole is left alone.
+        """
+        ...
+
+    def told(self) -> "Recovered | None":
+        """Return what was recovered and the person was not told of yet."""
+        ...
+
+    def forget(self) -> None:
+        """Take it that the person was told."""
+        ...
+
+
+class DataFiles(Protocol):
+    """Everything that Objector keeps in its folder."""
+
+    def erase(self) -> Sequence[str]:
+        """Remove all of it, and the folder where it is empty then; return the paths of what is still there.
+
+        What Objector did not make is left, and no symbolic link is followed.
+        """
         ...
 
 

@@ -56,6 +56,7 @@ class Arguments(argparse.Namespace):
     file: str | None = None
     install: bool = False
     remove: bool = False
+    yes: bool = False
 
 
 class Ahead(NamedTuple):
@@ -302,6 +303,12 @@ def _parser(language: Language) -> _Parser:
     )
     verify.add_argument("file", metavar=t.gettext("FILE"), help=t.gettext("the receipt or the export"))
     takes_json(verify)
+    erase = verb(
+        "erase",
+        t.gettext("remove everything that Objector keeps on this computer; asks first"),
+        about_service=False,
+    )
+    erase.add_argument("--yes", action="store_true", help=t.gettext("do not ask"))
     history = verb("history", t.gettext("show everything you did"), about_service=False)
     history.add_argument(
         "name", metavar=t.gettext("SERVICE"), nargs="?", help=t.gettext("only about this service, such as linkedin")

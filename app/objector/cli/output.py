@@ -55,3 +55,12 @@ def complain(text: str) -> None:
 def _seen(character: str) -> str:
     hidden = character not in _JOINERS and unicodedata.category(character) in _UNSEEN
     return ascii(character)[1:-1] if hidden else character
+
+
+def ask(question: str) -> str | None:
+    """Ask something and return the line that is typed, `None` where nobody sits at a terminal or nothing is typed."""
+    if not sys.stdin.isatty():
+        return None
+    say(question)
+    line = sys.stdin.readline()
+    return line or None

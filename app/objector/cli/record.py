@@ -15,6 +15,8 @@ from objector.texts.verdict import verdict_lines
 
 if TYPE_CHECKING:
     from objector.application.attach import Attach
+    from objector.application.erase import Erase
+    from objector.application.keep_copies import KeepCopies
     from objector.application.receipts import Receipts
     from objector.application.seal import Signer
     from objector.application.transfer import Transfer
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
 DONE = 0
 NOT_INTACT = 1
+STILL_THERE = 1
+NOT_CONFIRMED = 2
 
 
 class RecordUseCases(NamedTuple):
@@ -36,6 +40,12 @@ class RecordUseCases(NamedTuple):
     """Receipts drawn in a language."""
     read_evidence: Callable[[str], tuple[bytes, Media]]
     """Reads a file that a person chose, and makes bare pixels of a picture. Raises EvidenceRefused."""
+    keep_copies: KeepCopies
+    erase: Erase
+    folder: str
+    """The data folder."""
+    end_others: Callable[[], None]
+    """Has the Objector end that runs on the same folder. Raises StillRunning."""
 
 
 def save_receipt(said: Arguments, use_cases: RecordUseCases, language: Language) -> int:
@@ -103,3 +113,25 @@ def verify_file(said: Arguments, use_cases: RecordUseCases, language: Language) 
     else:
         say_lines(map(visible, verdict_lines(verdict, language.t)))
     return DONE if verdict.standing is Standing.INTACT else NOT_INTACT
+
+
+def erase_everything(said: Arguments, use_cases: RecordUseCases, language: Language) -> int:
+    """Take everything away, once the person has said that they mean it."""
+    from objector.cli.output import ask, complain
+    from objector.texts.erasing import erased_lines, what_goes, word_to_type
+
+    t = language.t
+    if not said.yes:
+        say_lines([what_goes(t)])
+        word = word_to_type(t)
+        answer = ask(t.gettext("Type “{word}” to go on: ").format(word=word))
+        if answer is None:
+            complain(t.gettext("Nobody is there to be asked: add --yes to erase everything without a question."))
+            return NOT_CONFIRMED
+        if answer.strip().casefold() != word.casefold():
+            say_lines([t.gettext("Nothing was erased.")])
+            return NOT_CONFIRMED
+    use_cases.end_others()
+    left = use_cases.erase()
+    say_lines(map(visible, erased_lines(left, use_cases.folder, t)))
+    return STILL_THERE if left else DONE

@@ -41,7 +41,6 @@ from objector.texts.status import status_lines
 
 if TYPE_CHECKING:
     from objector.application.doctor import Finding
-    from objector.application.seal import Signer
     from objector.cli.record import RecordUseCases
 
 DONE = 0
@@ -103,38 +102,55 @@ def _carry_out(arguments: Arguments, use_cases: UseCases, language: Language) ->
             return _doctor(arguments, use_cases.doctor, language)
         case "schedule" | "autostart":
             _arrange(Arranged(arguments.verb), arguments, use_cases.arrange, language)
-        case "evidence" | "receipt" | "export" | "import" | "verify":
+        case "evidence" | "receipt" | "export" | "import" | "verify" | "erase":
             return _record(arguments, use_cases.record(), language)
         case _:
             _answer(arguments, arguments.name or "", use_cases, language)
             if not arguments.print:
-                _sign(use_cases.record().signer)
+                _after_writing(use_cases.record(), language)
     return DONE
 
 
 def _record(said: Arguments, record: RecordUseCases, language: Language) -> int:
-    from objector.cli.record import export_record, import_record, keep_evidence, save_receipt, verify_file
+    from objector.cli.record import (
+        erase_everything,
+        export_record,
+        import_record,
+        keep_evidence,
+        save_receipt,
+        verify_file,
+    )
 
     match said.verb:
         case "evidence":
             status = keep_evidence(said, record, language)
-            _sign(record.signer)
+            _after_writing(record, language)
             return status
+        case "erase":
+            return erase_everything(said, record, language)
         case "receipt":
             return save_receipt(said, record, language)
         case "export":
             return export_record(said, record, language)
         case "import":
-            return import_record(said, record, language)
+            status = import_record(said, record, language)
+            _after_writing(record, language)
+            return status
         case _:
             return verify_file(said, record, language)
 
 
-def _sign(signer: Signer) -> None:
-    """Sign what was kept, once that has been said: without a key it is signed later."""
-    with suppress(ObjectorError):  # it is kept; another program may be at the database
-        signer.load()
-        signer.sign()
+def _after_writing(record: RecordUseCases, language: Language) -> None:
+    """Sign what was kept, once that has been said, and copy the record: neither puts in doubt that it is kept."""
+    with suppress(ObjectorError):  # without a key it is signed later; another program may be at the database
+        record.signer.load()
+        record.signer.sign()
+    try:
+        record.keep_copies()
+    except ObjectorError as error:
+        from objector.texts.copies import no_copy_sentence
+
+        complain(no_copy_sentence(error, language.t))
 
 
 def _remind(said: Arguments, use_cases: UseCases, language: Language) -> int:

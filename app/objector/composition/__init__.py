@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, assert_never
 
@@ -41,9 +42,7 @@ def run(argv: Sequence[str]) -> int:
         arguments = parse(argv, language)
         if arguments.verb is None:
             return _window_or_status(parts, arguments, wanted, language)
-        from objector.cli.run import run as run_verb
-
-        return run_verb(arguments, parts.use_cases, language)
+        return _run_verb(parts, arguments, language)
     except (KeyboardInterrupt, BrokenPipeError):
         raise
     except Exception as error:  # noqa: BLE001 - whatever is not a known error is a bug, and said to be one
@@ -53,6 +52,21 @@ def run(argv: Sequence[str]) -> int:
         return BUG
     finally:
         parts.database.close()
+
+
+def _run_verb(parts: Parts, arguments: Arguments, language: Language) -> int:
+    """Carry out a verb; then say that the record was damaged, until somebody at a terminal has seen it."""
+    from objector.cli.run import run as run_verb
+
+    status = run_verb(arguments, parts.use_cases, language)
+    recovered = parts.recovery.told()
+    if recovered is not None:
+        from objector.texts.copies import recovered_sentences
+
+        complain(recovered_sentences(recovered, language.t))
+        if sys.stderr.isatty():
+            parts.recovery.forget()
+    return status
 
 
 def _chosen_language(parts: Parts, wanted: Sequence[str]) -> Language:
@@ -85,7 +99,6 @@ def _window_or_status(parts: Parts, arguments: Arguments, wanted: Sequence[str],
 
 def _status_instead(parts: Parts, language: Language, fault: DisplayFault) -> int:
     from objector.adapters.desktop.display import DisplayFaultKind
-    from objector.cli.run import run as run_verb
 
     match fault.kind:
         case DisplayFaultKind.UNSET:
@@ -97,4 +110,4 @@ def _status_instead(parts: Parts, language: Language, fault: DisplayFault) -> in
         case _:
             assert_never(fault.kind)
     complain(said)
-    return run_verb(Arguments(verb="status"), parts.use_cases, language)
+    return _run_verb(parts, Arguments(verb="status"), language)

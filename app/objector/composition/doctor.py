@@ -22,6 +22,8 @@ from objector.application.doctor import Doctor, Fact, Part
 from objector.nothing_due import DATABASE
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from objector.adapters.desktop.notification_facts import ServiceFacts
     from objector.application.ports import Arrangement, Preferences
 
@@ -39,7 +41,7 @@ def make_doctor(folder: str, schedule: Arrangement, autostart: Arrangement) -> D
             BrowserProbe(),
             DisplayProbe(_display_fault),
             DataFolderProbe(folder),
-            DatabaseProbe(lambda: _soundness(path)),
+            DatabaseProbe(lambda: _soundness(path), lambda: _newest_copy(path)),
         ),
         side_by_side,
     )
@@ -66,6 +68,13 @@ def _of(path: str, choice: Callable[[Preferences], bool]) -> Callable[[], bool]:
 def _soundness(path: str) -> Soundness | None:
     with Database(path) as database:
         return database.soundness()
+
+
+def _newest_copy(path: str) -> date | None:
+    from objector.adapters.sealing import StandardSealing
+    from objector.adapters.storage.backups import SqliteBackups
+
+    return SqliteBackups(path, StandardSealing()).newest()
 
 
 def _display_fault() -> tuple[Fact, str] | None:

@@ -99,8 +99,10 @@ class _Program:
     """Everything that lives between start and quit."""
 
     def __init__(self, parts: Parts, speaking: Speaking, end: Callable[[], None]) -> None:
+        from objector.composition.record_controls import OwnConnections
         from objector.ui.presence import Presence
 
+        self._record = OwnConnections(parts.again, parts.recovery, self._signing_now)
         self._parts = parts
         self._speaking = speaking
         self._end = end
@@ -131,7 +133,7 @@ class _Program:
         gc.enable()
         self._kept.append(FolderWatcher(self._parts.folder, self._refresh))
         self._kept.append(speak_to_qt(self._language().code))
-        instance.listen(lambda token: self.presence.come_forward(None, token), self._remind)
+        instance.listen(lambda token: self.presence.come_forward(None, token), self._remind, self._end)
         self._begin()
         if arguments.until_seen:
             self.presence.leave_when_done()
@@ -145,6 +147,7 @@ class _Program:
         self._mend()
         self.presence.look()
         self._sign_later()
+        self._copy_later()
 
     def bug(self, kind: type[BaseException], error: BaseException, traceback: TracebackType | None) -> None:
         """Show a bug as one."""
@@ -344,8 +347,31 @@ class _Program:
 
         return Signing(self._parts.unsigned(), self._no_key)
 
+    def _copy_later(self) -> None:
+        """Make the copy of today beside the events; where it cannot be made, that is said."""
+        self._worker(self._record.keep_copies, self._copied)
+
+    def _copied(self, error: Exception | None) -> None:
+        from objector.domain.errors import ObjectorError
+        from objector.texts.copies import no_copy_sentence
+
+        if error is not None and not isinstance(error, ObjectorError):
+            raise error
+        window = self.presence.window
+        if window is None:
+            return
+        if error is not None:
+            window.say(no_copy_sentence(error, self._language().t))
+        elif self._record.recovered() is not None:
+            window.refresh()
+
+    def _rest(self) -> None:
+        """Do nothing more: everything was erased, and nothing is to be made anew."""
+        self.presence.close()
+        if self._tray is not None:
+            self._tray.vanish()
+
     def _make_window(self) -> Window:
-        from objector.composition.record_controls import OwnConnections
         from objector.ui.icon import application_icon
         from objector.ui.window import UseCases, Window
 
@@ -365,12 +391,14 @@ class _Program:
             parts.folder,
             wants_dark=lambda: None if colours is None else colours.dark,
             reminders=self,
-            record=OwnConnections(parts.again, self._signing_now),
+            record=self._record,
         )
         if colours is not None:
             colours.changed.connect(window.restyle)
         window.painted.connect(lambda: application_icon(window))
         window.acted.connect(self._sign_later)
+        window.acted.connect(self._copy_later)
+        window.erased.connect(self._rest)
         return window
 
 

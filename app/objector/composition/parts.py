@@ -15,7 +15,7 @@ from objector.nothing_due import DATABASE, edition
 if TYPE_CHECKING:
     from objector.adapters.storage.database import Database
     from objector.application.doctor import Finding
-    from objector.application.ports import Arrangement, Catalogue, Ledger, ReminderLog
+    from objector.application.ports import Arrangement, Catalogue, Ledger, Recovery, ReminderLog
     from objector.application.set_preferences import SetPreferences
     from objector.cli.record import RecordUseCases
     from objector.cli.run import UseCases
@@ -33,6 +33,7 @@ class Parts(NamedTuple):
     log: ReminderLog
     use_cases: UseCases
     preferences: SetPreferences
+    recovery: Recovery
     unsigned: Callable[[], int]
     """How many entries of this computer are not signed. Raises StorageError or DatabaseNewer."""
     again: Callable[[], Parts]
@@ -83,7 +84,21 @@ def make_parts(data_dir: str | None) -> Parts:
     def record() -> RecordUseCases:
         from objector.composition.record import Kept, make_record
 
-        kept = Kept(folder, folder_id(other_folder), clock, catalogue, ledger, overview, chains, sealing)
+        kept = Kept(
+            folder,
+            folder_id(other_folder),
+            clock,
+            catalogue,
+            ledger,
+            overview,
+            chains,
+            sealing,
+            path,
+            recovery,
+            at_intervals,
+            at_login,
+            database.close,
+        )
         return make_record(kept)
 
     overview = ReadOverview(clock, catalogue, ledger, preferences, SystemPlace(lambda: clock.zone().name))
@@ -108,6 +123,7 @@ def make_parts(data_dir: str | None) -> Parts:
         log,
         use_cases,
         choices,
+        recovery,
         chains.unsigned,
         lambda: make_parts(data_dir),
     )

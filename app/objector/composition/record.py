@@ -3,22 +3,30 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from objector.adapters.documents.files import FileDocuments
 from objector.adapters.evidence.files import FileEvidence
+from objector.adapters.second_start import ask_to_end
 from objector.adapters.signing_key import KeyringSigningKeys
+from objector.adapters.storage.backups import SqliteBackups
+from objector.adapters.storage.erasure import DataFolder
 from objector.application.attach import Attach
+from objector.application.erase import Erase
+from objector.application.keep_copies import KeepCopies
 from objector.application.receipts import Receipts
 from objector.application.seal import Signer
 from objector.application.transfer import Transfer
 from objector.application.verify import Verify
 from objector.cli.record import RecordUseCases
+from objector.domain.errors import StillRunning
 from objector.domain.evidence import ChosenMail, ChosenPicture, Media
 
 if TYPE_CHECKING:
     from objector.application.overview import ReadOverview
-    from objector.application.ports import Catalogue, Chains, Clock, Ledger
+    from objector.application.ports import Arrangement, Catalogue, Chains, Clock, Ledger, Recovery
     from objector.domain.chain import Sealing
     from objector.texts.language import Language
 
@@ -38,13 +46,21 @@ class Kept(NamedTuple):
     overview: ReadOverview
     chains: Chains
     sealing: Sealing
+    path: str
+    """Of the database."""
+    recovery: Recovery
+    schedule: Arrangement
+    autostart: Arrangement
+    close: Callable[[], None]
+    """Lets go of the database."""
 
 
 def make_record(kept: Kept) -> RecordUseCases:
     """Put it together."""
     documents = FileDocuments(kept.sealing)
     store = FileEvidence(kept.folder)
-    signer = Signer(KeyringSigningKeys(kept.name or _USUAL_FOLDER, folder=kept.folder), kept.chains)
+    keys = KeyringSigningKeys(kept.name or _USUAL_FOLDER, folder=kept.folder)
+    signer = Signer(keys, kept.chains)
     transfer = Transfer(
         clock=kept.clock,
         chains=kept.chains,
@@ -71,7 +87,24 @@ def make_record(kept: Kept) -> RecordUseCases:
         )
 
     attach = Attach(kept.clock, kept.catalogue, kept.ledger, store)
-    return RecordUseCases(Verify(documents, kept.sealing), transfer, signer, attach, receipts, read_evidence)
+
+    def end_others() -> None:
+        if not ask_to_end(kept.folder):
+            raise StillRunning
+        kept.close()  # where a file that is open cannot be removed
+
+    return RecordUseCases(
+        Verify(documents, kept.sealing),
+        transfer,
+        signer,
+        attach,
+        receipts,
+        read_evidence,
+        KeepCopies(kept.clock, SqliteBackups(kept.path, kept.sealing), kept.recovery),
+        Erase(kept.schedule, kept.autostart, keys, DataFolder(kept.folder, os.path.basename(kept.path))),
+        kept.folder,
+        end_others,
+    )
 
 
 def read_evidence(path: str) -> tuple[bytes, Media]:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, assert_never
 
@@ -14,10 +14,13 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
     from objector.application.changes import Changes
+    from objector.application.erase import NotErased
+    from objector.application.ports import Recovery
     from objector.application.seal import Signing
     from objector.application.verify import Progress
     from objector.cli.record import RecordUseCases
     from objector.composition.parts import Parts
+    from objector.domain.backups import Recovered
     from objector.domain.case import Case
     from objector.domain.document import Verdict, Wrapping
     from objector.domain.ledger import Entry
@@ -28,14 +31,33 @@ if TYPE_CHECKING:
 class OwnConnections:
     """The port `RecordControls`."""
 
-    def __init__(self, parts: Callable[[], Parts], signing: Callable[[], Signing]) -> None:
+    def __init__(self, parts: Callable[[], Parts], recovery: Recovery, signing: Callable[[], Signing]) -> None:
         """Put it together; `parts` opens everything anew, and `signing` tells what is known without waiting."""
+        self._recovery = recovery
         self._parts = parts
         self._signing = signing
 
     def signing(self) -> Signing:
         """Return how the signing of the record stands."""
         return self._signing()
+
+    def recovered(self) -> Recovered | None:
+        """Return what was done about a damaged record and the person was not told of yet."""
+        return self._recovery.told()
+
+    def understood(self) -> None:
+        """Take it that the person was told of it."""
+        self._recovery.forget()
+
+    def keep_copies(self) -> None:
+        """Make the copy of today. Raises StorageError and DatabaseNewer."""
+        with self._record() as record:
+            record.keep_copies()
+
+    def erase(self) -> Sequence[NotErased]:
+        """Take away everything that Objector made on this computer, and return what is still there."""
+        with self._record() as record:
+            return record.erase()
 
     def pasted(self, image: QImage) -> EditablePicture:
         """Take in a picture from the clipboard."""

@@ -293,6 +293,10 @@ class KeyUnavailable(ObjectorError):
         self.detail = detail
 
 
+class StillRunning(ObjectorError):
+    """Another Objector runs on the same data folder and does not end."""
+
+
 class MergeConflict(ObjectorError):
     """A file tells of an entry, or of a chain, that is here already and reads differently. Nothing was taken in."""
 

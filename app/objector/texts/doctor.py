@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from gettext import NullTranslations
 from typing import assert_never
 
@@ -11,6 +12,7 @@ from objector.application.arrange import Arranged
 from objector.application.doctor import Fact, Finding, Health, Part, needs_attention
 from objector.application.ports import ArrangementMeans
 from objector.texts.arrangements import means_sentence
+from objector.texts.dates import full_date
 
 _GAP = "  "
 
@@ -106,7 +108,7 @@ def _of_part(finding: Finding, t: NullTranslations) -> str:
         case Part.DATA_FOLDER:
             text = _folder(finding.fact, t)
         case Part.DATABASE:
-            text = _database(finding.fact, t)
+            text = _database(finding.fact, finding.detail, t)
         case _:
             assert_never(finding.part)
     return text.format(detail=finding.detail)
@@ -259,10 +261,15 @@ def _folder(fact: Fact, t: NullTranslations) -> str:
             )
 
 
-def _database(fact: Fact, t: NullTranslations) -> str:
+def _database(fact: Fact, detail: str, t: NullTranslations) -> str:
     match fact:
         case Fact.DATABASE_WHOLE:
             return t.gettext("It is whole ({detail}).")
+        case Fact.COPY_MADE:
+            newest = full_date(date.fromisoformat(detail), t)
+            return t.gettext("The newest copy of it is that of {date}.").format(date=newest)
+        case Fact.COPY_TO_COME:
+            return t.gettext("There is no copy of it yet: one is made on each day on which something is recorded.")
         case Fact.DATABASE_TO_COME:
             return t.gettext("Nothing is recorded yet.")
         case Fact.DATABASE_NEWER:
@@ -277,8 +284,7 @@ def _database(fact: Fact, t: NullTranslations) -> str:
             return t.gettext("Another program holds {detail}: close it.")
         case Fact.DATABASE_DAMAGED:
             return t.gettext(
-                "{detail} is damaged and is left as it is: move it away and put a copy from the folder “backups” "
-                "in its place."
+                "{detail} is damaged: when it is next used it is put aside, and the newest good copy takes its place."
             )
         case Fact.DATABASE_FOREIGN:
             return t.gettext("{detail} belongs to another program: choose another folder with --data-dir.")

@@ -123,6 +123,8 @@ def _said(error: ObjectorError, t: NullTranslations) -> str:
             return t.gettext("Nothing about {use} is confirmed yet: say that it is off, then add evidence.").format(
                 use=error.use
             )
+        case errors.StillRunning():
+            return t.gettext("Objector is running and does not end: quit it, then try again.")
         case errors.AlreadyUndone():
             return t.gettext("That answer was taken back already: look at the history.")
         case errors.SnoozeInPast():

@@ -37,6 +37,7 @@ class Screen(Enum):
     EVIDENCE = "evidence"
     RECEIPT = "receipt"
     VERDICT = "verdict"
+    ERASE = "erase"
 
 
 class Simple(Enum):
@@ -48,6 +49,7 @@ class Simple(Enum):
     BACK = "back"
     RETRY = "retry"
     TEST_NOTICE = "test_notice"
+    QUIT = "quit"
     EXAMINE = "examine"
     """Look at everything that Objector works with, and show what was found."""
 
@@ -155,6 +157,10 @@ class RecordWish(Enum):
     IMPORT = "import"
     TAKE_IN = "take_in"
     """Import the export that was just checked."""
+    UNDERSTOOD = "understood"
+    """It was read that the record was damaged, and what was done about it."""
+    ERASE = "erase"
+    """Take away everything, now."""
 
 
 class UseTool(NamedTuple):

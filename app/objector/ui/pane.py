@@ -141,7 +141,7 @@ def _screen_page(view: View, screen: Screen, findings: Sequence[Finding] | None)
             from objector.ui.pages.doctor import doctor_page
 
             return doctor_page(view, findings, arrangeable=view.reminders is not None)
-        case Screen.EVIDENCE | Screen.RECEIPT | Screen.VERDICT:
+        case Screen.EVIDENCE | Screen.RECEIPT | Screen.VERDICT | Screen.ERASE:
             return _case_page(view) if view.desk is None else _record_page(view, screen, view.desk())
         case _:
             assert_never(screen)
@@ -156,12 +156,25 @@ def _record_page(view: View, screen: Screen, desk: DeskView) -> QWidget:
         from objector.ui.pages.receipt import receipt_page
 
         return receipt_page(view, desk)
+    if screen is Screen.ERASE:
+        from objector.ui.pages.erase import erase_page
+
+        return erase_page(view, desk)
     from objector.ui.pages.verdict import verdict_page
 
     return verdict_page(view, desk)
 
 
 def _case_page(view: View) -> QWidget:
+    page = _answer_page(view)
+    if view.recovered is None:
+        return page
+    from objector.ui.pages.recovered import below_what_was_recovered
+
+    return below_what_was_recovered(page, view, view.recovered)
+
+
+def _answer_page(view: View) -> QWidget:
     if view.case.state in (State.UNDECIDED, State.ASKED):
         from objector.ui.pages.decide import decide_page
 

@@ -3,15 +3,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
     from objector.application.changes import Changes
+    from objector.application.erase import NotErased
     from objector.application.seal import Signing
     from objector.application.verify import Progress
+    from objector.domain.backups import Recovered
     from objector.domain.case import Case
     from objector.domain.document import Verdict, Wrapping
     from objector.domain.evidence import Area, Evidence, MailShown
@@ -64,12 +66,24 @@ Opened = EditablePicture | OpenedMail
 class RecordControls(Protocol):
     """The record, as the window sees it.
 
-    All but `signing` and `pasted` may take seconds, and may be called in any thread. What touches the record may raise
-    StorageError and DatabaseNewer.
+    All but the first three and `pasted` may take seconds, and may be called in any thread. What touches the record may
+    raise StorageError and DatabaseNewer.
     """
 
     def signing(self) -> Signing:
         """Return how the signing of the record stands."""
+        ...
+
+    def recovered(self) -> Recovered | None:
+        """Return what was done about a damaged record and the person was not told of yet."""
+        ...
+
+    def understood(self) -> None:
+        """Take it that the person was told of it."""
+        ...
+
+    def erase(self) -> Sequence[NotErased]:
+        """Take away everything that Objector made on this computer, and return what is still there."""
         ...
 
     def pasted(self, image: QImage) -> EditablePicture:

@@ -51,6 +51,7 @@ class Busy(Enum):
     CHECKING = "checking"
     EXPORTING = "exporting"
     IMPORTING = "importing"
+    ERASING = "erasing"
 
 
 class InHand(NamedTuple):
@@ -114,6 +115,8 @@ class RecordDesk(QObject):
     """`Changes`: an entry was kept."""
     failed = Signal(object)
     """An `ObjectorError` is to be said."""
+    erased = Signal(object)
+    """Everything was taken away but what the sequence of `NotErased` says."""
     taken_in = Signal()
     """Entries came from elsewhere."""
 
@@ -197,6 +200,11 @@ class RecordDesk(QObject):
             case RecordWish.TAKE_IN:
                 if self._checked is not None:
                     self._take_in(self._checked.path)
+            case RecordWish.UNDERSTOOD:
+                self._controls.understood()
+                self.changed.emit()
+            case RecordWish.ERASE:
+                self._begin(Busy.ERASING, self._controls.erase, self.erased.emit)
             case _:
                 assert_never(wish)
 

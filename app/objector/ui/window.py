@@ -83,6 +83,7 @@ from objector.ui.widgets.text import Paragraph
 
 if TYPE_CHECKING:
     from objector.application.doctor import Finding
+    from objector.application.erase import NotErased
     from objector.ui.record_desk import RecordDesk
 
 FOLD_BELOW = 860
@@ -112,6 +113,8 @@ class Window(QMainWindow):
     """The person closed it. It is only hidden; whether anything goes on without it is not for it to say."""
     quit_wanted = Signal()
     """The person wants everything to end."""
+    erased = Signal()
+    """Everything was erased: nothing is to be made anew."""
     acted = Signal()
     """Something was kept that others may have to know of: an entry or a preference."""
 
@@ -135,6 +138,7 @@ class Window(QMainWindow):
         self._wants_dark = wants_dark
         self._reminders = reminders
         self._record = record
+        self._is_erased = False
         self._desk: RecordDesk | None = None
         """Made when it is first needed, as a start does not."""
         self._look = Look(wants_dark=wants_dark())
@@ -283,6 +287,8 @@ class Window(QMainWindow):
                 self._redraw()
             case Simple.BACK:
                 self._go(Screen.CASE)
+            case Simple.QUIT:
+                self.quit_wanted.emit()
             case Go(screen):
                 self._go(screen)
             case ShowRoute(route):
@@ -340,7 +346,7 @@ class Window(QMainWindow):
                 return answers.not_concerned(use, account=account)
             case Simple.UNDO:
                 return self._undo(case)
-            case Simple.BACK | Simple.RETRY | Simple.TEST_NOTICE | Simple.EXAMINE:
+            case Simple.BACK | Simple.RETRY | Simple.TEST_NOTICE | Simple.EXAMINE | Simple.QUIT:
                 message = f"not an answer: {intent}"
                 raise AssertionError(message)
             case _:
@@ -438,10 +444,22 @@ class Window(QMainWindow):
         desk.said.connect(self.say)
         desk.recorded.connect(self._answered)
         desk.failed.connect(lambda error: self.say(sentence(error, self._language().t)))
+        desk.erased.connect(self._show_erased)
         desk.taken_in.connect(self._redraw)
         desk.taken_in.connect(self.acted)
         desk.progressed.connect(self._show_progress)
         return desk
+
+    def _show_erased(self, left: Sequence[NotErased]) -> None:
+        """Say what was erased; from here on nothing is read or drawn any more."""
+        from objector.ui.pages.erase import erased_page
+
+        self._is_erased = True
+        self._midnight.stop()
+        look = self._look
+        page = erased_page(Bare(self._language().t, look, self.carry_out), left, self._data_folder)
+        self.setCentralWidget(centred(page, look, look.px(44), look.px(34)))
+        self.erased.emit()
 
     def show_signing(self) -> None:
         """Say anew how the record is signed, in place: that it was signed meanwhile is no reason to redraw a page."""
@@ -493,7 +511,7 @@ class Window(QMainWindow):
 
     def _is_stale(self) -> bool:
         """Whether the day or the ledger is another one than on the screen."""
-        if self._overview is None:
+        if self._overview is None or self._is_erased:
             return False
         try:
             return self._use_cases.overview().essence != self._overview.essence
@@ -509,6 +527,8 @@ class Window(QMainWindow):
 
     def _redraw(self) -> None:
         """Read everything, then draw it. What cannot be read is said in the window, with a way to try again."""
+        if self._is_erased:
+            return
         try:
             overview = self._use_cases.overview()
         except ObjectorError as error:
@@ -546,12 +566,13 @@ class Window(QMainWindow):
             reminders=None if self._reminders is None else self._reminders.standing,
             held=None if self._reminders is None else self._reminders.held(),
             signing=None if record is None else record.signing,
+            recovered=None if record is None else record.recovered(),
             desk=None if record is None else lambda: self._at_desk(record).view(case),
         )
 
     def _rebuild(self) -> None:
         overview, case = self._overview, self._chosen
-        if overview is None or case is None:
+        if overview is None or case is None or self._is_erased:
             return
         self._bookmark.take(self.centralWidget(), self.focusWidget())  # also while another window is the active one
         try:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Protocol
 
 from objector.application.doctor import Fact, Finding, Part
@@ -42,12 +43,13 @@ class DatabaseProbe:
     part = Part.DATABASE
     limit = 8.0
 
-    def __init__(self, check: Callable[[], Soundness | None]) -> None:
+    def __init__(self, check: Callable[[], Soundness | None], newest_copy: Callable[[], date | None]) -> None:
         """`check` opens it for writing and reads all of it, in the thread of the probe; `None` where there is none.
 
-        It may raise StorageError and DatabaseNewer.
+        It may raise StorageError and DatabaseNewer. `newest_copy` returns the civil day of the newest copy, if any.
         """
         self._check = check
+        self._newest_copy = newest_copy
 
     def examine(self) -> Sequence[Finding]:
         """Open it as a start does, and read all of it."""
@@ -61,7 +63,10 @@ class DatabaseProbe:
             return (Finding(self.part, fact, detail),)
         if sound is None:
             return (Finding(self.part, Fact.DATABASE_TO_COME),)
-        return (Finding(self.part, Fact.DATABASE_WHOLE, f"v{sound.version}, {_human(sound.size)}"),)
+        whole = Finding(self.part, Fact.DATABASE_WHOLE, f"v{sound.version}, {_human(sound.size)}")
+        day = self._newest_copy()
+        copy = (Fact.COPY_TO_COME, "") if day is None else (Fact.COPY_MADE, day.isoformat())
+        return (whole, Finding(self.part, *copy))
 
 
 def _human(size: int) -> str:

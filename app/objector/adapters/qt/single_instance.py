@@ -30,6 +30,7 @@ class SingleInstance(QObject):
         self._server: QLocalServer | None = None
         self._shown: Callable[[str | None], None] = lambda _token: None
         self._reminded: Callable[[str | None], None] = lambda _at: None
+        self._ended: Callable[[], None] = lambda: None
 
     def claim(self) -> bool:
         """Return whether this process is the first; the lock of a process that is gone does not count.
@@ -42,14 +43,17 @@ class SingleInstance(QObject):
         os.umask(umask)
         return self._lock.tryLock(0) or self._lock.error() is not QLockFile.LockError.LockFailedError
 
-    def listen(self, shown: Callable[[str | None], None], reminded: Callable[[str | None], None]) -> None:
+    def listen(
+        self, shown: Callable[[str | None], None], reminded: Callable[[str | None], None], ended: Callable[[], None]
+    ) -> None:
         """Answer later starts: `shown` is called with the activation token that they hand over, if they have one.
 
         `reminded` is called when what is due is to be shown, with the moment (ISO 8601) as of which, `None` for now.
+        `ended` is called when this one is to end.
         """
         from PySide6.QtNetwork import QLocalServer
 
-        self._shown, self._reminded = shown, reminded
+        self._shown, self._reminded, self._ended = shown, reminded, ended
         QLocalServer.removeServer(self._address)
         server = QLocalServer(self)
         server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
@@ -93,6 +97,9 @@ class SingleInstance(QObject):
         if said.get("remind") is True:
             at = said.get("at")
             self._reminded(at if isinstance(at, str) else None)
+            return
+        if said.get("end") is True:
+            self._ended()
             return
         token = said.get("token")
         self._shown(token if isinstance(token, str) else None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from functools import cache
 from typing import TYPE_CHECKING
 
 from objector.adapters.storage.faults import translated
@@ -43,12 +44,28 @@ def examine(path: str, sealing: Sealing, *, alone: bool) -> int:
         found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
         if found != "ok":
             raise StorageError(StorageFault.DAMAGED, path, found)
+        if _tables(connection) != _tables_of(version):
+            raise StorageError(StorageFault.DAMAGED, path, "tables")
         if version >= _LINKED:
             try:
                 _examine_entries(connection, path, sealing)
             except (ValueError, OverflowError, TypeError, KeyError) as error:
                 raise StorageError(StorageFault.DAMAGED, path, str(error)) from error
         return version
+
+
+def _tables(connection: sqlite3.Connection) -> set[tuple[str, ...]]:
+    return set(connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL"))
+
+
+@cache
+def _tables_of(version: int) -> set[tuple[str, ...]]:
+    """Return the tables, indexes and triggers that there are at a version, by the statements that made them."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        for step in STEPS[:version]:
+            for statement in step:
+                connection.execute(statement)
+        return _tables(connection)
 
 
 def _examine_entries(connection: sqlite3.Connection, path: str, sealing: Sealing) -> None:

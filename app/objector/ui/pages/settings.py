@@ -46,7 +46,7 @@ def settings_page(view: View) -> QWidget:
             t.gettext("Everything is kept in one folder on this computer. Objector sends nothing anywhere."),
             look,
             folder,
-            left_aligned(copy, look=look),
+            left_aligned(copy, *_erase(view), look=look, spacing=16),
         ),
         headed(
             t.gettext("What Objector works with"),
@@ -106,6 +106,12 @@ def _record(view: View) -> list[QWidget]:
     if doing:
         parts.append(Paragraph(doing, look, colour=look.colours.mute))
     return [headed(t.gettext("Your record"), said, look, *parts)]
+
+
+def _erase(view: View) -> list[QWidget]:
+    if view.desk is None:
+        return []
+    return [link(view.t.gettext("Erase everything…"), view, Go(Screen.ERASE), "erase-everything")]
 
 
 def _doing(busy: Busy | None, t: NullTranslations) -> str:

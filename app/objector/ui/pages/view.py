@@ -22,6 +22,7 @@ from objector.ui.look import Look
 
 if TYPE_CHECKING:
     from objector.application.seal import Signing
+    from objector.domain.backups import Recovered
     from objector.ui.record_desk import DeskView
 
 
@@ -86,6 +87,8 @@ class View(NamedTuple):
     """What could not be shown, and why."""
     signing: Callable[[], Signing] | None = None
     """How the record is signed, asked for only where it is shown; `None` where it cannot be."""
+    recovered: Recovered | None = None
+    """What was done about a damaged record, until the person has read it."""
     desk: Callable[[], DeskView] | None = None
     """What of the record is in hand; `None` where evidence and documents are not to be had."""
 

@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Erasing everything in words: what goes, the word that is asked for, and what is still there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from gettext import NullTranslations
+from typing import assert_never
+
+from objector.application.erase import Erasable, NotErased
+from objector.texts.errors import sentence
+
+
+def what_goes(t: NullTranslations) -> str:
+    """Return what is taken away, and that it does not come back."""
+    return t.gettext(
+        "This removes your record with all its evidence and copies, this computer’s key, and what the system does for "
+        "Objector. It cannot be undone. Receipts and exports that you saved elsewhere stay."
+    )
+
+
+def word_to_type(t: NullTranslations) -> str:
+    """Return the word that a person types in the terminal to say that they mean it."""
+    return t.pgettext("a word to be typed", "erase")
+
+
+def erased_lines(left: Sequence[NotErased], folder: str, t: NullTranslations) -> list[str]:
+    """Return that everything is gone, or what is still there."""
+    if not left:
+        return [t.gettext("Everything is erased: nothing of Objector is left in {folder}.").format(folder=folder)]
+    return [line for one in left for line in _still_there(one, t)]
+
+
+def _still_there(one: NotErased, t: NullTranslations) -> list[str]:
+    match one.erasable:
+        case Erasable.SCHEDULE:
+            said = t.gettext("The system still looks for reminders.")
+        case Erasable.AUTOSTART:
+            said = t.gettext("The system still starts Objector at login.")
+        case Erasable.KEY:
+            said = t.gettext("This computer’s key is still in the keyring: unlock it, then erase once more.")
+        case Erasable.FILES:
+            return [
+                t.gettext("Still there, since it is not Objector’s own: {path}").format(path=path)
+                for path in one.places
+            ]
+        case _:
+            assert_never(one.erasable)
+    return [said if one.error is None else f"{said} {sentence(one.error, t)}"]

@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Everything goes, or is named."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from fake_arrangement import FakeArrangement
+from fake_signing_keys import FakeSigningKeys
+from objector.application.erase import Erasable, Erase, NotErased
+from objector.application.ports import ArrangementState
+from objector.domain.errors import ArrangementFailed, KeyFault, KeyUnavailable
+
+
+class Files:
+    """A folder of which something may stay."""
+
+    def __init__(self) -> None:
+        self.left: tuple[str, ...] = ()
+        self.erased = 0
+
+    def erase(self) -> Sequence[str]:
+        self.erased += 1
+        return self.left
+
+
+class Scene:
+    def __init__(self) -> None:
+        self.schedule, self.autostart = FakeArrangement(("objector",)), FakeArrangement(("objector",))
+        self.keys = FakeSigningKeys()
+        self.files = Files()
+        self.erase = Erase(self.schedule, self.autostart, self.keys, self.files)
+        self.schedule.install()
+        self.autostart.install()
+        self.keys.load()
+
+
+def test_everything_goes_and_may_be_gone_already() -> None:
+    scene = Scene()
+    assert scene.erase() == ()
+    assert scene.schedule.state() is ArrangementState.ABSENT
+    assert scene.autostart.state() is ArrangementState.ABSENT
+    assert scene.keys.keyring.kept == {}
+    assert scene.erase() == ()
+    assert scene.files.erased == 2
+
+
+def test_where_there_is_no_keyring_nothing_is_in_it() -> None:
+    scene = Scene()
+    scene.keys.keyring.fault = KeyFault.NO_KEYRING
+    assert scene.erase() == ()
+
+
+def test_what_resists_is_named_and_does_not_keep_the_rest() -> None:
+    scene = Scene()
+    scene.schedule.fault = ArrangementFailed("objector-remind.timer", "no bus")
+    scene.keys.keyring.fault = KeyFault.LOCKED
+    scene.files.left = ("/data/mine.txt",)
+    left = scene.erase()
+    assert [one.erasable for one in left] == [Erasable.SCHEDULE, Erasable.KEY, Erasable.FILES]
+    assert left[0].error is scene.schedule.fault
+    assert isinstance(left[1].error, KeyUnavailable)
+    assert left[2] == NotErased(Erasable.FILES, None, ("/data/mine.txt",))
+    assert scene.autostart.state() is ArrangementState.ABSENT
