@@ -306,7 +306,7 @@ def test_a_database_of_a_newer_objector() -> None:
 def test_a_whole_database_says_its_version_and_its_size(size: int, said: str) -> None:
     assert facts(DatabaseProbe(lambda: Soundness(3, size), lambda: date(2026, 11, 22))) == [
         (Fact.DATABASE_WHOLE, f"v3, {said}"),
-        (Fact.COPY_MADE, "2026-11-22"),
+        (Fact.DATABASE_COPIED, "2026-11-22"),
     ]
 
 

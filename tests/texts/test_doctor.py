@@ -36,7 +36,8 @@ def parts_of(fact: Fact) -> tuple[Part, ...]:
 
 
 def said(part: Part, fact: Fact) -> str:
-    detail = ArrangementMeans.SYSTEMD_TIMER.value if fact is Fact.ARRANGED else DETAIL
+    shaped = {Fact.ARRANGED: ArrangementMeans.SYSTEMD_TIMER.value, Fact.DATABASE_COPIED: "2026-11-21"}
+    detail = shaped.get(fact, DETAIL)
     return finding_sentence(Finding(part, fact, detail), T)
 
 

@@ -310,8 +310,8 @@ def test_a_record_that_was_recovered_is_told_of_until_it_is_understood() -> None
     window = stage.window()
     assert (
         "Your record was damaged. It was put aside as /data/objector.sqlite3.damaged-1. The copy of 21 November 2026 "
-        "is in its place, with the settings of that day. 2 entries were brought over from the damaged one. Later entries "
-        "may be missing: please look at your record."
+        "is in its place, with the settings of that day. 2 entries were brought over from the damaged one. Later "
+        "entries may be missing: please look at your record."
     ) in [text.replace("\u200b", "") for text in seen(window)]
     press(window, "Understood")
     assert stage.record.recovered() is None

@@ -117,9 +117,9 @@ class Fact(Enum):
     DISPLAY_LIBRARY_NONE = "display_library_none", Health.BROKEN
     """[the library's file name]"""
 
-    COPY_MADE = "copy_made", Health.FINE
+    DATABASE_COPIED = "database_copied", Health.FINE
     """There is a copy of the record [the civil day of the newest one, ISO 8601]."""
-    COPY_TO_COME = "copy_to_come", Health.FINE
+    DATABASE_NOT_COPIED = "database_not_copied", Health.FINE
     """There is none yet: one is made on each day on which something is recorded."""
 
     FOLDER_SOUND = "folder_sound", Health.FINE

@@ -265,10 +265,10 @@ def _database(fact: Fact, detail: str, t: NullTranslations) -> str:
     match fact:
         case Fact.DATABASE_WHOLE:
             return t.gettext("It is whole ({detail}).")
-        case Fact.COPY_MADE:
+        case Fact.DATABASE_COPIED:
             newest = full_date(date.fromisoformat(detail), t)
             return t.gettext("The newest copy of it is that of {date}.").format(date=newest)
-        case Fact.COPY_TO_COME:
+        case Fact.DATABASE_NOT_COPIED:
             return t.gettext("There is no copy of it yet: one is made on each day on which something is recorded.")
         case Fact.DATABASE_TO_COME:
             return t.gettext("Nothing is recorded yet.")

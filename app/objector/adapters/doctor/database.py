@@ -65,7 +65,7 @@ class DatabaseProbe:
             return (Finding(self.part, Fact.DATABASE_TO_COME),)
         whole = Finding(self.part, Fact.DATABASE_WHOLE, f"v{sound.version}, {_human(sound.size)}")
         day = self._newest_copy()
-        copy = (Fact.COPY_TO_COME, "") if day is None else (Fact.COPY_MADE, day.isoformat())
+        copy = (Fact.DATABASE_NOT_COPIED, "") if day is None else (Fact.DATABASE_COPIED, day.isoformat())
         return (whole, Finding(self.part, *copy))
 
 
