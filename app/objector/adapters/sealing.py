@@ -3,35 +3,36 @@
 
 from __future__ import annotations
 
-from functools import cache
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, cast
-
-if TYPE_CHECKING:
-    from json import JSONEncoder
+from typing import Any, cast
 
 _MOST = 2**53 - 1
 
 
-@cache
-def _encoder() -> JSONEncoder:
-    import json
-
-    return json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), check_circular=False)
-
-
 def _is_plain(value: object) -> bool:
-    """Return whether Python's own JSON writes a value as RFC 8785 does, at a fifth of the time.
+    """Return whether msgspec writes a value as RFC 8785 does, at a twentieth of the time.
 
     So it does but for fractions, numbers that are too large, and names beyond ASCII, which are sorted in another way.
     """
-    if value is None or isinstance(value, str):
-        return True
-    if isinstance(value, dict):
-        return all(isinstance(name, str) and name.isascii() and _is_plain(inner) for name, inner in value.items())
-    if isinstance(value, list):
-        return all(map(_is_plain, value))
-    return isinstance(value, int) and not isinstance(value, bool) and -_MOST <= value <= _MOST
+    rest = [value]
+    for one in rest:  # which grows meanwhile: what is nested deeply needs no deep stack
+        kind = type(one)
+        if kind is dict:
+            named = cast("dict[str, object]", one)
+            try:
+                if not "".join(named).isascii():
+                    return False
+            except TypeError:  # a name that is no text
+                return False
+            rest.extend(named.values())
+        elif kind is list:
+            rest.extend(cast("list[object]", one))
+        elif kind is int:
+            if not -_MOST <= cast("int", one) <= _MOST:
+                return False
+        elif kind is not str and one is not None:
+            return False
+    return True
 
 
 class StandardSealing:
@@ -43,10 +44,12 @@ class StandardSealing:
         Raises ValueError for what has none: an object of Python's, a key that is no text, half a surrogate pair, a
         whole number beyond 2^53 - 1 either way.
         """
+        if _is_plain(value):
+            import msgspec
+
+            return msgspec.json.encode(value, order="deterministic")
         import rfc8785
 
-        if _is_plain(value):
-            return _encoder().encode(value).encode()
         return rfc8785.dumps(cast("Any", value))
 
     def digest(self, data: bytes) -> str:
