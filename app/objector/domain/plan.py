@@ -140,7 +140,9 @@ def _of_case(case: Case, rhythm: Rhythm, marks: Sequence[Shown], now: datetime) 
         else:
             since = None if since is None else until
             coming = None if _was_shown(put_off, marks, now) else until
-    for day in _days(case, rhythm, now.date()):
+    # Up to `since` nothing is said, and that may be thousands of years.
+    begin = now.date() if since is None else max(now.date(), since.date())
+    for day in _days(case, rhythm, begin):
         try:
             moment = _moment(day, rhythm, zone)
             silenced = since is not None and not later(place(day, zone, rhythm.at), since)
