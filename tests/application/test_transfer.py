@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from itertools import permutations
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import pytest
@@ -16,7 +17,7 @@ from objector.adapters.documents import form
 from objector.application.seal import sealed
 from objector.application.verify import verdict
 from objector.domain.chain import Bundle, Chain, Field, Hidden, Record, entry_of, hidden
-from objector.domain.document import Document, Finding, Purpose, Seal, Standing
+from objector.domain.document import Document, Finding, Purpose, Seal, Standing, Wrapping
 from objector.domain.errors import (
     DocumentFault,
     DocumentRefused,
@@ -26,7 +27,10 @@ from objector.domain.errors import (
 )
 from objector.domain.evidence import Evidence, Media
 from objector.domain.instant import written
-from objector.domain.ledger import Entry
+from objector.domain.ledger import Draft, Entry, Kind
+from objector.domain.plan import next_reminder, plan
+from objector.domain.rhythm import Ladder, QuietHours, Rhythm
+from objector.domain.service import RouteId, UseId
 
 
 @pytest.fixture(name="computers")
@@ -193,7 +197,6 @@ def test_an_altered_record_is_found_also_by_whoever_seals_it_again(
 
 def verdict_of(computer: Computer, document: Document) -> set[Finding]:
     from objector.application.ports import DocumentReading
-    from objector.domain.document import Wrapping
 
     reading = DocumentReading(Wrapping.JSON, document, (), {}, has_files=False)
     return {found.finding for found in verdict(reading, computer.sealing).found}
@@ -388,6 +391,43 @@ def test_what_no_entry_is_written_as_is_no_entry(computers: list[Computer], chan
     assert entry_of(record.said, record.shown)
     with pytest.raises(ValueError):
         entry_of({**record.said, **changes}, record.shown)
+
+
+EXTREMES = ("0001-01-01T00:00:00+00:00", "1969-12-31T23:59:59+00:00", "9999-12-31T23:59:59.999999+00:00")
+USE = UseId("linkedin.ai-training")
+
+
+@pytest.mark.parametrize("zone", ["Europe/Paris", "Pacific/Kiritimati", "Pacific/Pago_Pago"])
+@pytest.mark.parametrize("until", EXTREMES)
+@pytest.mark.parametrize("at", EXTREMES)
+def test_whatever_a_clock_said_elsewhere_everything_goes_on_here(
+    computers: list[Computer], tmp_path: Path, at: str, until: str, zone: str
+) -> None:
+    first, second, _ = computers
+    second.clock.set_zone(zone)
+    moment = datetime.fromisoformat(at)
+    for kind, route in (("confirmed", "setting"), ("sent", "form"), ("confirmed", "form"), ("found_on", "setting")):
+        first.ledger.append(Draft(moment, zone, Kind(kind), USE, RouteId(route), account=kind))
+        put_off = Draft(moment, zone, Kind.SNOOZED, USE, None, account=kind, until=datetime.fromisoformat(until))
+        first.ledger.append(put_off)
+        first.ledger.append(put_off._replace(account=f"only put off, {kind}"))
+    first.transfer.export(str(tmp_path / "first.zip"))
+    assert second.transfer.take_in(str(tmp_path / "first.zip")) == 12
+    begin = process_time()
+    for rhythm in (
+        Rhythm(),
+        Rhythm(Ladder.INSISTENT),
+        Rhythm(quiet_hours=QuietHours(time(22), time(8)), quiet_days=frozenset({5, 6})),
+    ):
+        cases = second.overview().cases
+        assert {case.account for case in cases} >= {"confirmed", "sent", "found_on"}
+        now = second.clock.now()
+        coming = [plan(cases, rhythm, (), now).next, *(next_reminder(case, rhythm) for case in cases)]
+        assert all((one if isinstance(one, datetime) else one.at) > now for one in coming if one is not None)
+    assert process_time() - begin < 2  # nobody waits while thousands of years are gone through
+    second.answers.accept("linkedin", account="sent")
+    second.receipts.save("linkedin", str(tmp_path / "receipt.json"), Wrapping.JSON, account="sent")
+    assert second.verify(str(tmp_path / "receipt.json")).standing is Standing.INTACT
 
 
 def test_a_moment_without_an_offset_is_not_written() -> None:

@@ -9,7 +9,7 @@ from dateutil.relativedelta import relativedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from objector.domain.civil import CivilDate, Span, span
+from objector.domain.civil import CivilDate, Span, months_after, span
 from objector.domain.errors import InvalidCivilDate
 
 
@@ -109,3 +109,19 @@ def test_the_parts_of_a_distance_lead_to_its_end(start: date, days: int) -> None
     assert start + relativedelta(years=distance.years, months=distance.months, days=distance.odd_days) == end
     assert 0 <= distance.months < 12
     assert 0 <= distance.odd_days < 31
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "expected"),
+    [
+        (date(2026, 1, 31), 1, date(2026, 2, 28)),
+        (date(2026, 11, 23), 6, date(2027, 5, 23)),
+        (date(9999, 11, 30), 1, date(9999, 12, 30)),
+        (date(9999, 12, 1), 1, date.max),
+        (date.max, 12, date.max),
+        (date.max, 100_000, date.max),
+        (date.min, 0, date.min),
+    ],
+)
+def test_months_end_with_the_calendar(day: date, months: int, expected: date) -> None:
+    assert months_after(day, months) == expected

@@ -6,9 +6,7 @@ from datetime import date, datetime
 from enum import Enum
 from typing import NamedTuple, assert_never
 
-from dateutil.relativedelta import relativedelta
-
-from objector.domain.civil import CivilDate
+from objector.domain.civil import CivilDate, months_after
 from objector.domain.ledger import CHOICES, Entry, Kind, standing
 from objector.domain.region import Region
 from objector.domain.reminder import later
@@ -168,7 +166,7 @@ def _route_status(
         return RouteStatus(route, RouteState.SKIPPED, last.at, last, opened_at, False, None, None)
     if last.kind is Kind.SENT:
         reply = use.reply_for(region)
-        due = None if reply is None else last.at.date() + relativedelta(months=reply.months)
+        due = None if reply is None else months_after(last.at.date(), reply.months)
         return RouteStatus(route, RouteState.SENT, last.at, last, opened_at, False, None, due)
     check_on = _check_on(use.recheck, run, use.changed_on)
     return RouteStatus(route, RouteState.CONFIRMED, last.at, run[0], opened_at, check_on <= today, check_on, None)
@@ -203,7 +201,7 @@ def _check_on(recheck: Recheck, run: Sequence[Entry], changed_on: date) -> date:
     confirmed_on = run[-1].at.date()
     # Said twice on one day it was still looked at once.
     months = recheck.first_months if run[0].at.date() == confirmed_on else recheck.then_months
-    faded = confirmed_on + relativedelta(months=months)
+    faded = months_after(confirmed_on, months)
     return min(faded, changed_on) if confirmed_on < changed_on else faded
 
 

@@ -76,3 +76,14 @@ def span(start: date, end: date) -> Span:
     early, late = sorted((start, end))
     parts = relativedelta(late, early)
     return Span((late - early).days, parts.years, parts.months, parts.days)
+
+
+def months_after(day: date, months: int) -> date:
+    """Return the day some months later, the calendar's last one where it has none so late.
+
+    A clock may have said any year when something was recorded, on whichever computer that was.
+    """
+    try:
+        return day + relativedelta(months=months)
+    except (ValueError, OverflowError):
+        return date.max

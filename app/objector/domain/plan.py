@@ -10,9 +10,8 @@ from datetime import date, datetime, tzinfo
 from enum import Enum
 from typing import NamedTuple, assert_never
 
-from dateutil.relativedelta import relativedelta
-
 from objector.domain.case import Case, State
+from objector.domain.civil import months_after
 from objector.domain.ledger import Kind
 from objector.domain.moment import seen_in
 from objector.domain.reminder import Anchor, around, later, place, place_after, steps
@@ -141,7 +140,9 @@ def _of_case(case: Case, rhythm: Rhythm, marks: Sequence[Shown], now: datetime) 
         else:
             since = None if since is None else until
             coming = None if _was_shown(put_off, marks, now) else until
-    for day in _days(case, rhythm, now.date()):
+    # Up to `since` nothing is said, and that may be thousands of years.
+    begin = now.date() if since is None else max(now.date(), since.date())
+    for day in _days(case, rhythm, begin):
         try:
             moment = _moment(day, rhythm, zone)
             silenced = since is not None and not later(place(day, zone, rhythm.at), since)
@@ -200,7 +201,7 @@ def _counted_from(case: Case) -> tuple[Anchor, date] | None:
         case State.ASKED:
             if case.reply_due is None and case.answer is not None:
                 asked = case.answer.at.date()
-                return Anchor.CHECK, asked + relativedelta(months=case.use.recheck.first_months)
+                return Anchor.CHECK, months_after(asked, case.use.recheck.first_months)
             return None if case.reply_due is None else (Anchor.CHECK, case.reply_due)
         case State.UNDECIDED:
             return None if case.start is None else (Anchor.START, case.start.first_day)

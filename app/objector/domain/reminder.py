@@ -7,6 +7,7 @@ of a clock change (lead time, snooze and due as in RFC 5545 and RFC 9074).
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import Enum
 from functools import lru_cache
@@ -147,10 +148,15 @@ def _of_rule(recurrence: Recurrence, anchor_day: date, begin: date, end: date) -
 
 @lru_cache(maxsize=512)
 def _unrolled(recurrence: Recurrence, first: date, day_of_month: int, begin: date, end: date) -> tuple[date, ...]:
-    midnight = time()
-    days = _rule(recurrence, datetime.combine(first, midnight), day_of_month)
-    found = days.between(datetime.combine(begin, midnight), datetime.combine(end, midnight), inc=True)
-    return tuple(moment.date() for moment in found)
+    first_moment, last_moment = (datetime.combine(day, time()) for day in (begin, end))
+    found = []
+    with suppress(ValueError, OverflowError):  # with which dateutil meets the calendar's end
+        for moment in _rule(recurrence, datetime.combine(first, time()), day_of_month):
+            if moment > last_moment:
+                break
+            if moment >= first_moment:
+                found.append(moment.date())
+    return tuple(found)
 
 
 def _rule(recurrence: Recurrence, first: datetime, day_of_month: int) -> rrule:
