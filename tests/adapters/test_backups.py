@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import stat
 import sys
@@ -117,11 +116,3 @@ def test_a_damaged_record_is_never_copied(path: Path, place: str) -> None:
     assert [copy.day for copy in copies(str(path))] == [DAY]
     assert kept(path.parent / "backups" / "objector-2026-11-23.sqlite3") == entries
     assert not list((path.parent / "backups").glob("*.part*"))
-
-
-@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="root writes everywhere")
-def test_a_folder_that_cannot_be_written_is_said(path: Path) -> None:
-    filled(path, 1)
-    (path.parent / "backups").mkdir(mode=0o500)
-    with pytest.raises(StorageError):
-        backups(path).make(DAY)

@@ -85,7 +85,14 @@ class FileDocuments:
     def _read_json(self, data: bytes) -> DocumentReading:
         from objector.adapters.documents import form
 
-        document = form.read(data)
+        try:
+            document = form.read(data)
+        except DocumentRefused as error:
+            says_so = any(purpose.value.encode() in data for purpose in Purpose)
+            if error.fault is not DocumentFault.NOT_OURS or not says_so:
+                raise
+            found = (Found(Finding.UNREADABLE, error.where),)
+            return DocumentReading(Wrapping.JSON, None, found, {}, has_files=False)
         return DocumentReading(Wrapping.JSON, document, tuple(_form_found(document, data)), {}, has_files=False)
 
     def _read_pdf(self, data: bytes) -> DocumentReading:

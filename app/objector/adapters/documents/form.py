@@ -157,7 +157,7 @@ def _line_and_column(data: bytes, place: int) -> str:
 def _document(found: _Document) -> Document:
     if found.schema != SCHEMA:
         raise ValueError(found.schema)
-    records = tuple(_record(record) for record in found.records)
+    records = tuple(_numbered(number, record) for number, record in enumerate(found.records, start=1))
     uuids = [record.said["uuid"] for record in records if record.said is not None]
     ids = [chain.id for chain in found.chains]
     if len(set(uuids)) != len(uuids) or len(set(ids)) != len(ids):
@@ -177,6 +177,15 @@ def _document(found: _Document) -> Document:
         found.manifest,
         None if seal is None else Seal(bytes.fromhex(seal.key), bytes.fromhex(seal.signature)),
     )
+
+
+def _numbered(number: int, found: _Record) -> Record:
+    """Return a record. Raises ValueError, with its number in the document."""
+    try:
+        return _record(found)
+    except (ValueError, OverflowError) as error:
+        message = f"record {number}: {error}"
+        raise ValueError(message) from error
 
 
 def _record(found: _Record) -> Record:

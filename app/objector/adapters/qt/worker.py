@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from threading import Thread
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -27,7 +28,8 @@ class Worker(QObject):
                 call()
             except Exception as raised:  # noqa: BLE001 - whatever it is, it is handed back
                 error = raised
-            self._finished.emit(then, error)
+            with suppress(RuntimeError):  # the program has ended meanwhile, and nobody waits for it any more
+                self._finished.emit(then, error)
 
         Thread(target=run, name="objector-worker", daemon=True).start()
 
