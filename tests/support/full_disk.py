@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The program on disks that are full at one write or another: python full_disk.py FOLDER PICTURE EXPORT
+
+To be run where filesystems may be mounted. For each size of disk a record with one answer is put on it, then each verb
+is run; a line of JSON tells the verb, its status, what it said, and what the record holds afterwards.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from objector.adapters.sealing import StandardSealing
+from objector.adapters.storage.examination import examine
+from storage_process import filled, kept
+from terminal import DATABASE, environment, objector
+
+KIBIBYTES = (*range(132, 260, 8), *range(260, 420, 32))
+
+
+def main(folder: Path, picture: str, export: str) -> None:
+    """Try every verb on every size of disk."""
+    base = folder / "base"
+    filled(base / DATABASE, 1)
+    disk = folder / "disk"
+    disk.mkdir()
+    for size in KIBIBYTES:
+        for words in (("confirm", "linkedin"), ("evidence", "linkedin", picture), ("import", export)):
+            subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}k", "tmpfs", str(disk)], check=True)
+            try:
+                shutil.copyfile(base / DATABASE, disk / DATABASE)
+            except OSError:
+                subprocess.run(["umount", str(disk)], check=True)
+                continue
+            done = subprocess.run(
+                objector(*words), env=environment(disk), capture_output=True, text=True, check=False, timeout=60
+            )
+            examine(str(disk / DATABASE), StandardSealing(), alone=False)
+            for copy in (disk / "backups").glob("*.sqlite3"):
+                examine(str(copy), StandardSealing(), alone=True)
+            entries = kept(disk / DATABASE)
+            files = sum(1 for path in (disk / "evidence").rglob("*.png"))
+            answer = {
+                "verb": words[0],
+                "size": size,
+                "status": done.returncode,
+                "out": done.stdout,
+                "err": done.stderr,
+                "entries": len(entries),
+                "attached": sum(entry.evidence is not None for entry in entries),
+                "files": files,
+                "copies": len(list((disk / "backups").glob("*.sqlite3"))),
+            }
+            print(json.dumps(answer), flush=True)
+            subprocess.run(["umount", str(disk)], check=True)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2], sys.argv[3])
