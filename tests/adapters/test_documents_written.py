@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
@@ -33,6 +34,47 @@ def test_a_link_to_a_file_stays_a_link(documents: FileDocuments, tmp_path: Path)
     documents.write(str(tmp_path / "link.zip"), b"a record")
     assert (tmp_path / "link.zip").is_symlink()
     assert (tmp_path / "real.zip").read_bytes() == b"a record"
+
+
+@pytest.mark.parametrize("umask", [0, 0o077, 0o777])
+def test_a_file_is_the_person_s_alone_whatever_the_umask(documents: FileDocuments, tmp_path: Path, umask: int) -> None:
+    before = os.umask(umask)
+    try:
+        documents.write(str(tmp_path / "record.zip"), b"a record")
+    finally:
+        os.umask(before)
+    assert (tmp_path / "record.zip").stat().st_mode & 0o777 == 0o600
+
+
+def test_what_another_program_began_beside_it_is_left_alone(documents: FileDocuments, tmp_path: Path) -> None:
+    half = tmp_path / "record.zip.part"
+    half.write_bytes(b"half a download")
+    half.chmod(0o644)
+    documents.write(str(tmp_path / "record.zip"), b"a record")
+    assert half.read_bytes() == b"half a download"
+    assert (tmp_path / "record.zip").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_name_may_be_as_long_as_the_system_allows(documents: FileDocuments, tmp_path: Path) -> None:
+    path = tmp_path / ("r" * 251 + ".zip")
+    documents.write(str(path), b"a record")
+    assert path.read_bytes() == b"a record"
+
+
+def test_where_a_file_cannot_be_written_nothing_is_left(
+    documents: FileDocuments, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "record.zip"
+    path.write_bytes(b"an older one")
+
+    def full(descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(FileNotWritten):
+        documents.write(str(path), b"a record")
+    assert os.listdir(tmp_path) == ["record.zip"]
+    assert path.read_bytes() == b"an older one"
 
 
 @pytest.mark.parametrize("kind", ["folder", "pipe", "dangling", "device", "missing folder"])

@@ -21,7 +21,7 @@ from storage_process import with_mounts
 
 PICTURE = b"\x89PNG and so on"
 DIGEST = sha256(PICTURE).hexdigest()
-KILLS = int(os.environ.get("OBJECTOR_KILLS", "15"))
+KILLS = int(os.environ.get("OBJECTOR_KILLS", "17"))
 
 on_posix = pytest.mark.skipif(sys.platform == "win32", reason="links and permissions of POSIX are needed")
 

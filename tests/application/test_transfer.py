@@ -14,6 +14,7 @@ import pytest
 
 from computer import SHOT, Computer
 from objector.adapters.documents import form
+from objector.adapters.storage.rows import insert
 from objector.application.seal import sealed
 from objector.application.verify import verdict
 from objector.domain.chain import Bundle, Chain, Field, Hidden, Record, entry_of, hidden
@@ -469,3 +470,18 @@ def test_a_chain_that_continues_another_one_does_not_come_without_it(computers: 
     assert caught.value.fault is DocumentFault.INCOMPLETE
     assert second.transfer.take_in(str(saved(tmp_path, document))) == 2
     again.database.close()
+
+
+def test_what_was_kept_before_there_was_a_chain_is_signed_and_counted(computers: list[Computer]) -> None:
+    first, second, _ = computers
+    first.answers.confirm("linkedin")
+    first.answers.accept("linkedin")
+    with second.database.writing() as connection:  # as a step of the schema leaves it
+        for ordinal, entry in enumerate(history(first)):
+            (device,) = connection.execute("SELECT id FROM device").fetchone()
+            insert(connection, entry._replace(device=device), ordinal)
+    assert second.signer.standing().unsigned == 2
+    second.signer.load()
+    assert second.signer.sign() == 2
+    assert second.signer.standing() == (0, None)
+    assert verdict_of(second, told(second)) == set()

@@ -20,6 +20,7 @@ from statistics import median
 from typing import NamedTuple, NoReturn
 
 from hidden import Tray, tray
+from keeping import appending, verifying
 from many_entries import fill
 from measuring import (
     Command,
@@ -131,6 +132,9 @@ def _measure(folder: Path, system: Environment, effort: Effort) -> list[Row]:
     at_home = {**busy, "TZ": "Europe/Paris"}
     _expect_quick_answer((sys.executable, *remind), at_home)
     few, many = (seconds_a_case(count, effort.plans) for count in (CASES // 10, CASES))
+    _progress("the record")
+    record = folder / "record"
+    appended, verified = appending(record / "appending"), verifying(record / "verifying", ENTRIES)
     _progress("instructions")
     imported = imports_of((OBJECTOR, "status"), people.new())
     counts = _instructions(
@@ -167,6 +171,9 @@ def _measure(folder: Path, system: Environment, effort: Effort) -> list[Row]:
         Row("  memory of pass, MiB", most_memory((sys.executable, "-c", "pass"), at_home)),
         Row(f"Planning {CASES:,} cases, microseconds a case", many * 1e6),
         Row(f"  a case of {CASES:,} : of {CASES // 10:,}", many / few, 1.2),
+        Row("A signed entry on the disk : a bare commit of its bytes", appended, 3),
+        Row(f"Verifying {entries} : their bare signatures", verified.entries, 1.5),
+        Row("  a whole export of them, read and checked", verified.export),
         Row("Status : its libraries and files alone", _ratio(times, "status", "status floor"), 1.5),
         Row("Status : pass", _ratio(times, "status", "pass")),
         Row(f"Status, {entries} : none", _ratio(times, "busy status", "status"), 1.2),

@@ -28,6 +28,9 @@ WHOLE_LIMIT = 512 * 2**20
 """Bytes that all files may have together."""
 COUNT_LIMIT = 200_000
 
+_METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+"""How we pack. Other methods ask for as much memory as the file says, and fail each in a way of its own."""
+
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}(/[A-Za-z0-9][A-Za-z0-9._-]{0,150})?", re.ASCII)
 _LINE = re.compile(r"([0-9a-f]{64})  (.+)", re.ASCII)
 _MOMENT = (1980, 1, 1, 0, 0, 0)
@@ -130,7 +133,8 @@ def _read_all(archive: zipfile.ZipFile) -> tuple[dict[str, bytes], list[Found]]:
     files: dict[str, bytes] = {}
     found: list[Found] = []
     for entry in entries:
-        if not _NAME.fullmatch(entry.filename) or entry.flag_bits & 1:
+        ours = _NAME.fullmatch(entry.filename) and entry.compress_type in _METHODS and not entry.flag_bits & 1
+        if not ours:
             raise DocumentRefused(DocumentFault.NOT_OURS, repr(entry.filename)[:200])
         try:
             with archive.open(entry) as file:

@@ -7,6 +7,7 @@ import contextlib
 import errno
 import os
 import stat
+import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 SIZE_LIMIT = 512 * 2**20
 """Bytes of the largest file that is read."""
-_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", False) | getattr(os, "O_BINARY", False)
+_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", False)
 _NAMES = {Purpose.RECEIPT: "receipt.json", Purpose.EXPORT: "export.json"}
 
 
@@ -60,14 +61,18 @@ class FileDocuments:
         if os.path.lexists(path) and not os.path.isfile(path):  # a device would be replaced by a file
             raise FileNotWritten(path, os.strerror(errno.EINVAL))
         path = os.path.realpath(path)
-        unfinished = f"{path}.part"
+        folder = os.path.dirname(path)
+        # A name of its own: whatever lies there already is the person's, also what another program began.
+        unfinished = os.path.join(folder, f".objector-{os.urandom(8).hex()}.part")
         try:
             descriptor = os.open(unfinished, _NEW_FILE, 0o600)
             with os.fdopen(descriptor, "wb") as file:
                 file.write(data)
                 file.flush()
-                os.fsync(file.fileno())
+                os.fsync(descriptor)
+            os.chmod(unfinished, 0o600)  # whatever the umask says
             os.replace(unfinished, path)
+            _sync_folder(folder)
         except OSError as error:
             with contextlib.suppress(OSError):  # it was never made, or goes with the folder
                 os.unlink(unfinished)
@@ -122,7 +127,7 @@ class FileDocuments:
         opened = archive.opened(data, self._sealing)
         found = list(opened.found)
         name = next((name for name in _NAMES.values() if name in opened.files), None)
-        if name is None and not found:
+        if name is None and (archive.SUMS not in opened.files or not found):
             raise DocumentRefused(DocumentFault.NOT_OURS, "ZIP")
         document = None
         try:
@@ -177,12 +182,25 @@ def _form_found(document: Document, data: bytes, name: str = "JSON") -> list[Fou
     return [] if line is None else [Found(Finding.FILE_ALTERED, f"{name}:{line}")]
 
 
+def _sync_folder(folder: str) -> None:
+    """Wait until a name is on the disk, where the system can: Windows has no such call, some filesystems neither."""
+    if sys.platform != "win32":
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            with contextlib.suppress(OSError):
+                os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
 def _content(path: str) -> bytes:
     """Return what is in a regular file. Raises DocumentRefused."""
     try:
+        if not stat.S_ISREG(os.stat(path).st_mode):  # opening a device may already do something
+            raise DocumentRefused(DocumentFault.UNREADABLE, path)
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", False) | getattr(os, "O_BINARY", False))
         with os.fdopen(descriptor, "rb") as file:
-            status = os.fstat(file.fileno())
+            status = os.fstat(descriptor)
             if not stat.S_ISREG(status.st_mode):
                 raise DocumentRefused(DocumentFault.UNREADABLE, path)
             if status.st_size > SIZE_LIMIT:

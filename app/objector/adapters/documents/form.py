@@ -19,9 +19,11 @@ SCHEMA = 1
 
 ABOUT_LIMIT = 1_000_000
 """Bytes that the cover may have."""
+ABOUT_DEPTH = 20
+"""How deeply its values may lie in one another: we write two."""
 
 _Text = Annotated[str, msgspec.Meta(max_length=1_000_000)]
-_Id = Annotated[str, msgspec.Meta(pattern="^[!-~]*$", max_length=200)]
+_Id = Annotated[str, msgspec.Meta(pattern=r"^[!-~]*\Z", max_length=200)]
 _Name = Annotated[str, msgspec.Meta(max_length=200)]
 _Digest = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$", max_length=64)]
 _Salt = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{32}$", max_length=32)]
@@ -207,20 +209,22 @@ def _record(found: _Record) -> Record:
 
 
 def _about(written: msgspec.Raw) -> dict[str, Any]:
-    """Return the cover. Raises ValueError for a number that RFC 8785 could not write exactly."""
+    """Return the cover. Raises ValueError for a number that RFC 8785 could not write exactly, and for too much."""
 
-    def look(value: object) -> None:
+    def look(value: object, depth: int) -> None:
+        if depth > ABOUT_DEPTH:
+            raise ValueError("about: too deep")
         if isinstance(value, dict):
             for inner in value.values():
-                look(inner)
+                look(inner, depth + 1)
         elif isinstance(value, list):
             for inner in value:
-                look(inner)
+                look(inner, depth + 1)
         elif isinstance(value, float) or (isinstance(value, int) and abs(value) >= 2**53):
-            raise ValueError(value)
+            raise ValueError("about: a number")
 
     if len(bytes(written)) > ABOUT_LIMIT:
         raise ValueError("about: too long")
     about = msgspec.json.decode(written, type=dict[str, Any])
-    look(about)
+    look(about, 0)
     return about

@@ -53,12 +53,14 @@ class SqliteChains:
 
         A key that is not the chain's begins a new chain; what the other key did not sign stays unsigned.
         """
-        self._key = key
-        if self._database.rows("SELECT 1 FROM ledger LIMIT 1") == []:
-            return 0
-        with self._database.writing() as connection:
-            self.catch_up(connection)
-            return self._sign(connection, key)
+        try:
+            if self._database.rows("SELECT 1 FROM ledger LIMIT 1") == []:
+                return 0
+            with self._database.writing() as connection:
+                self.catch_up(connection)
+                return self._sign(connection, key)
+        finally:
+            self._key = key  # not before: what is caught up with is signed, and counted, with the rest
 
     def unsigned(self) -> int:
         """Return how many entries of this computer are not signed."""

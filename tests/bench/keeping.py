@@ -1,0 +1,131 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What it costs that entries are signed and can be checked: beside a bare commit, and beside bare signatures."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+from typing import NamedTuple
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+from many_entries import ACCOUNTS, SWITCH, USE, fill
+from objector.adapters.documents.files import FileDocuments
+from objector.adapters.sealing import StandardSealing
+from objector.adapters.storage.chains import SqliteChains
+from objector.adapters.storage.database import Database
+from objector.adapters.storage.ledger import SqliteLedger
+from objector.application.seal import sealed
+from objector.application.verify import Verify
+from objector.domain.chain import check, head
+from objector.domain.document import Document, Purpose, Standing
+from objector.domain.ledger import Draft, Found, Kind
+from objector.domain.service import RouteId, UseId
+from objector.nothing_due import DATABASE
+
+_APPENDS = 500
+_ROUNDS = 3
+
+
+class _Key:
+    """A key that lies nowhere."""
+
+    def __init__(self) -> None:
+        self._key = Ed25519PrivateKey.generate()
+        self.public = self._key.public_key().public_bytes_raw()
+
+    def sign(self, message: bytes) -> bytes:
+        return self._key.sign(message)
+
+
+class Verifying(NamedTuple):
+    """How long verifying takes, as ratios to the bare signatures of the same entries."""
+
+    entries: float
+    export: float
+    """A whole file: read, each part of it checked, and the entries."""
+
+
+def appending(folder: Path) -> float:
+    """Return how much longer a signed entry takes until it is on the disk than a bare commit of the same bytes.
+
+    The bytes are those of the row and of its link, with the same settings, by turns in two files side by side.
+    """
+    with (
+        Database(folder / DATABASE) as database,
+        closing(sqlite3.connect(folder / "bare", isolation_level=None)) as bare,
+    ):
+        chains = SqliteChains(database, StandardSealing())
+        ledger = SqliteLedger(database, chains)
+        at = datetime(2026, 11, 23, 12, tzinfo=UTC)
+        draft = Draft(at, "Europe/Paris", Kind.CONFIRMED, UseId(USE), RouteId(SWITCH), ACCOUNTS[0], Found.SWITCHED_OFF)
+        ledger.append(draft)
+        chains.sign(_Key())
+        for name in ("journal_mode", "synchronous", "page_size"):
+            ((setting,),) = database.rows(f"PRAGMA {name}")
+            bare.execute(f"PRAGMA {name} = {setting}").fetchall()
+        bare.execute("CREATE TABLE bare (bytes BLOB)")
+        size = _bytes_of_an_entry(database)
+
+        def commit() -> None:
+            bare.execute("BEGIN IMMEDIATE")
+            bare.execute("INSERT INTO bare VALUES (?)", (os.urandom(size),))
+            bare.execute("COMMIT")
+
+        turns = [(_seconds(lambda: ledger.append(draft)), _seconds(commit)) for _ in range(_APPENDS)]
+    return median(signed / least for signed, least in turns)
+
+
+def verifying(folder: Path, count: int) -> Verifying:
+    """Return how much longer it takes to verify `count` entries, and an export of them, than their bare signatures."""
+    fill(folder, count)
+    sealing = StandardSealing()
+    key = _Key()
+    path = str(folder / "export.zip")
+    documents = FileDocuments(sealing)
+    with Database(folder / DATABASE) as database:
+        chains = SqliteChains(database, sealing)
+        assert chains.sign(key) == count
+        bundle = chains.bundle()
+        document = sealed(Document(Purpose.EXPORT, {}, bundle, (), {}, None), sealing, key)
+        documents.write(path, documents.as_zip(document, {}, {}, key))
+    signed = [(record.signature or b"", sealing.canonical(head(record))) for record in bundle.records]
+    public = Ed25519PublicKey.from_public_bytes(key.public)
+    verify = Verify(documents, sealing)
+
+    def bare() -> None:
+        for signature, message in signed:
+            public.verify(signature, message)
+
+    def entries() -> None:
+        assert check(bundle.chains, bundle.records, sealing).flaws == ()
+
+    def export() -> None:
+        assert verify(path).standing is Standing.INTACT
+
+    rounds = [(_seconds(bare), _seconds(entries), _seconds(export)) for _ in range(_ROUNDS)]
+    return Verifying(
+        median(checked / least for least, checked, _ in rounds), median(whole / least for least, _, whole in rounds)
+    )
+
+
+def _bytes_of_an_entry(database: Database) -> int:
+    """Return how many bytes of content an entry and its link take in the database."""
+    size = 0
+    for table in ("ledger", "link"):
+        columns = [name for (name,) in database.rows("SELECT name FROM pragma_table_info(?)", (table,))]
+        lengths = " + ".join(f"ifnull(length(CAST({name} AS BLOB)), 0)" for name in columns)
+        size += int(database.rows(f"SELECT max({lengths}) FROM {table}")[0][0])
+    return size
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    begin = perf_counter()
+    work()
+    return perf_counter() - begin
