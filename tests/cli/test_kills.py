@@ -72,25 +72,6 @@ def test_while_confirming(tmp_path: Path) -> None:
             assert notes[-1] == f"note {number}"
 
 
-def test_while_importing(tmp_path: Path) -> None:
-    computer = Computer(tmp_path / "other")
-    for number in range(300):
-        computer.answers.confirm("linkedin", note=f"note {number}")
-    export = tmp_path / "all.zip"
-    computer.transfer.export(str(export))
-    theirs = [entry._replace(seq=0) for entry in computer.ledger.history()]
-    computer.database.close()
-    takes = usual(tmp_path / "usual", "import", str(export))
-    for number in range(KILLS):
-        folder = tmp_path / f"{number}"
-        subprocess.run(objector("accept", "linkedin"), env=environment(folder), check=True, capture_output=True)
-        said = killed(folder, takes, "import", str(export))
-        entries = verified(folder)
-        assert len(entries) in ({301} if "Took in 300" in said.out else {1, 301})
-        if len(entries) == 301:
-            assert [entry._replace(seq=0) for entry in entries if entry.device == theirs[0].device] == theirs
-
-
 def test_while_a_record_of_an_older_objector_is_brought_up(tmp_path: Path) -> None:
     old = tmp_path / "old" / DATABASE
     with Database(old, steps=STEPS[:2]) as database, database.writing() as connection:
