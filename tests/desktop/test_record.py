@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 import zipfile
 from collections.abc import Callable
@@ -121,3 +122,42 @@ def test_proof_in_a_minute(start_desktop: Callable[..., DesktopSession], reader:
     history = [session.run(*OBJECTOR, *where, "history").stdout for where in ((), elsewhere)]
     assert history[0] == history[1]
     assert "Kept a picture as evidence" in history[0]
+
+
+def test_erasing_everything_ends_the_window_and_leaves_nothing(
+    start_desktop: Callable[..., DesktopSession], reader: ReaderOf
+) -> None:
+    session = start_desktop(accessibility=True, keyring="unlocked")
+    window = session.spawn(*OBJECTOR)
+    reading = reader(session, "Objector")
+    wait_until("the window", lambda: says(reading, "It is off"))
+    reading.press("push button", "It is off")
+    wait_until("the signature", lambda: says(reading, "Kept on this computer only, signed with its key."))
+    look_up = ("secret-tool", "lookup", "service", "org.objector.Objector", "username", "record")
+    assert session.run(*look_up).stdout
+    kept_in = session.run(*OBJECTOR, "doctor", "--json").stdout
+    (folder,) = [Path(found["detail"]) for found in json.loads(kept_in)["findings"] if found["fact"] == "folder_sound"]
+
+    erased = session.run(*OBJECTOR, "erase", "--yes")
+    assert erased.returncode == 0, erased.stdout + erased.stderr
+    assert window.wait(10) == 0
+    assert not folder.exists()
+    assert session.run(*look_up).stdout == ""
+
+
+def test_with_the_keyring_locked_all_goes_on_and_is_signed_later(
+    start_desktop: Callable[..., DesktopSession], reader: ReaderOf
+) -> None:
+    session = start_desktop(accessibility=True, keyring="locked")
+    window = session.spawn(*OBJECTOR)
+    reading = reader(session, "Objector")
+    wait_until("the window", lambda: says(reading, "It is off"))
+    reading.press("push button", "It is off")
+    wait_until("the answer", lambda: says(reading, "You refused"))
+    wait_until("why it is not signed", lambda: says(reading, "Kept on this computer only, not signed yet"), limit=30)
+    window.terminate()
+    assert window.wait(10) == 0
+    erased = session.run(*OBJECTOR, "erase", "--yes")
+    assert erased.returncode == 1
+    assert "This computer’s key is still in the keyring" in erased.stdout
+    assert session.run(*OBJECTOR, "history").stdout.strip() == "Nothing is recorded yet."

@@ -38,7 +38,7 @@ def _still_there(one: NotErased, t: NullTranslations) -> list[str]:
         case Erasable.AUTOSTART:
             said = t.gettext("The system still starts Objector at login.")
         case Erasable.KEY:
-            said = t.gettext("This computer’s key is still in the keyring: unlock it, then erase once more.")
+            return [t.gettext("This computer’s key is still in the keyring: unlock it, then erase once more.")]
         case Erasable.FILES:
             return [
                 t.gettext("Still there, since it is not Objector’s own: {path}").format(path=path)
