@@ -3,7 +3,7 @@
 #
 #   make run           start Objector (make run ARGS="list" for the terminal)
 #   make test          every check and every test
-#   make soak          the reminders' promises in a hundred thousand lives: some ten minutes on two processors
+#   make soak          the promises held for long, some forty minutes: lives, kills, altered bytes, fuzzing
 #   make test-windows  the Windows branch of the adapters, by a Windows Python under wine
 #   make bench         start-up, memory and wake-ups, against their limits
 #   make screenshots   the pictures of the README

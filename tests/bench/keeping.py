@@ -57,6 +57,7 @@ def appending(folder: Path) -> float:
 
     The bytes are those of the row and of its link, with the same settings, by turns in two files side by side.
     """
+    folder.mkdir(parents=True)
     with (
         Database(folder / DATABASE) as database,
         closing(sqlite3.connect(folder / "bare", isolation_level=None)) as bare,

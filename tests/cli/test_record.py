@@ -1,0 +1,208 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The verbs about the record as a person without a keyring uses them: outputs, exit statuses, and no network."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from computer import SHOT
+from terminal import Said, environment, objector, run
+
+MAIL = b"From: a@linkedin.example\nDate: Mon, 23 Nov 2026 11:00:00 +0100\nSubject: Done\n\nYour setting was changed.\n"
+UNSIGNED = "It is not signed, since there is no keyring: objector doctor says what to do.\n"
+INCOMPLETE = (
+    "Incomplete. What is there is as it was made, but something is missing.\n"
+    "It is not signed as a whole, so that anybody could have written it.\n"
+)
+
+
+class Person:
+    """Somebody at a terminal without a keyring, a display and a network, in a folder of their own."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(mode=0o700)
+        self.folder = folder
+        self.env = environment(folder / "data", DBUS_SESSION_BUS_ADDRESS="disabled:", HOME=str(folder))
+
+    def __call__(self, *words: str) -> Said:
+        return run(objector(*words), self.env, cwd=self.folder)
+
+    def done(self, *words: str) -> str:
+        said = self(*words)
+        assert (said.status, said.err) == (0, "")
+        return said.out
+
+
+@pytest.fixture(name="person")
+def fixture_person(tmp_path: Path) -> Person:
+    person = Person(tmp_path / "person")
+    person.done("confirm", "linkedin", "--account", "anna@home.example", "--note", "asked by Berta")
+    return person
+
+
+def test_a_screenshot_and_a_mail_are_kept_as_evidence(person: Person) -> None:
+    (person.folder / "shot.png").write_bytes(SHOT)
+    (person.folder / "mail.eml").write_bytes(MAIL)
+    assert person.done("evidence", "linkedin", "shot.png").splitlines() == [
+        "Kept a picture as evidence.",
+        "Only its pixels were kept. What nobody else is to see must be blacked out before.",
+    ]
+    assert person.done("evidence", "linkedin", "mail.eml") == "Kept a mail as evidence.\n"
+    kept = sorted(path.suffix for path in (person.folder / "data" / "evidence").rglob("*") if path.is_file())
+    assert kept == [".eml", ".png"]
+
+
+@pytest.mark.parametrize("name", ["nothing.png", ".", "pipe", "link.png", "script.svg", "huge.png", "../../x"])
+def test_what_is_no_evidence_is_refused_in_one_sentence(person: Person, name: str) -> None:
+    path = person.folder / name
+    match name:
+        case "pipe":
+            subprocess.run(["mkfifo", path], check=True)
+        case "link.png":
+            path.symlink_to("/etc/passwd")
+        case "script.svg":
+            path.write_text("<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>")
+        case "huge.png":
+            path.write_bytes(SHOT)
+            with path.open("r+b") as file:
+                file.truncate(2 * 2**30)
+        case _:
+            pass
+    before = sorted(person.folder.rglob("*"))
+    said = person("evidence", "linkedin", name)
+    assert said.status == 1
+    assert said.sentence
+    assert sorted(person.folder.rglob("*")) == before
+
+
+@pytest.mark.parametrize("ending", ["json", "pdf", "zip"])
+def test_a_receipt_without_a_keyring_says_so_and_is_never_called_intact(person: Person, ending: str) -> None:
+    name = f"receipt.{ending}"
+    assert person.done("receipt", "linkedin", "-o", name) == f"Saved to {name}.\n{UNSIGNED}"
+    assert (person.folder / name).stat().st_mode & 0o777 == 0o600
+    said = person("verify", name)
+    assert (said.status, said.err) == (1, "")
+    assert said.out == INCOMPLETE + "Entry 1 is not signed: there was no keyring then.\n"
+    document = json.loads(person("verify", name, "--json").out)
+    assert (document["standing"], document["file"], document["entries"]) == ("incomplete", ending, 1)
+    assert {one["finding"] for one in document["found"]} == {"not_sealed", "entry_unsigned"}
+
+
+def test_one_other_byte_is_found_and_its_place_is_said(person: Person) -> None:
+    person.done("receipt", "linkedin", "-o", "receipt.json", "--who", "Anna Blum")
+    path = person.folder / "receipt.json"
+    path.write_bytes(path.read_bytes().replace(b"Anna Blum", b"Anna Glum"))
+    said = person("verify", "receipt.json")
+    assert said.status == 1
+    assert said.out.splitlines()[0].startswith("Altered")
+    document = json.loads(person("verify", "receipt.json", "--json").out)
+    assert document["standing"] == "altered"
+    assert "about" in {one["where"] for one in document["found"]}
+
+
+def test_the_record_moves_to_a_second_data_folder(person: Person, tmp_path: Path) -> None:
+    (person.folder / "mail.eml").write_bytes(MAIL)
+    person.done("evidence", "linkedin", "mail.eml")
+    other = Person(tmp_path / "other")
+    other.done("accept", "linkedin", "--account", "work")
+    export = str(person.folder / "export.zip")
+    assert person.done("export", "-o", export) == f"Exported 2 entries to {export}.\n"
+    assert other.done("import", export) == "Took in 2 entries.\n"
+    assert other.done("import", export) == "Everything in it was here already.\n"
+    back = str(other.folder / "export.zip")
+    assert other.done("export", "-o", back) == f"Exported 3 entries to {back}.\n"
+    assert person.done("import", back) == "Took in 1 entry.\n"
+    histories = [[entry["uuid"] for entry in json.loads(one.done("history", "--json"))] for one in (person, other)]
+    assert histories[0] == histories[1]
+    assert len(histories[0]) == 3
+
+
+def test_a_damaged_export_changes_nothing(person: Person, tmp_path: Path) -> None:
+    person.done("export", "-o", "export.zip")
+    other = Person(tmp_path / "other")
+    other.done("accept", "linkedin")
+    before = other.done("history", "--json")
+    whole = (person.folder / "export.zip").read_bytes()
+    for damaged in (whole[:-100], whole[100:], whole.replace(b"SHA256SUMS", b"SHA256SUMX"), b"", b"{}", b"%PDF-1.7"):
+        (other.folder / "damaged").write_bytes(damaged)
+        said = other("import", "damaged")
+        assert said.status == 1
+        assert said.sentence
+        assert other.done("history", "--json") == before
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "sentence"),
+    [
+        (
+            "verify nothing",
+            1,
+            "That file cannot be read (No such file or directory): check that it is there and yours.",
+        ),
+        (
+            "import nothing",
+            1,
+            "That file cannot be read (No such file or directory): check that it is there and yours.",
+        ),
+        ("verify .", 1, "That file cannot be read (.): check that it is there and yours."),
+        ("export -o nowhere/x.zip", 1, r".*nowhere/x\.zip could not be written \(No such file or directory\): .*"),
+        ("export -o .", 1, r"\. could not be written .*"),
+        ("receipt linkedin -o r.txt", 2, r"The ending of r\.txt says nothing: use one of \.json, \.pdf, \.zip\."),
+        ("receipt papermill -o r.json", 2, ".*papermill.*"),
+        ("receipt linkedin --account nobody -o r.json", 1, ".*"),
+    ],
+)
+def test_what_does_not_work_is_said_in_one_sentence(person: Person, words: str, status: int, sentence: str) -> None:
+    said = person(*words.split())
+    assert said.status == status
+    assert said.sentence == sentence or re.fullmatch(sentence, said.sentence)
+
+
+def test_it_is_said_in_french(person: Person) -> None:
+    assert person.done("--lang", "fr", "export", "-o", "e.zip") == "1 ligne exportée dans e.zip.\n"
+    assert person("--lang", "fr", "verify", "e.zip").out.startswith("Incomplet. ")
+    assert "trousseau" in person.done("--lang", "fr", "receipt", "linkedin", "-o", "r.json")
+    assert person("--lang", "fr", "verify", "nothing").sentence.startswith("Ce fichier ne peut pas être lu")
+
+
+def test_everything_that_is_written_is_the_person_s_alone(person: Person) -> None:
+    (person.folder / "shot.png").write_bytes(SHOT)
+    (person.folder / "shot.png").chmod(0o600)
+    for words in ("evidence linkedin shot.png", "export -o e.zip", "import e.zip", "receipt linkedin -o r.zip"):
+        person.done(*words.split())
+    everything = [person.folder, *person.folder.rglob("*")]
+    assert len(everything) > 6
+    for path in everything:
+        assert path.stat().st_mode & 0o777 == (0o700 if path.is_dir() else 0o600), path
+
+
+VERBS = (
+    "evidence linkedin shot.png",
+    "receipt linkedin -o r.json",
+    "receipt linkedin -o r.pdf --include evidence",
+    "receipt linkedin -o r.zip --include evidence",
+    "export -o e.zip",
+    "import e.zip",
+    "verify r.zip",
+)
+
+
+def test_no_internet_socket_is_opened(person: Person) -> None:
+    assert shutil.which("strace"), "packaging/linux/system-packages.sh test installs it"
+    (person.folder / "shot.png").write_bytes(SHOT)
+    trace = person.folder / "trace"
+    alone = ["unshare", "--net", "--map-root-user"]  # and with the network cut off all goes on
+    strace = ["strace", "-f", "-qq", "-o", str(trace), "-e", "trace=socket,connect,sendto,execve"]
+    for words in VERBS:
+        said = run([*alone, *strace, *objector(*words.split())], person.env, cwd=person.folder)
+        assert said.err == "", words
+        assert said.status == (1 if words.startswith("verify") else 0), words
+        seen = trace.read_text()
+        assert "execve(" in seen  # it did look
+        assert "AF_INET" not in seen, words
