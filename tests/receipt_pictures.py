@@ -25,9 +25,8 @@ from drawn_settings import settings_shot
 from objector.adapters.qt.pictures import pasted_picture
 from objector.application.receipts import Receipts
 from objector.composition.receipt_pages import DrawnPages
-from objector.domain.document import Wrapping
 from objector.domain.evidence import Area, Media
-from objector.domain.receipt import Part
+from objector.domain.receipt_choice import Part, Wrapping
 from objector.domain.region import Region
 from objector.texts.language import speak
 

@@ -20,8 +20,9 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QCheckBox
 
 from drawn_settings import settings_shot
-from objector.domain.document import Finding, Found, Purpose, Standing, Verdict, Wrapping
+from objector.domain.document import Finding, Found, Purpose, Standing, Verdict
 from objector.domain.evidence import Area
+from objector.domain.receipt_choice import Wrapping
 from objector.domain.service import RouteId
 from objector.domain.snooze import Delay
 from objector.ui import look

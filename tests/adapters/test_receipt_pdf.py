@@ -15,10 +15,10 @@ from PySide6.QtGui import QImage
 
 from computer import Computer
 from objector.adapters.qt.receipt_pdf import page_size, pdf_of
-from objector.domain.document import Wrapping
 from objector.domain.evidence import Media
 from objector.domain.pages import Pages
-from objector.domain.receipt import Part, Receipt
+from objector.domain.receipt import Receipt
+from objector.domain.receipt_choice import Part, Wrapping
 from objector.texts.language import speak
 from objector.texts.receipt import receipt_pages
 

@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 
 from computer import PDF, SHOT, Computer
-from objector.domain.document import Finding, Standing, Wrapping
+from objector.domain.document import Finding, Standing
 from objector.domain.errors import KeyFault, NothingToShow, TextTooLong, UnknownService
 from objector.domain.evidence import Media
 from objector.domain.ledger import Kind
-from objector.domain.receipt import Part
+from objector.domain.receipt_choice import Part, Wrapping
 
 MAIL = b"From: a@linkedin.example\nDate: Mon, 23 Nov 2026 11:00:00 +0100\nSubject: Done\n\nYour setting was changed.\n"
 EVERYTHING = frozenset(Part)

@@ -18,7 +18,7 @@ from objector.adapters.storage.rows import insert
 from objector.application.seal import sealed
 from objector.application.verify import verdict
 from objector.domain.chain import Bundle, Chain, Field, Hidden, Record, entry_of, hidden
-from objector.domain.document import Document, Finding, Purpose, Seal, Standing, Wrapping
+from objector.domain.document import Document, Finding, Purpose, Seal, Standing
 from objector.domain.errors import (
     DocumentFault,
     DocumentRefused,
@@ -30,6 +30,7 @@ from objector.domain.evidence import Evidence, Media
 from objector.domain.instant import written
 from objector.domain.ledger import Draft, Entry, Kind
 from objector.domain.plan import next_reminder, plan
+from objector.domain.receipt_choice import Wrapping
 from objector.domain.rhythm import Ladder, QuietHours, Rhythm
 from objector.domain.service import RouteId, UseId
 

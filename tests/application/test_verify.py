@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from computer import Computer
-from objector.domain.document import Standing, Wrapping
+from objector.domain.document import Standing
+from objector.domain.receipt_choice import Wrapping
 
 
 @pytest.fixture(name="computer")

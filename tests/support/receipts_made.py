@@ -6,9 +6,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from computer import SHOT, Computer
-from objector.domain.document import Wrapping
 from objector.domain.evidence import Media
-from objector.domain.receipt import Part
+from objector.domain.receipt_choice import Part, Wrapping
 
 HOME = "anna@home.example"
 KINDS = ("json", "pdf", "zip", "export")

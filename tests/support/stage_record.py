@@ -20,11 +20,11 @@ from objector.application.seal import Signing
 from objector.application.verify import Progress
 from objector.domain.backups import Recovered
 from objector.domain.case import Case
-from objector.domain.document import Verdict, Wrapping
+from objector.domain.document import Verdict
 from objector.domain.errors import KeyFault, ObjectorError
 from objector.domain.evidence import ChosenMail, ChosenPicture, Evidence, MailShown, Media, PictureForm
 from objector.domain.ledger import Entry
-from objector.domain.receipt import Part
+from objector.domain.receipt_choice import Part, Wrapping
 from objector.texts.language import Language
 from objector.ui.record_controls import EditablePicture, Opened, OpenedMail
 

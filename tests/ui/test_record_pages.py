@@ -15,9 +15,9 @@ from hands import choose, drop_file, paste, shot
 from objector.application.erase import Erasable, NotErased
 from objector.application.seal import Signing
 from objector.domain.backups import Recovered
-from objector.domain.document import Finding, Found, Purpose, Verdict, Wrapping
+from objector.domain.document import Finding, Found, Purpose, Verdict
 from objector.domain.errors import DocumentFault, DocumentRefused, FileNotWritten, KeyFault, KeyUnavailable
-from objector.domain.receipt import Part
+from objector.domain.receipt_choice import Part, Wrapping
 from objector.ui.intents import GiveFile, Go, RecordWish, Screen
 from objector.ui.window import Window
 from stage import Stage, click, press, seen, settle

@@ -18,7 +18,8 @@ from objector.domain.service import Service, UseId
 if TYPE_CHECKING:
     from objector.domain.backups import Recovered
     from objector.domain.chain import Bundle  # what only documents need is not read at a start
-    from objector.domain.document import Document, Found, Wrapping
+    from objector.domain.document import Document, Found
+    from objector.domain.receipt_choice import Wrapping
 
 
 class Zone(NamedTuple):

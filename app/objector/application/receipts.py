@@ -10,11 +10,12 @@ from uuid import uuid4
 from objector.application.find import find_account, find_use
 from objector.application.seal import sealed
 from objector.domain.chain import Bundle, Record, entry_of, head
-from objector.domain.document import Document, Purpose, Wrapping
+from objector.domain.document import Document, Purpose
 from objector.domain.errors import NothingToShow
 from objector.domain.evidence import Evidence, Media
 from objector.domain.ledger import Entry, Kind, by_account
-from objector.domain.receipt import FIELD_OF, Fingerprint, Part, Receipt
+from objector.domain.receipt import FIELD_OF, Fingerprint, Receipt
+from objector.domain.receipt_choice import Part, Wrapping
 from objector.domain.wording import LABEL_LIMIT, NAME_LIMIT, tidy
 
 if TYPE_CHECKING:

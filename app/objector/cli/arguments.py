@@ -14,10 +14,9 @@ from typing import NamedTuple, NoReturn
 
 from objector import __version__
 from objector.cli.output import complain
-from objector.domain.document import Wrapping
 from objector.domain.errors import InvalidRegion, ObjectorError, UnknownEnding, UnknownLanguage
 from objector.domain.moment import parse_moment
-from objector.domain.receipt import Part
+from objector.domain.receipt_choice import Part, Wrapping
 from objector.domain.region import Region, region
 from objector.texts.errors import sentence
 from objector.texts.language import DOMAIN, Language, available, locale_folder, understood

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from objector.cli.output import say_json, say_lines, visible
 from objector.domain.document import Standing
 from objector.domain.evidence import Media
-from objector.domain.receipt import Part
+from objector.domain.receipt_choice import Part
 from objector.texts.language import Language
 from objector.texts.verdict import verdict_lines
 
@@ -51,7 +51,7 @@ class RecordUseCases(NamedTuple):
 def save_receipt(said: Arguments, use_cases: RecordUseCases, language: Language) -> int:
     """Write a receipt of one case."""
     from objector.cli.arguments import receipt_wrapping
-    from objector.domain.document import Wrapping
+    from objector.domain.receipt_choice import Wrapping
 
     path = said.output or ""
     parts = {Part(name) for name in said.include} | ({Part.NAME} if said.who else set())

@@ -313,14 +313,13 @@ class _Program:
 
         if self._signing:
             return
-        signer = self._parts.use_cases.record().signer
         try:
-            if signer.standing().unsigned in {0, self._left_unsigned}:
+            if self._parts.unsigned() in {0, self._left_unsigned}:
                 return
         except ObjectorError:
             return  # what is the matter with the record is said by what reads it
         self._signing = True
-        self._worker(signer.load, self._sign)
+        self._worker(self._parts.use_cases.record().signer.load, self._sign)
 
     def _sign(self, error: Exception | None) -> None:
         from objector.domain.errors import ObjectorError
@@ -349,7 +348,11 @@ class _Program:
 
     def _copy_later(self) -> None:
         """Make the copy of today beside the events; where it cannot be made, that is said."""
-        self._worker(self._record.keep_copies, self._copied)
+
+        def copy() -> None:
+            self._parts.keep_copies()  # which has a connection of its own
+
+        self._worker(copy, self._copied)
 
     def _copied(self, error: Exception | None) -> None:
         from objector.domain.errors import ObjectorError

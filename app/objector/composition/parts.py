@@ -15,6 +15,7 @@ from objector.nothing_due import DATABASE, edition
 if TYPE_CHECKING:
     from objector.adapters.storage.database import Database
     from objector.application.doctor import Finding
+    from objector.application.keep_copies import KeepCopies
     from objector.application.ports import Arrangement, Catalogue, Ledger, Recovery, ReminderLog
     from objector.application.set_preferences import SetPreferences
     from objector.cli.record import RecordUseCases
@@ -34,6 +35,7 @@ class Parts(NamedTuple):
     use_cases: UseCases
     preferences: SetPreferences
     recovery: Recovery
+    keep_copies: KeepCopies
     unsigned: Callable[[], int]
     """How many entries of this computer are not signed. Raises StorageError or DatabaseNewer."""
     again: Callable[[], Parts]
@@ -47,6 +49,7 @@ def make_parts(data_dir: str | None) -> Parts:
     from objector.adapters.desktop.opener import DesktopOpener
     from objector.adapters.place import SystemPlace
     from objector.adapters.sealing import StandardSealing
+    from objector.adapters.storage.backups import SqliteBackups
     from objector.adapters.storage.chains import SqliteChains
     from objector.adapters.storage.database import Database
     from objector.adapters.storage.ledger import SqliteLedger
@@ -57,6 +60,7 @@ def make_parts(data_dir: str | None) -> Parts:
     from objector.application.answers import Answers
     from objector.application.arrange import Arrange
     from objector.application.history import ReadHistory
+    from objector.application.keep_copies import KeepCopies
     from objector.application.open_page import OpenPage
     from objector.application.overview import ReadOverview
     from objector.application.read_plan import ReadPlan
@@ -80,6 +84,8 @@ def make_parts(data_dir: str | None) -> Parts:
     at_intervals = schedule(command, folder_id(other_folder))
     at_login = autostart(command, folder_id(other_folder))
 
+    keep_copies = KeepCopies(clock, SqliteBackups(path, sealing), recovery)
+
     @cache
     def record() -> RecordUseCases:
         from objector.composition.record import Kept, make_record
@@ -94,7 +100,7 @@ def make_parts(data_dir: str | None) -> Parts:
             chains,
             sealing,
             path,
-            recovery,
+            keep_copies,
             at_intervals,
             at_login,
             database.close,
@@ -124,6 +130,7 @@ def make_parts(data_dir: str | None) -> Parts:
         use_cases,
         choices,
         recovery,
+        keep_copies,
         chains.unsigned,
         lambda: make_parts(data_dir),
     )

@@ -11,11 +11,9 @@ from objector.adapters.documents.files import FileDocuments
 from objector.adapters.evidence.files import FileEvidence
 from objector.adapters.second_start import ask_to_end
 from objector.adapters.signing_key import KeyringSigningKeys
-from objector.adapters.storage.backups import SqliteBackups
 from objector.adapters.storage.erasure import DataFolder
 from objector.application.attach import Attach
 from objector.application.erase import Erase
-from objector.application.keep_copies import KeepCopies
 from objector.application.receipts import Receipts
 from objector.application.seal import Signer
 from objector.application.transfer import Transfer
@@ -25,8 +23,9 @@ from objector.domain.errors import StillRunning
 from objector.domain.evidence import ChosenMail, ChosenPicture, Media
 
 if TYPE_CHECKING:
+    from objector.application.keep_copies import KeepCopies
     from objector.application.overview import ReadOverview
-    from objector.application.ports import Arrangement, Catalogue, Chains, Clock, Ledger, Recovery
+    from objector.application.ports import Arrangement, Catalogue, Chains, Clock, Ledger
     from objector.domain.chain import Sealing
     from objector.texts.language import Language
 
@@ -48,7 +47,7 @@ class Kept(NamedTuple):
     sealing: Sealing
     path: str
     """Of the database."""
-    recovery: Recovery
+    keep_copies: KeepCopies
     schedule: Arrangement
     autostart: Arrangement
     close: Callable[[], None]
@@ -100,7 +99,7 @@ def make_record(kept: Kept) -> RecordUseCases:
         attach,
         receipts,
         read_evidence,
-        KeepCopies(kept.clock, SqliteBackups(kept.path, kept.sealing), kept.recovery),
+        kept.keep_copies,
         Erase(kept.schedule, kept.autostart, keys, DataFolder(kept.folder, os.path.basename(kept.path))),
         kept.folder,
         end_others,

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from objector.composition.parts import Parts
     from objector.domain.backups import Recovered
     from objector.domain.case import Case
-    from objector.domain.document import Verdict, Wrapping
+    from objector.domain.document import Verdict
     from objector.domain.ledger import Entry
-    from objector.domain.receipt import Part
+    from objector.domain.receipt_choice import Part, Wrapping
     from objector.texts.language import Language
 
 
@@ -48,11 +48,6 @@ class OwnConnections:
     def understood(self) -> None:
         """Take it that the person was told of it."""
         self._recovery.forget()
-
-    def keep_copies(self) -> None:
-        """Make the copy of today. Raises StorageError and DatabaseNewer."""
-        with self._record() as record:
-            record.keep_copies()
 
     def erase(self) -> Sequence[NotErased]:
         """Take away everything that Objector made on this computer, and return what is still there."""

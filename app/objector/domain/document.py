@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from objector.domain.chain import Bundle, Checked, Field, Flaw, Sealing, check
 from objector.domain.evidence import Evidence
+from objector.domain.receipt_choice import Wrapping
 
 
 class Purpose(Enum):
@@ -18,14 +19,6 @@ class Purpose(Enum):
     """Handed to others: of one case, with the personal values that the person ticked."""
     EXPORT = "objector-export"
     """The whole record, for another computer of the same person."""
-
-
-class Wrapping(Enum):
-    """What kind of file a document comes in."""
-
-    JSON = "json"
-    PDF = "pdf"
-    ZIP = "zip"
 
 
 class Seal(NamedTuple):

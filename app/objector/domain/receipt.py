@@ -4,24 +4,13 @@
 from __future__ import annotations
 
 from datetime import datetime
-from enum import Enum
 from typing import NamedTuple
 
 from objector.domain.case import Case
 from objector.domain.chain import Field
 from objector.domain.evidence import Evidence
 from objector.domain.ledger import Entry
-
-
-class Part(Enum):
-    """What is personal on a receipt; each is told only if the person ticked it."""
-
-    NAME = "name"
-    ACCOUNT = "account"
-    NOTE = "note"
-    ZONE = "zone"
-    EVIDENCE = "evidence"
-
+from objector.domain.receipt_choice import Part
 
 FIELD_OF = {Part.ACCOUNT: Field.ACCOUNT, Part.NOTE: Field.NOTE, Part.ZONE: Field.ZONE}
 """Which personal value of an entry a part is."""

@@ -11,7 +11,8 @@ from objector.domain.case import Case, RouteStatus, State
 from objector.domain.evidence import Evidence, Media
 from objector.domain.ledger import Entry, Kind, standing
 from objector.domain.pages import Band, Line, Pages, Proof, Row, Section, Switch
-from objector.domain.receipt import CHECK_SUMS, CHECK_WITH_OBJECTOR, Part, Receipt
+from objector.domain.receipt import CHECK_SUMS, CHECK_WITH_OBJECTOR, Receipt
+from objector.domain.receipt_choice import Part
 from objector.domain.service import EndState, Label
 from objector.texts.case import Tone, leaf, words
 from objector.texts.dates import full_date, moment_in_record

@@ -9,9 +9,8 @@ from gettext import NullTranslations
 from typing import assert_never
 
 from objector.domain.case import Case
-from objector.domain.document import Wrapping
 from objector.domain.evidence import Evidence, Media
-from objector.domain.receipt import Part
+from objector.domain.receipt_choice import Part, Wrapping
 from objector.domain.service import EndState, Label, Route
 
 _SHOWN_DIGITS = 16

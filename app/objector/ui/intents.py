@@ -17,10 +17,9 @@ from objector.domain.snooze import Delay
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
-    from objector.domain.document import Wrapping
     from objector.domain.evidence import Area
     from objector.domain.ledger import Entry
-    from objector.domain.receipt import Part
+    from objector.domain.receipt_choice import Part, Wrapping
     from objector.ui.widgets.pictures import Tool
 
 

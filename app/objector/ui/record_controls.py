@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from objector.application.verify import Progress
     from objector.domain.backups import Recovered
     from objector.domain.case import Case
-    from objector.domain.document import Verdict, Wrapping
+    from objector.domain.document import Verdict
     from objector.domain.evidence import Area, Evidence, MailShown
     from objector.domain.ledger import Entry
-    from objector.domain.receipt import Part
+    from objector.domain.receipt_choice import Part, Wrapping
     from objector.texts.language import Language
 
 

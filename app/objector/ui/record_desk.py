@@ -14,10 +14,11 @@ from PySide6.QtWidgets import QWidget
 
 from objector.application.changes import Changes
 from objector.domain.case import Case, RouteState
-from objector.domain.document import Verdict, Wrapping
+from objector.domain.document import Verdict
 from objector.domain.errors import EvidenceFault, EvidenceRefused, NothingToAttachTo, ObjectorError
 from objector.domain.evidence import Area, Evidence, MailShown
 from objector.domain.plan import Subject
+from objector.domain.receipt_choice import Wrapping
 from objector.texts import record
 from objector.texts.language import Language
 from objector.ui.aside import Aside

@@ -12,8 +12,9 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from objector.application.ports import DocumentReading
-from objector.domain.document import Document, Finding, Found, Purpose, Wrapping
+from objector.domain.document import Document, Finding, Found, Purpose
 from objector.domain.errors import DocumentFault, DocumentRefused, FileNotWritten
+from objector.domain.receipt_choice import Wrapping
 
 if TYPE_CHECKING:
     from objector.adapters.documents.archive import Opened

@@ -7,8 +7,7 @@ from typing import assert_never
 
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QLineEdit, QRadioButton, QWidget
 
-from objector.domain.document import Wrapping
-from objector.domain.receipt import Part
+from objector.domain.receipt_choice import Part, Wrapping
 from objector.domain.wording import NAME_LIMIT
 from objector.texts.record import part_name, wrapping_meaning
 from objector.texts.signing import signing_line, unsigned_line

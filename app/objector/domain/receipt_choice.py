@@ -1,0 +1,22 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a person chooses of a receipt: what it tells of them, and the kind of file."""
+
+from enum import Enum
+
+
+class Part(Enum):
+    """What is personal on a receipt; each is told only if the person ticked it."""
+
+    NAME = "name"
+    ACCOUNT = "account"
+    NOTE = "note"
+    ZONE = "zone"
+    EVIDENCE = "evidence"
+
+
+class Wrapping(Enum):
+    """What kind of file a document comes in."""
+
+    JSON = "json"
+    PDF = "pdf"
+    ZIP = "zip"
