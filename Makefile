@@ -8,6 +8,11 @@
 #   make bench         start-up, memory and wake-ups, against their limits
 #   make screenshots   the pictures of the README
 #   make translations  take new sentences of the code into resources/translations
+#
+#   make wheel         wheel and source archive, in dist/
+#   make lock          pin every package that Objector needs, with hashes: packaging/requirements.lock
+#   make test-packages everything that is handed out: built, installed on clean systems, used, removed
+#
 #   make clean         remove everything that was made here
 
 VENV := .venv
@@ -20,7 +25,8 @@ BUILD := pyproject.toml
 .DEFAULT_GOAL := run
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: run test soak bench screenshots translations clean python packages-run packages-test packages-bench packages-windows
+.PHONY: run test test-packages soak bench screenshots translations clean python wheel lock
+.PHONY: packages-run packages-test packages-bench packages-windows packages-packaging
 
 run: packages-run $(VENV)/translated
 	env -u PYTHONDONTWRITEBYTECODE $(VENV)/bin/objector $(ARGS)
@@ -44,12 +50,21 @@ translations: packages-test $(VENV)/equipped
 	$(VENV)/bin/python packaging/translations.py
 	$(VENV)/bin/python packaging/hatch_build.py
 
+wheel: $(VENV)/equipped $(VENV)/packaged
+	packaging/wheel.sh $(VENV)/bin/python
+
+lock: $(VENV)/packaged
+	packaging/lock.sh $(VENV)/bin/uv
+
+test-packages: packages-packaging $(VENV)/equipped $(VENV)/packaged $(VENV)/translated
+	$(VENV)/bin/python -m pytest -m package tests/packaging
+
 clean:
 	rm -rf $(VENV) build dist .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	rm -rf resources/objector_resources/locale
 	find app resources tests packaging -name __pycache__ -type d -prune -exec rm -rf {} +
 
-packages-run packages-test packages-bench packages-windows: packages-%: python
+packages-run packages-test packages-bench packages-windows packages-packaging: packages-%: python
 	@$(PACKAGES) $* "$(PYTHON)"
 
 python:
@@ -65,6 +80,10 @@ $(VENV)/installed: $(BUILD) | $(VENV)/bin/python
 
 $(VENV)/equipped: $(BUILD) | $(VENV)/bin/python
 	$(VENV)/bin/python -m pip install --quiet --editable '.[dev]'
+	touch $@ $(VENV)/installed
+
+$(VENV)/packaged: $(BUILD) | $(VENV)/bin/python
+	$(VENV)/bin/python -m pip install --quiet --editable '.[packaging]'
 	touch $@ $(VENV)/installed
 
 # Babel is there with the tools for development; without them the installation builds the translations.
