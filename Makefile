@@ -10,6 +10,8 @@
 #   make translations  take new sentences of the code into resources/translations
 #
 #   make wheel         wheel and source archive, in dist/
+#   make deb           Debian package for Debian 13 and later, in dist/
+#   make completions   the shells' completions, from the argument parser
 #   make lock          pin every package that Objector needs, with hashes: packaging/requirements.lock
 #   make test-packages everything that is handed out: built, installed on clean systems, used, removed
 #
@@ -25,7 +27,7 @@ BUILD := pyproject.toml
 .DEFAULT_GOAL := run
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: run test test-packages soak bench screenshots translations clean python wheel lock
+.PHONY: run test test-packages soak bench screenshots translations clean python wheel deb completions lock
 .PHONY: packages-run packages-test packages-bench packages-windows packages-packaging
 
 run: packages-run $(VENV)/translated
@@ -52,6 +54,12 @@ translations: packages-test $(VENV)/equipped
 
 wheel: $(VENV)/equipped $(VENV)/packaged
 	packaging/wheel.sh $(VENV)/bin/python
+
+deb: packages-packaging wheel
+	packaging/linux/deb.sh
+
+completions: $(VENV)/packaged $(VENV)/translated
+	$(VENV)/bin/python packaging/linux/completions.py
 
 lock: $(VENV)/packaged
 	packaging/lock.sh $(VENV)/bin/uv

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Clean Debian systems in folders, in which what is handed out is installed, used and removed.
 
-A tree is made once by mmdebstrap, from the mirror that this machine's apt uses, and kept packed in `build/trees`; each
-test gets one of its own. What runs in it has the person's home, screen and bus of a DesktopSession, and nothing else of
-this machine: its programs and libraries are the tree's.
+A tree is made once (packaging/linux/tree.sh) and kept packed; each test gets one of its own. What runs in it has the
+person's home, screen and bus of a DesktopSession, and nothing else of this machine: its programs and libraries are
+the tree's.
 """
 
 from __future__ import annotations
@@ -13,13 +13,11 @@ import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parents[2]
-KEPT = ROOT / "build" / "trees"
 _MAKING_LIMIT = 600.0
 
 QT_LIBRARIES = (
@@ -99,26 +97,12 @@ def clean_tree(suite: str, packages: Sequence[str], place: Path) -> Iterator[Tre
 def _packed(suite: str, packages: Sequence[str]) -> Path:
     if os.geteuid() != 0 or shutil.which("mmdebstrap") is None:
         pytest.skip("clean systems need mmdebstrap, and root to enter them")
-    known = sha256(" ".join((suite, *sorted(packages))).encode()).hexdigest()[:12]
-    packed = KEPT / f"{suite}-{known}.tar"
-    if not packed.exists():
-        KEPT.mkdir(parents=True, exist_ok=True)
-        new = packed.with_suffix(".new.tar")
-        command = ["mmdebstrap", "--quiet", "--variant=minbase", f"--include={','.join(packages)}"]
-        done = subprocess.run(
-            [*command, suite, str(new), _mirror()], capture_output=True, text=True, timeout=_MAKING_LIMIT, check=False
-        )
-        assert done.returncode == 0, done.stderr
-        new.rename(packed)
-    return packed
-
-
-def _mirror() -> str:
-    """Return the mirror of Debian's own archive that this machine's apt uses."""
-    asked = ["apt-get", "indextargets", "--format", "$(REPO_URI) $(SUITE) $(ORIGIN)", "Created-By: Packages"]
-    done = subprocess.run(asked, capture_output=True, text=True, check=True)
-    for line in done.stdout.splitlines():
-        address, suite, *_ = line.split()
-        if "security" not in suite and "updates" not in suite:
-            return address
-    raise AssertionError("apt knows no mirror")
+    done = subprocess.run(
+        [ROOT / "packaging" / "linux" / "tree.sh", suite, *packages],
+        capture_output=True,
+        text=True,
+        timeout=_MAKING_LIMIT,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return Path(done.stdout.strip())

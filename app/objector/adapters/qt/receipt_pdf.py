@@ -111,8 +111,9 @@ def _application() -> QGuiApplication:
 def _font(points: float) -> QFont:
     font = QFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont))
     font.setPointSizeF(points)
-    # Ligatures look well, but a text that is searched or copied would have them instead of letters.
-    font.setFeature(QFont.Tag("liga"), 0)
+    # Ligatures look well, but a text that is searched or copied would have them instead of letters. Qt makes none where
+    # letters are spaced, and this is the least that it can (1/64 of a dot); PySide6 6.8 cannot name a font's features.
+    font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 1 / 64)
     return font
 
 
