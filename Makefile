@@ -11,6 +11,7 @@
 #
 #   make wheel         wheel and source archive, in dist/
 #   make deb           Debian package for Debian 13 and later, in dist/
+#   make frozen        one-folder program, and one file that installs it for a person on any Linux, in dist/
 #   make completions   the shells' completions, from the argument parser
 #   make lock          pin every package that Objector needs, with hashes: packaging/requirements.lock
 #   make test-packages everything that is handed out: built, installed on clean systems, used, removed
@@ -27,7 +28,7 @@ BUILD := pyproject.toml
 .DEFAULT_GOAL := run
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: run test test-packages soak bench screenshots translations clean python wheel deb completions lock
+.PHONY: run test test-packages soak bench screenshots translations clean python wheel deb frozen completions lock
 .PHONY: packages-run packages-test packages-bench packages-windows packages-packaging
 
 run: packages-run $(VENV)/translated
@@ -58,13 +59,16 @@ wheel: $(VENV)/equipped $(VENV)/packaged
 deb: packages-packaging wheel
 	packaging/linux/deb.sh
 
+frozen: packages-packaging wheel
+	packaging/frozen/freeze.sh "$$($(VENV)/bin/python -c 'import sys; print(sys._base_executable)')"
+
 completions: $(VENV)/packaged $(VENV)/translated
 	$(VENV)/bin/python packaging/linux/completions.py
 
 lock: $(VENV)/packaged
 	packaging/lock.sh $(VENV)/bin/uv
 
-test-packages: packages-packaging $(VENV)/equipped $(VENV)/packaged $(VENV)/translated
+test-packages: deb frozen $(VENV)/translated
 	$(VENV)/bin/python -m pytest -m package tests/packaging
 
 clean:

@@ -29,7 +29,7 @@ esac
 if [ "$purpose" = bench ]; then needed="$needed valgrind"; fi
 # Clean systems to install in, and what makes and judges packages.
 if [ "$purpose" = packaging ]; then
-    needed="$needed mmdebstrap dpkg-dev lintian appstream man-db makeself nsis icu-devtools binutils gcc libc6-dev wine wine64
+    needed="$needed libwayland-cursor0 mmdebstrap dpkg-dev lintian appstream man-db makeself nsis icu-devtools binutils gcc libc6-dev wine wine64
         gcc-mingw-w64-x86-64-win32"
 fi
 
