@@ -12,6 +12,7 @@
 #   make wheel         wheel and source archive, in dist/
 #   make deb           Debian package for Debian 13 and later, in dist/
 #   make frozen        one-folder program, and one file that installs it for a person on any Linux, in dist/
+#   make windows       Windows programs and their installer, made under wine, in dist/
 #   make completions   the shells' completions, from the argument parser
 #   make lock          pin every package that Objector needs, with hashes: packaging/requirements.lock
 #   make test-packages everything that is handed out: built, installed on clean systems, used, removed
@@ -28,7 +29,7 @@ BUILD := pyproject.toml
 .DEFAULT_GOAL := run
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: run test test-packages soak bench screenshots translations clean python wheel deb frozen completions lock
+.PHONY: run test test-packages soak bench screenshots translations clean python wheel deb frozen windows completions lock
 .PHONY: packages-run packages-test packages-bench packages-windows packages-packaging
 
 run: packages-run $(VENV)/translated
@@ -62,13 +63,16 @@ deb: packages-packaging wheel
 frozen: packages-packaging wheel
 	packaging/frozen/freeze.sh "$$($(VENV)/bin/python -c 'import sys; print(sys._base_executable)')"
 
+windows: packages-packaging wheel
+	packaging/windows/build.sh $(VENV)/bin/python $(VENV)/bin/uv
+
 completions: $(VENV)/packaged $(VENV)/translated
 	$(VENV)/bin/python packaging/linux/completions.py
 
 lock: $(VENV)/packaged
 	packaging/lock.sh $(VENV)/bin/uv
 
-test-packages: deb frozen $(VENV)/translated
+test-packages: deb frozen windows $(VENV)/translated
 	$(VENV)/bin/python -m pytest -m package tests/packaging
 
 clean:

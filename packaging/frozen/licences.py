@@ -22,9 +22,9 @@ NOTICE = """Objector {objector} is under the Apache License 2.0, its catalogue o
 
 It runs on Qt {qt} and PySide6 {qt}, (C) The Qt Company Ltd. and others, which are used under the GNU Lesser General
 Public License, version 3: you may change them, and use Objector with what you have changed, and take Objector apart to
-do so. They are files of their own beside this one, in PySide6 and shiboken6; put yours of the same name and interface
-in their place. On Linux the data of ICU, a library that Qt comes with, was cut down to what Qt asks of it; Qt's own
-libraries are as The Qt Company built them.
+do so. They are files of their own beside this folder, with Qt6, PySide6 or shiboken6 in their names; put yours of the
+same name and interface in their place. On Linux the data of ICU, a library that Qt comes with, was cut down to what Qt
+asks of it; Qt's own libraries are as The Qt Company built them.
 
 Their source is at https://download.qt.io/official_releases/qt/{qt_series}/{qt}/ and
 https://download.qt.io/official_releases/QtForPython/pyside6/PySide6-{qt}-src/, and their makers' address is

@@ -15,15 +15,14 @@ def main() -> int:
     words = sys.argv[1:]
     if sys.stdout is not None and nothing_due(words):
         return 0
-    ending = ".exe" if sys.platform == "win32" else ""
-    # Without a console, so that none is shown for a reminder.
-    name = "objector-window" if sys.platform == "win32" else "objector"
-    command = [os.path.join(os.path.dirname(sys.executable), name + ending), *words]
+    folder = os.path.dirname(sys.executable)
     if sys.platform == "win32":
         import subprocess
 
-        return subprocess.run(command, check=False).returncode
-    return os.execv(command[0], command)  # noqa: S606 - our own
+        # Without a console, so that none is shown for a reminder; nor is there a way to become another program.
+        return subprocess.run([os.path.join(folder, "objector-window.exe"), *words], check=False).returncode
+    else:  # noqa: RET505 - type checkers follow the branch of their platform
+        return os.execv(os.path.join(folder, "objector"), ["objector", *words])  # noqa: S606 - our own
 
 
 sys.exit(main())

@@ -68,9 +68,8 @@ def _frozen() -> str:
     """Return the frozen program; on Windows the one that opens no console."""
     import os
 
-    if sys.platform == "win32":
-        return os.path.join(os.path.dirname(sys.executable), "objector-window.exe")
-    return sys.executable
+    windowless = sys.platform == "win32"
+    return os.path.join(os.path.dirname(sys.executable), "objector-window.exe") if windowless else sys.executable
 
 
 def _python() -> str:
