@@ -5,7 +5,7 @@
 #   make test          every check and every test
 #   make soak          the reminders' promises in a hundred thousand lives: some ten minutes on two processors
 #   make test-windows  the Windows branch of the adapters, by a Windows Python under wine
-#   make bench         start-up, memory and wake-ups, against their limits
+#   make bench         start-up, memory, wake-ups and sizes, against their limits
 #   make screenshots   the pictures of the README
 #   make translations  take new sentences of the code into resources/translations
 #
@@ -13,6 +13,7 @@
 #   make deb           Debian package for Debian 13 and later, in dist/
 #   make frozen        one-folder program, and one file that installs it for a person on any Linux, in dist/
 #   make windows       Windows programs and their installer, made under wine, in dist/
+#   make macos         Objector.app and its disk image, on a Mac (untried), in dist/
 #   make completions   the shells' completions, from the argument parser
 #   make lock          pin every package that Objector needs, with hashes: packaging/requirements.lock
 #   make test-packages everything that is handed out: built, installed on clean systems, used, removed
@@ -29,7 +30,7 @@ BUILD := pyproject.toml
 .DEFAULT_GOAL := run
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: run test test-packages soak bench screenshots translations clean python wheel deb frozen windows completions lock
+.PHONY: run test test-packages soak bench screenshots translations clean python wheel deb frozen windows macos completions lock
 .PHONY: packages-run packages-test packages-bench packages-windows packages-packaging
 
 run: packages-run $(VENV)/translated
@@ -44,7 +45,7 @@ soak: packages-test $(VENV)/equipped $(VENV)/translated
 test-windows: packages-windows | $(VENV)/bin/python
 	tests/windows/run.sh $(VENV)/bin/python
 
-bench: packages-bench $(VENV)/equipped $(VENV)/translated
+bench: packages-bench deb frozen $(VENV)/equipped $(VENV)/translated
 	$(VENV)/bin/python tests/bench/run.py
 
 screenshots: packages-test $(VENV)/equipped $(VENV)/translated
@@ -65,6 +66,9 @@ frozen: packages-packaging wheel
 
 windows: packages-packaging wheel
 	packaging/windows/build.sh $(VENV)/bin/python $(VENV)/bin/uv
+
+macos: wheel
+	packaging/macos/build.sh "$$($(VENV)/bin/python -c 'import sys; print(sys._base_executable)')"
 
 completions: $(VENV)/packaged $(VENV)/translated
 	$(VENV)/bin/python packaging/linux/completions.py

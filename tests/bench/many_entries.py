@@ -10,6 +10,7 @@ from random import Random
 from uuid import UUID
 
 from objector.adapters.storage.database import Database
+from objector.domain.instant import ordinal_after
 from objector.nothing_due import DATABASE
 
 USE = "linkedin.ai-training"
@@ -31,9 +32,9 @@ _MIX = (
 )
 _PAUSE = timedelta(minutes=5)
 _INSERT = """
-INSERT INTO ledger (uuid, device, at, offset_seconds, zone, kind, use, route, account, found, until,
+INSERT INTO ledger (uuid, device, ordinal, at, offset_seconds, zone, kind, use, route, account, found, until,
     until_offset_seconds, undoes)
-VALUES (?, ?, ?, 3600, 'Europe/Paris', ?, ?, ?, ?, ?, ?, ?, ?)
+VALUES (?, ?, ?, ?, 3600, 'Europe/Paris', ?, ?, ?, ?, ?, ?, ?, ?)
 """
 
 Row = tuple[str | int | None, ...]
@@ -69,6 +70,7 @@ def _rows(device: str, count: int) -> Iterator[Row]:
         yield (
             name,
             device,
+            ordinal_after(None, moment),
             _written(moment),
             kind,
             USE,
