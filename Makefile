@@ -15,6 +15,7 @@
 #   make windows       Windows programs and their installer, made under wine, in dist/
 #   make macos         Objector.app and its disk image, on a Mac (untried), in dist/
 #   make completions   the shells' completions, from the argument parser
+#   make check-workflows  judge the workflows of .github
 #   make lock          pin every package that Objector needs, with hashes: packaging/requirements.lock
 #   make test-packages everything that is handed out: built, installed on clean systems, used, removed
 #
@@ -30,7 +31,7 @@ BUILD := pyproject.toml
 .DEFAULT_GOAL := run
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: run test test-packages soak bench screenshots translations clean python wheel deb frozen windows macos completions lock
+.PHONY: run test test-packages soak bench screenshots translations clean python wheel deb frozen windows macos completions check-workflows lock
 .PHONY: packages-run packages-test packages-bench packages-windows packages-packaging
 
 run: packages-run $(VENV)/translated
@@ -72,6 +73,10 @@ macos: wheel
 
 completions: $(VENV)/packaged $(VENV)/translated
 	$(VENV)/bin/python packaging/linux/completions.py
+
+check-workflows: $(VENV)/packaged
+	$(VENV)/bin/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(VENV)/bin/zizmor --offline --quiet --persona pedantic --config .github/zizmor.yml .github/workflows
 
 lock: $(VENV)/packaged
 	packaging/lock.sh $(VENV)/bin/uv
