@@ -51,7 +51,7 @@ cp -a "$program" "$packed/program"
 install -m 755 "$here/linux/install" "$here/linux/remove" "$packed/"
 cp -R "$place/besides/licences" "$packed/licences"
 run=dist/objector-$version-$(uname -m).run
-# The same to the byte wherever it is packed: names in order, everything of one moment and of nobody.
+# The same to the byte when it is made again: names in order, everything of one moment and of nobody.
 find "$packed" -exec touch --no-dereference --date "@$SOURCE_DATE_EPOCH" {} +
 makeself --quiet --noprogress --xz --nox11 --nomd5 --nocrc --sha256 --tar-quietly \
     --packaging-date "$(LC_ALL=C date --utc --date "@$SOURCE_DATE_EPOCH")" \
