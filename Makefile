@@ -5,10 +5,21 @@
 #   make test          every check and every test
 #   make soak          the promises held for long, some forty minutes: lives, kills, altered bytes, fuzzing
 #   make test-windows  the Windows branch of the adapters, by a Windows Python under wine
-#   make bench         start-up, memory and wake-ups, against their limits
+#   make bench         start-up, memory, wake-ups and sizes, against their limits
 #   make screenshots   the pictures of the README
 #   make receipt-pictures  the pages of receipts as pictures, in build/receipts
 #   make translations  take new sentences of the code into resources/translations
+#
+#   make wheel         wheel and source archive, in dist/
+#   make deb           Debian package for Debian 13 and later, in dist/
+#   make frozen        one-folder program, and one file that installs it for a person on any Linux, in dist/
+#   make windows       Windows programs and their installer, made under wine, in dist/
+#   make macos         Objector.app and its disk image, on a Mac (untried), in dist/
+#   make completions   the shells' completions, from the argument parser
+#   make check-workflows  judge the workflows of .github
+#   make lock          pin every package that Objector needs, with hashes: packaging/requirements.lock
+#   make test-packages everything that is handed out: built, installed on clean systems, used, removed
+#
 #   make clean         remove everything that was made here
 
 VENV := .venv
@@ -21,7 +32,8 @@ BUILD := pyproject.toml
 .DEFAULT_GOAL := run
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: run test soak bench screenshots receipt-pictures translations clean python packages-run packages-test packages-bench packages-windows
+.PHONY: run test test-packages soak bench screenshots receipt-pictures translations clean python wheel deb frozen windows macos completions check-workflows lock
+.PHONY: packages-run packages-test packages-bench packages-windows packages-packaging
 
 run: packages-run $(VENV)/translated
 	env -u PYTHONDONTWRITEBYTECODE $(VENV)/bin/objector $(ARGS)
@@ -35,7 +47,7 @@ soak: packages-test $(VENV)/equipped $(VENV)/translated
 test-windows: packages-windows | $(VENV)/bin/python
 	tests/windows/run.sh $(VENV)/bin/python
 
-bench: packages-bench $(VENV)/equipped $(VENV)/translated
+bench: packages-bench deb frozen $(VENV)/equipped $(VENV)/translated
 	$(VENV)/bin/python tests/bench/run.py
 
 screenshots: packages-test $(VENV)/equipped $(VENV)/translated
@@ -48,12 +60,40 @@ translations: packages-test $(VENV)/equipped
 	$(VENV)/bin/python packaging/translations.py
 	$(VENV)/bin/python packaging/hatch_build.py
 
+wheel: $(VENV)/equipped $(VENV)/packaged
+	packaging/wheel.sh $(VENV)/bin/python
+
+deb: packages-packaging wheel
+	packaging/linux/deb.sh
+
+frozen: packages-packaging wheel
+	packaging/frozen/freeze.sh "$$($(VENV)/bin/python -c 'import sys; print(sys._base_executable)')"
+
+windows: packages-packaging wheel
+	packaging/windows/build.sh $(VENV)/bin/python $(VENV)/bin/uv
+
+macos: wheel
+	packaging/macos/build.sh "$$($(VENV)/bin/python -c 'import sys; print(sys._base_executable)')"
+
+completions: $(VENV)/equipped $(VENV)/translated
+	$(VENV)/bin/python packaging/linux/completions.py
+
+check-workflows: $(VENV)/packaged
+	$(VENV)/bin/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(VENV)/bin/zizmor --offline --quiet --persona pedantic --config .github/zizmor.yml .github/workflows
+
+lock: $(VENV)/packaged
+	packaging/lock.sh $(VENV)/bin/uv
+
+test-packages: deb frozen windows $(VENV)/translated
+	$(VENV)/bin/python -m pytest -m package tests/packaging
+
 clean:
 	rm -rf $(VENV) build dist .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	rm -rf resources/objector_resources/locale
 	find app resources tests packaging -name __pycache__ -type d -prune -exec rm -rf {} +
 
-packages-run packages-test packages-bench packages-windows: packages-%: python
+packages-run packages-test packages-bench packages-windows packages-packaging: packages-%: python
 	@$(PACKAGES) $* "$(PYTHON)"
 
 python:
@@ -69,6 +109,10 @@ $(VENV)/installed: $(BUILD) | $(VENV)/bin/python
 
 $(VENV)/equipped: $(BUILD) | $(VENV)/bin/python
 	$(VENV)/bin/python -m pip install --quiet --editable '.[dev]'
+	touch $@ $(VENV)/installed
+
+$(VENV)/packaged: $(BUILD) | $(VENV)/bin/python
+	$(VENV)/bin/python -m pip install --quiet --editable '.[packaging]'
 	touch $@ $(VENV)/installed
 
 # Babel is there with the tools for development; without them the installation builds the translations.

@@ -1,13 +1,13 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# Sees to the system's packages that Objector needs: system-packages.sh run|test|bench|windows [PYTHON]
+# Sees to the system's packages that Objector needs: system-packages.sh run|test|bench|windows|packaging [PYTHON]
 #
 # Nothing is asked of the network where nothing is missing. Where packages may not be installed, the command is printed
 # and the caller goes on: Objector says itself which library it lacks, and tests say what they skip. The one thing that
 # ends it (status 1) is a PYTHON that cannot make virtual environments.
 set -eu
 
-purpose=${1:?run, test, bench or windows}
+purpose=${1:?run, test, bench, windows or packaging}
 python=${2:-python3}
 
 # Qt's. One word a need; "new|old" where distributions differ (Debian 13 and Ubuntu 24.04 renamed for 64-bit time).
@@ -16,7 +16,7 @@ needed="libgl1 libegl1 libglib2.0-0t64|libglib2.0-0 libdbus-1-3 libfontconfig1 l
 case $purpose in
 run) ;;
 windows) needed="wine wine64" ;;
-test | bench)
+test | bench | packaging)
     needed="$needed xvfb openbox dbus at-spi2-core python3-gi gir1.2-atspi-2.0 libglib2.0-bin x11-utils xdotool xdg-utils
         desktop-file-utils xdg-desktop-portal xdg-desktop-portal-gtk imagemagick strace fonts-noto-core|fonts-dejavu-core
         dunst gnome-keyring libsecret-tools openssl poppler-utils xfce4-notifyd xfce4-panel trayer systemd dbus-user-session xfconf notification-daemon dconf-gsettings-backend gsettings-desktop-schemas"
@@ -27,6 +27,11 @@ test | bench)
     ;;
 esac
 if [ "$purpose" = bench ]; then needed="$needed valgrind"; fi
+# Clean systems to install in, and what makes and judges packages.
+if [ "$purpose" = packaging ]; then
+    needed="$needed libwayland-cursor0 mmdebstrap dpkg-dev lintian appstream man-db makeself nsis icu-devtools binutils gcc libc6-dev wine wine64
+        gcc-mingw-w64-x86-64-win32"
+fi
 
 can_make_environments() { [ -x .venv/bin/python ] || "$python" -c 'import ensurepip, venv' 2>/dev/null; }
 if ! can_make_environments; then

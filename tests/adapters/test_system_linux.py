@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from awkward import NAMES, Recorder
-from objector.adapters.system import autostart, linux, own_command, schedule, systemd
+from objector.adapters.system import autostart, linux, own_command, reminding_command, schedule, systemd
 from objector.adapters.system.launch import session_environment, start_apart, unquoted
 from objector.adapters.system.xdg_autostart import AutostartEntry, background_entry, remind_entry, waiting_entry
 from objector.application.ports import ArrangementMeans, ArrangementState
@@ -198,12 +198,15 @@ def test_the_command_is_absolute_and_takes_nothing_from_the_working_directory(
 ) -> None:
     assert own_command("/srv/é") == (sys.executable, "-P", "-m", "objector", "--data-dir", "/srv/é")
     assert Path(own_command(None)[0]).is_absolute()
+    assert reminding_command("/srv/é") == own_command("/srv/é")
     write(str(tmp_path / "objector.py"), "print('another')")
     monkeypatch.chdir(tmp_path)
     done = subprocess.run([*own_command(None), "--version"], capture_output=True, text=True, check=False)
     assert done.stdout.startswith("objector ")
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     assert own_command(None) == (sys.executable,)
+    beside = str(Path(sys.executable).with_name("objector-remind"))
+    assert reminding_command("/srv/é") == (beside, "--data-dir", "/srv/é")
 
 
 def test_without_a_screen_there_is_no_session(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -35,6 +35,7 @@ from measuring import (
     screen,
     window,
 )
+from packaged import FROZEN, sizes
 from planning import seconds_a_case
 
 OBJECTOR = Path(sys.executable).with_name("objector")
@@ -44,6 +45,8 @@ BARE_TRAY = Path(__file__).with_name("bare_tray.py")
 PLAIN_TRAY = Path(__file__).with_name("plain_tray.py")
 ENTRIES = 100_000
 CASES = 10_000
+FROZEN_LIMIT = 100.0
+"""Megabytes of the frozen program."""
 KEPT_OUT = ("PySide6", "shiboken6", "keyring", "cryptography")
 """Packages without which the terminal does."""
 
@@ -116,6 +119,16 @@ def _measure(folder: Path, system: Environment, effort: Effort) -> list[Row]:
         },
         effort.rounds,
     )
+    _progress("the frozen program")
+    frozen = _rounds(
+        {
+            "frozen": lambda: _first_frame((FROZEN / "objector",), people.new()),
+            "environment": lambda: _first_frame((OBJECTOR,), people.new()),
+            "frozen status": lambda: duration((FROZEN / "objector", "status"), people.new()),
+            "status": lambda: duration((OBJECTOR, "status"), people.new()),
+        },
+        effort.rounds,
+    )
     _progress("memory")
     memory = _rounds(
         {
@@ -131,6 +144,18 @@ def _measure(folder: Path, system: Environment, effort: Effort) -> list[Row]:
     remind = ("-m", "objector", "--data-dir", Path(busy["XDG_DATA_HOME"], "objector"), "remind")
     at_home = {**busy, "TZ": "Europe/Paris"}
     _expect_quick_answer((sys.executable, *remind), at_home)
+    # In a folder of its own: each program writes down until when nothing is due, and believes only itself.
+    asking = {**people.new(), "TZ": "Europe/Paris"}
+    frozen_remind = (FROZEN / "objector-remind", "--data-dir", Path(asking["XDG_DATA_HOME"], "objector"), "remind")
+    for command in ((FROZEN / "objector", "confirm", "linkedin"), frozen_remind):
+        duration(command, asking)
+    asked = _rounds(
+        {
+            "frozen": lambda: duration(frozen_remind, asking),
+            "pass": lambda: duration((sys.executable, "-c", "pass"), people.new()),
+        },
+        effort.rounds,
+    )
     few, many = (seconds_a_case(count, effort.plans) for count in (CASES // 10, CASES))
     _progress("the record")
     record = folder / "record"
@@ -179,6 +204,13 @@ def _measure(folder: Path, system: Environment, effort: Effort) -> list[Row]:
         Row(f"Status, {entries} : none", _ratio(times, "busy status", "status"), 1.2),
         Row("Terminal, instructions of its imports : pass", counts["terminal"] / counts["pass"], 5),
         Row("  all that status imports : pass", counts["status"] / counts["pass"]),
+        Row("Frozen window, start to first frame : the environment's", _ratio(frozen, "frozen", "environment"), 1.25),
+        Row("Frozen status : the environment's", _ratio(frozen, "frozen status", "status")),
+        Row("Frozen remind, nothing due : pass", _ratio(asked, "frozen", "pass")),
+        *(
+            Row(f"Installed size in MB, {name}", size, FROZEN_LIMIT if name == "frozen" else None)
+            for name, size in sizes().items()
+        ),
         Row(f"Status, modules of {', '.join(KEPT_OUT)}", kept_out, 0),
     ]
 

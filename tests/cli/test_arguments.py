@@ -4,7 +4,9 @@
 from __future__ import annotations
 
 import os
+import platform
 import re
+from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 
 import pytest
@@ -191,7 +193,22 @@ def test_help_in_french_has_no_english_word(verb: str, terminal: Terminal) -> No
 
 @pytest.mark.parametrize("words", [["--version"], ["--lang", "fr", "--version"], ["--version", "status"]])
 def test_version(words: list[str], terminal: Terminal) -> None:
-    assert terminal.lines(*words) == [f"objector {__version__}"]
+    lines = terminal.lines(*words)
+    assert lines[:2] == [f"objector {__version__}", f"Python {platform.python_version()}"]
+    assert lines[2].startswith("Qt ")
+    assert tuple(map(int, lines[2].split()[1].split("."))) >= (6, 8)
+    assert platform.system() in lines[3]
+    assert platform.machine() in lines[3]
+    assert lines[4] == ("Vos données : " if "fr" in words else "Your data: ") + str(terminal.folder)
+    assert not terminal.folder.exists()
+
+
+def test_version_where_there_is_no_qt(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    def nothing(name: str) -> str:
+        raise PackageNotFoundError(name)
+
+    monkeypatch.setattr("importlib.metadata.version", nothing)
+    assert terminal.lines("--version")[2] == "without Qt"
 
 
 @pytest.mark.parametrize("tag", ["fr", "FR", "fr-CH", "fr_FR.UTF-8"])

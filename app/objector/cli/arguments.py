@@ -7,12 +7,11 @@ import argparse
 import gettext
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC
 from typing import NamedTuple, NoReturn
 
-from objector import __version__
 from objector.cli.output import complain
 from objector.domain.errors import InvalidRegion, ObjectorError, UnknownEnding, UnknownLanguage
 from objector.domain.moment import parse_moment
@@ -78,12 +77,15 @@ def read_ahead(argv: Sequence[str]) -> Ahead:
     return Ahead(*values.values())
 
 
-def parse(argv: Sequence[str], language: Language) -> Arguments:
-    """Read the command line. Raises SystemExit, with 2 for wrong usage and 0 after help or version."""
+def parse(argv: Sequence[str], language: Language, about: Callable[[], str]) -> Arguments:
+    """Read the command line; `about` is asked for what --version says.
+
+    Raises SystemExit, with 2 for wrong usage and 0 after help or version.
+    """
     if not argv:
         return Arguments()  # the window need not wait until every verb has been described
     with _standard_messages_in(language):
-        parser = _parser(language)
+        parser = describe(language, about)
         try:
             arguments = parser.parse_args(argv, namespace=Arguments())
         except ObjectorError as error:
@@ -101,6 +103,21 @@ class _Parser(argparse.ArgumentParser):
         self.print_usage(sys.stderr)
         complain(f"{self.prog}: {message}")
         sys.exit(WRONG_USAGE)
+
+
+class _Version(argparse.Action):
+    """What `version` of argparse does, with a text that is made only when it is asked for."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: str | Sequence[object] | None,
+        option_string: str | None = None,
+    ) -> NoReturn:
+        del parser, namespace, values, option_string
+        sys.stdout.write(self.const() + "\n")
+        sys.exit(0)
 
 
 @contextmanager
@@ -150,7 +167,8 @@ def _spoken(text: str) -> str:
     return text
 
 
-def _parser(language: Language) -> _Parser:
+def describe(language: Language, about: Callable[[], str]) -> argparse.ArgumentParser:
+    """Return all that can be said on the command line; the manual and the shells' completions are made from it too."""
     t = language.t
     parser = _Parser(
         prog="objector",
@@ -160,7 +178,11 @@ def _parser(language: Language) -> _Parser:
         allow_abbrev=False,
     )
     parser.add_argument(
-        "--version", action="version", version=f"objector {__version__}", help=t.gettext("show the version")
+        "--version",
+        action=_Version,
+        nargs=0,
+        const=about,
+        help=t.gettext("show the version, what it runs on, and where your data lie"),
     )
     parser.add_argument("--data-dir", metavar=t.gettext("DIR"), help=t.gettext("keep everything in this folder"))
     parser.add_argument(

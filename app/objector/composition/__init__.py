@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, assert_never
 from objector.adapters.languages import system_languages
 from objector.cli.arguments import KNOWN_ERROR, Arguments, parse, read_ahead
 from objector.cli.output import complain
+from objector.composition.about import about
 from objector.composition.bugs import keep_bug, report
 from objector.composition.parts import Parts, make_parts
 from objector.domain.errors import ObjectorError
@@ -39,7 +40,7 @@ def run(argv: Sequence[str]) -> int:
     try:
         if ahead.lang is None:
             language = _chosen_language(parts, wanted)
-        arguments = parse(argv, language)
+        arguments = parse(argv, language, lambda: about(parts.folder, language))
         if arguments.verb is None:
             return _window_or_status(parts, arguments, wanted, language)
         return _run_verb(parts, arguments, language)

@@ -375,7 +375,6 @@ class _Program:
             self._tray.vanish()
 
     def _make_window(self) -> Window:
-        from objector.ui.icon import application_icon
         from objector.ui.window import UseCases, Window
 
         parts, use_cases = self._parts, self._parts.use_cases
@@ -398,11 +397,17 @@ class _Program:
         )
         if colours is not None:
             colours.changed.connect(window.restyle)
-        window.painted.connect(lambda: application_icon(window))
+        window.painted.connect(lambda: _give_icon(window))
         window.acted.connect(self._sign_later)
         window.acted.connect(self._copy_later)
         window.erased.connect(self._rest)
         return window
+
+
+def _give_icon(window: Window) -> None:
+    from objector.ui.icon import application_icon
+
+    application_icon(window)
 
 
 def _notices_of_the_desktop(folder: str) -> list[Notices]:

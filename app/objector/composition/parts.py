@@ -56,7 +56,7 @@ def make_parts(data_dir: str | None) -> Parts:
     from objector.adapters.storage.preferences import SqlitePreferences
     from objector.adapters.storage.recovery import SqliteRecovery
     from objector.adapters.storage.reminders import SqliteReminders
-    from objector.adapters.system import autostart, own_command, schedule
+    from objector.adapters.system import autostart, own_command, reminding_command, schedule
     from objector.application.answers import Answers
     from objector.application.arrange import Arrange
     from objector.application.history import ReadHistory
@@ -81,7 +81,7 @@ def make_parts(data_dir: str | None) -> Parts:
     log = SqliteReminders(database)
     preferences = SqlitePreferences(database)
     choices = SetPreferences(preferences)
-    at_intervals = schedule(command, folder_id(other_folder))
+    at_intervals = schedule(reminding_command(other_folder), folder_id(other_folder))
     at_login = autostart(command, folder_id(other_folder))
 
     keep_copies = KeepCopies(clock, SqliteBackups(path, sealing), recovery)

@@ -28,6 +28,19 @@ def already_running(t: NullTranslations) -> str:
     return t.gettext("Objector is already running and does not answer: end it, then start it again.")
 
 
+def about(t: NullTranslations, *, version: str, python: str, qt: str | None, system: str, folder: str) -> str:
+    """Return the version, what it runs on, and where the data lie, a line each; `qt` is `None` where there is no Qt."""
+    return "\n".join(
+        (
+            f"objector {version}",
+            f"Python {python}",
+            t.gettext("without Qt") if qt is None else f"Qt {qt}",
+            system,
+            t.gettext("Your data: {folder}").format(folder=folder),
+        )
+    )
+
+
 def bug(report: str, t: NullTranslations) -> str:
     """Return that Objector made a mistake, with the report."""
     said = t.gettext("This is a mistake in Objector, not yours. What was recorded is still there.")

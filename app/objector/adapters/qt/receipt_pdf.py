@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Mapping
 from html import escape
 
@@ -104,15 +105,18 @@ def _application() -> QGuiApplication:
     running = QGuiApplication.instance()
     if isinstance(running, QGuiApplication):
         return running
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    # On Windows that one would know no fonts, and there is always a screen.
+    if sys.platform != "win32":
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     return QApplication(["objector"])
 
 
 def _font(points: float) -> QFont:
     font = QFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont))
     font.setPointSizeF(points)
-    # Ligatures look well, but a text that is searched or copied would have them instead of letters.
-    font.setFeature(QFont.Tag("liga"), 0)
+    # Ligatures look well, but a text that is searched or copied would have them instead of letters. Qt makes none where
+    # letters are spaced, and this is the least that it can (1/64 of a dot); PySide6 6.8 cannot name a font's features.
+    font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 1 / 64)
     return font
 
 

@@ -16,8 +16,20 @@ def own_command(data_dir: str | None) -> tuple[str, ...]:
 
     Python gets -P, so that nothing beside the program that is started can be taken for it.
     """
-    program = (sys.executable,) if getattr(sys, "frozen", False) else (_python(), "-P", "-m", "objector")
+    program = (_frozen(),) if getattr(sys, "frozen", False) else (_python(), "-P", "-m", "objector")
     return (*program, *(() if data_dir is None else ("--data-dir", data_dir)))
+
+
+def reminding_command(data_dir: str | None) -> tuple[str, ...]:
+    """Return what the scheduler is to start: in the frozen build a small program beside this one, without Qt."""
+    import os
+
+    command = own_command(data_dir)
+    if not getattr(sys, "frozen", False):
+        return command
+    folder, name = os.path.split(command[0])
+    ending = os.path.splitext(name)[1]
+    return (os.path.join(folder, "objector-remind" + ending), *command[1:])
 
 
 def schedule(command: Sequence[str], folder_id: str) -> Arrangement:
@@ -50,6 +62,14 @@ def autostart(command: Sequence[str], folder_id: str) -> Arrangement:
         from objector.adapters.system.xdg_autostart import background_entry
 
         return background_entry(command, folder_id)
+
+
+def _frozen() -> str:
+    """Return the frozen program; on Windows the one that opens no console."""
+    import os
+
+    windowless = sys.platform == "win32"
+    return os.path.join(os.path.dirname(sys.executable), "objector-window.exe") if windowless else sys.executable
 
 
 def _python() -> str:

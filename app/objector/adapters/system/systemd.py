@@ -131,37 +131,8 @@ class UserTimer:
         _systemctl(self._timer, "restart", self._timer)
 
     def _files(self) -> dict[str, bytes]:
-        timer = (
-            "[Unit]",
-            "Description=Objector looks for reminders that are due",
-            # It may be switched on and off as often as the person likes.
-            "StartLimitIntervalSec=0",
-            "",
-            "[Timer]",
-            "OnCalendar=*-*-* *:00/15:00",
-            # A minute is enough for reminders, and lets this wake-up come together with others.
-            "AccuracySec=1min",
-            "Persistent=true",
-            "",
-            "[Install]",
-            "WantedBy=timers.target",
-        )
-        service = (
-            "[Unit]",
-            "Description=Objector looks for reminders that are due",
-            "After=graphical-session.target",
-            "",
-            "[Service]",
-            "Type=oneshot",
-            f"ExecStart={exec_start((*self._command, 'remind'))}",
-            "TimeoutStartSec=60",
-            # What shows a reminder is started as a unit of its own; where that fails it must not end with this one.
-            "KillMode=process",
-        )
-        return {
-            os.path.join(_folder(), name): ("\n".join(lines) + "\n").encode("utf-8", "surrogateescape")
-            for name, lines in ((self._timer, timer), (self._service, service))
-        }
+        units = {self._timer: timer_unit(), self._service: service_unit(self._command, _program_file())}
+        return {os.path.join(_folder(), name): unit.encode("utf-8", "surrogateescape") for name, unit in units.items()}
 
     def _drop_ins(self) -> tuple[str, ...]:
         return tuple(os.path.join(_folder(), f"{name}.d") for name in (self._timer, self._service))
@@ -225,6 +196,57 @@ class UserTimer:
         properties = "ActiveState,UnitFileState,NeedDaemonReload,FragmentPath"
         lines = _systemctl(unit, "show", f"--property={properties}", unit).splitlines()
         return dict(line.split("=", 1) for line in lines if "=" in line)
+
+
+def timer_unit() -> str:
+    """Return the timer: each quarter of an hour."""
+    lines = (
+        "[Unit]",
+        "Description=Objector looks for reminders that are due",
+        # It may be switched on and off as often as the person likes.
+        "StartLimitIntervalSec=0",
+        "",
+        "[Timer]",
+        "OnCalendar=*-*-* *:00/15:00",
+        # A minute is enough for reminders, and lets this wake-up come together with others.
+        "AccuracySec=1min",
+        "Persistent=true",
+        "",
+        "[Install]",
+        "WantedBy=timers.target",
+    )
+    return "\n".join(lines) + "\n"
+
+
+def service_unit(command: Sequence[str], program: str) -> str:
+    """Return the service that the timer starts: `command`, for as long as the file or folder `program` is there.
+
+    So what was removed without being switched off before does not fail every quarter of an hour.
+    """
+    lines = (
+        "[Unit]",
+        "Description=Objector looks for reminders that are due",
+        "After=graphical-session.target",
+        # Specifiers apart, the value is taken as it stands (systemd.unit(5)); what would end the line cannot be said.
+        *(() if set(map(chr, range(32))) & set(program) else ("ConditionPathExists=" + program.replace("%", "%%"),)),
+        "",
+        "[Service]",
+        "Type=oneshot",
+        f"ExecStart={exec_start((*command, 'remind'))}",
+        "TimeoutStartSec=60",
+        # What shows a reminder is started as a unit of its own; where that fails it must not end with this one.
+        "KillMode=process",
+    )
+    return "\n".join(lines) + "\n"
+
+
+def _program_file() -> str:
+    """Return what is gone when Objector is: its folder, or in the frozen build the program itself."""
+    import sys
+
+    import objector
+
+    return sys.executable if getattr(sys, "frozen", False) else os.path.dirname(os.path.abspath(objector.__file__))
 
 
 def exec_start(command: Sequence[str]) -> str:

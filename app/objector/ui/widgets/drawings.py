@@ -24,8 +24,13 @@ def draw_tick(painter: QPainter, box: QRectF, colour: QColor) -> None:
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPolyline(tick_line(box))
+
+
+def tick_line(box: QRectF) -> QPolygonF:
+    """Return the line of the tick in a square."""
     points = ((0.08, 0.55), (0.38, 0.85), (0.92, 0.18))
-    painter.drawPolyline(QPolygonF([QPointF(box.x() + x * box.width(), box.y() + y * box.height()) for x, y in points]))
+    return QPolygonF([QPointF(box.x() + x * box.width(), box.y() + y * box.height()) for x, y in points])
 
 
 class LeafDrawing(QLabel):

@@ -1,0 +1,23 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+# Pins what Objector needs, on every system and Python that it runs on, and what freezes it: lock.sh UV
+#
+# With hashes and without addresses: pip and uv check what they fetch, wherever they are told to fetch it.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+uv=${1:?uv}
+
+pin() { # FILE WHAT…
+    local file=$1
+    shift
+    {
+        echo "# SPDX-License-Identifier: Apache-2.0"
+        echo "# Made by \`make lock\` from $*; pip install --require-hashes -r $file"
+        "$uv" pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+            --no-emit-index-url --no-emit-find-links "$@"
+    } >"$file.new"
+    mv "$file.new" "$file"
+}
+
+pin packaging/requirements.lock pyproject.toml
+pin packaging/frozen/requirements.lock packaging/frozen/requirements.in
