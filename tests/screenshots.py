@@ -37,6 +37,9 @@ PICTURES = Path(__file__).parents[1] / "resources" / "screenshots"
 README = (("before", "en", "light"), ("after", "fr", "light"), ("refused", "en", "dark"))
 """The three pictures of the README."""
 
+SIZE = (1000, 680)
+"""As the window opens where the screen has room for it."""
+
 
 def before(lang: str) -> Window:
     """Two weeks ahead."""
@@ -276,7 +279,7 @@ def main() -> int:
     application.setQuitOnLastWindowClosed(False)
     if "--all" not in sys.argv:
         for number, (scene, lang, palette) in enumerate(README, 1):
-            take(scene, lang, palette, folder / f"{number}-{scene}.png")
+            take(scene, lang, palette, folder / f"{number}-{scene}.png", SIZE)
         return 0
     scale = os.environ.get("QT_SCALE_FACTOR", "1")
     for scene in SCENES:
