@@ -8,6 +8,9 @@
 #   make bench         start-up, memory, wake-ups and sizes, against their limits
 #   make screenshots   the pictures of the README
 #   make receipt-pictures  the pages of receipts as pictures, in build/receipts
+#   make catalogue     how complete and how old the catalogue is: languages, ages, confidence, routes
+#   make links         try every address of the catalogue; needs a connection
+#   make schema        the JSON Schema of a catalogue file, for editors, from the types it is read with
 #   make translations  take new sentences of the code into resources/translations
 #
 #   make wheel         wheel and source archive, in dist/
@@ -27,38 +30,51 @@ PYTHON ?= $(shell for python in python3.13 python3.12 python3.11 python3; do \
 	if $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then echo $$python; break; fi; done)
 PACKAGES := packaging/linux/system-packages.sh
 TRANSLATIONS := $(wildcard resources/translations/*.po)
+CATALOGUE := resources/objector_resources/catalogue
+# What it is made of, what makes it, and whose values are in it. The folder itself is as new as its last file to come or go.
+COMPILED_FROM := $(CATALOGUE) $(wildcard $(CATALOGUE)/*.toml) packaging/hatch_build.py app/objector/__init__.py \
+	$(wildcard app/objector/adapters/catalogue/*.py) $(addprefix app/objector/domain/,address.py civil.py listing.py region.py service.py)
 BUILD := pyproject.toml
 
 .DEFAULT_GOAL := run
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: run test test-packages soak bench screenshots receipt-pictures translations clean python wheel deb frozen windows macos completions check-workflows lock
+.PHONY: run test test-packages soak bench screenshots receipt-pictures translations clean python wheel deb frozen windows macos completions check-workflows lock catalogue links schema
 .PHONY: packages-run packages-test packages-bench packages-windows packages-packaging
 
-run: packages-run $(VENV)/translated
+run: packages-run $(VENV)/translated $(VENV)/compiled
 	env -u PYTHONDONTWRITEBYTECODE $(VENV)/bin/objector $(ARGS)
 
-test: packages-test $(VENV)/equipped $(VENV)/translated
+test: packages-test $(VENV)/equipped $(VENV)/translated $(VENV)/compiled
 	tests/run.sh
 
-soak: packages-test $(VENV)/equipped $(VENV)/translated
+soak: packages-test $(VENV)/equipped $(VENV)/translated $(VENV)/compiled
 	tests/soak.sh $(LIVES)
 
 test-windows: packages-windows | $(VENV)/bin/python
 	tests/windows/run.sh $(VENV)/bin/python
 
-bench: packages-bench deb frozen $(VENV)/equipped $(VENV)/translated
+bench: packages-bench deb frozen $(VENV)/equipped $(VENV)/translated $(VENV)/compiled
 	$(VENV)/bin/python tests/bench/run.py
 
-screenshots: packages-test $(VENV)/equipped $(VENV)/translated
+screenshots: packages-test $(VENV)/equipped $(VENV)/translated $(VENV)/compiled
 	$(VENV)/bin/python tests/screenshots.py
 
-receipt-pictures: packages-test $(VENV)/equipped $(VENV)/translated
+receipt-pictures: packages-test $(VENV)/equipped $(VENV)/translated $(VENV)/compiled
 	$(VENV)/bin/python tests/receipt_pictures.py build/receipts
+
+catalogue: $(VENV)/installed
+	$(VENV)/bin/python packaging/catalogue.py
+
+links: $(VENV)/installed
+	$(VENV)/bin/python packaging/links.py $(ARGS)
+
+schema: $(VENV)/installed
+	$(VENV)/bin/python packaging/catalogue_schema.py
 
 translations: packages-test $(VENV)/equipped
 	$(VENV)/bin/python packaging/translations.py
-	$(VENV)/bin/python packaging/hatch_build.py
+	$(VENV)/bin/python packaging/hatch_build.py translations
 
 wheel: $(VENV)/equipped $(VENV)/packaged
 	packaging/wheel.sh $(VENV)/bin/python
@@ -75,7 +91,7 @@ windows: packages-packaging wheel
 macos: wheel
 	packaging/macos/build.sh "$$($(VENV)/bin/python -c 'import sys; print(sys._base_executable)')"
 
-completions: $(VENV)/equipped $(VENV)/translated
+completions: $(VENV)/equipped $(VENV)/translated $(VENV)/compiled
 	$(VENV)/bin/python packaging/linux/completions.py
 
 check-workflows: $(VENV)/packaged
@@ -85,12 +101,12 @@ check-workflows: $(VENV)/packaged
 lock: $(VENV)/packaged
 	packaging/lock.sh $(VENV)/bin/uv
 
-test-packages: deb frozen windows $(VENV)/translated
+test-packages: deb frozen windows $(VENV)/translated $(VENV)/compiled
 	$(VENV)/bin/python -m pytest -m package tests/packaging
 
 clean:
 	rm -rf $(VENV) build dist .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
-	rm -rf resources/objector_resources/locale
+	rm -rf resources/objector_resources/locale resources/objector_resources/catalogue.bin
 	find app resources tests packaging -name __pycache__ -type d -prune -exec rm -rf {} +
 
 packages-run packages-test packages-bench packages-windows packages-packaging: packages-%: python
@@ -117,6 +133,10 @@ $(VENV)/packaged: $(BUILD) | $(VENV)/bin/python
 
 # Babel is there with the tools for development; without them the installation builds the translations.
 $(VENV)/translated: $(TRANSLATIONS) packaging/hatch_build.py $(VENV)/installed
-	$(VENV)/bin/python packaging/hatch_build.py 2>/dev/null || \
+	$(VENV)/bin/python packaging/hatch_build.py translations 2>/dev/null || \
 		$(VENV)/bin/python -m pip install --quiet --no-deps --editable .
+	touch $@
+
+$(VENV)/compiled: $(COMPILED_FROM) $(VENV)/installed
+	$(VENV)/bin/python packaging/hatch_build.py catalogue
 	touch $@

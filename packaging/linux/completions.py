@@ -7,6 +7,7 @@ what the parser says.
 
 from __future__ import annotations
 
+import argparse
 import sys
 from pathlib import Path
 
@@ -22,14 +23,18 @@ FOLDER = Path(__file__).resolve().parent / "completions"
 def completions(shell: str) -> str:
     """Return what teaches a shell the command line; the files that verbs take are completed as files."""
     parser = describe(speak(("en",)), lambda: "")
-    for action in parser._actions:  # noqa: SLF001 - argparse offers no other way
-        for verb in (action.choices or {}).values() if isinstance(action.choices, dict) else ():
-            for word in verb._actions:  # noqa: SLF001
-                if word.dest in {"file", "output"}:
-                    word.complete = shtab.FILE
-        if action.dest == "data_dir":
-            action.complete = shtab.DIRECTORY  # type: ignore[attr-defined] # shtab's own attribute
+    _complete_files(parser)
     return str(shtab.complete(parser, shell=shell))
+
+
+def _complete_files(parser: argparse.ArgumentParser) -> None:
+    for action in parser._actions:  # noqa: SLF001 - argparse offers no other way
+        for verb in action.choices.values() if isinstance(action.choices, dict) else ():
+            _complete_files(verb)
+        if action.dest in {"file", "files", "output"}:
+            action.complete = shtab.FILE  # type: ignore[attr-defined] # shtab's own attribute
+        if action.dest == "data_dir":
+            action.complete = shtab.DIRECTORY  # type: ignore[attr-defined] # as above
 
 
 def main() -> int:

@@ -90,7 +90,9 @@ def _lines(code: str, day: str) -> Iterator[str]:
 def _verbs(parser: argparse.ArgumentParser) -> Iterator[tuple[str, argparse.ArgumentParser]]:
     for action in parser._actions:  # noqa: SLF001 - argparse offers no other way
         if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001
-            yield from action.choices.items()
+            for verb, of_verb in action.choices.items():
+                inside = [(f"{verb} {word}", of_word) for word, of_word in _verbs(of_verb)]
+                yield from inside or [(verb, of_verb)]
 
 
 def _shown(parser: argparse.ArgumentParser) -> Iterator[argparse.Action]:
@@ -103,7 +105,8 @@ def _shown(parser: argparse.ArgumentParser) -> Iterator[argparse.Action]:
 def _usage(parser: argparse.ArgumentParser) -> Iterator[str]:
     for action in _shown(parser):
         word = " ".join((*action.option_strings[-1:], *_value(action)))
-        yield word if action.required else f"[{word}]"
+        needed = action.required and action.nargs != "*"
+        yield word if needed else f"[{word}]"
 
 
 def _described(parser: argparse.ArgumentParser) -> Iterator[str]:

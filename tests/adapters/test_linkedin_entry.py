@@ -15,6 +15,7 @@ from objector.domain.address import route_address
 from objector.domain.civil import CivilDate
 from objector.domain.region import GROUPS, Region
 from objector.domain.service import (
+    ByDefault,
     Confidence,
     DataUse,
     EndState,
@@ -149,7 +150,7 @@ def test_how_sure_the_dates_are(use: DataUse) -> None:
 
 
 def test_it_is_on_by_default_and_nobody_opened_the_live_page(use: DataUse) -> None:
-    assert use.by_default is EndState.ON
+    assert use.by_default is ByDefault.ON
     assert use.default_about.confidence is Confidence.SURE
     assert (use.read_on, use.changed_on, use.verified_on) == (date(2026, 11, 23), date(2025, 11, 3), None)
     assert use.recheck == (3, 12)
@@ -232,7 +233,7 @@ def test_a_person_with_another_language_sees_the_english_label(use: DataUse) -> 
     assert route(use, "setting").label(("no", "de")) == label(use, "de")
 
 
-@pytest.mark.parametrize("surface", Surface)
+@pytest.mark.parametrize("surface", [Surface.DESKTOP, Surface.PHONE])
 def test_the_paths_pass_through_the_labels(surface: Surface, use: DataUse) -> None:
     (path,) = [path for path in route(use, "setting").paths if path.surface is surface]
     assert path.confidence is Confidence.SURE
@@ -246,6 +247,8 @@ def test_the_paths_pass_through_the_labels(surface: Surface, use: DataUse) -> No
 def test_what_the_screen_says(use: DataUse) -> None:
     assert use.title == {"en": "LinkedIn’s AI training", "fr": "l’entraînement des IA de LinkedIn"}
     assert use.purpose["en"] == "LinkedIn may train its AI on your data"
+    assert use.stops is not None
+    assert use.does_not_stop is not None
     assert use.stops.words["en"] == "Training of content-creating AI with your profile, posts, comments and saved CVs."
     assert use.does_not_stop.words["fr"] == "Ce qui a déjà servi, et les autres IA de LinkedIn."
     assert route(use, "form").name == {"en": "LinkedIn’s other AI", "fr": "les autres IA de LinkedIn"}

@@ -16,9 +16,11 @@ from objector.adapters.desktop import opener as adapter
 from objector.adapters.desktop.environment import environment_of_others
 from objector.adapters.desktop.opener import DesktopOpener
 from objector.domain.address import Address
-from objector.domain.errors import PageNotOpened
+from objector.domain.errors import MailNotOpened, PageNotOpened
+from objector.domain.mail import MailDraft
 
 PAGE = Address("https://www.example.com/switch", "www.example.com")
+MAIL = MailDraft("privacy@example.com", "Opt out", "Please.")
 
 
 @pytest.fixture(autouse=True)
@@ -46,6 +48,56 @@ def refusal() -> str:
 def test_says_what_each_way_said(tmp_path: Path) -> None:
     install(tmp_path, "exit 4")
     assert refusal() == "portal: KeyError 'DBUS_SESSION_BUS_ADDRESS'; xdg-open: exit status 4"
+
+
+def test_says_what_each_way_said_of_a_mail(tmp_path: Path) -> None:
+    install(tmp_path, "exit 3")
+    with pytest.raises(MailNotOpened) as caught:
+        DesktopOpener().open(MAIL)
+    assert caught.value.reason == "portal: KeyError 'DBUS_SESSION_BUS_ADDRESS'; xdg-open: exit status 3"
+
+
+def test_without_a_display_no_mail_is_given_to_a_browser(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.delenv("DISPLAY")
+    monkeypatch.setenv("BROWSER", "mine")
+    install(tmp_path, f"touch {tmp_path}/started")
+    with pytest.raises(MailNotOpened) as caught:
+        DesktopOpener().open(MAIL)
+    assert "DISPLAY" in caught.value.reason
+    assert not (tmp_path / "started").exists()
+
+
+@pytest.mark.parametrize(
+    ("response", "reason"),
+    [
+        (1, "portal: cancelled"),  # the person said no, and is not asked by another way
+        (2, "portal: response 2; xdg-open: exit status 4"),
+        (None, "portal: response None; xdg-open: exit status 4"),
+    ],
+)
+def test_what_the_portal_answers(
+    response: int | None, reason: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    asked: list[str] = []
+
+    def answer(uri: str) -> int | None:
+        asked.append(uri)
+        return response
+
+    monkeypatch.setattr(adapter, "_portal_response", answer)
+    install(tmp_path, "exit 4")
+    assert refusal() == reason
+    with pytest.raises(MailNotOpened) as caught:
+        DesktopOpener().open(MAIL)
+    assert caught.value.reason == reason
+    assert asked == [PAGE.url, "mailto:privacy@example.com?subject=Opt%20out&body=Please."]
+
+
+def test_what_the_portal_took_is_not_opened_again(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(adapter, "_portal_response", lambda _uri: 0)
+    install(tmp_path, f"touch {tmp_path}/started")
+    DesktopOpener().open(MAIL)
+    assert not (tmp_path / "started").exists()
 
 
 def test_without_xdg_open(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ from objector.adapters.storage.backups import SqliteBackups
 from objector.adapters.storage.chains import SqliteChains
 from objector.adapters.storage.database import Database
 from objector.adapters.storage.ledger import SqliteLedger
+from objector.adapters.storage.schema import STEPS
 from objector.domain.backups import Recovered
 from objector.domain.chain import check
 from objector.domain.errors import StorageError, StorageFault
@@ -111,6 +112,15 @@ def test_without_any_copy_what_can_be_read_goes_on_on_the_same_device(path: Path
     database, ledger = opened(path)
     with database:
         assert ledger.append(said()).device == entries[0].device
+
+
+def test_of_a_damaged_file_of_an_older_program_what_can_be_read_goes_on(path: Path) -> None:
+    with Database(path, steps=STEPS[:3]) as database:
+        ledger = SqliteLedger(database, SqliteChains(database, StandardSealing()))
+        entries = [ledger.append(said(f"old {number}")) for number in range(3)]
+    write_over(path, b"old 1", b"old ?")
+
+    assert unplaced(history(path)) == unplaced([entries[0], entries[2]])
 
 
 def test_a_file_of_which_nothing_can_be_read_gives_way_to_the_copy(path: Path) -> None:

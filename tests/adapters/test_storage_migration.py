@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from objector.adapters.storage.calendar_log import SqliteCalendarLog
 from objector.adapters.storage.database import Database
 from objector.adapters.storage.preferences import SqlitePreferences
 from objector.adapters.storage.reminders import SqliteReminders
@@ -70,14 +71,16 @@ def test_an_older_file_is_brought_up_with_everything_in_it(path: Path, entries: 
 def test_a_file_of_each_released_version_is_brought_up(tmp_path: Path, released: int) -> None:
     old = tmp_path / "old.sqlite3"
     with Database(old, steps=STEPS[:released]) as database, database.writing() as connection:
+        ordered = released >= 3  # from then on an entry has its place in the order of all computers
+        column, value = (", ordinal", ", (SELECT count(*) FROM ledger)") if ordered else ("", "")
         for uuid, kind, at, undoes in (
             ("first", "confirmed", "2025-11-30T07:32:00.000000Z", None),
             ("second", "confirmed", "2025-10-20T07:32:00.000000Z", None),
             ("third", "undone", "2025-12-20T07:32:00.000001Z", "second"),
         ):
             connection.execute(
-                "INSERT INTO ledger (uuid, device, at, offset_seconds, zone, kind, use, route, undoes)"
-                " SELECT ?, id, ?, 7200, 'Europe/Zurich', ?, ?, 'setting', ? FROM device",
+                f"INSERT INTO ledger (uuid, device, at, offset_seconds, zone, kind, use, route, undoes{column})"
+                f" SELECT ?, id, ?, 7200, 'Europe/Zurich', ?, ?, 'setting', ?{value} FROM device",
                 (uuid, at, kind, USE, undoes),
             )
     with Database(old) as database:
@@ -96,6 +99,7 @@ def test_a_file_of_each_released_version_is_brought_up(tmp_path: Path, released:
         assert ordinals == sorted(set(ordinals))
         assert database.rows("SELECT count(*) FROM link") == [(4,)]
         assert list(SqliteReminders(database).shown()) == []
+        assert list(SqliteCalendarLog(database).exported()) == []
 
     assert version(old) == len(STEPS)
 

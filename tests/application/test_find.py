@@ -7,6 +7,7 @@ import pytest
 
 from builders import a_route, a_service, a_use, told
 from desk import PAPERMILL, QUILLNET
+from fake_catalogue import FakeCatalogue
 from objector.application.find import SENDABLE, SWITCHES, find_account, find_route, find_use
 from objector.domain.errors import (
     ObjectorError,
@@ -33,20 +34,20 @@ SERVICES = (PAPERMILL, QUILLNET)
     ],
 )
 def test_a_data_use_by_its_name_or_its_service_s(name: str, service: str, use: str) -> None:
-    found = find_use(SERVICES, name)
+    found = find_use(FakeCatalogue(*SERVICES), name)
     assert (found.service.id, found.use.id) == (service, use)
 
 
 @pytest.mark.parametrize("name", ["", "Papermill", "papermill.", "papermill.ads", "profiles"])
 def test_a_name_that_nothing_has(name: str) -> None:
     with pytest.raises(UnknownService) as caught:
-        find_use(SERVICES, name)
+        find_use(FakeCatalogue(*SERVICES), name)
     assert (caught.value.name, caught.value.known) == (name, ("papermill", "quillnet"))
 
 
 def test_a_service_with_several_data_uses_is_not_one() -> None:
     with pytest.raises(SeveralCases) as caught:
-        find_use(SERVICES, "quillnet")
+        find_use(FakeCatalogue(*SERVICES), "quillnet")
     assert caught.value.choices == ("quillnet.ads", "quillnet.training")
 
 
@@ -133,4 +134,4 @@ def test_of_several_accounts_none_is_guessed() -> None:
 
 def test_the_names_of_one_service_do_not_hide_another_s() -> None:
     services = (a_service(service_id="paper"), PAPERMILL)
-    assert find_use(services, "papermill").service is PAPERMILL
+    assert find_use(FakeCatalogue(*services), "papermill").service is PAPERMILL

@@ -5,12 +5,16 @@ from __future__ import annotations
 
 import pytest
 
-from builders import paris
+from builders import a_route, a_service, a_use, paris
 from desk import Desk
 from objector.domain.case import RouteState
 from objector.domain.errors import (
     AddressFault,
     AddressRefused,
+    MailNotOpened,
+    MailPart,
+    MailRefused,
+    MailTooLong,
     NoAddress,
     ObjectorError,
     PageNotOpened,
@@ -22,7 +26,8 @@ from objector.domain.errors import (
     UnknownService,
 )
 from objector.domain.ledger import Draft, Kind
-from objector.domain.service import RouteId, UseId
+from objector.domain.mail import MailDraft
+from objector.domain.service import Letter, RouteId, RouteKind, UseId
 
 
 @pytest.fixture(name="desk")
@@ -108,3 +113,64 @@ def test_a_window_opens_and_keeps_in_two_steps(desk: Desk) -> None:
     assert desk.ledger.entries == []
     desk.at("2025-10-20 09:01").open_page.record("papermill", "form")
     assert (desk.last.kind, desk.last.route, desk.last.at) == (Kind.OPENED, "form", paris("2025-10-20 09:01"))
+
+
+LETTER = Letter("privacy@papermill.example", "Opt out", {"en": "Please.", "fr": "Merci."})
+
+
+def desk_with(letter: Letter, url: str | None = None) -> Desk:
+    """Return a desk with a service that is refused by a letter."""
+    route = a_route("letter", RouteKind.LETTER, url=url)._replace(letter=letter)
+    return Desk(a_service(a_use(route)))
+
+
+@pytest.mark.parametrize(("language", "body"), [("en", "Please."), ("fr", "Merci."), ("de", "Please.")])
+def test_a_letter_opens_as_a_mail_and_is_kept_as_opened(language: str, body: str) -> None:
+    desk = desk_with(LETTER)
+    changes = desk.open_page("papermill", language=language)
+    assert desk.opener.opened == [f"mailto:privacy@papermill.example?subject=Opt%20out&body={body}"]
+    assert desk.ledger.entries == [changes.entry]
+    assert (desk.last.kind, desk.last.route) == (Kind.OPENED, "letter")
+    assert desk.case().routes[0].state is RouteState.OPENED
+
+
+def test_without_a_language_a_letter_is_in_english() -> None:
+    assert desk_with(LETTER).open_page.address("papermill") == MailDraft(LETTER.to, LETTER.subject, "Please.")
+
+
+def test_a_letter_is_written_even_where_there_is_a_page_about_it() -> None:
+    target = desk_with(LETTER, "https://www.papermill.example/privacy").open_page.address("papermill")
+    assert isinstance(target, MailDraft)
+
+
+def test_a_mail_that_the_desktop_refuses_leaves_no_entry() -> None:
+    desk = desk_with(LETTER)
+    desk.opener.refusal = "no mail program"
+    with pytest.raises(MailNotOpened) as caught:
+        desk.open_page("papermill")
+    assert (caught.value.to, caught.value.reason) == (LETTER.to, "no mail program")
+    assert desk.ledger.entries == []
+
+
+def test_a_letter_to_somewhere_else_is_not_written() -> None:
+    desk = desk_with(LETTER._replace(to="privacy@quillnet.example"))
+    with pytest.raises(AddressRefused) as caught:
+        desk.open_page("papermill")
+    assert (caught.value.url, caught.value.fault) == ("privacy@quillnet.example", AddressFault.HOST)
+    assert (desk.opener.opened, desk.ledger.entries) == ([], [])
+
+
+def test_a_letter_whose_subject_is_more_than_one_line_is_not_written() -> None:
+    desk = desk_with(LETTER._replace(subject="Opt out\r\nBcc: all@papermill.example"))
+    with pytest.raises(MailRefused) as caught:
+        desk.open_page("papermill")
+    assert caught.value.part is MailPart.SUBJECT
+    assert (desk.opener.opened, desk.ledger.entries) == ([], [])
+
+
+def test_a_letter_that_is_too_long_to_hand_over_can_still_be_shown_and_copied() -> None:
+    desk = desk_with(LETTER._replace(body={"en": "x" * 2000}))
+    assert desk.open_page.address("papermill") == MailDraft(LETTER.to, LETTER.subject, "x" * 2000)
+    with pytest.raises(MailTooLong):
+        desk.open_page("papermill")
+    assert (desk.opener.opened, desk.ledger.entries) == ([], [])

@@ -10,7 +10,6 @@ import pytest
 from builders import CHINA, FRANCE, UNITED_STATES, paris
 from desk import Desk
 from objector.application.overview import RegionOrigin
-from objector.application.ports import Preferences
 from objector.domain.case import Phase, State
 from objector.domain.errors import CatalogueFault, StorageError, StorageFault
 from objector.domain.region import Region
@@ -47,7 +46,7 @@ def test_the_region_is_asked_for_chosen_or_told_by_the_system_in_this_order(
     region: str | None,
     origin: RegionOrigin,
 ) -> None:
-    desk.preferences.kept = Preferences(region=None if chosen is None else Region(chosen))
+    desk.preferences.kept = desk.preferences.kept._replace(region=None if chosen is None else Region(chosen))
     desk.place.by_time_zone, desk.place.by_locale = by_zone, by_locale
     overview = desk.overview(region=None if asked is None else Region(asked))
     assert (overview.region, overview.region_origin) == (region, origin)
@@ -67,9 +66,9 @@ def test_each_account_is_a_case_of_its_own(desk: Desk) -> None:
     desk.answers.accept("papermill", account="work")
     desk.answers.not_concerned("quillnet.training")
     assert [(case.use.id, case.account, case.state) for case in desk.overview().cases] == [
+        ("quillnet.ads", None, State.UNDECIDED),
         ("papermill.profiles", "home", State.REFUSED),
         ("papermill.profiles", "work", State.ACCEPTED),
-        ("quillnet.ads", None, State.UNDECIDED),
         ("quillnet.training", None, State.NOT_CONCERNED),
     ]
 
@@ -108,7 +107,7 @@ def test_the_case_of_an_account_that_is_gone_is_the_first_of_its_data_use(desk: 
 
 def test_a_fault_of_the_catalogue_leaves_the_rest(desk: Desk) -> None:
     fault = CatalogueFault("broken.toml", "data_uses", "missing")
-    desk.catalogue.faults = (fault,)
+    desk.catalogue.refused = (fault,)
     overview = desk.overview()
     assert overview.faults == (fault,)
     assert len(overview.cases) == 3

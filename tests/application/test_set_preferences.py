@@ -17,7 +17,9 @@ from objector.domain.rhythm import Ladder, Rhythm
 
 @pytest.fixture(name="desk")
 def fixture_desk() -> Desk:
-    return Desk()
+    desk = Desk()
+    desk.preferences.kept = Preferences()
+    return desk
 
 
 def test_nothing_is_chosen_at_first(desk: Desk) -> None:

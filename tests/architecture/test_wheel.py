@@ -26,8 +26,28 @@ def test_the_wheel_is_clean_and_complete(copy: SourcesCopy) -> None:
         "objector/__main__.py",
         "objector/py.typed",
         "objector_resources/locale/fr/LC_MESSAGES/objector.mo",
+        "objector_resources/catalogue/linkedin.toml",
+        "objector_resources/catalogue.bin",
     } <= names
     assert not {name for name in names if name.startswith(("tests", "packaging")) or name.endswith((".po", ".pyc"))}
+
+
+def test_the_wheels_catalogue_is_compiled_from_the_files_of_its_own_sources(copy: SourcesCopy) -> None:
+    compiled = copy.folder / "resources" / "objector_resources" / "catalogue.bin"
+    compiled.write_bytes(b"an older one")
+    copy.replace("resources/objector_resources/catalogue/linkedin.toml", 'name = "LinkedIn"', 'name = "Linked-Out"')
+    with zipfile.ZipFile(build(copy)) as contents:
+        packed = contents.read("objector_resources/catalogue.bin")
+    assert b"Linked-Out" in packed
+    assert packed == compiled.read_bytes()
+
+
+def test_a_wrong_catalogue_file_ends_the_build_with_file_field_and_reason(copy: SourcesCopy) -> None:
+    copy.replace("resources/objector_resources/catalogue/linkedin.toml", 'by_default = "on"', 'by_default = "of"')
+    done = copy.run("python", "-m", "build", "--wheel", "--no-isolation", "--outdir", "dist", ".")
+    assert done.returncode != 0
+    assert "linkedin.toml: data_uses[0].by_default: must not be of" in done.stdout + done.stderr
+    assert not [*(copy.folder / "dist").glob("*.whl")]
 
 
 def test_a_stray_package_is_caught(copy: SourcesCopy) -> None:

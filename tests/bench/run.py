@@ -37,6 +37,7 @@ from measuring import (
 )
 from packaged import FROZEN, sizes
 from planning import seconds_a_case
+from services import FRAME, LISTING, choose, letter_by_letter, many_services, pointed_at, resources_with
 
 OBJECTOR = Path(sys.executable).with_name("objector")
 EMPTY_WINDOW = Path(__file__).with_name("empty_window.py")
@@ -45,6 +46,9 @@ BARE_TRAY = Path(__file__).with_name("bare_tray.py")
 PLAIN_TRAY = Path(__file__).with_name("plain_tray.py")
 ENTRIES = 100_000
 CASES = 10_000
+SERVICES = 60
+"""What a person who uses much has accounts with, and about what the catalogue knows."""
+MANY_SERVICES = 5_000
 FROZEN_LIMIT = 100.0
 """Megabytes of the frozen program."""
 KEPT_OUT = ("PySide6", "shiboken6", "keyring", "cryptography")
@@ -129,6 +133,8 @@ def _measure(folder: Path, system: Environment, effort: Effort) -> list[Row]:
         },
         effort.rounds,
     )
+    _progress("services")
+    services = _services(folder / "services", people, effort)
     _progress("memory")
     memory = _rounds(
         {
@@ -181,6 +187,7 @@ def _measure(folder: Path, system: Environment, effort: Effort) -> list[Row]:
         Row("Window, start to first frame : empty window", _ratio(times, "window", "empty window"), 1.35, 1.15),
         Row("  a line and a button : empty window", _ratio(times, "plain window", "empty window")),
         Row(f"Window, start to first frame, {entries} : none", _ratio(times, "busy window", "window"), 1.2),
+        *services[:2],
         Row("Window, memory : empty window", _ratio(memory, "window", "empty window"), 1.5, 1.2),
         Row("  a line and a button : empty window", _ratio(memory, "plain window", "empty window")),
         Row(f"Window, wake-ups in {effort.rest} s of rest", _wakeups(people.new(), effort), 0),
@@ -202,6 +209,7 @@ def _measure(folder: Path, system: Environment, effort: Effort) -> list[Row]:
         Row("Status : its libraries and files alone", _ratio(times, "status", "status floor"), 1.5),
         Row("Status : pass", _ratio(times, "status", "pass")),
         Row(f"Status, {entries} : none", _ratio(times, "busy status", "status"), 1.2),
+        *services[2:],
         Row("Terminal, instructions of its imports : pass", counts["terminal"] / counts["pass"], 5),
         Row("  all that status imports : pass", counts["status"] / counts["pass"]),
         Row("Frozen window, start to first frame : the environment's", _ratio(frozen, "frozen", "environment"), 1.25),
@@ -259,6 +267,61 @@ def _wakeups(environment: Environment, effort: Effort) -> int:
     with window((OBJECTOR,), environment) as shown:
         shown.rest(effort.settling)
         return shown.wakeups(effort.rest)
+
+
+def _services(folder: Path, people: _People, effort: Effort) -> list[Row]:
+    """Measure what more services cost: first the window's rows, then the terminal's, then those of very many."""
+    counts = (1, SERVICES, MANY_SERVICES)
+    services = {count: many_services(count) for count in counts}
+    resources = {count: resources_with(services[count], folder / str(count)) for count in counts}
+
+    def someone(count: int, *, listing: int = 1) -> Environment:
+        environment = people.new()
+        choose(services[count][:listing], Path(environment["XDG_DATA_HOME"], "objector"))
+        return pointed_at(resources[count], environment)
+
+    _expect_compiled(someone(SERVICES))
+    times = _rounds(
+        {
+            "window": lambda: _first_frame((OBJECTOR,), someone(1)),
+            "window of many": lambda: _first_frame((OBJECTOR,), someone(SERVICES)),
+            "window listing many": lambda: _first_frame((OBJECTOR,), someone(SERVICES, listing=SERVICES)),
+            "status": lambda: duration((OBJECTOR, "status"), someone(1)),
+            "status of many": lambda: duration((OBJECTOR, "status"), someone(SERVICES)),
+            "status listing many": lambda: duration((OBJECTOR, "status"), someone(SERVICES, listing=SERVICES)),
+            "list": lambda: duration((sys.executable, "-c", LISTING), someone(1)),
+            "long list": lambda: duration((sys.executable, "-c", LISTING), someone(MANY_SERVICES)),
+        },
+        effort.rounds,
+    )
+    few, most = (most_memory((sys.executable, "-c", LISTING), someone(count)) for count in (1, MANY_SERVICES))
+    letters = letter_by_letter(services[MANY_SERVICES])
+    status = ("-m", "objector", "status")
+    one, of_many, listing_many = (
+        instructions(status, environment)
+        for environment in (someone(1), someone(SERVICES), someone(SERVICES, listing=SERVICES))
+    )
+    catalogue, listed = f"{SERVICES} services in the catalogue : one", f"  {SERVICES} in the person’s list : one"
+    return [
+        Row(f"Window, start to first frame, {catalogue}", _ratio(times, "window of many", "window"), 1.2),
+        Row(listed, _ratio(times, "window listing many", "window")),
+        Row(f"Status, {catalogue}", _ratio(times, "status of many", "status"), 1.2),
+        Row(listed, _ratio(times, "status listing many", "status")),
+        Row(f"Status, instructions, {catalogue}", of_many / one, 1.2),
+        Row(listed, listing_many / one),
+        Row(f"The list of {MANY_SERVICES:,} services, start to end : of one", _ratio(times, "long list", "list")),
+        Row("  memory : of one", most / few),
+        Row("  all of them by name, for the first time : a frame", letters.first / FRAME),
+        Row("  a letter in its search, the slowest : a frame", letters.worst / FRAME, 1),
+        Row("  a letter in its search : a frame", letters.median / FRAME),
+    ]
+
+
+def _expect_compiled(environment: Environment) -> None:
+    """See that the program takes the compiled catalogue for one."""
+    imported = imports_of((OBJECTOR, "status"), environment)
+    if "objector.adapters.catalogue.read" in imported or "objector.adapters.catalogue.compiled_form" not in imported:
+        raise NotMeasuredError("objector status: the compiled catalogue is not read")
 
 
 class _Hidden(NamedTuple):

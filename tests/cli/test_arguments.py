@@ -20,6 +20,7 @@ from terminal import DATABASE, Terminal, environment, objector, run
 VERBS = (
     "status",
     "open",
+    "different",
     "confirm",
     "sent",
     "skip",
@@ -29,10 +30,12 @@ VERBS = (
     "snooze",
     "remind",
     "doctor",
+    "catalogue",
     "evidence",
     "receipt",
     "export",
     "import",
+    "calendar",
     "verify",
     "erase",
     "schedule",
@@ -72,6 +75,9 @@ USAGE_ERRORS = (
     "status --region=--",
     "open linkedin --route=-- --print",
     "confirm linkedin --note=--",
+    "catalogue",
+    "catalogue frobnicate",
+    "catalogue check --frobnicate",
     "--data-dir",
 )
 
@@ -167,7 +173,7 @@ def test_a_wrong_value_in_french_has_no_english_word(typed: str, terminal: Termi
 
 
 @pytest.mark.parametrize(
-    "typed", ["confirm facebook", "confirm linkedin --route letter", "sent linkedin --route setting"]
+    "typed", ["confirm nobody", "confirm linkedin --route letter", "sent linkedin --route setting"]
 )
 def test_an_unknown_name_in_french_has_no_english_word(typed: str, terminal: Terminal) -> None:
     english, french = (terminal.run("--lang", lang, *typed.split()) for lang in ("en", "fr"))
@@ -188,7 +194,12 @@ def test_help(verb: str, option: str, terminal: Terminal) -> None:
 @pytest.mark.parametrize("verb", ["", *VERBS])
 def test_help_in_french_has_no_english_word(verb: str, terminal: Terminal) -> None:
     english, french = ("\n".join(terminal.lines("--lang", lang, *verb.split(), "--help")) for lang in ("en", "fr"))
-    assert english_left(english, french, "setting account note zone file eml pdf zip json " + ALIKE) == set()
+    assert (
+        english_left(
+            english, french, "setting account note zone file eml pdf zip json ics check services add remove " + ALIKE
+        )
+        == set()
+    )
 
 
 @pytest.mark.parametrize("words", [["--version"], ["--lang", "fr", "--version"], ["--version", "status"]])

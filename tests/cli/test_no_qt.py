@@ -58,6 +58,7 @@ def test_a_verb_loads_no_toolkit(words: str, tmp_path: Path) -> None:
         "found-on linkedin",
         "snooze linkedin --until 9999-01-01",
         "export -o {folder}/record.zip",
+        "calendar -o {folder}/days.ics",
     ],
 )
 def test_what_signs_loads_what_signing_takes_and_no_toolkit(words: str, tmp_path: Path) -> None:

@@ -48,7 +48,7 @@ def test_a_reader_that_does_not_read(words: str, folder: Path, unbuffered: dict[
     assert len(kept(folder / DATABASE)) == 3 + words.startswith("accept")
 
 
-@pytest.mark.parametrize(("words", "status"), [("confirm facebook", 2), ("frobnicate", 2), ("undo linkedin", 1)])
+@pytest.mark.parametrize(("words", "status"), [("confirm nobody", 2), ("frobnicate", 2), ("undo linkedin", 1)])
 @pytest.mark.parametrize("where", ["2>&-", "2>/dev/full", "2>&1 >/dev/null | { exec <&-; }"])
 def test_where_errors_cannot_be_told_the_status_tells(
     words: str, status: int, where: str, tmp_path: Path, unbuffered: dict[str, str]

@@ -190,6 +190,7 @@ VERBS = (
     "export -o e.zip",
     "import e.zip",
     "verify r.zip",
+    "calendar -o days.ics",
 )
 
 

@@ -47,6 +47,9 @@ def test_the_whole_document(terminal: Terminal) -> None:
                 "days_until_start": 14,
                 "next_reminder": "2025-10-27T10:00:00+01:00",
                 "to_check_again": False,
+                "nothing_to_do": None,
+                "as_of": "2026-10-02",
+                "confidence": "sure",
                 "read_on": "2026-11-23",
                 "verified_on": None,
                 "routes": [

@@ -68,7 +68,7 @@ def several(terminal: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         (
             "confirm linkedin --route form",
             ("confirmed", "form", None, None, None),
-            "Said that LinkedIn’s other AI is done",
+            "Said that LinkedIn agreed",
             "asked",
         ),
         (
@@ -223,9 +223,7 @@ def test_accounts_are_asked_for_only_when_it_matters(terminal: Terminal) -> None
 
     said = terminal.run("confirm", "linkedin")
     assert said.status == 2
-    assert said.sentence == (
-        "“linkedin.ai-training” has answers for several accounts: add --account and one of work, home."
-    )
+    assert said.sentence == ("“linkedin.ai-training” has several accounts: add --account and one of work, home.")
     cases = terminal.json("status", "--json")["cases"]
     assert [(case["account"], case["state"]) for case in cases] == [("work", "refused"), ("home", "accepted")]
     assert [entry.account for entry in terminal.entries] == ["work", "work", "home"]
@@ -275,9 +273,9 @@ def test_a_text_that_is_too_long_is_refused(option: str, limit: int, excess: int
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        ("confirm facebook", "“facebook” is not in the catalogue: choose one of linkedin."),
-        ("open facebook", "“facebook” is not in the catalogue: choose one of linkedin."),
-        ("history facebook", "“facebook” is not in the catalogue: choose one of linkedin."),
+        ("confirm nobody", "“nobody” is not in the catalogue: “objector services --all” lists what is."),
+        ("open nobody", "“nobody” is not in the catalogue: “objector services --all” lists what is."),
+        ("history nobody", "“nobody” is not in the catalogue: “objector services --all” lists what is."),
         ("confirm linkedin --route letter", "There is no route “letter”: choose one of setting, form."),
         ("sent linkedin --route setting", "That answer does not fit the route “setting”: it fits form."),
         ("found-on linkedin --route form", "That answer does not fit the route “form”: it fits setting."),
@@ -292,6 +290,7 @@ def test_what_does_not_exist_is_wrong_usage(words: str, sentence: str, terminal:
 VERBS = (
     "open",
     "open --print",
+    "different",
     "confirm",
     "sent --route form",
     "skip --route form",

@@ -13,9 +13,12 @@ from fake_opener import FakeOpener
 from objector.adapters.desktop.opener import DesktopOpener
 from objector.application.ports import Opener
 from objector.domain.address import Address
-from objector.domain.errors import PageNotOpened
+from objector.domain.errors import MailNotOpened, MailRefused, MailTooLong, PageNotOpened
+from objector.domain.mail import MailDraft
 
 PAGE = Address("https://www.example.com/settings?a=1&b=%20#here", "www.example.com")
+MAIL = MailDraft("privacy@example.com", "Opt out & more", "First line\nL’été")
+MAIL_URI = "mailto:privacy@example.com?subject=Opt%20out%20%26%20more&body=First%20line%0D%0AL%E2%80%99%C3%A9t%C3%A9"
 
 
 class Desktop:
@@ -61,3 +64,43 @@ def test_a_refusal_is_an_error_that_names_the_page_and_the_reason(desktop: Calla
     assert caught.value.url == PAGE.url
     assert caught.value.reason
     assert refusing.opened() == []
+
+
+def test_hands_over_a_mail_as_one_uri(desktop: Callable[[bool], Desktop]) -> None:
+    accepting = desktop(True)
+    accepting.opener.open(MAIL)
+    assert accepting.opened() == [MAIL_URI]
+
+
+def test_a_mail_may_leave_open_to_whom_it_goes(desktop: Callable[[bool], Desktop]) -> None:
+    accepting = desktop(True)
+    accepting.opener.open(MailDraft(None, "a", "b"))
+    assert accepting.opened() == ["mailto:?subject=a&body=b"]
+
+
+def test_a_refused_mail_is_an_error_that_names_the_recipient_and_the_reason(
+    desktop: Callable[[bool], Desktop],
+) -> None:
+    refusing = desktop(False)
+    with pytest.raises(MailNotOpened) as caught:
+        refusing.opener.open(MAIL)
+    assert caught.value.to == "privacy@example.com"
+    assert caught.value.reason
+    assert refusing.opened() == []
+
+
+@pytest.mark.parametrize(
+    ("mail", "error"),
+    [
+        (MAIL._replace(body="x" * 2000), MailTooLong),
+        (MAIL._replace(subject="a\r\nBcc: all@example.com"), MailRefused),
+        (MAIL._replace(to="privacy@example.com?bcc=all@example.com"), MailRefused),
+    ],
+)
+def test_a_mail_that_cannot_be_handed_over_is_not_even_tried(
+    mail: MailDraft, error: type[Exception], desktop: Callable[[bool], Desktop]
+) -> None:
+    accepting = desktop(True)
+    with pytest.raises(error):
+        accepting.opener.open(mail)
+    assert accepting.opened() == []

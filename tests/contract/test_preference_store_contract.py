@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import time
+from datetime import date, time
 from pathlib import Path
 
 import pytest
@@ -12,9 +12,10 @@ import pytest
 from fake_preferences import FakePreferences
 from objector.adapters.storage.database import Database
 from objector.adapters.storage.preferences import SqlitePreferences
-from objector.application.ports import Preferences, PreferenceStore
+from objector.application.ports import Chosen, Preferences, PreferenceStore
 from objector.domain.region import Region
 from objector.domain.rhythm import Ladder, QuietHours, Rhythm
+from objector.domain.service import ServiceId
 
 
 @pytest.fixture(params=["fake", "sqlite"])
@@ -37,6 +38,14 @@ def test_nothing_is_chosen_at_first(store: PreferenceStore) -> None:
         Preferences(Region("US"), None),
         Preferences(None, "en"),
         Preferences(None, None),
+        Preferences(services=()),
+        Preferences(services=(Chosen(ServiceId("linkedin"), date(2026, 11, 23)),)),
+        Preferences(
+            services=(
+                Chosen(ServiceId("papermill"), date(2026, 11, 23), ("my work", "account home 2", "Ünïcode")),
+                Chosen(ServiceId("linkedin"), date(2026, 11, 24)),
+            )
+        ),
         Preferences(schedule=True),
         Preferences(autostart=True, told_of_tray=True),
         Preferences(rhythm=Rhythm(Ladder.OFF)),

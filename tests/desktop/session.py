@@ -297,25 +297,27 @@ class DesktopSession:
             self._register_browser(applications, folders["XDG_CONFIG_HOME"])
 
     def _hide_browsers(self, applications: Path) -> None:
-        """Hide the machine's own browsers (Desktop Entry Specification, Hidden)."""
+        """Hide the machine's own browsers and mail programs (Desktop Entry Specification, Hidden)."""
         for folder in os.environ.get("XDG_DATA_DIRS", "/usr/local/share:/usr/share").split(":"):
             for entry in Path(folder, "applications").glob("*.desktop"):
-                if "x-scheme-handler/http" in entry.read_text(errors="replace"):
+                text = entry.read_text(errors="replace")
+                if "x-scheme-handler/http" in text or "x-scheme-handler/mailto" in text:
                     (applications / entry.name).write_text("[Desktop Entry]\nType=Application\nHidden=true\n")
         self.env["BROWSER"] = "false"  # what xdg-open tries last, in place of the programs that it knows by name
 
     def _register_browser(self, applications: Path, config: Path) -> None:
-        """Register a browser for https that writes each address down (XDG MIME Applications Associations)."""
+        """Register a browser that writes each address down, and mails too (XDG MIME Applications Associations)."""
         # One word after Exec=: under some desktops xdg-open drops the others.
         program = self._folder / "browser"
         program.write_text(f"#!/bin/sh\nprintf '%s\\n' \"$1\" >> '{self._folder}/opened'\n")
         program.chmod(0o755)
         (applications / "notes.desktop").write_text(
             "[Desktop Entry]\nType=Application\nName=Notes\n"
-            f"Exec={program} %u\nMimeType=x-scheme-handler/http;x-scheme-handler/https;\n"
+            f"Exec={program} %u\nMimeType=x-scheme-handler/http;x-scheme-handler/https;x-scheme-handler/mailto;\n"
         )
         (config / "mimeapps.list").write_text(
             "[Default Applications]\nx-scheme-handler/http=notes.desktop\nx-scheme-handler/https=notes.desktop\n"
+            "x-scheme-handler/mailto=notes.desktop\n"
         )
 
     def _configure_dunst(self) -> None:

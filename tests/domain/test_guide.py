@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from builders import SWITCH_AND_FORM, a_route, a_use, case_of, paris, told
+from objector.domain.case import Case, RouteStatus
 from objector.domain.guide import Step, main_route, next_step, opened_today, other_routes
 from objector.domain.service import DataUse, RouteKind
 
@@ -50,6 +51,13 @@ STEPS = [
 ]  # fmt: skip
 
 
+def led(case: Case) -> RouteStatus:
+    """Return the route that the guide leads along, of a case that has one."""
+    status = main_route(case)
+    assert status is not None
+    return status
+
+
 @pytest.mark.parametrize(("lines", "now", "step"), STEPS)
 def test_the_next_step(lines: tuple[str, ...], now: str, step: Step) -> None:
     assert next_step(case_of(told(*lines), paris(now))) is step
@@ -59,13 +67,13 @@ def test_today_is_the_day_of_the_person_s_zone() -> None:
     history = told("2025-10-20 23:30 opened setting")
     in_hong_kong = case_of(history, paris("2025-10-20 23:45").astimezone(ZoneInfo("Asia/Hong_Kong")))
     assert in_hong_kong.today == date(2025, 10, 21)
-    assert opened_today(in_hong_kong, main_route(in_hong_kong))
+    assert opened_today(in_hong_kong, led(in_hong_kong))
     assert next_step(in_hong_kong) is Step.TELL
 
 
 def test_a_page_that_was_never_opened_was_not_opened_today() -> None:
     case = case_of([], paris("2025-10-20 12:00"))
-    assert not opened_today(case, main_route(case))
+    assert not opened_today(case, led(case))
 
 
 LED = [
@@ -94,14 +102,14 @@ def test_the_guide_leads_along_the_required_routes(
     use: DataUse, lines: tuple[str, ...], route: str, step: Step
 ) -> None:
     case = case_of(told(*(f"2025-10-20 09:00 {line}" for line in lines)), paris("2025-10-20 12:00"), use=use)
-    assert (main_route(case).route.id, next_step(case)) == (route, step)
+    assert (led(case).route.id, next_step(case)) == (route, step)
     assert [status.route.id for status in other_routes(case)] == [other.id for other in use.routes if other.id != route]
 
 
 def test_of_several_required_routes_the_faded_one_is_looked_at_again() -> None:
     history = told("2025-10-20 09:00 confirmed second", "2025-11-20 09:00 confirmed setting")
     case = case_of(history, paris("2026-01-20 12:00"), use=SWITCHES)
-    assert (main_route(case).route.id, next_step(case)) == ("second", Step.LOOK_AGAIN)
+    assert (led(case).route.id, next_step(case)) == ("second", Step.LOOK_AGAIN)
 
 
 def test_opening_a_form_again_long_after_is_another_day() -> None:

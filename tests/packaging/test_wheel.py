@@ -49,7 +49,7 @@ def copy_of(folder: Path) -> Path:
     for name in reversed(NAMES):
         source = ROOT / name
         if source.is_dir():
-            ignored = shutil.ignore_patterns("__pycache__", "locale")
+            ignored = shutil.ignore_patterns("__pycache__", "locale", "catalogue.bin")
             shutil.copytree(source, folder / name, ignore=ignored, copy_function=shutil.copyfile)
             continue
         shutil.copyfile(source, folder / name)
@@ -91,9 +91,12 @@ def test_what_the_wheel_says_of_itself(made: tuple[Path, dict[str, bytes], dict[
     assert metadata["Requires-Python"] == ">=3.11"
     assert "[console_scripts]\nobjector = objector.__main__:main" in entry_points
     assert "[gui_scripts]\nobjector-window = objector.__main__:main" in entry_points
-    assert {"objector/py.typed", "objector_resources/py.typed", "objector_resources/catalogue/linkedin.toml"} <= {
-        *names
-    }
+    assert {
+        "objector/py.typed",
+        "objector_resources/py.typed",
+        "objector_resources/catalogue/linkedin.toml",
+        "objector_resources/catalogue.bin",
+    } <= {*names}
 
 
 def test_the_archive_has_all_that_makes_and_tests_objector(

@@ -12,6 +12,7 @@ from objector.domain.civil import CivilDate
 from objector.domain.ledger import Entry, Found, Kind
 from objector.domain.region import Region
 from objector.domain.service import (
+    ByDefault,
     Confidence,
     DataUse,
     EndState,
@@ -106,7 +107,7 @@ def a_use(
         id=UseId(use_id),
         title={"en": "Papermill's advertising profiles"},
         purpose={"en": "Papermill may make an advertising profile of you"},
-        by_default=EndState.ON,
+        by_default=ByDefault.ON,
         default_about=statement(),
         starts=starts,
         routes=routes or SWITCH_AND_FORM,

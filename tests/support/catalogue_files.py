@@ -9,15 +9,18 @@ PAPERMILL = """\
 format = 1
 id = "papermill"
 name = "Papermill"
+category = "productivity"
 domains = ["papermill.example", "papermill.test"]
 read_on = 2025-10-01
 
 [[data_uses]]
 id = "papermill.profiles"
-title = { en = "Papermill’s profiles", fr = "les profils de Papermill" }
+title = { en = "Papermill’s profiles", fr = "le profilage de Papermill" }
 purpose = { en = "Papermill may make a profile of you", fr = "Papermill pourra dresser votre profil" }
 changed_on = 2025-09-20
+confidence = "sure"
 by_default = "on"
+past = "no"
 default_about = { en = "On.", fr = "Activé.", confidence = "sure", sources = ["notice"] }
 stops = { en = "New profiles.", fr = "Les nouveaux profils.", confidence = "sure", sources = ["notice"] }
 does_not_stop = { en = "Old profiles.", fr = "Les anciens profils.", confidence = "likely", sources = ["press"] }

@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from builders import PARIS, a_route, a_service, a_use
+from fake_catalogue import FakeCatalogue
 from fake_clock import FakeClock
 from fake_ledger import FakeLedger
 from fake_opener import FakeOpener
@@ -15,10 +16,9 @@ from objector.application.answers import Answers
 from objector.application.history import ReadHistory
 from objector.application.open_page import OpenPage
 from objector.application.overview import ReadOverview
-from objector.application.ports import CatalogueReading
+from objector.application.ports import Chosen, Preferences
 from objector.application.set_preferences import SetPreferences
 from objector.domain.case import Case
-from objector.domain.errors import CatalogueFault
 from objector.domain.ledger import Entry
 from objector.domain.service import RouteKind, Service, UseId
 
@@ -34,30 +34,21 @@ QUILLNET = a_service(
 )
 
 
-class Shelf:
-    """The Catalogue port over a tuple."""
-
-    def __init__(self, *services: Service, fault: CatalogueFault | None = None) -> None:
-        self.services = services
-        self.faults = () if fault is None else (fault,)
-
-    def read(self) -> CatalogueReading:
-        return CatalogueReading(self.services, self.faults)
-
-
 class Desk:
     """Everything a use case needs, at nine on 20 October 2025 in Paris."""
 
     def __init__(self, *services: Service) -> None:
         self.clock = FakeClock()
-        self.catalogue = Shelf(*(services or (PAPERMILL, QUILLNET)))
+        listed = services or (PAPERMILL, QUILLNET)
+        self.catalogue = FakeCatalogue(*listed)
         self.ledger = FakeLedger()
-        self.preferences = FakePreferences()
+        chosen = tuple(Chosen(service.id, date(2025, 10, 1)) for service in listed)
+        self.preferences = FakePreferences(Preferences(services=chosen))
         self.place = FakePlace(by_time_zone="FR")
         self.opener = FakeOpener()
-        self.answers = Answers(self.clock, self.catalogue, self.ledger)
+        self.answers = Answers(self.clock, self.catalogue, self.ledger, self.preferences)
         self.overview = ReadOverview(self.clock, self.catalogue, self.ledger, self.preferences, self.place)
-        self.open_page = OpenPage(self.clock, self.catalogue, self.ledger, self.opener)
+        self.open_page = OpenPage(self.clock, self.catalogue, self.ledger, self.preferences, self.opener)
         self.history = ReadHistory(self.catalogue, self.ledger)
         self.set_preferences = SetPreferences(self.preferences)
 

@@ -3,9 +3,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from objector.application.ports import CatalogueReading
 from objector.domain.errors import CatalogueFault
-from objector.domain.service import Service
+from objector.domain.listing import Listing, listing_of
+from objector.domain.service import Service, ServiceId
 
 
 class FakeCatalogue:
@@ -13,7 +16,16 @@ class FakeCatalogue:
 
     def __init__(self, *services: Service, faults: tuple[CatalogueFault, ...] = ()) -> None:
         self.services = services
-        self.faults = faults
+        self.refused = faults
 
     def read(self) -> CatalogueReading:
-        return CatalogueReading(tuple(sorted(self.services, key=lambda service: service.id)), self.faults)
+        return CatalogueReading(tuple(sorted(self.services, key=lambda service: service.id)), self.refused)
+
+    def listings(self) -> Sequence[Listing]:
+        return [listing_of(service) for service in self.read().services]
+
+    def service(self, service_id: ServiceId) -> Service | None:
+        return next((service for service in self.services if service.id == service_id), None)
+
+    def faults(self) -> Sequence[CatalogueFault]:
+        return self.refused

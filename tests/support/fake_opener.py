@@ -4,17 +4,25 @@
 from __future__ import annotations
 
 from objector.domain.address import Address
-from objector.domain.errors import PageNotOpened
+from objector.domain.errors import MailNotOpened, PageNotOpened
+from objector.domain.mail import MailDraft, Openable, mailto
 
 
 class FakeOpener:
-    """Records what it is given; with a `refusal`, refuses it with that reason instead."""
+    """Records the URIs of what it is given; with a `refusal`, refuses it with that reason instead."""
 
     def __init__(self, refusal: str | None = None) -> None:
         self.refusal = refusal
         self.opened: list[str] = []
 
-    def open(self, address: Address) -> None:
-        if self.refusal is not None:
-            raise PageNotOpened(address.url, self.refusal)
-        self.opened.append(address.url)
+    def open(self, target: Openable) -> None:
+        match target:
+            case Address(url=url):
+                if self.refusal is not None:
+                    raise PageNotOpened(url, self.refusal)
+                self.opened.append(url)
+            case MailDraft():
+                uri = mailto(target)
+                if self.refusal is not None:
+                    raise MailNotOpened(target.to, self.refusal)
+                self.opened.append(uri)

@@ -18,7 +18,8 @@ from objector.adapters.storage.examination import examine
 from storage_process import filled, kept
 from terminal import DATABASE, environment, objector
 
-KIBIBYTES = (*range(132, 260, 8), *range(260, 420, 32))
+KIBIBYTES = (*range(32, 160, 8), *range(160, 320, 32))
+"""How much room there is beside the database; with less than the first, SQLite cannot so much as read it."""
 
 
 def main(folder: Path, picture: str, export: str) -> None:
@@ -27,7 +28,8 @@ def main(folder: Path, picture: str, export: str) -> None:
     filled(base / DATABASE, 1)
     disk = folder / "disk"
     disk.mkdir()
-    for size in KIBIBYTES:
+    database = (base / DATABASE).stat().st_size // 1024
+    for size in (database + room for room in KIBIBYTES):
         for words in (("confirm", "linkedin"), ("evidence", "linkedin", picture), ("import", export)):
             subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}k", "tmpfs", str(disk)], check=True)
             try:

@@ -13,6 +13,7 @@ from gettext import NullTranslations
 from math import ceil
 from typing import TypeVar, cast
 
+from fake_catalogue import FakeCatalogue
 from objector.application.ports import CatalogueReading
 from objector.domain.service import Service
 
@@ -57,14 +58,11 @@ class PseudoTranslations(NullTranslations):
         return self.ngettext(msgid1, msgid2, n)
 
 
-class PseudoCatalogue:
+class PseudoCatalogue(FakeCatalogue):
     """A catalogue whose texts are in the pseudo language."""
 
     def __init__(self, reading: CatalogueReading) -> None:
-        self._reading = CatalogueReading(tuple(map(_service, reading.services)), reading.faults)
-
-    def read(self) -> CatalogueReading:
-        return self._reading
+        super().__init__(*map(_service, reading.services), faults=reading.faults)
 
 
 def left_over(text: str) -> str:

@@ -9,7 +9,7 @@ from datetime import date, time
 from typing import cast
 
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QCalendarWidget, QFileDialog
+from PySide6.QtWidgets import QCalendarWidget, QFileDialog, QRadioButton
 
 from objector.application.arrange import Arranged
 from objector.application.erase import Erasable, NotErased
@@ -18,12 +18,23 @@ from objector.application.reminding import Held
 from objector.domain.backups import Recovered
 from objector.domain.errors import DatabaseNewer, KeyFault, KeyUnavailable
 from objector.domain.rhythm import QuietHours, Rhythm
-from objector.domain.service import RouteId
+from objector.domain.service import RouteId, ServiceId, UseId
 from objector.ui.bug import show_bug
-from objector.ui.intents import ChooseArranged, ChooseRhythm, Copy, Go, RecordWish, Screen, ShowRoute, Simple, Skip
+from objector.ui.intents import (
+    AddService,
+    ChooseArranged,
+    ChooseRhythm,
+    Copy,
+    Go,
+    RecordWish,
+    Screen,
+    ShowRoute,
+    Simple,
+    Skip,
+)
 from objector.ui.window import Window
 from sources import ROOT
-from stage import Stage, click, settle
+from stage import Stage, click, settle, tick, type_search
 
 Scene = Callable[[str], Window]
 
@@ -73,6 +84,35 @@ def taken_back(lang: str) -> Window:
     stage.answers.accept("linkedin")
     window = stage.window()
     click(window, "take-back")
+    return window
+
+
+def different(lang: str) -> Window:
+    """Something looks different, and is said to."""
+    window = Stage(lang=lang).window()
+    click(window, "different")
+    choice = window.findChild(QRadioButton, "seen-other-name")
+    assert isinstance(choice, QRadioButton)
+    choice.click()
+    settle()
+    return window
+
+
+def report_unopened(lang: str) -> Window:
+    """No mail program took the report."""
+    stage = Stage(lang=lang)
+    stage.opener.refusal = "no mail program"
+    window = stage.window()
+    click(window, "different")
+    click(window, "write-mail")
+    return window
+
+
+def report_opened(lang: str) -> Window:
+    """A mail program took the report."""
+    window = Stage(lang=lang).window()
+    click(window, "different")
+    click(window, "write-mail")
     return window
 
 
@@ -244,14 +284,95 @@ def doctor_without_a_record(lang: str) -> Window:
     return window
 
 
+def _of(use: str, country: str = "FR") -> Scene:
+    """The case of another service, with a form, a mail, an administrator, a switch the other way round, or nothing."""
+
+    def scene(lang: str) -> Window:
+        stage = Stage("2026-11-26T09:30", lang=lang, country=country, services=("linkedin", use.partition(".")[0]))
+        window = stage.window()
+        window.choose(UseId(use), None)
+        settle()
+        return window
+
+    return scene
+
+
+def _answered(use: str, route: str | None) -> Scene:
+    """What was sent, or noted where there is no way to refuse."""
+
+    def scene(lang: str) -> Window:
+        stage = Stage("2026-11-26T09:30", lang=lang, services=(use.partition(".")[0],))
+        if route is None:
+            stage.answers.accept(use)
+        else:
+            stage.answers.sent(use, route=route)
+        return stage.window()
+
+    return scene
+
+
+def adding(lang: str) -> Window:
+    """Services are being chosen: one is ticked, and its accounts are named."""
+    stage = Stage("2026-11-26T09:30", lang=lang)
+    window = stage.window()
+    window.carry_out(Go(Screen.ADD))
+    settle()
+    tick(window, "chatgpt")
+    window.carry_out(AddService(ServiceId("chatgpt"), ("anna@example.org", "Studio")))
+    settle()
+    return window
+
+
+def nothing_found(lang: str) -> Window:
+    """Nothing has the name that was typed."""
+    window = Stage("2026-11-26T09:30", lang=lang).window()
+    window.carry_out(Go(Screen.ADD))
+    settle()
+    type_search(window, "zzz")
+    return window
+
+
+def empty_list(lang: str) -> Window:
+    """Every service was taken off the list."""
+    return Stage("2026-11-26T09:30", lang=lang, services=()).window()
+
+
+def long_list(lang: str) -> Window:
+    """A list with cases in every home."""
+    services = ("linkedin", "chatgpt", "facebook", "substack", "slack", "notion", "reddit", "vercel", "claude")
+    stage = Stage("2026-11-26T09:30", lang=lang, services=services)
+    stage.answers.confirm("claude")
+    stage.answers.sent("facebook", route="form")
+    return stage.window()
+
+
 SCENES: dict[str, Scene] = {
     **_pictures(),
+    "main-form": _of("facebook.ai-training"),
+    "main-form-sent": _answered("facebook.ai-training", "form"),
+    "letter": _of("slack.global-models"),
+    "administrator": _of("atlassian.data-contribution"),
+    "administrator-asked": _answered("atlassian.data-contribution", "admin"),
+    "reversed": _of("substack.ai-training"),
+    "no-way": _of("reddit.data-licensing"),
+    "no-way-noted": _answered("reddit.data-licensing", None),
+    "off-by-default": _of("notion.ai-training"),
+    "off-here": _of("grok.ai-training"),
+    "deadline": _of("vercel.ai-training"),
+    "in-the-program": _of("granola.ai-training"),
+    "adding": adding,
+    "nothing-found": nothing_found,
+    "empty-list": empty_list,
+    "long-list": long_list,
     "unknown-region": lambda lang: Stage(lang=lang, country=None).window(),
     "unreadable": unreadable,
     "narrow-list": narrow_list,
     "naming": naming,
     "copied": copied,
     "taken-back": taken_back,
+    "different": different,
+    "report-unopened": report_unopened,
+    "report-opened": report_opened,
     "opening": opening,
     "form-opened": form_opened,
     "everything-said": everything_said,

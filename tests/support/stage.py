@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
 
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QPushButton, QWidget
 
 from fake_arrangement import FakeArrangement
 from fake_clock import FakeClock
@@ -18,13 +19,16 @@ from fake_preferences import FakePreferences
 from objector.adapters.catalogue import BundledCatalogue
 from objector.application.answers import Answers
 from objector.application.arrange import Arrange, Arranged
+from objector.application.choose_services import ChooseServices
 from objector.application.doctor import Fact, Finding, Part
 from objector.application.history import ReadHistory
 from objector.application.open_page import OpenPage
 from objector.application.overview import ReadOverview
+from objector.application.ports import Chosen, Preferences
 from objector.application.reminding import Held
 from objector.application.set_preferences import SetPreferences
 from objector.domain.plan import plan
+from objector.domain.service import ServiceId
 from objector.texts.language import Language, speak
 from objector.ui.pages.view import RemindersView
 from objector.ui.window import UseCases, Window
@@ -64,18 +68,26 @@ class Stage:
     """Everything that a window stands on."""
 
     def __init__(
-        self, now: str = "2026-11-23T09:30", *, country: str | None = "FR", zone: str = "Europe/Paris", lang: str = "en"
+        self,
+        now: str = "2026-11-23T09:30",
+        *,
+        country: str | None = "FR",
+        zone: str = "Europe/Paris",
+        lang: str = "en",
+        services: Sequence[str] | None = None,
     ) -> None:
+        """Set it up; `services` is the person's list, LinkedIn where they have not chosen."""
         self.clock = FakeClock(datetime.fromisoformat(now), zone)
         self.catalogue = BundledCatalogue()
         self.ledger = FakeLedger()
-        self.preferences = FakePreferences()
+        chosen = None if services is None else tuple(Chosen(ServiceId(one), date(2026, 11, 20)) for one in services)
+        self.preferences = FakePreferences(Preferences(services=chosen))
         self.place = FakePlace(by_time_zone=country)
         self.opener = FakeOpener()
         self.lang = lang
-        self.answers = Answers(self.clock, self.catalogue, self.ledger)
+        self.answers = Answers(self.clock, self.catalogue, self.ledger, self.preferences)
         self.overview = ReadOverview(self.clock, self.catalogue, self.ledger, self.preferences, self.place)
-        self.open_page = OpenPage(self.clock, self.catalogue, self.ledger, self.opener)
+        self.open_page = OpenPage(self.clock, self.catalogue, self.ledger, self.preferences, self.opener)
         self.waiting: list[tuple[Callable[[], None], Callable[[Exception | None], None]]] = []
         """Calls that run beside the window's events, when `hold` is set."""
         self.hold = False
@@ -118,6 +130,7 @@ class Stage:
             self.open_page,
             ReadHistory(self.catalogue, self.ledger),
             SetPreferences(self.preferences),
+            ChooseServices(self.clock, self.catalogue, self.ledger, self.preferences),
             lambda: self.findings,
         )
         folder = "/home/anna/.local/share/objector"
@@ -167,4 +180,42 @@ def click(window: Window, name: str) -> None:
     assert isinstance(control, QPushButton), (name, seen(window))
     assert control.isVisible()
     control.click()
+    settle()
+
+
+def tick(window: Window, service: str) -> None:
+    """Click on a service's row in the list of those that can be chosen."""
+    rows = window.findChild(QListView, "found")
+    assert isinstance(rows, QListView), seen(window)
+    model = rows.model()
+    for row in range(model.rowCount()):
+        index = model.index(row, 0)
+        if index.data(Qt.ItemDataRole.UserRole) == service:
+            rows.scrollTo(index)
+            QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=rows.visualRect(index).center())
+            settle()
+            return
+    raise AssertionError((service, offered(window)))
+
+
+def offered(window: Window) -> list[str]:
+    """Return what can be chosen, as it is written, with a tick before what is in the list."""
+    rows = window.findChild(QListView, "found")
+    assert isinstance(rows, QListView), seen(window)
+    model = rows.model()
+    found = []
+    for row in range(model.rowCount()):
+        index = model.index(row, 0)
+        ticked = index.data(Qt.ItemDataRole.CheckStateRole) is Qt.CheckState.Checked
+        found.append(("✓ " if ticked else "") + str(index.data()))
+    return found
+
+
+def type_search(window: Window, text: str) -> None:
+    """Type into the search, letter by letter, in place of what is there."""
+    field = window.findChild(QLineEdit, "search")
+    assert isinstance(field, QLineEdit), seen(window)
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, text)
     settle()

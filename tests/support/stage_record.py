@@ -14,6 +14,7 @@ from objector.adapters.evidence.mail import mail_shown
 from objector.adapters.evidence.source import read_chosen, read_given
 from objector.adapters.qt.pictures import open_picture, pasted_picture
 from objector.application.attach import Attach
+from objector.application.calendar import SavedCalendar
 from objector.application.changes import Changes
 from objector.application.erase import NotErased
 from objector.application.seal import Signing
@@ -57,6 +58,8 @@ class StageRecord:
         self.checked: list[str] = []
         self.exported: list[str] = []
         self.taken_in: list[str] = []
+        self.calendars: list[tuple[str, str]] = []
+        """The names of calendar files, and the languages in which they were asked for."""
         self.coming = 0
         """How many entries an import brings."""
         self.now_recovered: Recovered | None = None
@@ -132,6 +135,11 @@ class StageRecord:
         self._answer()
         self.taken_in.append(Path(path).name)
         return self.coming
+
+    def save_calendar(self, path: str, language: Language) -> SavedCalendar:
+        self._answer()
+        self.calendars.append((Path(path).name, language.code))
+        return SavedCalendar(12, 1)
 
     def _answer(self) -> None:
         if self.fault is not None:

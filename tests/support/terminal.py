@@ -20,6 +20,7 @@ from objector.adapters.clock import SystemClock
 from objector.adapters.desktop.opener import DesktopOpener
 from objector.domain.address import Address
 from objector.domain.ledger import Entry
+from objector.domain.mail import Openable, mailto
 from storage_process import kept
 
 DATABASE = "objector.sqlite3"
@@ -100,8 +101,8 @@ class Terminal:
         """Everything in the ledger."""
         return kept(self.folder / DATABASE)
 
-    def _open(self, address: Address) -> None:
-        self.opened.append(address.url)
+    def _open(self, target: Openable) -> None:
+        self.opened.append(target.url if isinstance(target, Address) else mailto(target))
 
 
 def environment(folder: Path, **variables: str) -> dict[str, str]:

@@ -18,7 +18,15 @@ from english import English
 from objector import composition
 from objector.adapters.qt.translation import speak_to_qt
 from objector.domain import errors
-from objector.domain.errors import AddressFault, DocumentFault, EvidenceFault, KeyFault, ObjectorError, StorageFault
+from objector.domain.errors import (
+    AddressFault,
+    DocumentFault,
+    EvidenceFault,
+    KeyFault,
+    MailPart,
+    ObjectorError,
+    StorageFault,
+)
 from objector.texts import startup
 from objector.texts.errors import sentence
 from objector.texts.guide import objection
@@ -36,6 +44,7 @@ LEAD = (
 VERBS = (
     "status",
     "open",
+    "different",
     "confirm",
     "sent",
     "skip",
@@ -216,6 +225,7 @@ A_VALUE: dict[str, object] = {
     "EvidenceFault": EvidenceFault.EMPTY,
     "KeyFault": KeyFault.LOCKED,
     "DocumentFault": DocumentFault.ALTERED,
+    "MailPart": MailPart.RECIPIENT,
     "until": "2026-11-23T10:00:00+01:00",
 }
 
@@ -229,9 +239,9 @@ def test_every_known_error_is_said_in_french(kind: type[ObjectorError], english:
     assert text != sentence(error, speak(["en"]).t)
 
 
-@pytest.mark.parametrize("fault", [*StorageFault, *AddressFault, *EvidenceFault, *KeyFault, *DocumentFault])
+@pytest.mark.parametrize("fault", [*StorageFault, *AddressFault, *EvidenceFault, *KeyFault, *DocumentFault, *MailPart])
 def test_every_fault_is_said_in_french(
-    fault: StorageFault | AddressFault | EvidenceFault | KeyFault | DocumentFault, english: English
+    fault: StorageFault | AddressFault | EvidenceFault | KeyFault | DocumentFault | MailPart, english: English
 ) -> None:
     error: ObjectorError
     match fault:
@@ -245,6 +255,8 @@ def test_every_fault_is_said_in_french(
             error = errors.KeyUnavailable(fault, "y")
         case DocumentFault():
             error = errors.DocumentRefused(fault, "y")
+        case MailPart():
+            error = errors.MailRefused(fault)
     assert english.inside(sentence(error, FRENCH)) == []
 
 

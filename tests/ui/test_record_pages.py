@@ -16,7 +16,15 @@ from objector.application.erase import Erasable, NotErased
 from objector.application.seal import Signing
 from objector.domain.backups import Recovered
 from objector.domain.document import Finding, Found, Purpose, Verdict
-from objector.domain.errors import DocumentFault, DocumentRefused, FileNotWritten, KeyFault, KeyUnavailable
+from objector.domain.errors import (
+    DocumentFault,
+    DocumentRefused,
+    FileNotWritten,
+    KeyFault,
+    KeyUnavailable,
+    NoDayAhead,
+    ObjectorError,
+)
 from objector.domain.receipt_choice import Part, Wrapping
 from objector.ui.intents import GiveFile, Go, RecordWish, Screen
 from objector.ui.window import Window
@@ -230,6 +238,51 @@ def test_an_export_is_written_and_an_import_united(tmp_path: Path) -> None:
     choose(window, tmp_path / "all.zip")
     assert stage.record.taken_in == ["all.zip"]
     assert "Took in 2 entries." in seen(window)
+
+
+def test_a_calendar_file_is_saved_and_it_is_said_what_is_in_it(tmp_path: Path) -> None:
+    stage, window = refused()
+    press(window, "Objector settings")
+    assert "Calendar" in seen(window)
+    press(window, "Save a calendar file…")
+    asked = dialog(window)
+    assert (asked.windowTitle(), asked.defaultSuffix()) == ("Save a calendar file", "ics")
+    assert asked.selectedFiles()[0].endswith("objector.ics")
+    choose(window, tmp_path / "days.ics")
+    assert stage.record.calendars == [("days.ics", "en")]
+    (said,) = (text.replace("\u200b", "") for text in seen(window) if "12 events" in text)
+    assert said == (
+        f"12 events in {tmp_path / 'days.ics'}. 1 more is cancelled in it. "
+        "Import a later file too: it updates, and nothing is there twice."
+    )
+
+
+@pytest.mark.parametrize(
+    ("fault", "said"),
+    [
+        (NoDayAhead(), "nothing in your list has a day ahead"),
+        (FileNotWritten("/days.ics", "Permission denied"), "/days.ics could not be written (Permission denied)"),
+    ],
+)
+def test_a_calendar_file_that_is_not_saved_is_said_to_be_so(tmp_path: Path, fault: ObjectorError, said: str) -> None:
+    stage, window = refused()
+    stage.record.fault = fault
+    press(window, "Objector settings")
+    press(window, "Save a calendar file…")
+    choose(window, tmp_path / "days.ics")
+    assert any(said in text for text in seen(window))
+    assert stage.record.calendars == []
+
+
+def test_while_something_is_in_hand_no_calendar_file_is_asked_for(tmp_path: Path) -> None:
+    stage, window = refused()
+    stage.hold = True
+    window.carry_out(Go(Screen.SETTINGS))
+    window.carry_out(RecordWish.EXPORT)
+    choose(window, tmp_path / "all.zip")
+    saving = window.findChild(QAbstractButton, "save-calendar")
+    assert isinstance(saving, QAbstractButton)
+    assert not saving.isEnabled()
 
 
 def test_an_export_that_was_checked_is_imported_from_there(tmp_path: Path) -> None:

@@ -6,13 +6,26 @@ from __future__ import annotations
 from datetime import datetime
 
 from objector.application.changes import Changes
-from objector.application.find import SENDABLE, SWITCHES, Located, find_account, find_route, find_use
-from objector.application.ports import Catalogue, Clock, Ledger
+from objector.application.find import SENDABLE, SWITCHES, Located, find_account, find_route, find_use, named_accounts
+from objector.application.ports import Catalogue, Clock, Ledger, PreferenceStore
 from objector.domain.errors import NothingToUndo, SnoozeInPast
 from objector.domain.ledger import CHOICES, UNDOABLE, Draft, Entry, Found, Kind, by_account
 from objector.domain.reminder import later
 from objector.domain.service import Route
 from objector.domain.wording import LABEL_LIMIT, NOTE_LIMIT, tidy
+
+
+def withdrawal(entry: Entry, clock: Clock) -> Draft:
+    """Return the draft that withdraws an entry."""
+    return Draft(
+        at=clock.now(),
+        zone=clock.zone().name,
+        kind=Kind.UNDONE,
+        use=entry.use,
+        route=entry.route,
+        account=entry.account,
+        undoes=entry.uuid,
+    )
 
 
 class Answers:
@@ -22,10 +35,11 @@ class Answers:
     TextTooLong for a label or note beyond its limit, and what the ledger raises; then nothing was kept.
     """
 
-    def __init__(self, clock: Clock, catalogue: Catalogue, ledger: Ledger) -> None:
+    def __init__(self, clock: Clock, catalogue: Catalogue, ledger: Ledger, preferences: PreferenceStore) -> None:
         self._clock = clock
         self._catalogue = catalogue
         self._ledger = ledger
+        self._preferences = preferences
 
     def confirm(
         self,
@@ -101,22 +115,14 @@ class Answers:
 
     def take_back(self, entry: Entry) -> Changes:
         """Withdraw one entry. Raises AlreadyUndone where it was withdrawn before."""
-        draft = Draft(
-            at=self._clock.now(),
-            zone=self._clock.zone().name,
-            kind=Kind.UNDONE,
-            use=entry.use,
-            route=entry.route,
-            account=entry.account,
-            undoes=entry.uuid,
-        )
-        return Changes(entry=self._ledger.append(draft))
+        return Changes(entry=self._ledger.append(withdrawal(entry, self._clock)))
 
     def _find(self, name: str) -> Located:
-        return find_use(self._catalogue.read().services, name)
+        return find_use(self._catalogue, name)
 
     def _account(self, located: Located, account: str | None) -> str | None:
-        return find_account(located.use, self._ledger.essential(located.use.id), tidy(account, LABEL_LIMIT))
+        named = named_accounts(self._preferences.read(), located.service.id)
+        return find_account(located.use, self._ledger.essential(located.use.id), tidy(account, LABEL_LIMIT), named)
 
     def _stands_confirmed(self, located: Located, route: Route, account: str | None) -> bool:
         mine = by_account(self._ledger.essential(located.use.id)).get(account, [])

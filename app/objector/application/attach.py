@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from objector.application.answers import Answers
+from objector.application.answers import withdrawal
 from objector.application.changes import Changes
 from objector.application.find import find_account, find_route, find_use
 from objector.application.ports import Catalogue, Clock, EvidenceStore, Ledger
@@ -26,7 +26,6 @@ class Attach:
         self._catalogue = catalogue
         self._ledger = ledger
         self._store = store
-        self._answers = Answers(clock, catalogue, ledger)
 
     def attach(
         self, name: str, data: bytes, media: Media, *, account: str | None = None, route: str | None = None
@@ -60,7 +59,7 @@ class Attach:
         """
         if entry.evidence is None:
             raise ValueError(entry)
-        changes = self._answers.take_back(entry)
+        changes = Changes(entry=self._ledger.append(withdrawal(entry, self._clock)))
         self._tidy([entry.evidence.sha256])
         return changes
 
@@ -77,7 +76,7 @@ class Attach:
         self._tidy(self._store.kept())
 
     def _confirmation(self, name: str, account: str | None, route: str | None) -> Entry:
-        use = find_use(self._catalogue.read().services, name).use
+        use = find_use(self._catalogue, name).use
         entries = self._ledger.essential(use.id)
         about = find_account(use, entries, tidy(account, LABEL_LIMIT))
         chosen = None if route is None else find_route(use, route).id

@@ -4,7 +4,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from objector.application.ports import Catalogue, Preferences
 from objector.domain.errors import (
+    NoWayToRefuse,
     RouteKindMismatch,
     RouteRequired,
     SeveralAccounts,
@@ -12,8 +14,8 @@ from objector.domain.errors import (
     UnknownRoute,
     UnknownService,
 )
-from objector.domain.ledger import Entry, by_account
-from objector.domain.service import DataUse, Route, RouteKind, Service
+from objector.domain.ledger import Entry, accounts_of
+from objector.domain.service import DataUse, Route, RouteKind, Service, ServiceId
 
 
 class Located(NamedTuple):
@@ -23,12 +25,21 @@ class Located(NamedTuple):
     use: DataUse
 
 
-def find_use(services: Sequence[Service], name: str) -> Located:
+def find_service(catalogue: Catalogue, name: str) -> Service:
+    """Find the service called `name`. Raises UnknownService, which names those that are spelt much the same."""
+    service = catalogue.service(ServiceId(name))
+    if service is None:
+        raise UnknownService(name, _alike(name, tuple(listing.id for listing in catalogue.listings())))
+    return service
+
+
+def find_use(catalogue: Catalogue, name: str) -> Located:
     """Find the data use called `name`: `linkedin.ai-training`, or `linkedin` for a service with only one.
 
     Raises UnknownService, or SeveralCases where a service has several.
     """
-    for service in services:
+    service = catalogue.service(ServiceId(name.partition(".")[0]))
+    if service is not None:
         if service.id == name:
             if len(service.data_uses) > 1:
                 raise SeveralCases(name, tuple(use.id for use in service.data_uses))
@@ -36,7 +47,24 @@ def find_use(services: Sequence[Service], name: str) -> Located:
         for use in service.data_uses:
             if use.id == name:
                 return Located(service, use)
-    raise UnknownService(name, tuple(service.id for service in services))
+    raise UnknownService(name, _alike(name, tuple(listing.id for listing in catalogue.listings())))
+
+
+_MOST_NAMED = 5
+
+
+def _alike(name: str, known: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the ids that a person may have meant; all of them where they are few."""
+    if len(known) <= _MOST_NAMED:
+        return known
+    from difflib import get_close_matches
+
+    return tuple(get_close_matches(name.lower(), known, n=_MOST_NAMED, cutoff=0.6))
+
+
+def named_accounts(preferences: Preferences, service: ServiceId) -> tuple[str, ...]:
+    """Return the accounts that the person named when putting a service into the list."""
+    return next((one.accounts for one in preferences.services or () if one.service == service), ())
 
 
 SENDABLE = frozenset({RouteKind.FORM, RouteKind.LETTER, RouteKind.ADMIN})
@@ -47,8 +75,10 @@ def find_route(use: DataUse, name: str | None, kinds: frozenset[RouteKind] = fro
     """Find the route called `name`; without a name the only required one of `kinds`, else the only one of them.
 
     Raises UnknownRoute, RouteKindMismatch where the named one is of another kind, and RouteRequired where none is named
-    and several would do; where none at all would do, RouteKindMismatch about the first.
+    and several would do; where none at all would do, RouteKindMismatch about the first; NoWayToRefuse without routes.
     """
+    if not use.routes:
+        raise NoWayToRefuse(use.id)
     fitting = tuple(route for route in use.routes if route.kind in kinds)
     known = tuple(str(route.id) for route in fitting)
     if name is not None:
@@ -67,14 +97,17 @@ def find_route(use: DataUse, name: str | None, kinds: frozenset[RouteKind] = fro
     raise RouteRequired(known)
 
 
-def find_account(use: DataUse, entries: Sequence[Entry], account: str | None) -> str | None:
+def find_account(
+    use: DataUse, entries: Sequence[Entry], account: str | None, named: tuple[str, ...] = ()
+) -> str | None:
     """Return the account that an answer is about: the one given, else the only one that was ever named.
 
-    `entries` are the standing ones of the data use. Raises SeveralAccounts where several were named and none is given.
+    `entries` are the standing ones of the data use, `named` the accounts in the person's list. Raises SeveralAccounts
+    where several were named and none is given.
     """
     if account is not None:
         return account
-    accounts = tuple(by_account(entries))
+    accounts = tuple(accounts_of(entries, named))
     if len(accounts) > 1:
         raise SeveralAccounts(use.id, tuple(name or "" for name in accounts))
     return accounts[0]

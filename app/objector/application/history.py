@@ -28,7 +28,7 @@ class ReadHistory:
 
         Raises UnknownService or SeveralCases.
         """
-        use = None if name is None else find_use(self._catalogue.read().services, name).use.id
+        use = None if name is None else find_use(self._catalogue, name).use.id
         return self._ledger.history(use)
 
     def record(self, case: Case) -> Sequence[Entry]:

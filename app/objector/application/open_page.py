@@ -1,55 +1,69 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Use case: open a route's page in the person's browser, and keep that it was opened once the desktop accepted it."""
+"""Use case: open a route's page, or its letter as a mail, and keep that once the desktop accepted it."""
 
 from __future__ import annotations
 
 from objector.application.changes import Changes
-from objector.application.find import find_account, find_route, find_use
-from objector.application.ports import Catalogue, Clock, Ledger, Opener
-from objector.domain.address import Address, route_address
+from objector.application.find import find_account, find_route, find_use, named_accounts
+from objector.application.ports import Catalogue, Clock, Ledger, Opener, PreferenceStore
+from objector.domain.address import route_address
 from objector.domain.errors import NoAddress
 from objector.domain.ledger import Draft, Kind
+from objector.domain.mail import Openable, letter_mail
 from objector.domain.wording import LABEL_LIMIT, tidy
 
 
 class OpenPage:
     """The three parts of opening a page. A window runs the middle one, which waits for the desktop, off its thread."""
 
-    def __init__(self, clock: Clock, catalogue: Catalogue, ledger: Ledger, opener: Opener) -> None:
+    def __init__(
+        self, clock: Clock, catalogue: Catalogue, ledger: Ledger, preferences: PreferenceStore, opener: Opener
+    ) -> None:
         self._clock = clock
         self._catalogue = catalogue
         self._ledger = ledger
+        self._preferences = preferences
         self._opener = opener
 
-    def address(self, name: str, route: str | None = None) -> Address:
-        """Return the checked address of a route, by default of the required one.
+    def address(self, name: str, route: str | None = None, *, language: str = "en") -> Openable:
+        """Return the checked address of a route, by default of the required one; of a letter the mail.
 
+        The mail's text is in `language` where the letter has one in it, else in English, in which every letter is.
         Raises UnknownService, SeveralCases, UnknownRoute or RouteRequired where the names do not stand for one route,
-        NoAddress where it has none, and AddressRefused where it is not `https` on the service's own domains.
+        NoAddress where it has none, AddressRefused where it is not `https` on the service's own domains, or the mail
+        not to them, and MailRefused.
         """
-        service, use = find_use(self._catalogue.read().services, name)
+        service, use = find_use(self._catalogue, name)
         chosen = find_route(use, route)
+        if chosen.letter is not None:
+            return letter_mail(service, chosen.letter, language)
         if chosen.url is None:
             raise NoAddress(chosen.id)
         return route_address(service, chosen.url)
 
-    def hand_over(self, address: Address) -> None:
-        """Give the address to the desktop. Raises PageNotOpened where the desktop did not accept it."""
-        self._opener.open(address)
+    def hand_over(self, target: Openable) -> None:
+        """Give a page or a mail to the desktop.
+
+        Raises PageNotOpened or MailNotOpened where the desktop did not accept it, and MailTooLong.
+        """
+        self._opener.open(target)
 
     def record(self, name: str, route: str | None = None, *, account: str | None = None) -> Changes:
-        """Keep that the page was opened. Raises as `address`, SeveralAccounts, and TextTooLong for the account."""
+        """Keep that it was opened. Raises as `address`, SeveralAccounts, and TextTooLong for the account."""
         return Changes(entry=self._ledger.append(self._draft(name, route, account)))
 
-    def __call__(self, name: str, route: str | None = None, *, account: str | None = None) -> Changes:
+    def __call__(
+        self, name: str, route: str | None = None, *, account: str | None = None, language: str = "en"
+    ) -> Changes:
         """Open the page of a route and keep that; raises as the three parts do, before the page opens if it can."""
-        address = self.address(name, route)
+        target = self.address(name, route, language=language)
         self._draft(name, route, account)
-        self.hand_over(address)
+        self.hand_over(target)
         return self.record(name, route, account=account)
 
     def _draft(self, name: str, route: str | None, account: str | None) -> Draft:
-        _, use = find_use(self._catalogue.read().services, name)
+        service, use = find_use(self._catalogue, name)
         chosen = find_route(use, route)
-        about = find_account(use, self._ledger.essential(use.id), tidy(account, LABEL_LIMIT))
+        named = named_accounts(self._preferences.read(), service.id)
+        about = find_account(use, self._ledger.essential(use.id), tidy(account, LABEL_LIMIT), named)
         return Draft(self._clock.now(), self._clock.zone().name, Kind.OPENED, use.id, chosen.id, about)

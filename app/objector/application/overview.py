@@ -5,13 +5,15 @@ from datetime import datetime
 from enum import Enum
 from typing import NamedTuple
 
+from objector.application.choose_services import listed
 from objector.application.ports import Catalogue, Clock, Ledger, Place, PreferenceStore
 from objector.domain.case import Case, assess
 from objector.domain.errors import CatalogueFault
-from objector.domain.ledger import Entry, by_account
+from objector.domain.ledger import Entry, accounts_of
 from objector.domain.region import Region
 from objector.domain.rhythm import Rhythm
-from objector.domain.service import UseId
+from objector.domain.service import ServiceId, UseId
+from objector.domain.urgency import in_order
 
 
 class RegionOrigin(Enum):
@@ -47,7 +49,7 @@ class Overview(NamedTuple):
 
 
 class ReadOverview:
-    """Query: the cases of every data use."""
+    """Query: the cases of every data use in the person's list, what needs a decision first."""
 
     def __init__(
         self, clock: Clock, catalogue: Catalogue, ledger: Ledger, preferences: PreferenceStore, place: Place
@@ -66,17 +68,32 @@ class ReadOverview:
         as_of = self._clock.now() if at is None else at
         preferences = self._preferences.read()
         chosen, origin = self._region(region, preferences.region)
-        reading = self._catalogue.read()
+        essential = self._ledger.essential()
         entries: dict[UseId, list[Entry]] = {}
-        for entry in self._ledger.essential():
+        for entry in essential:
             entries.setdefault(entry.use, []).append(entry)
-        cases = tuple(
-            assess(service, use, mine, account=account, region=chosen, now=as_of)
-            for service in reading.services
-            for use in service.data_uses
-            for account, mine in by_account(entries.get(use.id, [])).items()
-        )
-        return Overview(as_of, chosen, origin, cases, reading.faults, preferences.rhythm)
+        cases: list[Case] = []
+        for service_id, listing in listed(preferences, essential).items():
+            service = self._catalogue.service(service_id)
+            if service is None:
+                continue  # its file is refused, which is among the faults, or only a newer Objector knows it
+            named = () if listing is None else listing.accounts
+            listed_on = None if listing is None else listing.added_on
+            cases += (
+                assess(service, use, mine, account=account, region=chosen, now=as_of, listed_on=listed_on)
+                for use in service.data_uses
+                for account, mine in accounts_of(entries.get(use.id, []), named).items()
+            )
+        return Overview(as_of, chosen, origin, in_order(cases), tuple(self._catalogue.faults()), preferences.rhythm)
+
+    def preview(self, service_id: ServiceId) -> tuple[Case, ...]:
+        """Return the cases of a service as they would stand in the list, before anything was said about them."""
+        service = self._catalogue.service(service_id)
+        if service is None:
+            return ()
+        as_of = self._clock.now()
+        region, _ = self._region(None, self._preferences.read().region)
+        return tuple(assess(service, use, (), account=None, region=region, now=as_of) for use in service.data_uses)
 
     def _region(self, asked: Region | None, chosen: Region | None) -> tuple[Region | None, RegionOrigin]:
         if asked is not None:

@@ -6,17 +6,19 @@ from datetime import date, datetime, tzinfo
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from objector.domain.address import Address
 from objector.domain.errors import CatalogueFault
 from objector.domain.evidence import Evidence, Media
 from objector.domain.ledger import Draft, Entry
+from objector.domain.listing import Listing
+from objector.domain.mail import Openable
 from objector.domain.plan import Shown
 from objector.domain.region import Region
 from objector.domain.rhythm import Rhythm
-from objector.domain.service import Service, UseId
+from objector.domain.service import Service, ServiceId, UseId
 
 if TYPE_CHECKING:
     from objector.domain.backups import Recovered
+    from objector.domain.calendar import Exported
     from objector.domain.chain import Bundle  # what only documents need is not read at a start
     from objector.domain.document import Document, Found
     from objector.domain.receipt_choice import Wrapping
@@ -48,11 +50,31 @@ class CatalogueReading(NamedTuple):
     faults: tuple[CatalogueFault, ...]
 
 
+class CatalogueCheck(NamedTuple):
+    """What came of checking catalogue files for their authors: every fault that one reading can find."""
+
+    files: int
+    """How many were looked at."""
+    faults: tuple[CatalogueFault, ...]
+
+
 class Catalogue(Protocol):
-    """The facts."""
+    """The facts. A person uses some of the services; only what is asked for need be read."""
 
     def read(self) -> CatalogueReading:
         """Return all services in the order of their ids; a refused file is a fault, never an exception."""
+        ...
+
+    def listings(self) -> Sequence[Listing]:
+        """Return what is needed to choose among all services, in the order of their ids."""
+        ...
+
+    def service(self, service_id: ServiceId) -> Service | None:
+        """Return one service, `None` where there is none of that id, or its file is refused."""
+        ...
+
+    def faults(self) -> Sequence[CatalogueFault]:
+        """Return a fault for each file that is refused."""
         ...
 
 
@@ -83,6 +105,15 @@ class Ledger(Protocol):
         ...
 
 
+class Chosen(NamedTuple):
+    """A service in the person's list."""
+
+    service: ServiceId
+    added_on: date
+    accounts: tuple[str, ...] = ()
+    """The accounts there, as the person calls them; empty where there is one that needs no name."""
+
+
 class Preferences(NamedTuple):
     """What the person chose; `None` is "as the system has it"."""
 
@@ -95,6 +126,8 @@ class Preferences(NamedTuple):
     """Whether Objector is to start, in the tray, when the person logs in."""
     told_of_tray: bool = False
     """Whether it was said once that a closed window goes on in the tray."""
+    services: tuple[Chosen, ...] | None = None
+    """The person's list, in the order in which they chose; `None` while they have not: then it is LinkedIn."""
 
 
 class PreferenceStore(Protocol):
@@ -140,6 +173,18 @@ class ReminderLog(Protocol):
         ...
 
 
+class CalendarLog(Protocol):
+    """What calendar files told, so that the next one tells what changed. May raise StorageError or DatabaseNewer."""
+
+    def exported(self) -> "Sequence[Exported]":
+        """Return the last revision of each event that was ever written, in no order."""
+        ...
+
+    def keep(self, exported: "Sequence[Exported]") -> None:
+        """Keep revisions in place of earlier ones, never of later ones; on return they are on the disk."""
+        ...
+
+
 class Whereabouts(NamedTuple):
     """What the system tells of the country; `None` where it tells nothing."""
 
@@ -156,10 +201,13 @@ class Place(Protocol):
 
 
 class Opener(Protocol):
-    """The person's own browser. The one way in which a page is opened, from window and terminal."""
+    """The person's own browser and mail program. The one way in which either is opened, from window and terminal."""
 
-    def open(self, address: Address) -> None:
-        """Hand an address to the desktop; returns when the desktop has accepted it, else raises PageNotOpened."""
+    def open(self, target: Openable) -> None:
+        """Hand a page or a mail to the desktop; returns when the desktop has accepted it.
+
+        Else raises PageNotOpened or MailNotOpened; MailRefused or MailTooLong for a mail that cannot be handed over.
+        """
         ...
 
 

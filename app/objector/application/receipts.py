@@ -82,7 +82,7 @@ class Receipts:
         about the case, EvidenceMissing or EvidenceAltered, PdfNotMade, FileNotWritten, StorageError or DatabaseNewer.
         """
         who = tidy(who, NAME_LIMIT) if Part.NAME in parts else None
-        use = find_use(self._catalogue.read().services, name).use
+        use = find_use(self._catalogue, name).use
         label = tidy(account, LABEL_LIMIT)
         about = find_account(use, self._ledger.essential(use.id), label)
         case = self._overview().case(use.id, about)

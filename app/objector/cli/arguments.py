@@ -17,6 +17,7 @@ from objector.domain.errors import InvalidRegion, ObjectorError, UnknownEnding, 
 from objector.domain.moment import parse_moment
 from objector.domain.receipt_choice import Part, Wrapping
 from objector.domain.region import Region, region
+from objector.domain.seen import Seen
 from objector.texts.errors import sentence
 from objector.texts.language import DOMAIN, Language, available, locale_folder, understood
 from objector.texts.regions import region_codes
@@ -55,6 +56,12 @@ class Arguments(argparse.Namespace):
     install: bool = False
     remove: bool = False
     yes: bool = False
+    names: list[str] = []  # noqa: RUF012 - never changed, only replaced
+    all: bool = False
+    seen: str | None = None
+    text: str | None = None
+    of_catalogue: str | None = None
+    files: list[str] = []  # noqa: RUF012 - never changed, only replaced
 
 
 class Ahead(NamedTuple):
@@ -93,7 +100,11 @@ def parse(argv: Sequence[str], language: Language, about: Callable[[], str]) -> 
             complain(sentence(error, language.t))
             sys.exit(WRONG_USAGE)
         for name, value in vars(arguments).items():
-            if value == [] and name != "include":  # what argparse makes of `--at=--` before Python 3.13
+            if value == [] and name not in {
+                "include",
+                "names",
+                "files",
+            }:  # what argparse makes of `--at=--` before Python 3.13
                 parser.error(f"--{name.replace('_', '-')}: {language.t.gettext('expected one argument')}")
         return arguments
 
@@ -207,6 +218,11 @@ def describe(language: Language, about: Callable[[], str]) -> argparse.ArgumentP
             "--account", metavar=t.gettext("LABEL"), help=t.gettext("the account it is about, as you call it")
         )
 
+    def takes_services(added: argparse.ArgumentParser) -> None:
+        added.add_argument(
+            "names", metavar=t.gettext("SERVICE"), nargs="+", help=t.gettext("the service, such as linkedin")
+        )
+
     def takes_route(added: argparse.ArgumentParser, *, required: bool = False) -> None:
         added.add_argument(
             "--route", metavar=t.gettext("ID"), required=required, help=t.gettext("the way to refuse, such as setting")
@@ -223,10 +239,40 @@ def describe(language: Language, about: Callable[[], str]) -> argparse.ArgumentP
     status.add_argument(
         "--region", metavar=t.gettext("CC"), type=_country, help=t.gettext("for this country, by its two-letter code")
     )
-    opening = verb("open", t.gettext("open the page in your browser"))
+    listing = verb("services", t.gettext("show your list, or everything that can be added"), about_service=False)
+    listing.add_argument("--all", action="store_true", help=t.gettext("show everything that can be added"))
+    takes_json(listing)
+    adding = verb("add", t.gettext("add services to your list"), about_service=False)
+    takes_services(adding)
+    adding.add_argument(
+        "--account",
+        metavar=t.gettext("LABEL"),
+        action="append",
+        dest="include",
+        default=[],
+        help=t.gettext("an account there, as you call it; may be said several times"),
+    )
+    takes_services(verb("remove", t.gettext("take services off your list"), about_service=False))
+    opening = verb("open", t.gettext("open the page in your browser, or the mail in your mail program"))
     takes_route(opening)
     takes_account(opening)
-    opening.add_argument("--print", action="store_true", help=t.gettext("only print the address"))
+    opening.add_argument("--print", action="store_true", help=t.gettext("only print the address, or the mail"))
+    different = verb(
+        "different", t.gettext("print a report that a service is no longer as Objector says, for you to send")
+    )
+    takes_route(different)
+    different.add_argument(
+        "--seen",
+        metavar=t.gettext("KIND"),
+        choices=[seen.value for seen in Seen],
+        help=t.gettext(
+            "what you see: “other-page” (another one, or none), “no-control”, “other-name”, “elsewhere”, "
+            "“other-default” (the other way round by default) or “something-else”"
+        ),
+    )
+    different.add_argument(
+        "--text", metavar=t.gettext("TEXT"), help=t.gettext("what you see, in your own words; nothing personal")
+    )
     confirm = verb("confirm", t.gettext("say that it is off; again, that it still is"))
     takes_route(confirm)
     takes_account(confirm)
@@ -317,6 +363,18 @@ def describe(language: Language, about: Callable[[], str]) -> argparse.ArgumentP
         "import", t.gettext("unite an export with what is recorded here; nothing is lost"), about_service=False
     )
     importing.add_argument("file", metavar=t.gettext("FILE"), help=t.gettext("the export"))
+    calendar = verb(
+        "calendar",
+        t.gettext("write the days ahead to a file for your calendar; imported again, a later one updates them"),
+        about_service=False,
+    )
+    calendar.add_argument(
+        "-o",
+        "--output",
+        metavar=t.gettext("FILE"),
+        required=True,
+        help=t.gettext("the file to write, an .ics"),
+    )
     verify = verb(
         "verify",
         t.gettext("check whether a receipt or an export is as it was made; ends with status 0 only then"),
@@ -330,6 +388,21 @@ def describe(language: Language, about: Callable[[], str]) -> argparse.ArgumentP
         about_service=False,
     )
     erase.add_argument("--yes", action="store_true", help=t.gettext("do not ask"))
+    catalogue = verb(
+        "catalogue", t.gettext("for those who write the files of the catalogue: check them"), about_service=False
+    )
+    of_catalogue = catalogue.add_subparsers(
+        dest="of_catalogue", metavar=t.gettext("VERB"), parser_class=_Parser, title=t.gettext("verbs"), required=True
+    )
+    check_text = t.gettext("say of each mistake where it is, and how to mend it; ends with status 0 only without one")
+    check = of_catalogue.add_parser("check", help=check_text, description=check_text, allow_abbrev=False)
+    check.add_argument(
+        "files",
+        metavar=t.gettext("FILE"),
+        nargs="*",
+        help=t.gettext("a file to check; without any, all those that come with Objector"),
+    )
+    takes_json(check)
     history = verb("history", t.gettext("show everything you did"), about_service=False)
     history.add_argument(
         "name", metavar=t.gettext("SERVICE"), nargs="?", help=t.gettext("only about this service, such as linkedin")

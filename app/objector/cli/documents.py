@@ -16,12 +16,14 @@ from objector.domain.rhythm import Rhythm
 
 if TYPE_CHECKING:
     from objector.application.doctor import Finding
+    from objector.application.ports import CatalogueCheck
     from objector.domain.document import Verdict
 
 STATUS_SCHEMA = 1
 REMIND_SCHEMA = 1
 DOCTOR_SCHEMA = 1
 VERIFY_SCHEMA = 1
+CATALOGUE_CHECK_SCHEMA = 1
 
 
 def status_document(overview: Overview) -> dict[str, Any]:
@@ -88,6 +90,18 @@ def doctor_document(findings: Sequence[Finding]) -> dict[str, Any]:
     }
 
 
+def catalogue_check_document(check: CatalogueCheck) -> dict[str, Any]:
+    """Return what is wrong with catalogue files; reasons and mends are in English in every language."""
+    return {
+        "schema": CATALOGUE_CHECK_SCHEMA,
+        "files": check.files,
+        "faults": [
+            {"file": fault.file, "field": fault.field, "reason": fault.reason, "mend": fault.mend}
+            for fault in check.faults
+        ],
+    }
+
+
 def history_document(entries: Sequence[Entry]) -> list[dict[str, Any]]:
     """Return the entries as they were written; each moment has the offset that it was written with."""
     return [
@@ -119,6 +133,9 @@ def _case(case: Case, rhythm: Rhythm) -> dict[str, Any]:
         "days_until_start": case.days_until_start,
         "next_reminder": _instant(next_reminder(case, rhythm), case.as_of),
         "to_check_again": case.to_check_again,
+        "nothing_to_do": None if case.idle is None else case.idle.value,
+        "as_of": None if case.use.as_of is None else case.use.as_of.isoformat(),
+        "confidence": case.use.confidence.value,
         "read_on": case.use.read_on.isoformat(),
         "verified_on": None if case.use.verified_on is None else case.use.verified_on.isoformat(),
         "routes": [

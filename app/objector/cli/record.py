@@ -15,6 +15,7 @@ from objector.texts.verdict import verdict_lines
 
 if TYPE_CHECKING:
     from objector.application.attach import Attach
+    from objector.application.calendar import SaveCalendar
     from objector.application.erase import Erase
     from objector.application.keep_copies import KeepCopies
     from objector.application.receipts import Receipts
@@ -46,6 +47,7 @@ class RecordUseCases(NamedTuple):
     """The data folder."""
     end_others: Callable[[], None]
     """Has the Objector end that runs on the same folder. Raises StillRunning."""
+    calendar: SaveCalendar
 
 
 def save_receipt(said: Arguments, use_cases: RecordUseCases, language: Language) -> int:

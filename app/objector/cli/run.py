@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from objector.application.answers import Answers
 from objector.application.arrange import Arrange, Arranged
 from objector.application.changes import Changes
+from objector.application.choose_services import ChooseServices
 from objector.application.history import ReadHistory
 from objector.application.open_page import OpenPage
 from objector.application.overview import Overview, ReadOverview
-from objector.application.ports import Clock
+from objector.application.ports import CatalogueCheck, Clock
 from objector.application.read_plan import ReadPlan
+from objector.application.report_difference import ReportDifference
 from objector.cli.arguments import KNOWN_ERROR, WRONG_USAGE, Arguments
 from objector.cli.documents import doctor_document, history_document, remind_document, status_document
 from objector.cli.output import complain, say_json, say_lines
@@ -29,6 +31,7 @@ from objector.domain.errors import (
     UnknownService,
 )
 from objector.domain.ledger import Entry, Kind
+from objector.domain.mail import MailDraft, Openable
 from objector.domain.moment import parse_moment
 from objector.texts.arrangements import arrangement_lines
 from objector.texts.case import snooze_warning
@@ -65,6 +68,10 @@ class UseCases(NamedTuple):
     """Looks at everything that Objector works with."""
     record: Callable[[], RecordUseCases]
     """Puts together what is only needed for the record as a whole."""
+    services: ChooseServices
+    different: ReportDifference
+    check_catalogue: Callable[[Sequence[str]], CatalogueCheck]
+    """Checks the catalogue files of these paths, or without any all those that come with Objector."""
 
 
 def run(arguments: Arguments, use_cases: UseCases, language: Language) -> int:
@@ -100,8 +107,22 @@ def _carry_out(arguments: Arguments, use_cases: UseCases, language: Language) ->
             return _remind(arguments, use_cases, language)
         case "doctor":
             return _doctor(arguments, use_cases.doctor, language)
+        case "different":
+            from objector.cli.different import print_report
+
+            print_report(arguments, use_cases.different, language)
+        case "catalogue":
+            from objector.cli.catalogue import check_catalogue
+
+            return check_catalogue(arguments, use_cases.check_catalogue, language)
         case "schedule" | "autostart":
             _arrange(Arranged(arguments.verb), arguments, use_cases.arrange, language)
+        case "services" | "add" | "remove":
+            _list(arguments, use_cases, language)
+        case "calendar":
+            from objector.cli.calendar import save_calendar
+
+            save_calendar(arguments, use_cases.record().calendar, language)
         case "evidence" | "receipt" | "export" | "import" | "verify" | "erase":
             return _record(arguments, use_cases.record(), language)
         case _:
@@ -109,6 +130,15 @@ def _carry_out(arguments: Arguments, use_cases: UseCases, language: Language) ->
             if not arguments.print:
                 _after_writing(use_cases.record(), language)
     return DONE
+
+
+def _list(said: Arguments, use_cases: UseCases, language: Language) -> None:
+    from objector.cli.services import change_list, show_services
+
+    if said.verb == "services":
+        show_services(said, use_cases.services, use_cases.overview, language)
+    else:
+        change_list(said, use_cases.services, use_cases.overview, language)
 
 
 def _record(said: Arguments, record: RecordUseCases, language: Language) -> int:
@@ -198,10 +228,10 @@ def _answer(said: Arguments, name: str, use_cases: UseCases, language: Language)
     answers = use_cases.answers
     match said.verb:
         case "open" if said.print:
-            say_lines([use_cases.open_page.address(name, said.route).url])
+            _print_target(use_cases.open_page.address(name, said.route, language=language.code), language)
             return
         case "open":
-            changes = use_cases.open_page(name, said.route, account=said.account)
+            changes = use_cases.open_page(name, said.route, account=said.account, language=language.code)
         case "confirm":
             changes = answers.confirm(
                 name, route=said.route, already_off=said.already_off, account=said.account, note=said.note
@@ -229,6 +259,12 @@ def _answer(said: Arguments, name: str, use_cases: UseCases, language: Language)
         # Another program is at the database already. The entry is on the disk, and that must not be put in doubt.
         lines = [language.t.gettext("Recorded.")]
     say_lines(lines)
+
+
+def _print_target(target: Openable, language: Language) -> None:
+    from objector.texts.mail import mail_lines
+
+    say_lines(mail_lines(target, language.t) if isinstance(target, MailDraft) else [target.url])
 
 
 def _moment(text: str, use_cases: UseCases) -> datetime:

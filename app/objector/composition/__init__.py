@@ -83,7 +83,7 @@ def _window_or_status(parts: Parts, arguments: Arguments, wanted: Sequence[str],
     from objector.adapters.desktop.display import DisplayFault, DisplayFaultKind, probe_display
 
     # Before Qt: PySide6 reads the source of every module that is imported after it, and keeps it.
-    parts.catalogue.read()
+    parts.catalogue.listings()
     fault = probe_display()
     if fault is None:
         try:

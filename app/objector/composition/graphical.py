@@ -386,6 +386,7 @@ class _Program:
                 use_cases.open_page,
                 use_cases.history,
                 parts.preferences,
+                use_cases.services,
                 use_cases.doctor,
             ),
             self._speaking,

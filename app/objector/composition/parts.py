@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from objector.adapters.storage.database import Database
     from objector.application.doctor import Finding
     from objector.application.keep_copies import KeepCopies
-    from objector.application.ports import Arrangement, Catalogue, Ledger, Recovery, ReminderLog
+    from objector.application.ports import Arrangement, Catalogue, CatalogueCheck, Ledger, Recovery, ReminderLog
     from objector.application.set_preferences import SetPreferences
     from objector.cli.record import RecordUseCases
     from objector.cli.run import UseCases
@@ -59,11 +59,13 @@ def make_parts(data_dir: str | None) -> Parts:
     from objector.adapters.system import autostart, own_command, reminding_command, schedule
     from objector.application.answers import Answers
     from objector.application.arrange import Arrange
+    from objector.application.choose_services import ChooseServices
     from objector.application.history import ReadHistory
     from objector.application.keep_copies import KeepCopies
     from objector.application.open_page import OpenPage
     from objector.application.overview import ReadOverview
     from objector.application.read_plan import ReadPlan
+    from objector.application.report_difference import ReportDifference
     from objector.application.set_preferences import SetPreferences
     from objector.cli.run import UseCases
 
@@ -88,6 +90,7 @@ def make_parts(data_dir: str | None) -> Parts:
 
     @cache
     def record() -> RecordUseCases:
+        from objector.adapters.storage.calendar_log import SqliteCalendarLog
         from objector.composition.record import Kept, make_record
 
         kept = Kept(
@@ -104,6 +107,7 @@ def make_parts(data_dir: str | None) -> Parts:
             at_intervals,
             at_login,
             database.close,
+            SqliteCalendarLog(database),
         )
         return make_record(kept)
 
@@ -111,14 +115,17 @@ def make_parts(data_dir: str | None) -> Parts:
     use_cases = UseCases(
         clock,
         overview,
-        Answers(clock, catalogue, ledger),
-        OpenPage(clock, catalogue, ledger, DesktopOpener()),
+        Answers(clock, catalogue, ledger, preferences),
+        OpenPage(clock, catalogue, ledger, preferences, DesktopOpener()),
         ReadHistory(catalogue, ledger),
         ReadPlan(clock, overview, log, lambda: edition(catalogue.edition())),
         lambda at: _show_due(folder, command, at),
         Arrange(choices, at_intervals, at_login),
         lambda: _examine(folder, at_intervals, at_login),
         record,
+        ChooseServices(clock, catalogue, ledger, preferences),
+        ReportDifference(catalogue, overview),
+        _check_catalogue,
     )
     return Parts(
         folder,
@@ -140,6 +147,12 @@ def _examine(folder: str, schedule: Arrangement, autostart: Arrangement) -> Sequ
     from objector.composition.doctor import make_doctor
 
     return make_doctor(folder, schedule, autostart)()
+
+
+def _check_catalogue(paths: Sequence[str]) -> CatalogueCheck:
+    from objector.adapters.catalogue.check import check_files
+
+    return check_files(paths)
 
 
 def _show_due(folder: str, command: Sequence[str], at: datetime | None) -> bool:

@@ -7,12 +7,14 @@ import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
+from objector.adapters.documents.events import as_icalendar
 from objector.adapters.documents.files import FileDocuments
 from objector.adapters.evidence.files import FileEvidence
 from objector.adapters.second_start import ask_to_end
 from objector.adapters.signing_key import KeyringSigningKeys
 from objector.adapters.storage.erasure import DataFolder
 from objector.application.attach import Attach
+from objector.application.calendar import SaveCalendar
 from objector.application.erase import Erase
 from objector.application.receipts import Receipts
 from objector.application.seal import Signer
@@ -25,7 +27,7 @@ from objector.domain.evidence import ChosenMail, ChosenPicture, Media
 if TYPE_CHECKING:
     from objector.application.keep_copies import KeepCopies
     from objector.application.overview import ReadOverview
-    from objector.application.ports import Arrangement, Catalogue, Chains, Clock, Ledger
+    from objector.application.ports import Arrangement, CalendarLog, Catalogue, Chains, Clock, Ledger
     from objector.domain.chain import Sealing
     from objector.texts.language import Language
 
@@ -52,6 +54,7 @@ class Kept(NamedTuple):
     autostart: Arrangement
     close: Callable[[], None]
     """Lets go of the database."""
+    calendar_log: CalendarLog
 
 
 def make_record(kept: Kept) -> RecordUseCases:
@@ -103,6 +106,7 @@ def make_record(kept: Kept) -> RecordUseCases:
         Erase(kept.schedule, kept.autostart, keys, DataFolder(kept.folder, os.path.basename(kept.path))),
         kept.folder,
         end_others,
+        SaveCalendar(kept.overview, kept.calendar_log, as_icalendar, documents),
     )
 
 

@@ -13,6 +13,7 @@ from objector.ui.record_controls import EditablePicture, Opened, OpenedMail
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
+    from objector.application.calendar import SavedCalendar
     from objector.application.changes import Changes
     from objector.application.erase import NotErased
     from objector.application.ports import Recovery
@@ -123,6 +124,13 @@ class OwnConnections:
         """Unite an export with the record, and return how many entries came."""
         with self._record() as record:
             return record.transfer.take_in(path)
+
+    def save_calendar(self, path: str, language: Language) -> SavedCalendar:
+        """Write the days ahead to a calendar file, and return how many events it has."""
+        from objector.texts.calendar import CalendarTexts
+
+        with self._record() as record:
+            return record.calendar(path, CalendarTexts(language.t))
 
     @contextmanager
     def _record(self) -> Iterator[RecordUseCases]:

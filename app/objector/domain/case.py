@@ -10,7 +10,7 @@ from objector.domain.civil import CivilDate, months_after
 from objector.domain.ledger import CHOICES, Entry, Kind, standing
 from objector.domain.region import Region
 from objector.domain.reminder import later
-from objector.domain.service import DataUse, Recheck, Route, RouteId, RouteKind, Service, Start
+from objector.domain.service import ByDefault, DataUse, Recheck, Route, RouteId, RouteKind, Service, Start
 
 
 class Phase(Enum):
@@ -40,6 +40,18 @@ class RouteState(Enum):
     SENT = "sent"
     CONFIRMED = "confirmed"
     SKIPPED = "skipped"
+
+
+class Idle(Enum):
+    """Why a case that nobody has answered asks for nothing."""
+
+    EXEMPT = "exempt"
+    """Nobody in this region has anything to do."""
+    OFF_BY_DEFAULT = "off_by_default"
+    NO_WAY = "no_way"
+    """There is no way to refuse."""
+    OBSOLETE = "obsolete"
+    """The entry no longer describes anything."""
 
 
 class RouteStatus(NamedTuple):
@@ -78,6 +90,10 @@ class Case(NamedTuple):
     last_said: Entry | None
     """The newest standing entry but for opened pages: what was due before it is dealt with."""
     snoozed_until: datetime | None
+    listed_on: date | None = None
+    """The civil day on which the person put the service into their list, where that is known."""
+    idle: Idle | None = None
+    """Why nothing is asked of the person, while they have not said anything themselves."""
 
     @property
     def today(self) -> date:
@@ -124,6 +140,7 @@ def assess(
     account: str | None,
     region: Region | None,
     now: datetime,
+    listed_on: date | None = None,
 ) -> Case:
     """Add up what is known of a data use and what the person did about it for one account.
 
@@ -132,32 +149,53 @@ def assess(
     """
     stands = [entry for entry in standing(entries) if entry.kind is not Kind.ATTACHED]
     begins = use.start_for(region)
-    phase = _phase(None if begins is None else begins.start, now.date())
-    routes = tuple(_route_status(route, use, region, stands, now.date()) for route in use.routes)
-    state, answer = _state(routes, _standing_choice(use, stands))
+    phase = _phase(begins, now.date())
+    known = {entry.route for entry in stands}
+    offered = [route for route in use.routes if route.offered_in(region) or route.id in known]
+    decisive = _decisive(offered)
+    routes = tuple(
+        _route_status(route, use, region, stands, now.date(), decisive=route.id in decisive) for route in offered
+    )
+    state, answer = _state(routes, _standing_choice(decisive, stands))
+    idle = _idle(service, use, region, routes) if answer is None else None
+    if state is State.UNDECIDED and idle is not None and idle is not Idle.NO_WAY:
+        state = State.NOT_CONCERNED
     said = next((entry for entry in reversed(stands) if entry.kind is not Kind.OPENED), None)
-    return Case(service, use, account, now, region, begins, phase, state, answer, routes, said, _snooze(said, now))
+    snoozed = _snooze(said, now)
+    return Case(
+        service, use, account, now, region, begins, phase, state, answer, routes, said, snoozed, listed_on, idle
+    )
 
 
-def _phase(start: CivilDate | None, today: date) -> Phase:
-    if start is None:
-        return Phase.NOT_KNOWN
-    if start.exact == today:
+def _phase(begins: Start | None, today: date) -> Phase:
+    if begins is None or begins.start is None:
+        return Phase.IN_FORCE if begins is not None and begins.undated else Phase.NOT_KNOWN
+    if begins.start.exact == today:
         return Phase.TODAY
-    return Phase.UPCOMING if today < start.first_day else Phase.IN_FORCE
+    return Phase.UPCOMING if today < begins.start.first_day else Phase.IN_FORCE
 
 
-def _decisive(use: DataUse) -> frozenset[RouteId]:
+def _idle(service: Service, use: DataUse, region: Region | None, routes: Sequence[RouteStatus]) -> Idle | None:
+    if service.obsolete is not None:
+        return Idle.OBSOLETE
+    if use.exemption_in(region) is not None:
+        return Idle.EXEMPT
+    if use.default_in(region) is ByDefault.OFF:
+        return Idle.OFF_BY_DEFAULT
+    return None if routes else Idle.NO_WAY
+
+
+def _decisive(routes: Sequence[Route]) -> frozenset[RouteId]:
     """Return the routes on which a refusal depends: the required ones, or all where none is."""
-    return frozenset(route.id for route in use.routes if route.required) or frozenset(route.id for route in use.routes)
+    return frozenset(route.id for route in routes if route.required) or frozenset(route.id for route in routes)
 
 
 def _route_status(
-    route: Route, use: DataUse, region: Region | None, stands: Sequence[Entry], today: date
+    route: Route, use: DataUse, region: Region | None, stands: Sequence[Entry], today: date, *, decisive: bool
 ) -> RouteStatus:
     opened = next((entry for entry in reversed(stands) if entry.kind is Kind.OPENED and entry.route == route.id), None)
     opened_at = None if opened is None else opened.at
-    last, run = _settlement(stands, route, decisive=route.id in _decisive(use))
+    last, run = _settlement(stands, route, decisive=decisive)
     if last is None or last.kind not in _SETTLED:
         if opened is not None and (last is None or opened.seq > last.seq):
             return RouteStatus(route, RouteState.OPENED, opened.at, opened, opened_at, False, None, None)
@@ -236,12 +274,11 @@ def _seq(entry: Entry) -> int:
     return entry.seq
 
 
-def _standing_choice(use: DataUse, stands: Sequence[Entry]) -> Entry | None:
+def _standing_choice(decisive: frozenset[RouteId], stands: Sequence[Entry]) -> Entry | None:
     """Return the "leave it on" or "no account" that no later answer to a decisive route has overtaken.
 
     Another route overtakes "leave it on" only: a form is open to people without an account too.
     """
-    decisive = _decisive(use)
     choice: Entry | None = None
     for entry in stands:
         match entry.kind:

@@ -46,6 +46,23 @@ class UnknownService(ObjectorError):
         self.known = known
 
 
+class ServiceObsolete(ObjectorError):
+    """The entry of a service no longer describes anything; `successor` is the one that does, where there is one."""
+
+    def __init__(self, name: str, successor: str | None) -> None:
+        super().__init__(name, successor)
+        self.name = name
+        self.successor = successor
+
+
+class ServiceAnswered(ObjectorError):
+    """A service stays in the list while something that the person said about it stands."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
 class SeveralCases(ObjectorError):
     """A name stands for more than one data use or account, and the answer must say which."""
 
@@ -66,6 +83,14 @@ class UnknownRoute(ObjectorError):
         super().__init__(name, known)
         self.name = name
         self.known = known
+
+
+class NoWayToRefuse(ObjectorError):
+    """A data use has no route at all, so that an answer about one says nothing."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
 
 
 class RouteKindMismatch(ObjectorError):
@@ -91,6 +116,10 @@ class NothingToUndo(ObjectorError):
     def __init__(self, use: str) -> None:
         super().__init__(use)
         self.use = use
+
+
+class NoDayAhead(ObjectorError):
+    """Nothing in the person's list has a day ahead, and a calendar file without events is none (RFC 5545, 3.6)."""
 
 
 class AlreadyUndone(ObjectorError):
@@ -149,6 +178,39 @@ class PageNotOpened(ObjectorError):
         self.reason = reason
 
 
+class MailNotOpened(ObjectorError):
+    """The desktop did not open a mail; `reason` is what it said, for the report."""
+
+    def __init__(self, to: str | None, reason: str) -> None:
+        super().__init__(to, reason)
+        self.to = to
+        self.reason = reason
+
+
+class MailTooLong(ObjectorError):
+    """A mail is longer than every system hands on to a mail program; `limit` is in characters of its URI."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(limit)
+        self.limit = limit
+
+
+class MailPart(Enum):
+    """The parts of a mail that may be refused."""
+
+    RECIPIENT = "recipient"
+    SUBJECT = "subject"
+    TEXT = "text"
+
+
+class MailRefused(ObjectorError):
+    """A mail is not handed over, as a part of it is not plain."""
+
+    def __init__(self, part: MailPart) -> None:
+        super().__init__(part)
+        self.part = part
+
+
 class OutputNotWritten(ObjectorError):
     """What was to be told could not be written; `reason` is what the system said. What was recorded stays so."""
 
@@ -205,13 +267,17 @@ class DatabaseNewer(ObjectorError):
 
 
 class CatalogueFault(ObjectorError):
-    """A catalogue file is refused: which file, which field, and why. The other files load."""
+    """A catalogue file is refused: which file, which field, why, and how to mend it. The other files load.
 
-    def __init__(self, file: str, field: str, reason: str) -> None:
-        super().__init__(file, field, reason)
+    Reason and mend are clauses in English, for those who write catalogue files.
+    """
+
+    def __init__(self, file: str, field: str, reason: str, mend: str = "") -> None:
+        super().__init__(file, field, reason, mend)
         self.file = file
         self.field = field
         self.reason = reason
+        self.mend = mend
 
 
 class ArrangementFailed(ObjectorError):

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import assert_never
 
 from objector.domain.case import Case, RouteState, RouteStatus, State
-from objector.domain.service import RouteKind
+from objector.domain.service import Route, RouteKind
 
 
 class Step(Enum):
@@ -19,14 +19,50 @@ class Step(Enum):
     NONE = "none"
 
 
-def main_route(case: Case) -> RouteStatus:
-    """Return the route that the guide leads along.
+class Act(Enum):
+    """What a step of the guide has the person do."""
+
+    OPEN = "open"
+    WALK = "walk"
+    """Follow the path in words."""
+    SWITCH = "switch"
+    FILL_IN = "fill_in"
+    WRITE = "write"
+    ASK = "ask"
+    """Ask whoever administers the account."""
+    ADMINISTER = "administer"
+    """Do what was to be asked for, if one is that person."""
+    TELL = "tell"
+
+
+def acts(route: Route) -> tuple[Act, ...]:
+    """Return the steps along a route, in order.
+
+    A path in words is a step where the address does not end at the control.
+    """
+    there = (Act.OPEN,) if route.url is not None else ()
+    walk = (Act.WALK,) if route.paths and (route.url is None or not route.exact) else ()
+    match route.kind:
+        case RouteKind.SETTING:
+            return (*there, *walk, Act.SWITCH, Act.TELL)
+        case RouteKind.FORM:
+            return (*there, *walk, Act.FILL_IN, Act.TELL)
+        case RouteKind.LETTER:
+            return (Act.WRITE, Act.TELL)
+        case RouteKind.ADMIN:
+            return (Act.ASK, Act.ADMINISTER, Act.TELL)
+        case _:
+            assert_never(route.kind)
+
+
+def main_route(case: Case) -> RouteStatus | None:
+    """Return the route that the guide leads along; `None` where there is no way to refuse.
 
     Of the required ones that is the first yet to follow, else the first to check again, else the first that waits for a
     reply, else the first; where none is required, the first of all.
     """
-    required = [status for status in case.routes if status.route.required] or [case.routes[0]]
-    return min(required, key=_urgency)
+    required = [status for status in case.routes if status.route.required] or case.routes[:1]
+    return min(required, key=_urgency, default=None)
 
 
 def _urgency(status: RouteStatus) -> int:
@@ -46,7 +82,7 @@ def _urgency(status: RouteStatus) -> int:
 def other_routes(case: Case) -> tuple[RouteStatus, ...]:
     """Return the routes beside the main one."""
     chosen = main_route(case)
-    return tuple(status for status in case.routes if status.route.id != chosen.route.id)
+    return tuple(status for status in case.routes if chosen is not None and status.route.id != chosen.route.id)
 
 
 def opened_today(case: Case, status: RouteStatus) -> bool:
@@ -57,9 +93,13 @@ def opened_today(case: Case, status: RouteStatus) -> bool:
 def next_step(case: Case) -> Step:
     """Return the next step: open the page, say what was seen there, or look again at a faded answer."""
     status = main_route(case)
+    if status is None or (case.idle is not None and status.state is RouteState.TO_DO):
+        return Step.NONE
     if case.state in (State.UNDECIDED, State.ASKED):
         if status.state not in (RouteState.TO_DO, RouteState.OPENED):
             return Step.NONE
+        if status.route.url is None and status.route.kind is RouteKind.SETTING:
+            return Step.TELL  # there is no page to open
         return Step.TELL if opened_today(case, status) and _on_the_way(status) else Step.OPEN
     if case.to_check_again:
         return Step.LOOK_AGAIN

@@ -138,3 +138,16 @@ def by_account(entries: Iterable[Entry]) -> dict[str | None, list[Entry]]:
         if entry.kind is Kind.ATTACHED:  # it names no account that nothing else names
             shared[entry.account if entry.account in shared else first].append(entry)
     return {account: sorted(mine, key=lambda entry: entry.seq) for account, mine in shared.items()}
+
+
+def accounts_of(entries: Iterable[Entry], named: Iterable[str]) -> dict[str | None, list[Entry]]:
+    """Share entries out as `by_account` does, with an empty share for each further account that the person `named`.
+
+    An account without a label stands beside named ones only where something was said about it.
+    """
+    shared = by_account(entries)
+    for account in named:
+        shared.setdefault(account, [])
+    if len(shared) > 1 and not shared.get(None, [None]):
+        del shared[None]
+    return shared

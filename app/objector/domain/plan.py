@@ -10,7 +10,7 @@ from datetime import date, datetime, tzinfo
 from enum import Enum
 from typing import NamedTuple, assert_never
 
-from objector.domain.case import Case, State
+from objector.domain.case import Case, Phase, State
 from objector.domain.civil import months_after
 from objector.domain.ledger import Kind
 from objector.domain.moment import seen_in
@@ -204,15 +204,26 @@ def _counted_from(case: Case) -> tuple[Anchor, date] | None:
                 return Anchor.CHECK, months_after(asked, case.use.recheck.first_months)
             return None if case.reply_due is None else (Anchor.CHECK, case.reply_due)
         case State.UNDECIDED:
-            return None if case.start is None else (Anchor.START, case.start.first_day)
+            begins = _undecided_since(case)
+            return None if begins is None else (Anchor.START, begins)
         case _:
             assert_never(case.state)
+
+
+def _undecided_since(case: Case) -> date | None:
+    """Return what the reminders of a case to be decided are counted from; `None` where it asks for nothing."""
+    if case.idle is not None or case.phase is Phase.NOT_KNOWN:
+        return None
+    # Of what is in force since nobody knows when it is known since when the person has it in their list.
+    return case.listed_on if case.start is None else case.start.first_day
 
 
 def _reason(case: Case, day: date) -> Reason:
     match case.state:
         case State.ASKED:
             return Reason.NO_REPLY_YET if case.reply_due is None else Reason.REPLY_DUE
+        case State.UNDECIDED if case.start is None:
+            return Reason.AFTER_START
         case State.UNDECIDED if case.start is not None:
             if day == case.start.first_day:
                 return Reason.START

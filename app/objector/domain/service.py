@@ -5,7 +5,7 @@ These are facts as somebody stated them on a day. What the person did is in the 
 """
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 from typing import NamedTuple, NewType
 
@@ -33,6 +33,18 @@ class Confidence(Enum):
     UNSURE = "unsure"
 
 
+class Category(Enum):
+    """What kind of product a service is; the order is that of the page on which services are chosen."""
+
+    SOCIAL = "social"
+    ASSISTANT = "assistant"
+    PRODUCTIVITY = "productivity"
+    CREATIVE = "creative"
+    MEDIA = "media"
+    DEVELOPER = "developer"
+    DEVICE = "device"
+
+
 class RouteKind(Enum):
     """The ways to refuse."""
 
@@ -40,6 +52,37 @@ class RouteKind(Enum):
     FORM = "form"
     LETTER = "letter"
     ADMIN = "admin"
+    """Somebody else must do it: the person asks who administers the account."""
+
+
+class Who(Enum):
+    """Who can follow a route."""
+
+    ANYONE = "anyone"
+    OWNER = "owner"
+    """Of the site, the publication, the channel, the works: whoever made it."""
+    ADMINISTRATOR = "administrator"
+
+
+class ByDefault(Enum):
+    """Whether a data use happens while nobody has said anything."""
+
+    ON = "on"
+    OFF = "off"
+    VARIES = "varies"
+    """By plan or by region, as the defaults of the data use tell."""
+    UNKNOWN = "unknown"
+
+
+class Past(Enum):
+    """Whether a refusal undoes what was done before."""
+
+    NO = "no"
+    PARTLY = "partly"
+    YES = "yes"
+    NOT_APPLICABLE = "not_applicable"
+    """Nothing is kept or trained that could be undone."""
+    UNKNOWN = "unknown"
 
 
 class EndState(Enum):
@@ -62,6 +105,9 @@ class Surface(Enum):
     """Where a path in words is followed."""
 
     DESKTOP = "desktop"
+    """In a browser."""
+    APP = "app"
+    """In the program on a computer: an editor, a desktop app."""
     PHONE = "phone"
 
 
@@ -95,6 +141,70 @@ class Start(NamedTuple):
     confidence: Confidence
     sources: tuple[SourceId, ...]
     note: Words | None = None
+    latest: CivilDate | None = None
+    """Where the start is known as a range only: its end."""
+    undated: bool = False
+    """It is in force, and since when is not known. Without a start and without this it is not known to cover them."""
+
+
+class Deadline(NamedTuple):
+    """The last day that a company named for saying no before a start; refusing mostly works later too."""
+
+    day: date
+    zone: str | None
+    """The IANA name of the zone in which the day ends, where the company named one."""
+    ends: datetime | None
+    """The instant at which it ends, in UTC; `None` without a zone."""
+    regions: frozenset[str]
+    """Country codes; empty for everywhere."""
+    words: Words
+    confidence: Confidence
+    sources: tuple[SourceId, ...]
+
+
+class Default(NamedTuple):
+    """Whether a data use happens by itself for some regions or some plan, where that differs."""
+
+    regions: frozenset[str]
+    """Country codes; empty for everywhere."""
+    plan: Words | None
+    """`None` for every plan."""
+    by_default: ByDefault
+    confidence: Confidence
+    sources: tuple[SourceId, ...]
+
+
+class Exemption(NamedTuple):
+    """Who has nothing to do."""
+
+    regions: frozenset[str]
+    """Country codes: nobody there has anything to do. Empty where it is not the region that decides."""
+    words: Words
+    confidence: Confidence
+    sources: tuple[SourceId, ...]
+
+
+class Change(NamedTuple):
+    """What changed in an entry's meaning, and when."""
+
+    on: date
+    words: Words
+
+
+class Obsolete(NamedTuple):
+    """An entry that no longer describes anything; its id stays, for those who answered."""
+
+    since: date
+    successor: ServiceId | None
+    words: Words
+
+
+class Letter(NamedTuple):
+    """A mail that is a refusal."""
+
+    to: str
+    subject: str
+    body: Words
 
 
 class Label(NamedTuple):
@@ -139,6 +249,23 @@ class Route(NamedTuple):
     sources: tuple[SourceId, ...]
     objection: Words | None = None
     """The same as a command: "Object to LinkedIn's other AI"; many languages cannot make this from the name."""
+    exact: bool = True
+    """Whether the address leads straight to the control; else it leads near, and the path in words goes on."""
+    template: str | None = None
+    """The form of an address that has a part of the person's own in it: shown, never opened."""
+    who: Who = Who.ANYONE
+    minutes: int | None = None
+    """The effort, as the sources or their reader put it."""
+    proof: Words | None = None
+    """What to capture as evidence, where it is not simply the control in its end state."""
+    letter: Letter | None = None
+    """For a letter: what to write, and to whom."""
+    regions: frozenset[str] = frozenset()
+    """The countries in which it is offered; empty for everywhere."""
+
+    def offered_in(self, region: Region | None) -> bool:
+        """Whether the route can be followed in a region; where that is not known, it may be."""
+        return region is None or not self.regions or region in self.regions
 
     def label(self, languages: tuple[str, ...]) -> Label | None:
         """Return the label in the first of `languages` whose control wording was found, else the English one."""
@@ -195,12 +322,13 @@ class DataUse(NamedTuple):
     """A noun phrase that follows a verb: "LinkedIn's AI training"."""
     purpose: Words
     """A clause that says what may happen: "LinkedIn may train its AI on your data"."""
-    by_default: EndState
+    by_default: ByDefault
     default_about: Statement
     starts: tuple[Start, ...]
     routes: tuple[Route, ...]
-    stops: Statement
-    does_not_stop: Statement
+    """None at all where there is no way to refuse, or nothing to."""
+    stops: Statement | None
+    does_not_stop: Statement | None
     usages: tuple[Usage, ...]
     differences: tuple[Statement, ...]
     """Questions on which sources differ."""
@@ -213,6 +341,19 @@ class DataUse(NamedTuple):
     read_on: date
     changed_on: date
     verified_on: date | None
+    as_of: CivilDate | None = None
+    """How recent what the sources tell is, by the newest of them; `None` where none of them has a date."""
+    confidence: Confidence = Confidence.SURE
+    """How sure the entry is as a whole."""
+    past: Past = Past.UNKNOWN
+    past_about: Statement | None = None
+    deadlines: tuple[Deadline, ...] = ()
+    defaults: tuple[Default, ...] = ()
+    exemptions: tuple[Exemption, ...] = ()
+    helps: tuple[Statement, ...] = ()
+    """What helps where there is no way to refuse."""
+    changes: tuple[Change, ...] = ()
+    """The newest first."""
 
     def start_for(self, region: Region | None) -> Start | None:
         """Return the start that holds in `region`, the first one listed where the region is not known.
@@ -220,7 +361,7 @@ class DataUse(NamedTuple):
         `None` where the entry says nothing about a region: neither the region itself nor "everywhere else".
         """
         if region is None:
-            return self.starts[0]
+            return self.starts[0] if self.starts else None
         for start in self.starts:
             if region in start.regions:
                 return start
@@ -234,6 +375,24 @@ class DataUse(NamedTuple):
         """Return the route of that id."""
         return next((route for route in self.routes if route.id == route_id), None)
 
+    def default_in(self, region: Region | None) -> ByDefault:
+        """Return whether it happens by itself in a region, whatever the plan; of several that say so the first."""
+        for default in self.defaults:
+            if default.plan is None and region is not None and region in default.regions:
+                return default.by_default
+        return self.by_default
+
+    def exemption_in(self, region: Region | None) -> Exemption | None:
+        """Return why nobody in a region has anything to do, where that is so."""
+        return next((exemption for exemption in self.exemptions if region in exemption.regions), None)
+
+    def deadline_in(self, region: Region | None) -> Deadline | None:
+        """Return the deadline that a company named for a region, the first one listed where several hold."""
+        for deadline in self.deadlines:
+            if not deadline.regions or region in deadline.regions:
+                return deadline
+        return None
+
 
 class Service(NamedTuple):
     """A company's product with which a person has an account."""
@@ -245,6 +404,13 @@ class Service(NamedTuple):
     about_account: tuple[Statement, ...]
     data_uses: tuple[DataUse, ...]
     sources: tuple[Source, ...]
+    company: str | None = None
+    category: Category = Category.SOCIAL
+    aliases: tuple[str, ...] = ()
+    """Other names under which people look for it."""
+    several_accounts: bool = False
+    """Whether one person commonly has several accounts, sites or teams there, each with a setting of its own."""
+    obsolete: Obsolete | None = None
 
     def source(self, source_id: SourceId) -> Source | None:
         """Return the source of that key."""

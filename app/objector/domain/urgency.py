@@ -2,8 +2,45 @@
 """Which case to deal with first."""
 
 from collections.abc import Iterable
+from enum import Enum
+from typing import assert_never
 
 from objector.domain.case import Case, Phase, State
+
+_UNDATED = 10**7
+"""Days: what began nobody knows when comes after everything that is known to have begun."""
+
+
+class Home(Enum):
+    """Where a case is in the list, in this order."""
+
+    TO_DECIDE = "to_decide"
+    TO_CHECK = "to_check"
+    WAITING = "waiting"
+    REFUSED = "refused"
+    OTHER = "other"
+
+
+def home(case: Case) -> Home:
+    """Return where the case is in the list; where there is nothing to decide it is not among what is to be decided."""
+    match case.state:
+        case State.UNDECIDED:
+            return Home.OTHER if case.idle or case.phase is Phase.NOT_KNOWN else Home.TO_DECIDE
+        case State.ASKED:
+            return Home.WAITING
+        case State.REFUSED:
+            return Home.TO_CHECK if case.to_check_again else Home.REFUSED
+        case State.ACCEPTED | State.NOT_CONCERNED:
+            return Home.OTHER
+        case _:
+            assert_never(case.state)
+
+
+def in_order(cases: Iterable[Case]) -> tuple[Case, ...]:
+    """Return the cases in the order of the list: by home, in it by urgency, and alike ones as they came."""
+    homes = list(Home)
+    calm = (9, 0)
+    return tuple(sorted(cases, key=lambda case: (homes.index(home(case)), _urgency(case) or calm)))
 
 
 def most_urgent(cases: Iterable[Case]) -> Case | None:
@@ -19,7 +56,9 @@ def most_urgent(cases: Iterable[Case]) -> Case | None:
 
 def _urgency(case: Case) -> tuple[int, int] | None:
     match case.state:
-        case State.UNDECIDED if case.start is not None and case.snoozed_until is None:
+        case State.UNDECIDED if case.snoozed_until is None and not case.idle and case.phase is not Phase.NOT_KNOWN:
+            if case.start is None:
+                return 1, _UNDATED
             distance = (case.start.first_day - case.today).days
             return (1, -distance) if case.phase is Phase.IN_FORCE else (0, distance)
         case State.REFUSED if case.to_check_again and case.check_on is not None and case.snoozed_until is None:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What a person may write into the ledger: one line of visible text, of a bounded length."""
+"""What a person may write into the ledger or a report: one line of visible text, of a bounded length."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from objector.domain.errors import TextTooLong
 LABEL_LIMIT = 120
 NOTE_LIMIT = 2000
 NAME_LIMIT = 200
+REPORT_LIMIT = 300
 
 # Joiners are part of ordinary words in some scripts; other format characters can hide or turn round what is read.
 _JOINERS = "\u200c\u200d"

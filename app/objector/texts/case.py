@@ -8,12 +8,13 @@ from enum import Enum
 from gettext import NullTranslations
 from typing import NamedTuple, assert_never
 
-from objector.domain.case import Case, Phase, State
+from objector.domain.case import Case, Phase, RouteState, State
 from objector.domain.civil import CivilDate, span
 from objector.domain.guide import main_route, other_routes
 from objector.domain.ledger import Entry, Found
 from objector.domain.moment import seen_in
-from objector.domain.service import EndState, RouteKind, Words
+from objector.domain.service import EndState, RouteKind, expand
+from objector.domain.urgency import Home
 from objector.texts.dates import (
     civil_date,
     days,
@@ -22,12 +23,20 @@ from objector.texts.dates import (
     month_name,
     month_of,
     near_date,
-    number,
     until,
     weekday_name,
 )
 from objector.texts.regions import region_in_sentence
-from objector.texts.rich import Rich, capitalised, rich
+from objector.texts.rich import Rich, rich
+from objector.texts.undecided import (
+    idle_headline,
+    idle_lead,
+    idle_line,
+    undecided_headline,
+    undecided_lead,
+    undecided_line,
+)
+from objector.texts.wording import title
 
 
 class Tone(Enum):
@@ -38,16 +47,6 @@ class Tone(Enum):
     DONE = "done"
     CHECK = "check"
     QUIET = "quiet"
-
-
-class Home(Enum):
-    """Where a case is in the list, in this order."""
-
-    TO_DECIDE = "to_decide"
-    TO_CHECK = "to_check"
-    WAITING = "waiting"
-    REFUSED = "refused"
-    OTHER = "other"
 
 
 class Leaf(NamedTuple):
@@ -61,16 +60,6 @@ class Leaf(NamedTuple):
     """What the small leaf shows: a number from 1 to 99, `!`, `?`, a tick or a dash."""
 
 
-def words(texts: Words, t: NullTranslations) -> str:
-    """Return a text of the catalogue in the language of the sentences, else in English."""
-    return texts.get(t.pgettext("the language of these sentences, an RFC 5646 tag", "en"), texts["en"])
-
-
-def title(case: Case, t: NullTranslations) -> str:
-    """Return what the case is about, as it stands inside a sentence: "LinkedIn's AI training"."""
-    return words(case.use.title, t)
-
-
 def tone(case: Case) -> Tone:
     """Return what the case calls for."""
     match case.state:
@@ -81,24 +70,19 @@ def tone(case: Case) -> Tone:
         case State.ASKED:
             return Tone.SOON
         case State.UNDECIDED:
-            return _undecided_tone(case.phase)
+            return Tone.QUIET if case.idle is not None else _undecided_tone(case.phase)
         case _:
             assert_never(case.state)
 
 
-def home(case: Case) -> Home:
-    """Return where the case is in the list."""
-    match case.state:
-        case State.UNDECIDED:
-            return Home.TO_DECIDE
-        case State.ASKED:
-            return Home.WAITING
-        case State.REFUSED:
-            return Home.TO_CHECK if case.to_check_again else Home.REFUSED
-        case State.ACCEPTED | State.NOT_CONCERNED:
-            return Home.OTHER
-        case _:
-            assert_never(case.state)
+def case_name(case: Case, t: NullTranslations) -> str:
+    """Return what a case is called in a list: the service, which data use where it has several, and the account."""
+    name = case.service.name
+    if len(case.service.data_uses) > 1:
+        name = t.gettext("{what}: {about}").format(what=name, about=title(case, t))
+    if case.account is None:
+        return name
+    return t.gettext("{line} ({account})").format(line=name, account=case.account)
 
 
 def home_name(where: Home, t: NullTranslations) -> str:
@@ -120,9 +104,11 @@ def home_name(where: Home, t: NullTranslations) -> str:
 
 def headline(case: Case, t: NullTranslations) -> Rich:
     """Return the headline of a case."""
+    if case.idle is not None and case.answer is None:
+        return idle_headline(case, case.idle, t)
     match case.state:
         case State.UNDECIDED:
-            return _undecided_headline(case, t)
+            return undecided_headline(case, t)
         case State.REFUSED:
             template = (
                 t.gettext("*To check again*: you refused {title} on {date}")
@@ -130,7 +116,13 @@ def headline(case: Case, t: NullTranslations) -> Rich:
                 else t.gettext("You *refused* {title} on {date}")
             )
         case State.ASKED:
-            template = t.gettext("You *asked* {service} on {date}")
+            template = (
+                t.gettext("On {date} you *asked* whoever administers {service}")
+                if asked_administrator(case)
+                else t.gettext("You *asked* {service} on {date}")
+            )
+        case State.ACCEPTED if not case.routes:
+            template = t.gettext("On {date} you *took note*: there is no way to refuse {title}")
         case State.ACCEPTED:
             template = t.gettext("On {date} you *left {title} on*")
         case State.NOT_CONCERNED:
@@ -142,13 +134,17 @@ def headline(case: Case, t: NullTranslations) -> Rich:
 
 def lead(case: Case, t: NullTranslations) -> str:
     """Return what to know at once, under the headline."""
+    if case.idle is not None and case.answer is None:
+        return idle_lead(case, case.idle, t)
     match case.state:
         case State.UNDECIDED:
-            return _undecided_lead(case, t)
+            return undecided_lead(case, t)
         case State.REFUSED:
             return _refused_lead(case, t)
         case State.ASKED:
             return _asked_lead(case, t)
+        case State.ACCEPTED if not case.routes:
+            return t.gettext("Nothing more is asked of you.")
         case State.ACCEPTED:
             return t.gettext("Nothing more is asked of you. You can still refuse on any day, for what comes next.")
         case State.NOT_CONCERNED:
@@ -161,9 +157,11 @@ def lead(case: Case, t: NullTranslations) -> str:
 
 def list_line(case: Case, t: NullTranslations) -> str:
     """Return the line under a service's name in the list."""
+    if case.idle is not None and case.answer is None:
+        return idle_line(case.idle, t)
     match case.state:
         case State.UNDECIDED:
-            return _undecided_line(case, t)
+            return undecided_line(case, t)
         case State.REFUSED:
             if case.to_check_again or case.check_on is None:
                 return t.pgettext("state of a case", "To check again")
@@ -172,6 +170,8 @@ def list_line(case: Case, t: NullTranslations) -> str:
             if case.reply_due is None:
                 return t.gettext("Waiting for a reply")
             return t.gettext("Reply due {date}").format(date=near_date(case.reply_due, case.today, t))
+        case State.ACCEPTED if not case.routes:
+            return t.gettext("No way to refuse")
         case State.ACCEPTED:
             return t.gettext("Left on")
         case State.NOT_CONCERNED:
@@ -185,9 +185,9 @@ def leaf(case: Case, t: NullTranslations) -> Leaf:
     colour = tone(case)
     if case.answer is not None:
         return _day_leaf(case.answer.at.date(), colour, _answered_glyph(case), t)
-    if case.start is None:
-        return Leaf(t.pgettext("leaf of a calendar", "Start"), "?", t.gettext("not known"), colour, "–")
     glyph = _undecided_glyph(case)
+    if case.start is None:
+        return Leaf(t.pgettext("leaf of a calendar", "Start"), "?", t.gettext("not known"), colour, glyph)
     if case.start.exact is not None:
         return _day_leaf(case.start.exact, colour, glyph, t)
     since = (
@@ -226,10 +226,15 @@ def start_caption(case: Case, t: NullTranslations) -> str:
     return t.gettext("{date}, start").format(date=_caption_date(case.start, case.today, t))
 
 
+_EUROPE = expand(("EU", "EEA", "GB", "CH"))
+
+
 def region_line(case: Case, t: NullTranslations) -> str:
     """Return for where the date holds."""
     if case.region is None:
-        return t.gettext("Shown for the EU, the UK and Switzerland.")
+        if case.begins is not None and case.begins.regions == _EUROPE:
+            return t.gettext("Shown for the EU, the UK and Switzerland.")
+        return t.gettext("Your country is not known here; dates and defaults may differ by it.")
     return t.gettext("Shown for {region}.").format(region=region_in_sentence(case.region, t))
 
 
@@ -265,61 +270,14 @@ def _undecided_tone(phase: Phase) -> Tone:
             assert_never(phase)
 
 
-def _undecided_headline(case: Case, t: NullTranslations) -> Rich:
-    name = title(case, t)
-    purpose = words(case.use.purpose, t)
-    ahead = case.days_until_start
-    match case.phase:
-        case Phase.TODAY:
-            return rich(t.gettext("*From today* {purpose}"), purpose=purpose)
-        case Phase.UPCOMING:
-            if ahead is None:
-                known = "" if case.start is None else civil_date(case.start, t)
-                return rich(t.gettext("*In {date}* {purpose}"), date=known, purpose=purpose)
-            if ahead == 1:
-                return rich(t.gettext("*Tomorrow* {purpose}"), purpose=purpose)
-            template = t.ngettext("*In {n} day* {purpose}", "*In {n} days* {purpose}", ahead)
-            return rich(template, n=number(ahead, t), purpose=purpose)
-        case Phase.IN_FORCE:
-            if ahead is None:
-                known = "" if case.start is None else civil_date(case.start, t)
-                return rich(
-                    t.gettext("{title} has been on by default *since {date}*"), title=capitalised(name), date=known
-                )
-            template = t.ngettext(
-                "{title} has been on by default *for {n} day*", "{title} has been on by default *for {n} days*", -ahead
-            )
-            return rich(template, title=capitalised(name), n=number(-ahead, t))
-        case Phase.NOT_KNOWN:
-            if case.region is None:
-                return rich(t.gettext("{title}: the start is *not known*"), title=capitalised(name))
-            template = t.gettext("{title} is *not known to cover* {region}")
-            return rich(template, title=capitalised(name), region=region_in_sentence(case.region, t))
-        case _:
-            assert_never(case.phase)
-
-
-def _undecided_lead(case: Case, t: NullTranslations) -> str:
-    match case.phase:
-        case Phase.UPCOMING | Phase.TODAY:
-            return t.gettext(
-                "It is on by default. Switching it off takes a minute. Later works too, but what was used stays used."
-            )
-        case Phase.IN_FORCE:
-            return t.gettext(
-                "If you have not switched it off, your data may be used. It is too late for training already done. "
-                "It is not too late to stop what comes next, {service} says."
-            ).format(service=case.service.name)
-        case Phase.NOT_KNOWN:
-            return t.gettext(
-                "Objector does not remind you. If you find the setting, you can switch it off all the same."
-            )
-        case _:
-            assert_never(case.phase)
+def asked_administrator(case: Case) -> bool:
+    """Whether what was asked was asked of somebody who administers the account, and not of the service."""
+    return any(status.route.kind is RouteKind.ADMIN and status.state is RouteState.SENT for status in case.routes)
 
 
 def _refused_lead(case: Case, t: NullTranslations) -> str:
-    last = main_route(case).at
+    main = main_route(case)
+    last = None if main is None else main.at
     if case.to_check_again:
         if last is not None and last.date() < case.use.changed_on:
             return t.gettext(
@@ -340,7 +298,10 @@ def _refused_lead(case: Case, t: NullTranslations) -> str:
 
 def _what_was_said(case: Case, t: NullTranslations) -> str:
     entry: Entry | None = case.answer
-    switch = main_route(case).route.end_state
+    main = main_route(case)
+    switch = None if main is None else main.route.end_state
+    if main is not None and main.route.kind in (RouteKind.FORM, RouteKind.LETTER):
+        return t.gettext("You said that {service} agreed.").format(service=case.service.name)
     if switch is None or entry is None or entry.found is None:
         return t.gettext("You said that it is done.")
     match switch, entry.found:
@@ -363,29 +324,10 @@ def _asked_lead(case: Case, t: NullTranslations) -> str:
             else t.gettext("By law a reply was due by {date}.")
         )
         sentences.append(template.format(date=near_date(case.reply_due, case.today, t)))
-    if main_route(case).route.kind is RouteKind.SETTING:
+    main = main_route(case)
+    if main is not None and main.route.kind is RouteKind.SETTING:
         sentences.append(t.gettext("The switch is a way of its own: if you find it, switch it off too."))
     return " ".join(sentences)
-
-
-def _undecided_line(case: Case, t: NullTranslations) -> str:
-    ahead = case.days_until_start
-    match case.phase:
-        case Phase.TODAY:
-            return t.gettext("Starts today")
-        case Phase.UPCOMING:
-            if ahead is None:
-                known = "" if case.start is None else civil_date(case.start, t)
-                return t.gettext("From {date}").format(date=known)
-            if ahead == 1:
-                return t.gettext("Tomorrow")
-            return t.ngettext("In {n} day", "In {n} days", ahead).format(n=number(ahead, t))
-        case Phase.IN_FORCE:
-            return t.gettext("On by default")
-        case Phase.NOT_KNOWN:
-            return t.gettext("Not known to be covered")
-        case _:
-            assert_never(case.phase)
 
 
 def _look_again_line(day: date, today: date, t: NullTranslations) -> str:
@@ -418,6 +360,8 @@ def _answered_glyph(case: Case) -> str:
 
 def _undecided_glyph(case: Case) -> str:
     ahead = case.days_until_start
+    if case.idle is not None or case.phase is Phase.NOT_KNOWN:
+        return "–"
     if case.phase is Phase.IN_FORCE or ahead is None or ahead < 1:
         return "!"
     return str(min(ahead, _LARGEST_GLYPH))

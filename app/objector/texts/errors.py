@@ -9,7 +9,15 @@ from gettext import NullTranslations
 from typing import assert_never
 
 from objector.domain import errors
-from objector.domain.errors import AddressFault, DocumentFault, EvidenceFault, KeyFault, ObjectorError, StorageFault
+from objector.domain.errors import (
+    AddressFault,
+    DocumentFault,
+    EvidenceFault,
+    KeyFault,
+    MailPart,
+    ObjectorError,
+    StorageFault,
+)
 from objector.texts.dates import moment_in_record
 
 
@@ -27,6 +35,15 @@ def sentence(error: ObjectorError, t: NullTranslations) -> str:
             return _address(error, t)
         case errors.PageNotOpened():
             return t.gettext("The desktop did not open the page: copy {url} into your browser.").format(url=error.url)
+        case errors.MailNotOpened():
+            return t.gettext(
+                "The desktop did not open your mail program: write the mail yourself; objector open with --print says "
+                "to whom, and what."
+            )
+        case errors.MailTooLong():
+            return t.gettext("That mail is too long to hand over to a mail program: copy the text instead.")
+        case errors.MailRefused():
+            return _mail(error, t)
         case errors.NoAddress():
             return t.gettext("“{route}” has no page of its own: follow the path in words.").format(route=error.route)
         case errors.ArrangementFailed():
@@ -42,6 +59,11 @@ def sentence(error: ObjectorError, t: NullTranslations) -> str:
         case errors.NothingToShow():
             said = t.gettext("Nothing is recorded about {use} yet: there is nothing to hand over.")
             return said.format(use=error.use)
+        case errors.NoDayAhead():
+            return t.gettext(
+                "No file was written, since nothing in your list has a day ahead: what you refuse gets the day of its "
+                "next check."
+            )
         case errors.PdfNotMade():
             return t.gettext(
                 "The pages could not be drawn ({detail}): save the receipt as JSON, or install a font."
@@ -77,6 +99,12 @@ def sentence(error: ObjectorError, t: NullTranslations) -> str:
             return _said(error, t)
 
 
+def mending_line(fault: errors.CatalogueFault, t: NullTranslations) -> str:
+    """Return what is wrong with a catalogue file, and how to mend it, in one line for those who write such files."""
+    said = t.gettext("{file}: {field}: {reason}. To mend it: {mend}.")
+    return said.format(file=fault.file, field=fault.field, reason=fault.reason, mend=fault.mend)
+
+
 def _said(error: ObjectorError, t: NullTranslations) -> str:
     match error:
         case errors.InvalidCivilDate():
@@ -92,11 +120,27 @@ def _said(error: ObjectorError, t: NullTranslations) -> str:
                 code=error.code, codes=_list(error.known, t)
             )
         case errors.UnknownService():
+            if not error.known:
+                return t.gettext("“{name}” is not in the catalogue: “objector services --all” lists what is.").format(
+                    name=error.name
+                )
             return t.gettext("“{name}” is not in the catalogue: choose one of {known}.").format(
                 name=error.name, known=_list(error.known, t)
             )
+        case errors.ServiceObsolete():
+            if error.successor is None:
+                return t.gettext("The entry “{name}” is obsolete: there is nothing left to refuse.").format(
+                    name=error.name
+                )
+            return t.gettext("The entry “{name}” is obsolete: choose “{successor}”.").format(
+                name=error.name, successor=error.successor
+            )
+        case errors.ServiceAnswered():
+            return t.gettext("You answered about “{name}”: it stays in the list until you take that back.").format(
+                name=error.name
+            )
         case errors.SeveralAccounts():
-            return t.gettext("“{name}” has answers for several accounts: add --account and one of {choices}.").format(
+            return t.gettext("“{name}” has several accounts: add --account and one of {choices}.").format(
                 name=error.name, choices=_list(error.choices, t)
             )
         case errors.SeveralCases():
@@ -106,6 +150,10 @@ def _said(error: ObjectorError, t: NullTranslations) -> str:
         case errors.UnknownRoute():
             return t.gettext("There is no route “{name}”: choose one of {known}.").format(
                 name=error.name, known=_list(error.known, t)
+            )
+        case errors.NoWayToRefuse():
+            return t.gettext("There is no way to refuse “{name}”: “objector status” says what helps.").format(
+                name=error.name
             )
         case errors.RouteKindMismatch():
             if not error.known:
@@ -192,6 +240,18 @@ def _address(error: errors.AddressRefused, t: NullTranslations) -> str:
         case _:
             assert_never(error.fault)
     return text.format(url=error.url)
+
+
+def _mail(error: errors.MailRefused, t: NullTranslations) -> str:
+    match error.part:
+        case MailPart.RECIPIENT:
+            return t.gettext("That mail is not opened: its recipient is not a proper mail address; choose another way.")
+        case MailPart.SUBJECT:
+            return t.gettext("That mail is not opened: its subject is not one line of text; choose another way.")
+        case MailPart.TEXT:
+            return t.gettext("That mail is not opened: its text has signs that cannot be seen; choose another way.")
+        case _:
+            assert_never(error.part)
 
 
 def _evidence(error: errors.EvidenceRefused, t: NullTranslations) -> str:

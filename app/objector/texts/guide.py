@@ -9,10 +9,11 @@ from typing import assert_never
 
 from objector.domain.case import Case, RouteState, RouteStatus
 from objector.domain.evidence import Media
+from objector.domain.guide import Act
 from objector.domain.ledger import Entry, Found, Kind
-from objector.domain.service import EndState, Route, RouteKind, Service, Surface
-from objector.texts.case import words
+from objector.domain.service import EndState, Route, RouteKind, Service, Surface, Who
 from objector.texts.dates import full_date, moment_near, near_date, until
+from objector.texts.wording import words
 
 
 def opened_line(case: Case, status: RouteStatus, t: NullTranslations) -> str:
@@ -23,17 +24,102 @@ def opened_line(case: Case, status: RouteStatus, t: NullTranslations) -> str:
     return t.gettext("Opened {when}.").format(when=moment_near(moment, case.today, t))
 
 
-def switch_step(end_state: EndState | None, t: NullTranslations) -> str:
-    """Return the heading of the step in which the person does it."""
-    match end_state:
-        case EndState.OFF:
-            return t.gettext("Switch it off")
-        case EndState.ON:
-            return t.gettext("Switch it on")
-        case None:
-            return t.gettext("Fill it in")
+def act_heading(act: Act, status: RouteStatus, service: str, t: NullTranslations) -> str:
+    """Return the heading of a step of the guide."""
+    route = status.route
+    match act:
+        case Act.OPEN:
+            if route.kind in (RouteKind.FORM, RouteKind.LETTER):
+                return t.gettext("Open the form")
+            return t.gettext("Open the setting") if route.exact else t.gettext("Open {service}").format(service=service)
+        case Act.WALK:
+            return t.gettext("Go to the setting") if route.url is None else t.gettext("Go on from there")
+        case Act.SWITCH:
+            return t.gettext("Switch it on") if route.end_state is EndState.ON else t.gettext("Switch it off")
+        case Act.FILL_IN:
+            return t.gettext("Fill it in and send it")
+        case Act.WRITE:
+            return t.gettext("Write a mail")
+        case Act.ASK:
+            return t.gettext("Ask whoever administers {service} for you").format(service=service)
+        case Act.ADMINISTER:
+            return t.gettext("Or do it yourself, if that is you")
+        case Act.TELL:
+            if route.kind is RouteKind.SETTING:
+                return t.gettext("Tell Objector what you see")
+            return t.gettext("Tell Objector what you did")
         case _:
-            assert_never(end_state)
+            assert_never(act)
+
+
+def open_word(case: Case, route: Route, t: NullTranslations) -> str:
+    """Return what the button says that opens a route's page."""
+    if route.kind is RouteKind.FORM:
+        return t.gettext("Open the form")
+    if not route.exact:
+        return t.gettext("Open {service}").format(service=case.service.name)
+    return t.gettext("Open {service} settings").format(service=case.service.name)
+
+
+def fill_in_line(route: Route, t: NullTranslations) -> str:
+    """Return what to know while filling in a form: what its sources say, the control's name, the effort."""
+    return " ".join(words(statement.words, t) for statement in route.about)
+
+
+def who_line(route: Route, t: NullTranslations) -> str:
+    """Return who can follow a route, where not everybody can; else nothing."""
+    match route.who:
+        case Who.ANYONE:
+            return ""
+        case Who.OWNER:
+            return t.gettext("Only whoever owns the site, the workspace or the works can do this.")
+        case Who.ADMINISTRATOR:
+            return t.gettext("Only an administrator of the account can do this.")
+        case _:
+            assert_never(route.who)
+
+
+def effort_line(route: Route, t: NullTranslations) -> str:
+    """Return how long a route takes, where that is known; else nothing."""
+    if route.minutes is None:
+        return ""
+    return t.ngettext("About {n} minute.", "About {n} minutes.", route.minutes).format(n=route.minutes)
+
+
+def request_text(case: Case, route: Route, steps: str, label: str, t: NullTranslations) -> str:
+    """Return what to send to whoever administers the account: what it is, where it is, and the position asked for."""
+    lines = [
+        t.gettext("Hello,"),
+        "",
+        t.gettext("please refuse {title} for our {service} account.").format(
+            title=words(case.use.title, t), service=case.service.name
+        ),
+    ]
+    if steps:
+        lines.append(t.gettext("Where: {path}").format(path=steps))
+    if route.url is not None:
+        lines.append(route.url)
+    if label and route.end_state is not None:
+        lines.append(
+            t.gettext("“{label}” has to be off.").format(label=label)
+            if route.end_state is EndState.OFF
+            else t.gettext("“{label}” has to be on.").format(label=label)
+        )
+    lines += [t.gettext("Could you tell me when it is done?"), "", t.gettext("Thank you")]
+    return "\n".join(lines)
+
+
+def several_line(case: Case, status: RouteStatus, t: NullTranslations) -> str:
+    """Return which of several required routes this is; nothing where there is one."""
+    required = [one.route.id for one in case.routes if one.route.required]
+    if len(required) < _SEVERAL or status.route.id not in required:
+        return ""
+    return t.gettext("{n} of {all}: {name}").format(
+        n=required.index(status.route.id) + 1, all=len(required), name=route_name(status.route, t)
+    )
+
+
+_SEVERAL = 2
 
 
 def end_state_word(end_state: EndState, t: NullTranslations) -> str:
@@ -59,6 +145,16 @@ def confirm_word(end_state: EndState | None, t: NullTranslations) -> str:
             return t.gettext("It is done")
         case _:
             assert_never(end_state)
+
+
+def agreed_word(service: str, t: NullTranslations) -> str:
+    """Return the answer that a form or a letter was replied to as one wished."""
+    return t.gettext("{service} agreed").format(service=service)
+
+
+def sent_word(kind: RouteKind, t: NullTranslations) -> str:
+    """Return the answer that something was sent, or somebody was asked."""
+    return t.gettext("I asked") if kind is RouteKind.ADMIN else t.gettext("I sent it")
 
 
 def already_word(end_state: EndState | None, t: NullTranslations) -> str:
@@ -97,6 +193,8 @@ def surface_name(surface: Surface, t: NullTranslations) -> str:
     match surface:
         case Surface.DESKTOP:
             return t.gettext("In a browser")
+        case Surface.APP:
+            return t.gettext("In the program on your computer")
         case Surface.PHONE:
             return t.gettext("In the phone app")
         case _:
@@ -117,7 +215,6 @@ def objection(route: Route, t: NullTranslations) -> str:
 
 def form_paragraph(case: Case, status: RouteStatus, t: NullTranslations) -> str:
     """Return how a form works, or how the one that was sent stands."""
-    service = case.service.name
     if status.reply_due is not None and status.at is not None:
         template = (
             t.gettext("You sent it on {date}. A reply is due by {due}.")
@@ -129,15 +226,13 @@ def form_paragraph(case: Case, status: RouteStatus, t: NullTranslations) -> str:
         )
     if status.state in (RouteState.SENT, RouteState.CONFIRMED) and status.at is not None:
         return t.gettext("You sent it on {date}.").format(date=near_date(status.at.date(), case.today, t))
-    return t.gettext(
-        "There is a form for {target}. You give a reason, {service} weighs it and answers by e‑mail."
-    ).format(target=route_name(status.route, t), service=service)
+    said = t.gettext("There is a form for {target}.").format(target=route_name(status.route, t))
+    return " ".join((said, *(words(statement.words, t) for statement in status.route.about[:1])))
 
 
 def entry_line(entry: Entry, service: Service, route: Route | None, today: date, t: NullTranslations) -> str:
     """Return what an entry of the ledger says, in the past tense and without a subject: "Said that it is off"."""
-    name = service.name
-    line = _entry_line(entry, name, route, today, t)
+    line = _entry_line(entry, service, route, today, t)
     if entry.account is not None:
         line = t.gettext("{line} ({account})").format(line=line, account=entry.account)
     if entry.note is not None:
@@ -145,20 +240,25 @@ def entry_line(entry: Entry, service: Service, route: Route | None, today: date,
     return line
 
 
-def _entry_line(entry: Entry, service: str, route: Route | None, today: date, t: NullTranslations) -> str:
-    target = service if route is None else route_name(route, t)
-    form = route is not None and route.kind is not RouteKind.SETTING
+def _entry_line(entry: Entry, service: Service, route: Route | None, today: date, t: NullTranslations) -> str:
+    target = service.name if route is None else route_name(route, t)
+    kind = RouteKind.SETTING if route is None else route.kind
     match entry.kind:
         case Kind.OPENED:
-            text = t.gettext("Opened the form about {target}") if form else t.gettext("Opened the {service} setting")
+            text = _opened_line(kind, t)
         case Kind.CONFIRMED:
             text = _confirmed_line(entry, route, t)
+        case Kind.SENT if kind is RouteKind.ADMIN:
+            text = t.gettext("Asked whoever administers {service}")
         case Kind.SENT:
             text = t.gettext("Sent an objection to {target}")
         case Kind.SKIPPED:
+            form = kind in (RouteKind.FORM, RouteKind.LETTER)
             text = (
                 t.gettext("Left out the form about {target}") if form else t.gettext("Left out the {service} setting")
             )
+        case Kind.ACCEPTED if not _refusable(entry, service):
+            text = t.gettext("Took note that there is no way to refuse")
         case Kind.ACCEPTED:
             text = t.gettext("Said to leave it on")
         case Kind.NOT_CONCERNED:
@@ -178,7 +278,24 @@ def _entry_line(entry: Entry, service: str, route: Route | None, today: date, t:
             text = _attached_line(entry, t)
         case _:
             assert_never(entry.kind)
-    return text.format(service=service, target=target)
+    return text.format(service=service.name, target=target)
+
+
+def _refusable(entry: Entry, service: Service) -> bool:
+    use = next((use for use in service.data_uses if use.id == entry.use), None)
+    return use is None or bool(use.routes)
+
+
+def _opened_line(kind: RouteKind, t: NullTranslations) -> str:
+    match kind:
+        case RouteKind.FORM:
+            return t.gettext("Opened the form about {target}")
+        case RouteKind.LETTER:
+            return t.gettext("Opened a mail to {service}")
+        case RouteKind.SETTING | RouteKind.ADMIN:
+            return t.gettext("Opened the {service} setting")
+        case _:
+            assert_never(kind)
 
 
 def _attached_line(entry: Entry, t: NullTranslations) -> str:
@@ -193,6 +310,8 @@ def _confirmed_line(entry: Entry, route: Route | None, t: NullTranslations) -> s
         return t.gettext("Said that it was already on") if on else t.gettext("Said that it was already off")
     if entry.found is Found.SWITCHED_OFF:
         return t.gettext("Said that it is on") if on else t.gettext("Said that it is off")
+    if route is not None and route.kind in (RouteKind.FORM, RouteKind.LETTER):
+        return t.gettext("Said that {service} agreed")
     return t.gettext("Said that {target} is done")
 
 

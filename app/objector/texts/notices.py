@@ -17,6 +17,7 @@ from objector.texts.case import headline
 from objector.texts.dates import clock_time, near_date, weekday_name
 from objector.texts.guide import confirm_word, still_word
 from objector.texts.rich import plain
+from objector.texts.undecided import is_switched_off
 
 LIST_KEY = "list"
 """The key of the one notice about several cases."""
@@ -45,7 +46,8 @@ class NoticeTexts:
         """Return what a notice becomes once the settings were opened from it."""
         t = self._t
         status = main_route(case)
-        at = "" if status.opened_at is None else clock_time(status.opened_at.astimezone(case.as_of.tzinfo), t)
+        opened_at = None if status is None else status.opened_at
+        at = "" if opened_at is None else clock_time(opened_at.astimezone(case.as_of.tzinfo), t)
         body = t.gettext("You opened {service} settings at {time}. Say here what you did.").format(
             service=case.service.name, time=at
         )
@@ -68,12 +70,13 @@ class NoticeTexts:
         body = " ".join(part for part in (_what_to_do(due, self._t), was_due(due, now, self._t)) if part)
         return Notice(notice_key(case), plain(headline(case, self._t)), body, self._buttons(case, main_route(case)))
 
-    def _buttons(self, case: Case, status: RouteStatus) -> tuple[NoticeButton, ...]:
+    def _buttons(self, case: Case, status: RouteStatus | None) -> tuple[NoticeButton, ...]:
         t = self._t
         buttons = [self._show()]
-        if status.route.url is not None and case.state is not State.ASKED:
-            buttons.append(NoticeButton(Press.OPEN, t.gettext("Open settings")))
-        if was_opened_since(status):
+        if status is not None and status.route.url is not None and case.state is not State.ASKED:
+            form = status.route.kind is RouteKind.FORM
+            buttons.append(NoticeButton(Press.OPEN, t.gettext("Open the form") if form else t.gettext("Open settings")))
+        if status is not None and was_opened_since(status):
             again = status.state is RouteState.CONFIRMED
             word = still_word if again else confirm_word
             buttons.append(NoticeButton(Press.CONFIRM, word(status.route.end_state, t)))
@@ -131,13 +134,18 @@ def _what_to_do(due: Due, t: NullTranslations) -> str:
     today: date = case.today
     match due.reason:
         case Reason.BEFORE_START:
+            if not is_switched_off(case):
+                return t.gettext("It is on by default. Refusing works on any day.")
             return t.gettext("It is on by default. Switching it off takes a minute.")
         case Reason.START:
+            if not is_switched_off(case):
+                return t.gettext("It is on by default from today. Refusing works on any day.")
             return t.gettext("It is on by default from today. Switching it off works on any day.")
         case Reason.AFTER_START:
             return t.gettext("It is not too late to stop what comes next.")
         case Reason.CHECK_AGAIN:
-            at = main_route(case).at
+            main = main_route(case)
+            at = None if main is None else main.at
             if at is None:
                 return t.gettext("Open the setting, then say what you see.")
             return t.gettext("You last looked on {date}. Open the setting, then say what you see.").format(

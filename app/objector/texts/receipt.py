@@ -14,10 +14,11 @@ from objector.domain.pages import Band, Line, Pages, Proof, Row, Section, Switch
 from objector.domain.receipt import CHECK_SUMS, CHECK_WITH_OBJECTOR, Receipt
 from objector.domain.receipt_choice import Part
 from objector.domain.service import EndState, Label
-from objector.texts.case import Tone, leaf, words
+from objector.texts.case import Tone, leaf
 from objector.texts.dates import full_date, moment_in_record
 from objector.texts.guide import entry_line
 from objector.texts.regions import region_in_sentence
+from objector.texts.wording import words
 
 _BANDS = {
     Tone.SOON: Band.SOON,

@@ -10,9 +10,9 @@ from objector.domain.case import Case
 from objector.domain.civil import CivilDate
 from objector.domain.region import GROUPS, Region
 from objector.domain.service import Confidence, Service, Source, SourceId, Start, Used
-from objector.texts.case import words
 from objector.texts.dates import civil_date, full_date
 from objector.texts.regions import region_name
+from objector.texts.wording import words
 
 
 class Fact(NamedTuple):
@@ -100,7 +100,9 @@ def sources_text(case: Case, t: NullTranslations) -> SourcesText:
                     (t.gettext("By default"), use.default_about),
                     (t.gettext("Refusing stops"), use.stops),
                     (t.gettext("It does not stop"), use.does_not_stop),
+                    (t.gettext("What was used before"), use.past_about),
                 )
+                if statement is not None
             ),
         ),
         Chapter(

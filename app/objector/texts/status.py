@@ -11,10 +11,12 @@ from objector.domain.moment import seen_in
 from objector.domain.plan import next_reminder
 from objector.domain.rhythm import Rhythm
 from objector.domain.service import RouteKind
+from objector.texts.age import age, deadline_line
 from objector.texts.case import headline, how_long, lead, region_line, snooze_line
 from objector.texts.dates import full_date, moment_near
 from objector.texts.errors import sentence
 from objector.texts.rich import plain
+from objector.texts.wording import words
 
 
 def status_lines(overview: Overview, t: NullTranslations) -> list[str]:
@@ -32,7 +34,8 @@ def _case_lines(case: Case, rhythm: Rhythm, t: NullTranslations) -> list[str]:
     head = plain(headline(case, t))
     if case.account is not None:
         head = t.gettext("{line} ({account})").format(line=head, account=case.account)
-    lines = [head, lead(case, t), region_line(case, t)]
+    lines = [head, lead(case, t), region_line(case, t), deadline_line(case, t), age(case, t).text]
+    lines += [words(one.words, t) for one in case.use.helps if not case.routes]
     distance = how_long(case, t)
     if distance and case.days_until_start is not None and case.start is not None and case.start.exact is not None:
         date = full_date(case.start.exact, t)

@@ -9,9 +9,11 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from objector.application.arrange import Arranged
+from objector.domain.difference import Difference
+from objector.domain.mail import MailDraft
 from objector.domain.region import Region
 from objector.domain.rhythm import Rhythm
-from objector.domain.service import RouteId
+from objector.domain.service import RouteId, ServiceId
 from objector.domain.snooze import Delay
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ class Screen(Enum):
 
     CASE = "case"
     CANNOT_FIND = "cannot_find"
+    DIFFERENT = "different"
     SOURCES = "sources"
     SETTINGS = "settings"
     REMINDERS = "reminders"
@@ -37,6 +40,8 @@ class Screen(Enum):
     RECEIPT = "receipt"
     VERDICT = "verdict"
     ERASE = "erase"
+    ADD = "add"
+    """The page on which services are chosen."""
 
 
 class Simple(Enum):
@@ -65,8 +70,27 @@ class ShowRoute(NamedTuple):
     route: RouteId
 
 
+class LooksDifferent(NamedTuple):
+    """Write a report that a route's page is not as Objector says."""
+
+    route: RouteId | None
+    """`None` for the route that the guide leads along."""
+
+
+class Describe(NamedTuple):
+    """Remember what was said so far for that report; the page shows it already."""
+
+    difference: Difference
+
+
+class WriteMail(NamedTuple):
+    """Have the mail program write a mail about what is on the page."""
+
+    draft: MailDraft
+
+
 class OpenRoute(NamedTuple):
-    """Open a route's page in the browser."""
+    """Open a route's page in the browser, or its letter in the mail program."""
 
     route: RouteId
 
@@ -80,9 +104,11 @@ class Confirm(NamedTuple):
 
 
 class Sent(NamedTuple):
-    """Say that a form was sent."""
+    """Say that a form or a letter was sent, or that somebody was asked."""
 
     route: RouteId
+    account: str | None = None
+    """The account's name, where one was typed."""
 
 
 class Skip(NamedTuple):
@@ -140,6 +166,29 @@ class ChooseArranged(NamedTuple):
     on: bool
 
 
+class AddService(NamedTuple):
+    """Put a service into the list, with accounts beside those that it has there."""
+
+    service: ServiceId
+    accounts: tuple[str, ...] = ()
+
+
+class RemoveService(NamedTuple):
+    """Take a service out of the list."""
+
+    service: ServiceId
+
+
+class DropAccount(NamedTuple):
+    """Take an account out of the list."""
+
+    service: ServiceId
+    account: str
+
+
+ListIntent = AddService | RemoveService | DropAccount
+
+
 class RecordWish(Enum):
     """Wishes about evidence and documents that need no more words."""
 
@@ -156,6 +205,8 @@ class RecordWish(Enum):
     IMPORT = "import"
     TAKE_IN = "take_in"
     """Import the export that was just checked."""
+    CALENDAR = "calendar"
+    """Write the days ahead to a file for the person's calendar."""
     UNDERSTOOD = "understood"
     """It was read that the record was damaged, and what was done about it."""
     ERASE = "erase"
@@ -219,9 +270,13 @@ RecordIntent = (
 
 Intent = (
     RecordIntent
+    | ListIntent
     | Simple
     | Go
     | ShowRoute
+    | LooksDifferent
+    | Describe
+    | WriteMail
     | OpenRoute
     | Confirm
     | Sent

@@ -121,6 +121,10 @@ def _screen_page(view: View, screen: Screen, findings: Sequence[Finding] | None)
             from objector.ui.pages.panels import cannot_find_page
 
             return cannot_find_page(view)
+        case Screen.DIFFERENT:
+            from objector.ui.pages.different import different_page
+
+            return different_page(view)
         case Screen.SOURCES:
             from objector.ui.pages.sources import sources_page
 
@@ -141,6 +145,10 @@ def _screen_page(view: View, screen: Screen, findings: Sequence[Finding] | None)
             from objector.ui.pages.doctor import doctor_page
 
             return doctor_page(view, findings, arrangeable=view.reminders is not None)
+        case Screen.ADD:
+            from objector.ui.pages.add import add_page
+
+            return _case_page(view) if view.services is None else add_page(view, view.services())
         case Screen.EVIDENCE | Screen.RECEIPT | Screen.VERDICT | Screen.ERASE:
             return _case_page(view) if view.desk is None else _record_page(view, screen, view.desk())
         case _:
@@ -175,7 +183,7 @@ def _case_page(view: View) -> QWidget:
 
 
 def _answer_page(view: View) -> QWidget:
-    if view.case.state in (State.UNDECIDED, State.ASKED):
+    if view.case.answer is None or view.case.state is State.ASKED:
         from objector.ui.pages.decide import decide_page
 
         return decide_page(view)

@@ -9,10 +9,11 @@ from gettext import NullTranslations
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtGui import Qt as Markup
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from objector.domain.case import Case
-from objector.texts.case import Home, Tone, home, home_name, leaf, list_line, tone
+from objector.domain.urgency import Home, home
+from objector.texts.case import Tone, case_name, home_name, leaf, list_line, tone
 from objector.ui.intents import Go, Screen, Send
 from objector.ui.look import Look
 from objector.ui.widgets.buttons import Link
@@ -31,7 +32,7 @@ class CaseRow(QAbstractButton):
         self._look = look
         self._leaf = leaf(case, t)
         self._line = list_line(case, t)
-        name = case.service.name if case.account is None else f"{case.service.name} ({case.account})"
+        name = case_name(case, t)
         self.setText(name)
         calls = tone(case) in (Tone.SOON, Tone.LATE, Tone.CHECK)
         self._colour = look.tone(tone(case)) if calls else QColor(look.colours.mute)
@@ -144,11 +145,16 @@ class Rail(QWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inside)
         whole.addWidget(area, 1)
+        adding = Link(t.gettext("Add a service"), look, size=13)
+        adding.setObjectName("add-service")
+        adding.clicked.connect(lambda: send(Go(Screen.ADD)))
         settings = Link(t.gettext("Objector settings"), look, size=13)
         settings.setObjectName("settings")
         settings.clicked.connect(lambda: send(Go(Screen.SETTINGS)))
-        foot = QHBoxLayout()
+        foot = QVBoxLayout()
         foot.setContentsMargins(look.px(11), 0, 0, 0)  # below the headings of the list; a link has an edge of its own
+        foot.setSpacing(look.px(2))
+        foot.addWidget(adding, 0, Qt.AlignmentFlag.AlignLeft)
         foot.addWidget(settings, 0, Qt.AlignmentFlag.AlignLeft)
         whole.addLayout(foot)
         independent = Paragraph(

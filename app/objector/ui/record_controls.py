@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
+    from objector.application.calendar import SavedCalendar
     from objector.application.changes import Changes
     from objector.application.erase import NotErased
     from objector.application.seal import Signing
@@ -126,4 +127,11 @@ class RecordControls(Protocol):
 
     def take_in(self, path: str) -> int:
         """Unite an export with the record, and return how many entries came. Raises DocumentRefused, MergeConflict."""
+        ...
+
+    def save_calendar(self, path: str, language: Language) -> SavedCalendar:
+        """Write the days ahead to a calendar file, and return how many events it has.
+
+        Raises NoDayAhead and FileNotWritten.
+        """
         ...

@@ -19,7 +19,7 @@ from objector.domain.errors import EvidenceFault, EvidenceRefused, NothingToAtta
 from objector.domain.evidence import Area, Evidence, MailShown
 from objector.domain.plan import Subject
 from objector.domain.receipt_choice import Wrapping
-from objector.texts import record
+from objector.texts import calendar, record
 from objector.texts.language import Language
 from objector.ui.aside import Aside
 from objector.ui.choosing import choose_file, choose_place
@@ -201,6 +201,9 @@ class RecordDesk(QObject):
             case RecordWish.TAKE_IN:
                 if self._checked is not None:
                     self._take_in(self._checked.path)
+            case RecordWish.CALENDAR:
+                name = calendar.file_name()
+                self._place(calendar.save_title(t), name, calendar.file_filters(t), self._save_calendar)
             case RecordWish.UNDERSTOOD:
                 self._controls.understood()
                 self.changed.emit()
@@ -323,6 +326,14 @@ class RecordDesk(QObject):
             Busy.EXPORTING,
             lambda: self._controls.export(path),
             lambda number: self.said.emit(record.exported(number, path, self._language().t)),
+        )
+
+    def _save_calendar(self, path: str) -> None:
+        language = self._language()
+        self._begin(
+            Busy.SAVING,
+            lambda: self._controls.save_calendar(path, language),
+            lambda saved: self.said.emit(calendar.saved_line(saved, path, self._language().t)),
         )
 
     def _take_in(self, path: str) -> None:

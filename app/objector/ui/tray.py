@@ -155,9 +155,9 @@ class Tray(QObject):
         t = language.t
         status = main_route(case)
         self._add(menu, case_word(case, t), ShowCase((case.use.id, case.account)))
-        if status.route.url is not None:
+        if status is not None and status.route.url is not None:
             self._add(menu, open_word(case, t), PressFor(case, Press.OPEN))
-        if was_opened_since(status):
+        if status is not None and was_opened_since(status):
             word = still_word if status.to_check_again else confirm_word
             self._add(menu, word(status.route.end_state, t), PressFor(case, Press.CONFIRM))
         later = self._later = menu.addMenu(later_word(t))

@@ -30,14 +30,16 @@ from PySide6.QtWidgets import (
 
 from objector.application.answers import Answers
 from objector.application.changes import Changes
+from objector.application.choose_services import ChooseServices
 from objector.application.history import ReadHistory
 from objector.application.open_page import OpenPage
 from objector.application.overview import Overview, ReadOverview
 from objector.application.set_preferences import SetPreferences
-from objector.domain.address import Address
 from objector.domain.case import Case
-from objector.domain.errors import ObjectorError, PageNotOpened
+from objector.domain.difference import Difference
+from objector.domain.errors import MailNotOpened, MailTooLong, ObjectorError, PageNotOpened
 from objector.domain.ledger import Entry, Kind
+from objector.domain.mail import Openable
 from objector.domain.moment import seen_in
 from objector.domain.reminder import place
 from objector.domain.service import RouteId, UseId
@@ -50,20 +52,26 @@ from objector.texts.signing import signing_line
 from objector.ui.aside import Aside
 from objector.ui.bookmark import Bookmark, Drawn
 from objector.ui.intents import (
+    AddService,
     ChooseArranged,
     ChooseLanguage,
     ChooseRegion,
     ChooseRhythm,
     Confirm,
     Copy,
+    Describe,
+    DropAccount,
     FoundOn,
     GiveFile,
     GivePicture,
     Go,
     Intent,
+    ListIntent,
+    LooksDifferent,
     OpenRoute,
     RecordIntent,
     RecordWish,
+    RemoveService,
     Screen,
     Sent,
     ShowRoute,
@@ -71,9 +79,10 @@ from objector.ui.intents import (
     Skip,
     Snooze,
     SnoozeUntil,
+    WriteMail,
 )
 from objector.ui.look import Look
-from objector.ui.pages.view import Bare, View
+from objector.ui.pages.view import Bare, Browsing, ServicesView, View
 from objector.ui.pane import Shown, centred, pane, scrolled
 from objector.ui.rail import WIDTH, Rail
 from objector.ui.record_controls import RecordControls
@@ -100,6 +109,7 @@ class UseCases(NamedTuple):
     open_page: OpenPage
     history: ReadHistory
     preferences: SetPreferences
+    services: ChooseServices
     doctor: Callable[[], Sequence[Finding]]
     """Looks at everything that Objector works with; may take some seconds."""
 
@@ -148,14 +158,17 @@ class Window(QMainWindow):
         self._notice = ""
         self._kept: Entry | None = None
         """What was just recorded here, as long as the screen says so and offers to undo it."""
-        self._opening: RouteId | None = None
-        self._unopened: Address | None = None
+        self._opening: RouteId | Screen | None = None
+        self._unopened: Openable | None = None
+        self._difference = Difference()
+        """What was said so far about something that looks different, as long as the same case is shown."""
         self._findings: Sequence[Finding] | None = None
         self._examining = False
         self._list_shown = False
         self._folded: bool | None = None
         """Whether the list was folded away when the window was last built."""
         self._bookmark = Bookmark()
+        self._browsing = Browsing()
         self._first_frame = True
         self.setWindowTitle("Objector")
         wanted = QSize(self._look.px(1000), self._look.px(680))
@@ -282,6 +295,9 @@ class Window(QMainWindow):
             if self._record is not None and case is not None:
                 self._at_desk(self._record).carry_out(intent, case)
             return
+        if isinstance(intent, ListIntent):
+            self._change_list(intent)
+            return
         match intent:
             case Simple.RETRY:
                 self._redraw()
@@ -293,6 +309,8 @@ class Window(QMainWindow):
                 self._go(screen)
             case ShowRoute(route):
                 self._go(route)
+            case LooksDifferent() | Describe() | WriteMail():
+                self._differ(intent)
             case Copy(text):
                 QGuiApplication.clipboard().setText(text)
                 self._say(self._language().t.gettext("Copied."))
@@ -322,13 +340,28 @@ class Window(QMainWindow):
                 if case is not None:
                     self._answered(self._answer(case, intent))
 
+    def _change_list(self, intent: ListIntent) -> None:
+        services = self._use_cases.services
+        match intent:
+            case AddService(service, accounts):
+                services.add(service, accounts)
+            case RemoveService(service):
+                services.remove(service)
+            case DropAccount(service, account):
+                services.drop_account(service, account)
+            case _:
+                assert_never(intent)
+        self._say("")
+        self._redraw()
+        self.acted.emit()
+
     def _answer(self, case: Case, intent: Simple | Confirm | Sent | Skip | FoundOn | Snooze | SnoozeUntil) -> Changes:
         answers, use, account = self._use_cases.answers, case.use.id, case.account
         match intent:
             case Confirm(route, already, label):
                 return answers.confirm(use, route=route, already_off=already, account=label or account)
-            case Sent(route):
-                return answers.sent(use, route=route, account=account)
+            case Sent(route, label):
+                return answers.sent(use, route=route, account=label or account)
             case Skip(route):
                 return answers.skip(use, route=route, account=account)
             case FoundOn(route):
@@ -387,8 +420,36 @@ class Window(QMainWindow):
         case = self._chosen
         if case is None or self._opening is not None:
             return
-        address = self._use_cases.open_page.address(case.use.id, route)
-        self._opening, self._unopened = route, None
+        target = self._use_cases.open_page.address(case.use.id, route, language=self._language().code)
+
+        def record() -> None:
+            self._use_cases.open_page.record(case.use.id, route, account=case.account)
+
+        self._hand_over(target, route, record, self.acted.emit)
+
+    def _differ(self, intent: LooksDifferent | Describe | WriteMail) -> None:
+        """Go on with the report of what looks different; nothing of it is kept."""
+        match intent:
+            case LooksDifferent(route):
+                if route != self._difference.route:
+                    self._difference = Difference(route)
+                self._go(Screen.DIFFERENT)
+            case Describe(difference):
+                self._difference = difference  # and nothing is drawn anew under the hands that type it
+            case WriteMail(draft):
+                from objector.texts.difference import mail_has_it
+
+                if self._opening is None:
+                    said = mail_has_it(self._language().t)
+                    self._hand_over(draft, self._screen, lambda: self._say(said), lambda: None)
+            case _:
+                assert_never(intent)
+
+    def _hand_over(
+        self, target: Openable, of: RouteId | Screen, accepted: Callable[[], None], done: Callable[[], None]
+    ) -> None:
+        """Give a page or a mail to the desktop beside the events; show it to be copied where that fails."""
+        self._opening, self._unopened = of, None
         self._say("")
         self._rebuild()
 
@@ -397,17 +458,20 @@ class Window(QMainWindow):
             try:
                 if error is not None:
                     raise error
-                self._use_cases.open_page.record(case.use.id, route, account=case.account)
-            except PageNotOpened:
-                self._unopened = address
+                accepted()
+            except (PageNotOpened, MailNotOpened):
+                self._unopened = target
+            except MailTooLong as known:
+                self._unopened = target
+                self._say(sentence(known, self._language().t))
             except ObjectorError as known:
                 self._say(sentence(known, self._language().t))
             finally:
                 self._redraw()
                 self._ignore_second_click()
-                self.acted.emit()
+                done()
 
-        self._aside(lambda: self._use_cases.open_page.hand_over(address), opened)
+        self._aside(lambda: self._use_cases.open_page.hand_over(target), opened)
 
     def _examine(self) -> None:
         """Look at everything beside the events, and show what was found once it is known."""
@@ -491,6 +555,7 @@ class Window(QMainWindow):
 
     def _choose(self, case: Case) -> None:
         self._chosen = case
+        self._difference = Difference()
         self._go(Screen.CASE)
 
     def _say(self, notice: str, *, kept: Entry | None = None) -> None:
@@ -534,14 +599,14 @@ class Window(QMainWindow):
         except ObjectorError as error:
             self._show_error(error)
             return
-        if not overview.cases:
+        if not overview.cases and overview.faults:
             self._show_error(*overview.faults)
             return
         self._overview = overview
         chosen = self._chosen
         if chosen is not None:
             chosen = overview.case(chosen.use.id, chosen.account)
-        self._chosen = chosen or overview.cases[0]
+        self._chosen = chosen or next(iter(overview.cases), None)
         self._set_tick(overview.as_of)
         self._rebuild()
 
@@ -563,16 +628,32 @@ class Window(QMainWindow):
             unopened=self._unopened,
             data_folder=self._data_folder,
             typed=self._bookmark.typed(case.use.id, case.account),
+            difference=self._difference,
             reminders=None if self._reminders is None else self._reminders.standing,
             held=None if self._reminders is None else self._reminders.held(),
             signing=None if record is None else record.signing,
             recovered=None if record is None else record.recovered(),
+            services=self._services,
             desk=None if record is None else lambda: self._at_desk(record).view(case),
+        )
+
+    def _services(self) -> ServicesView:
+        services = self._use_cases.services
+        return ServicesView(
+            services.listings(),
+            frozenset(services.current()),
+            services.fixed(),
+            services.accounts,
+            self._use_cases.overview.preview,
+            self._browsing,
         )
 
     def _rebuild(self) -> None:
         overview, case = self._overview, self._chosen
-        if overview is None or case is None or self._is_erased:
+        if overview is None or self._is_erased:
+            return
+        if case is None:
+            self._show_empty()
             return
         self._bookmark.take(self.centralWidget(), self.focusWidget())  # also while another window is the active one
         try:
@@ -604,6 +685,20 @@ class Window(QMainWindow):
     def _show_list(self) -> None:
         self._list_shown = True
         self._rebuild()
+
+    def _show_empty(self) -> None:
+        """Say that there is nothing in the list, or let services be chosen."""
+        look = self._look
+        view = Bare(self._language().t, look, self.carry_out)
+        if self._screen is Screen.ADD:
+            from objector.ui.pages.add import add_page
+
+            page = add_page(view, self._services())
+        else:
+            from objector.ui.pages.empty import empty_page
+
+            page = empty_page(view)
+        self.setCentralWidget(scrolled(centred(page, look, look.px(44), look.px(34))))
 
     def _show_error(self, *errors: ObjectorError) -> None:
         self._overview, self._chosen = None, None

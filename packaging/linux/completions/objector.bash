@@ -5,10 +5,15 @@
 #    source ~/.local/share/bash_completion/objector
 # See also: https://github.com/scop/bash-completion/blob/main/doc/configuration.md
 
-_shtab_objector_subparsers=(status open confirm sent skip accept not-concerned found-on snooze undo remind schedule autostart doctor evidence receipt export import verify erase history)
+_shtab_objector_catalogue_subparsers=(check)
+_shtab_objector_subparsers=(status services add remove open different confirm sent skip accept not-concerned found-on snooze undo remind schedule autostart doctor evidence receipt export import calendar verify erase catalogue history)
 
 _shtab_objector_status_option_strings=(-h --help --json --at --region)
+_shtab_objector_services_option_strings=(-h --help --all --json)
+_shtab_objector_add_option_strings=(-h --help --account)
+_shtab_objector_remove_option_strings=(-h --help)
 _shtab_objector_open_option_strings=(-h --help --route --account --print)
+_shtab_objector_different_option_strings=(-h --help --route --seen --text)
 _shtab_objector_confirm_option_strings=(-h --help --route --account --already-off --note)
 _shtab_objector_sent_option_strings=(-h --help --route --account)
 _shtab_objector_skip_option_strings=(-h --help --route --account)
@@ -25,8 +30,11 @@ _shtab_objector_evidence_option_strings=(-h --help --route --account)
 _shtab_objector_receipt_option_strings=(-h --help -o --output --account --who --include)
 _shtab_objector_export_option_strings=(-h --help -o --output)
 _shtab_objector_import_option_strings=(-h --help)
+_shtab_objector_calendar_option_strings=(-h --help -o --output)
 _shtab_objector_verify_option_strings=(-h --help --json)
 _shtab_objector_erase_option_strings=(-h --help --yes)
+_shtab_objector_catalogue_check_option_strings=(-h --help --json)
+_shtab_objector_catalogue_option_strings=(-h --help)
 _shtab_objector_history_option_strings=(-h --help --json)
 _shtab_objector_option_strings=(-h --help --version --data-dir --lang --background)
 
@@ -36,18 +44,35 @@ _shtab_objector_receipt___output_COMPGEN=_shtab_compgen_files
 _shtab_objector_export__o_COMPGEN=_shtab_compgen_files
 _shtab_objector_export___output_COMPGEN=_shtab_compgen_files
 _shtab_objector_import_pos_0_COMPGEN=_shtab_compgen_files
+_shtab_objector_calendar__o_COMPGEN=_shtab_compgen_files
+_shtab_objector_calendar___output_COMPGEN=_shtab_compgen_files
 _shtab_objector_verify_pos_0_COMPGEN=_shtab_compgen_files
+_shtab_objector_catalogue_check_pos_0_COMPGEN=_shtab_compgen_files
 _shtab_objector___data_dir_COMPGEN=_shtab_compgen_dirs
 
+_shtab_objector_different___seen_choices=(other-page no-control other-name elsewhere other-default something-else)
 _shtab_objector_receipt___include_choices=(account note zone evidence)
-_shtab_objector_pos_0_choices=(status open confirm sent skip accept not-concerned found-on snooze undo remind schedule autostart doctor evidence receipt export import verify erase history)
+_shtab_objector_catalogue_pos_0_choices=(check)
+_shtab_objector_pos_0_choices=(status services add remove open different confirm sent skip accept not-concerned found-on snooze undo remind schedule autostart doctor evidence receipt export import calendar verify erase catalogue history)
 
 _shtab_objector_status__h_nargs=0
 _shtab_objector_status___help_nargs=0
 _shtab_objector_status___json_nargs=0
+_shtab_objector_services__h_nargs=0
+_shtab_objector_services___help_nargs=0
+_shtab_objector_services___all_nargs=0
+_shtab_objector_services___json_nargs=0
+_shtab_objector_add_pos_0_nargs=+
+_shtab_objector_add__h_nargs=0
+_shtab_objector_add___help_nargs=0
+_shtab_objector_remove_pos_0_nargs=+
+_shtab_objector_remove__h_nargs=0
+_shtab_objector_remove___help_nargs=0
 _shtab_objector_open__h_nargs=0
 _shtab_objector_open___help_nargs=0
 _shtab_objector_open___print_nargs=0
+_shtab_objector_different__h_nargs=0
+_shtab_objector_different___help_nargs=0
 _shtab_objector_confirm__h_nargs=0
 _shtab_objector_confirm___help_nargs=0
 _shtab_objector_confirm___already_off_nargs=0
@@ -88,12 +113,21 @@ _shtab_objector_export__h_nargs=0
 _shtab_objector_export___help_nargs=0
 _shtab_objector_import__h_nargs=0
 _shtab_objector_import___help_nargs=0
+_shtab_objector_calendar__h_nargs=0
+_shtab_objector_calendar___help_nargs=0
 _shtab_objector_verify__h_nargs=0
 _shtab_objector_verify___help_nargs=0
 _shtab_objector_verify___json_nargs=0
 _shtab_objector_erase__h_nargs=0
 _shtab_objector_erase___help_nargs=0
 _shtab_objector_erase___yes_nargs=0
+_shtab_objector_catalogue_check_pos_0_nargs='*'
+_shtab_objector_catalogue_check__h_nargs=0
+_shtab_objector_catalogue_check___help_nargs=0
+_shtab_objector_catalogue_check___json_nargs=0
+_shtab_objector_catalogue_pos_0_nargs=A...
+_shtab_objector_catalogue__h_nargs=0
+_shtab_objector_catalogue___help_nargs=0
 _shtab_objector_history__h_nargs=0
 _shtab_objector_history___help_nargs=0
 _shtab_objector_history___json_nargs=0

@@ -50,8 +50,8 @@ function _shtab_objector_using
   test "$_shtab_objector_cmdpath" = "$argv"
 end
 
-set -g _shtab_objector_commands status open confirm sent skip accept not-concerned found-on snooze undo remind schedule autostart doctor evidence receipt export import verify erase history
-set -g _shtab_objector_opts_with_value --account --at --data-dir --include --lang --note --output --region --route --until --who -o
+set -g _shtab_objector_commands status services add remove open different confirm sent skip accept not-concerned found-on snooze undo remind schedule autostart doctor evidence receipt export import calendar verify erase catalogue 'catalogue check' history
+set -g _shtab_objector_opts_with_value --account --at --data-dir --include --lang --note --output --region --route --seen --text --until --who -o
 
 complete -c objector -e
 complete -c objector -f
@@ -66,11 +66,25 @@ complete -c objector -n '_shtab_objector_using status' -s h -l help -d 'show thi
 complete -c objector -n '_shtab_objector_using status' -l json -d 'write JSON'
 complete -c objector -n '_shtab_objector_using status' -l at -x -d 'as of this date or date and time'
 complete -c objector -n '_shtab_objector_using status' -l region -x -d 'for this country, by its two-letter code'
-complete -c objector -n '_shtab_objector_using; and test $_shtab_objector_npos -eq 0' -a open -d 'open the page in your browser'
+complete -c objector -n '_shtab_objector_using; and test $_shtab_objector_npos -eq 0' -a services -d 'show your list, or everything that can be added'
+complete -c objector -n '_shtab_objector_using services' -s h -l help -d 'show this help message and exit'
+complete -c objector -n '_shtab_objector_using services' -l all -d 'show everything that can be added'
+complete -c objector -n '_shtab_objector_using services' -l json -d 'write JSON'
+complete -c objector -n '_shtab_objector_using; and test $_shtab_objector_npos -eq 0' -a add -d 'add services to your list'
+complete -c objector -n '_shtab_objector_using add' -s h -l help -d 'show this help message and exit'
+complete -c objector -n '_shtab_objector_using add' -l account -x -d 'an account there, as you call it; may be said several times'
+complete -c objector -n '_shtab_objector_using; and test $_shtab_objector_npos -eq 0' -a remove -d 'take services off your list'
+complete -c objector -n '_shtab_objector_using remove' -s h -l help -d 'show this help message and exit'
+complete -c objector -n '_shtab_objector_using; and test $_shtab_objector_npos -eq 0' -a open -d 'open the page in your browser, or the mail in your mail program'
 complete -c objector -n '_shtab_objector_using open' -s h -l help -d 'show this help message and exit'
 complete -c objector -n '_shtab_objector_using open' -l route -x -d 'the way to refuse, such as setting'
 complete -c objector -n '_shtab_objector_using open' -l account -x -d 'the account it is about, as you call it'
-complete -c objector -n '_shtab_objector_using open' -l print -d 'only print the address'
+complete -c objector -n '_shtab_objector_using open' -l print -d 'only print the address, or the mail'
+complete -c objector -n '_shtab_objector_using; and test $_shtab_objector_npos -eq 0' -a different -d 'print a report that a service is no longer as Objector says, for you to send'
+complete -c objector -n '_shtab_objector_using different' -s h -l help -d 'show this help message and exit'
+complete -c objector -n '_shtab_objector_using different' -l route -x -d 'the way to refuse, such as setting'
+complete -c objector -n '_shtab_objector_using different' -l seen -xka "other-page no-control other-name elsewhere other-default something-else" -d 'what you see: “other-page” (another one, or none), “no-control”, “other-name”, “elsewhere”, “other-default” (the other way round by default) or “something-else”'
+complete -c objector -n '_shtab_objector_using different' -l text -x -d 'what you see, in your own words; nothing personal'
 complete -c objector -n '_shtab_objector_using; and test $_shtab_objector_npos -eq 0' -a confirm -d 'say that it is off; again, that it still is'
 complete -c objector -n '_shtab_objector_using confirm' -s h -l help -d 'show this help message and exit'
 complete -c objector -n '_shtab_objector_using confirm' -l route -x -d 'the way to refuse, such as setting'
@@ -135,6 +149,9 @@ complete -c objector -n '_shtab_objector_using export' -s o -l output -xka "(__f
 complete -c objector -n '_shtab_objector_using; and test $_shtab_objector_npos -eq 0' -a import -d 'unite an export with what is recorded here; nothing is lost'
 complete -c objector -n '_shtab_objector_using import' -s h -l help -d 'show this help message and exit'
 complete -c objector -n '_shtab_objector_using import; and test $_shtab_objector_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d 'the export'
+complete -c objector -n '_shtab_objector_using; and test $_shtab_objector_npos -eq 0' -a calendar -d 'write the days ahead to a file for your calendar; imported again, a later one updates them'
+complete -c objector -n '_shtab_objector_using calendar' -s h -l help -d 'show this help message and exit'
+complete -c objector -n '_shtab_objector_using calendar' -s o -l output -xka "(__fish_complete_path (commandline -ct))" -d 'the file to write, an .ics'
 complete -c objector -n '_shtab_objector_using; and test $_shtab_objector_npos -eq 0' -a verify -d 'check whether a receipt or an export is as it was made; ends with status 0 only then'
 complete -c objector -n '_shtab_objector_using verify' -s h -l help -d 'show this help message and exit'
 complete -c objector -n '_shtab_objector_using verify' -l json -d 'write JSON'
@@ -142,6 +159,12 @@ complete -c objector -n '_shtab_objector_using verify; and test $_shtab_objector
 complete -c objector -n '_shtab_objector_using; and test $_shtab_objector_npos -eq 0' -a erase -d 'remove everything that Objector keeps on this computer; asks first'
 complete -c objector -n '_shtab_objector_using erase' -s h -l help -d 'show this help message and exit'
 complete -c objector -n '_shtab_objector_using erase' -l yes -d 'do not ask'
+complete -c objector -n '_shtab_objector_using; and test $_shtab_objector_npos -eq 0' -a catalogue -d 'for those who write the files of the catalogue: check them'
+complete -c objector -n '_shtab_objector_using catalogue' -s h -l help -d 'show this help message and exit'
+complete -c objector -n '_shtab_objector_using catalogue; and test $_shtab_objector_npos -eq 0' -a check -d 'say of each mistake where it is, and how to mend it; ends with status 0 only without one'
+complete -c objector -n '_shtab_objector_using catalogue check' -s h -l help -d 'show this help message and exit'
+complete -c objector -n '_shtab_objector_using catalogue check' -l json -d 'write JSON'
+complete -c objector -n '_shtab_objector_using catalogue check; and test $_shtab_objector_npos -ge 0' -ka "(__fish_complete_path (commandline -ct))" -d 'a file to check; without any, all those that come with Objector'
 complete -c objector -n '_shtab_objector_using; and test $_shtab_objector_npos -eq 0' -a history -d 'show everything you did'
 complete -c objector -n '_shtab_objector_using history' -s h -l help -d 'show this help message and exit'
 complete -c objector -n '_shtab_objector_using history' -l json -d 'write JSON'

@@ -11,8 +11,12 @@
 _shtab_objector_commands() {
   local _commands=(
     accept:'leave it on'
+    add:'add services to your list'
     autostart:'say whether Objector starts when you log in, or change it'
+    calendar:'write the days ahead to a file for your calendar; imported again, a later one updates them'
+    catalogue:'for those who write the files of the catalogue: check them'
     confirm:'say that it is off; again, that it still is'
+    different:'print a report that a service is no longer as Objector says, for you to send'
     doctor:'say of everything that Objector works with whether it works, and what to do; ends with status 1 if something is broken, or missing though you chose it'
     erase:'remove everything that Objector keeps on this computer; asks first'
     evidence:'keep a screenshot or a mail with the latest confirmation'
@@ -21,11 +25,13 @@ _shtab_objector_commands() {
     history:'show everything you did'
     import:'unite an export with what is recorded here; nothing is lost'
     not-concerned:'say that you have no account there'
-    open:'open the page in your browser'
+    open:'open the page in your browser, or the mail in your mail program'
     receipt:'save a receipt that you can hand over, and others can check'
     remind:'show the reminders that are due; your system can do this by itself'
+    remove:'take services off your list'
     schedule:'say how your system looks for reminders while Objector is closed, or change it'
     sent:'say that you sent a form or a letter'
+    services:'show your list, or everything that can be added'
     skip:'leave one way to refuse out, knowingly'
     snooze:'put it off until later'
     status:'show how everything stands'
@@ -33,6 +39,13 @@ _shtab_objector_commands() {
     verify:'check whether a receipt or an export is as it was made; ends with status 0 only then'
   )
   _describe 'objector commands' _commands
+}
+
+_shtab_objector_catalogue_commands() {
+  local _commands=(
+    check:'say of each mistake where it is, and how to mend it; ends with status 0 only without one'
+  )
+  _describe 'objector catalogue commands' _commands
 }
 
 _shtab_objector_options=(
@@ -55,6 +68,15 @@ _shtab_objector_accept_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_objector_accept_defaults_added=0
 
+_shtab_objector_add_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "*--account[an account there, as you call it\; may be said several times]:LABEL:"
+  "(*):the service, such as linkedin:"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_objector_add_defaults_added=0
+
 _shtab_objector_autostart_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--install[let your system do it]"
@@ -63,6 +85,30 @@ _shtab_objector_autostart_options=(
 
 # guard to ensure default positional specs are added only once per session
 _shtab_objector_autostart_defaults_added=0
+
+_shtab_objector_calendar_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  {-o,--output}"[the file to write, an .ics]:FILE:_files"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_objector_calendar_defaults_added=0
+
+_shtab_objector_catalogue_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_objector_catalogue_defaults_added=0
+
+_shtab_objector_catalogue_check_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--json[write JSON]"
+  "(*)::a file to check\; without any, all those that come with Objector:_files"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_objector_catalogue_check_defaults_added=0
 
 _shtab_objector_confirm_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
@@ -75,6 +121,17 @@ _shtab_objector_confirm_options=(
 
 # guard to ensure default positional specs are added only once per session
 _shtab_objector_confirm_defaults_added=0
+
+_shtab_objector_different_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--route[the way to refuse, such as setting]:ID:"
+  "--seen[what you see\: \“other-page\” (another one, or none), \“no-control\”, \“other-name\”, \“elsewhere\”, \“other-default\” (the other way round by default) or \“something-else\”]:KIND:(other-page no-control other-name elsewhere other-default something-else)"
+  "--text[what you see, in your own words\; nothing personal]:TEXT:"
+  ":the service, such as linkedin:"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_objector_different_defaults_added=0
 
 _shtab_objector_doctor_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
@@ -151,7 +208,7 @@ _shtab_objector_open_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--route[the way to refuse, such as setting]:ID:"
   "--account[the account it is about, as you call it]:LABEL:"
-  "--print[only print the address]"
+  "--print[only print the address, or the mail]"
   ":the service, such as linkedin:"
 )
 
@@ -180,6 +237,14 @@ _shtab_objector_remind_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_objector_remind_defaults_added=0
 
+_shtab_objector_remove_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "(*):the service, such as linkedin:"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_objector_remove_defaults_added=0
+
 _shtab_objector_schedule_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--install[let your system do it]"
@@ -198,6 +263,15 @@ _shtab_objector_sent_options=(
 
 # guard to ensure default positional specs are added only once per session
 _shtab_objector_sent_defaults_added=0
+
+_shtab_objector_services_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--all[show everything that can be added]"
+  "--json[write JSON]"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_objector_services_defaults_added=0
 
 _shtab_objector_skip_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
@@ -267,8 +341,12 @@ _shtab_objector() {
       curcontext="${curcontext%:*:*}:_shtab_objector-$line[1]:"
       case $line[1] in
         accept) _arguments -C -s $_shtab_objector_accept_options ;;
+        add) _arguments -C -s $_shtab_objector_add_options ;;
         autostart) _arguments -C -s $_shtab_objector_autostart_options ;;
+        calendar) _arguments -C -s $_shtab_objector_calendar_options ;;
+        catalogue) _shtab_objector_catalogue ;;
         confirm) _arguments -C -s $_shtab_objector_confirm_options ;;
+        different) _arguments -C -s $_shtab_objector_different_options ;;
         doctor) _arguments -C -s $_shtab_objector_doctor_options ;;
         erase) _arguments -C -s $_shtab_objector_erase_options ;;
         evidence) _arguments -C -s $_shtab_objector_evidence_options ;;
@@ -280,13 +358,38 @@ _shtab_objector() {
         open) _arguments -C -s $_shtab_objector_open_options ;;
         receipt) _arguments -C -s $_shtab_objector_receipt_options ;;
         remind) _arguments -C -s $_shtab_objector_remind_options ;;
+        remove) _arguments -C -s $_shtab_objector_remove_options ;;
         schedule) _arguments -C -s $_shtab_objector_schedule_options ;;
         sent) _arguments -C -s $_shtab_objector_sent_options ;;
+        services) _arguments -C -s $_shtab_objector_services_options ;;
         skip) _arguments -C -s $_shtab_objector_skip_options ;;
         snooze) _arguments -C -s $_shtab_objector_snooze_options ;;
         status) _arguments -C -s $_shtab_objector_status_options ;;
         undo) _arguments -C -s $_shtab_objector_undo_options ;;
         verify) _arguments -C -s $_shtab_objector_verify_options ;;
+      esac
+  esac
+}
+
+_shtab_objector_catalogue() {
+  local context state line curcontext="$curcontext" one_or_more='(*)' remainder='(-)*:' default='*::: :->catalogue'
+
+  # Add default positional/remainder specs only if none exist, and only once per session
+  if (( ! _shtab_objector_catalogue_defaults_added )); then
+    if (( ${_shtab_objector_catalogue_options[(I)${(q)one_or_more}*]} +          ${_shtab_objector_catalogue_options[(I)${(q)remainder}*]} +          ${_shtab_objector_catalogue_options[(I)${(q)default}]} == 0 )); then
+      _shtab_objector_catalogue_options+=(': :_shtab_objector_catalogue_commands' '*::: :->catalogue')
+    fi
+    _shtab_objector_catalogue_defaults_added=1
+  fi
+  _arguments -C -s $_shtab_objector_catalogue_options
+
+  case $state in
+    catalogue)
+      words=($line[1] "${words[@]}")
+      (( CURRENT += 1 ))
+      curcontext="${curcontext%:*:*}:_shtab_objector_catalogue-$line[1]:"
+      case $line[1] in
+        check) _arguments -C -s $_shtab_objector_catalogue_check_options ;;
       esac
   esac
 }

@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """The format of a catalogue file: which fields there are, their types and their largest sizes.
 
-What a type cannot say (a source that exists, an address of the service's own) is checked in `facts`. Civil dates are
+What a type cannot say (a source that exists, an address of the service's own) is checked in `rules`. Civil dates are
 `2025-11-03`, `"2025-11"` or `"2025"`, as precisely as they are known. Texts are plain, never markup, and there in every
 language that Objector speaks. A key that is not listed here is refused: it is more often a slip than one to ignore.
+
+Descriptions are part of the JSON Schema for editors, and of what is said to those whose file is refused.
 """
 
 from __future__ import annotations
@@ -13,25 +15,91 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from objector.domain.service import Confidence, EndState, RouteKind, Surface, Used
+from objector.domain.service import ByDefault, Category, Confidence, EndState, Past, RouteKind, Surface, Used, Who
 
 LARGEST_FILE = 256 * 1024
 """Bytes. The largest entry so far is a fifth of that."""
 
 _NAME = "[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
 
-Name = Annotated[str, Meta(pattern=rf"\A{_NAME}\Z", max_length=64)]
+Name = Annotated[
+    str,
+    Meta(
+        pattern=rf"\A{_NAME}\Z",
+        max_length=64,
+        description="lower-case words joined by hyphens",
+        examples=["ai-training"],
+    ),
+]
 """A permanent id: lower-case words joined by hyphens."""
-UseName = Annotated[str, Meta(pattern=rf"\A{_NAME}\.{_NAME}\Z", max_length=129)]
+UseName = Annotated[
+    str,
+    Meta(
+        pattern=rf"\A{_NAME}\.{_NAME}\Z",
+        max_length=129,
+        description="the id of the service, a full stop, and lower-case words joined by hyphens",
+        examples=["linkedin.ai-training"],
+    ),
+]
 """The permanent id of a data use: the service's, a full stop, its own."""
-Language = Annotated[str, Meta(pattern=r"\A[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?\Z")]
+Language = Annotated[
+    str,
+    Meta(
+        pattern=r"\A[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?\Z",
+        max_length=11,
+        description="a language tag",
+        examples=["de", "pt-BR"],
+    ),
+]
 """A language tag (RFC 5646): language, and where needed script and country."""
-RegionName = Annotated[str, Meta(pattern=r"\A[A-Z]{2,3}\Z")]
+RegionName = Annotated[
+    str,
+    Meta(
+        pattern=r"\A[A-Z]{2,3}\Z",
+        max_length=3,
+        description="EU, EEA or the two capital letters of a country",
+        examples=["FR"],
+    ),
+]
 """`EU`, `EEA` or a country code of ISO 3166-1."""
 Line = Annotated[str, Meta(min_length=1, max_length=240)]
 Text = Annotated[str, Meta(min_length=1, max_length=600)]
-Url = Annotated[str, Meta(min_length=1, max_length=2000)]
-Civil = Annotated[str, Meta(min_length=4, max_length=10)]
+Url = Annotated[
+    str,
+    Meta(
+        min_length=1,
+        max_length=2000,
+        description="a whole address",
+        examples=["https://example.com/settings/privacy"],
+    ),
+]
+Civil = Annotated[
+    str,
+    Meta(
+        min_length=4,
+        max_length=10,
+        description="a day, a month or a year, as precisely as it is known",
+        examples=["2025-11-03", "2025-11", "2025"],
+    ),
+]
+Zone = Annotated[
+    str,
+    Meta(
+        pattern=r"\A[A-Za-z_]+(?:/[A-Za-z0-9_+-]+)*\Z",
+        max_length=64,
+        description="the IANA name of a time zone",
+        examples=["Europe/Dublin"],
+    ),
+]
+Mail = Annotated[
+    str,
+    Meta(
+        pattern=r"\A[A-Za-z0-9._+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+\Z",
+        max_length=254,
+        description="a mail address",
+        examples=["privacy@example.com"],
+    ),
+]
 Sources = Annotated[tuple[Name, ...], Meta(min_length=1, max_length=24)]
 Regions = Annotated[tuple[RegionName, ...], Meta(max_length=300)]
 
@@ -63,12 +131,12 @@ Statements = Annotated[tuple[StatementFile, ...], Meta(max_length=50)]
 class SourceFile(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A document; `read_on` only where it was not read on the day that holds for the whole file.
 
-    A publisher that is a proper name is the same in every language and given once.
+    A publisher or a title that is the same in every language is given once.
     """
 
     id: Name
     publisher: Line | Bilingual
-    title: Bilingual
+    title: Line | Bilingual
     url: Url | None = None
     dated: Civil | None = None
     read_on: date | None = None
@@ -76,12 +144,61 @@ class SourceFile(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class StartFile(Fact, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """When a data use begins in some regions; no regions at all stands for "everywhere else"."""
+    """When a data use begins in some regions; no regions at all stands for "everywhere else".
+
+    `latest` is the end of a range that `start` begins. `undated` says that it is in force, and that since when is not
+    known. With neither `start` nor `undated` the data use is not known to cover these regions.
+    """
 
     regions: Regions
     start: Civil | None = None
+    latest: Civil | None = None
     announced: Civil | None = None
+    undated: bool = False
     note: Bilingual | None = None
+
+
+class DeadlineFile(StatementFile, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The last day that the company named; `zone` is the IANA name of the zone in which that day ends."""
+
+    day: date
+    zone: Zone | None = None
+    regions: Regions = ()
+
+
+class DefaultFile(Fact, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What happens by default in some regions, or with some plan."""
+
+    regions: Regions = ()
+    plan: Bilingual | None = None
+    by_default: ByDefault
+
+
+class ExemptionFile(StatementFile, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Who has nothing to do: everybody in some regions, or without regions those whom the text names."""
+
+    regions: Regions = ()
+
+
+class ChangeFile(Bilingual, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What changed in the entry's meaning on a day."""
+
+    on: date
+
+
+class ObsoleteFile(Bilingual, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Why the entry no longer describes anything, and which one does; its id stays for those who answered."""
+
+    since: date
+    successor: Name | None = None
+
+
+class LetterFile(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A mail that is a refusal."""
+
+    to: Mail
+    subject: Line
+    body: Bilingual
 
 
 class LabelFile(Fact, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -114,7 +231,12 @@ class PathFile(Fact, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class RouteFile(Fact, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One way to refuse; `end_state` is the refusing position of a switch, `objection` its name as a command."""
+    """One way to refuse; `end_state` is the refusing position of a switch, `objection` its name as a command.
+
+    `exact` says that `url` leads straight to the control. `template` is the form of an address with a part of the
+    person's own, and is only shown. `regions` are those in which the route is offered, all of them where none is named.
+    `minutes` is the effort, `proof` what to capture as evidence.
+    """
 
     id: Name
     kind: RouteKind
@@ -126,6 +248,13 @@ class RouteFile(Fact, frozen=True, forbid_unknown_fields=True, kw_only=True):
     labels: Annotated[tuple[LabelFile, ...], Meta(max_length=100)] = ()
     paths: Annotated[tuple[PathFile, ...], Meta(max_length=10)] = ()
     about: Statements = ()
+    exact: bool = True
+    template: Line | None = None
+    who: Who = Who.ANYONE
+    minutes: Annotated[int, Meta(ge=1, le=600)] | None = None
+    proof: Bilingual | None = None
+    letter: LetterFile | None = None
+    regions: Regions = ()
 
 
 class UsageFile(Fact, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -160,20 +289,34 @@ class RecheckFile(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
 
 
 class DataUseFile(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """The one thing that can be refused."""
+    """The one thing that can be refused.
+
+    `title` is a noun phrase, in French one of masculine gender in the singular: sentences are built around it, and
+    around `purpose`, a clause. `as_of` is the date of the newest source, left out where none has a date. Without
+    `routes` there is no way to refuse (then `helps` says what helps), or nothing to refuse.
+    """
 
     id: UseName
     title: Bilingual
     purpose: Bilingual
     changed_on: date
     verified_on: date | None = None
-    by_default: EndState
+    as_of: Civil | None = None
+    confidence: Confidence
+    by_default: ByDefault
     default_about: StatementFile
-    stops: StatementFile
-    does_not_stop: StatementFile
+    stops: StatementFile | None = None
+    does_not_stop: StatementFile | None = None
+    past: Past
+    past_about: StatementFile | None = None
     recheck: RecheckFile | None = None
     starts: Annotated[tuple[StartFile, ...], Meta(min_length=1, max_length=50)]
-    routes: Annotated[tuple[RouteFile, ...], Meta(min_length=1, max_length=10)]
+    deadlines: Annotated[tuple[DeadlineFile, ...], Meta(max_length=10)] = ()
+    defaults: Annotated[tuple[DefaultFile, ...], Meta(max_length=20)] = ()
+    nothing_to_do: Annotated[tuple[ExemptionFile, ...], Meta(max_length=10)] = ()
+    helps: Statements = ()
+    changes: Annotated[tuple[ChangeFile, ...], Meta(max_length=50)] = ()
+    routes: Annotated[tuple[RouteFile, ...], Meta(max_length=10)] = ()
     usages: Annotated[tuple[UsageFile, ...], Meta(max_length=50)] = ()
     differences: Statements = ()
     remarks: Statements = ()
@@ -188,7 +331,12 @@ class ServiceFile(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
     format: Literal[1]
     id: Name
     name: Line
-    domains: Annotated[tuple[Line, ...], Meta(min_length=1, max_length=20)]
+    company: Line | None = None
+    category: Category
+    aliases: Annotated[tuple[Line, ...], Meta(max_length=20)] = ()
+    domains: Annotated[tuple[Line, ...], Meta(max_length=20)]
+    several_accounts: bool = False
+    obsolete: ObsoleteFile | None = None
     read_on: date
     about_account: Statements = ()
     data_uses: Annotated[tuple[DataUseFile, ...], Meta(min_length=1, max_length=20)]

@@ -3,11 +3,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+WHOLE_FILE = "file"
+"""Named as the field where no single one is to blame."""
+
 
 class Refusal(Exception):
-    """Something is wrong in one field: its dotted path, and a clause for those who write catalogue files."""
+    """Something is wrong in one field: its dotted path, and two clauses for those who write catalogue files.
 
-    def __init__(self, field: str, reason: str) -> None:
-        super().__init__(field, reason)
+    `reason` goes on from the name of the field ("is missing"), `mend` says what to do ("add it").
+    """
+
+    def __init__(self, field: str, reason: str, mend: str) -> None:
+        super().__init__(field, reason, mend)
         self.field = field
         self.reason = reason
+        self.mend = mend
+
+
+_LONGEST_NAME = 64
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """Return the one of `known` that was most probably meant, `None` where none is near."""
+    if len(name) > _LONGEST_NAME:
+        return None
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(name, known, n=1)), None)

@@ -3,14 +3,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import time
+from collections.abc import Mapping, Sequence
+from datetime import date, time
 
 from objector.adapters.storage.database import Database
-from objector.application.ports import Preferences
+from objector.application.ports import Chosen, Preferences
 from objector.domain.errors import InvalidRegion
 from objector.domain.region import Region, region
 from objector.domain.rhythm import Ladder, QuietHours, Rhythm
+from objector.domain.service import ServiceId
 
 _YES = "yes"
 
@@ -31,12 +32,17 @@ class SqlitePreferences:
             schedule=kept.get("schedule") == _YES,
             autostart=kept.get("autostart") == _YES,
             told_of_tray=kept.get("told_of_tray") == _YES,
+            services=_services(kept),
         )
 
     def write(self, preferences: Preferences) -> None:
         """Keep the choices; on return they are on the disk. What was not chosen is not kept."""
         with self._database.writing() as connection:
-            for key, value in _written(preferences).items():
+            written = _written(preferences)
+            for (key,) in connection.execute("SELECT key FROM preference").fetchall():
+                if key.startswith((_SERVICE, _ACCOUNT)):
+                    written.setdefault(key, None)
+            for key, value in written.items():
                 if value is None:
                     connection.execute("DELETE FROM preference WHERE key = ?", (key,))
                 else:
@@ -62,7 +68,54 @@ def _written(preferences: Preferences) -> dict[str, str | None]:
         "schedule": _YES if preferences.schedule else None,
         "autostart": _YES if preferences.autostart else None,
         "told_of_tray": _YES if preferences.told_of_tray else None,
+        "services_chosen": None if preferences.services is None else _YES,
+        **_written_services(preferences.services or ()),
     }
+
+
+_SERVICE = "service "
+_ACCOUNT = "account "
+
+
+def _written_services(services: Sequence[Chosen]) -> dict[str, str | None]:
+    """Return a row for each service and each account: its place among them, and for a service the day it was added."""
+    written: dict[str, str | None] = {}
+    for place, chosen in enumerate(services):
+        written[_SERVICE + chosen.service] = f"{place} {chosen.added_on.isoformat()}"
+        for at, account in enumerate(chosen.accounts):
+            written[f"{_ACCOUNT}{chosen.service} {account}"] = str(at)
+    return written
+
+
+def _services(kept: Mapping[str, str]) -> tuple[Chosen, ...] | None:
+    if kept.get("services_chosen") != _YES:
+        return None
+    accounts: dict[str, list[tuple[int, str]]] = {}
+    chosen: list[tuple[int, Chosen]] = []
+    for key, value in kept.items():
+        if key.startswith(_ACCOUNT):
+            service, _, account = key.removeprefix(_ACCOUNT).partition(" ")
+            accounts.setdefault(service, []).append((_place(value), account))
+    for key, value in kept.items():
+        if key.startswith(_SERVICE):
+            service = key.removeprefix(_SERVICE)
+            place, _, added_on = value.partition(" ")
+            named = tuple(account for _, account in sorted(accounts.get(service, ())))
+            day = _day(added_on)
+            if day is not None:
+                chosen.append((_place(place), Chosen(ServiceId(service), day, named)))
+    return tuple(one for _, one in sorted(chosen))
+
+
+def _place(text: str) -> int:
+    return int(text) if text.isascii() and text.isdecimal() else 0
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _rhythm(kept: Mapping[str, str]) -> Rhythm:

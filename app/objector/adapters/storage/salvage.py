@@ -18,6 +18,8 @@ from objector.domain.chain import Chain, Record
 if TYPE_CHECKING:
     from objector.domain.chain import Sealing
 
+_OLDEST = 3
+"""The version of the schema from which entries stand as they are read here."""
 _STRETCH = 100
 _BEYOND = 1000
 """How many places after the last one known are looked at where the file does not say how many there are."""
@@ -50,7 +52,7 @@ def legible(path: str, sealing: Sealing) -> Legible:
     unreadable = contextlib.suppress(sqlite3.Error, UnicodeDecodeError)
     with unreadable, closing(sqlite3.connect(uri(path, "mode=rw"), uri=True)) as connection:
         connection.execute("PRAGMA trusted_schema = OFF")
-        if connection.execute("PRAGMA user_version").fetchone()[0] != len(STEPS):
+        if not _OLDEST <= connection.execute("PRAGMA user_version").fetchone()[0] <= len(STEPS):
             return Legible(None, (), (), (), complete=False)
         device, last = _device(connection), _last(connection)
         complete = device is not None and last is not None

@@ -274,5 +274,18 @@ _THIRD: Step = (
     "ALTER TABLE device ADD COLUMN chain TEXT",
 )
 
-STEPS: tuple[Step, ...] = (_FIRST, _SECOND, _THIRD)
+# The last revision of each event that a calendar file told: of what it said there is a fingerprint only.
+_FOURTH: Step = (
+    """
+    CREATE TABLE calendar_event (
+        uid TEXT PRIMARY KEY,
+        day TEXT NOT NULL CHECK (day LIKE '____-__-__'),
+        sequence INTEGER NOT NULL CHECK (sequence BETWEEN 0 AND 2147483647),
+        digest TEXT NOT NULL CHECK (length(digest) = 64 AND digest NOT GLOB '*[^0-9a-f]*'),
+        changed_at TEXT NOT NULL CHECK (changed_at LIKE '____-__-__T__:__:__.______Z')
+    ) STRICT, WITHOUT ROWID
+    """,
+)
+
+STEPS: tuple[Step, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH)
 """All steps, oldest first; the schema's version is their number."""

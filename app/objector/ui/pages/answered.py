@@ -7,11 +7,24 @@ from PySide6.QtWidgets import QWidget
 
 from objector.domain.case import RouteState, RouteStatus, State
 from objector.domain.guide import Step, main_route, next_step, other_routes
+from objector.domain.service import RouteKind
 from objector.texts.dates import moment_in_record
-from objector.texts.guide import entry_line, form_paragraph, opened_line, reverted_word, still_word
+from objector.texts.guide import entry_line, form_paragraph, open_word, opened_line, reverted_word, still_word
 from objector.texts.signing import signing_line
+from objector.texts.status import route_line
 from objector.ui.intents import Confirm, FoundOn, Go, OpenRoute, Screen, ShowRoute
-from objector.ui.pages.parts import STACK_BELOW, button, head, headed, left_aligned, link, two_columns, unopened
+from objector.ui.pages.parts import (
+    STACK_BELOW,
+    button,
+    different_link,
+    head,
+    headed,
+    left_aligned,
+    link,
+    two_columns,
+    unopened,
+)
+from objector.ui.pages.steps import path_line
 from objector.ui.pages.view import View
 from objector.ui.widgets.layouts import Beside, Rule, boxed, column
 from objector.ui.widgets.text import Paragraph
@@ -29,8 +42,10 @@ def answered_page(view: View) -> QWidget:
     whole.addSpacing(look.px(12))
     whole.addWidget(Rule(look))
     further = [_further(view, status) for status in other_routes(case)]
-    if case.state is State.REFUSED:
-        whole.addWidget(two_columns(view, _look_again(view), further[0]) if further else _look_again(view))
+    main = main_route(case)
+    if case.state is State.REFUSED and main is not None:
+        again = _look_again(view, main)
+        whole.addWidget(two_columns(view, again, further[0]) if further else again)
         further = further[1:]
     for part in further:
         whole.addSpacing(look.px(12))
@@ -82,22 +97,19 @@ def _record_head(view: View) -> QWidget:
     return head
 
 
-def _look_again(view: View) -> QWidget:
+def _look_again(view: View, status: RouteStatus) -> QWidget:
     case, t, look = view.case, view.t, view.look
-    status = main_route(case)
-    opener = button(
-        t.gettext("Open {service} settings").format(service=case.service.name),
-        view,
-        OpenRoute(status.route.id),
-        "open",
-        filled=next_step(case) is Step.LOOK_AGAIN,
-    )
-    opener.setEnabled(view.opening is None)
+    filled = next_step(case) is Step.LOOK_AGAIN
     parts: list[QWidget] = []
     failed = unopened(view)
     if failed is not None:
         parts.append(failed)
-    parts.append(left_aligned(opener, look=look))
+    if status.route.url is not None:
+        opener = button(open_word(case, status.route, t), view, OpenRoute(status.route.id), "open", filled=filled)
+        opener.setEnabled(view.opening is None)
+        parts.append(left_aligned(opener, look=look))
+    elif status.route.paths:
+        parts.append(Paragraph(path_line(view, status.route.paths[0]), look, colour=look.colours.mute))
     if status.opened_at is not None:
         parts.append(Paragraph(opened_line(case, status, t), look, size=13, colour=look.colours.mute))
     still = Confirm(status.route.id, already=True, account=case.account)
@@ -106,6 +118,7 @@ def _look_again(view: View) -> QWidget:
             link(still_word(status.route.end_state, t), view, still, "still"),
             link(reverted_word(status.route.end_state, t), view, FoundOn(status.route.id), "found-on"),
             link(t.gettext("I cannot find it"), view, Go(Screen.CANNOT_FIND), "cannot-find"),
+            different_link(view),
             look=look,
             spacing=8,
         )
@@ -115,8 +128,10 @@ def _look_again(view: View) -> QWidget:
 
 def _further(view: View, status: RouteStatus) -> QWidget:
     case, t, look = view.case, view.t, view.look
-    text = form_paragraph(case, status, t)
+    form = status.route.kind in (RouteKind.FORM, RouteKind.LETTER)
+    text = form_paragraph(case, status, t) if form else route_line(case, status, t)
     if status.state in (RouteState.SENT, RouteState.CONFIRMED):
         return headed(t.gettext("Go further"), text, look)
-    opening = link(t.gettext("Open the form"), view, ShowRoute(status.route.id), f"show-{status.route.id}")
+    word = t.gettext("Open the form") if form else t.gettext("Show the steps")
+    opening = link(word, view, ShowRoute(status.route.id), f"show-{status.route.id}")
     return headed(t.gettext("Go further"), text, look, left_aligned(opening, look=look))

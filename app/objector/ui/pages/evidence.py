@@ -44,8 +44,8 @@ def evidence_page(view: View, desk: DeskView) -> QWidget:
 
 def _ways_in(view: View, desk: DeskView) -> QWidget:
     t, look = view.t, view.look
-    route = main_route(view.case).route
-    hint = capture_hint(route, route.label(view.language.wanted), t)
+    main = main_route(view.case)
+    hint = "" if main is None else capture_hint(main.route, main.route.label(view.language.wanted), t)
     paste = button(t.gettext("Paste"), view, RecordWish.PASTE, "paste", filled=desk.busy is None)
     choose = button(t.gettext("Choose a file…"), view, RecordWish.CHOOSE_EVIDENCE, "choose-evidence")
     for control in (paste, choose):

@@ -24,8 +24,9 @@ def footer(view: View, notice: str, *, undoable: bool) -> QWidget:
     case, t, look = view.case, view.t, view.look
     left: list[QWidget] = []
     if case.state in (State.UNDECIDED, State.ASKED):
-        left.append(_later(view))
-        left.append(link(t.gettext("Leave it on"), view, Simple.ACCEPT, "accept", size=13.5))
+        if case.idle is None:
+            left.append(_later(view))
+            left.append(link(t.gettext("Leave it on"), view, Simple.ACCEPT, "accept", size=13.5))
         if case.state is State.UNDECIDED:
             text = t.gettext("I have no {service} account").format(service=case.service.name)
             left.append(link(text, view, Simple.NOT_CONCERNED, "not-concerned", size=13.5))

@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from objector.domain.case import RouteState, RouteStatus
 from objector.domain.guide import Step, main_route, next_step, other_routes
 from objector.domain.service import Path, Route, RouteKind
-from objector.texts.case import words
 from objector.texts.guide import form_paragraph, objection, opened_line, surface_name
+from objector.texts.rich import capitalised
+from objector.texts.wording import words
 from objector.ui.intents import OpenRoute, Sent, ShowRoute, Skip
-from objector.ui.pages.parts import button, headed, left_aligned, link, panel, unopened
+from objector.ui.pages.parts import button, different_link, headed, left_aligned, link, panel, unopened
+from objector.ui.pages.steps import guide_steps, path_line
 from objector.ui.pages.view import View
 from objector.ui.widgets.layouts import boxed, column
 from objector.ui.widgets.text import Paragraph
@@ -21,10 +23,12 @@ from objector.ui.widgets.text import Paragraph
 def cannot_find_page(view: View) -> QWidget:
     """Return the ways to a control that is not where it should be: in words, by other names, and around it."""
     case, t, look = view.case, view.t, view.look
-    route = main_route(case).route
-    parts = [_path(view, path) for path in route.paths]
-    if route.labels:
-        parts.append(_labels(view, route))
+    main = main_route(case)
+    parts: list[QWidget] = []
+    if main is not None:
+        parts = [_path(view, path) for path in main.route.paths]
+        if main.route.labels:
+            parts.append(_labels(view, main.route))
     for status in other_routes(case):
         if status.route.kind is RouteKind.FORM:
             text = t.gettext("If nothing helps, object by the form: then you have asked {service} in writing.")
@@ -42,18 +46,21 @@ def cannot_find_page(view: View) -> QWidget:
                     left_aligned(opening, look=look),
                 )
             )
+    parts.append(left_aligned(different_link(view), look=look))
     return panel(view, t.gettext("I cannot find it"), *parts)
 
 
 def route_page(view: View, status: RouteStatus) -> QWidget:
-    """Return the panel of a form: what it is, open it, and say that it was sent."""
+    """Return the panel of a route beside the main one: of a form what it is, of any other its steps."""
     case, t, look = view.case, view.t, view.look
     route = status.route
+    if route.kind is not RouteKind.FORM:
+        return panel(view, capitalised(words(route.name, t)), *guide_steps(view, status, Step.NONE))
     done = status.state in (RouteState.SENT, RouteState.CONFIRMED)
     first = next_step(case) in (Step.NONE, Step.OPEN) and not done
     inside = column(look.px(8))
     inside.addWidget(Paragraph(form_paragraph(case, status, t), look))
-    for statement in route.about:
+    for statement in route.about[1:]:
         inside.addWidget(Paragraph(words(statement.words, t), look, colour=look.colours.mute))
     failed = unopened(view)
     if failed is not None:
@@ -67,16 +74,15 @@ def route_page(view: View, status: RouteStatus) -> QWidget:
         inside.addWidget(Paragraph(opened_line(case, status, t), look, size=13, colour=look.colours.mute))
     if not done and status.state is not RouteState.SKIPPED:
         inside.addWidget(left_aligned(link(t.gettext("Leave it out"), view, Skip(route.id), "skip"), look=look))
+    inside.addWidget(left_aligned(different_link(view, route), look=look))
     return panel(view, objection(route, t), boxed(inside))
 
 
 def _path(view: View, path: Path) -> QWidget:
     t, look = view.t, view.look
-    code = view.language.code
-    steps = path.steps.get(code, path.steps["en"])
     inside = column(look.px(3))
     inside.addWidget(Paragraph(surface_name(path.surface, t), look, bold=True))
-    inside.addWidget(Paragraph(t.pgettext("between the steps of a path", " › ").join(steps), look))
+    inside.addWidget(Paragraph(path_line(view, path), look))
     return boxed(inside)
 
 

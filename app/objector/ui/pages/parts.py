@@ -9,9 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from objector.domain.case import State
+from objector.domain.mail import MailDraft
+from objector.domain.service import Route
 from objector.domain.strip import strip
+from objector.texts.age import age, deadline_line
 from objector.texts.case import announced_caption, headline, how_long, lead, leaf, region_line, start_caption, tone
-from objector.ui.intents import Copy, Go, Intent, Screen, Send
+from objector.ui.intents import Copy, Go, Intent, LooksDifferent, Screen, Send
 from objector.ui.look import Look
 from objector.ui.pages.view import Surface, View
 from objector.ui.widgets.buttons import Button, Link
@@ -64,9 +67,15 @@ def head(view: View) -> QVBoxLayout:
     both.row.addWidget(boxed(words), 1)
     whole = column()
     whole.addWidget(both)
-    if case.state is State.UNDECIDED:
+    if case.answer is None:
         whole.addSpacing(look.px(20))
         _add_strip(whole, view)
+    known = age(case, t)
+    colour = look.colours.soon if known.warns else look.colours.mute
+    for line in (deadline_line(case, t) if case.answer is None else "", known.text):
+        if line:
+            whole.addSpacing(look.px(4))
+            whole.addWidget(Paragraph(line, look, size=13, colour=colour))
     return whole
 
 
@@ -157,10 +166,18 @@ def left_aligned(*widgets: QWidget, look: Look, spacing: float = 12) -> QWidget:
     return boxed(flow)
 
 
+def different_link(view: View, route: Route | None = None) -> Link:
+    """Return the way to a report that a route is not as Objector says; without one, the route that the guide leads."""
+    wish = LooksDifferent(None if route is None else route.id)
+    return link(view.t.gettext("This looks different"), view, wish, "different")
+
+
 def unopened(view: View) -> QWidget | None:
-    """Return the address that the desktop did not open, to copy; nothing where it did."""
+    """Return the address or the mail that the desktop did not open, to copy; nothing where it did."""
     if view.unopened is None:
         return None
+    if isinstance(view.unopened, MailDraft):
+        return _unopened_mail(view, view.unopened)
     t, look = view.t, view.look
     inside = column(look.px(4))
     inside.addWidget(
@@ -170,14 +187,35 @@ def unopened(view: View) -> QWidget | None:
             colour=look.colours.late,
         )
     )
-    address = Paragraph(view.unopened.url, look)
-    address.setTextInteractionFlags(
-        Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-    )
-    inside.addWidget(address)
+    inside.addWidget(_selectable(view.unopened.url, look))
     copy = button(t.gettext("Copy the address"), view, Copy(view.unopened.url), "copy-address")
     inside.addWidget(left_aligned(copy, look=look))
     return boxed(inside)
+
+
+def _unopened_mail(view: View, draft: MailDraft) -> QWidget:
+    t, look = view.t, view.look
+    inside = column(look.px(4))
+    said = t.gettext("Your mail program did not get the mail. Copy this into a mail of your own:")
+    inside.addWidget(Paragraph(said, look, colour=look.colours.late))
+    for name, heading, text, word in (
+        ("recipient", t.pgettext("of a mail", "To"), draft.to, t.gettext("Copy the recipient")),
+        ("subject", t.pgettext("of a mail", "Subject"), draft.subject, t.gettext("Copy the subject")),
+        ("text", t.pgettext("of a mail", "Text"), draft.body, t.gettext("Copy the text")),
+    ):
+        if text:
+            inside.addWidget(Paragraph(heading, look, size=14, colour=look.colours.mute))
+            inside.addWidget(_selectable(text, look))
+            inside.addWidget(left_aligned(button(word, view, Copy(text), f"copy-{name}"), look=look))
+    return boxed(inside)
+
+
+def _selectable(text: str, look: Look) -> Paragraph:
+    made = Paragraph(text, look)
+    made.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
+    return made
 
 
 def panel(view: Surface, heading: str, *parts: QWidget) -> QWidget:

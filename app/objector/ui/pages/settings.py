@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from objector import __version__
 from objector.application.overview import RegionOrigin
 from objector.domain.region import Region
+from objector.texts.calendar import calendar_meaning
 from objector.texts.language import available
 from objector.texts.regions import region_codes, region_name
 from objector.texts.reminders import ladder_meaning
@@ -40,6 +41,7 @@ def settings_page(view: View) -> QWidget:
         headed(t.gettext("Region"), _region_text(view, t), look, left_aligned(_regions(view), look=look)),
         headed(t.gettext("Language"), "", look, left_aligned(_languages(view), look=look)),
         *_reminders(view),
+        *_calendar(view),
         *_record(view),
         headed(
             t.gettext("Your data"),
@@ -77,6 +79,15 @@ def _reminders(view: View) -> list[QWidget]:
             left_aligned(opening, look=look),
         )
     ]
+
+
+def _calendar(view: View) -> list[QWidget]:
+    if view.desk is None:
+        return []
+    t, look = view.t, view.look
+    saving = link(t.gettext("Save a calendar file…"), view, RecordWish.CALENDAR, "save-calendar")
+    saving.setEnabled(view.desk().busy is None)
+    return [headed(t.gettext("Calendar"), calendar_meaning(t), look, left_aligned(saving, look=look))]
 
 
 def _record(view: View) -> list[QWidget]:

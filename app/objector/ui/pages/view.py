@@ -11,13 +11,15 @@ from objector.application.arrange import Standing
 from objector.application.overview import Overview
 from objector.application.ports import Preferences
 from objector.application.reminding import Held
-from objector.domain.address import Address
 from objector.domain.case import Case
+from objector.domain.difference import Difference
 from objector.domain.ledger import Entry
+from objector.domain.listing import Listing
+from objector.domain.mail import Openable
 from objector.domain.plan import Upcoming
-from objector.domain.service import RouteId
+from objector.domain.service import Category, RouteId, ServiceId
 from objector.texts.language import Language
-from objector.ui.intents import Send
+from objector.ui.intents import Screen, Send
 from objector.ui.look import Look
 
 if TYPE_CHECKING:
@@ -63,6 +65,28 @@ class RemindersView(NamedTuple):
     """What could not be shown, and why."""
 
 
+class Browsing:
+    """How far a person has come on the page of services: it is made anew with each choice, and goes on as it was."""
+
+    def __init__(self) -> None:
+        self.typed = ""
+        self.category: Category | None = None
+        self.current: ServiceId | None = None
+
+
+class ServicesView(NamedTuple):
+    """What can be chosen from."""
+
+    listings: Sequence[Listing]
+    chosen: frozenset[ServiceId]
+    fixed: frozenset[ServiceId]
+    """Those that stay, since something the person said about them stands."""
+    accounts: Callable[[ServiceId], tuple[str, ...]]
+    preview: Callable[[ServiceId], Sequence[Case]]
+    """How a service's cases would stand in the list."""
+    browsing: Browsing
+
+
 class View(NamedTuple):
     """The case on the screen, what surrounds it, and where to send what the person wants."""
 
@@ -73,10 +97,10 @@ class View(NamedTuple):
     language: Language
     look: Look
     send: Send
-    opening: RouteId | None
-    """The route whose page is being handed to the desktop right now."""
-    unopened: Address | None
-    """The address that the desktop did not open the last time."""
+    opening: RouteId | Screen | None
+    """The route, or the page, of which something is being handed to the desktop right now."""
+    unopened: Openable | None
+    """What the desktop did not open the last time."""
     data_folder: str
     typed: str | None = None
     """What was being typed as the account's name, `None` where nobody was asked for it."""
@@ -89,8 +113,12 @@ class View(NamedTuple):
     """How the record is signed, asked for only where it is shown; `None` where it cannot be."""
     recovered: Recovered | None = None
     """What was done about a damaged record, until the person has read it."""
+    services: Callable[[], ServicesView] | None = None
+    """What can be chosen from, asked for only on its page; `None` where nothing can be."""
     desk: Callable[[], DeskView] | None = None
     """What of the record is in hand; `None` where evidence and documents are not to be had."""
+    difference: Difference = Difference()
+    """What was said so far about something that looks different."""
 
     @property
     def t(self) -> NullTranslations:

@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a compiled catalogue holds: a directory, the list of all services, and each service by itself, as MessagePack.
+
+Values are the domain's own, as tuples in the order of their fields. Each part has a checksum, which is looked at when
+the part is: it finds what a disk or a copy did to it. Whoever means to alter it can alter the program as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple, TypeVar
+from zlib import crc32
+
+import msgspec
+
+from objector.adapters.catalogue.compiled_head import FIRST_LINE, LENGTH, SECOND_LINE, NotCompiled, read_head
+from objector.domain.listing import Listing, listing_of
+from objector.domain.service import Service, ServiceId
+
+_T = TypeVar("_T")
+
+
+class Part(NamedTuple):
+    """Where a part is: bytes after the directory, its length in bytes, and its CRC-32."""
+
+    begin: int
+    length: int
+    checksum: int
+
+
+class Directory(NamedTuple):
+    """Where everything is."""
+
+    listings: Part
+    services: dict[str, Part]
+
+
+def compile_services(services: Sequence[Service]) -> bytes:
+    """Return the compiled catalogue of services, which come in the order of their ids.
+
+    The same services give the same bytes.
+    """
+    from hashlib import sha256
+
+    encode = msgspec.msgpack.Encoder(order="deterministic").encode
+    parts: list[bytes] = []
+    length = 0
+
+    def place(value: object) -> Part:
+        nonlocal length
+        encoded = encode(value)
+        parts.append(encoded)
+        length += len(encoded)
+        return Part(length - len(encoded), len(encoded), crc32(encoded))
+
+    listings = place(tuple(listing_of(service) for service in services))
+    directory = encode(Directory(listings, {service.id: place(service) for service in services}))
+    content = directory + b"".join(parts)
+    second_line = SECOND_LINE.format(
+        edition=sha256(content).hexdigest(), size=LENGTH + len(content), directory=len(directory), checksum=0
+    )
+    checked = FIRST_LINE + second_line.encode().removesuffix(b"00000000\n")
+    return checked + b"%08x\n" % crc32(checked + directory) + content
+
+
+class CompiledFile:
+    """A compiled catalogue on the disk. Opened for each question, so that nobody is kept from replacing it."""
+
+    def __init__(self, path: str) -> None:
+        """Read its directory. Raises NotCompiled."""
+        self._path = path
+        try:
+            with open(path, "rb") as file:
+                head = read_head(file)
+                directory = file.read(head.directory)
+        except OSError as error:
+            raise NotCompiled(error.strerror or type(error).__name__) from None
+        if crc32(head.checked + directory) != head.checksum:
+            raise NotCompiled("altered")
+        self._begin = LENGTH + len(directory)
+        self._directory = _decode(msgspec.msgpack.Decoder(Directory), directory)
+        self._decoder = msgspec.msgpack.Decoder(Service)
+
+    def ids(self) -> Sequence[ServiceId]:
+        """Return the ids of all services, in order."""
+        return [ServiceId(name) for name in self._directory.services]
+
+    def listings(self) -> tuple[Listing, ...]:
+        """Return what is needed to choose among all services, in the order of their ids. Raises NotCompiled."""
+        return _decode(msgspec.msgpack.Decoder(tuple[Listing, ...]), self._bytes(self._directory.listings))
+
+    def service(self, service_id: ServiceId) -> Service | None:
+        """Return one service, `None` where there is none of that id. Raises NotCompiled."""
+        part = self._directory.services.get(service_id)
+        return None if part is None else _decode(self._decoder, self._bytes(part))
+
+    def _bytes(self, part: Part) -> bytes:
+        try:
+            with open(self._path, "rb") as file:
+                file.seek(self._begin + part.begin)
+                content = file.read(part.length)
+        except OSError as error:
+            raise NotCompiled(error.strerror or type(error).__name__) from None
+        if crc32(content) != part.checksum:
+            raise NotCompiled("altered")
+        return content
+
+
+def _decode(decoder: msgspec.msgpack.Decoder[_T], content: bytes) -> _T:
+    try:
+        return decoder.decode(content)
+    except msgspec.MsgspecError as error:
+        raise NotCompiled(str(error)) from None

@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Events as iCalendar (RFC 5545), for the person's own calendar: whole days, private, and not taking up their time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from objector import __version__
+
+if TYPE_CHECKING:
+    from icalendar import Alarm
+    from icalendar import Event as Component
+
+    from objector.domain.calendar import Event
+
+_PRODUCT = f"-//Objector//Objector {__version__}//EN"
+"""Who wrote it, as a formal public identifier (RFC 5545, 3.7.3)."""
+
+_DAY = timedelta(days=1)
+
+
+def as_icalendar(events: Sequence[Event], made_at: datetime) -> bytes:
+    """Return a calendar of the events, of which there is one at least; `made_at` is aware.
+
+    It is published, as whoever takes it in is not asked anything (RFC 5546, 1.4), and has no organizer, as nobody is
+    invited (RFC 5545, 3.8.4.3).
+    """
+    from icalendar import Calendar
+
+    calendar = Calendar()
+    calendar.add("prodid", _PRODUCT)
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    for event in events:
+        calendar.add_component(_component(event, made_at))
+    written: bytes = calendar.to_ical()
+    return written
+
+
+def _component(event: Event, made_at: datetime) -> Component:
+    from icalendar import Event as Component
+
+    content = event.content
+    component = Component()
+    component.add("uid", content.uid)
+    component.add("sequence", event.sequence)
+    component.add("dtstamp", _instant(made_at))
+    component.add("last-modified", _instant(event.changed_at))
+    component.add("dtstart", content.day)
+    if content.day < date.max:  # without an end it lasts a day too (RFC 5545, 3.6.1)
+        component.add("dtend", content.day + _DAY)
+    component.add("summary", content.summary)
+    component.add("description", content.description)
+    if content.url is not None:
+        component.add("url", content.url)
+    component.add("status", "CANCELLED" if content.cancelled else "CONFIRMED")
+    component.add("class", "PRIVATE")
+    component.add("transp", "TRANSPARENT")
+    component.add("categories", ["Objector"])
+    for alarm in content.alarms:
+        component.add_component(_alarm(alarm, content.summary))
+    return component
+
+
+def _alarm(trigger: timedelta, text: str) -> Alarm:
+    from icalendar import Alarm
+
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("trigger", trigger)
+    alarm.add("description", text)
+    return alarm
+
+
+def _instant(moment: datetime) -> datetime:
+    """Return a moment as it is written: in UTC, in whole seconds."""
+    return moment.astimezone(UTC).replace(microsecond=0)

@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The person's list in a terminal: shown, added to, taken from."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from objector.application.choose_services import ChooseServices
+from objector.application.overview import ReadOverview
+from objector.cli.arguments import Arguments
+from objector.cli.output import say_json, say_lines
+from objector.domain.listing import Listing
+from objector.texts.language import Language
+from objector.texts.services import catalogue_lines, your_list_lines
+
+
+def show_services(said: Arguments, services: ChooseServices, overview: ReadOverview, language: Language) -> None:
+    """Show the list, or with `--all` everything that can be added."""
+    chosen = frozenset(services.current())
+    if said.json:
+        shown = [one for one in services.listings() if said.all or one.id in chosen]
+        say_json([_document(one, listed=one.id in chosen) for one in shown])
+    elif said.all:
+        say_lines(catalogue_lines(services.listings(), chosen, language.t))
+    else:
+        say_lines(your_list_lines(overview().cases, language.t))
+
+
+def change_list(said: Arguments, services: ChooseServices, overview: ReadOverview, language: Language) -> None:
+    """Add services, or take them off; stops at the first that cannot be. Raises as ChooseServices does."""
+    for name in said.names:
+        if said.verb == "add":
+            services.add(name, said.include)
+        else:
+            services.remove(name)
+    say_lines(your_list_lines(overview().cases, language.t))
+
+
+def _document(listing: Listing, *, listed: bool) -> dict[str, Any]:
+    return {
+        "id": listing.id,
+        "name": listing.name,
+        "company": listing.company,
+        "category": listing.category.value,
+        "cases": list(listing.uses),
+        "obsolete": listing.obsolete,
+        "listed": listed,
+    }

@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The catalogue's list in words: categories, services, and what is in a person's list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from gettext import NullTranslations
+from typing import assert_never
+
+from objector.domain.case import Case
+from objector.domain.listing import Listing
+from objector.domain.service import Category
+from objector.texts.case import case_name, list_line
+
+
+def category_name(category: Category, t: NullTranslations) -> str:
+    """Return the name of a category."""
+    match category:
+        case Category.SOCIAL:
+            return t.pgettext("category", "Social networks")
+        case Category.ASSISTANT:
+            return t.pgettext("category", "AI assistants")
+        case Category.PRODUCTIVITY:
+            return t.pgettext("category", "Work and everyday life")
+        case Category.CREATIVE:
+            return t.pgettext("category", "Design and pictures")
+        case Category.MEDIA:
+            return t.pgettext("category", "Publishing, music and video")
+        case Category.DEVELOPER:
+            return t.pgettext("category", "Programming")
+        case Category.DEVICE:
+            return t.pgettext("category", "Devices")
+        case _:
+            assert_never(category)
+
+
+def listing_line(listing: Listing, t: NullTranslations) -> str:
+    """Return a service with its company, where that is not in its name: "Claude (Anthropic)"."""
+    company = listing.company
+    if company is None or company.lower() in listing.name.lower():
+        return listing.name
+    return t.pgettext("service and company", "{service} ({company})").format(service=listing.name, company=company)
+
+
+def found_line(count: int, t: NullTranslations) -> str:
+    """Return how many services fit what was typed."""
+    if not count:
+        return t.gettext("Nothing by that name. Try the company’s.")
+    return t.ngettext("{n} service found", "{n} services found", count).format(n=count)
+
+
+def list_size_line(count: int, t: NullTranslations) -> str:
+    """Return how many services are in the list."""
+    return t.ngettext("{n} service in your list", "{n} services in your list", count).format(n=count)
+
+
+def your_list_lines(cases: Sequence[Case], t: NullTranslations) -> list[str]:
+    """Return the person's list as text: id, name and how it stands."""
+    if not cases:
+        return [t.gettext("Your list is empty. Add a service with “objector add”.")]
+    width = max(len(case.service.id) for case in cases)
+    return [f"{case.service.id:<{width}}  {case_name(case, t)}: {list_line(case, t)}" for case in cases]
+
+
+def catalogue_lines(listings: Sequence[Listing], chosen: frozenset[str], t: NullTranslations) -> list[str]:
+    """Return everything that can be chosen from as text, by category; what is in the list is marked."""
+    shown = [listing for listing in listings if not listing.obsolete]
+    width = max((len(listing.id) for listing in shown), default=0)
+    lines: list[str] = []
+    for category in Category:
+        here = [listing for listing in shown if listing.category is category]
+        if not here:
+            continue
+        lines += [*([""] if lines else []), category_name(category, t)]
+        for listing in sorted(here, key=lambda one: one.name.lower()):
+            mark = "✓" if listing.id in chosen else " "
+            lines.append(f" {mark} {listing.id:<{width}}  {listing_line(listing, t)}")
+    return lines

@@ -1,0 +1,260 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The numbered steps of a guide: open, find, switch, fill in, write, ask, and say what was done."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from objector.domain.case import RouteState, RouteStatus
+from objector.domain.guide import Act, Step, acts, opened_today
+from objector.domain.service import Path, Route, RouteKind
+from objector.domain.wording import LABEL_LIMIT
+from objector.texts.guide import (
+    act_heading,
+    agreed_word,
+    already_word,
+    confirm_word,
+    end_state_word,
+    fill_in_line,
+    open_word,
+    opened_line,
+    request_text,
+    sent_word,
+    surface_name,
+    switch_description,
+)
+from objector.texts.wording import words
+from objector.ui.intents import Confirm, Copy, Go, OpenRoute, Screen, Sent
+from objector.ui.pages.parts import button, different_link, left_aligned, link, step, unopened
+from objector.ui.pages.view import View
+from objector.ui.widgets.buttons import Button, Link
+from objector.ui.widgets.drawings import Progress, SwitchDrawing
+from objector.ui.widgets.layouts import DashedBox, Flow, boxed, column
+from objector.ui.widgets.text import Paragraph
+
+
+def guide_steps(view: View, status: RouteStatus, following: Step) -> list[QWidget]:
+    """Return the steps along a route, in order."""
+    made: list[QWidget] = []
+    for number, act in enumerate(acts(status.route), 1):
+        heading = act_heading(act, status, view.case.service.name, view.t)
+        below, buttons, progress = _act(view, status, following, act)
+        made.append(step(number, progress, heading, view, below=below, buttons=buttons))
+    return made
+
+
+def path_line(view: View, path: Path) -> str:
+    """Return a path in words on one line, in the language of the screen."""
+    steps = path.steps.get(view.language.code, path.steps["en"])
+    return view.t.pgettext("between the steps of a path", " › ").join(steps)
+
+
+_Made = tuple[QWidget | None, tuple[Button, ...], Progress]
+
+
+def _act(view: View, status: RouteStatus, following: Step, act: Act) -> _Made:
+    route = status.route
+    match act:
+        case Act.OPEN:
+            return _open(view, status, following)
+        case Act.WALK:
+            return _paths(view, route), (), Progress.AHEAD
+        case Act.SWITCH:
+            return _control(view, route), (), Progress.AHEAD
+        case Act.FILL_IN:
+            said = fill_in_line(route, view.t)
+            return (Paragraph(said, view.look, colour=view.look.colours.mute) if said else None), (), Progress.AHEAD
+        case Act.WRITE:
+            return _write(view, status, following)
+        case Act.ASK:
+            return _ask(view, route, following)
+        case Act.ADMINISTER:
+            return _administer(view, status)
+        case Act.TELL:
+            return _tell(view, status, following)
+        case _:
+            assert_never(act)
+
+
+def _open(view: View, status: RouteStatus, following: Step) -> _Made:
+    case, t, look = view.case, view.t, view.look
+    opened = opened_today(case, status)
+    below = column()
+    line = t.gettext("Opening…") if view.opening == status.route.id else opened_line(case, status, t)
+    below.addWidget(Paragraph(line, look, colour=look.colours.mute))
+    failed = unopened(view)
+    if failed is not None:
+        below.addWidget(failed)
+    text = t.gettext("Open again") if opened else open_word(case, status.route, t)
+    opener = button(text, view, OpenRoute(status.route.id), "open", filled=following is Step.OPEN)
+    opener.setEnabled(view.opening is None)
+    progress = Progress.BEHIND if opened else Progress.NOW if following is Step.OPEN else Progress.AHEAD
+    return boxed(below), (opener,), progress
+
+
+def _paths(view: View, route: Route) -> QWidget:
+    """Return the ways to the control in words; where there are several, each with the place where it is followed."""
+    t, look = view.t, view.look
+    inside = column(look.px(3))
+    for path in route.paths:
+        inside.addWidget(Paragraph(surface_name(path.surface, t), look, size=13, colour=look.colours.mute))
+        inside.addWidget(Paragraph(path_line(view, path), look))
+    if route.template is not None:
+        inside.addWidget(Paragraph(t.gettext("Its address has this form:"), look, size=13, colour=look.colours.mute))
+        inside.addWidget(Paragraph(route.template, look))
+    return boxed(inside)
+
+
+def _control(view: View, route: Route) -> QWidget | None:
+    """Return the control in the service's own words, beside our drawing of its end state."""
+    label = route.label(view.language.wanted)
+    end_state = route.end_state
+    if label is None or end_state is None:
+        return None
+    t, look = view.t, view.look
+    text = label.switch or label.item or ""
+    flow = Flow(look.px(12), look.px(4))
+    flow.addWidget(Paragraph(text, look, size=14))
+    state = Flow(look.px(10))
+    state.addWidget(SwitchDrawing(end_state, switch_description(text, end_state, t), look))
+    state.addWidget(Paragraph(end_state_word(end_state, t), look, size=14))
+    flow.addWidget(boxed(state))
+    outer = Flow(0)
+    outer.addWidget(DashedBox(look, flow))
+    outer.setContentsMargins(0, look.px(4), 0, 0)
+    return boxed(outer)
+
+
+def _write(view: View, status: RouteStatus, following: Step) -> _Made:
+    """Return the mail that is a refusal: to whom, about what, and the text."""
+    t, look, letter = view.t, view.look, status.route.letter
+    if letter is None:
+        return None, (), Progress.AHEAD
+    opened = opened_today(view.case, status)
+    body = words(letter.body, t)
+    below = column(look.px(3))
+    for line in (
+        t.gettext("To: {address}").format(address=letter.to),
+        t.gettext("Subject: {subject}").format(subject=letter.subject),
+        body,
+    ):
+        below.addWidget(Paragraph(line, look, colour=look.colours.mute))
+    failed = unopened(view)
+    if failed is not None:
+        below.addWidget(failed)
+    below.addWidget(
+        left_aligned(
+            link(t.gettext("Copy the address"), view, Copy(letter.to), "copy-recipient"),
+            link(t.gettext("Copy the text"), view, Copy(body), "copy-body"),
+            look=look,
+            spacing=8,
+        )
+    )
+    writer = button(
+        t.gettext("Write the mail"), view, OpenRoute(status.route.id), "open", filled=following is Step.OPEN
+    )
+    writer.setEnabled(view.opening is None)
+    progress = Progress.BEHIND if opened else Progress.NOW if following is Step.OPEN else Progress.AHEAD
+    return boxed(below), (writer,), progress
+
+
+def _ask(view: View, route: Route, following: Step) -> _Made:
+    """Return what to send to whoever administers the account."""
+    t, look = view.t, view.look
+    label = route.label(view.language.wanted)
+    name = "" if label is None else label.switch or label.item or ""
+    path = path_line(view, route.paths[0]) if route.paths else ""
+    text = request_text(view.case, route, path, name, t)
+    below = Paragraph(
+        t.gettext("Objector has a text with the place of the setting, for you to send."), look, colour=look.colours.mute
+    )
+    now = following is Step.OPEN
+    copy = button(t.gettext("Copy the request"), view, Copy(text), "copy-request", filled=now)
+    return below, (copy,), Progress.NOW if now else Progress.AHEAD
+
+
+def _administer(view: View, status: RouteStatus) -> _Made:
+    """Return the setting itself, for those who administer the account."""
+    look, route = view.look, status.route
+    below = column(look.px(6))
+    below.addWidget(_paths(view, route))
+    control = _control(view, route)
+    if control is not None:
+        below.addWidget(control)
+    failed = unopened(view)
+    if failed is not None:
+        below.addWidget(failed)
+    if route.url is None:
+        return boxed(below), (), Progress.AHEAD
+    opener = button(open_word(view.case, route, view.t), view, OpenRoute(route.id), "open")
+    opener.setEnabled(view.opening is None)
+    return boxed(below), (opener,), Progress.BEHIND if opened_today(view.case, status) else Progress.AHEAD
+
+
+def _tell(view: View, status: RouteStatus, following: Step) -> _Made:
+    t, look = view.t, view.look
+    named = view.typed if view.typed is not None else view.case.account
+    account = QLineEdit(named or "")
+    account.setObjectName("account")
+    account.setMaxLength(LABEL_LIMIT)
+    account.setFont(look.sized())
+    account.setPlaceholderText(t.gettext("The account’s name, as you call it"))
+    account.setAccessibleName(t.gettext("The account’s name, as you call it"))
+    name_it = Link(t.gettext("Name the account"), look)
+    name_it.setObjectName("name-account")
+    # Only ever hidden: what is shown before it has a parent is a window of its own for a moment.
+    (account if named is None else name_it).hide()
+
+    def ask() -> None:
+        account.show()
+        name_it.hide()
+        account.setFocus()
+
+    name_it.clicked.connect(ask)
+    line = left_aligned(
+        Paragraph(t.gettext("Kept on this computer only."), look, colour=look.colours.mute),
+        link(t.gettext("I cannot find it"), view, Go(Screen.CANNOT_FIND), "cannot-find"),
+        different_link(view),
+        name_it,
+        look=look,
+        spacing=4,
+    )
+    below = column(look.px(4))
+    below.addWidget(line)
+    below.addWidget(account)
+    now = following is Step.TELL
+    made = _answers(view, status, account, filled=now)
+    return boxed(below), made, Progress.NOW if now else Progress.AHEAD
+
+
+def _answers(view: View, status: RouteStatus, account: QLineEdit, *, filled: bool) -> tuple[Button, ...]:
+    """Return what can be said about a route; the first is what most people have to say next."""
+    t, route = view.t, status.route
+
+    def confirm(text: str, name: str, *, already: bool = False, filled: bool = False) -> Button:
+        return button(
+            text,
+            view,
+            lambda: Confirm(route.id, already=already, account=account.text() or None),
+            name,
+            filled=filled,
+        )
+
+    sent = button(sent_word(route.kind, t), view, lambda: Sent(route.id, account.text() or None), "sent", filled=filled)
+    waiting = status.state is RouteState.SENT
+    match route.kind:
+        case RouteKind.SETTING:
+            return (
+                confirm(confirm_word(route.end_state, t), "confirm", filled=filled),
+                confirm(already_word(route.end_state, t), "confirm-already", already=True),
+            )
+        case RouteKind.FORM | RouteKind.LETTER:
+            agreed = confirm(agreed_word(view.case.service.name, t), "confirm")
+            return (agreed,) if waiting else (sent, agreed)
+        case RouteKind.ADMIN:
+            done = confirm(confirm_word(route.end_state, t), "confirm")
+            return (done,) if waiting else (sent, done)
+        case _:
+            assert_never(route.kind)

@@ -1,0 +1,156 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A list of things to tick, of any length: by a click anywhere on a row, by space or by return."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from objector.ui.look import Look
+from objector.ui.widgets.drawings import draw_tick
+
+
+class Tick(NamedTuple):
+    """A row."""
+
+    key: str
+    text: str
+    ticked: bool
+    fixed: bool
+    """Whether the tick stays as it is."""
+
+
+class TickList(QListView):
+    """The list. It does not tick anything itself: whoever listens does, and fills it anew."""
+
+    toggled = Signal(str)
+    """The person wants a row, by its key, to be ticked, or no longer."""
+    moved = Signal(str)
+    """Another row is the current one."""
+
+    def __init__(self, look: Look, *, rows: int) -> None:
+        """Make it as high as some rows."""
+        super().__init__()
+        self._rows = _Rows(look)
+        self.setModel(self._rows)
+        self._painted = _Painted(look)
+        self.setItemDelegate(self._painted)
+        self.setFont(look.sized())
+        self.setUniformItemSizes(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setFixedHeight(look.px(_ROW) * rows + 2 * self.frameWidth())
+        self.clicked.connect(self._toggle)
+        self.selectionModel().currentChanged.connect(self._current_changed)
+
+    def fill(self, ticks: Sequence[Tick], current: str | None) -> None:
+        """Show rows, with one of them as the current one; without it none is."""
+        model = self.selectionModel()
+        model.blockSignals(True)
+        self._rows.fill(ticks)
+        row = next((at for at, tick in enumerate(ticks) if tick.key == current), None)
+        if row is not None:
+            self.setCurrentIndex(self._rows.index(row))
+        model.blockSignals(False)
+        self.viewport().update()
+        if row is not None:
+            self.scrollTo(self._rows.index(row))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Toggle the current row by space or return."""
+        if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self._toggle(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def _toggle(self, index: QModelIndex) -> None:
+        self.toggled.emit(self._rows.key(index.row()))
+
+    def _current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        if current.isValid():
+            self.moved.emit(self._rows.key(current.row()))
+
+
+_ROW = 32
+"""The height of a row, for text of fifteen pixels."""
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class _Painted(QStyledItemDelegate):
+    """Draws a row: the style's own tick boxes are too faint on some desktops, and in the dark."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        look, colours = self._look, self._look.colours
+        area: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(area, QColor(colours.selected))
+        side = look.px(17)
+        box = QRectF(area.left() + look.px(9), area.center().y() - side / 2 + 0.5, side, side)
+        ticked = index.data(Qt.ItemDataRole.CheckStateRole) is Qt.CheckState.Checked
+        painter.setPen(QPen(QColor(colours.accent if ticked else colours.edge), 1.5))
+        painter.setBrush(QColor(colours.accent if ticked else colours.field))
+        painter.drawRoundedRect(box, look.px(4), look.px(4))
+        if ticked:
+            inner = box.adjusted(side * 0.2, side * 0.2, -side * 0.2, -side * 0.2)
+            draw_tick(painter, inner, QColor(colours.on_accent))
+        painter.setPen(QColor(colours.ink))
+        painter.setFont(look.sized())
+        room = area.adjusted(look.px(36), 0, -look.px(8), 0)
+        text = str(index.data(Qt.ItemDataRole.DisplayRole))
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(QColor(colours.accent), 1.5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(area).adjusted(1, 1, -1, -1), look.px(4), look.px(4))
+        painter.restore()
+
+
+class _Rows(QAbstractListModel):
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._ticks: Sequence[Tick] = ()
+        self._size = QSize(look.px(200), look.px(_ROW))
+
+    def fill(self, ticks: Sequence[Tick]) -> None:
+        self.beginResetModel()
+        self._ticks = ticks
+        self.endResetModel()
+
+    def key(self, row: int) -> str:
+        return self._ticks[row].key
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self._ticks)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        tick = self._ticks[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return tick.text
+            case Qt.ItemDataRole.CheckStateRole:
+                return Qt.CheckState.Checked if tick.ticked else Qt.CheckState.Unchecked
+            case Qt.ItemDataRole.UserRole:
+                return tick.key
+            case Qt.ItemDataRole.SizeHintRole:
+                return self._size
+            case _:
+                return None
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        del index
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren

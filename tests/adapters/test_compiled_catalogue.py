@@ -1,0 +1,291 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The compiled catalogue: the same facts as the files that it was made of, or those files themselves."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import objector_resources
+from catalogue_files import PAPERMILL, write
+from objector import __version__
+from objector.adapters.catalogue import BundledCatalogue, CompiledCatalogue, FolderCatalogue, compiled_head
+from objector.adapters.catalogue.compiled_form import CompiledFile, compile_services
+from objector.adapters.catalogue.compiled_head import NotCompiled
+from objector.domain.listing import listing_of
+from objector.domain.service import Service, ServiceId
+
+RESOURCES = Path(objector_resources.__file__).parent
+NAMES = ("inkwell", "papermill", "quill")
+
+
+class Shop:
+    """Three services, compiled; their files say another name since, so that it shows which of both answers."""
+
+    def __init__(self, place: Path) -> None:
+        self.folder = place / "catalogue"
+        self.folder.mkdir()
+        self.file = place / "catalogue.bin"
+        for name in NAMES:
+            write(self.folder, name)
+        self.services = FolderCatalogue(str(self.folder)).read().services
+        self.bytes = compile_services(self.services)
+        self.file.write_bytes(self.bytes)
+        for name in NAMES:
+            write(self.folder, name, PAPERMILL.replace("papermill", name).replace('"Papermill"', '"From the folder"'))
+        self.in_folder = FolderCatalogue(str(self.folder)).read().services
+
+    def catalogue(self) -> CompiledCatalogue:
+        return CompiledCatalogue(str(self.file), FolderCatalogue(str(self.folder)))
+
+
+@pytest.fixture(name="shop")
+def _shop(tmp_path: Path) -> Shop:
+    return Shop(tmp_path)
+
+
+def _name(service: Service | None) -> str:
+    assert service is not None
+    return service.name
+
+
+def _check_folder_answers(catalogue: CompiledCatalogue) -> None:
+    assert [service.name for service in catalogue.read().services] == ["From the folder"] * 3
+    assert [listing.name for listing in catalogue.listings()] == ["From the folder"] * 3
+    assert [_name(catalogue.service(ServiceId(name))) for name in NAMES] == ["From the folder"] * 3
+    assert [*catalogue.faults()] == []
+
+
+def test_the_compiled_catalogue_that_we_run_with_is_what_the_files_say() -> None:
+    """Fails where the file is older than the files that it is made of: `make` renews it."""
+    reading = FolderCatalogue(str(RESOURCES / "catalogue")).read()
+    assert [(fault.file, fault.field, fault.reason) for fault in reading.faults] == []
+    compiled = CompiledFile(str(RESOURCES / "catalogue.bin"))
+    assert compiled.ids() == [service.id for service in reading.services]
+    assert [compiled.service(service.id) for service in reading.services] == [*reading.services]
+    assert [*compiled.listings()] == [listing_of(service) for service in reading.services]
+    assert (RESOURCES / "catalogue.bin").read_bytes() == compile_services(reading.services)
+    assert BundledCatalogue().read() == reading
+
+
+def test_every_kind_of_value_arrives_as_it_was(shop: Shop) -> None:
+    catalogue = shop.catalogue()
+    assert catalogue.read().services == shop.services
+    for service, original in zip(catalogue.read().services, shop.services, strict=True):
+        assert repr(_sorted(service)) == repr(_sorted(original))
+
+
+def _sorted(value: object) -> object:
+    """Return a value in a form whose representation tells every type in it, and no order that is none."""
+    match value:
+        case frozenset():
+            return ("frozenset", sorted(value))
+        case dict():
+            return ("dict", sorted((key, _sorted(item)) for key, item in value.items()))
+        case tuple():
+            return (type(value).__name__, [_sorted(item) for item in value])
+        case _:
+            return value
+
+
+def test_nothing_is_read_from_the_folder_where_the_file_is_right(shop: Shop) -> None:
+    for path in shop.folder.iterdir():
+        path.write_text("torn")
+    catalogue = shop.catalogue()
+    assert _name(catalogue.service(ServiceId("quill"))) == "Papermill"
+    assert [listing.id for listing in catalogue.listings()] == [*NAMES]
+    assert catalogue.read() == (shop.services, ())
+    assert [*catalogue.faults()] == []
+
+
+def test_a_service_and_the_listings_are_decoded_once(shop: Shop) -> None:
+    catalogue = shop.catalogue()
+    quill = catalogue.service(ServiceId("quill"))
+    assert catalogue.service(ServiceId("quill")) is quill
+    assert catalogue.read().services[2] is quill
+    assert catalogue.listings() is catalogue.listings()
+
+
+def _another_form(content: bytes) -> bytes:
+    return content.replace(b"catalogue of form 1\n", b"catalogue of form 2\n", 1)
+
+
+def _another_version(content: bytes) -> bytes:
+    version = __version__.encode()
+    return content.replace(version, b"9" + version[1:], 1)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        _another_form,
+        _another_version,
+        lambda _: b"",
+        lambda content: content[:20],
+        lambda content: content[: compiled_head.LENGTH - 1],
+        lambda content: content[: compiled_head.LENGTH],
+        lambda content: content[: compiled_head.LENGTH + 10],
+        lambda content: content[:-1],
+        lambda content: content + b"\n",
+        lambda content: content[: len(content) // 2] + bytes(len(content) - len(content) // 2),
+        lambda content: content.replace(b"papermill", b"papermull"),
+        lambda _: b"\xff" * 5000,
+        lambda content: b"\n" + content,
+    ],
+    ids=[
+        "another form",
+        "another version",
+        "empty",
+        "cut in the first line",
+        "cut in the second line",
+        "cut after the head",
+        "cut in the directory",
+        "cut at the end",
+        "longer",
+        "half of it empty",
+        "altered",
+        "something else",
+        "shifted",
+    ],
+)
+def test_what_is_not_believed_is_read_from_the_folder(change: Callable[[bytes], bytes], shop: Shop) -> None:
+    changed = change(shop.bytes)
+    assert changed != shop.bytes
+    shop.file.write_bytes(changed)
+    _check_folder_answers(shop.catalogue())
+
+
+def test_without_the_file_the_folder_is_read(shop: Shop) -> None:
+    shop.file.unlink()
+    _check_folder_answers(shop.catalogue())
+
+
+def test_what_is_no_file_is_not_believed(shop: Shop) -> None:
+    shop.file.unlink()
+    shop.file.mkdir()
+    _check_folder_answers(shop.catalogue())
+
+
+def test_values_of_another_shape_are_not_believed(shop: Shop) -> None:
+    """As a program would find them whose services have other fields, where the version was not raised."""
+    nameless = [service._replace(name=None) for service in shop.services]  # type: ignore[arg-type]  # as it would be
+    shop.file.write_bytes(compile_services(nameless))
+    _check_folder_answers(shop.catalogue())
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        (_another_version, "of another version"),
+        (lambda content: content[:-1], "cut short"),
+        (lambda content: content[: compiled_head.LENGTH - 20], "cut short or altered"),
+        (lambda content: content.replace(b"papermill", b"papermull"), "altered"),
+    ],
+    ids=["another version", "cut", "cut in the head", "altered"],
+)
+def test_why_a_file_is_refused_is_known(change: Callable[[bytes], bytes], reason: str, shop: Shop) -> None:
+    shop.file.write_bytes(change(shop.bytes))
+    with pytest.raises(NotCompiled) as refused:
+        CompiledFile(str(shop.file))
+    assert refused.value.reason == reason
+
+
+def test_one_altered_service_has_all_answers_come_from_the_folder(shop: Shop) -> None:
+    """So that they agree with one another, also with what was asked for before."""
+    start = shop.bytes.rindex(b"quill.profiles")
+    shop.file.write_bytes(shop.bytes[:start] + b"Q" + shop.bytes[start + 1 :])
+    catalogue = shop.catalogue()
+    assert _name(catalogue.service(ServiceId("inkwell"))) == "Papermill"
+    assert _name(catalogue.service(ServiceId("quill"))) == "From the folder"
+    assert _name(catalogue.service(ServiceId("inkwell"))) == "From the folder"
+    _check_folder_answers(catalogue)
+
+
+def test_a_file_that_goes_away_later_is_no_bug(shop: Shop) -> None:
+    catalogue = shop.catalogue()
+    assert [listing.name for listing in catalogue.listings()] == ["Papermill"] * 3
+    shop.file.unlink()
+    _check_folder_answers(catalogue)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_no_single_altered_byte_is_believed(shop: Shop, data: st.DataObject) -> None:
+    at = data.draw(st.integers(0, len(shop.bytes) - 1))
+    byte = data.draw(st.integers(0, 255).filter(lambda value: value != shop.bytes[at]))
+    altered = bytearray(shop.bytes)
+    altered[at] = byte
+    shop.file.write_bytes(altered)
+    catalogue = shop.catalogue()
+    first = catalogue.read().services
+    catalogue.listings()
+    assert first in (shop.services, shop.in_folder)
+    assert catalogue.read().services == shop.in_folder
+
+
+def test_the_edition_changes_with_the_facts_and_only_with_them(shop: Shop) -> None:
+    edition = shop.catalogue().edition()
+    os.utime(shop.file, (1, 1))
+    assert shop.catalogue().edition() == edition
+    first, *others = shop.services
+    shop.file.write_bytes(compile_services([first._replace(name="Papermull"), *others]))
+    assert shop.catalogue().edition() not in {edition, ""}
+
+
+def test_without_the_file_the_edition_is_the_folders(shop: Shop) -> None:
+    folder = FolderCatalogue(str(shop.folder)).edition()
+    assert shop.catalogue().edition() != folder
+    for change in (shop.bytes[:-1], _another_form(shop.bytes)):
+        shop.file.write_bytes(change)
+        assert shop.catalogue().edition() == folder
+    shop.file.unlink()
+    assert shop.catalogue().edition() == folder
+
+
+def _run(program: str, **environment: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-c", program], env=os.environ | environment, capture_output=True, text=True, check=True
+    )
+    return done.stdout.strip()
+
+
+def test_the_edition_is_told_without_the_decoder() -> None:
+    program = (
+        "import sys; from objector.adapters.catalogue import BundledCatalogue; assert BundledCatalogue().edition();"
+        "print({'msgspec', 'tomllib', 'typing'} & {*sys.modules})"
+    )
+    assert _run(program) == "set()"
+
+
+def test_the_readers_of_the_files_are_not_imported_for_the_compiled_catalogue() -> None:
+    program = (
+        "import sys; from objector.adapters.catalogue import BundledCatalogue;"
+        "assert BundledCatalogue().service('linkedin'); assert BundledCatalogue().listings();"
+        "print(sorted(name for name in sys.modules if name == 'tomllib' or name.startswith('objector.adapters.')))"
+    )
+    assert _run(program) == str(
+        [
+            "objector.adapters.catalogue",
+            "objector.adapters.catalogue.compiled",
+            "objector.adapters.catalogue.compiled_form",
+            "objector.adapters.catalogue.compiled_head",
+            "objector.adapters.catalogue.folder",
+        ]
+    )
+
+
+def test_the_same_files_give_the_same_bytes_in_every_run() -> None:
+    program = (
+        "import hashlib, os, objector_resources; from objector.adapters.catalogue import FolderCatalogue;"
+        "from objector.adapters.catalogue.compiled_form import compile_services;"
+        "folder = os.path.join(os.path.dirname(objector_resources.__file__), 'catalogue');"
+        "print(hashlib.sha256(compile_services(FolderCatalogue(folder).read().services)).hexdigest())"
+    )
+    assert len({_run(program, PYTHONHASHSEED=str(seed)) for seed in (1, 2, 3)}) == 1

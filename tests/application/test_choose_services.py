@@ -1,0 +1,160 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Which services are in a person's list."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from builders import a_service, a_use
+from desk import PAPERMILL, QUILLNET, Desk
+from objector.application.changes import Changes
+from objector.application.choose_services import ChooseServices
+from objector.application.ports import Chosen, Preferences
+from objector.domain.errors import (
+    ServiceAnswered,
+    ServiceObsolete,
+    SeveralAccounts,
+    TextTooLong,
+    UnknownService,
+)
+from objector.domain.listing import listing_of
+from objector.domain.service import Obsolete, ServiceId
+
+LINKEDIN = a_service(a_use(use_id="linkedin.ai-training"), service_id="linkedin")
+GONE = a_service(a_use(use_id="gone.ads"), service_id="gone")._replace(
+    obsolete=Obsolete(date(2025, 1, 1), ServiceId("papermill"), {"en": "It was sold."})
+)
+GONE_FOR_GOOD = a_service(a_use(use_id="ended.ads"), service_id="ended")._replace(
+    obsolete=Obsolete(date(2025, 1, 1), None, {"en": "It was closed."})
+)
+
+
+@pytest.fixture(name="desk")
+def fixture_desk() -> Desk:
+    desk = Desk(LINKEDIN, PAPERMILL, QUILLNET, GONE, GONE_FOR_GOOD)
+    desk.preferences.kept = Preferences()
+    return desk
+
+
+@pytest.fixture(name="services")
+def fixture_services(desk: Desk) -> ChooseServices:
+    return ChooseServices(desk.clock, desk.catalogue, desk.ledger, desk.preferences)
+
+
+def test_linkedin_is_there_from_the_start(desk: Desk, services: ChooseServices) -> None:
+    assert services.current() == ("linkedin",)
+    assert [case.service.id for case in desk.overview().cases] == ["linkedin"]
+
+
+def test_what_is_chosen_comes_beside_what_was_there(desk: Desk, services: ChooseServices) -> None:
+    assert services.add("papermill") == Changes(preferences=True)
+    assert services.current() == ("linkedin", "papermill")
+    assert desk.preferences.kept.services == (
+        Chosen(ServiceId("linkedin"), date(2025, 10, 20)),
+        Chosen(ServiceId("papermill"), date(2025, 10, 20)),
+    )
+    assert {case.listed_on for case in desk.overview().cases} == {date(2025, 10, 20)}
+
+
+def test_chosen_twice_it_is_there_once_since_the_first_day(desk: Desk, services: ChooseServices) -> None:
+    services.add("papermill")
+    desk.at("2025-11-20 09:00")
+    services.add("papermill")
+    assert services.current() == ("linkedin", "papermill")
+    assert {case.listed_on for case in desk.overview().cases} == {date(2025, 10, 20)}
+
+
+def test_everything_may_be_taken_off_that_was_not_answered(desk: Desk, services: ChooseServices) -> None:
+    services.remove("linkedin")
+    assert services.current() == ()
+    assert desk.overview().cases == ()
+    assert services.remove("linkedin") == Changes()
+
+
+def test_what_was_answered_is_in_the_list_whether_chosen_or_not(desk: Desk, services: ChooseServices) -> None:
+    desk.answers.confirm("papermill")
+    assert services.current() == ("linkedin", "papermill")
+    assert services.fixed() == {"papermill"}
+    with pytest.raises(ServiceAnswered) as caught:
+        services.remove("papermill")
+    assert caught.value.name == "papermill"
+    desk.answers.undo("papermill")
+    assert services.fixed() == frozenset()
+    assert services.current() == ("linkedin",)
+
+
+def test_a_page_that_was_opened_is_no_answer(desk: Desk, services: ChooseServices) -> None:
+    desk.open_page("papermill", "setting")
+    assert services.current() == ("linkedin",)
+
+
+def test_several_accounts_at_once(desk: Desk, services: ChooseServices) -> None:
+    services.add("papermill", ["work", "  home \n", "", "work"])
+    assert services.accounts(ServiceId("papermill")) == ("work", "home")
+    services.add("papermill", ["third"])
+    assert services.accounts(ServiceId("papermill")) == ("work", "home", "third")
+    accounts = [case.account for case in desk.overview().cases if case.service.id == "papermill"]
+    assert accounts == ["work", "home", "third"]
+    assert services.drop_account("papermill", "home") == Changes(preferences=True)
+    assert services.accounts(ServiceId("papermill")) == ("work", "third")
+    assert services.accounts(ServiceId("linkedin")) == ()
+    assert services.drop_account("quillnet", "home") == Changes()
+
+
+def test_an_answer_must_say_which_account_it_is_about(desk: Desk, services: ChooseServices) -> None:
+    services.add("papermill", ["work", "home"])
+    with pytest.raises(SeveralAccounts):
+        desk.answers.confirm("papermill")
+    with pytest.raises(SeveralAccounts):
+        desk.open_page("papermill", "setting")
+    desk.answers.confirm("papermill", account="work")
+    states = {case.account: case.state.value for case in desk.overview().cases if case.service.id == "papermill"}
+    assert states == {"work": "refused", "home": "undecided"}
+
+
+def test_the_only_account_in_the_list_is_meant(desk: Desk, services: ChooseServices) -> None:
+    services.add("papermill", ["work"])
+    entry = desk.answers.confirm("papermill").entry
+    assert entry is not None
+    assert entry.account == "work"
+
+
+def test_a_name_that_is_too_long_changes_nothing(services: ChooseServices) -> None:
+    with pytest.raises(TextTooLong):
+        services.add("papermill", ["x" * 121])
+    assert services.current() == ("linkedin",)
+
+
+def test_only_what_is_in_the_catalogue_can_be_chosen(services: ChooseServices) -> None:
+    with pytest.raises(UnknownService):
+        services.add("papermil")
+    with pytest.raises(UnknownService):
+        services.remove("papermil")
+    for name, successor in (("gone", "papermill"), ("ended", None)):
+        with pytest.raises(ServiceObsolete) as caught:
+            services.add(name)
+        assert (caught.value.name, caught.value.successor) == (name, successor)
+
+
+def test_everything_can_be_chosen_from(services: ChooseServices) -> None:
+    assert list(services.listings()) == [
+        listing_of(service) for service in (GONE_FOR_GOOD, GONE, LINKEDIN, PAPERMILL, QUILLNET)
+    ]
+
+
+def test_a_look_at_a_service_before_choosing_it(desk: Desk) -> None:
+    cases = desk.overview.preview(ServiceId("quillnet"))
+    assert [(case.use.id, case.region, case.account) for case in cases] == [
+        ("quillnet.ads", "FR", None),
+        ("quillnet.training", "FR", None),
+    ]
+    assert desk.overview.preview(ServiceId("nobody")) == ()
+
+
+def test_a_service_that_only_a_newer_objector_knows_is_kept_and_not_shown(desk: Desk, services: ChooseServices) -> None:
+    desk.preferences.kept = Preferences(services=(Chosen(ServiceId("future"), date(2025, 10, 1)),))
+    assert desk.overview().cases == ()
+    services.add("papermill")
+    assert services.current() == ("future", "papermill")

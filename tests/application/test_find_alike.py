@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A name that nothing has is answered with the names that are spelt much the same."""
+
+from __future__ import annotations
+
+import pytest
+
+from builders import a_service, a_use
+from fake_catalogue import FakeCatalogue
+from objector.application.find import find_service, find_use
+from objector.domain.errors import UnknownService
+
+MANY = FakeCatalogue(
+    *(
+        a_service(a_use(use_id=f"{name}.ads"), service_id=name)
+        for name in ("chatgpt", "claude", "facebook", "instagram", "linkedin", "snapchat", "whatsapp")
+    )
+)
+
+MEANT = [
+    ("chatgtp", ("chatgpt",)),
+    ("LinkedIn", ("linkedin",)),
+    ("facebok.ads", ("facebook",)),
+    ("zzzzzz", ()),
+]
+
+
+@pytest.mark.parametrize(("typed", "named"), MEANT)
+def test_the_names_that_may_have_been_meant(typed: str, named: tuple[str, ...]) -> None:
+    with pytest.raises(UnknownService) as caught:
+        find_use(MANY, typed)
+    assert caught.value.known[: len(named)] == named
+    assert bool(caught.value.known) is bool(named)
+    with pytest.raises(UnknownService):
+        find_service(MANY, typed)

@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The person's list in a terminal."""
+
+from __future__ import annotations
+
+import pytest
+
+from terminal import Terminal
+
+
+def test_linkedin_is_there_and_looking_leaves_nothing_behind(terminal: Terminal) -> None:
+    assert terminal.lines("services") == ["linkedin  LinkedIn: On by default"]
+    assert not terminal.folder.exists()
+
+
+def test_services_are_added_and_taken_off(terminal: Terminal) -> None:
+    assert terminal.lines("add", "chatgpt", "reddit", "notion") == [
+        "linkedin  LinkedIn: On by default",
+        "chatgpt   ChatGPT: On by default",
+        "reddit    Reddit: No way to refuse",
+        "notion    Notion: Nothing to do",
+    ]
+    assert terminal.lines("remove", "linkedin", "reddit") == [
+        "chatgpt  ChatGPT: On by default",
+        "notion   Notion: Nothing to do",
+    ]
+    assert terminal.lines("remove", "chatgpt", "notion") == ["Your list is empty. Add a service with “objector add”."]
+
+
+def test_several_accounts_at_once(terminal: Terminal) -> None:
+    assert terminal.lines("add", "chatgpt", "--account", "work", "--account", "home")[1:] == [
+        "chatgpt   ChatGPT (work): On by default",
+        "chatgpt   ChatGPT (home): On by default",
+    ]
+    said = terminal.run("confirm", "chatgpt")
+    assert said.status == 2
+    assert "add --account and one of work, home" in said.sentence
+    assert terminal.run("confirm", "chatgpt", "--account", "work").status == 0
+
+
+def test_everything_that_can_be_added_is_listed_by_category(terminal: Terminal) -> None:
+    lines = terminal.lines("services", "--all")
+    assert lines[0] == "Social networks"
+    assert " ✓ linkedin" in {line[:11] for line in lines}
+    assert sum(1 for line in lines if line.startswith("   ")) >= 44
+    listed = terminal.json("services", "--all", "--json")
+    assert {one["id"] for one in listed if one["listed"]} == {"linkedin"}
+    assert [one["id"] for one in terminal.json("services", "--json")] == ["linkedin"]
+    assert len(listed) >= 45
+
+
+WRONG = [
+    ("add chatgtp", 2, "“chatgtp” is not in the catalogue: choose one of chatgpt"),
+    ("remove chatgtp", 2, "“chatgtp” is not in the catalogue: choose one of chatgpt"),
+    ("confirm reddit", 1, "There is no way to refuse “reddit.data-licensing”: “objector status” says what helps."),
+    ("open reddit", 1, "There is no way to refuse “reddit.data-licensing”: “objector status” says what helps."),
+    ("sent notion", 2, ""),
+]
+
+
+@pytest.mark.parametrize(("typed", "status", "sentence"), WRONG)
+def test_what_cannot_be_done_is_one_sentence(typed: str, status: int, sentence: str, terminal: Terminal) -> None:
+    said = terminal.run(*typed.split())
+    assert said.status == status
+    assert sentence in said.err
+
+
+def test_what_was_answered_stays_in_the_list(terminal: Terminal) -> None:
+    terminal.run("confirm", "chatgpt")
+    assert [line.partition(" ")[0] for line in terminal.lines("services")] == ["linkedin", "chatgpt"]
+    said = terminal.run("remove", "chatgpt")
+    assert (said.status, said.sentence) == (
+        1,
+        "You answered about “chatgpt”: it stays in the list until you take that back.",
+    )
+
+
+FOLLOWED = [
+    # (what is typed, what is kept in the history)
+    ("sent facebook --route form", "Sent an objection to Meta’s AI training on Facebook data"),
+    ("sent atlassian --route admin", "Asked whoever administers Atlassian"),
+    ("sent slack --route letter", "Sent an objection to"),
+    ("accept reddit", "Took note that there is no way to refuse"),
+    ("confirm substack", "Said that it is on"),
+    ("confirm facebook", "Said that Facebook agreed"),
+]
+
+
+@pytest.mark.parametrize(("typed", "kept"), FOLLOWED)
+def test_one_of_each_kind_is_followed_to_its_end(typed: str, kept: str, terminal: Terminal) -> None:
+    assert terminal.run(*typed.split()).status == 0
+    (line,) = terminal.lines("history")
+    assert kept in line
+
+
+def test_the_status_says_what_helps_and_how_old_it_is(terminal: Terminal) -> None:
+    terminal.run("add", "reddit", "dropbox", "vercel")
+    lines = terminal.lines("status", "--at", "2026-11-26", "--region", "US")
+    assert "Public posts are what is licensed: keep that in mind when you choose what to post." in lines
+    assert any("16 December 2023, not confirmed since" in line for line in lines)
+    assert any(
+        line.startswith("The deadline was the end of 31 March 2026 in the zone America/Los_Angeles") for line in lines
+    )

@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The steps of a guide, by the kind of the route and by what is known of its address."""
+
+from __future__ import annotations
+
+import pytest
+
+from builders import a_route, a_use, case_of, paris, told
+from objector.domain.guide import Act, Step, acts, next_step
+from objector.domain.service import Confidence, Path, Route, RouteKind, Surface
+
+PATH = Path(Surface.DESKTOP, {"en": ("Me", "Settings")}, Confidence.SURE, ())
+ADDRESS = "https://www.papermill.example/settings"
+OPEN, WALK, SWITCH, FILL_IN, TELL = Act.OPEN, Act.WALK, Act.SWITCH, Act.FILL_IN, Act.TELL
+
+STEPS = [
+    # (the kind, its address, whether that is exact, whether the path is known; the steps)
+    (RouteKind.SETTING, ADDRESS, True, True, (OPEN, SWITCH, TELL)),
+    (RouteKind.SETTING, ADDRESS, True, False, (OPEN, SWITCH, TELL)),
+    (RouteKind.SETTING, ADDRESS, False, True, (OPEN, WALK, SWITCH, TELL)),
+    (RouteKind.SETTING, None, True, True, (WALK, SWITCH, TELL)),
+    (RouteKind.FORM, ADDRESS, True, False, (OPEN, FILL_IN, TELL)),
+    (RouteKind.FORM, ADDRESS, False, True, (OPEN, WALK, FILL_IN, TELL)),
+    (RouteKind.LETTER, None, True, True, (Act.WRITE, TELL)),
+    (RouteKind.ADMIN, ADDRESS, False, True, (Act.ASK, Act.ADMINISTER, TELL)),
+]
+
+
+def made(kind: RouteKind, url: str | None, *, exact: bool, known: bool) -> Route:
+    return a_route("setting", kind, url=url)._replace(exact=exact, paths=(PATH,) if known else ())
+
+
+@pytest.mark.parametrize(("kind", "url", "exact", "known", "steps"), STEPS)
+def test_the_steps_end_with_what_the_person_says(
+    kind: RouteKind, url: str | None, *, exact: bool, known: bool, steps: tuple[Act, ...]
+) -> None:
+    assert acts(made(kind, url, exact=exact, known=known)) == steps
+
+
+def test_where_there_is_no_page_to_open_one_says_what_one_sees() -> None:
+    use = a_use(made(RouteKind.SETTING, None, exact=True, known=True))
+    assert next_step(case_of([], paris("2025-10-20 12:00"), use=use)) is Step.TELL
+    use = a_use(made(RouteKind.ADMIN, None, exact=True, known=True))
+    assert next_step(case_of([], paris("2025-10-20 12:00"), use=use)) is Step.OPEN
+    asked = told("2025-10-20 09:00 sent setting")
+    assert next_step(case_of(asked, paris("2025-10-20 12:00"), use=use)) is Step.NONE

@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What maintainers and editors are given for the catalogue: its report, and its JSON Schema."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+from catalogue_files import PAPERMILL, write
+from objector.adapters.catalogue import file_format
+from objector.domain import service
+from sources import ROOT
+
+SCHEMA = ROOT / "resources" / "catalogue.schema.json"
+ENVIRONMENT = os.environ | {"PYTHONPATH": os.pathsep.join(str(ROOT / part) for part in ("app", "resources"))}
+
+
+def tool(name: str, *words: str | Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-B", ROOT / "packaging" / name, *words]
+    return subprocess.run(command, env=ENVIRONMENT, capture_output=True, text=True, check=False)
+
+
+def test_the_schema_is_what_the_types_say() -> None:
+    code = "import sys, catalogue_schema; sys.stdout.write(catalogue_schema.schema())"
+    done = subprocess.run(
+        [sys.executable, "-B", "-c", code], env=ENVIRONMENT, cwd=ROOT / "packaging", capture_output=True, check=True
+    )
+    assert SCHEMA.read_bytes() == done.stdout, "run `make schema`"
+
+
+def parts(value: Any) -> Iterator[dict[str, Any]]:
+    """Every table in the schema."""
+    if isinstance(value, dict):
+        yield value
+        value = list(value.values())
+    if isinstance(value, list):
+        for item in value:
+            yield from parts(item)
+
+
+def test_the_schema_is_one_that_editors_of_toml_understand() -> None:
+    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    assert schema["$schema"].startswith("https://json-schema.org/")
+    for part in parts(schema):
+        assert part.get("type") != "null"  # TOML has none
+        if "$ref" in part:
+            assert part["$ref"].removeprefix("#/$defs/") in schema["$defs"]
+        if isinstance(part.get("pattern"), str):
+            # ECMA-262, 22.2.1: it has neither \A nor \Z.
+            assert re.fullmatch(r"\^.*\$", part["pattern"])
+            assert re.search(r"\\[AZz]", part["pattern"]) is None
+
+
+def test_the_schema_tells_what_each_thing_is_for() -> None:
+    definitions = json.loads(SCHEMA.read_text(encoding="utf-8"))["$defs"]
+    for name, definition in definitions.items():
+        kind: Any = getattr(file_format, name, None) or getattr(service, name)
+        first_line = kind.__doc__.splitlines()[0]
+        assert definition["description"].splitlines()[0] == first_line
+        if isinstance(kind, type) and issubclass(kind, Enum):
+            assert set(definition["enum"]) == {member.value for member in kind}
+        else:
+            assert definition["additionalProperties"] is False
+    route = definitions["RouteFile"]
+    assert {"id", "kind", "required", "name", "confidence", "sources"} == set(route["required"])
+    assert route["properties"]["minutes"] == {"type": "integer", "minimum": 1, "maximum": 600}
+
+
+def test_the_report_counts_what_is_there(tmp_path: Path) -> None:
+    write(tmp_path)
+    inkwell = PAPERMILL.replace("papermill", "inkwell").replace(
+        "changed_on", "verified_on = 2025-10-01\nas_of = 2024-05-01\nchanged_on"
+    )
+    inkwell = inkwell.replace(
+        'url = "https://www.inkwell.example/settings/profiles"', 'url = "https://inkwell.test/"\nexact = false'
+    )
+    inkwell = inkwell.replace('language = "fr"\nswitch', 'language = "de"\nswitch')
+    write(tmp_path, "inkwell", inkwell)
+    done = tool("catalogue.py", "--on", "2025-11-01", tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    lines = {tuple(line.split(maxsplit=1)) for line in done.stdout.splitlines() if line.startswith("  ")}
+    assert done.stdout.splitlines()[0] == "2 services, 2 data uses, 4 routes"
+    assert {("setting", "2"), ("form", "2"), ("letter", "0"), ("admin", "0")} <= lines
+    assert {("exact", "3"), ("not", "exact      1"), ("in", "words only  0")} <= lines
+    assert {("en", "2 of 2"), ("fr", "1 of 2"), ("de", "1 of 2")} <= lines  # labels of the two switches
+    assert {("verified", "1 of 2"), ("sure", "2"), ("likely", "0")} <= lines
+    assert {("up", "to 2 years   1"), ("without", "a date  1"), ("older", "0")} <= lines
+    assert ("inkwell.profiles", "as of 2024-05-01") in lines
+
+
+def test_the_report_fails_where_a_file_is_refused(tmp_path: Path) -> None:
+    write(tmp_path)
+    write(tmp_path, "inkwell", PAPERMILL)
+    done = tool("catalogue.py", "--on", "2025-11-01", tmp_path)
+    assert done.returncode == 1
+    assert done.stdout.startswith("1 services, 1 data uses")
+    assert done.stderr.startswith("inkwell.toml: id: ")

@@ -1,0 +1,204 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Choosing services: search as one types, by category, several accounts at once; and the list that comes of it."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QListView
+
+from objector.domain.service import Category
+from objector.ui.rail import CaseRow
+from objector.ui.window import Window
+from stage import Stage, click, offered, press, seen, settle, tick, type_search
+
+
+def adding(stage: Stage) -> Window:
+    window = stage.window()
+    press(window, "Add a service")
+    return window
+
+
+def listed(window: Window) -> list[str]:
+    return [row.accessibleName() for row in window.findChildren(CaseRow)]
+
+
+def chosen(stage: Stage) -> list[str]:
+    return [one.service for one in stage.preferences.kept.services or ()]
+
+
+def test_one_types_at_once_and_sees_what_fits() -> None:
+    window = adding(Stage())
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.objectName() == "search"
+    everything = offered(window)
+    assert len(everything) >= 45
+    assert everything == sorted(everything, key=lambda name: name.removeprefix("✓ ").lower())
+    type_search(window, "chatg")
+    assert offered(window) == ["ChatGPT (OpenAI)"]
+    assert "1 service found" in seen(window)
+    type_search(window, "zzz")
+    assert offered(window) == []
+    assert "Nothing by that name. Try the company’s." in seen(window)
+
+
+def test_a_company_and_a_former_name_find_too() -> None:
+    window = adding(Stage())
+    type_search(window, "meta")
+    assert {"Facebook (Meta)", "Instagram (Meta)", "WhatsApp (Meta)"} <= set(offered(window))
+    type_search(window, "twitter")
+    assert offered(window) == ["X (xAI)"]
+
+
+def test_by_category() -> None:
+    window = adding(Stage())
+    box = window.findChild(QComboBox, "category")
+    assert isinstance(box, QComboBox)
+    assert box.count() == len(Category) + 1
+    box.setCurrentIndex(box.findText("AI assistants"))
+    box.activated.emit(box.currentIndex())
+    settle()
+    assert "ChatGPT (OpenAI)" in offered(window)
+    assert "✓ LinkedIn" not in offered(window)
+    type_search(window, "linkedin")
+    assert offered(window) == []
+
+
+def test_a_click_adds_and_another_takes_off_again() -> None:
+    stage = Stage()
+    window = adding(stage)
+    tick(window, "claude")
+    assert chosen(stage) == ["linkedin", "claude"]
+    assert "✓ Claude (Anthropic)" in offered(window)
+    assert "2 services in your list" in seen(window)
+    assert len(listed(window)) == 2
+    tick(window, "claude")
+    assert chosen(stage) == ["linkedin"]
+    assert len(listed(window)) == 1
+
+
+def test_ten_services_by_the_keyboard_alone() -> None:
+    stage = Stage()
+    window = adding(stage)
+    wanted = ["chatgpt", "claude", "gemini", "facebook", "instagram", "pinterest", "slack", "adobe", "notion", "reddit"]
+    for service in wanted:
+        type_search(window, service)
+        field = window.findChild(QLineEdit, "search")
+        assert isinstance(field, QLineEdit)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        settle()
+    assert chosen(stage) == ["linkedin", *wanted]
+    press(window, "Done")
+    assert len(listed(window)) == 11
+
+
+def test_down_leads_into_the_list_and_space_ticks() -> None:
+    stage = Stage()
+    window = adding(stage)
+    type_search(window, "grammarly")
+    field = window.findChild(QLineEdit, "search")
+    rows = window.findChild(QListView, "found")
+    assert isinstance(field, QLineEdit)
+    assert isinstance(rows, QListView)
+    QTest.keyClick(field, Qt.Key.Key_Down)
+    assert QApplication.focusWidget() is rows
+    rows.setCurrentIndex(rows.model().index(0, 0))
+    QTest.keyClick(rows, Qt.Key.Key_Space)
+    settle()
+    assert chosen(stage) == ["linkedin", "grammarly"]
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.objectName() == "found"
+
+
+def test_what_is_typed_stays_while_services_are_ticked() -> None:
+    stage = Stage()
+    window = adding(stage)
+    type_search(window, "meta")
+    before = offered(window)
+    tick(window, "instagram")
+    field = window.findChild(QLineEdit, "search")
+    assert isinstance(field, QLineEdit)
+    assert field.text() == "meta"
+    assert [name.removeprefix("✓ ") for name in offered(window)] == before
+
+
+def test_the_current_service_says_how_it_stands_here_and_how_old_that_is() -> None:
+    window = adding(Stage("2026-11-26T09:30"))
+    tick(window, "notion")
+    assert "Notion’s AI training is off by default" in seen(window)
+    assert "From sources of 26 May 2026; nobody has checked the live page yet. Well supported." in seen(window)
+    tick(window, "dropbox")
+    assert any("16 December 2023, not confirmed since" in text for text in seen(window))
+
+
+def test_several_accounts_at_once() -> None:
+    stage = Stage()
+    window = adding(stage)
+    tick(window, "chatgpt")
+    field = window.findChild(QLineEdit, "accounts")
+    assert isinstance(field, QLineEdit)
+    QTest.keyClicks(field, "anna@example.org, Studio ,")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    settle()
+    assert [name.partition(",")[0] for name in listed(window) if "ChatGPT" in name] == [
+        "ChatGPT (anna@example.org)",
+        "ChatGPT (Studio)",
+    ]
+    click(window, "drop-Studio")
+    assert [name.partition(",")[0] for name in listed(window) if "ChatGPT" in name] == ["ChatGPT (anna@example.org)"]
+
+
+def test_where_a_service_has_one_account_none_is_asked_for() -> None:
+    window = adding(Stage())
+    tick(window, "wetransfer")
+    assert window.findChild(QLineEdit, "accounts") is None
+
+
+def test_what_was_answered_stays() -> None:
+    stage = Stage()
+    stage.answers.confirm("linkedin")
+    window = adding(stage)
+    tick(window, "linkedin")
+    assert "✓ LinkedIn" in offered(window)
+    assert "You answered about it: it stays in the list until you take that back." in seen(window)
+    assert stage.preferences.kept.services is None
+
+
+def test_an_empty_list_leads_to_the_services() -> None:
+    stage = Stage(services=())
+    window = stage.window()
+    assert seen(window)[:1] == ["Your list is empty"]
+    press(window, "Add a service")
+    tick(window, "reddit")
+    press(window, "Done")
+    assert listed(window) == ["Reddit, No way to refuse"]
+
+
+def test_the_list_is_in_its_homes_with_what_needs_a_decision_first() -> None:
+    services = ("notion", "chatgpt", "linkedin", "facebook", "claude", "reddit")
+    stage = Stage("2026-11-26T09:30", services=services)
+    stage.answers.confirm("claude")
+    stage.answers.sent("facebook", route="form")
+    assert listed(stage.window()) == [
+        "LinkedIn, On by default",
+        "ChatGPT, On by default",
+        "Facebook, Waiting for a reply",
+        "Claude, Look again in February",
+        "Notion, Nothing to do",
+        "Reddit, No way to refuse",
+    ]
+
+
+@pytest.mark.parametrize("width", [640, 1000])
+def test_the_page_fits(width: int) -> None:
+    window = adding(Stage()) if width > 860 else Stage().window(640, 800)
+    if width == 640:
+        click(window, "services")
+        click(window, "add-service")
+    rows = window.findChild(QListView, "found")
+    assert isinstance(rows, QListView)
+    assert rows.width() <= window.width()
+    assert len(offered(window)) >= 45

@@ -1,0 +1,168 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One of each kind, followed to its end: switches, a form, a mail, an administrator, and nothing."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+
+from objector.domain.ledger import Kind
+from objector.ui.widgets.buttons import Button
+from objector.ui.window import Window
+from stage import Stage, click, press, seen
+
+
+def having(*services: str, country: str = "FR") -> Stage:
+    return Stage("2026-11-26T09:30", services=services, country=country)
+
+
+def filled(window: Window) -> list[str]:
+    return [button.text() for button in window.findChildren(Button) if button.isVisible() and button.filled]
+
+
+def kinds(stage: Stage) -> list[Kind]:
+    return [entry.kind for entry in stage.ledger.entries]
+
+
+def test_a_switch_whose_address_is_exact() -> None:
+    stage = having("chatgpt")
+    window = stage.window()
+    assert filled(window) == ["Open ChatGPT settings"]
+    press(window, "Open ChatGPT settings")
+    assert stage.opener.opened == ["https://chatgpt.com/settings/data-controls"]
+    assert filled(window) == ["It is off"]
+    press(window, "It is off")
+    assert kinds(stage) == [Kind.OPENED, Kind.CONFIRMED]
+    assert any("You refused ChatGPT’s AI training" in text for text in seen(window))
+
+
+def test_a_switch_that_refuses_by_being_on() -> None:
+    stage = having("squarespace")
+    window = stage.window()
+    assert "Switch it on" in seen(window)
+    assert "On" in seen(window)
+    press(window, "Open Squarespace")
+    press(window, "It is on")
+    assert kinds(stage) == [Kind.OPENED, Kind.CONFIRMED]
+    assert any(text.startswith("You said that the switch reads On.") for text in seen(window))
+    assert "It is off" in seen(window)  # on looking again, that it is no longer so
+
+
+def test_an_address_that_is_not_exact_is_said_and_the_path_goes_on() -> None:
+    stage = having("perplexity")
+    window = stage.window()
+    assert "Go on from there" in seen(window)
+    assert any("AI data retention" in text for text in seen(window))
+    press(window, "Open Perplexity")
+    assert stage.opener.opened == ["https://www.perplexity.ai/"]
+
+
+def test_a_setting_without_an_address_is_told_in_words() -> None:
+    stage = having("granola")
+    window = stage.window()
+    assert "Go to the setting" in seen(window)
+    assert "In the program on your computer" in seen(window)
+    assert filled(window) == ["It is off"]
+    press(window, "It is off")
+    assert kinds(stage) == [Kind.CONFIRMED]
+
+
+def test_a_form_is_sent_and_then_agreed_to() -> None:
+    stage = having("facebook")
+    window = stage.window()
+    assert filled(window) == ["Open the form"]
+    press(window, "Open the form")
+    assert filled(window) == ["I sent it"]
+    press(window, "I sent it")
+    assert kinds(stage) == [Kind.OPENED, Kind.SENT]
+    assert any("You asked Facebook on 26 November 2026" in text for text in seen(window))
+    assert filled(window) == []
+    press(window, "Facebook agreed")
+    assert kinds(stage)[-1] is Kind.CONFIRMED
+    assert any(text.startswith("You said that Facebook agreed.") for text in seen(window))
+
+
+def test_a_form_that_is_not_offered_here_is_no_way() -> None:
+    window = having("facebook", country="US").window()
+    assert any("no way to refuse" in text for text in seen(window))
+    assert "Open the form" not in seen(window)
+
+
+def test_a_mail_is_written_in_the_person_s_own_program() -> None:
+    stage = having("slack")
+    window = stage.window()
+    assert "To: feedback@slack.com" in seen(window)
+    assert filled(window) == ["Write the mail"]
+    press(window, "Write the mail")
+    (uri,) = stage.opener.opened
+    assert uri.startswith("mailto:feedback@slack.com?subject=Slack%20Global%20model%20opt-out%20request&body=Hello")
+    assert filled(window) == ["I sent it"]
+    click(window, "copy-recipient")
+    assert QGuiApplication.clipboard().text() == "feedback@slack.com"
+    press(window, "I sent it")
+    assert kinds(stage) == [Kind.OPENED, Kind.SENT]
+
+
+def test_an_administrator_is_asked_with_a_text_to_send() -> None:
+    stage = having("atlassian")
+    window = stage.window()
+    assert filled(window) == ["Copy the request"]
+    press(window, "Copy the request")
+    request = QGuiApplication.clipboard().text()
+    for part in ("Atlassian", "Security › Data contribution", "https://admin.atlassian.com/", "has to be off"):
+        assert part in request, request
+    press(window, "I asked")
+    assert kinds(stage) == [Kind.SENT]
+    assert any("you asked whoever administers Atlassian" in text for text in seen(window))
+    press(window, "It is off")
+    assert kinds(stage) == [Kind.SENT, Kind.CONFIRMED]
+
+
+def test_where_there_is_no_way_one_says_that_one_has_read_it() -> None:
+    stage = having("reddit")
+    window = stage.window()
+    assert "What helps" in seen(window)
+    assert filled(window) == ["I have read it"]
+    assert "Leave it on" not in seen(window)
+    press(window, "I have read it")
+    assert kinds(stage) == [Kind.ACCEPTED]
+    assert any("you took note" in text for text in seen(window))
+    click(window, "take-back")
+    assert filled(window) == ["I have read it"]
+
+
+def test_nothing_to_do_says_so_and_asks_for_nothing() -> None:
+    window = having("notion").window()
+    assert any("Notion’s AI training is off by default" in text for text in seen(window))
+    assert filled(window) == []
+    assert "Leave it on" not in seen(window)
+
+
+def test_what_is_off_in_this_region_can_be_looked_at_all_the_same() -> None:
+    window = having("gmail-smart-features").window()
+    assert any("off by default" in text for text in seen(window))
+    assert "There is nothing that you must do. You can look all the same." in " ".join(seen(window))
+    assert filled(window) == []
+    elsewhere = having("gmail-smart-features", country="US").window()
+    assert filled(elsewhere) != []
+
+
+def test_of_several_switches_each_is_followed() -> None:
+    stage = having("microsoft-copilot")
+    window = stage.window()
+    assert any(text.startswith("1 of 2: ") for text in seen(window))
+    press(window, "It is off")
+    assert any(text.startswith("2 of 2: ") for text in seen(window))
+    press(window, "It is off")
+    assert any("You refused" in text for text in seen(window))
+
+
+def test_a_deadline_is_told_in_its_own_zone_and_here() -> None:
+    window = having("vercel").window()
+    assert any("America/Los_Angeles: on 1 April at 09:00 here" in text for text in seen(window))
+
+
+@pytest.mark.parametrize("service", ["dropbox", "slack", "tumblr"])
+def test_what_is_old_is_shown_as_such(service: str) -> None:
+    window = having(service).window()
+    assert any("not confirmed since" in text for text in seen(window))
