@@ -36,8 +36,8 @@ from objector.domain.moment import parse_moment
 from objector.texts.arrangements import arrangement_lines
 from objector.texts.case import snooze_warning
 from objector.texts.dates import moment_in_record
+from objector.texts.entries import entry_line
 from objector.texts.errors import sentence
-from objector.texts.guide import entry_line
 from objector.texts.language import Language
 from objector.texts.remind import not_shown_line, plan_lines, shown_line
 from objector.texts.status import status_lines

@@ -8,11 +8,9 @@ from gettext import NullTranslations
 from typing import assert_never
 
 from objector.domain.case import Case, RouteState, RouteStatus
-from objector.domain.evidence import Media
 from objector.domain.guide import Act
-from objector.domain.ledger import Entry, Found, Kind
-from objector.domain.service import EndState, Route, RouteKind, Service, Surface, Who
-from objector.texts.dates import full_date, moment_near, near_date, until
+from objector.domain.service import EndState, Route, RouteKind, Surface, Who
+from objector.texts.dates import full_date, moment_near, near_date
 from objector.texts.wording import words
 
 
@@ -114,7 +112,7 @@ def several_line(case: Case, status: RouteStatus, t: NullTranslations) -> str:
     required = [one.route.id for one in case.routes if one.route.required]
     if len(required) < _SEVERAL or status.route.id not in required:
         return ""
-    return t.gettext("{n} of {all}: {name}").format(
+    return t.gettext("{n} of {all}: {name}.").format(
         n=required.index(status.route.id) + 1, all=len(required), name=route_name(status.route, t)
     )
 
@@ -228,91 +226,6 @@ def form_paragraph(case: Case, status: RouteStatus, t: NullTranslations) -> str:
         return t.gettext("You sent it on {date}.").format(date=near_date(status.at.date(), case.today, t))
     said = t.gettext("There is a form for {target}.").format(target=route_name(status.route, t))
     return " ".join((said, *(words(statement.words, t) for statement in status.route.about[:1])))
-
-
-def entry_line(entry: Entry, service: Service, route: Route | None, today: date, t: NullTranslations) -> str:
-    """Return what an entry of the ledger says, in the past tense and without a subject: "Said that it is off"."""
-    line = _entry_line(entry, service, route, today, t)
-    if entry.account is not None:
-        line = t.gettext("{line} ({account})").format(line=line, account=entry.account)
-    if entry.note is not None:
-        line = t.gettext("{line}: {note}").format(line=line, note=entry.note)
-    return line
-
-
-def _entry_line(entry: Entry, service: Service, route: Route | None, today: date, t: NullTranslations) -> str:
-    target = service.name if route is None else route_name(route, t)
-    kind = RouteKind.SETTING if route is None else route.kind
-    match entry.kind:
-        case Kind.OPENED:
-            text = _opened_line(kind, t)
-        case Kind.CONFIRMED:
-            text = _confirmed_line(entry, route, t)
-        case Kind.SENT if kind is RouteKind.ADMIN:
-            text = t.gettext("Asked whoever administers {service}")
-        case Kind.SENT:
-            text = t.gettext("Sent an objection to {target}")
-        case Kind.SKIPPED:
-            form = kind in (RouteKind.FORM, RouteKind.LETTER)
-            text = (
-                t.gettext("Left out the form about {target}") if form else t.gettext("Left out the {service} setting")
-            )
-        case Kind.ACCEPTED if not _refusable(entry, service):
-            text = t.gettext("Took note that there is no way to refuse")
-        case Kind.ACCEPTED:
-            text = t.gettext("Said to leave it on")
-        case Kind.NOT_CONCERNED:
-            text = t.gettext("Said to have no {service} account")
-        case Kind.FOUND_ON:
-            text = (
-                t.gettext("Said that it is off again")
-                if route is not None and route.end_state is EndState.ON
-                else t.gettext("Said that it is on again")
-            )
-        case Kind.SNOOZED:
-            when = "" if entry.until is None else until(entry.until, today, t)
-            return t.gettext("Put off {until}").format(until=when)
-        case Kind.UNDONE:
-            text = t.gettext("Took an answer back")
-        case Kind.ATTACHED:
-            text = _attached_line(entry, t)
-        case _:
-            assert_never(entry.kind)
-    return text.format(service=service.name, target=target)
-
-
-def _refusable(entry: Entry, service: Service) -> bool:
-    use = next((use for use in service.data_uses if use.id == entry.use), None)
-    return use is None or bool(use.routes)
-
-
-def _opened_line(kind: RouteKind, t: NullTranslations) -> str:
-    match kind:
-        case RouteKind.FORM:
-            return t.gettext("Opened the form about {target}")
-        case RouteKind.LETTER:
-            return t.gettext("Opened a mail to {service}")
-        case RouteKind.SETTING | RouteKind.ADMIN:
-            return t.gettext("Opened the {service} setting")
-        case _:
-            assert_never(kind)
-
-
-def _attached_line(entry: Entry, t: NullTranslations) -> str:
-    if entry.evidence is not None and entry.evidence.media is Media.MAIL:
-        return t.gettext("Kept a mail as evidence")
-    return t.gettext("Kept a picture as evidence")
-
-
-def _confirmed_line(entry: Entry, route: Route | None, t: NullTranslations) -> str:
-    on = route is not None and route.end_state is EndState.ON
-    if entry.found is Found.ALREADY_OFF:
-        return t.gettext("Said that it was already on") if on else t.gettext("Said that it was already off")
-    if entry.found is Found.SWITCHED_OFF:
-        return t.gettext("Said that it is on") if on else t.gettext("Said that it is off")
-    if route is not None and route.kind in (RouteKind.FORM, RouteKind.LETTER):
-        return t.gettext("Said that {service} agreed")
-    return t.gettext("Said that {target} is done")
 
 
 def dated(day: date, t: NullTranslations) -> str:

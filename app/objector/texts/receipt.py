@@ -16,7 +16,7 @@ from objector.domain.receipt_choice import Part
 from objector.domain.service import EndState, Label
 from objector.texts.case import Tone, leaf
 from objector.texts.dates import full_date, moment_in_record
-from objector.texts.guide import entry_line
+from objector.texts.entries import entry_line
 from objector.texts.regions import region_in_sentence
 from objector.texts.wording import words
 
@@ -94,7 +94,7 @@ def _when(receipt: Receipt, t: NullTranslations) -> Section:
         for entry in stated
     ]
     note = t.gettext(
-        "Objector sees that a page was opened. It cannot see the switch: that it is off is what the person stated."
+        "Objector sees that a page was opened, and nothing on it: what was done there is what the person stated."
     )
     return Section(t.gettext("When, and what was said"), rows=tuple(rows), paragraphs=(note,))
 

@@ -52,7 +52,6 @@ from objector.texts.signing import signing_line
 from objector.ui.aside import Aside
 from objector.ui.bookmark import Bookmark, Drawn
 from objector.ui.intents import (
-    AddService,
     ChooseArranged,
     ChooseLanguage,
     ChooseRegion,
@@ -60,7 +59,6 @@ from objector.ui.intents import (
     Confirm,
     Copy,
     Describe,
-    DropAccount,
     FoundOn,
     GiveFile,
     GivePicture,
@@ -71,7 +69,6 @@ from objector.ui.intents import (
     OpenRoute,
     RecordIntent,
     RecordWish,
-    RemoveService,
     Screen,
     Sent,
     ShowRoute,
@@ -81,8 +78,9 @@ from objector.ui.intents import (
     SnoozeUntil,
     WriteMail,
 )
+from objector.ui.list_desk import ListDesk
 from objector.ui.look import Look
-from objector.ui.pages.view import Bare, Browsing, ServicesView, View
+from objector.ui.pages.view import Bare, View
 from objector.ui.pane import Shown, centred, pane, scrolled
 from objector.ui.rail import WIDTH, Rail
 from objector.ui.record_controls import RecordControls
@@ -168,7 +166,7 @@ class Window(QMainWindow):
         self._folded: bool | None = None
         """Whether the list was folded away when the window was last built."""
         self._bookmark = Bookmark()
-        self._browsing = Browsing()
+        self._list = ListDesk(use_cases.services, use_cases.overview.preview)
         self._first_frame = True
         self.setWindowTitle("Objector")
         wanted = QSize(self._look.px(1000), self._look.px(680))
@@ -341,16 +339,7 @@ class Window(QMainWindow):
                     self._answered(self._answer(case, intent))
 
     def _change_list(self, intent: ListIntent) -> None:
-        services = self._use_cases.services
-        match intent:
-            case AddService(service, accounts):
-                services.add(service, accounts)
-            case RemoveService(service):
-                services.remove(service)
-            case DropAccount(service, account):
-                services.drop_account(service, account)
-            case _:
-                assert_never(intent)
+        self._list.carry_out(intent)
         self._say("")
         self._redraw()
         self.acted.emit()
@@ -633,19 +622,8 @@ class Window(QMainWindow):
             held=None if self._reminders is None else self._reminders.held(),
             signing=None if record is None else record.signing,
             recovered=None if record is None else record.recovered(),
-            services=self._services,
+            services=self._list.view,
             desk=None if record is None else lambda: self._at_desk(record).view(case),
-        )
-
-    def _services(self) -> ServicesView:
-        services = self._use_cases.services
-        return ServicesView(
-            services.listings(),
-            frozenset(services.current()),
-            services.fixed(),
-            services.accounts,
-            self._use_cases.overview.preview,
-            self._browsing,
         )
 
     def _rebuild(self) -> None:
@@ -693,7 +671,7 @@ class Window(QMainWindow):
         if self._screen is Screen.ADD:
             from objector.ui.pages.add import add_page
 
-            page = add_page(view, self._services())
+            page = add_page(view, self._list.view())
         else:
             from objector.ui.pages.empty import empty_page
 

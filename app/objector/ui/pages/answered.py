@@ -9,7 +9,8 @@ from objector.domain.case import RouteState, RouteStatus, State
 from objector.domain.guide import Step, main_route, next_step, other_routes
 from objector.domain.service import RouteKind
 from objector.texts.dates import moment_in_record
-from objector.texts.guide import entry_line, form_paragraph, open_word, opened_line, reverted_word, still_word
+from objector.texts.entries import entry_line
+from objector.texts.guide import form_paragraph, open_word, opened_line, reverted_word, still_word
 from objector.texts.signing import signing_line
 from objector.texts.status import route_line
 from objector.ui.intents import Confirm, FoundOn, Go, OpenRoute, Screen, ShowRoute

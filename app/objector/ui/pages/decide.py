@@ -9,6 +9,8 @@ from objector.domain.case import Case, Idle, RouteState, RouteStatus
 from objector.domain.guide import main_route, next_step, other_routes
 from objector.domain.service import RouteKind, Statement
 from objector.texts.guide import effort_line, form_paragraph, objection, several_line, who_line
+from objector.texts.rich import capitalised
+from objector.texts.status import route_line
 from objector.texts.wording import words
 from objector.ui.intents import ShowRoute, Simple
 from objector.ui.pages.parts import button, different_link, head, headed, left_aligned, link, two_columns
@@ -44,6 +46,10 @@ def _add_steps(whole: QVBoxLayout, view: View, status: RouteStatus) -> None:
         whole.addWidget(Rule(look))
         whole.addWidget(part)
     whole.addWidget(Rule(look))
+    others = _other_switches(view)
+    if others:
+        whole.addSpacing(look.px(13))
+        whole.addWidget(headed(t.gettext("The other switches"), "", look, *others))
     whole.addWidget(_what_it_does(view))
     if case.use.differences:
         whole.addSpacing(look.px(14))
@@ -73,9 +79,28 @@ def _add_what_helps(whole: QVBoxLayout, view: View) -> None:
     whole.addWidget(left_aligned(noted, different_link(view), look=look))
 
 
+def _other_switches(view: View) -> list[QWidget]:
+    """Return the ways to the switches beside the one that the steps are about, and how each of them stands."""
+    case, t, look = view.case, view.t, view.look
+    return [
+        left_aligned(
+            link(capitalised(words(status.route.name, t)), view, ShowRoute(status.route.id), f"show-{status.route.id}"),
+            Paragraph(route_line(case, status, t), look, size=13, colour=look.colours.mute),
+            look=look,
+            spacing=8,
+        )
+        for status in other_routes(case)
+        if status.route.kind in (RouteKind.SETTING, RouteKind.ADMIN)
+    ]
+
+
 def _what_it_does(view: View) -> QWidget:
     case, t, look = view.case, view.t, view.look
-    further = [left_aligned(_route_link(view, case, status), look=look) for status in other_routes(case)]
+    further = [
+        left_aligned(_route_link(view, case, status), look=look)
+        for status in other_routes(case)
+        if status.route.kind in (RouteKind.FORM, RouteKind.LETTER)
+    ]
     return two_columns(
         view,
         headed(t.gettext("Refusing stops"), _said(case.use.stops, view), look),
@@ -89,10 +114,6 @@ def _said(statement: Statement | None, view: View) -> str:
 
 def _route_link(view: View, case: Case, status: RouteStatus) -> QWidget:
     t = view.t
-    if status.route.kind in (RouteKind.FORM, RouteKind.LETTER):
-        if status.state in (RouteState.SENT, RouteState.CONFIRMED):
-            return Paragraph(form_paragraph(case, status, t), view.look, colour=view.look.colours.mute)
-        text = objection(status.route, t)
-    else:
-        text = words(status.route.name, t)
-    return link(text, view, ShowRoute(status.route.id), f"show-{status.route.id}")
+    if status.state in (RouteState.SENT, RouteState.CONFIRMED):
+        return Paragraph(form_paragraph(case, status, t), view.look, colour=view.look.colours.mute)
+    return link(objection(status.route, t), view, ShowRoute(status.route.id), f"show-{status.route.id}")

@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The person's list as the window changes it, and how far they have come in choosing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import assert_never
+
+from objector.application.choose_services import ChooseServices
+from objector.domain.case import Case
+from objector.domain.service import ServiceId
+from objector.ui.intents import AddService, DropAccount, ListIntent, RemoveService
+from objector.ui.pages.view import Browsing, ServicesView
+
+
+class ListDesk:
+    """What is wanted of the list, carried out; it remembers what was typed on the page of services."""
+
+    def __init__(self, services: ChooseServices, preview: Callable[[ServiceId], Sequence[Case]]) -> None:
+        self._services = services
+        self._preview = preview
+        self._browsing = Browsing()
+
+    def carry_out(self, intent: ListIntent) -> None:
+        """Change the list. Raises as ChooseServices does."""
+        match intent:
+            case AddService(service, accounts):
+                self._services.add(service, accounts)
+            case RemoveService(service):
+                self._services.remove(service)
+            case DropAccount(service, account):
+                self._services.drop_account(service, account)
+            case _:
+                assert_never(intent)
+
+    def view(self) -> ServicesView:
+        """Return what can be chosen from. Raises StorageError or DatabaseNewer."""
+        services = self._services
+        return ServicesView(
+            services.listings(),
+            frozenset(services.current()),
+            services.fixed(),
+            services.accounts,
+            self._preview,
+            self._browsing,
+        )
