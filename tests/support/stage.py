@@ -24,7 +24,7 @@ from objector.application.doctor import Fact, Finding, Part
 from objector.application.history import ReadHistory
 from objector.application.open_page import OpenPage
 from objector.application.overview import ReadOverview
-from objector.application.ports import Chosen, Preferences
+from objector.application.ports import Catalogue, Chosen, Preferences
 from objector.application.reminding import Held
 from objector.application.set_preferences import SetPreferences
 from objector.domain.plan import plan
@@ -78,16 +78,13 @@ class Stage:
     ) -> None:
         """Set it up; `services` is the person's list, LinkedIn where they have not chosen."""
         self.clock = FakeClock(datetime.fromisoformat(now), zone)
-        self.catalogue = BundledCatalogue()
         self.ledger = FakeLedger()
         chosen = None if services is None else tuple(Chosen(ServiceId(one), date(2026, 11, 20)) for one in services)
         self.preferences = FakePreferences(Preferences(services=chosen))
         self.place = FakePlace(by_time_zone=country)
         self.opener = FakeOpener()
         self.lang = lang
-        self.answers = Answers(self.clock, self.catalogue, self.ledger, self.preferences)
-        self.overview = ReadOverview(self.clock, self.catalogue, self.ledger, self.preferences, self.place)
-        self.open_page = OpenPage(self.clock, self.catalogue, self.ledger, self.preferences, self.opener)
+        self.supply(BundledCatalogue())
         self.waiting: list[tuple[Callable[[], None], Callable[[Exception | None], None]]] = []
         """Calls that run beside the window's events, when `hold` is set."""
         self.hold = False
@@ -106,6 +103,13 @@ class Stage:
             Finding(Part.DATABASE, Fact.DATABASE_WHOLE, "v3, 57 kB"),
         )
         """What the doctor finds."""
+
+    def supply(self, catalogue: Catalogue) -> None:
+        """Have other facts than those that come with Objector."""
+        self.catalogue = catalogue
+        self.answers = Answers(self.clock, self.catalogue, self.ledger, self.preferences)
+        self.overview = ReadOverview(self.clock, self.catalogue, self.ledger, self.preferences, self.place)
+        self.open_page = OpenPage(self.clock, self.catalogue, self.ledger, self.preferences, self.opener)
 
     def speak(self, chosen: str | None) -> Language:
         return speak((*(() if chosen is None else (chosen,)), self.lang))

@@ -3,10 +3,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtGui import QGuiApplication
 
+from fake_catalogue import FakeCatalogue
+from objector.application.ports import Chosen, Preferences
 from objector.domain.ledger import Kind
+from objector.domain.service import Obsolete, ServiceId
 from objector.ui.widgets.buttons import Button
 from objector.ui.window import Window
 from stage import Stage, click, press, seen
@@ -170,3 +175,33 @@ def test_a_deadline_is_told_in_its_own_zone_and_here() -> None:
 def test_what_is_old_is_shown_as_such(service: str) -> None:
     window = having(service).window()
     assert any("not confirmed since" in text for text in seen(window))
+
+
+def test_an_obsolete_entry_leads_to_the_one_that_took_its_place() -> None:
+    stage = having("chatgpt", "claude")
+    (chatgpt, claude) = (stage.catalogue.service(ServiceId(name)) for name in ("chatgpt", "claude"))
+    assert chatgpt is not None
+    assert claude is not None
+    gone = chatgpt._replace(obsolete=Obsolete(date(2026, 1, 1), claude.id, {"en": "It is called Claude now."}))
+    stage.preferences.kept = Preferences(services=(Chosen(chatgpt.id, date(2026, 1, 1)),))
+    stage.supply(FakeCatalogue(gone, claude))
+    window = stage.window()
+    assert any("this entry is obsolete" in text for text in seen(window))
+    assert "It is called Claude now." in seen(window)
+    assert "Open ChatGPT settings" not in seen(window)
+    press(window, "Add Claude")
+    assert [one.service for one in stage.preferences.kept.services or ()] == ["chatgpt", "claude"]
+
+
+def test_an_agreed_form_is_looked_at_again_without_a_switch() -> None:
+    stage = having("facebook")
+    stage.answers.confirm("facebook", route="form")
+    window = stage.window()
+    assert "See whether Facebook keeps to it, then say so." in seen(window)
+    assert "It is on" not in seen(window)
+
+
+def test_who_has_nothing_to_do_is_said() -> None:
+    window = having("chatgpt").window()
+    assert "Who has nothing to do" in seen(window)
+    assert any("work plan" in text for text in seen(window))

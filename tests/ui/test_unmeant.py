@@ -12,7 +12,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
 from fake_catalogue import FakeCatalogue
-from objector.application.overview import ReadOverview
 from objector.domain.errors import CatalogueFault, StorageError, StorageFault
 from objector.domain.ledger import Kind
 from objector.ui.intents import Go, Screen
@@ -168,11 +167,10 @@ def test_a_record_that_cannot_be_read_while_the_window_changes_is_said_to_be() -
     assert "Your record" in seen(window)
 
 
-def test_a_catalogue_that_cannot_be_read_is_no_empty_window(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_catalogue_that_cannot_be_read_is_no_empty_window() -> None:
     stage = Stage()
     fault = CatalogueFault("linkedin.toml", "name", "is missing")
-    monkeypatch.setattr(stage, "catalogue", FakeCatalogue(faults=(fault,)))
-    stage.overview = ReadOverview(stage.clock, stage.catalogue, stage.ledger, stage.preferences, stage.place)
+    stage.supply(FakeCatalogue(faults=(fault,)))
     assert seen(stage.window()) == [
         "Objector cannot read its catalogue",
         "The catalogue file linkedin.toml is left out: name: is missing.",

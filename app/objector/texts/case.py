@@ -36,7 +36,7 @@ from objector.texts.undecided import (
     undecided_lead,
     undecided_line,
 )
-from objector.texts.wording import title
+from objector.texts.wording import title, words
 
 
 class Tone(Enum):
@@ -223,7 +223,11 @@ def start_caption(case: Case, t: NullTranslations) -> str:
     """Return the caption of the start, where it is known."""
     if case.start is None:
         return ""
-    return t.gettext("{date}, start").format(date=_caption_date(case.start, case.today, t))
+    date = _caption_date(case.start, case.today, t)
+    if case.begins is not None and case.begins.latest is not None:
+        last = _caption_date(case.begins.latest, case.today, t)
+        date = t.gettext("between {first} and {last}").format(first=date, last=last)
+    return t.gettext("{date}, start").format(date=date)
 
 
 _EUROPE = expand(("EU", "EEA", "GB", "CH"))
@@ -280,9 +284,15 @@ def _refused_lead(case: Case, t: NullTranslations) -> str:
     last = None if main is None else main.at
     if case.to_check_again:
         if last is not None and last.date() < case.use.changed_on:
-            return t.gettext(
+            changed = t.gettext(
                 "This entry changed on {date}, after you looked. Open the setting, then say what you see."
             ).format(date=full_date(case.use.changed_on, t))
+            noted = next((one for one in case.use.changes if one.on == case.use.changed_on), None)
+            return changed if noted is None else f"{changed} {words(noted.words, t)}"
+        if last is not None and main is not None and main.route.kind in (RouteKind.FORM, RouteKind.LETTER):
+            return t.gettext("You last said so on {date}. See whether {service} keeps to it, then say so.").format(
+                date=full_date(last.date(), t), service=case.service.name
+            )
         if last is not None:
             return t.gettext(
                 "You last looked on {date}. Settings get renamed and moved: open the setting, then say what you see."
@@ -290,6 +300,11 @@ def _refused_lead(case: Case, t: NullTranslations) -> str:
     said = _what_was_said(case, t)
     if case.check_on is None:
         return said
+    if main is not None and main.route.kind in (RouteKind.FORM, RouteKind.LETTER):
+        ask = t.gettext("Objector asks you on {date} whether it keeps to that.").format(
+            date=near_date(case.check_on, case.today, t)
+        )
+        return f"{said} {ask}"
     ask = t.gettext("Objector asks you to look again on {date}: settings get renamed and moved.").format(
         date=near_date(case.check_on, case.today, t)
     )

@@ -9,7 +9,7 @@ from typing import assert_never
 
 from objector.domain.case import Case, RouteState, RouteStatus
 from objector.domain.guide import Act
-from objector.domain.service import EndState, Route, RouteKind, Surface, Who
+from objector.domain.service import Confidence, EndState, Route, RouteKind, Surface, Who
 from objector.texts.dates import full_date, moment_near, near_date
 from objector.texts.wording import words
 
@@ -105,6 +105,13 @@ def request_text(case: Case, route: Route, steps: str, label: str, t: NullTransl
         )
     lines += [t.gettext("Could you tell me when it is done?"), "", t.gettext("Thank you")]
     return "\n".join(lines)
+
+
+def unsure_line(route: Route, t: NullTranslations) -> str:
+    """Return that nobody confirmed a way, where that is so; else nothing."""
+    if route.confidence is not Confidence.UNSURE:
+        return ""
+    return t.gettext("Nobody has confirmed this way: it may be another by now.")
 
 
 def several_line(case: Case, status: RouteStatus, t: NullTranslations) -> str:

@@ -12,12 +12,15 @@ from objector.domain.case import Case
 from objector.domain.evidence import Evidence, Media
 from objector.domain.receipt_choice import Part, Wrapping
 from objector.domain.service import EndState, Label, Route
+from objector.texts.wording import words
 
 _SHOWN_DIGITS = 16
 
 
 def capture_hint(route: Route, label: Label | None, t: NullTranslations) -> str:
     """Return what a picture should show to be of use."""
+    if route.proof is not None:
+        return words(route.proof, t)
     name = None if label is None else label.switch or label.item
     if name is None or route.end_state is None:
         return t.gettext("In one picture: the page that says that it is done, and your account’s name.")

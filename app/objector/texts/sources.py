@@ -9,7 +9,7 @@ from typing import NamedTuple, assert_never
 from objector.domain.case import Case
 from objector.domain.civil import CivilDate
 from objector.domain.region import GROUPS, Region
-from objector.domain.service import Confidence, Service, Source, SourceId, Start, Used
+from objector.domain.service import ByDefault, Confidence, Default, RouteKind, Service, Source, SourceId, Start, Used
 from objector.texts.dates import civil_date, full_date
 from objector.texts.regions import region_name
 from objector.texts.wording import words
@@ -78,6 +78,41 @@ def used_word(used: Used, t: NullTranslations) -> str:
             assert_never(used)
 
 
+def default_word(by_default: ByDefault, t: NullTranslations) -> str:
+    """Return what happens while nobody has said anything."""
+    match by_default:
+        case ByDefault.ON:
+            return t.pgettext("by default", "on")
+        case ByDefault.OFF:
+            return t.pgettext("by default", "off")
+        case ByDefault.VARIES:
+            return t.pgettext("by default", "it varies")
+        case ByDefault.UNKNOWN:
+            return t.pgettext("by default", "not known")
+        case _:
+            assert_never(by_default)
+
+
+def _whose_default(default: Default, t: NullTranslations) -> str:
+    """Return for whom a default holds: regions, a plan, or both."""
+    whom = [_where(default.regions, t)] if default.regions else []
+    if default.plan is not None:
+        whom.append(words(default.plan, t))
+    return t.pgettext("between the parts of a list", ", ").join(whom)
+
+
+def _route_heading(kind: RouteKind, t: NullTranslations) -> str:
+    match kind:
+        case RouteKind.SETTING | RouteKind.ADMIN:
+            return t.gettext("The setting")
+        case RouteKind.FORM:
+            return t.gettext("The form")
+        case RouteKind.LETTER:
+            return t.gettext("The mail")
+        case _:
+            assert_never(kind)
+
+
 def sources_text(case: Case, t: NullTranslations) -> SourcesText:
     """Return everything that is known about a data use, with its sources."""
     use = case.use
@@ -91,6 +126,32 @@ def sources_text(case: Case, t: NullTranslations) -> SourcesText:
         Chapter(
             t.gettext("When and where"),
             tuple(fact(_start_text(start, t), start.confidence, start.sources) for start in use.starts),
+        ),
+        Chapter(
+            t.gettext("Deadlines"),
+            tuple(
+                fact(colon.format(what=full_date(one.day, t), about=words(one.words, t)), one.confidence, one.sources)
+                for one in use.deadlines
+            ),
+        ),
+        Chapter(
+            t.gettext("By default, where it differs"),
+            tuple(
+                fact(
+                    colon.format(what=_whose_default(one, t), about=default_word(one.by_default, t)),
+                    one.confidence,
+                    one.sources,
+                )
+                for one in use.defaults
+            ),
+        ),
+        Chapter(
+            t.gettext("Who has nothing to do"),
+            tuple(fact(words(one.words, t), one.confidence, one.sources) for one in use.exemptions),
+        ),
+        Chapter(
+            t.gettext("What helps"),
+            tuple(fact(words(one.words, t), one.confidence, one.sources) for one in use.helps),
         ),
         Chapter(
             t.gettext("What refusing does"),
@@ -134,7 +195,7 @@ def sources_text(case: Case, t: NullTranslations) -> SourcesText:
         ),
         *(
             Chapter(
-                t.gettext("The form") if route.end_state is None else t.gettext("The setting"),
+                _route_heading(route.kind, t),
                 tuple(fact(words(item.words, t), item.confidence, item.sources) for item in route.about),
             )
             for route in use.routes
@@ -161,6 +222,10 @@ def sources_text(case: Case, t: NullTranslations) -> SourcesText:
         t.gettext("Nobody has checked the live page for this entry yet.")
         if use.verified_on is None
         else t.gettext("The live page was last checked on {date}.").format(date=full_date(use.verified_on, t)),
+        *(
+            t.gettext("{what}: {about}").format(what=full_date(change.on, t), about=words(change.words, t))
+            for change in use.changes
+        ),
     ]
     return SourcesText(
         tuple(dates),
@@ -196,11 +261,20 @@ def _heading(authority: str, dated: CivilDate | None, t: NullTranslations) -> st
 
 def _start_text(start: Start, t: NullTranslations) -> str:
     where = _where(start.regions, t) if start.regions else t.gettext("Everywhere else")
-    when = t.gettext("start not known") if start.start is None else civil_date(start.start, t)
+    when = _when(start, t)
     if start.announced is not None:
         when = t.gettext("{date}, announced on {announced}").format(date=when, announced=civil_date(start.announced, t))
     text = t.gettext("{what}: {about}").format(what=where, about=when)
     return text if start.note is None else f"{text}. {words(start.note, t)}"
+
+
+def _when(start: Start, t: NullTranslations) -> str:
+    if start.start is None:
+        return t.gettext("in force, nobody knows since when") if start.undated else t.gettext("not known to be covered")
+    first = civil_date(start.start, t)
+    if start.latest is None:
+        return first
+    return t.gettext("between {first} and {last}").format(first=first, last=civil_date(start.latest, t))
 
 
 def _where(regions: frozenset[str], t: NullTranslations) -> str:

@@ -113,18 +113,25 @@ def _look_again(view: View, status: RouteStatus) -> QWidget:
         parts.append(Paragraph(path_line(view, status.route.paths[0]), look, colour=look.colours.mute))
     if status.opened_at is not None:
         parts.append(Paragraph(opened_line(case, status, t), look, size=13, colour=look.colours.mute))
+    switch = status.route.kind in (RouteKind.SETTING, RouteKind.ADMIN)
+    reverted = (
+        [link(reverted_word(status.route.end_state, t), view, FoundOn(status.route.id), "found-on")] if switch else []
+    )
     still = Confirm(status.route.id, already=True, account=case.account)
     parts.append(
         left_aligned(
             link(still_word(status.route.end_state, t), view, still, "still"),
-            link(reverted_word(status.route.end_state, t), view, FoundOn(status.route.id), "found-on"),
+            *reverted,
             link(t.gettext("I cannot find it"), view, Go(Screen.CANNOT_FIND), "cannot-find"),
             different_link(view),
             look=look,
             spacing=8,
         )
     )
-    return headed(t.gettext("Look again"), t.gettext("Open the setting, then say what you see."), look, *parts)
+    said = t.gettext("Open the setting, then say what you see.")
+    if not switch:
+        said = t.gettext("See whether {service} keeps to it, then say so.").format(service=case.service.name)
+    return headed(t.gettext("Look again"), said, look, *parts)
 
 
 def _further(view: View, status: RouteStatus) -> QWidget:

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from objector.domain.case import Case, Idle, RouteState, RouteStatus
 from objector.domain.guide import main_route, next_step, other_routes
 from objector.domain.service import RouteKind, Statement
-from objector.texts.guide import effort_line, form_paragraph, objection, several_line, who_line
+from objector.texts.guide import effort_line, form_paragraph, objection, several_line, unsure_line, who_line
 from objector.texts.rich import capitalised
 from objector.texts.status import route_line
 from objector.texts.wording import words
-from objector.ui.intents import ShowRoute, Simple
+from objector.ui.intents import AddService, ShowRoute, Simple
 from objector.ui.pages.parts import button, different_link, head, headed, left_aligned, link, two_columns
 from objector.ui.pages.steps import guide_steps
 from objector.ui.pages.view import View
@@ -27,7 +27,9 @@ def decide_page(view: View) -> QWidget:
     whole = column()
     whole.addLayout(head(view))
     whole.addSpacing(look.px(18))
-    if status is None:
+    if case.idle is Idle.OBSOLETE:
+        _add_successor(whole, view)
+    elif status is None:
         _add_what_helps(whole, view)
     else:
         _add_steps(whole, view, status)
@@ -37,7 +39,8 @@ def decide_page(view: View) -> QWidget:
 
 def _add_steps(whole: QVBoxLayout, view: View, status: RouteStatus) -> None:
     case, look, t = view.case, view.look, view.t
-    known = (several_line(case, status, t), who_line(status.route, t), effort_line(status.route, t))
+    route = status.route
+    known = (several_line(case, status, t), who_line(route, t), effort_line(route, t), unsure_line(route, t))
     about = " ".join(line for line in known if line)
     if about:
         whole.addWidget(Paragraph(about, look, size=13, colour=look.colours.mute))
@@ -51,9 +54,25 @@ def _add_steps(whole: QVBoxLayout, view: View, status: RouteStatus) -> None:
         whole.addSpacing(look.px(13))
         whole.addWidget(headed(t.gettext("The other switches"), "", look, *others))
     whole.addWidget(_what_it_does(view))
+    nothing_to_do = " ".join(words(one.words, t) for one in case.use.exemptions if not one.regions)
+    if nothing_to_do:
+        whole.addSpacing(look.px(14))
+        whole.addWidget(headed(t.gettext("Who has nothing to do"), nothing_to_do, look))
     if case.use.differences:
         whole.addSpacing(look.px(14))
         whole.addWidget(headed(t.gettext("Sources differ"), words(case.use.differences[0].words, t), look))
+
+
+def _add_successor(whole: QVBoxLayout, view: View) -> None:
+    """Lead to the entry that took an obsolete one's place."""
+    obsolete = view.case.service.obsolete
+    successor = None if obsolete is None else obsolete.successor
+    listings = () if view.services is None else view.services().listings
+    named = next((listing for listing in listings if listing.id == successor), None)
+    if named is not None:
+        text = view.t.gettext("Add {service}").format(service=named.name)
+        adding = button(text, view, AddService(named.id), "add-successor", filled=True)
+        whole.addWidget(left_aligned(adding, look=view.look))
 
 
 def _add_what_helps(whole: QVBoxLayout, view: View) -> None:
