@@ -19,6 +19,7 @@ from objector.domain.evidence import Media
 from objector.domain.pages import Pages
 from objector.domain.receipt import Receipt
 from objector.domain.receipt_choice import Part, Wrapping
+from objector.domain.service import RouteKind, ServiceId
 from objector.texts.language import speak
 from objector.texts.receipt import receipt_pages
 
@@ -58,8 +59,8 @@ def texts(pages: Pages) -> list[str]:
         said += [text for row in section.rows for text in row]
         said += [text for line in section.lines for text in line]
         said += [text for proof in section.proofs for text in (proof.name, proof.sha256)]
-        if section.switch is not None:
-            said += section.switch
+        for switch in section.switches:
+            said += switch
     return said
 
 
@@ -112,6 +113,27 @@ def test_everything_stands_on_the_pages(
         assert float(box.get("xMax", 0)) <= width - MARGIN, box.text
         assert float(box.get("yMin", 0)) >= 36, box.text
         assert float(box.get("yMax", 0)) <= height - 24, box.text
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("name", ["discord", "squarespace", "aws-ai-services", "facebook", "slack"])
+def test_every_kind_of_refusal_stands_on_its_pages(
+    computer: Computer, tmp_path: Path, name: str, language: str
+) -> None:
+    routes = computer.catalogue.service(ServiceId(name)).data_uses[0].routes  # type: ignore[union-attr]
+    for route in routes:
+        if route.kind is RouteKind.SETTING:
+            computer.answers.confirm(name, route=route.id)
+        else:
+            computer.answers.sent(name, route=route.id)
+    computer.receipts.save(name, str(tmp_path / "receipt.pdf"), Wrapping.PDF)
+    pages = receipt_pages(computer.pages.drawn[-1][0], speak((language,)).t)
+    path = tmp_path / "pages.pdf"
+    path.write_bytes(pdf_of(pages, {}, page_size("FR")))
+    written = bare(run("pdftotext", "-raw", path, "-"))
+    assert [text for text in texts(pages) if text and bare(text) not in written] == []
+    settings = [switch for section in pages.sections for switch in section.switches]
+    assert len(settings) == sum(route.end_state is not None for route in routes)
 
 
 @pytest.mark.parametrize(

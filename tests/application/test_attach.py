@@ -50,7 +50,7 @@ class Bench(NamedTuple):
 @pytest.fixture(name="bench")
 def fixture_bench() -> Bench:
     desk, store = Desk(), FakeEvidence()
-    return Bench(desk, store, Attach(desk.clock, desk.catalogue, desk.ledger, store))
+    return Bench(desk, store, Attach(desk.clock, desk.catalogue, desk.ledger, desk.preferences, store))
 
 
 def test_evidence_is_one_entry_about_the_confirmation_and_a_file(bench: Bench) -> None:
@@ -251,7 +251,7 @@ class Interrupted(FakeEvidence):
 def fixture_busy() -> tuple[Bench, Interrupted]:
     desk, store = Desk(), Interrupted()
     desk.answers.confirm("papermill")
-    return Bench(desk, store, Attach(desk.clock, desk.catalogue, desk.ledger, store)), store
+    return Bench(desk, store, Attach(desk.clock, desk.catalogue, desk.ledger, desk.preferences, store)), store
 
 
 def test_a_sweep_between_file_and_entry_costs_nothing(busy: tuple[Bench, Interrupted]) -> None:

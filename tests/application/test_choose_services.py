@@ -13,6 +13,7 @@ from objector.application.changes import Changes
 from objector.application.choose_services import ChooseServices
 from objector.application.ports import Chosen, Preferences
 from objector.domain.errors import (
+    LastService,
     ServiceAnswered,
     ServiceObsolete,
     SeveralAccounts,
@@ -66,11 +67,28 @@ def test_chosen_twice_it_is_there_once_since_the_first_day(desk: Desk, services:
     assert {case.listed_on for case in desk.overview().cases} == {date(2025, 10, 20)}
 
 
-def test_everything_may_be_taken_off_that_was_not_answered(desk: Desk, services: ChooseServices) -> None:
+def test_everything_may_be_taken_off_but_the_last(desk: Desk, services: ChooseServices) -> None:
+    with pytest.raises(LastService):
+        services.remove("linkedin")
+    services.add("papermill")
     services.remove("linkedin")
-    assert services.current() == ()
-    assert desk.overview().cases == ()
+    assert services.current() == ("papermill",)
+    assert [case.service.id for case in desk.overview().cases] == ["papermill"]
     assert services.remove("linkedin") == Changes()
+
+
+def test_an_answer_that_names_no_account_is_about_the_first_in_the_list(desk: Desk, services: ChooseServices) -> None:
+    desk.answers.confirm("papermill")
+    services.add("papermill", ["work", "home"])
+
+    def states() -> dict[str | None, str]:
+        return {case.account: case.state.value for case in desk.overview().cases if case.service.id == "papermill"}
+
+    assert states() == {"work": "refused", "home": "undecided"}
+    desk.answers.not_concerned("papermill", account="home")
+    assert states() == {"work": "refused", "home": "not_concerned"}
+    desk.answers.undo("papermill", account="work")
+    assert states() == {"work": "undecided", "home": "not_concerned"}
 
 
 def test_what_was_answered_is_in_the_list_whether_chosen_or_not(desk: Desk, services: ChooseServices) -> None:

@@ -38,7 +38,7 @@ def test_a_data_use_by_its_name_or_its_service_s(name: str, service: str, use: s
     assert (found.service.id, found.use.id) == (service, use)
 
 
-@pytest.mark.parametrize("name", ["", "Papermill", "papermill.", "papermill.ads", "profiles"])
+@pytest.mark.parametrize("name", ["", "papermil", "papermill.", "papermill.ads", "profiles"])
 def test_a_name_that_nothing_has(name: str) -> None:
     with pytest.raises(UnknownService) as caught:
         find_use(FakeCatalogue(*SERVICES), name)

@@ -19,10 +19,20 @@ MANY = FakeCatalogue(
 
 MEANT = [
     ("chatgtp", ("chatgpt",)),
-    ("LinkedIn", ("linkedin",)),
     ("facebok.ads", ("facebook",)),
     ("zzzzzz", ()),
 ]
+
+
+@pytest.mark.parametrize("typed", ["LinkedIn", "LINKEDIN", "linked-in", "Linked In", "Gazouillis"])
+def test_a_service_answers_to_its_names_whatever_their_capitals(typed: str) -> None:
+    use = a_use(use_id="linkedin.ads")
+    linkedin = a_service(use, service_id="linkedin")._replace(name="LinkedIn", aliases=("Gazouillis",))
+    other = a_service(a_use(use_id="other.ads"), service_id="other")._replace(aliases=("Both", "Papermill"))
+    catalogue = FakeCatalogue(linkedin, other)
+    assert find_use(catalogue, typed) == (linkedin, use)
+    with pytest.raises(UnknownService):
+        find_service(FakeCatalogue(linkedin._replace(aliases=("Both",)), other), "both")
 
 
 @pytest.mark.parametrize(("typed", "named"), MEANT)

@@ -3,13 +3,16 @@
 
 from __future__ import annotations
 
-from datetime import UTC
+from datetime import UTC, date
 
-from builders import a_service, a_use, paris
+import pytest
+
+from builders import a_service, a_use, paris, starting
 from desk import Desk
 from fake_reminders import FakeReminders
-from objector.application.ports import Agenda, Zone
+from objector.application.ports import Agenda, Chosen, Preferences, Zone
 from objector.application.read_plan import ReadPlan
+from objector.domain.service import Start
 
 
 def planned(now: str, log: FakeReminders, desk: Desk | None = None) -> tuple[ReadPlan, Desk]:
@@ -21,6 +24,22 @@ def test_what_is_due_and_next_now_and_at_another_moment() -> None:
     read, _ = planned("2025-09-20 09:00", FakeReminders())
     assert read().due == ()
     assert [due.occasion for due in read(at=paris("2025-11-03 10:00")).due] == ["2025-11-03"]
+
+
+@pytest.mark.parametrize(
+    ("start", "then"),
+    [(starting("2024-06-10"), "2025-11-10"), (starting(None)._replace(undated=True), "2025-10-27")],
+    ids=["long ago", "nobody knows when"],
+)
+def test_what_the_person_lists_today_is_due_another_day(start: Start, then: str) -> None:
+    service = a_service(a_use(starts=(start,)))
+    read, desk = planned("2025-10-20 11:00", FakeReminders(), Desk(service))
+    desk.preferences.kept = Preferences(services=(Chosen(service.id, date(2025, 10, 20)),))
+    found = read()
+    assert found.due == ()
+    assert found.next is not None
+    assert found.next.at == paris(f"{then} 10:00")
+    assert [due.occasion for due in read(at=found.next.at).due] == [then]
 
 
 def test_what_was_shown_is_not_due() -> None:

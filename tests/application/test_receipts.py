@@ -13,10 +13,11 @@ import pytest
 
 from computer import PDF, SHOT, Computer
 from objector.domain.document import Finding, Standing
-from objector.domain.errors import KeyFault, NothingToShow, TextTooLong, UnknownService
+from objector.domain.errors import KeyFault, NothingRefusable, NothingToShow, TextTooLong, UnknownService
 from objector.domain.evidence import Media
-from objector.domain.ledger import Kind
+from objector.domain.ledger import Draft, Kind
 from objector.domain.receipt_choice import Part, Wrapping
+from objector.domain.service import RouteId, UseId
 
 MAIL = b"From: a@linkedin.example\nDate: Mon, 23 Nov 2026 11:00:00 +0100\nSubject: Done\n\nYour setting was changed.\n"
 EVERYTHING = frozenset(Part)
@@ -151,6 +152,39 @@ def test_there_is_no_receipt_of_nothing(computer: Computer, tmp_path: Path) -> N
     with pytest.raises(TextTooLong):
         computer.receipts.save("linkedin", str(path), Wrapping.JSON, who="x" * 201, parts=frozenset({Part.NAME}))
     assert not path.exists()
+
+
+def test_there_is_no_receipt_where_nothing_can_be_refused(computer: Computer, tmp_path: Path) -> None:
+    path = tmp_path / "receipt.json"
+    with pytest.raises(NothingToShow):
+        computer.receipts.save("notion", str(path), Wrapping.JSON)
+    for name in ("reddit", "notion"):
+        computer.answers.accept(name)
+        with pytest.raises(NothingRefusable) as refused:
+            computer.receipts.save(name, str(path), Wrapping.JSON)
+        assert refused.value.use.startswith(f"{name}.")
+    assert not path.exists()
+
+
+def test_what_was_refused_before_its_way_was_gone_can_still_be_handed_over(computer: Computer, tmp_path: Path) -> None:
+    entry = Draft(computer.clock.now(), None, Kind.CONFIRMED, UseId("reddit.data-licensing"), RouteId("setting"))
+    computer.ledger.append(entry)
+    computer.receipts.save("reddit", str(tmp_path / "receipt.json"), Wrapping.JSON)
+    assert computer.verify(str(tmp_path / "receipt.json")).entries == 1
+
+
+@pytest.mark.parametrize("ending", ["json", "pdf", "zip"])
+@pytest.mark.parametrize(
+    ("name", "route"),
+    [("facebook", "form"), ("slack", "letter"), ("aws-ai-services", "admin")],
+)
+def test_what_was_sent_or_asked_can_be_handed_over_and_checked(
+    computer: Computer, tmp_path: Path, name: str, route: str, ending: str
+) -> None:
+    path = tmp_path / f"receipt.{ending}"
+    computer.answers.sent(name, route=route)
+    computer.receipts.save(name, str(path), Wrapping(ending))
+    assert computer.verify(str(path)).standing is Standing.INTACT
 
 
 def commands(how: str) -> list[str]:

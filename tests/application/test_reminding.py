@@ -8,7 +8,7 @@ from datetime import datetime
 
 import pytest
 
-from builders import PARIS, a_service, a_use, paris, starting
+from builders import PARIS, a_route, a_service, a_use, paris, starting
 from desk import Desk
 from fake_reminders import FakeReminders
 from objector.application.ports import Mute, Notice, NoticeButton, NoticeListener, NoticeWay, Press
@@ -18,7 +18,7 @@ from objector.domain.case import Case, RouteState, State
 from objector.domain.errors import ObjectorError, PageNotOpened, StorageError, StorageFault
 from objector.domain.ledger import Kind
 from objector.domain.plan import Due, Subject
-from objector.domain.service import UseId
+from objector.domain.service import Service, UseId
 
 PAPER = (UseId("papermill.profiles"), None)
 INK = (UseId("inkwell.ads"), None)
@@ -100,9 +100,9 @@ class Screen:
 class Scene:
     """Two services whose start is the same day, on the morning of it."""
 
-    def __init__(self, now: str = START, ways: int = 1, uses: int = 1) -> None:
+    def __init__(self, now: str = START, ways: int = 1, uses: int = 1, papermill: Service | None = None) -> None:
         services = [
-            a_service(a_use(use_id="papermill.profiles")),
+            papermill or a_service(a_use(use_id="papermill.profiles")),
             a_service(a_use(use_id="inkwell.ads", starts=(starting("2025-11-10"),)), service_id="inkwell"),
         ]
         self.desk = Desk(*services[:uses]).at(now)
@@ -302,6 +302,51 @@ def test_opening_from_a_notice_opens_the_page_keeps_that_and_offers_to_confirm()
     assert scene.desk.case().state is State.REFUSED
     assert scene.occasions() == ["2025-11-03"]
     assert not scene.reminding.busy
+
+
+TWO_SWITCHES = a_service(
+    a_use(
+        a_route("profile", url="https://www.papermill.example/profile"),
+        a_route("partners", url="https://www.papermill.example/partners"),
+    )
+)
+"""A refusal there takes both."""
+
+
+def test_of_several_switches_a_notice_opens_and_confirms_the_one_that_it_speaks_of() -> None:
+    scene = Scene(papermill=TWO_SWITCHES)
+    scene.look()
+    scene.reminding.notice_shown("papermill.profiles")
+    scene.reminding.notice_pressed("papermill.profiles", Press.OPEN, None)
+    scene.finish_opening()
+    assert scene.desk.opener.opened == ["https://www.papermill.example/profile"]
+    assert (scene.desk.last.kind, scene.desk.last.route) == (Kind.OPENED, "profile")
+    scene.reminding.notice_shown("papermill.profiles")
+    scene.reminding.notice_pressed("papermill.profiles", Press.CONFIRM, None)
+    assert (scene.desk.last.kind, scene.desk.last.route) == (Kind.CONFIRMED, "profile")
+    assert scene.desk.case().state is State.UNDECIDED
+    assert scene.screen.complaints == []
+
+
+def test_of_several_switches_the_tray_does_the_next_and_the_case_ends_refused() -> None:
+    scene = Scene(papermill=TWO_SWITCHES)
+    for route in ("profile", "partners"):
+        scene.reminding.press(scene.desk.case(), Press.OPEN)
+        scene.finish_opening()
+        assert scene.desk.opener.opened[-1] == f"https://www.papermill.example/{route}"
+        scene.reminding.press(scene.desk.case(), Press.CONFIRM)
+        assert (scene.desk.last.kind, scene.desk.last.route) == (Kind.CONFIRMED, route)
+    assert scene.desk.case().state is State.REFUSED
+    assert scene.screen.complaints == []
+
+
+def test_a_switch_that_was_answered_while_its_page_opened_is_asked_about_no_more() -> None:
+    scene = Scene(papermill=TWO_SWITCHES)
+    scene.reminding.press(scene.desk.case(), Press.OPEN)
+    scene.desk.answers.confirm("papermill", route="profile")
+    scene.finish_opening()
+    assert (scene.desk.last.kind, scene.desk.last.route) == (Kind.OPENED, "profile")
+    assert scene.way.shown == []
 
 
 def test_a_page_that_does_not_open_is_said_in_the_window() -> None:

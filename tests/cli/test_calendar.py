@@ -72,8 +72,8 @@ def test_without_a_day_ahead_no_file_is_written_and_that_is_said(terminal: Termi
     assert (said.status, said.sentence) == (
         1,
         (
-            "No file was written, since nothing in your list has a day ahead: "
-            "what you refuse gets the day of its next check."
+            "No file was written: it tells starts ahead, replies that are due and days to look again, "
+            "and your list has none of these yet."
         ),
     )
     assert os.listdir() == []

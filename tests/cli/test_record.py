@@ -94,6 +94,20 @@ def test_a_receipt_without_a_keyring_says_so_and_is_never_called_intact(person: 
     assert {one["finding"] for one in document["found"]} == {"not_sealed", "entry_unsigned"}
 
 
+def test_of_what_cannot_be_refused_there_is_no_receipt_and_one_sentence_says_so(person: Person) -> None:
+    assert person("receipt", "notion", "-o", "receipt.pdf").sentence == (
+        "Nothing is recorded about notion.ai-training yet: there is nothing to hand over."
+    )
+    person.done("accept", "reddit")
+    said = person("receipt", "reddit", "-o", "receipt.pdf")
+    assert said.status == 1
+    assert said.sentence == (
+        "There is no receipt about reddit.data-licensing, since nothing can be refused there: "
+        "objector history has your answer."
+    )
+    assert not (person.folder / "receipt.pdf").exists()
+
+
 def test_one_other_byte_is_found_and_its_place_is_said(person: Person) -> None:
     person.done("receipt", "linkedin", "-o", "receipt.json", "--who", "Anna Blum")
     path = person.folder / "receipt.json"

@@ -7,7 +7,7 @@ import pytest
 
 from builders import a_route, a_use, case_of, paris, told
 from objector.domain.guide import Act, Step, acts, next_step
-from objector.domain.service import Confidence, Path, Route, RouteKind, Surface
+from objector.domain.service import Confidence, Path, Route, RouteKind, Surface, Who
 
 PATH = Path(Surface.DESKTOP, {"en": ("Me", "Settings")}, Confidence.SURE, ())
 ADDRESS = "https://www.papermill.example/settings"
@@ -26,6 +26,11 @@ STEPS = [
 ]
 
 
+def test_a_mail_that_only_the_owner_may_write_can_be_asked_for() -> None:
+    letter = a_route("letter", RouteKind.LETTER, url=None)._replace(who=Who.OWNER)
+    assert acts(letter) == (Act.WRITE, Act.ASK, Act.TELL)
+
+
 def made(kind: RouteKind, url: str | None, *, exact: bool, known: bool) -> Route:
     return a_route("setting", kind, url=url)._replace(exact=exact, paths=(PATH,) if known else ())
 
@@ -37,9 +42,9 @@ def test_the_steps_end_with_what_the_person_says(
     assert acts(made(kind, url, exact=exact, known=known)) == steps
 
 
-def test_where_there_is_no_page_to_open_one_says_what_one_sees() -> None:
+def test_where_there_is_no_page_to_open_the_way_comes_first_and_not_the_answer() -> None:
     use = a_use(made(RouteKind.SETTING, None, exact=True, known=True))
-    assert next_step(case_of([], paris("2025-10-20 12:00"), use=use)) is Step.TELL
+    assert next_step(case_of([], paris("2025-10-20 12:00"), use=use)) is Step.OPEN
     use = a_use(made(RouteKind.ADMIN, None, exact=True, known=True))
     assert next_step(case_of([], paris("2025-10-20 12:00"), use=use)) is Step.OPEN
     asked = told("2025-10-20 09:00 sent setting")

@@ -23,7 +23,7 @@ from builders import (
 )
 from objector.domain.case import Case, Idle, Phase, State, assess
 from objector.domain.guide import Step, main_route, next_step, other_routes
-from objector.domain.ledger import accounts_of
+from objector.domain.ledger import by_account
 from objector.domain.plan import Reason, next_reminder, plan
 from objector.domain.region import Region
 from objector.domain.rhythm import Rhythm
@@ -68,15 +68,16 @@ IDLE = [
     (use_with(), FRANCE, None, State.UNDECIDED, Home.TO_DECIDE),
     (use_with(by_default=ByDefault.VARIES), FRANCE, None, State.UNDECIDED, Home.TO_DECIDE),
     (use_with(by_default=ByDefault.UNKNOWN), FRANCE, None, State.UNDECIDED, Home.TO_DECIDE),
-    (use_with(by_default=ByDefault.OFF), FRANCE, Idle.OFF_BY_DEFAULT, State.NOT_CONCERNED, Home.OTHER),
-    (use_with(off_in="FR"), FRANCE, Idle.OFF_BY_DEFAULT, State.NOT_CONCERNED, Home.OTHER),
+    (use_with(by_default=ByDefault.OFF), FRANCE, Idle.OFF_BY_DEFAULT, State.NOT_CONCERNED, Home.NOTHING),
+    (use_with(off_in="FR"), FRANCE, Idle.OFF_BY_DEFAULT, State.NOT_CONCERNED, Home.NOTHING),
     (use_with(off_in="FR"), UNITED_STATES, None, State.UNDECIDED, Home.TO_DECIDE),
     (use_with(off_in="FR"), None, None, State.UNDECIDED, Home.TO_DECIDE),
-    (use_with(exempt="FR"), FRANCE, Idle.EXEMPT, State.NOT_CONCERNED, Home.OTHER),
+    (use_with(exempt="FR"), FRANCE, Idle.EXEMPT, State.NOT_CONCERNED, Home.NOTHING),
     (use_with(exempt="FR"), BRAZIL, None, State.UNDECIDED, Home.TO_DECIDE),
-    (use_with(no_way=True), FRANCE, Idle.NO_WAY, State.UNDECIDED, Home.OTHER),
-    (use_with(no_way=True, by_default=ByDefault.OFF), FRANCE, Idle.OFF_BY_DEFAULT, State.NOT_CONCERNED, Home.OTHER),
-    (use_with(start=starting(None)), CHINA, None, State.UNDECIDED, Home.OTHER),
+    (use_with(no_way=True), FRANCE, Idle.NO_WAY, State.UNDECIDED, Home.NOTHING),
+    (use_with(no_way=True, by_default=ByDefault.OFF), FRANCE, Idle.OFF_BY_DEFAULT, State.NOT_CONCERNED, Home.NOTHING),
+    (use_with(start=starting(None), no_way=True), CHINA, None, State.UNDECIDED, Home.NOTHING),
+    (use_with(start=starting(None)), CHINA, None, State.UNDECIDED, Home.NOTHING),
 ]
 
 
@@ -104,6 +105,14 @@ def test_a_page_that_was_opened_leads_on_where_nothing_had_to_be_done() -> None:
     case = case_of(told("2026-11-26 09:00 opened setting"), NOW, use=use_with(by_default=ByDefault.OFF))
     assert case.idle is Idle.OFF_BY_DEFAULT
     assert next_step(case) is Step.NONE  # the state says that nothing is asked
+
+
+def test_a_reminder_of_before_the_listing_was_not_missed() -> None:
+    use = a_use(starts=(starting("2025-11-03"),))
+    service = a_service(use)
+    new = assess(service, use, [], account=None, region=FRANCE, now=NOW, listed_on=date(2026, 11, 20))
+    assert plan([new], Rhythm(), [], NOW).due == ()
+    assert next_reminder(new, Rhythm()) == paris("2026-12-03 10:00")
 
 
 def test_an_obsolete_entry_asks_for_nothing() -> None:
@@ -136,8 +145,9 @@ def test_what_is_in_force_since_nobody_knows_when_reminds_from_the_day_it_was_li
     assert listed(None).phase is Phase.IN_FORCE
     assert next_reminder(listed(None), Rhythm()) is None
     assert next_reminder(listed(date(2026, 11, 20)), Rhythm()) == paris("2026-11-27 10:00")
-    (due,) = plan([listed(date(2026, 11, 20))], Rhythm(), [], NOW).due
-    assert (due.reason, due.occasion) == (Reason.AFTER_START, "2026-11-20")
+    assert plan([listed(date(2026, 11, 26))], Rhythm(), [], NOW).due == ()  # the person was just here
+    (due,) = plan([listed(date(2026, 11, 12))], Rhythm(), [], NOW).due
+    assert (due.reason, due.occasion) == (Reason.AFTER_START, "2026-11-26")
 
 
 def test_the_list_begins_with_what_needs_a_decision_first() -> None:
@@ -183,8 +193,13 @@ ACCOUNTS = [
     ((), (), {None: 0}),
     ((), ("work", "home"), {"work": 0, "home": 0}),
     (("2026-11-20 09:00 accepted @work",), ("work", "home"), {"work": 1, "home": 0}),
-    (("2026-11-20 09:00 accepted",), ("work",), {None: 1, "work": 0}),
-    (("2026-11-20 09:00 accepted", "2026-11-20 09:00 accepted @home"), ("work",), {"home": 2, "work": 0}),
+    (("2026-11-20 09:00 confirmed setting",), ("work", "home"), {"work": 1, "home": 0}),
+    (
+        ("2026-11-20 09:00 confirmed setting", "2026-11-21 09:00 accepted @home"),
+        ("work", "home"),
+        {"work": 1, "home": 1},
+    ),
+    (("2026-11-20 09:00 accepted", "2026-11-20 09:00 accepted @home"), (), {"home": 2}),
 ]
 
 
@@ -192,5 +207,5 @@ ACCOUNTS = [
 def test_an_account_in_the_list_is_a_case_before_anything_was_said(
     lines: tuple[str, ...], named: tuple[str, ...], shares: dict[str | None, int]
 ) -> None:
-    shared = accounts_of(told(*lines), named)
+    shared = by_account(told(*lines), named)
     assert {account: len(entries) for account, entries in shared.items()} == shares

@@ -9,13 +9,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from builders import BRAZIL, CHINA, FRANCE, PARIS, UNITED_STATES, case_of, paris, told
+from builders import BRAZIL, CHINA, FRANCE, PARIS, UNITED_STATES, a_use, case_of, paris, starting, told
 from objector.domain.case import Case
 from objector.domain.ledger import Entry
 from objector.domain.plan import Plan, Reason, Shown, next_reminder, pending, plan
 from objector.domain.region import Region
 from objector.domain.rhythm import Ladder, QuietHours, Rhythm
-from objector.domain.service import UseId
+from objector.domain.service import Start, UseId
 
 NORMAL = Rhythm()
 WEEKEND = Rhythm(quiet_days=frozenset({5, 6}))
@@ -128,6 +128,38 @@ def test_where_no_start_is_known_nothing_reminds_but_what_was_put_off() -> None:
     assert the_plan(now="2026-11-24 09:30", region=CHINA) == Plan(paris("2026-11-24 09:30"), (), None)
     found = the_plan("2026-11-20 09:00 snoozed 2026-11-21T18:00", now="2026-11-24 09:30", region=CHINA)
     assert said(found) == [("snoozed", "2026-11-21 18:00")]
+
+
+UNDATED = starting(None)._replace(undated=True)
+LISTED = [
+    # (the start, listed on, now, what is due and since when, what is next)
+    # Long ago: nothing on the day on which it was listed, however late, and then as the months go by.
+    (starting("2025-11-03"), "2026-11-24", "2026-11-24 09:30", [], "2026-12-03 10:00"),
+    (starting("2025-11-03"), "2026-11-24", "2026-11-24 23:59", [], "2026-12-03 10:00"),
+    (starting("2025-11-03"), "2026-11-24", "2026-12-03 10:00", [("after_start", "2026-12-03 10:00")], None),
+    # A day of the ladder that is the day itself.
+    (starting("2025-11-03"), "2026-12-03", "2026-12-03 11:00", [], "2027-01-03 10:00"),
+    (starting("2026-11-24"), "2026-11-24", "2026-11-24 11:00", [], "2026-12-01 10:00"),
+    # Listed before: what was missed since is due.
+    (starting("2025-11-03"), "2026-11-02", "2026-11-24 09:30", [("after_start", "2026-11-03 10:00")], None),
+    # Since nobody knows when: a week after it was listed is the first time.
+    (UNDATED, "2026-11-24", "2026-11-24 09:30", [], "2026-12-01 10:00"),
+    (UNDATED, "2026-11-24", "2026-11-24 23:59", [], "2026-12-01 10:00"),
+    (UNDATED, "2026-11-24", "2026-12-01 10:00", [("after_start", "2026-12-01 10:00")], None),
+]
+
+
+@pytest.mark.parametrize(("start", "listed", "now", "due", "then"), LISTED)
+def test_what_was_listed_today_is_not_due_today(
+    start: Start, listed: str, now: str, due: list[tuple[str, str]], then: str | None
+) -> None:
+    moment = paris(now)
+    case = case_of((), moment, use=a_use(starts=(start,)))._replace(listed_on=date.fromisoformat(listed))
+    found = plan([case], NORMAL, (), moment)
+    assert said(found) == due
+    if then is not None:
+        assert found.next is not None
+        assert found.next.at == paris(then)
 
 
 def test_a_start_known_as_a_month_counts_from_its_first_day() -> None:
@@ -460,6 +492,4 @@ def test_every_reason_has_a_name_of_its_own() -> None:
 
 
 def _starting_on(start: date, now: datetime, use: str = "papermill.profiles") -> Case:
-    from builders import a_use, starting
-
     return case_of((), now, use=a_use(use_id=use, starts=(starting(start.isoformat()),)))

@@ -73,7 +73,7 @@ class Computer:
         self.catalogue = BundledCatalogue()
         self.preferences = FakePreferences()
         self.answers = Answers(self.clock, self.catalogue, self.ledger, self.preferences)
-        self.attach = Attach(self.clock, self.catalogue, self.ledger, self.store)
+        self.attach = Attach(self.clock, self.catalogue, self.ledger, self.preferences, self.store)
         self.overview = ReadOverview(self.clock, self.catalogue, self.ledger, self.preferences, FakePlace())
         self.pages = PlainPages()
         self.verify = Verify(self.documents, self.sealing)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QPushButton, QWidget
 
@@ -187,8 +187,8 @@ def click(window: Window, name: str) -> None:
     settle()
 
 
-def tick(window: Window, service: str) -> None:
-    """Click on a service's row in the list of those that can be chosen."""
+def tick(window: Window, service: str, *, at_the_box: bool = False) -> None:
+    """Click on a service's row in the list of those that can be chosen, in its middle or on its box."""
     rows = window.findChild(QListView, "found")
     assert isinstance(rows, QListView), seen(window)
     model = rows.model()
@@ -196,7 +196,9 @@ def tick(window: Window, service: str) -> None:
         index = model.index(row, 0)
         if index.data(Qt.ItemDataRole.UserRole) == service:
             rows.scrollTo(index)
-            QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=rows.visualRect(index).center())
+            area = rows.visualRect(index)
+            place = QPoint(area.left() + 12, area.center().y()) if at_the_box else area.center()
+            QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=place)
             settle()
             return
     raise AssertionError((service, offered(window)))

@@ -48,7 +48,7 @@ class StageRecord:
 
     def __init__(self, stage: Stage) -> None:
         self.store = FakeEvidence()
-        self._attach = Attach(stage.clock, stage.catalogue, stage.ledger, self.store)
+        self._attach = Attach(stage.clock, stage.catalogue, stage.ledger, stage.preferences, self.store)
         self.now_signing = Signing(0, None)
         self.receipts: list[SavedReceipt] = []
         self.verdict: Verdict | ObjectorError | None = None

@@ -76,17 +76,17 @@ def deadline(day: date, zone: str | None, ends: datetime | None) -> str:
 def test_a_deadline_is_told_in_its_zone_and_here() -> None:
     pacific = datetime(2026, 4, 1, 7, tzinfo=UTC)  # the end of 31 March in Los Angeles, in summer time
     assert deadline(date(2026, 3, 31), "America/Los_Angeles", pacific) == (
-        "The deadline was the end of 31 March 2026 in the zone America/Los_Angeles: on 1 April at 09:00 here. "
-        "The last day to choose."
+        "The deadline was the end of 31 March 2026 in the zone America/Los_Angeles (on 1 April at 09:00 here): "
+        "the last day to choose."
     )
     ahead = datetime(2026, 11, 27, 8, tzinfo=UTC)
     assert deadline(date(2026, 11, 26), "America/Los_Angeles", ahead) == (
-        "The deadline is the end of 26 November 2026 in the zone America/Los_Angeles: tomorrow at 09:00 here. "
-        "The last day to choose."
+        "The deadline is the end of 26 November 2026 in the zone America/Los_Angeles (tomorrow at 09:00 here): "
+        "the last day to choose."
     )
 
 
 def test_a_deadline_without_a_zone_is_a_day() -> None:
-    assert deadline(date(2026, 11, 25), None, None) == "The deadline was 25 November 2026. The last day to choose."
-    assert deadline(date(2026, 11, 26), None, None) == "The deadline is 26 November 2026. The last day to choose."
+    assert deadline(date(2026, 11, 25), None, None) == "The deadline was 25 November 2026: the last day to choose."
+    assert deadline(date(2026, 11, 26), None, None) == "The deadline is 26 November 2026: the last day to choose."
     assert deadline_line(case_of([], NOW, use=a_use()), T) == ""

@@ -8,13 +8,14 @@ from gettext import NullTranslations
 
 import pytest
 
-from builders import a_use, case_of, paris, told
+from builders import a_route, a_use, case_of, paris, told
 from objector.application.calendar import SavedCalendar, Wording
 from objector.domain.calendar import Appointment, Occasion, appointments
-from objector.domain.service import Confidence, Deadline
+from objector.domain.service import Confidence, Deadline, RouteKind
 from objector.texts.calendar import CalendarTexts, saved_line
 
 T = NullTranslations()
+CHANGED = "What was to be done on this day has changed. A new look at Objector says how it stands."
 GOES = "Once you have answered in Objector, a new calendar file takes this event away."
 DEADLINE = Deadline(
     date(2025, 11, 2), None, None, frozenset(), {"en": "The last day that was named."}, Confidence.SURE, ()
@@ -43,6 +44,25 @@ WORDINGS = [
         ),
     ),
     (
+        ("2025-10-20 09:00 confirmed form",),
+        a_use(a_route("form", RouteKind.FORM)),
+        "Look again: Papermill's advertising profiles",
+        "You refused Papermill's advertising profiles. See whether Papermill keeps to it, then say so.",
+    ),
+    (
+        ("2025-10-20 09:00 confirmed letter",),
+        a_use(a_route("letter", RouteKind.LETTER, url=None)),
+        "Look again: Papermill's advertising profiles",
+        "You refused Papermill's advertising profiles. See whether Papermill keeps to it, then say so.",
+    ),
+    (
+        # Both are to be looked at again: the day is the first one's, and so is what there is to do.
+        ("2025-10-10 09:00 confirmed form", "2025-10-20 09:00 confirmed setting"),
+        a_use(a_route("setting"), a_route("form", RouteKind.FORM)),
+        "Look again: Papermill's advertising profiles",
+        "You refused Papermill's advertising profiles. See whether Papermill keeps to it, then say so.",
+    ),
+    (
         ("2025-10-20 09:00 sent form",),
         a_use(),
         "Reply due: Papermill",
@@ -60,9 +80,7 @@ def test_an_event_says_what_there_is_to_do_and_for_which_account(
     (found,) = appointments(case)
     named = summary if account is None else f"{summary} (work)"
     assert CalendarTexts(T).wording(found) == Wording(named, f"{description} {GOES}")
-    assert CalendarTexts(T).cancelled(found) == Wording(
-        f"Cancelled: {named}", "Nothing is to be done on this day any more."
-    )
+    assert CalendarTexts(T).cancelled(found) == Wording(f"Cancelled: {named}", CHANGED)
 
 
 def test_a_deadline_that_the_catalogue_no_longer_has_is_cancelled_by_its_name() -> None:
@@ -75,7 +93,7 @@ def test_a_deadline_that_the_catalogue_no_longer_has_is_cancelled_by_its_name() 
 
 
 def test_what_is_of_no_case_any_more_is_cancelled_without_a_name() -> None:
-    assert CalendarTexts(T).cancelled(None) == Wording("Cancelled", "Nothing is to be done on this day any more.")
+    assert CalendarTexts(T).cancelled(None) == Wording("Cancelled", CHANGED)
 
 
 LATER = "Import a later file too: it updates, and nothing is there twice."

@@ -7,11 +7,13 @@ from gettext import NullTranslations
 
 import pytest
 
-from builders import PARIS, UNITED_STATES, a_service, a_use, case_of, paris, starting, told
+from builders import FRANCE, PARIS, UNITED_STATES, a_route, a_service, a_use, case_of, paris, starting, told
 from objector.application.ports import Press
 from objector.domain.case import Case, assess
 from objector.domain.plan import Due, plan
+from objector.domain.region import Region
 from objector.domain.rhythm import Rhythm
+from objector.domain.service import DataUse, EndState, RouteKind
 from objector.texts.notices import NoticeTexts, due_names, notice_key, was_due
 from objector.texts.remind import plan_lines
 
@@ -55,9 +57,56 @@ def test_where_no_law_says_when_a_reply_is_due_it_asks() -> None:
     assert WORDS.due([due], now).body == "Has Papermill replied?"
 
 
+@pytest.mark.parametrize(
+    ("now", "region"), [("2026-01-20 10:00", UNITED_STATES), ("2026-01-20 10:00", FRANCE)], ids=["no law", "a law"]
+)
+def test_of_what_an_administrator_was_asked_it_asks_whether_it_was_done(now: str, region: Region) -> None:
+    use = a_use(a_route("admin", RouteKind.ADMIN))
+    case = case_of(told("2025-10-20 09:00 sent admin"), paris(now), use=use, region=region)
+    (due,) = plan([case], Rhythm(), (), paris(now)).due
+    assert WORDS.due([due], paris(now)).body == "Has it been done? Ask whoever administers Papermill."
+
+
+AGREED = [
+    (("2025-10-20 09:00 confirmed form",), a_use(a_route("form", RouteKind.FORM))),
+    (("2025-10-20 09:00 confirmed letter",), a_use(a_route("letter", RouteKind.LETTER, url=None))),
+]
+
+
+@pytest.mark.parametrize(("lines", "use"), AGREED)
+def test_of_what_was_agreed_to_it_asks_whether_that_is_kept(lines: tuple[str, ...], use: DataUse) -> None:
+    now = paris("2026-01-20 10:00")
+    (due,) = plan([case_of(told(*lines), now, use=use)], Rhythm(), (), now).due
+    assert WORDS.due([due], now).body == (
+        "You last said so on 20 October 2025. See whether Papermill keeps to it, then say so."
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        (RouteKind.SETTING, "Open the setting, then say what you see."),
+        (RouteKind.FORM, "See whether Papermill keeps to it, then say so."),
+    ],
+)
+def test_where_the_first_way_was_never_followed_no_day_is_named(kind: RouteKind, body: str) -> None:
+    now = paris("2026-01-20 10:00")
+    use = a_use(a_route("first", kind, required=False), a_route("second", kind, required=False))
+    (due,) = plan([case_of(told("2025-10-20 09:00 confirmed second"), now, use=use)], Rhythm(), (), now).due
+    assert WORDS.due([due], now).body == body
+
+
 def test_the_title_is_the_headline() -> None:
     notice = WORDS.due([due_at("2025-10-20 10:00")], paris("2025-10-20 10:00"))
     assert notice.title == "In 14 days Papermill may make an advertising profile of you"
+
+
+def test_two_accounts_are_told_apart_by_the_title() -> None:
+    now = paris("2025-10-20 10:00")
+    (due,) = plan([case_of((), now, account="work")], Rhythm(), (), now).due
+    title = "In 14 days Papermill may make an advertising profile of you (work)"
+    assert WORDS.due([due], now).title == title
+    assert WORDS.opened(due.case).title == title
 
 
 BUTTONS = [
@@ -84,6 +133,59 @@ def test_its_buttons_are_those_that_make_sense(lines: tuple[str, ...], now: str,
     notice = WORDS.due([due_at(now, *lines)], paris(now))
     assert ", ".join(button.label for button in notice.buttons) == labels
     assert notice.buttons[0].press is Press.SHOW
+
+
+NEAR = a_route("setting")._replace(exact=False)
+ADMIN = a_route("admin", RouteKind.ADMIN)._replace(end_state=EndState.OFF)
+KINDS = [
+    ((), a_use(a_route("form", RouteKind.FORM)), "Show Objector, Open the form, Tomorrow"),
+    ((), a_use(NEAR), "Show Objector, Open Papermill, Tomorrow"),
+    ((), a_use(a_route("setting", url=None)), "Show Objector, Tomorrow"),
+    # A mail is written in a language, which a button does not ask for.
+    ((), a_use(a_route("letter", RouteKind.LETTER, url=None)), "Show Objector, Tomorrow"),
+    ((), a_use(a_route("letter", RouteKind.LETTER)), "Show Objector, Tomorrow"),
+    (("2025-10-19 09:00 opened letter",), a_use(a_route("letter", RouteKind.LETTER)), "Show Objector, Tomorrow"),
+    # The settings are for whoever administers the account.
+    ((), a_use(ADMIN), "Show Objector, Tomorrow"),
+    (("2025-10-19 09:00 opened admin",), a_use(ADMIN), "Show Objector, It is off, Tomorrow"),
+]
+
+
+@pytest.mark.parametrize(("lines", "use", "labels"), KINDS)
+def test_its_buttons_are_those_that_fit_the_kind_of_way(lines: tuple[str, ...], use: DataUse, labels: str) -> None:
+    now = paris("2025-10-20 10:00")
+    (due,) = plan([case_of(told(*lines), now, use=use)], Rhythm(), (), now).due
+    assert ", ".join(button.label for button in WORDS.due([due], now).buttons) == labels
+
+
+@pytest.mark.parametrize(
+    ("use", "line", "body"),
+    [
+        (
+            a_use(a_route("form", RouteKind.FORM)),
+            "2025-10-20 10:02 opened form",
+            "You opened the form at 10:02. Say in Objector what you did.",
+        ),
+        (a_use(NEAR), "2025-10-20 10:02 opened setting", "You opened Papermill at 10:02. Say here what you did."),
+    ],
+)
+def test_what_was_opened_is_called_what_it_is(use: DataUse, line: str, body: str) -> None:
+    assert WORDS.opened(case_of(told(line), paris("2025-10-20 10:05"), use=use)).body == body
+
+
+def test_of_several_switches_it_says_which_one_it_asks_about() -> None:
+    now = paris("2025-10-20 10:05")
+    partners = a_route("partners")._replace(name={"en": "the data from partners"})
+    use = a_use(a_route("setting"), partners)
+    first = case_of(told("2025-10-20 10:02 opened setting"), now, use=use)
+    said = "You opened Papermill settings at 10:02. Say here what you did."
+    assert WORDS.opened(first).body == f"1 of 2: the advertising profile. {said}"
+    lines = ("2025-10-19 09:00 confirmed setting", "2025-10-19 09:02 opened partners")
+    (due,) = plan([case_of(told(*lines), now, use=use)], Rhythm(), (), now).due
+    body = WORDS.due([due], now).body
+    assert body == "2 of 2: the data from partners. It is on by default. Switching it off takes a minute."
+    (due,) = plan([case_of((), now, use=use)], Rhythm(), (), now).due
+    assert WORDS.due([due], now).body == "It is on by default. Switching it off takes a minute."
 
 
 def test_once_the_settings_were_opened_from_it_it_asks_what_was_done() -> None:
@@ -118,10 +220,29 @@ def test_several_are_one_that_names_the_first(count: int, names: str) -> None:
     assert [button.press for button in notice.buttons] == [Press.SHOW]
 
 
-def test_a_service_with_several_accounts_is_named_once() -> None:
-    (due,) = several(1)
-    assert due_names([due, due._replace(case=due.case._replace(account="work"))], T) == "Service 0"
-    assert notice_key(due.case) != notice_key(due.case._replace(account="work"))
+def test_of_a_service_with_several_accounts_each_is_named() -> None:
+    now = paris("2025-11-03 10:00")
+    cases = [case_of((), now, account=account) for account in ("home", "work")]
+    due = plan(cases, Rhythm(), (), now).due
+    notice = WORDS.due(due, now)
+    assert (notice.title, notice.body) == ("2 reminders are due", "Papermill (home), Papermill (work)")
+    assert notice_key(cases[0]) != notice_key(cases[1])
+
+
+def test_of_a_service_with_several_data_uses_each_is_named() -> None:
+    now = paris("2025-11-03 10:00")
+    voices = a_use(use_id="papermill.voices")._replace(title={"en": "Papermill's voices"})
+    service = a_service(a_use(), voices)
+    cases = [assess(service, use, (), account=None, region=FRANCE, now=now) for use in service.data_uses]
+    names = "Papermill: Papermill's advertising profiles, Papermill: Papermill's voices"
+    assert due_names(plan(cases, Rhythm(), (), now).due, T) == names
+
+
+def test_the_terminal_says_of_which_account_each_reminder_is() -> None:
+    now = paris("2025-11-04 09:00")
+    found = plan([case_of((), now, account=account) for account in ("home", "work")], Rhythm(), (), now)
+    said = "Papermill's advertising profiles has been on by default for 1 day ({}): due yesterday at 10:00."
+    assert plan_lines(found, T)[:2] == [said.format("home"), said.format("work")]
 
 
 def test_what_was_due_today_is_not_called_late() -> None:

@@ -44,7 +44,7 @@ def test_a_start_that_is_known_as_a_range() -> None:
     case = case_of([], NOW, use=a_use(starts=(RANGE,)))
     assert start_caption(case, T) == "between August 2024 and 15 September 2024, start"
     assert facts("When and where", a_use()._replace(starts=(RANGE,))) == [
-        "Everywhere else: between August 2024 and 15 September 2024"
+        "Everywhere: between August 2024 and 15 September 2024"
     ]
 
 
@@ -139,7 +139,7 @@ def test_a_request_says_what_where_and_in_which_position() -> None:
     assert request_text(case, admin, "Admin › Data", "Share data", T).split("\n") == [
         "Hello,",
         "",
-        "please refuse Papermill's advertising profiles for our Papermill account.",
+        "could you refuse this for our Papermill account: Papermill's advertising profiles?",
         "Where: Admin › Data",
         "https://www.papermill.example/settings",
         "Could you tell me when it is done?",
@@ -168,7 +168,7 @@ def test_the_history_tells_what_was_done(route: Route, line: str, text: str) -> 
 def test_the_history_tells_that_there_was_no_way() -> None:
     (entry,) = told("2026-11-20 09:00 accepted")
     service = a_service(a_use()._replace(routes=()))
-    assert entry_line(entry, service, None, NOW.date(), T) == "Took note that there is no way to refuse"
+    assert entry_line(entry, service, None, NOW.date(), T) == "Took note"
     assert entry_line(entry, a_service(), None, NOW.date(), T) == "Said to leave it on"
 
 

@@ -130,7 +130,7 @@ def test_where_there_is_no_way_that_is_said_and_noted() -> None:
     assert plain(headline(noted, T)) == (
         "On 20 November 2026 you took note: there is no way to refuse Papermill's advertising profiles"
     )
-    assert (lead(noted, T), list_line(noted, T)) == ("Nothing more is asked of you.", "No way to refuse")
+    assert (lead(noted, T), list_line(noted, T)) == ("Nothing more is asked of you.", "Noted")
 
 
 def test_whom_one_asked() -> None:

@@ -74,9 +74,51 @@ def test_a_click_adds_and_another_takes_off_again() -> None:
     assert "✓ Claude (Anthropic)" in offered(window)
     assert "2 services in your list" in seen(window)
     assert len(listed(window)) == 2
-    tick(window, "claude")
+    tick(window, "claude", at_the_box=True)
     assert chosen(stage) == ["linkedin"]
     assert len(listed(window)) == 1
+
+
+def test_a_click_on_what_is_ticked_shows_it_and_does_not_take_it_off() -> None:
+    stage = Stage(services=("linkedin", "chatgpt"))
+    window = adding(stage)
+    tick(window, "chatgpt")
+    assert chosen(stage) == ["linkedin", "chatgpt"]
+    assert window.findChild(QLineEdit, "accounts") is not None
+
+
+def test_the_next_name_takes_the_place_of_the_one_that_was_added() -> None:
+    stage = Stage()
+    window = adding(stage)
+    type_search(window, "chatgpt")
+    for letters in ("", "claude"):
+        field = window.findChild(QLineEdit, "search")
+        assert isinstance(field, QLineEdit)
+        QTest.keyClicks(field, letters)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        settle()
+    assert chosen(stage) == ["linkedin", "chatgpt", "claude"]
+    field = window.findChild(QLineEdit, "search")
+    assert isinstance(field, QLineEdit)
+    QTest.keyClick(field, Qt.Key.Key_Return)  # once more it stays
+    settle()
+    assert chosen(stage) == ["linkedin", "chatgpt", "claude"]
+
+
+def test_one_service_stays() -> None:
+    stage = Stage()
+    window = adding(stage)
+    tick(window, "linkedin", at_the_box=True)
+    assert "One service stays in the list: add another one first." in seen(window)
+    assert "✓ LinkedIn" in offered(window)
+
+
+def test_a_screen_reader_opens_a_service_by_ticking_its_row() -> None:
+    window = Stage(services=("linkedin", "chatgpt")).window()
+    (row,) = [row for row in window.findChildren(CaseRow) if "ChatGPT" in row.accessibleName()]
+    row.toggle()
+    settle()
+    assert "ChatGPT’s AI training is on by default" in seen(window)
 
 
 def test_ten_services_by_the_keyboard_alone() -> None:
@@ -161,7 +203,7 @@ def test_what_was_answered_stays() -> None:
     stage = Stage()
     stage.answers.confirm("linkedin")
     window = adding(stage)
-    tick(window, "linkedin")
+    tick(window, "linkedin", at_the_box=True)
     assert "✓ LinkedIn" in offered(window)
     assert "You answered about it: it stays in the list until you take that back." in seen(window)
     assert stage.preferences.kept.services is None
@@ -185,7 +227,7 @@ def test_the_list_is_in_its_homes_with_what_needs_a_decision_first() -> None:
     assert listed(stage.window()) == [
         "LinkedIn, On by default",
         "ChatGPT, On by default",
-        "Facebook, Waiting for a reply",
+        "Facebook, Reply due 26 December",
         "Claude, Look again in February",
         "Notion, Nothing to do",
         "Reddit, No way to refuse",

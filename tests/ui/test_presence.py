@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import timedelta
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -18,7 +18,8 @@ from objector.application.set_preferences import SetPreferences
 from objector.domain.errors import StorageError, StorageFault
 from objector.texts.notices import NoticeTexts
 from objector.ui.presence import Presence
-from stage import Stage, click, seen, settle
+from objector.ui.window import Window
+from stage import Stage, click, offered, press, seen, settle
 
 CASE = "linkedin.ai-training"
 
@@ -36,8 +37,8 @@ class Tray:
 class Company:
     """Objector without a window yet, on the fakes of a stage."""
 
-    def __init__(self, now: str) -> None:
-        self.stage = Stage(now)
+    def __init__(self, now: str, *, services: Sequence[str] | None = None) -> None:
+        self.stage = Stage(now, services=services)
         self.log = FakeReminders()
         self.notices = FakeNotices(later=call_later)
         self.tray = Tray()
@@ -129,6 +130,45 @@ def test_a_window_that_opens_is_told_what_was_due_and_nothing_more_is_shown(due:
     assert "This was due on 3 November." in seen(window)
     assert [mark.occasion for mark in due.log.marks] == ["2026-11-03"]
     window.close()
+
+
+@pytest.fixture(name="two")
+def fixture_two() -> Iterator[Company]:
+    """LinkedIn and Facebook, with the window on LinkedIn; five days later a reminder of Facebook's is due."""
+    company = Company("2026-11-24T09:30", services=["linkedin", "facebook"])
+    window = company.presence.show_window()
+    settle()
+    assert "Open LinkedIn settings" in seen(window)
+    assert company.log.marks == []
+    yield company
+    window.close()
+    company.presence.close()
+
+
+def two_days_late(company: Company) -> Window:
+    company.stage.clock.set(datetime.fromisoformat("2026-11-29T09:30"))
+    company.presence.look()
+    settle()
+    assert [(mark.use, mark.occasion) for mark in company.log.marks] == [("facebook.ai-training", "2026-11-27")]
+    assert company.presence.window is not None
+    return company.presence.window
+
+
+def test_on_the_page_of_a_case_what_was_due_is_shown_with_its_own_page(two: Company) -> None:
+    window = two_days_late(two)
+    assert "This was due on Friday." in seen(window)
+    assert "Open the form" in seen(window)
+    assert "Open LinkedIn settings" not in seen(window)
+
+
+def test_who_is_on_another_page_is_told_what_was_due_and_stays_there(two: Company) -> None:
+    window = two.presence.window
+    assert window is not None
+    press(window, "Add a service")
+    two_days_late(two)
+    assert "This was due on Friday." in seen(window)
+    assert len(offered(window)) > 1
+    assert "Open the form" not in seen(window)
 
 
 def test_a_press_brings_the_window_forward(due: Company) -> None:

@@ -163,6 +163,20 @@ def test_a_reply_that_is_waited_for_has_a_receipt_too() -> None:
     assert "Save a receipt" in seen(window)
 
 
+def test_who_asked_an_administrator_reads_what_the_receipt_tells() -> None:
+    stage = Stage(services=["aws-ai-services"])
+    stage.answers.sent("aws-ai-services", route="admin")
+    window = stage.window()
+    press(window, "Save receipt")
+    assert any(text.startswith("What you stated, when, by which words of the setting") for text in seen(window))
+
+
+def test_what_cannot_be_refused_has_no_receipt() -> None:
+    stage = Stage(services=["reddit"])
+    stage.answers.accept("reddit")
+    assert "Save receipt" not in seen(stage.window())
+
+
 def test_a_dropped_receipt_is_checked_and_where_it_was_altered_is_said(tmp_path: Path) -> None:
     stage, window = refused()
     stage.record.verdict = verdict(Found(Finding.ENTRY_ALTERED, KEY[:8], 2))
@@ -260,7 +274,7 @@ def test_a_calendar_file_is_saved_and_it_is_said_what_is_in_it(tmp_path: Path) -
 @pytest.mark.parametrize(
     ("fault", "said"),
     [
-        (NoDayAhead(), "nothing in your list has a day ahead"),
+        (NoDayAhead(), "your list has none of these yet"),
         (FileNotWritten("/days.ics", "Permission denied"), "/days.ics could not be written (Permission denied)"),
     ],
 )

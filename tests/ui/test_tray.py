@@ -3,14 +3,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction, QColor, QFont, QImage
 from PySide6.QtWidgets import QApplication, QMenu
 
-from objector.application.ports import Press
+from objector.application.ports import Chosen, Preferences, Press
+from objector.domain.service import ServiceId
 from objector.domain.snooze import Delay
 from objector.ui.look import DARK, LIGHT, Look
 from objector.ui.tray import SIZES, PressFor, PutOff, ShowCase, Tray, TrayCommand, TrayWish, icon_of
@@ -25,8 +27,8 @@ CASE = ("linkedin.ai-training", None)
 class Bar:
     """A tray on a stage."""
 
-    def __init__(self, now: str = "2026-11-24T09:30") -> None:
-        self.stage = Stage(now)
+    def __init__(self, now: str = "2026-11-24T09:30", *, services: Sequence[str] | None = None) -> None:
+        self.stage = Stage(now, services=services)
         self.wishes: list[TrayWish] = []
         self.tray = Tray(self.wishes.append)
         self.tray.appear()
@@ -77,6 +79,44 @@ def test_the_menu_has_the_case_and_what_can_be_done(bar: Bar) -> None:
     first = ["LinkedIn: On by default", "Open LinkedIn settings", "Remind me later", "Show Objector", "Quit"]
     assert bar.words() == first
     assert bar.later() == ["In an hour", "This evening", "Tomorrow", "In a week"]
+
+
+@pytest.mark.parametrize(
+    ("service", "word"),
+    [
+        ("facebook", "Open the form"),
+        ("perplexity", "Open Perplexity"),  # its address ends before the setting
+        ("chatgpt", "Open ChatGPT settings"),
+        ("discord", "Open Discord"),
+        ("atlassian", None),  # only whoever administers it has settings there
+        ("slack", None),  # a letter has no page
+    ],
+)
+def test_what_it_opens_is_called_what_it_is(service: str, word: str | None) -> None:
+    bar = Bar(services=[service])
+    opening = bar.words()[1:-3]
+    bar.tray.vanish()
+    assert opening == ([] if word is None else [word])
+
+
+def test_an_administrator_can_say_that_it_is_off_once_its_page_was_opened() -> None:
+    bar = Bar(services=["atlassian"])
+    bar.stage.open_page("atlassian")
+    bar.draw()
+    words = bar.words()
+    bar.tray.vanish()
+    assert words[1:] == ["It is off", "Remind me later", "Show Objector", "Quit"]
+
+
+def test_the_account_is_named() -> None:
+    bar = Bar(services=["chatgpt"])
+    listed = Chosen(ServiceId("chatgpt"), date(2026, 11, 20), ("work", "home"))
+    bar.stage.preferences.kept = Preferences(services=(listed,))
+    bar.draw()
+    first, tip = bar.words()[0], bar.tray.tool_tip
+    bar.tray.vanish()
+    assert first == "ChatGPT (work): On by default"
+    assert tip.endswith("(work)")
 
 
 def test_it_is_off_only_once_the_setting_was_opened_and_not_after_the_answer(bar: Bar) -> None:

@@ -107,7 +107,7 @@ class Answers:
         wanted = tidy(account, LABEL_LIMIT)
         entries = self._ledger.essential(located.use.id)
         if wanted is not None:
-            entries = by_account(entries).get(wanted, [])
+            entries = by_account(entries, self._listed(located)).get(wanted, [])
         last = next((entry for entry in reversed(entries) if entry.kind in UNDOABLE), None)
         if last is None:
             raise NothingToUndo(located.use.id)
@@ -121,11 +121,14 @@ class Answers:
         return find_use(self._catalogue, name)
 
     def _account(self, located: Located, account: str | None) -> str | None:
-        named = named_accounts(self._preferences.read(), located.service.id)
-        return find_account(located.use, self._ledger.essential(located.use.id), tidy(account, LABEL_LIMIT), named)
+        entries = self._ledger.essential(located.use.id)
+        return find_account(located.use, entries, tidy(account, LABEL_LIMIT), self._listed(located))
+
+    def _listed(self, located: Located) -> tuple[str, ...]:
+        return named_accounts(self._preferences.read(), located.service.id)
 
     def _stands_confirmed(self, located: Located, route: Route, account: str | None) -> bool:
-        mine = by_account(self._ledger.essential(located.use.id)).get(account, [])
+        mine = by_account(self._ledger.essential(located.use.id), self._listed(located)).get(account, [])
         said = [
             entry.kind
             for entry in mine

@@ -7,12 +7,15 @@ from collections.abc import Iterable
 
 from objector.application.answers import withdrawal
 from objector.application.changes import Changes
-from objector.application.find import find_account, find_route, find_use
-from objector.application.ports import Catalogue, Clock, EvidenceStore, Ledger
+from objector.application.find import find_account, find_route, find_use, named_accounts
+from objector.application.ports import Catalogue, Clock, EvidenceStore, Ledger, PreferenceStore
 from objector.domain.errors import EvidenceAltered, EvidenceMissing, NothingToAttachTo
 from objector.domain.evidence import Evidence, Media
 from objector.domain.ledger import Draft, Entry, Kind, by_account, standing
 from objector.domain.wording import LABEL_LIMIT, tidy
+
+_ATTACHABLE = frozenset({Kind.CONFIRMED, Kind.SENT})
+"""What evidence is kept with: that it is off, and that a form, a letter or a request was sent."""
 
 
 class Attach:
@@ -21,16 +24,19 @@ class Attach:
     The file is on the disk before the ledger names it. Every method may raise StorageError or DatabaseNewer.
     """
 
-    def __init__(self, clock: Clock, catalogue: Catalogue, ledger: Ledger, store: EvidenceStore) -> None:
+    def __init__(
+        self, clock: Clock, catalogue: Catalogue, ledger: Ledger, preferences: PreferenceStore, store: EvidenceStore
+    ) -> None:
         self._clock = clock
         self._catalogue = catalogue
         self._ledger = ledger
+        self._preferences = preferences
         self._store = store
 
     def attach(
         self, name: str, data: bytes, media: Media, *, account: str | None = None, route: str | None = None
     ) -> Changes:
-        """Keep a file with the latest standing confirmation of a case, or of one route of it.
+        """Keep a file with the latest standing confirmation or sending of a case, or of one route of it.
 
         Raises NothingToAttachTo where none stands, EvidenceRefused for nothing or too much, UnknownService,
         SeveralCases, SeveralAccounts, UnknownRoute and TextTooLong as the answers do; then nothing was kept.
@@ -76,12 +82,13 @@ class Attach:
         self._tidy(self._store.kept())
 
     def _confirmation(self, name: str, account: str | None, route: str | None) -> Entry:
-        use = find_use(self._catalogue, name).use
+        service, use = find_use(self._catalogue, name)
         entries = self._ledger.essential(use.id)
-        about = find_account(use, entries, tidy(account, LABEL_LIMIT))
+        listed = named_accounts(self._preferences.read(), service.id)
+        about = find_account(use, entries, tidy(account, LABEL_LIMIT), listed)
         chosen = None if route is None else find_route(use, route).id
-        mine = by_account(entries).get(about, [])
-        fitting = (entry for entry in mine if entry.kind is Kind.CONFIRMED and chosen in {None, entry.route})
+        mine = by_account(entries, listed).get(about, [])
+        fitting = (entry for entry in mine if entry.kind in _ATTACHABLE and chosen in {None, entry.route})
         latest = max(fitting, key=lambda entry: entry.seq, default=None)
         if latest is None:
             raise NothingToAttachTo(use.id)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from objector.application.changes import Changes
 from objector.application.find import find_service
 from objector.application.ports import Catalogue, Chosen, Clock, Ledger, Preferences, PreferenceStore
-from objector.domain.errors import ServiceAnswered, ServiceObsolete
+from objector.domain.errors import LastService, ServiceAnswered, ServiceObsolete
 from objector.domain.ledger import UNDOABLE, Entry
 from objector.domain.listing import Listing
 from objector.domain.service import ServiceId, UseId
@@ -88,13 +88,18 @@ class ChooseServices:
         return self._keep(chosen)
 
     def remove(self, name: str) -> Changes:
-        """Take a service out of the list. Raises ServiceAnswered while something that the person said there stands."""
+        """Take a service out of the list. Raises ServiceAnswered while something that the person said there stands.
+
+        Raises LastService where it is the only one.
+        """
         service = find_service(self._catalogue, name).id
         if service in self.fixed():
             raise ServiceAnswered(name)
         chosen = self._chosen()
         if service not in chosen:
             return Changes()
+        if set(self.current()) == {service}:
+            raise LastService
         del chosen[service]
         return self._keep(chosen)
 

@@ -14,7 +14,8 @@ from objector.domain.errors import (
     UnknownRoute,
     UnknownService,
 )
-from objector.domain.ledger import Entry, accounts_of
+from objector.domain.ledger import Entry, by_account
+from objector.domain.listing import Listing, is_called, search
 from objector.domain.service import DataUse, Route, RouteKind, Service, ServiceId
 
 
@@ -27,39 +28,46 @@ class Located(NamedTuple):
 
 def find_service(catalogue: Catalogue, name: str) -> Service:
     """Find the service called `name`. Raises UnknownService, which names those that are spelt much the same."""
-    service = catalogue.service(ServiceId(name))
+    service = catalogue.service(ServiceId(name)) or _by_another_name(catalogue, name)
     if service is None:
-        raise UnknownService(name, _alike(name, tuple(listing.id for listing in catalogue.listings())))
+        raise UnknownService(name, _alike(name, catalogue.listings()))
     return service
 
 
+def _by_another_name(catalogue: Catalogue, name: str) -> Service | None:
+    """Return the one service that is called so, whatever the capitals and accents; `None` where none or several are."""
+    called = [listing.id for listing in catalogue.listings() if is_called(listing, name)]
+    return catalogue.service(called[0]) if len(called) == 1 else None
+
+
 def find_use(catalogue: Catalogue, name: str) -> Located:
-    """Find the data use called `name`: `linkedin.ai-training`, or `linkedin` for a service with only one.
+    """Find the data use called `name`: `linkedin.ai-training`, or `linkedin` or `LinkedIn` for a service with only one.
 
     Raises UnknownService, or SeveralCases where a service has several.
     """
-    service = catalogue.service(ServiceId(name.partition(".")[0]))
-    if service is not None:
-        if service.id == name:
-            if len(service.data_uses) > 1:
-                raise SeveralCases(name, tuple(use.id for use in service.data_uses))
-            return Located(service, service.data_uses[0])
-        for use in service.data_uses:
-            if use.id == name:
-                return Located(service, use)
-    raise UnknownService(name, _alike(name, tuple(listing.id for listing in catalogue.listings())))
+    of_use = catalogue.service(ServiceId(name.partition(".")[0])) if "." in name else None
+    for use in () if of_use is None else of_use.data_uses:
+        if of_use is not None and use.id == name:
+            return Located(of_use, use)
+    service = find_service(catalogue, name)
+    if len(service.data_uses) > 1:
+        raise SeveralCases(name, tuple(use.id for use in service.data_uses))
+    return Located(service, service.data_uses[0])
 
 
 _MOST_NAMED = 5
 
 
-def _alike(name: str, known: tuple[str, ...]) -> tuple[str, ...]:
+def _alike(name: str, listings: Sequence[Listing]) -> tuple[str, ...]:
     """Return the ids that a person may have meant; all of them where they are few."""
+    known = tuple(listing.id for listing in listings)
     if len(known) <= _MOST_NAMED:
         return known
     from difflib import get_close_matches
 
-    return tuple(get_close_matches(name.lower(), known, n=_MOST_NAMED, cutoff=0.6))
+    found = [listing.id for listing in search(listings, name)] if name.strip() else []
+    close = get_close_matches(name.lower(), known, n=_MOST_NAMED, cutoff=0.6)
+    return tuple(dict.fromkeys((*close, *found)))[:_MOST_NAMED]
 
 
 def named_accounts(preferences: Preferences, service: ServiceId) -> tuple[str, ...]:
@@ -107,7 +115,7 @@ def find_account(
     """
     if account is not None:
         return account
-    accounts = tuple(accounts_of(entries, named))
+    accounts = tuple(by_account(entries, named))
     if len(accounts) > 1:
         raise SeveralAccounts(use.id, tuple(name or "" for name in accounts))
     return accounts[0]

@@ -38,7 +38,7 @@ class ReadHistory:
         limit = RECORD_LENGTH
         while True:
             newest = {entry.seq: entry for entry in self._ledger.standing(case.use.id, limit)}
-            mine = by_account({**essential, **newest}.values()).get(case.account, [])
+            mine = by_account({**essential, **newest}.values(), case.listed).get(case.account, [])
             record = [entry for entry in mine if entry.seq in newest][-RECORD_LENGTH:]
             if len(record) == RECORD_LENGTH or len(newest) < limit:
                 return record

@@ -9,7 +9,7 @@ from objector.application.choose_services import listed
 from objector.application.ports import Catalogue, Clock, Ledger, Place, PreferenceStore
 from objector.domain.case import Case, assess
 from objector.domain.errors import CatalogueFault
-from objector.domain.ledger import Entry, accounts_of
+from objector.domain.ledger import Entry, by_account
 from objector.domain.region import Region
 from objector.domain.rhythm import Rhythm
 from objector.domain.service import ServiceId, UseId
@@ -80,9 +80,11 @@ class ReadOverview:
             named = () if listing is None else listing.accounts
             listed_on = None if listing is None else listing.added_on
             cases += (
-                assess(service, use, mine, account=account, region=chosen, now=as_of, listed_on=listed_on)
+                assess(service, use, mine, account=account, region=chosen, now=as_of, listed_on=listed_on)._replace(
+                    listed=named
+                )
                 for use in service.data_uses
-                for account, mine in accounts_of(entries.get(use.id, []), named).items()
+                for account, mine in by_account(entries.get(use.id, []), named).items()
             )
         return Overview(as_of, chosen, origin, in_order(cases), tuple(self._catalogue.faults()), preferences.rhythm)
 

@@ -11,7 +11,7 @@ from objector.application.find import find_account, find_use
 from objector.application.seal import sealed
 from objector.domain.chain import Bundle, Record, entry_of, head
 from objector.domain.document import Document, Purpose
-from objector.domain.errors import NothingToShow
+from objector.domain.errors import NothingRefusable, NothingToShow
 from objector.domain.evidence import Evidence, Media
 from objector.domain.ledger import Entry, Kind, by_account
 from objector.domain.receipt import FIELD_OF, Fingerprint, Receipt
@@ -79,17 +79,22 @@ class Receipts:
 
         `name` is a data use's id, or the id of a service with only one. Without a key it is not signed, and says so.
         Raises UnknownService, SeveralCases, SeveralAccounts, TextTooLong, NothingToShow where nothing was ever said
-        about the case, EvidenceMissing or EvidenceAltered, PdfNotMade, FileNotWritten, StorageError or DatabaseNewer.
+        about the case, NothingRefusable where there is no way to refuse and never was, EvidenceMissing or
+        EvidenceAltered, PdfNotMade, FileNotWritten, StorageError or DatabaseNewer.
         """
         who = tidy(who, NAME_LIMIT) if Part.NAME in parts else None
         use = find_use(self._catalogue, name).use
         label = tidy(account, LABEL_LIMIT)
-        about = find_account(use, self._ledger.essential(use.id), label)
-        case = self._overview().case(use.id, about)
-        mine = by_account(self._ledger.history(use.id)).get(about, [])
+        overview = self._overview()
+        listed = next((case.listed for case in overview.cases if case.use.id == use.id), ())
+        about = find_account(use, self._ledger.essential(use.id), label, listed)
+        case = overview.case(use.id, about)
+        mine = by_account(self._ledger.history(use.id), listed).get(about, [])
         told = _told(mine)
         if case is None or case.account != about or not told:
             raise NothingToShow(use.id)
+        if not case.routes and all(entry.route is None for entry in told):
+            raise NothingRefusable(use.id)
         key = self._signer.key()
         bundle = _disclosed(self._chains.bundle(use.id), {entry.uuid for entry in told}, parts)
         evidence = self._evidence(told, parts)

@@ -18,8 +18,9 @@ from objector.application.ports import Clock, Mute, Notice, Notices, Press, Remi
 from objector.application.read_plan import ReadPlan
 from objector.domain.case import Case
 from objector.domain.errors import ObjectorError
+from objector.domain.guide import main_route
 from objector.domain.plan import Due, Subject, Upcoming, pending
-from objector.domain.service import UseId
+from objector.domain.service import RouteId
 from objector.domain.snooze import Delay, snooze_until
 
 
@@ -177,9 +178,9 @@ class Reminding:
     def press(self, case: Case, press: Press) -> None:
         """Do for a case what is pressed elsewhere than in the window or on a notice: in the tray's menu."""
         try:
-            self._do((case.use.id, case.account), press, None)
+            self._do(case, press, None)
         except ObjectorError as error:
-            self._desk.come_forward((case.use.id, case.account), None)
+            self._desk.come_forward(_subject(case), None)
             self._desk.complain(error)
 
     def notice_shown(self, key: str) -> None:
@@ -208,10 +209,11 @@ class Reminding:
         offer = self._on_screen.get(key) or self._asked.get(key)
         if offer is None or all(button.press is not press for button in offer.notice.buttons):
             return
+        case = offer.cases[0] if len(offer.cases) == 1 else None
         try:
-            self._do(_subject(offer), press, token)
+            self._do(case, press, token)
         except ObjectorError as error:
-            self._desk.come_forward(_subject(offer), token)
+            self._desk.come_forward(_subject(case), token)
             self._desk.complain(error)
 
     def notice_closed(self, key: str) -> None:
@@ -234,26 +236,27 @@ class Reminding:
             except ObjectorError as error:
                 self._desk.complain(error)
 
-    def _do(self, subject: Subject | None, press: Press, token: str | None) -> None:
-        if press is Press.SHOW or subject is None:
-            self._desk.come_forward(subject, token)
+    def _do(self, about: Case | None, press: Press, token: str | None) -> None:
+        """Do what was pressed for a case as it was told of; `None` where several were, or none."""
+        if press is Press.SHOW or about is None:
+            self._desk.come_forward(_subject(about), token)
             return
-        use, account = subject
         match press:
             case Press.OPEN:
-                self._open(use, account, token)
+                self._open(about, token)
             case Press.CONFIRM:
-                self._answers.confirm(use, account=account)
+                self._answers.confirm(about.use.id, route=_route(about), account=about.account)
             case Press.TOMORROW:
                 overview = self._overview()
                 until = snooze_until(Delay.TOMORROW, overview.as_of, overview.rhythm.at)
-                self._answers.snooze(use, until, account=account)
+                self._answers.snooze(about.use.id, until, account=about.account)
             case _:
                 assert_never(press)
         self._desk.changed()
 
-    def _open(self, use: UseId, account: str | None, token: str | None) -> None:
-        address = self._open_page.address(use)
+    def _open(self, about: Case, token: str | None) -> None:
+        use, account, route = about.use.id, about.account, _route(about)
+        address = self._open_page.address(use, route)
         self._opening += 1
 
         def opened(error: Exception | None) -> None:
@@ -261,9 +264,9 @@ class Reminding:
             try:
                 if error is not None:
                     raise error
-                self._open_page.record(use, account=account)
+                self._open_page.record(use, route, account=account)
                 case = self._overview().case(use, account)
-                if case is not None:
+                if case is not None and _route(case) == route:
                     self._try(_Offer(self._words().opened(case), (case,)))
             except ObjectorError as known:
                 self._desk.come_forward((use, account), token)
@@ -318,9 +321,11 @@ def _mark(due: Due) -> _Mark:
     return due.case.use.id, due.case.account, due.occasion
 
 
-def _subject(offer: _Offer) -> Subject | None:
-    """Return what a notice is about; `None` where it is about several cases, or none."""
-    if len(offer.cases) != 1:
-        return None
-    (case,) = offer.cases
-    return case.use.id, case.account
+def _subject(case: Case | None) -> Subject | None:
+    return None if case is None else (case.use.id, case.account)
+
+
+def _route(case: Case) -> RouteId | None:
+    """Return the route that is spoken of outside the window: of several the one that the guide leads along."""
+    status = main_route(case)
+    return None if status is None else status.route.id

@@ -279,7 +279,7 @@ def describe(language: Language, about: Callable[[], str]) -> argparse.ArgumentP
     confirm.add_argument("--already-off", action="store_true", help=t.gettext("it was already off"))
     confirm.add_argument("--note", metavar=t.gettext("TEXT"), help=t.gettext("a note of your own"))
     sent = verb("sent", t.gettext("say that you sent a form or a letter"))
-    takes_route(sent, required=True)
+    takes_route(sent)
     takes_account(sent)
     skip = verb("skip", t.gettext("leave one way to refuse out, knowingly"))
     takes_route(skip, required=True)

@@ -293,8 +293,13 @@ def _history_lines(entries: Sequence[Entry], overview: Overview, language: Langu
         return [t.gettext("Nothing is recorded yet.")]
     withdrawn = {entry.undoes for entry in entries if entry.undoes is not None}
     lines = []
+    several = len({entry.use for entry in entries}) > 1
     for entry in entries:
-        line = f"{moment_in_record(entry.at, t)}  {_line(entry, overview, language)}"
+        told = _line(entry, overview, language)
+        case = overview.case(entry.use, entry.account)
+        if several and case is not None:
+            told = t.gettext("{what}: {about}").format(what=case.service.name, about=told)
+        line = f"{moment_in_record(entry.at, t)}  {told}"
         lines.append(t.gettext("{line}, taken back").format(line=line) if entry.uuid in withdrawn else line)
     return lines
 

@@ -108,6 +108,7 @@ def make_parts(data_dir: str | None) -> Parts:
             at_login,
             database.close,
             SqliteCalendarLog(database),
+            preferences,
         )
         return make_record(kept)
 

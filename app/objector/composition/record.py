@@ -27,7 +27,7 @@ from objector.domain.evidence import ChosenMail, ChosenPicture, Media
 if TYPE_CHECKING:
     from objector.application.keep_copies import KeepCopies
     from objector.application.overview import ReadOverview
-    from objector.application.ports import Arrangement, CalendarLog, Catalogue, Chains, Clock, Ledger
+    from objector.application.ports import Arrangement, CalendarLog, Catalogue, Chains, Clock, Ledger, PreferenceStore
     from objector.domain.chain import Sealing
     from objector.texts.language import Language
 
@@ -55,6 +55,7 @@ class Kept(NamedTuple):
     close: Callable[[], None]
     """Lets go of the database."""
     calendar_log: CalendarLog
+    preferences: PreferenceStore
 
 
 def make_record(kept: Kept) -> RecordUseCases:
@@ -88,7 +89,7 @@ def make_record(kept: Kept) -> RecordUseCases:
             pages=DrawnPages(language),
         )
 
-    attach = Attach(kept.clock, kept.catalogue, kept.ledger, store)
+    attach = Attach(kept.clock, kept.catalogue, kept.ledger, kept.preferences, store)
 
     def end_others() -> None:
         if not ask_to_end(kept.folder):

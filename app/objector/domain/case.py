@@ -92,6 +92,8 @@ class Case(NamedTuple):
     snoozed_until: datetime | None
     listed_on: date | None = None
     """The civil day on which the person put the service into their list, where that is known."""
+    listed: tuple[str, ...] = ()
+    """The accounts at the service in the person's list."""
     idle: Idle | None = None
     """Why nothing is asked of the person, while they have not said anything themselves."""
 
@@ -157,13 +159,13 @@ def assess(
         _route_status(route, use, region, stands, now.date(), decisive=route.id in decisive) for route in offered
     )
     state, answer = _state(routes, _standing_choice(decisive, stands))
-    idle = _idle(service, use, region, routes) if answer is None else None
+    idle = _idle(service, use, region, phase, routes) if answer is None else None
     if state is State.UNDECIDED and idle is not None and idle is not Idle.NO_WAY:
         state = State.NOT_CONCERNED
     said = next((entry for entry in reversed(stands) if entry.kind is not Kind.OPENED), None)
     snoozed = _snooze(said, now)
     return Case(
-        service, use, account, now, region, begins, phase, state, answer, routes, said, snoozed, listed_on, idle
+        service, use, account, now, region, begins, phase, state, answer, routes, said, snoozed, listed_on, idle=idle
     )
 
 
@@ -175,14 +177,16 @@ def _phase(begins: Start | None, today: date) -> Phase:
     return Phase.UPCOMING if today < begins.start.first_day else Phase.IN_FORCE
 
 
-def _idle(service: Service, use: DataUse, region: Region | None, routes: Sequence[RouteStatus]) -> Idle | None:
+def _idle(
+    service: Service, use: DataUse, region: Region | None, phase: Phase, routes: Sequence[RouteStatus]
+) -> Idle | None:
     if service.obsolete is not None:
         return Idle.OBSOLETE
     if use.exemption_in(region) is not None:
         return Idle.EXEMPT
     if use.default_in(region) is ByDefault.OFF:
         return Idle.OFF_BY_DEFAULT
-    return None if routes else Idle.NO_WAY
+    return None if routes or phase is Phase.NOT_KNOWN else Idle.NO_WAY
 
 
 def _decisive(routes: Sequence[Route]) -> frozenset[RouteId]:
@@ -203,7 +207,8 @@ def _route_status(
     if last.kind is Kind.SKIPPED:
         return RouteStatus(route, RouteState.SKIPPED, last.at, last, opened_at, False, None, None)
     if last.kind is Kind.SENT:
-        reply = use.reply_for(region)
+        # The law binds the company, not whoever administers an account there.
+        reply = None if route.kind is RouteKind.ADMIN else use.reply_for(region)
         due = None if reply is None else months_after(last.at.date(), reply.months)
         return RouteStatus(route, RouteState.SENT, last.at, last, opened_at, False, None, due)
     check_on = _check_on(use.recheck, run, use.changed_on)

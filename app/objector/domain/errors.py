@@ -63,6 +63,10 @@ class ServiceAnswered(ObjectorError):
         self.name = name
 
 
+class LastService(ObjectorError):
+    """One service stays in the list: without any there is nothing that Objector could be asked."""
+
+
 class SeveralCases(ObjectorError):
     """A name stands for more than one data use or account, and the answer must say which."""
 
@@ -407,6 +411,14 @@ class FileNotWritten(ObjectorError):
 
 class NothingToShow(ObjectorError):
     """Nothing was ever said about a case, so that there is nothing to hand over."""
+
+    def __init__(self, use: str) -> None:
+        super().__init__(use)
+        self.use = use
+
+
+class NothingRefusable(ObjectorError):
+    """There is no way to refuse a data use: an answer about it asks nothing of anybody, and is not handed over."""
 
     def __init__(self, use: str) -> None:
         super().__init__(use)

@@ -6,8 +6,8 @@ from __future__ import annotations
 from enum import Enum
 from typing import assert_never
 
-from objector.domain.case import Case, RouteState, RouteStatus, State
-from objector.domain.service import Route, RouteKind
+from objector.domain.case import Case, Phase, RouteState, RouteStatus, State
+from objector.domain.service import Route, RouteKind, Who
 
 
 class Step(Enum):
@@ -48,7 +48,7 @@ def acts(route: Route) -> tuple[Act, ...]:
         case RouteKind.FORM:
             return (*there, *walk, Act.FILL_IN, Act.TELL)
         case RouteKind.LETTER:
-            return (Act.WRITE, Act.TELL)
+            return (Act.WRITE, Act.TELL) if route.who is Who.ANYONE else (Act.WRITE, Act.ASK, Act.TELL)
         case RouteKind.ADMIN:
             return (Act.ASK, Act.ADMINISTER, Act.TELL)
         case _:
@@ -93,13 +93,13 @@ def opened_today(case: Case, status: RouteStatus) -> bool:
 def next_step(case: Case) -> Step:
     """Return the next step: open the page, say what was seen there, or look again at a faded answer."""
     status = main_route(case)
-    if status is None or (case.idle is not None and status.state is RouteState.TO_DO):
+    if status is None:
+        return Step.NONE
+    if status.state is RouteState.TO_DO and (case.idle is not None or case.phase is Phase.NOT_KNOWN):
         return Step.NONE
     if case.state in (State.UNDECIDED, State.ASKED):
         if status.state not in (RouteState.TO_DO, RouteState.OPENED):
             return Step.NONE
-        if status.route.url is None and status.route.kind is RouteKind.SETTING:
-            return Step.TELL  # there is no page to open
         return Step.TELL if opened_today(case, status) and _on_the_way(status) else Step.OPEN
     if case.to_check_again:
         return Step.LOOK_AGAIN

@@ -4,7 +4,7 @@
 Order is that of `seq`, never of time: clocks are set back. Undo is an entry too, so both lines stay in the history.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from enum import Enum
 from typing import NamedTuple
@@ -120,34 +120,22 @@ def essential(entries: Iterable[Entry]) -> list[Entry]:
     return [kept[seq] for seq in sorted(kept)]
 
 
-def by_account(entries: Iterable[Entry]) -> dict[str | None, list[Entry]]:
+def by_account(entries: Iterable[Entry], listed: Sequence[str] = ()) -> dict[str | None, list[Entry]]:
     """Share the entries of one data use out among the accounts they are about, in the order the accounts were named.
 
-    A label is optional, so an entry without one is about the account that a confirmation named first; only where none
-    was named is there an account without a label.
+    A label is optional, so an entry without one is about the first of the accounts `listed` by the person; where there
+    are none, about the one that a confirmation named first; only where none was named is there an account without a
+    label. Each listed account has a share, be it an empty one.
     """
     everything = sorted(entries, key=lambda entry: entry.seq)
     ordered = [entry for entry in everything if entry.kind is not Kind.ATTACHED]
     confirmed = [entry.account for entry in ordered if entry.kind is Kind.CONFIRMED and entry.account is not None]
     named = [entry.account for entry in ordered if entry.account is not None]
-    first = next(iter(confirmed or named), None)
-    shared: dict[str | None, list[Entry]] = {first: []}
+    first = next(iter(listed or confirmed or named), None)
+    shared: dict[str | None, list[Entry]] = {first: [], **{account: [] for account in listed}}
     for entry in ordered:
         shared.setdefault(first if entry.account is None else entry.account, []).append(entry)
     for entry in everything:
         if entry.kind is Kind.ATTACHED:  # it names no account that nothing else names
             shared[entry.account if entry.account in shared else first].append(entry)
     return {account: sorted(mine, key=lambda entry: entry.seq) for account, mine in shared.items()}
-
-
-def accounts_of(entries: Iterable[Entry], named: Iterable[str]) -> dict[str | None, list[Entry]]:
-    """Share entries out as `by_account` does, with an empty share for each further account that the person `named`.
-
-    An account without a label stands beside named ones only where something was said about it.
-    """
-    shared = by_account(entries)
-    for account in named:
-        shared.setdefault(account, [])
-    if len(shared) > 1 and not shared.get(None, [None]):
-        del shared[None]
-    return shared

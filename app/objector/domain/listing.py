@@ -38,6 +38,12 @@ def listing_of(service: Service) -> Listing:
     )
 
 
+def is_called(listing: Listing, name: str) -> bool:
+    """Whether a service has a name, by its id, its own name or an alias, whatever the capitals, accents and hyphens."""
+    wanted = _plain(name)
+    return bool(wanted) and wanted in {_plain(one) for one in (listing.id, listing.name, *listing.aliases)}
+
+
 def search(listings: Sequence[Listing], typed: str) -> list[Listing]:
     """Return the services in whose names every typed word begins a word, or stands inside one; the best fit first.
 

@@ -54,7 +54,7 @@ class Section(NamedTuple):
     heading: str
     paragraphs: tuple[str, ...] = ()
     rows: tuple[Row, ...] = ()
-    switch: Switch | None = None
+    switches: tuple[Switch, ...] = ()
     lines: tuple[Line, ...] = ()
     proofs: tuple[Proof, ...] = ()
     commands: tuple[str, ...] = ()

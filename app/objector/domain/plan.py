@@ -143,6 +143,8 @@ def _of_case(case: Case, rhythm: Rhythm, marks: Sequence[Shown], now: datetime) 
     # Up to `since` nothing is said, and that may be thousands of years.
     begin = now.date() if since is None else max(now.date(), since.date())
     for day in _days(case, rhythm, begin):
+        if case.listed_on is not None and day <= case.listed_on:
+            continue  # the person was just here, and had not missed anything
         try:
             moment = _moment(day, rhythm, zone)
             silenced = since is not None and not later(place(day, zone, rhythm.at), since)

@@ -109,6 +109,9 @@ class Surface(Enum):
     APP = "app"
     """In the program on a computer: an editor, a desktop app."""
     PHONE = "phone"
+    """In the app on a phone."""
+    DEVICE = "device"
+    """In the settings of the device itself."""
 
 
 class Source(NamedTuple):
@@ -262,6 +265,8 @@ class Route(NamedTuple):
     """For a letter: what to write, and to whom."""
     regions: frozenset[str] = frozenset()
     """The countries in which it is offered; empty for everywhere."""
+    without_account: bool = False
+    """Whether it is known to be open to people who have no account there."""
 
     def offered_in(self, region: Region | None) -> bool:
         """Whether the route can be followed in a region; where that is not known, it may be."""

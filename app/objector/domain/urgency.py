@@ -19,19 +19,21 @@ class Home(Enum):
     WAITING = "waiting"
     REFUSED = "refused"
     OTHER = "other"
+    NOTHING = "nothing"
+    """Nobody answered, and there is nothing to decide."""
 
 
 def home(case: Case) -> Home:
     """Return where the case is in the list; where there is nothing to decide it is not among what is to be decided."""
     match case.state:
         case State.UNDECIDED:
-            return Home.OTHER if case.idle or case.phase is Phase.NOT_KNOWN else Home.TO_DECIDE
+            return Home.NOTHING if case.idle or case.phase is Phase.NOT_KNOWN else Home.TO_DECIDE
         case State.ASKED:
             return Home.WAITING
         case State.REFUSED:
             return Home.TO_CHECK if case.to_check_again else Home.REFUSED
         case State.ACCEPTED | State.NOT_CONCERNED:
-            return Home.OTHER
+            return Home.OTHER if case.answer is not None else Home.NOTHING
         case _:
             assert_never(case.state)
 

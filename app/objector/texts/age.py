@@ -55,20 +55,21 @@ def deadline_line(case: Case, t: NullTranslations) -> str:
     deadline = case.use.deadline_in(case.region)
     if deadline is None:
         return ""
-    return f"{_when(deadline, case, t)} {words(deadline.words, t)}"
+    meant = words(deadline.words, t)
+    return t.gettext("{what}: {about}").format(what=_when(deadline, case, t), about=meant[:1].lower() + meant[1:])
 
 
 def _when(deadline: Deadline, case: Case, t: NullTranslations) -> str:
     day = full_date(deadline.day, t)
     if deadline.ends is None or deadline.zone is None:
         if deadline.day < case.today:
-            return t.gettext("The deadline was {date}.").format(date=day)
-        return t.gettext("The deadline is {date}.").format(date=day)
+            return t.gettext("The deadline was {date}").format(date=day)
+        return t.gettext("The deadline is {date}").format(date=day)
     here = moment_near(seen_in(deadline.ends, case.as_of.tzinfo), case.today, t)
     over = deadline.ends.timestamp() <= case.as_of.timestamp()
     template = (
-        t.gettext("The deadline was the end of {date} in the zone {zone}: {here} here.")
+        t.gettext("The deadline was the end of {date} in the zone {zone} ({here} here)")
         if over
-        else t.gettext("The deadline is the end of {date} in the zone {zone}: {here} here.")
+        else t.gettext("The deadline is the end of {date} in the zone {zone} ({here} here)")
     )
     return template.format(date=day, zone=deadline.zone, here=here)

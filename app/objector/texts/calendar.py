@@ -9,6 +9,7 @@ from typing import assert_never
 
 from objector.application.calendar import SavedCalendar, Wording
 from objector.domain.calendar import Appointment, Occasion
+from objector.domain.service import RouteKind
 from objector.texts.wording import title, words
 
 
@@ -27,7 +28,7 @@ class CalendarTexts:
     def cancelled(self, appointment: Appointment | None) -> Wording:
         """Return what one says that no longer stands; `None` where its case is no longer in the person's list."""
         t = self._t
-        said = t.gettext("Nothing is to be done on this day any more.")
+        said = t.gettext("What was to be done on this day has changed. A new look at Objector says how it stands.")
         if appointment is None:
             return Wording(t.gettext("Cancelled"), said)
         return Wording(t.gettext("Cancelled: {summary}").format(summary=self._summary(appointment)), said)
@@ -57,9 +58,14 @@ class CalendarTexts:
                 deadline = case.use.deadline_in(case.region)
                 return "" if deadline is None else words(deadline.words, t)
             case Occasion.CHECK_AGAIN:
-                return t.gettext(
-                    "You refused {title}. Settings get renamed and moved: open the setting, then say what you see."
-                ).format(title=title(case, t))
+                status = next((one for one in case.routes if one.check_on == appointment.day), None)
+                if status is not None and status.route.kind in (RouteKind.FORM, RouteKind.LETTER):
+                    said = t.gettext("You refused {title}. See whether {service} keeps to it, then say so.")
+                else:
+                    said = t.gettext(
+                        "You refused {title}. Settings get renamed and moved: open the setting, then say what you see."
+                    )
+                return said.format(title=title(case, t), service=case.service.name)
             case Occasion.REPLY_DUE:
                 return t.gettext("By law a reply to what you sent is due by this day.")
             case _:

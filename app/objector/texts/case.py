@@ -8,12 +8,12 @@ from enum import Enum
 from gettext import NullTranslations
 from typing import NamedTuple, assert_never
 
-from objector.domain.case import Case, Phase, RouteState, State
+from objector.domain.case import Case, Idle, Phase, RouteState, State
 from objector.domain.civil import CivilDate, span
-from objector.domain.guide import main_route, other_routes
+from objector.domain.guide import main_route
 from objector.domain.ledger import Entry, Found
 from objector.domain.moment import seen_in
-from objector.domain.service import EndState, RouteKind, expand
+from objector.domain.service import ByDefault, EndState, RouteKind, expand
 from objector.domain.urgency import Home
 from objector.texts.dates import (
     civil_date,
@@ -98,6 +98,8 @@ def home_name(where: Home, t: NullTranslations) -> str:
             return t.pgettext("heading of a list of services", "Refused")
         case Home.OTHER:
             return t.gettext("Other answers")
+        case Home.NOTHING:
+            return t.gettext("Nothing to decide")
         case _:
             assert_never(where)
 
@@ -121,8 +123,10 @@ def headline(case: Case, t: NullTranslations) -> Rich:
                 if asked_administrator(case)
                 else t.gettext("You *asked* {service} on {date}")
             )
-        case State.ACCEPTED if not case.routes:
+        case State.ACCEPTED if not case.use.routes:
             template = t.gettext("On {date} you *took note*: there is no way to refuse {title}")
+            if case.use.default_in(case.region) is ByDefault.OFF:
+                template = t.gettext("On {date} you *took note*: {title} is off by default")
         case State.ACCEPTED:
             template = t.gettext("On {date} you *left {title} on*")
         case State.NOT_CONCERNED:
@@ -143,12 +147,12 @@ def lead(case: Case, t: NullTranslations) -> str:
             return _refused_lead(case, t)
         case State.ASKED:
             return _asked_lead(case, t)
-        case State.ACCEPTED if not case.routes:
+        case State.ACCEPTED if not case.use.routes:
             return t.gettext("Nothing more is asked of you.")
         case State.ACCEPTED:
             return t.gettext("Nothing more is asked of you. You can still refuse on any day, for what comes next.")
         case State.NOT_CONCERNED:
-            if any(status.route.kind is RouteKind.FORM for status in other_routes(case)):
+            if any(status.route.without_account for status in case.routes):
                 return t.gettext("Others may still write about you there. The form is open to you too.")
             return t.gettext("Nothing more is asked of you.")
         case _:
@@ -170,8 +174,8 @@ def list_line(case: Case, t: NullTranslations) -> str:
             if case.reply_due is None:
                 return t.gettext("Waiting for a reply")
             return t.gettext("Reply due {date}").format(date=near_date(case.reply_due, case.today, t))
-        case State.ACCEPTED if not case.routes:
-            return t.gettext("No way to refuse")
+        case State.ACCEPTED if not case.use.routes:
+            return t.pgettext("state of a case", "Noted")
         case State.ACCEPTED:
             return t.gettext("Left on")
         case State.NOT_CONCERNED:
@@ -186,6 +190,11 @@ def leaf(case: Case, t: NullTranslations) -> Leaf:
     if case.answer is not None:
         return _day_leaf(case.answer.at.date(), colour, _answered_glyph(case), t)
     glyph = _undecided_glyph(case)
+    if case.idle in (Idle.EXEMPT, Idle.OFF_BY_DEFAULT):
+        top = t.pgettext("leaf of a calendar", "By default")
+        return Leaf(
+            top, "–", t.pgettext("by default", "off") if case.idle is Idle.OFF_BY_DEFAULT else "", colour, glyph
+        )
     if case.start is None:
         return Leaf(t.pgettext("leaf of a calendar", "Start"), "?", t.gettext("not known"), colour, glyph)
     if case.start.exact is not None:

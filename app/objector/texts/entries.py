@@ -42,7 +42,9 @@ def _entry_line(entry: Entry, service: Service, route: Route | None, today: date
                 t.gettext("Left out the form about {target}") if form else t.gettext("Left out the {service} setting")
             )
         case Kind.ACCEPTED if not _refusable(entry, service):
-            text = t.gettext("Took note that there is no way to refuse")
+            text = t.gettext("Took note")
+        case Kind.ACCEPTED if _refused_by_on(entry, service):
+            text = t.gettext("Said to leave it as it is")
         case Kind.ACCEPTED:
             text = t.gettext("Said to leave it on")
         case Kind.NOT_CONCERNED:
@@ -68,6 +70,12 @@ def _entry_line(entry: Entry, service: Service, route: Route | None, today: date
 def _refusable(entry: Entry, service: Service) -> bool:
     use = next((use for use in service.data_uses if use.id == entry.use), None)
     return use is None or bool(use.routes)
+
+
+def _refused_by_on(entry: Entry, service: Service) -> bool:
+    """Return whether "on" is the refusal, so that "leave it on" would say the contrary of what was meant."""
+    use = next((use for use in service.data_uses if use.id == entry.use), None)
+    return use is not None and any(route.required and route.end_state is EndState.ON for route in use.routes)
 
 
 def _opened_line(kind: RouteKind, t: NullTranslations) -> str:

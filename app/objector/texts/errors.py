@@ -59,10 +59,14 @@ def sentence(error: ObjectorError, t: NullTranslations) -> str:
         case errors.NothingToShow():
             said = t.gettext("Nothing is recorded about {use} yet: there is nothing to hand over.")
             return said.format(use=error.use)
+        case errors.NothingRefusable():
+            return t.gettext(
+                "There is no receipt about {use}, since nothing can be refused there: objector history has your answer."
+            ).format(use=error.use)
         case errors.NoDayAhead():
             return t.gettext(
-                "No file was written, since nothing in your list has a day ahead: what you refuse gets the day of its "
-                "next check."
+                "No file was written: it tells starts ahead, replies that are due and days to look again, and your "
+                "list has none of these yet."
             )
         case errors.PdfNotMade():
             return t.gettext(
@@ -135,6 +139,8 @@ def _said(error: ObjectorError, t: NullTranslations) -> str:
             return t.gettext("The entry “{name}” is obsolete: choose “{successor}”.").format(
                 name=error.name, successor=error.successor
             )
+        case errors.LastService():
+            return t.gettext("One service stays in the list: add another one first.")
         case errors.ServiceAnswered():
             return t.gettext("You answered about “{name}”: it stays in the list until you take that back.").format(
                 name=error.name

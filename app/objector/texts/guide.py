@@ -8,7 +8,7 @@ from gettext import NullTranslations
 from typing import assert_never
 
 from objector.domain.case import Case, RouteState, RouteStatus
-from objector.domain.guide import Act
+from objector.domain.guide import Act, main_route
 from objector.domain.service import Confidence, EndState, Route, RouteKind, Surface, Who
 from objector.texts.dates import full_date, moment_near, near_date
 from objector.texts.wording import words
@@ -38,6 +38,8 @@ def act_heading(act: Act, status: RouteStatus, service: str, t: NullTranslations
             return t.gettext("Fill it in and send it")
         case Act.WRITE:
             return t.gettext("Write a mail")
+        case Act.ASK if route.kind is RouteKind.LETTER:
+            return t.gettext("Or ask the owner to write it, if that is not you")
         case Act.ASK:
             return t.gettext("Ask whoever administers {service} for you").format(service=service)
         case Act.ADMINISTER:
@@ -89,10 +91,16 @@ def request_text(case: Case, route: Route, steps: str, label: str, t: NullTransl
     lines = [
         t.gettext("Hello,"),
         "",
-        t.gettext("please refuse {title} for our {service} account.").format(
+        t.gettext("could you refuse this for our {service} account: {title}?").format(
             title=words(case.use.title, t), service=case.service.name
         ),
     ]
+    if route.letter is not None:
+        lines.append(
+            t.gettext("A mail to {address} does it, with the subject “{subject}”.").format(
+                address=route.letter.to, subject=route.letter.subject
+            )
+        )
     if steps:
         lines.append(t.gettext("Where: {path}").format(path=steps))
     if route.url is not None:
@@ -112,6 +120,13 @@ def unsure_line(route: Route, t: NullTranslations) -> str:
     if route.confidence is not Confidence.UNSURE:
         return ""
     return t.gettext("Nobody has confirmed this way: it may be another by now.")
+
+
+def foreign_label_line(language: str, t: NullTranslations) -> str:
+    """Return that a label stands there in another language than the person's; `language` is an RFC 5646 tag."""
+    if language == "en":
+        return t.gettext("The name in English: in your language it may read otherwise.")
+    return t.gettext("The name in another language ({code}): in yours it may read otherwise.").format(code=language)
 
 
 def several_line(case: Case, status: RouteStatus, t: NullTranslations) -> str:
@@ -150,6 +165,14 @@ def confirm_word(end_state: EndState | None, t: NullTranslations) -> str:
             return t.gettext("It is done")
         case _:
             assert_never(end_state)
+
+
+def leave_word(case: Case, t: NullTranslations) -> str:
+    """Return the answer of those who do not refuse; where on is the refusal, nobody is told to leave it on."""
+    main = main_route(case)
+    if main is not None and main.route.end_state is EndState.ON:
+        return t.gettext("Leave it as it is")
+    return t.gettext("Leave it on")
 
 
 def agreed_word(service: str, t: NullTranslations) -> str:
@@ -200,6 +223,8 @@ def surface_name(surface: Surface, t: NullTranslations) -> str:
             return t.gettext("In a browser")
         case Surface.APP:
             return t.gettext("In the program on your computer")
+        case Surface.DEVICE:
+            return t.gettext("On the device")
         case Surface.PHONE:
             return t.gettext("In the phone app")
         case _:

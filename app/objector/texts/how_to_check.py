@@ -59,7 +59,7 @@ def how_to_check(receipt: Receipt, t: NullTranslations) -> str:
         ),
         t.gettext(
             "What this shows: these entries were made in this order with this key, and none was changed since. What it "
-            "does not show: who used the computer, whether its clock was right, and whether the switch was really off."
+            "does not show: who used the computer, whether its clock was right, and whether what was stated is so."
         ),
     ]
     return "\n\n".join(parts) + "\n"

@@ -13,9 +13,9 @@ from objector.domain.case import Case, RouteState, RouteStatus, State
 from objector.domain.guide import main_route
 from objector.domain.plan import Due, Reason
 from objector.domain.service import RouteKind
-from objector.texts.case import headline
+from objector.texts.case import asked_administrator, case_name, headline
 from objector.texts.dates import clock_time, near_date, weekday_name
-from objector.texts.guide import confirm_word, still_word
+from objector.texts.guide import confirm_word, open_word, several_line, still_word
 from objector.texts.rich import plain
 from objector.texts.undecided import is_switched_off
 
@@ -24,7 +24,7 @@ LIST_KEY = "list"
 
 _WEEK = 7
 _NAMED = 3
-"""How many services a notice about several names."""
+"""How many cases a notice about several names."""
 
 
 class NoticeTexts:
@@ -48,10 +48,15 @@ class NoticeTexts:
         status = main_route(case)
         opened_at = None if status is None else status.opened_at
         at = "" if opened_at is None else clock_time(opened_at.astimezone(case.as_of.tzinfo), t)
-        body = t.gettext("You opened {service} settings at {time}. Say here what you did.").format(
-            service=case.service.name, time=at
-        )
-        return Notice(notice_key(case), plain(headline(case, t)), body, self._buttons(case, status))
+        if status is not None and status.route.kind is RouteKind.FORM:
+            template = t.gettext("You opened the form at {time}. Say in Objector what you did.")
+        elif status is not None and not status.route.exact:
+            template = t.gettext("You opened {service} at {time}. Say here what you did.")
+        else:
+            template = t.gettext("You opened {service} settings at {time}. Say here what you did.")
+        said = template.format(service=case.service.name, time=at)
+        body = said if status is None else _joined(several_line(case, status, t), said)
+        return Notice(notice_key(case), account_headline(case, t), body, self._buttons(case, status))
 
     def test(self) -> Notice:
         """Return a notice to try whether notices are seen."""
@@ -66,20 +71,25 @@ class NoticeTexts:
         return Notice("tray", t.gettext("Objector is still there, in the tray"), body, (self._show(),))
 
     def _one(self, due: Due, now: datetime) -> Notice:
-        case = due.case
-        body = " ".join(part for part in (_what_to_do(due, self._t), was_due(due, now, self._t)) if part)
-        return Notice(notice_key(case), plain(headline(case, self._t)), body, self._buttons(case, main_route(case)))
+        case, t = due.case, self._t
+        status = main_route(case)
+        # Where it can be said here that a switch is off, it has to be plain which one.
+        which = several_line(case, status, t) if status is not None and was_opened_since(status) else ""
+        body = _joined(which, _what_to_do(due, t), was_due(due, now, t))
+        return Notice(notice_key(case), account_headline(case, t), body, self._buttons(case, status))
 
     def _buttons(self, case: Case, status: RouteStatus | None) -> tuple[NoticeButton, ...]:
         t = self._t
         buttons = [self._show()]
-        if status is not None and status.route.url is not None and case.state is not State.ASKED:
-            form = status.route.kind is RouteKind.FORM
-            buttons.append(NoticeButton(Press.OPEN, t.gettext("Open the form") if form else t.gettext("Open settings")))
+        if status is not None and leads_to_page(status) and case.state is not State.ASKED:
+            # A button has little room: whose settings they are is in the title.
+            settings = status.route.kind is RouteKind.SETTING and status.route.exact
+            word = t.gettext("Open settings") if settings else open_word(case, status.route, t)
+            buttons.append(NoticeButton(Press.OPEN, word))
         if status is not None and was_opened_since(status):
             again = status.state is RouteState.CONFIRMED
-            word = still_word if again else confirm_word
-            buttons.append(NoticeButton(Press.CONFIRM, word(status.route.end_state, t)))
+            confirm = still_word if again else confirm_word
+            buttons.append(NoticeButton(Press.CONFIRM, confirm(status.route.end_state, t)))
         buttons.append(NoticeButton(Press.TOMORROW, t.pgettext("until when to put off", "Tomorrow")))
         return tuple(buttons)
 
@@ -92,9 +102,17 @@ def notice_key(case: Case) -> str:
     return f"{case.use.id} {case.account or ''}"
 
 
+def account_headline(case: Case, t: NullTranslations) -> str:
+    """Return a case's headline where it stands alone: with the account, where it is of one."""
+    line = plain(headline(case, t))
+    if case.account is None:
+        return line
+    return t.gettext("{line} ({account})").format(line=line, account=case.account)
+
+
 def due_names(due: Sequence[Due], t: NullTranslations) -> str:
-    """Return what several reminders are about: "LinkedIn, Gmail and 2 more"."""
-    names = list(dict.fromkeys(one.case.service.name for one in due))
+    """Return what several reminders are about: "LinkedIn, ChatGPT (work) and 2 more"."""
+    names = [case_name(one.case, t) for one in due]
     shown = t.pgettext("between the parts of a list", ", ").join(names[:_NAMED])
     more = len(names) - _NAMED
     if more <= 0:
@@ -115,6 +133,15 @@ def was_due(due: Due, now: datetime, t: NullTranslations) -> str:
     return t.gettext("This was due on {date}.").format(date=near_date(day, now.date(), t))
 
 
+def leads_to_page(status: RouteStatus) -> bool:
+    """Return whether a page can be opened for a route from outside the window.
+
+    Not so the settings that only whoever administers the account can change, nor a letter, which is a mail to write in
+    a language of one's choice.
+    """
+    return status.route.kind in (RouteKind.SETTING, RouteKind.FORM) and status.route.url is not None
+
+
 def was_opened_since(status: RouteStatus) -> bool:
     """Return whether the setting was opened and nothing said about it since: a slip must not write a record."""
     if status.route.kind not in (RouteKind.SETTING, RouteKind.ADMIN):
@@ -127,6 +154,10 @@ def was_opened_since(status: RouteStatus) -> bool:
         and status.opened_at is not None
         and status.opened_at.timestamp() > confirmed_at.timestamp()
     )
+
+
+def _joined(*sentences: str) -> str:
+    return " ".join(sentence for sentence in sentences if sentence)
 
 
 def _what_to_do(due: Due, t: NullTranslations) -> str:
@@ -144,13 +175,9 @@ def _what_to_do(due: Due, t: NullTranslations) -> str:
         case Reason.AFTER_START:
             return t.gettext("It is not too late to stop what comes next.")
         case Reason.CHECK_AGAIN:
-            main = main_route(case)
-            at = None if main is None else main.at
-            if at is None:
-                return t.gettext("Open the setting, then say what you see.")
-            return t.gettext("You last looked on {date}. Open the setting, then say what you see.").format(
-                date=near_date(at.date(), today, t)
-            )
+            return _look_again(case, t)
+        case Reason.REPLY_DUE | Reason.NO_REPLY_YET if asked_administrator(case):
+            return t.gettext("Has it been done? Ask whoever administers {service}.").format(service=case.service.name)
         case Reason.REPLY_DUE:
             if case.reply_due is None:
                 return ""
@@ -163,3 +190,22 @@ def _what_to_do(due: Due, t: NullTranslations) -> str:
             return t.gettext("You put it off until now.")
         case _:
             assert_never(due.reason)
+
+
+def _look_again(case: Case, t: NullTranslations) -> str:
+    main = main_route(case)
+    at = None if main is None else main.at
+    if main is not None and main.route.kind in (RouteKind.FORM, RouteKind.LETTER):
+        template = (
+            t.gettext("See whether {service} keeps to it, then say so.")
+            if at is None
+            else t.gettext("You last said so on {date}. See whether {service} keeps to it, then say so.")
+        )
+    else:
+        template = (
+            t.gettext("Open the setting, then say what you see.")
+            if at is None
+            else t.gettext("You last looked on {date}. Open the setting, then say what you see.")
+        )
+    date = "" if at is None else near_date(at.date(), case.today, t)
+    return template.format(service=case.service.name, date=date)

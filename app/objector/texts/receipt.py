@@ -7,16 +7,17 @@ from datetime import datetime, timedelta
 from gettext import NullTranslations
 from typing import assert_never
 
-from objector.domain.case import Case, RouteStatus, State
+from objector.domain.case import Case, RouteState, State
 from objector.domain.evidence import Evidence, Media
 from objector.domain.ledger import Entry, Kind, standing
-from objector.domain.pages import Band, Line, Pages, Proof, Row, Section, Switch
+from objector.domain.pages import Band, Line, Pages, Proof, Row, Section
 from objector.domain.receipt import CHECK_SUMS, CHECK_WITH_OBJECTOR, Receipt
 from objector.domain.receipt_choice import Part
-from objector.domain.service import EndState, Label
-from objector.texts.case import Tone, leaf
-from objector.texts.dates import full_date, moment_in_record
+from objector.domain.service import RouteKind
+from objector.texts.case import Tone, tone
+from objector.texts.dates import full_date, moment_in_record, month_of, weekday_name
 from objector.texts.entries import entry_line
+from objector.texts.receipt_settings import named_setting, settings_section
 from objector.texts.regions import region_in_sentence
 from objector.texts.wording import words
 
@@ -32,11 +33,11 @@ _BANDS = {
 def receipt_pages(receipt: Receipt, t: NullTranslations) -> Pages:
     """Return what stands on a receipt."""
     case = receipt.case
-    drawn = leaf(case, t)
+    leaf, band = _leaf(receipt, t)
     sections = [
         _who_and_what(receipt, t),
         _when(receipt, t),
-        _control(case, t),
+        settings_section(receipt, t),
         _law(case, t),
         _evidence(receipt, t),
         _fingerprints(receipt, t),
@@ -46,12 +47,20 @@ def receipt_pages(receipt: Receipt, t: NullTranslations) -> Pages:
     return Pages(
         title=_title(case, t),
         subtitle=t.gettext("Receipt made on {date}").format(date=full_date(receipt.made_at.date(), t)),
-        leaf=(drawn.top, drawn.day, drawn.bottom),
-        band=_BANDS[drawn.tone],
+        leaf=leaf,
+        band=band,
         sections=tuple(section for section in sections if section is not None),
         number=t.gettext("Receipt {id}").format(id=receipt.receipt_id),
         of_pages=t.gettext("Page {page} of {pages}"),
     )
+
+
+def _leaf(receipt: Receipt, t: NullTranslations) -> tuple[tuple[str, str, str], Band]:
+    """Return the day of the answer; where none stands that of the last entry, without the colour of what is urgent."""
+    answer = receipt.case.answer
+    day = (receipt.entries[-1] if answer is None else answer).at.date()
+    band = Band.QUIET if answer is None else _BANDS[tone(receipt.case)]
+    return (month_of(day, t), str(day.day), weekday_name(day, t)), band
 
 
 def _title(case: Case, t: NullTranslations) -> str:
@@ -60,11 +69,22 @@ def _title(case: Case, t: NullTranslations) -> str:
         case State.REFUSED:
             return t.gettext("Refused: {what}").format(what=name)
         case State.ASKED:
-            return t.gettext("Objection sent: {what}").format(what=name)
+            return _asked(case, t).format(what=name, service=case.service.name)
         case State.UNDECIDED | State.ACCEPTED | State.NOT_CONCERNED:
             return t.gettext("Record of answers: {what}").format(what=name)
         case _:
             assert_never(case.state)
+
+
+def _asked(case: Case, t: NullTranslations) -> str:
+    """Return what was asked of whom: a company that was sent nothing must not be told that it was."""
+    done = (RouteState.SENT, RouteState.CONFIRMED)
+    kinds = {status.route.kind for status in case.routes if status.state in done}
+    if kinds & {RouteKind.FORM, RouteKind.LETTER}:
+        return t.gettext("Objection sent: {what}")
+    if any(status.route.kind is RouteKind.ADMIN and status.state is RouteState.SENT for status in case.routes):
+        return t.gettext("Asked whoever administers {service}: {what}")
+    return t.gettext("Record of answers: {what}")
 
 
 def _who_and_what(receipt: Receipt, t: NullTranslations) -> Section:
@@ -94,7 +114,8 @@ def _when(receipt: Receipt, t: NullTranslations) -> Section:
         for entry in stated
     ]
     note = t.gettext(
-        "Objector sees that a page was opened, and nothing on it: what was done there is what the person stated."
+        "Objector sees that a page or a mail was opened, and nothing more: what was done there is what the person "
+        "stated."
     )
     return Section(t.gettext("When, and what was said"), rows=tuple(rows), paragraphs=(note,))
 
@@ -108,7 +129,11 @@ def _dated(entry: Entry, receipt: Receipt, t: NullTranslations, *, withdrawn: bo
 
 def _what(entry: Entry, case: Case, t: NullTranslations) -> str:
     route = None if entry.route is None else case.use.route(entry.route)
-    return entry_line(entry._replace(account=None), case.service, route, entry.at.date(), t)
+    line = entry_line(entry._replace(account=None, note=None), case.service, route, entry.at.date(), t)
+    setting = None if route is None else named_setting(route, case, t)
+    if setting is not None:
+        line = t.gettext("{line} ({what})").format(line=line, what=setting)
+    return line if entry.note is None else t.gettext("{line}: {note}").format(line=line, note=entry.note)
 
 
 def _moment(moment: datetime, zone: str | None, t: NullTranslations) -> str:
@@ -120,51 +145,12 @@ def _moment(moment: datetime, zone: str | None, t: NullTranslations) -> str:
     return f"{told} ({by_utc}, {zone})" if zone is not None else f"{told} ({by_utc})"
 
 
-def _control(case: Case, t: NullTranslations) -> Section | None:
-    status = next((status for status in case.routes if status.route.end_state is not None), None)
-    if status is None or status.route.end_state is None:
-        return None
-    label = _label(status, t)
-    if label is None:
-        return None
-    path = " › ".join(part for part in (label.menu, label.category, label.section, label.item) if part)
-    confirmed = status.state.value == "confirmed"
-    switch = Switch(
-        t.gettext("“{label}”:").format(label=label.switch or label.item or ""),
-        path,
-        _position(status.route.end_state, t) if confirmed else t.gettext("not stated"),
-    )
-    return Section(
-        t.gettext("The switch, in the words of {service}").format(service=case.service.name),
-        switch=switch,
-        paragraphs=(
-            t.gettext(
-                "These words were found in the sources of {date}; the page itself may have been worded otherwise."
-            ).format(date=full_date(case.use.read_on, t)),
-        ),
-    )
-
-
-def _position(end_state: EndState, t: NullTranslations) -> str:
-    match end_state:
-        case EndState.OFF:
-            return t.gettext("off, as the person stated")
-        case EndState.ON:
-            return t.gettext("on, as the person stated")
-        case _:
-            assert_never(end_state)
-
-
-def _label(status: RouteStatus, t: NullTranslations) -> Label | None:
-    return status.route.label((t.pgettext("the language of these sentences, an RFC 5646 tag", "en"),))
-
-
 def _law(case: Case, t: NullTranslations) -> Section | None:
     if not case.use.legal_basis:
         return None
     points = tuple(words(statement.words, t) for statement in case.use.legal_basis)
     return Section(
-        t.gettext("The law it rests on"),
+        t.gettext("The ground it rests on"),
         points=points,
         paragraphs=(t.gettext("This is information, not legal advice."),),
     )
@@ -229,7 +215,7 @@ def _check(receipt: Receipt, t: NullTranslations) -> Section:
 
 def _limits(t: NullTranslations) -> Section:
     points = (
-        t.gettext("that the switch was really off: Objector cannot see it, and pictures can be made;"),
+        t.gettext("that what the person stated is so: Objector cannot see it, and pictures and mails can be made;"),
         t.gettext("that the computer’s clock was right;"),
         t.gettext("who sat at the computer: the key belongs to it, not to a person;"),
         t.gettext("what the company did with the data, before or after."),

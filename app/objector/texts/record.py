@@ -8,7 +8,7 @@ from datetime import date
 from gettext import NullTranslations
 from typing import assert_never
 
-from objector.domain.case import Case
+from objector.domain.case import Case, RouteState
 from objector.domain.evidence import Evidence, Media
 from objector.domain.receipt_choice import Part, Wrapping
 from objector.domain.service import EndState, Label, Route
@@ -82,6 +82,26 @@ def wrapping_meaning(wrapping: Wrapping, t: NullTranslations) -> str:
             return t.gettext("for other programs")
         case _:
             assert_never(wrapping)
+
+
+def receipt_meaning(case: Case, t: NullTranslations) -> str:
+    """Return what a receipt of a case tells, and to whom it may be handed."""
+    settings = any(status.route.end_state is not None and status.state in _DONE for status in case.routes)
+    said = (
+        t.gettext(
+            "What you stated, when, by which words of the setting, and how anybody can check it. To hand to "
+            "{service}, or to a data protection authority."
+        )
+        if settings
+        else t.gettext(
+            "What you stated and when, and how anybody can check it. To hand to {service}, or to a data protection "
+            "authority."
+        )
+    )
+    return said.format(service=case.service.name)
+
+
+_DONE = (RouteState.SENT, RouteState.CONFIRMED)
 
 
 def receipt_name(case: Case, wrapping: Wrapping) -> str:

@@ -7,9 +7,8 @@ from gettext import NullTranslations
 
 from objector.domain.moment import seen_in
 from objector.domain.plan import Due, Plan
-from objector.texts.case import headline
 from objector.texts.dates import moment_near
-from objector.texts.rich import plain
+from objector.texts.notices import account_headline
 
 
 def plan_lines(plan: Plan, t: NullTranslations) -> list[str]:
@@ -32,6 +31,5 @@ def not_shown_line(t: NullTranslations) -> str:
 
 
 def _due_line(due: Due, plan: Plan, t: NullTranslations) -> str:
-    head = plain(headline(due.case, t))
     when = moment_near(due.was_due_at, plan.as_of.date(), t)
-    return t.gettext("{line}: due {when}.").format(line=head, when=when)
+    return t.gettext("{line}: due {when}.").format(line=account_headline(due.case, t), when=when)

@@ -9,7 +9,19 @@ from typing import NamedTuple, assert_never
 from objector.domain.case import Case
 from objector.domain.civil import CivilDate
 from objector.domain.region import GROUPS, Region
-from objector.domain.service import ByDefault, Confidence, Default, RouteKind, Service, Source, SourceId, Start, Used
+from objector.domain.service import (
+    ByDefault,
+    Confidence,
+    DataUse,
+    Default,
+    Route,
+    RouteKind,
+    Service,
+    Source,
+    SourceId,
+    Start,
+    Used,
+)
 from objector.texts.dates import civil_date, full_date
 from objector.texts.regions import region_name
 from objector.texts.wording import words
@@ -101,7 +113,15 @@ def _whose_default(default: Default, t: NullTranslations) -> str:
     return t.pgettext("between the parts of a list", ", ").join(whom)
 
 
-def _route_heading(kind: RouteKind, t: NullTranslations) -> str:
+def _route_heading(route: Route, use: DataUse, t: NullTranslations) -> str:
+    """Return what a route is; where several are alike, with what it refuses."""
+    heading = _kind_heading(route.kind, t)
+    if sum(_kind_heading(one.kind, t) == heading for one in use.routes) == 1:
+        return heading
+    return t.gettext("{what}: {about}").format(what=heading, about=words(route.name, t))
+
+
+def _kind_heading(kind: RouteKind, t: NullTranslations) -> str:
     match kind:
         case RouteKind.SETTING | RouteKind.ADMIN:
             return t.gettext("The setting")
@@ -125,7 +145,10 @@ def sources_text(case: Case, t: NullTranslations) -> SourcesText:
     chapters = [
         Chapter(
             t.gettext("When and where"),
-            tuple(fact(_start_text(start, t), start.confidence, start.sources) for start in use.starts),
+            tuple(
+                fact(_start_text(start, t, alone=len(use.starts) == 1), start.confidence, start.sources)
+                for start in sorted(use.starts, key=lambda start: not start.regions)
+            ),
         ),
         Chapter(
             t.gettext("Deadlines"),
@@ -195,7 +218,7 @@ def sources_text(case: Case, t: NullTranslations) -> SourcesText:
         ),
         *(
             Chapter(
-                _route_heading(route.kind, t),
+                _route_heading(route, use, t),
                 tuple(fact(words(item.words, t), item.confidence, item.sources) for item in route.about),
             )
             for route in use.routes
@@ -259,10 +282,13 @@ def _heading(authority: str, dated: CivilDate | None, t: NullTranslations) -> st
     return authority if dated is None else f"{authority}, {civil_date(dated, t)}"
 
 
-def _start_text(start: Start, t: NullTranslations) -> str:
-    where = _where(start.regions, t) if start.regions else t.gettext("Everywhere else")
+def _start_text(start: Start, t: NullTranslations, *, alone: bool) -> str:
+    elsewhere = t.gettext("Everywhere") if alone else t.gettext("Everywhere else")
+    where = _where(start.regions, t) if start.regions else elsewhere
     when = _when(start, t)
-    if start.announced is not None:
+    if start.announced is not None and start.announced == start.start:
+        when = t.gettext("{date}, announced on the same day").format(date=when)
+    elif start.announced is not None:
         when = t.gettext("{date}, announced on {announced}").format(date=when, announced=civil_date(start.announced, t))
     text = t.gettext("{what}: {about}").format(what=where, about=when)
     return text if start.note is None else f"{text}. {words(start.note, t)}"

@@ -6,7 +6,7 @@ from __future__ import annotations
 from gettext import NullTranslations
 
 from objector.application.overview import Overview
-from objector.domain.case import Case, RouteState, RouteStatus
+from objector.domain.case import Case, RouteState, RouteStatus, State
 from objector.domain.moment import seen_in
 from objector.domain.plan import next_reminder
 from objector.domain.rhythm import Rhythm
@@ -43,7 +43,8 @@ def _case_lines(case: Case, rhythm: Rhythm, t: NullTranslations) -> list[str]:
             lines.append(t.gettext("Start: {date}, in {distance}.").format(date=date, distance=distance))
         elif case.days_until_start < 0:
             lines.append(t.gettext("Start: {date}, {distance} ago.").format(date=date, distance=distance))
-    lines += [route_line(case, status, t) for status in case.routes]
+    quiet = case.idle is not None or case.state in (State.ACCEPTED, State.NOT_CONCERNED)
+    lines += [route_line(case, status, t) for status in case.routes if not (quiet and status.state is RouteState.TO_DO)]
     put_off = snooze_line(case, t)
     if put_off:
         lines.append(put_off)
@@ -55,8 +56,15 @@ def _case_lines(case: Case, rhythm: Rhythm, t: NullTranslations) -> list[str]:
 
 def route_line(case: Case, status: RouteStatus, t: NullTranslations) -> str:
     """Return how one route stands: "setting: opened today at 09:31"."""
+    return t.gettext("{kind} ({id}): {state}").format(
+        kind=route_kind(status.route.kind, t), id=status.route.id, state=route_state(case, status, t)
+    )
+
+
+def route_state(case: Case, status: RouteStatus, t: NullTranslations) -> str:
+    """Return the state of a route: "opened today at 09:31"."""
     when = "" if status.at is None else moment_near(seen_in(status.at, case.as_of.tzinfo), case.today, t)
-    done = {
+    return {
         RouteState.TO_DO: t.pgettext("state of a route", "to do")
         if status.route.required
         else t.pgettext("state of a route", "optional"),
@@ -65,9 +73,6 @@ def route_line(case: Case, status: RouteStatus, t: NullTranslations) -> str:
         RouteState.CONFIRMED: t.pgettext("state of a route", "confirmed {when}"),
         RouteState.SKIPPED: t.pgettext("state of a route", "left out {when}"),
     }[status.state].format(when=when)
-    return t.gettext("{kind} ({id}): {state}").format(
-        kind=route_kind(status.route.kind, t), id=status.route.id, state=done
-    )
 
 
 def route_kind(kind: RouteKind, t: NullTranslations) -> str:

@@ -8,24 +8,19 @@ from gettext import NullTranslations
 
 from objector.domain.case import Case
 from objector.domain.urgency import most_urgent
-from objector.texts.case import headline, list_line
-from objector.texts.rich import plain
+from objector.texts.case import case_name, list_line
+from objector.texts.notices import account_headline
 
 
 def tip(cases: Sequence[Case], t: NullTranslations) -> str:
     """Return the countdown of the case to deal with first, or that there is nothing to do."""
     first = most_urgent(cases)
-    return t.gettext("Objector: nothing to do") if first is None else plain(headline(first, t))
+    return t.gettext("Objector: nothing to do") if first is None else account_headline(first, t)
 
 
 def case_word(case: Case, t: NullTranslations) -> str:
-    """Return a case's line in the menu: "LinkedIn: on by default for 385 days"."""
-    return t.gettext("{service}: {state}").format(service=case.service.name, state=list_line(case, t))
-
-
-def open_word(case: Case, t: NullTranslations) -> str:
-    """Return the word for opening a case's settings."""
-    return t.gettext("Open {service} settings").format(service=case.service.name)
+    """Return a case's line in the menu: "LinkedIn: On by default", or "ChatGPT (work): On by default"."""
+    return t.gettext("{service}: {state}").format(service=case_name(case, t), state=list_line(case, t))
 
 
 def later_word(t: NullTranslations) -> str:

@@ -181,11 +181,13 @@ def idle_headline(case: Case, idle: Idle, t: NullTranslations) -> Rich:
 def idle_lead(case: Case, idle: Idle, t: NullTranslations) -> str:
     """Return why a case asks for nothing."""
     use = case.use
-    look = t.gettext("There is nothing that you must do. You can look all the same.")
+    nothing = t.gettext("There is nothing that you must do.")
     match idle:
         case Idle.EXEMPT:
             exemption = use.exemption_in(case.region)
             said = "" if exemption is None else words(exemption.words, t)
+        case Idle.OFF_BY_DEFAULT if use.by_default is not ByDefault.OFF:
+            said = t.gettext("In your country it is off by default, by what is known.")
         case Idle.OFF_BY_DEFAULT:
             said = words(use.default_about.words, t)
         case Idle.NO_WAY:
@@ -195,7 +197,8 @@ def idle_lead(case: Case, idle: Idle, t: NullTranslations) -> str:
             return "" if obsolete is None else words(obsolete.words, t)
         case _:
             assert_never(idle)
-    return f"{said} {look}".strip() if case.routes else said
+    look = t.gettext("You can look all the same.") if case.routes else ""
+    return " ".join(part for part in (said, nothing, look) if part)
 
 
 def idle_line(idle: Idle, t: NullTranslations) -> str:

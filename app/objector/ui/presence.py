@@ -134,8 +134,7 @@ class Presence(QObject):
 
         said = [text for one in due if (text := was_due(one, self._clock.now(), self._language().t))]
         if self._window is not None and said:
-            self._window.choose(due[0].case.use.id, due[0].case.account)
-            self._window.say(said[0])
+            self._window.tell_of(due[0].case.use.id, due[0].case.account, said[0])
 
     def complain(self, error: ObjectorError) -> None:
         """Say in the window what went wrong; without one it is said when there is one, since nothing was marked."""

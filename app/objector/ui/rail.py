@@ -134,7 +134,10 @@ class Rail(QWidget):
                 row = CaseRow(case, look, t)
                 row.setObjectName(f"case-{case.use.id}-{case.account or ''}")
                 row.setChecked(case is chosen)
-                row.clicked.connect(lambda _checked=False, case=case: choose(case))
+                if case is chosen:
+                    row.clicked.connect(lambda _checked=False, case=case: choose(case))
+                else:  # a screen reader ticks the row and does not click it
+                    row.toggled.connect(lambda checked, case=case: choose(case) if checked else None)
                 rows.addWidget(row)
                 self._rows.append(row)
         rows.addStretch(1)
@@ -145,18 +148,7 @@ class Rail(QWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inside)
         whole.addWidget(area, 1)
-        adding = Link(t.gettext("Add a service"), look, size=13)
-        adding.setObjectName("add-service")
-        adding.clicked.connect(lambda: send(Go(Screen.ADD)))
-        settings = Link(t.gettext("Objector settings"), look, size=13)
-        settings.setObjectName("settings")
-        settings.clicked.connect(lambda: send(Go(Screen.SETTINGS)))
-        foot = QVBoxLayout()
-        foot.setContentsMargins(look.px(11), 0, 0, 0)  # below the headings of the list; a link has an edge of its own
-        foot.setSpacing(look.px(2))
-        foot.addWidget(adding, 0, Qt.AlignmentFlag.AlignLeft)
-        foot.addWidget(settings, 0, Qt.AlignmentFlag.AlignLeft)
-        whole.addLayout(foot)
+        whole.addLayout(_foot(look, t, send))
         independent = Paragraph(
             t.gettext("Objector is independent of the services it names."), look, size=12, colour=look.colours.mute
         )
@@ -170,3 +162,19 @@ class Rail(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._line)
         painter.drawRect(self.width() - 1, 0, 1, self.height())
+
+
+def _foot(look: Look, t: NullTranslations, send: Send) -> QVBoxLayout:
+    """Return what is below the list: more services, and Objector's own settings."""
+    adding = Link(t.gettext("Add a service"), look, size=13)
+    adding.setObjectName("add-service")
+    adding.clicked.connect(lambda: send(Go(Screen.ADD)))
+    settings = Link(t.gettext("Objector settings"), look, size=13)
+    settings.setObjectName("settings")
+    settings.clicked.connect(lambda: send(Go(Screen.SETTINGS)))
+    foot = QVBoxLayout()
+    foot.setContentsMargins(look.px(11), 0, 0, 0)  # below the headings of the list; a link has an edge of its own
+    foot.setSpacing(look.px(2))
+    foot.addWidget(adding, 0, Qt.AlignmentFlag.AlignLeft)
+    foot.addWidget(settings, 0, Qt.AlignmentFlag.AlignLeft)
+    return foot

@@ -20,11 +20,11 @@ from objector.domain.plan import Subject
 from objector.domain.snooze import Delay, delays
 from objector.domain.urgency import most_urgent
 from objector.texts.case import leaf
-from objector.texts.guide import confirm_word, still_word
+from objector.texts.guide import confirm_word, open_word, still_word
 from objector.texts.language import Language
-from objector.texts.notices import was_opened_since
+from objector.texts.notices import leads_to_page, was_opened_since
 from objector.texts.snooze import delay_text
-from objector.texts.tray import case_word, later_word, open_word, quit_word, show_word, tip
+from objector.texts.tray import case_word, later_word, quit_word, show_word, tip
 from objector.ui.icon import icon_image
 from objector.ui.look import Look
 from objector.ui.widgets.drawings import draw_small_leaf
@@ -155,8 +155,8 @@ class Tray(QObject):
         t = language.t
         status = main_route(case)
         self._add(menu, case_word(case, t), ShowCase((case.use.id, case.account)))
-        if status is not None and status.route.url is not None:
-            self._add(menu, open_word(case, t), PressFor(case, Press.OPEN))
+        if status is not None and leads_to_page(status):
+            self._add(menu, open_word(case, status.route, t), PressFor(case, Press.OPEN))
         if status is not None and was_opened_since(status):
             word = still_word if status.to_check_again else confirm_word
             self._add(menu, word(status.route.end_state, t), PressFor(case, Press.CONFIRM))

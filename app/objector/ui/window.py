@@ -41,6 +41,7 @@ from objector.domain.errors import MailNotOpened, MailTooLong, ObjectorError, Pa
 from objector.domain.ledger import Entry, Kind
 from objector.domain.mail import Openable
 from objector.domain.moment import seen_in
+from objector.domain.plan import Subject
 from objector.domain.reminder import place
 from objector.domain.service import RouteId, UseId
 from objector.domain.snooze import snooze_until
@@ -158,6 +159,8 @@ class Window(QMainWindow):
         """What was just recorded here, as long as the screen says so and offers to undo it."""
         self._opening: RouteId | Screen | None = None
         self._unopened: Openable | None = None
+        self._about: Subject | None = None
+        """The case whose page or mail is being opened, or was not."""
         self._difference = Difference()
         """What was said so far about something that looks different, as long as the same case is shown."""
         self._findings: Sequence[Finding] | None = None
@@ -212,6 +215,12 @@ class Window(QMainWindow):
         case = None if self._overview is None else self._overview.case(use, account)
         if case is not None:
             self._choose(case)
+
+    def tell_of(self, use: UseId, account: str | None, notice: str) -> None:
+        """Say something about a case, and show it; a person who is on another page than a case's stays there."""
+        if self._screen is Screen.CASE:
+            self.choose(use, account)
+        self.say(notice)
 
     def say(self, notice: str) -> None:
         """Say something at the foot of the page."""
@@ -414,6 +423,7 @@ class Window(QMainWindow):
         def record() -> None:
             self._use_cases.open_page.record(case.use.id, route, account=case.account)
 
+        self._about = (case.use.id, case.account)
         self._hand_over(target, route, record, self.acted.emit)
 
     def _differ(self, intent: LooksDifferent | Describe | WriteMail) -> None:
@@ -430,6 +440,7 @@ class Window(QMainWindow):
 
                 if self._opening is None:
                     said = mail_has_it(self._language().t)
+                    self._about = None
                     self._hand_over(draft, self._screen, lambda: self._say(said), lambda: None)
             case _:
                 assert_never(intent)
@@ -605,16 +616,17 @@ class Window(QMainWindow):
 
     def _view(self, overview: Overview, case: Case) -> View:
         record = self._record
+        subject = (case.use.id, case.account)
         return View(
             overview=overview,
             case=case,
-            record=self._use_cases.history.record(case) if case.answer is not None else (),
+            record=self._use_cases.history.record(case) if _has_answer(case) else (),
             preferences=self._use_cases.preferences.current(),
             language=self._language(),
             look=self._look,
             send=self.carry_out,
-            opening=self._opening,
-            unopened=self._unopened,
+            opening=self._opening if self._about in (None, subject) else Screen.CASE,
+            unopened=self._unopened if self._about in (None, subject) else None,
             data_folder=self._data_folder,
             typed=self._bookmark.typed(case.use.id, case.account),
             difference=self._difference,
@@ -704,3 +716,8 @@ class Window(QMainWindow):
                 central.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, on=False)
 
         QTimer.singleShot(QApplication.doubleClickInterval(), central, listen)
+
+
+def _has_answer(case: Case) -> bool:
+    """Whether something stands that the person said, other than that they put the case off."""
+    return case.last_said is not None and (case.answer is not None or case.last_said.kind is not Kind.SNOOZED)

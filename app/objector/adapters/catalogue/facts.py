@@ -182,6 +182,7 @@ def _route(route: RouteFile) -> Route:
         minutes=route.minutes,
         proof=None if route.proof is None else _words(route.proof),
         letter=None if route.letter is None else _letter(route.letter),
+        without_account=route.without_account,
         regions=expand(route.regions),
     )
 

@@ -255,6 +255,7 @@ class RouteFile(Fact, frozen=True, forbid_unknown_fields=True, kw_only=True):
     proof: Bilingual | None = None
     letter: LetterFile | None = None
     regions: Regions = ()
+    without_account: bool = False
 
 
 class UsageFile(Fact, frozen=True, forbid_unknown_fields=True, kw_only=True):

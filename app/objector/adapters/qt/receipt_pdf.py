@@ -204,8 +204,7 @@ def _section(section: Section, pictures: Mapping[str, bytes], width: float) -> s
     parts = [f"<h2>{escape(section.heading)}</h2>"]
     if section.rows:
         parts.append(_rows(section.rows))
-    if section.switch is not None:
-        parts.append(_switch(section.switch))
+    parts += [_switch(switch) for switch in section.switches]
     parts += [f"<p>{escape(text)}</p>" for text in section.paragraphs[:1] if section.commands]
     for number, command in enumerate(section.commands):
         if number:

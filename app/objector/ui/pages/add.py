@@ -73,6 +73,9 @@ class _Choosing(QWidget):
         down.setContext(Qt.ShortcutContext.WidgetShortcut)
         down.activated.connect(self._list.setFocus)
         self._fill()
+        if self._browsing.select:
+            self._browsing.select = False
+            self._search.selectAll()  # what is typed next takes the place of what was found
         if not self._browsing.typed:
             QTimer.singleShot(0, self._search, self._focus_unless_elsewhere)
 
@@ -100,6 +103,8 @@ class _Choosing(QWidget):
 
     def _fill(self) -> None:
         found = self._listed()
+        if len(found) == 1:
+            self._browsing.current = found[0].id
         t, services = self._view.t, self._services
         self._list.fill(
             [
@@ -122,15 +127,22 @@ class _Choosing(QWidget):
 
     def _toggle_first(self) -> None:
         found = self._listed()
-        if self._browsing.typed and found:
+        if not self._browsing.typed or not found:
+            return
+        self._browsing.select = True
+        self._search.selectAll()
+        if found[0].id not in self._services.chosen:
             self._toggled(found[0].id)
+        else:
+            self._moved(found[0].id)
 
     def _toggled(self, service: str) -> None:
         wanted = ServiceId(service)
         self._browsing.current = wanted
-        if wanted in self._services.fixed:
-            return
         chosen = wanted in self._services.chosen
+        if wanted in self._services.fixed or (chosen and len(self._services.chosen) == 1):
+            self._tell_about(self._listed())
+            return
         self._view.send(RemoveService(wanted) if chosen else AddService(wanted))
 
     def _tell_about(self, found: Sequence[Listing]) -> None:
@@ -145,6 +157,10 @@ class _Choosing(QWidget):
         if listing.id in self._services.fixed:
             t, look = self._view.t, self._view.look
             line = t.gettext("You answered about it: it stays in the list until you take that back.")
+            self._about.addWidget(Paragraph(line, look, size=13, colour=look.colours.mute))
+        elif self._services.chosen == {listing.id}:
+            t, look = self._view.t, self._view.look
+            line = t.gettext("One service stays in the list: add another one first.")
             self._about.addWidget(Paragraph(line, look, size=13, colour=look.colours.mute))
         if listing.several_accounts and listing.id in self._services.chosen:
             self._add_accounts(listing)

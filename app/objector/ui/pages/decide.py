@@ -9,11 +9,11 @@ from objector.domain.case import Case, Idle, RouteState, RouteStatus
 from objector.domain.guide import main_route, next_step, other_routes
 from objector.domain.service import RouteKind, Statement
 from objector.texts.guide import effort_line, form_paragraph, objection, several_line, unsure_line, who_line
-from objector.texts.rich import capitalised
-from objector.texts.status import route_line
 from objector.texts.wording import words
 from objector.ui.intents import AddService, ShowRoute, Simple
+from objector.ui.pages.again import switch_link
 from objector.ui.pages.parts import button, different_link, head, headed, left_aligned, link, two_columns
+from objector.ui.pages.record import record_part
 from objector.ui.pages.steps import guide_steps
 from objector.ui.pages.view import View
 from objector.ui.widgets.layouts import Rule, boxed, column
@@ -27,6 +27,11 @@ def decide_page(view: View) -> QWidget:
     whole = column()
     whole.addLayout(head(view))
     whole.addSpacing(look.px(18))
+    if view.record:
+        whole.addWidget(Rule(look))
+        whole.addSpacing(look.px(14))
+        whole.addWidget(record_part(view))
+        whole.addSpacing(look.px(12))
     if case.idle is Idle.OBSOLETE:
         _add_successor(whole, view)
     elif status is None:
@@ -91,7 +96,7 @@ def _add_what_helps(whole: QVBoxLayout, view: View) -> None:
             whole.addSpacing(look.px(13))
             whole.addWidget(headed(heading, words(statement.words, t), look))
     whole.addSpacing(look.px(16))
-    if case.idle is not Idle.NO_WAY:
+    if case.idle is not Idle.NO_WAY or case.use.routes:  # where there is a way elsewhere, it may be open here one day
         whole.addWidget(left_aligned(different_link(view), look=look))
         return
     noted = button(t.gettext("I have read it"), view, Simple.ACCEPT, "noted", filled=True)
@@ -100,15 +105,9 @@ def _add_what_helps(whole: QVBoxLayout, view: View) -> None:
 
 def _other_switches(view: View) -> list[QWidget]:
     """Return the ways to the switches beside the one that the steps are about, and how each of them stands."""
-    case, t, look = view.case, view.t, view.look
     return [
-        left_aligned(
-            link(capitalised(words(status.route.name, t)), view, ShowRoute(status.route.id), f"show-{status.route.id}"),
-            Paragraph(route_line(case, status, t), look, size=13, colour=look.colours.mute),
-            look=look,
-            spacing=8,
-        )
-        for status in other_routes(case)
+        switch_link(view, status)
+        for status in other_routes(view.case)
         if status.route.kind in (RouteKind.SETTING, RouteKind.ADMIN)
     ]
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from objector.domain.case import State
 from objector.domain.snooze import Delay, delays
 from objector.texts.case import snooze_line
+from objector.texts.guide import leave_word
 from objector.texts.reminders import held_sentence
 from objector.texts.snooze import delay_text
 from objector.ui.intents import Go, Screen, Simple, Snooze
@@ -26,13 +27,13 @@ def footer(view: View, notice: str, *, undoable: bool) -> QWidget:
     if case.state in (State.UNDECIDED, State.ASKED):
         if case.idle is None:
             left.append(_later(view))
-            left.append(link(t.gettext("Leave it on"), view, Simple.ACCEPT, "accept", size=13.5))
+            left.append(link(leave_word(case, t), view, Simple.ACCEPT, "accept", size=13.5))
         if case.state is State.UNDECIDED:
             text = t.gettext("I have no {service} account").format(service=case.service.name)
             left.append(link(text, view, Simple.NOT_CONCERNED, "not-concerned", size=13.5))
     if case.state is State.ASKED and view.desk is not None:
         left.append(link(t.gettext("Save receipt"), view, Go(Screen.RECEIPT), "receipt", size=13.5))
-    if case.answer is not None:
+    if view.record:
         left.append(link(t.gettext("Take this back"), view, Simple.UNDO, "take-back", size=13.5))
     right: list[QWidget] = []
     said = notice or snooze_line(case, t)

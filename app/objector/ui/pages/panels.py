@@ -13,6 +13,7 @@ from objector.texts.guide import form_paragraph, objection, opened_line, surface
 from objector.texts.rich import capitalised
 from objector.texts.wording import words
 from objector.ui.intents import OpenRoute, Sent, ShowRoute, Skip
+from objector.ui.pages.again import look_again
 from objector.ui.pages.parts import button, different_link, headed, left_aligned, link, panel, unopened
 from objector.ui.pages.steps import guide_steps, path_line
 from objector.ui.pages.view import View
@@ -30,7 +31,7 @@ def cannot_find_page(view: View) -> QWidget:
         if main.route.labels:
             parts.append(_labels(view, main.route))
     for status in other_routes(case):
-        if status.route.kind is RouteKind.FORM:
+        if status.route.kind is RouteKind.FORM and main is not None and main.route.kind is not RouteKind.FORM:
             text = t.gettext("If nothing helps, object by the form: then you have asked {service} in writing.")
             opening = link(
                 objection(status.route, t),
@@ -55,7 +56,10 @@ def route_page(view: View, status: RouteStatus) -> QWidget:
     case, t, look = view.case, view.t, view.look
     route = status.route
     if route.kind is not RouteKind.FORM:
-        return panel(view, capitalised(words(route.name, t)), *guide_steps(view, status, Step.NONE))
+        name = capitalised(words(route.name, t))
+        if status.state is RouteState.CONFIRMED:
+            return panel(view, name, look_again(view, status))
+        return panel(view, name, *guide_steps(view, status, Step.NONE))
     done = status.state in (RouteState.SENT, RouteState.CONFIRMED)
     first = next_step(case) in (Step.NONE, Step.OPEN) and not done
     inside = column(look.px(8))

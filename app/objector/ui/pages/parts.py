@@ -13,7 +13,17 @@ from objector.domain.mail import MailDraft
 from objector.domain.service import Route
 from objector.domain.strip import strip
 from objector.texts.age import age, deadline_line
-from objector.texts.case import announced_caption, headline, how_long, lead, leaf, region_line, start_caption, tone
+from objector.texts.case import (
+    announced_caption,
+    case_name,
+    headline,
+    how_long,
+    lead,
+    leaf,
+    region_line,
+    start_caption,
+    tone,
+)
 from objector.ui.intents import Copy, Go, Intent, LooksDifferent, Screen, Send
 from objector.ui.look import Look
 from objector.ui.pages.view import Surface, View
@@ -61,6 +71,8 @@ def head(view: View) -> QVBoxLayout:
         drawing.setAccessibleDescription(distance)
     both.row.addWidget(drawing, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
     words = column(look.px(8))
+    if case.account is not None:
+        words.addWidget(Paragraph(case_name(case, t), look, size=13, colour=look.colours.mute))
     words.addWidget(Headline(headline(case, t), look, look.tone(tone(case))))
     words.addWidget(Paragraph(lead(case, t), look, colour=look.colours.mute))
     words.addStretch(1)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QLineEdi
 
 from objector.domain.receipt_choice import Part, Wrapping
 from objector.domain.wording import NAME_LIMIT
-from objector.texts.record import part_name, wrapping_meaning
+from objector.texts.record import part_name, receipt_meaning, wrapping_meaning
 from objector.texts.signing import signing_line, unsigned_line
 from objector.ui.intents import ChooseReceipt, ReceiptChoice, SaveReceipt
 from objector.ui.look import Look
@@ -32,10 +32,7 @@ def receipt_page(view: View, desk: DeskView) -> QWidget:
         t.gettext("Save a receipt"),
         headed(
             t.gettext("What it tells"),
-            t.gettext(
-                "What you refused, when, by which words of the setting, and how anybody can check it. To hand to "
-                "{service}, or to a data protection authority."
-            ).format(service=view.case.service.name),
+            receipt_meaning(view.case, t),
             look,
         ),
         headed(

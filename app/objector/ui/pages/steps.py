@@ -8,7 +8,7 @@ from typing import assert_never
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from objector.domain.case import RouteState, RouteStatus
-from objector.domain.guide import Act, Step, acts, opened_today
+from objector.domain.guide import Act, Step, acts, main_route, opened_today
 from objector.domain.service import Path, Route, RouteKind
 from objector.domain.wording import LABEL_LIMIT
 from objector.texts.guide import (
@@ -18,6 +18,7 @@ from objector.texts.guide import (
     confirm_word,
     end_state_word,
     fill_in_line,
+    foreign_label_line,
     open_word,
     opened_line,
     request_text,
@@ -60,7 +61,8 @@ def _act(view: View, status: RouteStatus, following: Step, act: Act) -> _Made:
         case Act.OPEN:
             return _open(view, status, following)
         case Act.WALK:
-            return _paths(view, route), (), Progress.AHEAD
+            first = following is Step.OPEN and route.url is None
+            return _paths(view, route), (), Progress.NOW if first else Progress.AHEAD
         case Act.SWITCH:
             return _control(view, route), (), Progress.AHEAD
         case Act.FILL_IN:
@@ -111,9 +113,11 @@ def _control(view: View, route: Route) -> QWidget | None:
     """Return the control in the service's own words, beside our drawing of its end state."""
     label = route.label(view.language.wanted)
     end_state = route.end_state
-    if label is None or end_state is None:
-        return None
     t, look = view.t, view.look
+    if end_state is None:
+        return None
+    if label is None:
+        return Paragraph(t.gettext("What the control is called is not known."), look, colour=look.colours.mute)
     text = label.switch or label.item or ""
     flow = Flow(look.px(12), look.px(4))
     flow.addWidget(Paragraph(text, look, size=14))
@@ -124,7 +128,13 @@ def _control(view: View, route: Route) -> QWidget | None:
     outer = Flow(0)
     outer.addWidget(DashedBox(look, flow))
     outer.setContentsMargins(0, look.px(4), 0, 0)
-    return boxed(outer)
+    if label.language in view.language.wanted[:1] or not view.language.wanted:
+        return boxed(outer)
+    whole = column(look.px(3))
+    whole.addWidget(boxed(outer))
+    foreign = foreign_label_line(label.language, t)
+    whole.addWidget(Paragraph(foreign, look, size=13, colour=look.colours.mute))
+    return boxed(whole)
 
 
 def _write(view: View, status: RouteStatus, following: Step) -> _Made:
@@ -170,7 +180,7 @@ def _ask(view: View, route: Route, following: Step) -> _Made:
     below = Paragraph(
         t.gettext("Objector has a text with the place of the setting, for you to send."), look, colour=look.colours.mute
     )
-    now = following is Step.OPEN
+    now = following is Step.OPEN and route.kind is RouteKind.ADMIN  # a mail may be one's own to write
     copy = button(t.gettext("Copy the request"), view, Copy(text), "copy-request", filled=now)
     return below, (copy,), Progress.NOW if now else Progress.AHEAD
 
@@ -213,10 +223,13 @@ def _tell(view: View, status: RouteStatus, following: Step) -> _Made:
         account.setFocus()
 
     name_it.clicked.connect(ask)
+    main = main_route(view.case)
+    led = main is not None and main.route.id == status.route.id and status.route.kind is not RouteKind.LETTER
+    lost = [link(t.gettext("I cannot find it"), view, Go(Screen.CANNOT_FIND), "cannot-find")] if led else []
     line = left_aligned(
         Paragraph(t.gettext("Kept on this computer only."), look, colour=look.colours.mute),
-        link(t.gettext("I cannot find it"), view, Go(Screen.CANNOT_FIND), "cannot-find"),
-        different_link(view),
+        *lost,
+        different_link(view, status.route),
         name_it,
         look=look,
         spacing=4,

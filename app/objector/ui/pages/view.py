@@ -72,6 +72,8 @@ class Browsing:
         self.typed = ""
         self.category: Category | None = None
         self.current: ServiceId | None = None
+        self.select = False
+        """Whether what is typed is to be selected, so that the next name takes its place."""
 
 
 class ServicesView(NamedTuple):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from objector.ui.look import Look
@@ -35,6 +35,7 @@ class TickList(QListView):
     def __init__(self, look: Look, *, rows: int) -> None:
         """Make it as high as some rows."""
         super().__init__()
+        self._look = look
         self._rows = _Rows(look)
         self.setModel(self._rows)
         self._painted = _Painted(look)
@@ -46,7 +47,8 @@ class TickList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setFixedHeight(look.px(_ROW) * rows + 2 * self.frameWidth())
-        self.clicked.connect(self._toggle)
+        self._pressed_at = 0.0
+        self.clicked.connect(self._clicked)
         self.selectionModel().currentChanged.connect(self._current_changed)
 
     def fill(self, ticks: Sequence[Tick], current: str | None) -> None:
@@ -62,12 +64,21 @@ class TickList(QListView):
         if row is not None:
             self.scrollTo(self._rows.index(row))
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember where it was pressed: a ticked row is unticked by its box only."""
+        self._pressed_at = event.position().x()
+        super().mousePressEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Toggle the current row by space or return."""
         if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self._toggle(self.currentIndex())
             return
         super().keyPressEvent(event)
+
+    def _clicked(self, index: QModelIndex) -> None:
+        if not self._rows.ticked(index.row()) or self._pressed_at < self._look.px(_TEXT_FROM):
+            self._toggle(index)
 
     def _toggle(self, index: QModelIndex) -> None:
         self.toggled.emit(self._rows.key(index.row()))
@@ -77,6 +88,8 @@ class TickList(QListView):
             self.moved.emit(self._rows.key(current.row()))
 
 
+_TEXT_FROM = 36
+"""Where the text begins, for text of fifteen pixels; before it is the box."""
 _ROW = 32
 """The height of a row, for text of fifteen pixels."""
 
@@ -109,7 +122,7 @@ class _Painted(QStyledItemDelegate):
             draw_tick(painter, inner, QColor(colours.on_accent))
         painter.setPen(QColor(colours.ink))
         painter.setFont(look.sized())
-        room = area.adjusted(look.px(36), 0, -look.px(8), 0)
+        room = area.adjusted(look.px(_TEXT_FROM), 0, -look.px(8), 0)
         text = str(index.data(Qt.ItemDataRole.DisplayRole))
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
@@ -133,6 +146,9 @@ class _Rows(QAbstractListModel):
 
     def key(self, row: int) -> str:
         return self._ticks[row].key
+
+    def ticked(self, row: int) -> bool:
+        return self._ticks[row].ticked
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         return 0 if parent.isValid() else len(self._ticks)

@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Looking again at what was confirmed, and the other switches beside one."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from objector.domain.case import RouteStatus
+from objector.domain.guide import Step, main_route, next_step
+from objector.domain.service import RouteKind
+from objector.texts.guide import open_word, opened_line, reverted_word, still_word
+from objector.texts.rich import capitalised
+from objector.texts.status import route_state
+from objector.texts.wording import words
+from objector.ui.intents import Confirm, FoundOn, Go, OpenRoute, Screen, ShowRoute
+from objector.ui.pages.parts import button, different_link, headed, left_aligned, link, unopened
+from objector.ui.pages.steps import path_line
+from objector.ui.pages.view import View
+from objector.ui.widgets.text import Paragraph
+
+
+def switch_link(view: View, status: RouteStatus) -> QWidget:
+    """Return the way to another switch, and how it stands."""
+    look = view.look
+    name = capitalised(words(status.route.name, view.t))
+    return left_aligned(
+        link(name, view, ShowRoute(status.route.id), f"show-{status.route.id}"),
+        Paragraph(route_state(view.case, status, view.t), look, size=13, colour=look.colours.mute),
+        look=look,
+        spacing=8,
+    )
+
+
+def look_again(view: View, status: RouteStatus) -> QWidget:
+    """Return how to look at a confirmed route again, and say what one sees."""
+    case, t, look = view.case, view.t, view.look
+    main = main_route(case)
+    led = main is not None and main.route.id == status.route.id
+    filled = led and next_step(case) is Step.LOOK_AGAIN
+    parts: list[QWidget] = []
+    failed = unopened(view)
+    if failed is not None:
+        parts.append(failed)
+    if status.route.url is not None:
+        opener = button(open_word(case, status.route, t), view, OpenRoute(status.route.id), "open", filled=filled)
+        opener.setEnabled(view.opening is None)
+        parts.append(left_aligned(opener, look=look))
+    elif status.route.paths:
+        parts.append(Paragraph(path_line(view, status.route.paths[0]), look, colour=look.colours.mute))
+    if status.opened_at is not None:
+        parts.append(Paragraph(opened_line(case, status, t), look, size=13, colour=look.colours.mute))
+    switch = status.route.kind in (RouteKind.SETTING, RouteKind.ADMIN)
+    reverted = (
+        [link(reverted_word(status.route.end_state, t), view, FoundOn(status.route.id), "found-on")] if switch else []
+    )
+    still = Confirm(status.route.id, already=True, account=case.account)
+    parts.append(
+        left_aligned(
+            link(still_word(status.route.end_state, t), view, still, "still"),
+            *reverted,
+            link(t.gettext("I cannot find it"), view, Go(Screen.CANNOT_FIND), "cannot-find"),
+            different_link(view, status.route),
+            look=look,
+            spacing=8,
+        )
+    )
+    said = t.gettext("Open the setting, then say what you see.")
+    if not switch:
+        said = t.gettext("See whether {service} keeps to it, then say so.").format(service=case.service.name)
+    return headed(t.gettext("Look again"), said, look, *parts)
