@@ -81,6 +81,8 @@ def _lines(code: str, day: str) -> Iterator[str]:
         yield rf".SS objector {_roff(verb)} {_roff(' '.join(_usage(of_verb)))}".rstrip()
         yield _roff(of_verb.description or "")
         yield from _described(of_verb)
+        if of_verb.epilog is not None:
+            yield from (".PP", _roff(of_verb.epilog))
     for heading, pairs in ((status, STATUS), (environment, ENVIRONMENT), (files, FILES)):
         yield f".SH {heading.upper()}"
         for term, text in pairs[code]:

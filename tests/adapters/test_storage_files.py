@@ -205,7 +205,7 @@ def test_every_commit_waits_for_the_disk(tmp_path: Path) -> None:
 def test_a_write_that_fails_half_way_leaves_nothing(tmp_path: Path) -> None:
     with Database(tmp_path / "objector.sqlite3") as database:
         preferences = SqlitePreferences(database)
-        preferences.write(Preferences(language="fr"))
+        preferences.change(lambda _: Preferences(language="fr"))
         with pytest.raises(sqlite3.IntegrityError), database.writing() as connection:
             connection.executemany("INSERT INTO preference VALUES (?, 'de')", [("region",), ("language",)])
 

@@ -38,7 +38,7 @@ def path(tmp_path: Path) -> Path:
 @pytest.fixture
 def entries(path: Path) -> list[Entry]:
     with Database(path) as database:
-        SqlitePreferences(database).write(Preferences(language="fr"))
+        SqlitePreferences(database).change(lambda _: Preferences(language="fr"))
     return filled(path, 20)
 
 

@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from datetime import time as time_of_day
 from pathlib import Path
 
 import pytest
@@ -21,8 +22,9 @@ from objector.application.ports import Preferences
 from objector.domain.errors import DatabaseNewer, StorageError, StorageFault
 from objector.domain.ledger import essential
 from objector.domain.region import Region
+from objector.domain.rhythm import QuietHours
 from sealed import a_ledger
-from storage_process import answers, command, filled, kept, said
+from storage_process import CHANGES, answers, command, filled, kept, said
 
 ROUNDS = 25
 
@@ -51,6 +53,45 @@ def test_two_processes_write_at_the_same_time_and_nothing_is_lost(path: Path) ->
     assert [entry.seq for entry in entries] == list(range(1, 401))
     assert len({entry.uuid for entry in entries}) == 400
     assert len({entry.device for entry in entries}) == 1
+
+
+def test_processes_that_change_the_choices_at_the_same_time_lose_none(path: Path) -> None:
+    filled(path, 1)
+    writers = [
+        subprocess.Popen(command(path, verb), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        for verb in ("early", "late", "quiet", "quiet")
+    ]
+    for writer in writers:
+        assert writer.stdout is not None
+        assert writer.stdout.readline() == "ready\n"
+    for writer in writers:
+        assert writer.stdin is not None
+        writer.stdin.write("begin\n")
+        writer.stdin.flush()
+    assert [writer.communicate(timeout=60)[0] for writer in writers] == ["changed\n"] * 4
+
+    with Database(path) as database:
+        chosen = SqlitePreferences(database).read()
+    listed = [one.service for one in chosen.services or ()]
+    for name in ("early", "late"):
+        assert [service for service in listed if service.startswith(name)] == [f"{name}-{n}" for n in range(CHANGES)]
+    assert len(listed) == 2 * CHANGES
+    assert chosen.rhythm.quiet_hours == QuietHours(time_of_day(2 * CHANGES // 60, 2 * CHANGES % 60), time_of_day(23))
+
+
+def test_a_choice_waits_for_the_one_that_is_being_made(path: Path) -> None:
+    with Database(path) as first, Database(path, busy_seconds=0.1) as second:
+        mine, other = SqlitePreferences(first), SqlitePreferences(second)
+
+        def how(kept: Preferences) -> Preferences:
+            with pytest.raises(StorageError) as caught:
+                other.change(lambda theirs: theirs._replace(language="fr"))
+            assert caught.value.fault is StorageFault.LOCKED
+            return kept._replace(region=Region("CH"))
+
+        mine.change(how)
+        other.change(lambda theirs: theirs._replace(language="fr"))
+        assert mine.read() == Preferences(Region("CH"), "fr")
 
 
 def test_many_processes_may_make_the_file_at_once(tmp_path: Path) -> None:

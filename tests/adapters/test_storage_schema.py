@@ -111,8 +111,8 @@ def test_there_is_one_device(connection: sqlite3.Connection) -> None:
 def test_choices_that_this_version_does_not_know_survive(path: Path, connection: sqlite3.Connection) -> None:
     connection.execute("INSERT INTO preference (key, value) VALUES ('from the future', 'yes')")
     with Database(path) as database:
-        SqlitePreferences(database).write(Preferences(Region("CH")))
-        SqlitePreferences(database).write(Preferences())
+        SqlitePreferences(database).change(lambda _: Preferences(Region("CH")))
+        SqlitePreferences(database).change(lambda _: Preferences())
 
     assert connection.execute("SELECT key, value FROM preference").fetchall() == [("from the future", "yes")]
 

@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 
 from builders import a_service, a_use
 from desk import PAPERMILL, QUILLNET, Desk
+from fake_preferences import FakePreferences
 from objector.application.changes import Changes
 from objector.application.choose_services import ChooseServices
 from objector.application.ports import Chosen, Preferences
@@ -119,6 +121,79 @@ def test_several_accounts_at_once(desk: Desk, services: ChooseServices) -> None:
     assert services.accounts(ServiceId("papermill")) == ("work", "third")
     assert services.accounts(ServiceId("linkedin")) == ()
     assert services.drop_account("quillnet", "home") == Changes()
+
+
+def test_an_account_that_reads_alike_is_the_same_one(desk: Desk, services: ChooseServices) -> None:
+    services.add("papermill", ["Zu\u0308rich", "Work"])
+    services.add("papermill", ["Z\u00fcrich", "WORK", "home", "Home"])
+    assert services.accounts(ServiceId("papermill")) == ("Z\u00fcrich", "Work", "home")
+
+
+def test_accounts_that_were_kept_before_stay_though_they_read_alike(desk: Desk, services: ChooseServices) -> None:
+    kept = Chosen(ServiceId("papermill"), date(2025, 10, 1), ("work", "Work"))
+    desk.preferences.kept = Preferences(services=(kept,))
+    services.add("papermill", ["home"])
+    assert services.accounts(ServiceId("papermill")) == ("work", "Work", "home")
+    services.drop_account("papermill", "Work")
+    assert services.accounts(ServiceId("papermill")) == ("work", "home")
+
+
+def test_several_are_added_or_taken_off_together_or_not_at_all(desk: Desk, services: ChooseServices) -> None:
+    assert services.add_all(["papermill", "quillnet", "papermill"]) == Changes(preferences=True)
+    assert services.current() == ("linkedin", "papermill", "quillnet")
+    services.remove_all(["papermill", "papermill"])
+    assert services.current() == ("linkedin", "quillnet")
+    desk.answers.confirm("papermill")
+    kept = desk.preferences.kept
+    for refused, error in (("papermil", UnknownService), ("gone", ServiceObsolete)):
+        with pytest.raises(error):
+            services.add_all(["papermill", refused])
+    with pytest.raises(UnknownService):
+        services.remove_all(["linkedin", "papermil"])
+    with pytest.raises(ServiceAnswered):
+        services.remove_all(["linkedin", "papermill"])
+    assert desk.preferences.kept == kept
+
+
+def test_what_no_longer_describes_anything_can_be_taken_off(desk: Desk, services: ChooseServices) -> None:
+    services.add("papermill")
+    kept = desk.preferences.kept.services or ()
+    desk.preferences.kept = Preferences(services=(*kept, Chosen(ServiceId("gone"), date(2025, 10, 1))))
+    services.remove("gone")
+    assert services.current() == ("linkedin", "papermill")
+
+
+class Meanwhile(FakePreferences):
+    """Preferences that another process changes between being read and being changed."""
+
+    def __init__(self, before: Preferences, meanwhile: Preferences) -> None:
+        super().__init__(before)
+        self.meanwhile = meanwhile
+
+    def change(self, how: Callable[[Preferences], Preferences]) -> None:
+        self.kept = self.meanwhile
+        super().change(how)
+
+
+OTHER = Chosen(ServiceId("quillnet"), date(2025, 10, 1))
+BEFORE = Chosen(ServiceId("papermill"), date(2025, 10, 1), ("work", "home"))
+MEANWHILE = [
+    # (what is done, what the list is then, where another process had taken all off and put `quillnet` in)
+    (lambda services: services.add("papermill", ["work"]), ["quillnet", "papermill"]),
+    (lambda services: services.add_all(["papermill", "linkedin"]), ["quillnet", "papermill", "linkedin"]),
+    (lambda services: services.remove("papermill"), ["quillnet"]),
+    (lambda services: services.drop_account("papermill", "home"), ["quillnet"]),
+]
+
+
+@pytest.mark.parametrize(("done", "listed"), MEANWHILE)
+def test_what_another_process_did_meanwhile_stands(
+    desk: Desk, done: Callable[[ChooseServices], object], listed: list[str]
+) -> None:
+    store = Meanwhile(Preferences(services=(BEFORE,)), Preferences(language="fr", services=(OTHER,)))
+    done(ChooseServices(desk.clock, desk.catalogue, desk.ledger, store))
+    assert [one.service for one in store.kept.services or ()] == listed
+    assert store.kept.language == "fr"
 
 
 def test_an_answer_must_say_which_account_it_is_about(desk: Desk, services: ChooseServices) -> None:

@@ -4,14 +4,16 @@
 from __future__ import annotations
 
 from random import Random
+from typing import Any
 
 import pytest
 
 from desk import Desk
 from objector.application.history import RECORD_LENGTH
+from objector.application.ports import Preferences
 from objector.domain.errors import SeveralCases, UnknownService
 from objector.domain.ledger import Draft, Kind, by_account
-from objector.domain.service import RouteId
+from objector.domain.service import RouteId, UseId
 
 
 @pytest.fixture(name="desk")
@@ -40,6 +42,27 @@ def test_a_name_must_stand_for_one_data_use(desk: Desk) -> None:
         desk.history("nobody")
     with pytest.raises(SeveralCases):
         desk.history("quillnet")
+
+
+def test_what_an_entry_is_about_is_known_of_every_service(desk: Desk) -> None:
+    desk.preferences.kept = Preferences(services=())
+    opened, accepted, _, undone = desk.history()
+    about = desk.history.about(opened)
+    assert about is not None
+    assert about.service.id == "papermill"
+    assert about.route is not None
+    assert about.route.id == opened.route
+    about = desk.history.about(accepted)
+    assert about is not None
+    assert about.route is None
+    assert desk.history.about(undone._replace(use=UseId("gone.ads"))) is None
+
+
+@pytest.mark.parametrize("change", [{"use": UseId("papermill.gone")}, {"route": RouteId("gone")}])
+def test_a_route_that_is_no_longer_known_is_none(desk: Desk, change: dict[str, Any]) -> None:
+    about = desk.history.about(desk.history()[0]._replace(**change))
+    assert about is not None
+    assert (about.service.id, about.route) == ("papermill", None)
 
 
 def test_a_record_is_what_stands_of_a_case(desk: Desk) -> None:

@@ -198,7 +198,7 @@ def test_of_what_was_answered_nothing_is_told() -> None:
 
 def test_of_a_service_that_is_not_in_the_list_too() -> None:
     desk = Desk(a_service(USE))
-    desk.preferences.write(Preferences(services=(Chosen(ServiceId("quillnet"), date(2025, 10, 1)),)))
+    desk.preferences.change(lambda _: Preferences(services=(Chosen(ServiceId("quillnet"), date(2025, 10, 1)),)))
     assert "Entry: papermill.profiles" in writer(desk)("papermill", Difference(), SPOKEN)
 
 

@@ -264,6 +264,16 @@ def rewritten(document: Document, computer: Computer, **changes: Any) -> Documen
     return sealed(document._replace(bundle=document.bundle._replace(records=(unsigned,))), computer.sealing, key)
 
 
+def test_what_was_written_before_texts_were_composed_is_taken_in(computers: list[Computer], tmp_path: Path) -> None:
+    first, second, _ = computers
+    first.answers.confirm("linkedin", note="mine")
+    document = rewritten(told(first), first, note="Zu\u0308rich")
+    path = str(tmp_path / "export.zip")
+    first.documents.write(path, first.documents.as_zip(document, {}, {}, first.signer.key()))
+    assert second.transfer.take_in(path) == 1
+    assert [entry.note for entry in second.ledger.history()] == ["Zu\u0308rich"]
+
+
 @pytest.mark.parametrize(
     ("change", "fault"),
     [

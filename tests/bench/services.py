@@ -81,7 +81,7 @@ def choose(services: Sequence[Service], data: Path) -> None:
     """Put services into the list of the person whose data folder this is."""
     database = Database(str(data / DATABASE))
     chosen = tuple(Chosen(service.id, date(2026, 11, 23)) for service in services)
-    SqlitePreferences(database).write(Preferences(services=chosen))
+    SqlitePreferences(database).change(lambda _: Preferences(services=chosen))
     database.close()
 
 

@@ -54,7 +54,6 @@ USAGE_ERRORS = (
     "confirm",
     "open",
     "undo",
-    "sent linkedin",
     "skip linkedin",
     "snooze linkedin",
     "status --at",
@@ -191,6 +190,11 @@ def test_help(verb: str, option: str, terminal: Terminal) -> None:
     assert not terminal.folder.exists()
 
 
+def test_the_help_of_an_export_says_what_stays_behind(terminal: Terminal) -> None:
+    said = " ".join(" ".join(terminal.lines("export", "--help")).split())
+    assert "Your list of services and your settings stay behind; services that you answered come along." in said
+
+
 @pytest.mark.parametrize("verb", ["", *VERBS])
 def test_help_in_french_has_no_english_word(verb: str, terminal: Terminal) -> None:
     english, french = ("\n".join(terminal.lines("--lang", lang, *verb.split(), "--help")) for lang in ("en", "fr"))
@@ -243,7 +247,7 @@ def test_the_language_comes_before_the_system_s(terminal: Terminal, monkeypatch:
 
 def test_a_language_that_was_chosen_in_the_window_is_spoken_in_errors_too(terminal: Terminal) -> None:
     with Database(terminal.folder / DATABASE) as database:
-        SqlitePreferences(database).write(Preferences(language="fr"))
+        SqlitePreferences(database).change(lambda _: Preferences(language="fr"))
     assert "n’est pas un pays" in terminal.run("status", "--region", "ZZ").sentence
     assert "arguments suivants sont requis" in terminal.run("confirm").err
     assert "afficher cette aide" in terminal.run("--help").out

@@ -137,6 +137,17 @@ def test_the_record_moves_to_a_second_data_folder(person: Person, tmp_path: Path
     assert len(histories[0]) == 3
 
 
+def test_services_that_were_answered_come_along_and_the_list_stays_behind(person: Person, tmp_path: Path) -> None:
+    person.done("add", "chatgpt", "reddit")
+    person.done("confirm", "chatgpt")
+    other = Person(tmp_path / "other")
+    export = str(person.folder / "export.zip")
+    person.done("export", "-o", export)
+    other.done("import", export)
+    listed = json.loads(other.done("services", "--json"))
+    assert {one["id"] for one in listed} == {"linkedin", "chatgpt"}
+
+
 def test_a_damaged_export_changes_nothing(person: Person, tmp_path: Path) -> None:
     person.done("export", "-o", "export.zip")
     other = Person(tmp_path / "other")

@@ -5,7 +5,9 @@ from __future__ import annotations
 
 import pytest
 
-from terminal import Terminal
+from objector.adapters.storage.database import Database
+from objector.adapters.storage.preferences import SqlitePreferences
+from terminal import DATABASE, Terminal
 
 
 def test_linkedin_is_there_and_looking_leaves_nothing_behind(terminal: Terminal) -> None:
@@ -37,6 +39,60 @@ def test_several_accounts_at_once(terminal: Terminal) -> None:
     assert said.status == 2
     assert "add --account and one of work, home" in said.sentence
     assert terminal.run("confirm", "chatgpt", "--account", "work").status == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "status", "sentence"),
+    [
+        (
+            "add claude nonsense gemini",
+            2,
+            "“nonsense” is not in the catalogue: “objector services --all” lists what is.",
+        ),
+        ("remove notion nonsense", 2, "“nonsense” is not in the catalogue: “objector services --all” lists what is."),
+        ("remove notion chatgpt", 1, "You answered about “chatgpt”: it stays in the list until you take that back."),
+        (
+            "add claude gemini --account work",
+            2,
+            "--account is about one service: add each service that has accounts by itself.",
+        ),
+    ],
+)
+def test_several_are_changed_together_or_not_at_all(typed: str, status: int, sentence: str, terminal: Terminal) -> None:
+    terminal.lines("add", "notion")
+    terminal.lines("confirm", "chatgpt")
+    before = terminal.lines("services")
+    said = terminal.run(*typed.split())
+    assert (said.status, said.sentence) == (status, sentence)
+    assert terminal.lines("services") == before
+
+
+def test_people_know_best_where_they_have_accounts(terminal: Terminal) -> None:
+    assert terminal.lines("add", "reddit", "--account", "mine")[1:] == ["reddit    Reddit (mine): No way to refuse"]
+
+
+def test_a_service_that_is_not_in_the_list_is_told_of_by_its_name(terminal: Terminal) -> None:
+    assert terminal.lines("open", "chatgpt") == ["Recorded: Opened the ChatGPT setting."]
+    assert terminal.lines("services") == ["linkedin  LinkedIn: On by default"]
+    assert terminal.lines("history") == ["23 Nov 2026, 12:00  Opened the ChatGPT setting"]
+    terminal.lines("confirm", "chatgpt", "--account", "work")
+    assert terminal.lines("undo", "chatgpt") == ["Taken back: Said that it is off (work)."]
+    terminal.lines("open", "linkedin")
+    assert terminal.lines("services") == ["linkedin  LinkedIn: On by default"]
+    assert terminal.lines("history") == [
+        "23 Nov 2026, 12:00  ChatGPT: Opened the ChatGPT setting",
+        "23 Nov 2026, 12:00  ChatGPT: Said that it is off (work), taken back",
+        "23 Nov 2026, 12:00  ChatGPT: Took an answer back (work)",
+        "23 Nov 2026, 12:00  LinkedIn: Opened the LinkedIn setting",
+    ]
+
+
+def test_an_empty_list_is_said_to_be_empty(terminal: Terminal) -> None:
+    terminal.lines("add", "reddit")
+    with Database(terminal.folder / DATABASE) as database:  # as a newer version may leave it
+        SqlitePreferences(database).change(lambda kept: kept._replace(services=()))
+    assert terminal.lines("status") == ["Your list is empty. Add a service with “objector add”."]
+    assert terminal.json("status", "--json")["cases"] == []
 
 
 def test_everything_that_can_be_added_is_listed_by_category(terminal: Terminal) -> None:

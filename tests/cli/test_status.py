@@ -28,7 +28,7 @@ def case_at(terminal: Terminal, *words: str) -> dict[str, Any]:
 
 def choose(terminal: Terminal, preferences: Preferences) -> None:
     with Database(terminal.folder / DATABASE) as database:
-        SqlitePreferences(database).write(preferences)
+        SqlitePreferences(database).change(lambda _: preferences)
 
 
 def test_the_whole_document(terminal: Terminal) -> None:

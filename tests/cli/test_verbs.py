@@ -10,6 +10,7 @@ import pytest
 from catalogue_files import PAPERMILL, write
 from objector.adapters import catalogue
 from objector.adapters.catalogue import FolderCatalogue
+from objector.application.history import ReadHistory
 from objector.application.overview import ReadOverview
 from objector.domain.errors import StorageError, StorageFault
 from objector.domain.ledger import Entry
@@ -325,15 +326,22 @@ def test_one_of_several_data_uses_is_named(several: Terminal) -> None:
     assert several.lines("history", "papermill.profiles") == ["Nothing is recorded yet."]
 
 
-@pytest.mark.parametrize("verb", ["confirm", "undo"])
+@pytest.mark.parametrize(
+    ("words", "query", "said"),
+    [
+        ("confirm linkedin", ReadOverview, "Recorded: Said that it is off."),
+        ("snooze linkedin --until 2026-12-24", ReadOverview, "Recorded."),
+        ("undo linkedin", ReadHistory, "Recorded."),
+    ],
+)
 def test_what_was_kept_is_said_to_be_kept_even_if_it_cannot_be_read_again(
-    verb: str, terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+    words: str, query: type, said: str, terminal: Terminal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     terminal.lines("accept", "linkedin")
 
-    def locked(overview: ReadOverview) -> None:
+    def locked(*_: object) -> None:
         raise StorageError(StorageFault.LOCKED, "objector.sqlite3")
 
-    monkeypatch.setattr(ReadOverview, "__call__", locked)
-    assert terminal.lines(verb, "linkedin") == ["Recorded."]
+    monkeypatch.setattr(query, "__call__", locked)
+    assert terminal.lines(*words.split()) == [said]
     assert len(terminal.entries) == 2

@@ -77,12 +77,12 @@ def test_entries_and_choices_take_the_agenda_away_and_what_changes_nothing_does_
         log, preferences = SqliteReminders(database), SqlitePreferences(database)
         for change in (
             lambda: a_ledger(database).append(said()),
-            lambda: preferences.write(Preferences(Region("CH"))),
-            lambda: preferences.write(Preferences(Region("DE"))),
-            lambda: preferences.write(Preferences()),
+            lambda: preferences.change(lambda _: Preferences(Region("CH"))),
+            lambda: preferences.change(lambda _: Preferences(Region("DE"))),
+            lambda: preferences.change(lambda _: Preferences()),
         ):
             log.write_agenda(NEXT)
-            preferences.write(preferences.read())
+            preferences.change(lambda kept: kept)
             assert log.agenda() == NEXT
             change()
             assert log.agenda() is None

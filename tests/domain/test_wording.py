@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from objector.domain.errors import TextTooLong
-from objector.domain.wording import LABEL_LIMIT, NOTE_LIMIT, tidy
+from objector.domain.wording import LABEL_LIMIT, NOTE_LIMIT, alike, tidy
 
 TIDIED = [
     ("home", "home"),
@@ -28,6 +28,11 @@ TIDIED = [
     ("\ufeffhidden\u200bspace\u00ad", "hiddenspace"),
     ("private\ue000use\U000e0041tags", "privateusetags"),
     ("lone\ud800surrogate", "lonesurrogate"),
+    # The same letters are the same text, however they were typed.
+    ("Zu\u0308rich", "Z\u00fcrich"),
+    ("Zu\u200b\u0308rich", "Z\u00fcrich"),
+    ("\u212bngstr\u00f6m", "\u00c5ngstr\u00f6m"),
+    ("\u1112\u1161\u11ab", "\ud55c"),
     # Joiners are part of words and of pictures.
     ("می\u200cخواهم", "می\u200cخواهم"),
     ("👩\u200d💻", "👩\u200d💻"),
@@ -66,3 +71,17 @@ def test_what_is_kept_is_tidy_already(text: str) -> None:
         assert not any(unicodedata.category(character) in ("Cc", "Cs", "Co", "Cn", "Zl", "Zp") for character in kept)
         assert kept == kept.strip()
         assert kept
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("work", "Work", True),
+        ("Zu\u0308rich", "Z\u00dcRICH", True),
+        ("Straße", "STRASSE", True),
+        ("work", "work 2", False),
+        ("Zürich", "Zurich", False),
+    ],
+)
+def test_labels_that_a_person_takes_for_the_same(one: str, other: str, same: bool) -> None:
+    assert (alike(one) == alike(other)) is same

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from objector.application.ports import Preferences
 from objector.domain.errors import InvalidRegion
 from objector.domain.region import region
@@ -24,9 +26,8 @@ class FakePreferences:
             understood = None
         return self.kept._replace(region=understood, language=self.kept.language or None)
 
-    def write(self, preferences: Preferences) -> None:
-        self._answer()
-        self.kept = preferences
+    def change(self, how: Callable[[Preferences], Preferences]) -> None:
+        self.kept = how(self.read())
 
     def _answer(self) -> None:
         if self.fault is not None:

@@ -15,7 +15,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from datetime import time as time_of_day
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -23,14 +25,17 @@ import pytest
 from objector.adapters.storage.database import Database
 from objector.adapters.storage.ledger import SqliteLedger
 from objector.adapters.storage.preferences import SqlitePreferences
-from objector.application.ports import Preferences
+from objector.application.ports import Chosen, Preferences
 from objector.domain.errors import StorageError
 from objector.domain.ledger import Draft, Entry, Kind
 from objector.domain.region import Region
-from objector.domain.service import RouteId, UseId
+from objector.domain.rhythm import QuietHours
+from objector.domain.service import RouteId, ServiceId, UseId
 from sealed import a_ledger
 
 USE = UseId("linkedin.ai-training")
+CHANGES = 60
+"""How many changes `early`, `late` and `quiet` make, one after the other, once they are told to begin."""
 
 
 def said(note: str | None = None) -> Draft:
@@ -109,8 +114,10 @@ def _do(verb: str, database: Database, path: Path) -> None:
         case "read":
             _say(f"read {len(ledger.history())} {len(ledger.essential())} {ledger.revision()}")
         case "choose":
-            SqlitePreferences(database).write(Preferences(Region("CH"), "fr"))
+            SqlitePreferences(database).change(lambda _: Preferences(Region("CH"), "fr"))
             _say("chosen")
+        case "early" | "late" | "quiet":
+            _change_often(verb, SqlitePreferences(database))
         case "fill":
             _until_fault(ledger)
         case "stream":
@@ -122,6 +129,26 @@ def _do(verb: str, database: Database, path: Path) -> None:
             _hold(path)
         case _:
             _say(json.dumps([ledger.append(said(verb)).seq for _ in range(int(verb))]))
+
+
+def _change_often(verb: str, store: SqlitePreferences) -> None:
+    _say("ready")
+    sys.stdin.readline()
+    for number in range(CHANGES):
+        store.change(_quieter if verb == "quiet" else partial(_longer, ServiceId(f"{verb}-{number}")))
+    _say("changed")
+
+
+def _longer(service: ServiceId, kept: Preferences) -> Preferences:
+    return kept._replace(services=(*(kept.services or ()), Chosen(service, date(2025, 10, 20))))
+
+
+def _quieter(kept: Preferences) -> Preferences:
+    """Let the quiet hours begin a minute later than they do."""
+    hours = kept.rhythm.quiet_hours or QuietHours(time_of_day(0), time_of_day(23))
+    hour, minute = divmod(hours.begin.hour * 60 + hours.begin.minute + 1, 60)
+    later = hours._replace(begin=time_of_day(hour, minute))
+    return kept._replace(rhythm=kept.rhythm._replace(quiet_hours=later))
 
 
 def _until_fault(ledger: SqliteLedger) -> None:

@@ -180,7 +180,6 @@ def test_help_is_in_french(
         "open",
         "open x",
         "open linkedin --route x",
-        "sent linkedin",
         "sent linkedin --route setting",
         "confirm linkedin --note",
         "confirm linkedin --already-off=1",

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from objector.application.changes import Changes
 from objector.application.find import find_service
@@ -11,8 +11,8 @@ from objector.application.ports import Catalogue, Chosen, Clock, Ledger, Prefere
 from objector.domain.errors import LastService, ServiceAnswered, ServiceObsolete
 from objector.domain.ledger import UNDOABLE, Entry
 from objector.domain.listing import Listing
-from objector.domain.service import ServiceId, UseId
-from objector.domain.wording import LABEL_LIMIT, tidy
+from objector.domain.service import Service, ServiceId, UseId
+from objector.domain.wording import LABEL_LIMIT, alike, tidy
 
 FIRST = ServiceId("linkedin")
 """What is in the list until the person chooses."""
@@ -35,6 +35,16 @@ def listed(preferences: Preferences, entries: Iterable[Entry]) -> Mapping[Servic
     for service in answered(entries):
         shown.setdefault(service, None)
     return shown
+
+
+def _together(before: Sequence[str], named: Iterable[str]) -> tuple[str, ...]:
+    """Return the accounts of before and the new ones; of those that read alike the one that was there first."""
+    together, known = list(before), {alike(label) for label in before}
+    for label in named:
+        if alike(label) not in known:
+            known.add(alike(label))
+            together.append(label)
+    return tuple(together)
 
 
 class ChooseServices:
@@ -64,53 +74,88 @@ class ChooseServices:
         return frozenset(answered(self._ledger.essential()))
 
     def add(self, name: str, accounts: Iterable[str] = ()) -> Changes:
-        """Put a service into the list, with accounts beside those that it has there.
+        """Put a service into the list, with accounts beside those that it has there; one that reads alike is there.
 
         Raises UnknownService, ServiceObsolete, and TextTooLong for an account's name; then nothing was changed.
         """
-        service = find_service(self._catalogue, name)
-        if service.obsolete is not None:
-            raise ServiceObsolete(name, service.obsolete.successor)
+        service = self._find_usable(name)
         named = tuple(label for account in accounts if (label := tidy(account, LABEL_LIMIT)) is not None)
-        chosen = self._chosen()
-        before = chosen.get(service.id) or Chosen(service.id, self._clock.now().date())
-        together = tuple(dict.fromkeys((*before.accounts, *named)))
-        chosen[service.id] = before._replace(accounts=together)
-        return self._keep(chosen)
+        today = self._clock.now().date()
+
+        def how(chosen: dict[ServiceId, Chosen]) -> None:
+            before = chosen.get(service.id) or Chosen(service.id, today)
+            chosen[service.id] = before._replace(accounts=_together(before.accounts, named))
+
+        return self._change(how)
+
+    def add_all(self, names: Iterable[str]) -> Changes:
+        """Put services into the list, all of them or none. Raises as `add`."""
+        services = [self._find_usable(name).id for name in names]
+        today = self._clock.now().date()
+
+        def how(chosen: dict[ServiceId, Chosen]) -> None:
+            for service in services:
+                chosen.setdefault(service, Chosen(service, today))
+
+        return self._change(how)
 
     def drop_account(self, name: str, account: str) -> Changes:
         """Take an account out of the list; where something was said about it, its case stays."""
-        chosen = self._chosen()
-        one = chosen.get(ServiceId(name))
-        if one is None:
+        service = ServiceId(name)
+        if account not in self.accounts(service):
             return Changes()
-        chosen[one.service] = one._replace(accounts=tuple(label for label in one.accounts if label != account))
-        return self._keep(chosen)
+
+        def how(chosen: dict[ServiceId, Chosen]) -> None:
+            one = chosen.get(service)
+            if one is not None:
+                chosen[service] = one._replace(accounts=tuple(label for label in one.accounts if label != account))
+
+        return self._change(how)
 
     def remove(self, name: str) -> Changes:
-        """Take a service out of the list. Raises ServiceAnswered while something that the person said there stands.
+        """Take a service out of the list.
 
-        Raises LastService where it is the only one.
+        Raises UnknownService, ServiceAnswered while an answer there stands, and LastService where it is the only one.
         """
-        service = find_service(self._catalogue, name).id
-        if service in self.fixed():
-            raise ServiceAnswered(name)
-        chosen = self._chosen()
-        if service not in chosen:
+        return self.remove_all((name,))
+
+    def remove_all(self, names: Iterable[str]) -> Changes:
+        """Take services out of the list, all of them or none. Raises as `remove`."""
+        fixed = self.fixed()
+        services = []
+        for name in names:
+            service = find_service(self._catalogue, name).id
+            if service in fixed:
+                raise ServiceAnswered(name)
+            services.append(service)
+        if not set(services) & set(self.current()):
             return Changes()
-        if set(self.current()) == {service}:
-            raise LastService
-        del chosen[service]
-        return self._keep(chosen)
 
-    def _chosen(self) -> dict[ServiceId, Chosen]:
-        """Return the list as it is written down; the first choice writes down what was there before it."""
-        chosen = self._store.read().services
-        if chosen is None:
-            today = self._clock.now().date()
-            return {service: Chosen(service, today) for service in self.current()}
-        return {one.service: one for one in chosen}
+        def how(chosen: dict[ServiceId, Chosen]) -> None:
+            for service in services:
+                chosen.pop(service, None)
+            if not chosen and not fixed:
+                raise LastService
 
-    def _keep(self, chosen: Mapping[ServiceId, Chosen]) -> Changes:
-        self._store.write(self._store.read()._replace(services=tuple(chosen.values())))
+        return self._change(how)
+
+    def _find_usable(self, name: str) -> Service:
+        service = find_service(self._catalogue, name)
+        if service.obsolete is not None:
+            raise ServiceObsolete(name, service.obsolete.successor)
+        return service
+
+    def _change(self, how: Callable[[dict[ServiceId, Chosen]], None]) -> Changes:
+        """Change the list in its place; the first choice writes down what was there before it."""
+        today, entries = self._clock.now().date(), self._ledger.essential()
+
+        def changed(kept: Preferences) -> Preferences:
+            before = kept.services
+            if before is None:
+                before = tuple(Chosen(service, today) for service in listed(kept, entries))
+            chosen = {one.service: one for one in before}
+            how(chosen)
+            return kept._replace(services=tuple(chosen.values()))
+
+        self._store.change(changed)
         return Changes(preferences=True)

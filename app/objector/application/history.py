@@ -4,16 +4,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
+from objector.application.choose_services import service_of
 from objector.application.find import find_use
 from objector.application.ports import Catalogue, Ledger
 from objector.domain.case import Case
 from objector.domain.ledger import Entry, by_account
+from objector.domain.service import Route, Service
 
 RECORD_LENGTH = 50
 """How many of the newest entries a record shows."""
 _WIDER = 8
 """How many times as many entries are read next, where the newest are about other accounts."""
+
+
+class About(NamedTuple):
+    """What an entry is about, as the catalogue has it now; without a route where it names none that is known."""
+
+    service: Service
+    route: Route | None
 
 
 class ReadHistory:
@@ -30,6 +40,14 @@ class ReadHistory:
         """
         use = None if name is None else find_use(self._catalogue, name).use.id
         return self._ledger.history(use)
+
+    def about(self, entry: Entry) -> About | None:
+        """Return what an entry is about, in the person's list or not; `None` where the service is not known here."""
+        service = self._catalogue.service(service_of(entry.use))
+        if service is None:
+            return None
+        routes = (route for use in service.data_uses if use.id == entry.use for route in use.routes)
+        return About(service, next((route for route in routes if route.id == entry.route), None))
 
     def record(self, case: Case) -> Sequence[Entry]:
         """Return the newest standing entries of a case, in order."""

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The ports: everything that the use cases ask of the world. Each has one contract suite in `tests/contract`."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, tzinfo
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple, Protocol
@@ -137,8 +137,11 @@ class PreferenceStore(Protocol):
         """Return the choices; a value that is no longer understood counts as not chosen."""
         ...
 
-    def write(self, preferences: Preferences) -> None:
-        """Keep the choices; on return they are on the disk."""
+    def change(self, how: Callable[[Preferences], Preferences]) -> None:
+        """Keep what `how` makes of the choices; on return it is on the disk, and nobody else chose anything meanwhile.
+
+        `how` asks nothing of the store; where it raises, nothing was changed.
+        """
         ...
 
 

@@ -21,29 +21,29 @@ class SetPreferences:
 
     def region(self, region: Region | None) -> Changes:
         """Choose the region whose dates are shown."""
-        self._store.write(self._store.read()._replace(region=region))
+        self._store.change(lambda kept: kept._replace(region=region))
         return Changes(preferences=True)
 
     def language(self, language: str | None) -> Changes:
         """Choose the language, an IETF tag of RFC 5646 such as `fr`."""
-        self._store.write(self._store.read()._replace(language=language))
+        self._store.change(lambda kept: kept._replace(language=language))
         return Changes(preferences=True)
 
     def rhythm(self, rhythm: Rhythm) -> Changes:
         """Choose how reminders come."""
-        self._store.write(self._store.read()._replace(rhythm=rhythm))
+        self._store.change(lambda kept: kept._replace(rhythm=rhythm))
         return Changes(preferences=True)
 
     def schedule(self, *, on: bool) -> Changes:
         """Keep whether the operating system is to look for reminders; `Arrangement` is what makes it so."""
-        self._store.write(self._store.read()._replace(schedule=on))
+        self._store.change(lambda kept: kept._replace(schedule=on))
         return Changes(preferences=True)
 
     def autostart(self, *, on: bool) -> Changes:
         """Keep whether Objector is to start when the person logs in; `Arrangement` is what makes it so."""
-        self._store.write(self._store.read()._replace(autostart=on))
+        self._store.change(lambda kept: kept._replace(autostart=on))
         return Changes(preferences=True)
 
     def told_of_tray(self) -> None:
         """Keep that it was said that a closed window goes on in the tray."""
-        self._store.write(self._store.read()._replace(told_of_tray=True))
+        self._store.change(lambda kept: kept._replace(told_of_tray=True))

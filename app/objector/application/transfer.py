@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 
 from objector.application.seal import sealed
@@ -142,7 +143,8 @@ _LIMITS = {Field.ACCOUNT: LABEL_LIMIT, Field.NOTE: NOTE_LIMIT, Field.ZONE: ZONE_
 
 def _is_tidy(text: str, limit: int) -> bool:
     try:
-        return tidy(text, limit) == text
+        # What was written before texts were composed is as good.
+        return tidy(text, limit) == unicodedata.normalize("NFC", text)
     except TextTooLong:
         return False
 

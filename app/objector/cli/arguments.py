@@ -349,8 +349,11 @@ def describe(language: Language, about: Callable[[], str]) -> argparse.ArgumentP
     )
     exporting = verb(
         "export",
-        t.gettext("write everything to a file: for another computer of yours, or to keep elsewhere"),
+        t.gettext("write the record to a file: for another computer of yours, or to keep elsewhere"),
         about_service=False,
+    )
+    exporting.epilog = t.gettext(
+        "Your list of services and your settings stay behind; services that you answered come along."
     )
     exporting.add_argument(
         "-o",

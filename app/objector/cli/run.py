@@ -22,6 +22,7 @@ from objector.cli.arguments import KNOWN_ERROR, WRONG_USAGE, Arguments
 from objector.cli.documents import doctor_document, history_document, remind_document, status_document
 from objector.cli.output import complain, say_json, say_lines
 from objector.domain.errors import (
+    AccountOfSeveralServices,
     InvalidMoment,
     ObjectorError,
     RouteKindMismatch,
@@ -48,7 +49,15 @@ if TYPE_CHECKING:
 
 DONE = 0
 
-_WRONG_USAGE_ERRORS = (InvalidMoment, UnknownService, SeveralCases, UnknownRoute, RouteKindMismatch, RouteRequired)
+_WRONG_USAGE_ERRORS = (
+    InvalidMoment,
+    UnknownService,
+    AccountOfSeveralServices,
+    SeveralCases,
+    UnknownRoute,
+    RouteKindMismatch,
+    RouteRequired,
+)
 """Errors in what was typed, not in the world."""
 
 
@@ -102,7 +111,7 @@ def _carry_out(arguments: Arguments, use_cases: UseCases, language: Language) ->
             if arguments.json:
                 say_json(history_document(entries))
             else:
-                say_lines(_history_lines(entries, use_cases.overview(), language))
+                say_lines(_history_lines(entries, use_cases, language))
         case "remind":
             return _remind(arguments, use_cases, language)
         case "doctor":
@@ -276,18 +285,17 @@ def _kept_lines(changes: Changes, use_cases: UseCases, language: Language) -> li
     entry = changes.entry
     if entry is None:
         return []
-    overview = use_cases.overview()
     if entry.kind is Kind.UNDONE:
         withdrawn = [other for other in use_cases.history(entry.use) if other.uuid == entry.undoes]
-        return [t.gettext("Taken back: {line}.").format(line=_line(other, overview, language)) for other in withdrawn]
-    lines = [t.gettext("Recorded: {line}.").format(line=_line(entry, overview, language))]
-    case = overview.case(entry.use, entry.account)
+        return [t.gettext("Taken back: {line}.").format(line=_line(other, use_cases, language)) for other in withdrawn]
+    lines = [t.gettext("Recorded: {line}.").format(line=_line(entry, use_cases, language))]
+    case = None if entry.until is None else use_cases.overview().case(entry.use, entry.account)
     if entry.until is not None and case is not None:
         lines.append(snooze_warning(case, entry.until.date(), t))
     return [line for line in lines if line]
 
 
-def _history_lines(entries: Sequence[Entry], overview: Overview, language: Language) -> list[str]:
+def _history_lines(entries: Sequence[Entry], use_cases: UseCases, language: Language) -> list[str]:
     t = language.t
     if not entries:
         return [t.gettext("Nothing is recorded yet.")]
@@ -295,18 +303,17 @@ def _history_lines(entries: Sequence[Entry], overview: Overview, language: Langu
     lines = []
     several = len({entry.use for entry in entries}) > 1
     for entry in entries:
-        told = _line(entry, overview, language)
-        case = overview.case(entry.use, entry.account)
-        if several and case is not None:
-            told = t.gettext("{what}: {about}").format(what=case.service.name, about=told)
+        told = _line(entry, use_cases, language)
+        about = use_cases.history.about(entry)
+        if several and about is not None:
+            told = t.gettext("{what}: {about}").format(what=about.service.name, about=told)
         line = f"{moment_in_record(entry.at, t)}  {told}"
         lines.append(t.gettext("{line}, taken back").format(line=line) if entry.uuid in withdrawn else line)
     return lines
 
 
-def _line(entry: Entry, overview: Overview, language: Language) -> str:
-    case = overview.case(entry.use, entry.account)
-    if case is None:
+def _line(entry: Entry, use_cases: UseCases, language: Language) -> str:
+    about = use_cases.history.about(entry)
+    if about is None:
         return f"{entry.use}: {entry.kind.value}"
-    route = None if entry.route is None else case.use.route(entry.route)
-    return entry_line(entry, case.service, route, overview.as_of.date(), language.t)
+    return entry_line(entry, about.service, about.route, use_cases.clock.now().date(), language.t)

@@ -9,6 +9,7 @@ from objector.application.choose_services import ChooseServices
 from objector.application.overview import ReadOverview
 from objector.cli.arguments import Arguments
 from objector.cli.output import say_json, say_lines
+from objector.domain.errors import AccountOfSeveralServices
 from objector.domain.listing import Listing
 from objector.texts.language import Language
 from objector.texts.services import catalogue_lines, your_list_lines
@@ -27,12 +28,18 @@ def show_services(said: Arguments, services: ChooseServices, overview: ReadOverv
 
 
 def change_list(said: Arguments, services: ChooseServices, overview: ReadOverview, language: Language) -> None:
-    """Add services, or take them off; stops at the first that cannot be. Raises as ChooseServices does."""
-    for name in said.names:
-        if said.verb == "add":
-            services.add(name, said.include)
-        else:
-            services.remove(name)
+    """Add services, or take them off, all of them or none.
+
+    Raises as ChooseServices does, and AccountOfSeveralServices.
+    """
+    if said.verb == "remove":
+        services.remove_all(said.names)
+    elif not said.include:
+        services.add_all(said.names)
+    elif len(said.names) == 1:
+        services.add(said.names[0], said.include)
+    else:
+        raise AccountOfSeveralServices
     say_lines(your_list_lines(overview().cases, language.t))
 
 

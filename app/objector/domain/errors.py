@@ -67,6 +67,10 @@ class LastService(ObjectorError):
     """One service stays in the list: without any there is nothing that Objector could be asked."""
 
 
+class AccountOfSeveralServices(ObjectorError):
+    """An account is named for several services at once, though it is one of a single service."""
+
+
 class SeveralCases(ObjectorError):
     """A name stands for more than one data use or account, and the answer must say which."""
 

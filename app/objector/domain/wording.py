@@ -19,7 +19,8 @@ _JOINERS = "\u200c\u200d"
 def tidy(text: str | None, limit: int) -> str | None:
     """Return `text` on one line without control and direction characters, `None` where nothing visible is left.
 
-    Raises TextTooLong beyond `limit` characters.
+    What can be written in several ways is written in the composed one (NFC, Unicode Standard Annex 15). Raises
+    TextTooLong beyond `limit` characters.
     """
     if text is None:
         return None
@@ -28,7 +29,16 @@ def tidy(text: str | None, limit: int) -> str | None:
         for character in text
         if character.isspace() or character in _JOINERS or not unicodedata.category(character).startswith("C")
     )
-    line = " ".join(visible.split())
+    line = unicodedata.normalize("NFC", " ".join(visible.split()))
     if len(line) > limit:
         raise TextTooLong(limit)
     return line if line.strip(_JOINERS + " ") else None
+
+
+def alike(label: str) -> str:
+    """Return what is equal for two labels that a person takes for the same one, whatever the capitals.
+
+    This is canonical caseless matching, D145 of the Unicode Standard.
+    """
+    decomposed = unicodedata.normalize("NFD", label)
+    return unicodedata.normalize("NFD", decomposed.casefold())

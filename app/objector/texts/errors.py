@@ -145,6 +145,8 @@ def _said(error: ObjectorError, t: NullTranslations) -> str:
             return t.gettext("You answered about “{name}”: it stays in the list until you take that back.").format(
                 name=error.name
             )
+        case errors.AccountOfSeveralServices():
+            return t.gettext("--account is about one service: add each service that has accounts by itself.")
         case errors.SeveralAccounts():
             return t.gettext("“{name}” has several accounts: add --account and one of {choices}.").format(
                 name=error.name, choices=_list(error.choices, t)

@@ -16,11 +16,14 @@ from objector.texts.case import headline, how_long, lead, region_line, snooze_li
 from objector.texts.dates import full_date, moment_near
 from objector.texts.errors import sentence
 from objector.texts.rich import plain
+from objector.texts.services import your_list_lines
 from objector.texts.wording import words
 
 
 def status_lines(overview: Overview, t: NullTranslations) -> list[str]:
-    """Return the status of every case, a line each thing to know."""
+    """Return the status of every case, a line each thing to know; never nothing at all."""
+    if not overview.cases and not overview.faults:
+        return your_list_lines(overview.cases, t)
     lines: list[str] = []
     for case in overview.cases:
         if lines:

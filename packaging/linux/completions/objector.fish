@@ -143,7 +143,7 @@ complete -c objector -n '_shtab_objector_using receipt' -s o -l output -xka "(__
 complete -c objector -n '_shtab_objector_using receipt' -l account -x -d 'the account it is about, as you call it'
 complete -c objector -n '_shtab_objector_using receipt' -l who -x -d 'your name, as it is to stand on it'
 complete -c objector -n '_shtab_objector_using receipt' -l include -xka "account note zone evidence" -d 'tell this too: account, note, zone (your time zone) or evidence; may be said several times'
-complete -c objector -n '_shtab_objector_using; and test $_shtab_objector_npos -eq 0' -a export -d 'write everything to a file: for another computer of yours, or to keep elsewhere'
+complete -c objector -n '_shtab_objector_using; and test $_shtab_objector_npos -eq 0' -a export -d 'write the record to a file: for another computer of yours, or to keep elsewhere'
 complete -c objector -n '_shtab_objector_using export' -s h -l help -d 'show this help message and exit'
 complete -c objector -n '_shtab_objector_using export' -s o -l output -xka "(__fish_complete_path (commandline -ct))" -d 'the file to write'
 complete -c objector -n '_shtab_objector_using; and test $_shtab_objector_npos -eq 0' -a import -d 'unite an export with what is recorded here; nothing is lost'

@@ -20,7 +20,7 @@ _shtab_objector_commands() {
     doctor:'say of everything that Objector works with whether it works, and what to do; ends with status 1 if something is broken, or missing though you chose it'
     erase:'remove everything that Objector keeps on this computer; asks first'
     evidence:'keep a screenshot or a mail with the latest confirmation'
-    export:'write everything to a file: for another computer of yours, or to keep elsewhere'
+    export:'write the record to a file: for another computer of yours, or to keep elsewhere'
     found-on:'say that you found it on again'
     history:'show everything you did'
     import:'unite an export with what is recorded here; nothing is lost'

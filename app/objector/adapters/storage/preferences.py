@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, time
 
 from objector.adapters.storage.database import Database
@@ -24,25 +24,17 @@ class SqlitePreferences:
 
     def read(self) -> Preferences:
         """Return the choices; a value that is no longer understood counts as not chosen."""
-        kept: dict[str, str] = dict(self._database.rows("SELECT key, value FROM preference"))
-        return Preferences(
-            region=_region(kept.get("region")),
-            language=kept.get("language") or None,
-            rhythm=_rhythm(kept),
-            schedule=kept.get("schedule") == _YES,
-            autostart=kept.get("autostart") == _YES,
-            told_of_tray=kept.get("told_of_tray") == _YES,
-            services=_services(kept),
-        )
+        return _understood(dict(self._database.rows(_ALL)))
 
-    def write(self, preferences: Preferences) -> None:
-        """Keep the choices; on return they are on the disk. What was not chosen is not kept."""
+    def change(self, how: Callable[[Preferences], Preferences]) -> None:
+        """Keep what `how` makes of the choices; on return it is on the disk, and nobody else chose anything meanwhile.
+
+        What was not chosen is not kept. A row that was not understood stays until its own choice is made anew.
+        """
         with self._database.writing() as connection:
-            written = _written(preferences)
-            for (key,) in connection.execute("SELECT key FROM preference").fetchall():
-                if key.startswith((_SERVICE, _ACCOUNT)):
-                    written.setdefault(key, None)
-            for key, value in written.items():
+            kept: dict[str, str] = dict(connection.execute(_ALL).fetchall())
+            before = _understood(kept)
+            for key, value in _changed(kept, before, how(before)).items():
                 if value is None:
                     connection.execute("DELETE FROM preference WHERE key = ?", (key,))
                 else:
@@ -51,6 +43,29 @@ class SqlitePreferences:
                         " ON CONFLICT (key) DO UPDATE SET value = excluded.value WHERE value <> excluded.value",
                         (key, value),
                     )
+
+
+_ALL = "SELECT key, value FROM preference"
+
+
+def _understood(kept: Mapping[str, str]) -> Preferences:
+    return Preferences(
+        region=_region(kept.get("region")),
+        language=kept.get("language") or None,
+        rhythm=_rhythm(kept),
+        schedule=kept.get("schedule") == _YES,
+        autostart=kept.get("autostart") == _YES,
+        told_of_tray=kept.get("told_of_tray") == _YES,
+        services=_services(kept),
+    )
+
+
+def _changed(kept: Mapping[str, str], before: Preferences, after: Preferences) -> dict[str, str | None]:
+    """Return the rows that are to be another way; `None` is a row to take away, and only one that was understood."""
+    was, wanted = _written(before), _written(after)
+    # Places are counted anew, so that a row of the list is another one also where the same choice stood elsewhere.
+    was |= {key: kept[key] for key in was if key.startswith((_SERVICE, _ACCOUNT))}
+    return {key: wanted.get(key) for key in (was | wanted) if wanted.get(key) != was.get(key)}
 
 
 def _written(preferences: Preferences) -> dict[str, str | None]:
@@ -95,20 +110,26 @@ def _services(kept: Mapping[str, str]) -> tuple[Chosen, ...] | None:
     for key, value in kept.items():
         if key.startswith(_ACCOUNT):
             service, _, account = key.removeprefix(_ACCOUNT).partition(" ")
-            accounts.setdefault(service, []).append((_place(value), account))
+            at = _place(value)
+            if at is not None and account:
+                accounts.setdefault(service, []).append((at, account))
     for key, value in kept.items():
         if key.startswith(_SERVICE):
             service = key.removeprefix(_SERVICE)
-            place, _, added_on = value.partition(" ")
+            first, _, added_on = value.partition(" ")
             named = tuple(account for _, account in sorted(accounts.get(service, ())))
-            day = _day(added_on)
-            if day is not None:
-                chosen.append((_place(place), Chosen(ServiceId(service), day, named)))
+            place, day = _place(first), _day(added_on)
+            if place is not None and day is not None:
+                chosen.append((place, Chosen(ServiceId(service), day, named)))
     return tuple(one for _, one in sorted(chosen))
 
 
-def _place(text: str) -> int:
-    return int(text) if text.isascii() and text.isdecimal() else 0
+_MOST_DIGITS = 9
+"""More than any list needs; beyond some thousands Python refuses to make a number of them."""
+
+
+def _place(text: str) -> int | None:
+    return int(text) if len(text) <= _MOST_DIGITS and text.isascii() and text.isdecimal() else None
 
 
 def _day(text: str) -> date | None:

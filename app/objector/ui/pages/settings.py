@@ -107,7 +107,9 @@ def _record(view: View) -> list[QWidget]:
     said = f"{signing_line(signing, t)} {unsigned_line(signing, t)}".rstrip()
     parts: list[QWidget] = [
         Paragraph(
-            t.gettext("Export it for another computer of yours; an import unites what both know."),
+            t.gettext("Export it for another computer of yours; an import unites what both know.")
+            + " "
+            + t.gettext("Your list of services and your settings stay behind; services that you answered come along."),
             look,
             colour=look.colours.mute,
         ),
