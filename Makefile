@@ -105,7 +105,7 @@ test-packages: deb frozen windows $(VENV)/translated $(VENV)/compiled
 	$(VENV)/bin/python -m pytest -m package tests/packaging
 
 clean:
-	rm -rf $(VENV) build dist .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) build dist .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	rm -rf resources/objector_resources/locale resources/objector_resources/catalogue.bin
 	find app resources tests packaging -name __pycache__ -type d -prune -exec rm -rf {} +
 
