@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -32,7 +34,7 @@ def test_each_fault_is_a_line_with_what_to_do(terminal: Terminal, tmp_path: Path
         f"{path}: nam: is not a field that is known here. To mend it: write name.",
         f"{path}: data_uses[0].routes[0].required: must not be a text. To mend it: write true or false, {unquoted}.",
         f"{path}: name: is missing. To mend it: add name: a text of at most 240 characters, in quotation marks.",
-        f"{gone}: file: not readable: No such file or directory. To mend it: see that it is there and may be read.",
+        f"{gone}: file: not readable: {os.strerror(errno.ENOENT)}. To mend it: see that it is there and may be read.",
     ]
 
 
