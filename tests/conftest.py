@@ -8,6 +8,9 @@ from collections.abc import Generator
 
 import pytest
 
+# Windows are drawn without a screen; the tests of the desktop start their own screens for what they try.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
 
 def _skips_fail() -> bool:
     return os.environ.get("CI") == "true" or os.environ.get("OBJECTOR_NO_SKIPS") == "1"
