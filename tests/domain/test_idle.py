@@ -101,6 +101,15 @@ def test_who_answers_all_the_same_has_answered() -> None:
     assert (noted.idle, noted.state, home(noted)) == (None, State.ACCEPTED, Home.OTHER)
 
 
+def test_who_found_it_on_is_not_told_that_there_is_nothing_to_do() -> None:
+    use = use_with(off_in="FR")
+    found = case_of(told("2026-11-20 09:00 confirmed setting", "2026-11-25 09:00 found_on setting"), NOW, use=use)
+    assert (found.idle, found.state, home(found)) == (None, State.UNDECIDED, Home.TO_DECIDE)
+    assert next_step(found) is Step.OPEN
+    withdrawn = case_of(told("2026-11-25 09:00 found_on setting", "2026-11-25 09:01 undone 1"), NOW, use=use)
+    assert withdrawn.idle is Idle.OFF_BY_DEFAULT
+
+
 def test_a_page_that_was_opened_leads_on_where_nothing_had_to_be_done() -> None:
     case = case_of(told("2026-11-26 09:00 opened setting"), NOW, use=use_with(by_default=ByDefault.OFF))
     assert case.idle is Idle.OFF_BY_DEFAULT

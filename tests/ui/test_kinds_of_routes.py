@@ -154,6 +154,16 @@ def test_what_is_off_in_this_region_can_be_looked_at_all_the_same() -> None:
     assert filled(elsewhere) != []
 
 
+def test_where_it_is_off_by_default_and_was_found_on_that_is_not_called_nothing_to_do() -> None:
+    stage = having("grok")
+    stage.answers.found_on("grok")
+    window = stage.window()
+    assert any("off by default" in text for text in seen(window))
+    assert not any("nothing that you must do" in text for text in seen(window))
+    assert not any("on by default" in text for text in seen(window))
+    assert len(filled(window)) == 1
+
+
 def test_of_several_switches_each_is_followed() -> None:
     stage = having("microsoft-copilot")
     window = stage.window()

@@ -159,10 +159,12 @@ def assess(
         _route_status(route, use, region, stands, now.date(), decisive=route.id in decisive) for route in offered
     )
     state, answer = _state(routes, _standing_choice(decisive, stands))
+    said = next((entry for entry in reversed(stands) if entry.kind is not Kind.OPENED), None)
     idle = _idle(service, use, region, phase, routes) if answer is None else None
+    if idle in (Idle.EXEMPT, Idle.OFF_BY_DEFAULT) and said is not None and said.kind is not Kind.SNOOZED:
+        idle = None  # who found it on, or has begun to refuse, knows better than what holds by default
     if state is State.UNDECIDED and idle is not None and idle is not Idle.NO_WAY:
         state = State.NOT_CONCERNED
-    said = next((entry for entry in reversed(stands) if entry.kind is not Kind.OPENED), None)
     snoozed = _snooze(said, now)
     return Case(
         service, use, account, now, region, begins, phase, state, answer, routes, said, snoozed, listed_on, idle=idle

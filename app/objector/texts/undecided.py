@@ -48,7 +48,9 @@ def _in_force_headline(case: Case, name: str, t: NullTranslations) -> Rich:
             return rich(t.gettext("{title} is on by default *for some*"), title=capitalised(name))
         case ByDefault.UNKNOWN:
             return rich(t.gettext("{title} *may be on* by default"), title=capitalised(name))
-        case ByDefault.ON | ByDefault.OFF:
+        case ByDefault.OFF:
+            return rich(t.gettext("{title} is *off by default*"), title=capitalised(name))
+        case ByDefault.ON:
             pass
     if case.start is None:
         return rich(t.gettext("{title} is *on by default*"), title=capitalised(name))
@@ -151,7 +153,9 @@ def undecided_line(case: Case, t: NullTranslations) -> str:
                     return t.gettext("On by default for some")
                 case ByDefault.UNKNOWN:
                     return t.gettext("May be on by default")
-                case ByDefault.ON | ByDefault.OFF:
+                case ByDefault.OFF:
+                    return t.gettext("Off by default")
+                case ByDefault.ON:
                     return t.gettext("On by default")
         case Phase.NOT_KNOWN:
             return t.gettext("Not known to be covered")
