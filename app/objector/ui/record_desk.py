@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QWidget
 
 from objector.application.changes import Changes
+from objector.application.overview import Overview
 from objector.domain.case import Case, RouteState
 from objector.domain.document import Verdict
 from objector.domain.errors import EvidenceFault, EvidenceRefused, NothingToAttachTo, ObjectorError
@@ -22,6 +23,7 @@ from objector.domain.receipt_choice import Wrapping
 from objector.texts import calendar, record
 from objector.texts.language import Language
 from objector.ui.aside import Aside
+from objector.ui.by_subject import BySubject
 from objector.ui.choosing import choose_file, choose_place
 from objector.ui.intents import (
     ChooseReceipt,
@@ -58,7 +60,6 @@ class Busy(Enum):
 class InHand(NamedTuple):
     """A file that is not kept yet."""
 
-    subject: Subject
     opened: Opened
     """As it is now: a picture with every edit."""
     original: Opened
@@ -108,12 +109,12 @@ class RecordDesk(QObject):
     """A page about the record is to be drawn again."""
     progressed = Signal(int, int)
     """How many entries of a document were checked, of how many."""
-    wanted = Signal(object)
-    """A `Screen` is to be shown."""
+    wanted = Signal(object, object)
+    """A `Screen` is to be shown, of a `Subject` where the second is not `None`: no longer, where another one is."""
     said = Signal(str)
     """Something is to be said at the foot of the page."""
-    recorded = Signal(object)
-    """`Changes`: an entry was kept."""
+    recorded = Signal(object, object)
+    """`Changes`: an entry was kept about a `Subject`."""
     failed = Signal(object)
     """An `ObjectorError` is to be said."""
     erased = Signal(object)
@@ -131,8 +132,8 @@ class RecordDesk(QObject):
         self._language = language
         self._window = window
         self._busy: Busy | None = None
-        self._in_hand: InHand | None = None
-        self._choices: dict[Subject, ReceiptChoice] = {}
+        self._in_hand: BySubject[InHand] = BySubject()
+        self._choices: BySubject[ReceiptChoice] = BySubject()
         self._checked: Checked | None = None
         self._thumbnails: dict[str, Thumbnail] = {}
         self._loading: set[str] = set()
@@ -143,30 +144,41 @@ class RecordDesk(QObject):
 
     def view(self, case: Case) -> DeskView:
         """Return what pages about a case are made from."""
-        subject = (case.use.id, case.account)
-        in_hand = self._in_hand if self._in_hand is not None and self._in_hand.subject == subject else None
+        subject = _subject(case)
         return DeskView(
             self._busy,
-            in_hand,
-            self._choices.get(subject, _UNTICKED),
+            self._in_hand[subject],
+            self._choices[subject] or _UNTICKED,
             self._checked,
             self._thumbnail,
         )
 
+    def follow(self, overview: Overview) -> None:
+        """Take it that accounts may have been given names."""
+        self._in_hand.follow(overview)
+        self._choices.follow(overview)
+
     def carry_out(self, intent: RecordIntent, case: Case) -> None:
         """Do what the person wants. Raises EvidenceRefused and NothingToAttachTo, and what `RecordControls` raises."""
+        subject = _subject(case)
         match intent:
             case UseTool(tool):
-                self._hold(None if self._in_hand is None else self._in_hand._replace(tool=tool))
+                held = self._in_hand[subject]
+                if held is not None:
+                    self._hold(subject, held._replace(tool=tool))
             case EditPicture(area):
-                self._edit(area)
+                self._edit(subject, area)
             case ChooseReceipt(choice):
-                self._choices[case.use.id, case.account] = choice
+                self._choices[subject] = choice
             case SaveReceipt(choice):
-                self._choices[case.use.id, case.account] = choice
+                self._choices[subject] = choice
                 self._choose_receipt_place(case, choice)
             case TakeBackEvidence(entry):
-                self._begin(Busy.KEEPING, lambda: self._controls.take_back(entry), self.recorded.emit)
+                self._begin(
+                    Busy.KEEPING,
+                    lambda: self._controls.take_back(entry),
+                    lambda changes: self.recorded.emit(changes, subject),
+                )
             case GiveFile(path):
                 self._given(path, case)
             case GivePicture(image):
@@ -188,9 +200,10 @@ class RecordDesk(QObject):
             case RecordWish.KEEP:
                 self._keep(case)
             case RecordWish.DISCARD:
-                self._hold(None)
+                self._in_hand.drop(_subject(case))
+                self.changed.emit()
             case RecordWish.UNDO_EDIT:
-                self._undo_edit()
+                self._undo_edit(_subject(case))
             case RecordWish.CHECK:
                 self._dialog(choose_file, record.check_title(t), record.document_filters(t), self._check)
             case RecordWish.IMPORT:
@@ -245,38 +258,41 @@ class RecordDesk(QObject):
     def _take(self, opened: Opened, case: Case) -> None:
         """Have a file in hand, to be looked at before it is kept."""
         _expect_confirmed(case)
-        self._in_hand = InHand((case.use.id, case.account), opened, opened)
-        self.wanted.emit(Screen.EVIDENCE)
+        subject = _subject(case)
+        self._in_hand[subject] = InHand(opened, opened)
+        self.wanted.emit(Screen.EVIDENCE, subject)
 
-    def _hold(self, in_hand: InHand | None) -> None:
-        self._in_hand = in_hand
+    def _hold(self, subject: Subject, in_hand: InHand) -> None:
+        self._in_hand[subject] = in_hand
         self.changed.emit()
 
-    def _edit(self, area: Area) -> None:
-        held = self._in_hand
+    def _edit(self, subject: Subject, area: Area) -> None:
+        held = self._in_hand[subject]
         if held is None or isinstance(held.opened, OpenedMail):
             return
         edited = _edited(held.opened, held.tool, area)
         frame = area if held.tool is Tool.BLACK_OUT else None
-        self._hold(held._replace(opened=edited, edits=(*held.edits, (held.tool, area)), frame=frame))
+        self._hold(subject, held._replace(opened=edited, edits=(*held.edits, (held.tool, area)), frame=frame))
 
-    def _undo_edit(self) -> None:
-        held = self._in_hand
+    def _undo_edit(self, subject: Subject) -> None:
+        held = self._in_hand[subject]
         if held is None or isinstance(held.original, OpenedMail) or not held.edits:
             return
         picture = held.original  # a picture may be large: one of it is kept, and the edits are done again
         for tool, area in held.edits[:-1]:
             picture = _edited(picture, tool, area)
-        self._hold(held._replace(opened=picture, edits=held.edits[:-1], frame=None))
+        self._hold(subject, held._replace(opened=picture, edits=held.edits[:-1], frame=None))
 
     def _keep(self, case: Case) -> None:
-        held = self._in_hand
-        if held is None or held.subject != (case.use.id, case.account):
+        subject = _subject(case)
+        held = self._in_hand[subject]
+        if held is None:
             return
 
         def kept(changes: Changes) -> None:
-            self._in_hand = None
-            self.recorded.emit(changes)
+            for about in (subject, *(() if changes.entry is None else ((subject[0], changes.entry.account),))):
+                self._in_hand.drop(about)  # the account may have been given a name meanwhile
+            self.recorded.emit(changes, subject)
 
         self._begin(Busy.KEEPING, lambda: self._controls.attach(case, held.opened), kept)
 
@@ -312,13 +328,13 @@ class RecordDesk(QObject):
             if error is not None and not isinstance(error, ObjectorError):
                 raise error
             self._checked = Checked(path, found[0] if found else None, error)
-            self.wanted.emit(Screen.VERDICT)
+            self.wanted.emit(Screen.VERDICT, None)
 
         if self._busy is not None:
             return
         self._busy = Busy.CHECKING
         self._looking.start()
-        self.wanted.emit(Screen.VERDICT)
+        self.wanted.emit(Screen.VERDICT, None)
         self._aside(lambda: found.append(self._controls.verify(path, tell)), checked)
 
     def _export(self, path: str) -> None:
@@ -407,6 +423,10 @@ class RecordDesk(QObject):
                 self.failed.emit(error)
 
         return guarded
+
+
+def _subject(case: Case) -> Subject:
+    return case.use.id, case.account
 
 
 def _edited(picture: EditablePicture, tool: Tool, area: Area) -> EditablePicture:

@@ -37,7 +37,7 @@ from objector.application.overview import Overview, ReadOverview
 from objector.application.set_preferences import SetPreferences
 from objector.domain.case import Case
 from objector.domain.difference import Difference
-from objector.domain.errors import MailNotOpened, MailTooLong, ObjectorError, PageNotOpened
+from objector.domain.errors import ObjectorError
 from objector.domain.ledger import Entry, Kind
 from objector.domain.mail import Openable
 from objector.domain.moment import seen_in
@@ -52,6 +52,7 @@ from objector.texts.language import Language
 from objector.texts.signing import signing_line
 from objector.ui.aside import Aside
 from objector.ui.bookmark import Bookmark, Drawn
+from objector.ui.by_subject import BySubject
 from objector.ui.intents import (
     ChooseArranged,
     ChooseLanguage,
@@ -81,6 +82,7 @@ from objector.ui.intents import (
 )
 from objector.ui.list_desk import ListDesk
 from objector.ui.look import Look
+from objector.ui.opening_desk import OpeningDesk, Purpose
 from objector.ui.pages.view import Bare, View
 from objector.ui.pane import Shown, centred, pane, scrolled
 from objector.ui.rail import WIDTH, Rail
@@ -157,12 +159,11 @@ class Window(QMainWindow):
         self._notice = ""
         self._kept: Entry | None = None
         """What was just recorded here, as long as the screen says so and offers to undo it."""
-        self._opening: RouteId | Screen | None = None
-        self._unopened: Openable | None = None
-        self._about: Subject | None = None
-        """The case whose page or mail is being opened, or was not."""
-        self._difference = Difference()
-        """What was said so far about something that looks different, as long as the same case is shown."""
+        self._opening = OpeningDesk(use_cases.open_page.hand_over, aside)
+        self._untold: BySubject[ObjectorError] = BySubject()
+        """What went wrong about a case while another one was shown; it is said once the case is."""
+        self._differences: BySubject[Difference] = BySubject()
+        """What was said so far about something that looks different."""
         self._findings: Sequence[Finding] | None = None
         self._examining = False
         self._list_shown = False
@@ -317,7 +318,8 @@ class Window(QMainWindow):
             case ShowRoute(route):
                 self._go(route)
             case LooksDifferent() | Describe() | WriteMail():
-                self._differ(intent)
+                if case is not None:
+                    self._differ(intent, case)
             case Copy(text):
                 QGuiApplication.clipboard().setText(text)
                 self._say(self._language().t.gettext("Copied."))
@@ -406,72 +408,97 @@ class Window(QMainWindow):
             if entry.until is not None:
                 said = put_off(seen_in(entry.until, self._use_cases.overview().as_of.tzinfo), entry.at.date(), t)
             self._say(said, kept=entry)
-        self._unopened = None
         self._screen = Screen.CASE
         if self._chosen is not None:
+            self._opening.answered((entry.use, self._chosen.account))
             self._chosen = self._chosen._replace(account=entry.account)  # another one may have been named
         self._redraw()
         self._ignore_second_click()
         self.acted.emit()
 
+    def _recorded(self, changes: Changes, subject: Subject) -> None:
+        """Show what was kept beside the events; a person who is elsewhere by now stays there."""
+        if self._is_shown(subject) and self._screen in (Screen.CASE, Screen.EVIDENCE):
+            self._answered(changes)
+        else:
+            self._redraw()
+            self.acted.emit()
+
+    def _go_of(self, screen: Screen, subject: Subject | None) -> None:
+        """Show a page about what was done beside the events, unless another case is shown by now."""
+        if subject is None or self._is_shown(subject):
+            self._go(screen)
+
     def _open(self, route: RouteId) -> None:
+        """Give a route's page or mail to the desktop, and keep that it was opened."""
         case = self._chosen
-        if case is None or self._opening is not None:
+        if case is None:
             return
-        target = self._use_cases.open_page.address(case.use.id, route, language=self._language().code)
+        use = case.use.id
+        target = self._use_cases.open_page.address(use, route, language=self._language().code)
 
-        def record() -> None:
-            self._use_cases.open_page.record(case.use.id, route, account=case.account)
+        def record(subject: Subject) -> None:
+            self._use_cases.open_page.record(use, route, account=subject[1])
 
-        self._about = (case.use.id, case.account)
-        self._hand_over(target, route, record, self.acted.emit)
+        self._hand_over(case, route, target, record, self.acted.emit)
 
-    def _differ(self, intent: LooksDifferent | Describe | WriteMail) -> None:
+    def _differ(self, intent: LooksDifferent | Describe | WriteMail, case: Case) -> None:
         """Go on with the report of what looks different; nothing of it is kept."""
+        subject = _subject(case)
         match intent:
             case LooksDifferent(route):
-                if route != self._difference.route:
-                    self._difference = Difference(route)
+                if route != self._difference(subject).route:
+                    self._differences[subject] = Difference(route)
                 self._go(Screen.DIFFERENT)
             case Describe(difference):
-                self._difference = difference  # and nothing is drawn anew under the hands that type it
+                self._differences[subject] = difference  # and nothing is drawn anew under the hands that type it
             case WriteMail(draft):
                 from objector.texts.difference import mail_has_it
 
-                if self._opening is None:
-                    said = mail_has_it(self._language().t)
-                    self._about = None
-                    self._hand_over(draft, self._screen, lambda: self._say(said), lambda: None)
+                def accepted(about: Subject) -> None:
+                    if self._is_shown(about):
+                        self._say(mail_has_it(self._language().t))
+
+                self._hand_over(case, Screen.DIFFERENT, draft, accepted, lambda: None)
             case _:
                 assert_never(intent)
 
+    def _difference(self, subject: Subject) -> Difference:
+        return self._differences[subject] or Difference()
+
     def _hand_over(
-        self, target: Openable, of: RouteId | Screen, accepted: Callable[[], None], done: Callable[[], None]
+        self,
+        case: Case,
+        purpose: Purpose,
+        target: Openable,
+        accepted: Callable[[Subject], None],
+        then: Callable[[], None],
     ) -> None:
         """Give a page or a mail to the desktop beside the events; show it to be copied where that fails."""
-        self._opening, self._unopened = of, None
-        self._say("")
-        self._rebuild()
 
-        def opened(error: Exception | None) -> None:
-            self._opening = None
-            try:
-                if error is not None:
-                    raise error
-                accepted()
-            except (PageNotOpened, MailNotOpened):
-                self._unopened = target
-            except MailTooLong as known:
-                self._unopened = target
-                self._say(sentence(known, self._language().t))
-            except ObjectorError as known:
-                self._say(sentence(known, self._language().t))
-            finally:
-                self._redraw()
+        def begun() -> None:
+            self._say("")
+            self._rebuild()
+
+        def done(subject: Subject, error: ObjectorError | None) -> None:
+            if error is not None:
+                self._tell_about(subject, error)
+            self._redraw()
+            if self._is_shown(subject):
                 self._ignore_second_click()
-                done()
+            then()
 
-        self._aside(lambda: self._use_cases.open_page.hand_over(target), opened)
+        self._opening.open(_subject(case), purpose, target, begun=begun, accepted=accepted, done=done)
+
+    def _tell_about(self, subject: Subject, error: ObjectorError) -> None:
+        """Say what went wrong about a case: now where it is shown, else when it is."""
+        if self._is_shown(subject):
+            self._say(sentence(error, self._language().t))
+        else:
+            self._untold[subject] = error
+
+    def _is_shown(self, subject: Subject) -> bool:
+        return self._chosen is not None and _subject(self._chosen) == subject
 
     def _examine(self) -> None:
         """Look at everything beside the events, and show what was found once it is known."""
@@ -504,9 +531,9 @@ class Window(QMainWindow):
 
         desk = self._desk = RecordDesk(record, self._aside, self._language, self)
         desk.changed.connect(self._rebuild)
-        desk.wanted.connect(self._go)
+        desk.wanted.connect(self._go_of)
         desk.said.connect(self.say)
-        desk.recorded.connect(self._answered)
+        desk.recorded.connect(self._recorded)
         desk.failed.connect(lambda error: self.say(sentence(error, self._language().t)))
         desk.erased.connect(self._show_erased)
         desk.taken_in.connect(self._redraw)
@@ -548,15 +575,17 @@ class Window(QMainWindow):
 
     def _go(self, screen: Screen | RouteId) -> None:
         self._screen = screen
-        self._unopened = None
         self._list_shown = False
         self._say("")
         self._draw_again()
 
     def _choose(self, case: Case) -> None:
         self._chosen = case
-        self._difference = Difference()
         self._go(Screen.CASE)
+        untold = self._untold[_subject(case)]
+        if untold is not None:
+            self._untold.drop(_subject(case))
+            self.say(sentence(untold, self._language().t))
 
     def _say(self, notice: str, *, kept: Entry | None = None) -> None:
         self._notice, self._kept = notice, kept
@@ -603,6 +632,10 @@ class Window(QMainWindow):
             self._show_error(*overview.faults)
             return
         self._overview = overview
+        for kept in (self._opening, self._untold, self._differences):
+            kept.follow(overview)
+        if self._desk is not None:
+            self._desk.follow(overview)
         chosen = self._chosen
         if chosen is not None:
             chosen = overview.case(chosen.use.id, chosen.account)
@@ -616,7 +649,7 @@ class Window(QMainWindow):
 
     def _view(self, overview: Overview, case: Case) -> View:
         record = self._record
-        subject = (case.use.id, case.account)
+        subject = _subject(case)
         return View(
             overview=overview,
             case=case,
@@ -625,11 +658,10 @@ class Window(QMainWindow):
             language=self._language(),
             look=self._look,
             send=self.carry_out,
-            opening=self._opening if self._about in (None, subject) else Screen.CASE,
-            unopened=self._unopened if self._about in (None, subject) else None,
+            openings=self._opening.of(subject),
             data_folder=self._data_folder,
             typed=self._bookmark.typed(case.use.id, case.account),
-            difference=self._difference,
+            difference=self._difference(subject),
             reminders=None if self._reminders is None else self._reminders.standing,
             held=None if self._reminders is None else self._reminders.held(),
             signing=None if record is None else record.signing,
@@ -716,6 +748,10 @@ class Window(QMainWindow):
                 central.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, on=False)
 
         QTimer.singleShot(QApplication.doubleClickInterval(), central, listen)
+
+
+def _subject(case: Case) -> Subject:
+    return case.use.id, case.account
 
 
 def _has_answer(case: Case) -> bool:

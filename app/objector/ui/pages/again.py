@@ -38,12 +38,12 @@ def look_again(view: View, status: RouteStatus) -> QWidget:
     led = main is not None and main.route.id == status.route.id
     filled = led and next_step(case) is Step.LOOK_AGAIN
     parts: list[QWidget] = []
-    failed = unopened(view)
+    failed = unopened(view, status.route)
     if failed is not None:
         parts.append(failed)
     if status.route.url is not None:
         opener = button(open_word(case, status.route, t), view, OpenRoute(status.route.id), "open", filled=filled)
-        opener.setEnabled(view.opening is None)
+        opener.setEnabled(status.route.id not in view.openings.now)
         parts.append(left_aligned(opener, look=look))
     elif status.route.paths:
         parts.append(Paragraph(path_line(view, status.route.paths[0]), look, colour=look.colours.mute))

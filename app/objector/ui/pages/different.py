@@ -19,7 +19,7 @@ from objector.texts.difference import (
     where_to_send,
     why_report,
 )
-from objector.ui.intents import Copy, Describe, WriteMail
+from objector.ui.intents import Copy, Describe, Screen, WriteMail
 from objector.ui.pages.parts import button, headed, left_aligned, panel
 from objector.ui.pages.view import View
 from objector.ui.widgets.layouts import boxed, column
@@ -44,11 +44,11 @@ def _ending(view: View, form: _Form) -> QWidget:
     t, look = view.t, view.look
     copy = button(t.gettext("Copy the report"), view, lambda: Copy(form.text()), "copy-report", filled=True)
     write = button(t.gettext("Write a mail"), view, lambda: WriteMail(form.mail()), "write-mail")
-    write.setEnabled(view.opening is None)
+    write.setEnabled(Screen.DIFFERENT not in view.openings.now)
     inside = column(look.px(6))
     inside.setContentsMargins(0, look.px(6), 0, 0)
     inside.addWidget(left_aligned(copy, write, look=look, spacing=8))
-    if view.unopened is not None:
+    if Screen.DIFFERENT in view.openings.failed:
         inside.addWidget(Paragraph(mail_not_opened(t), look, colour=look.colours.late))
     inside.addWidget(Paragraph(where_to_send(t), look, colour=look.colours.mute))
     return boxed(inside)

@@ -66,12 +66,12 @@ def route_page(view: View, status: RouteStatus) -> QWidget:
     inside.addWidget(Paragraph(form_paragraph(case, status, t), look))
     for statement in route.about[1:]:
         inside.addWidget(Paragraph(words(statement.words, t), look, colour=look.colours.mute))
-    failed = unopened(view)
+    failed = unopened(view, status.route)
     if failed is not None:
         inside.addWidget(failed)
     opened = status.opened_at is not None
     opener = button(t.gettext("Open the form"), view, OpenRoute(route.id), "open-form", filled=first and not opened)
-    opener.setEnabled(view.opening is None)
+    opener.setEnabled(status.route.id not in view.openings.now)
     sent = button(t.gettext("I sent it"), view, Sent(route.id), "sent", filled=first and opened)
     inside.addWidget(left_aligned(opener, sent, look=look, spacing=8))
     if opened:

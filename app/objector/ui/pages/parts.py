@@ -184,12 +184,14 @@ def different_link(view: View, route: Route | None = None) -> Link:
     return link(view.t.gettext("This looks different"), view, wish, "different")
 
 
-def unopened(view: View) -> QWidget | None:
-    """Return the address or the mail that the desktop did not open, to copy; nothing where it did."""
-    if view.unopened is None:
+def unopened(view: View, route: Route) -> QWidget | None:
+    """Return the address or the mail of a route that the desktop did not open, to copy; nothing where it did."""
+    failed = view.openings.failed.get(route.id)
+    if failed is None:
         return None
-    if isinstance(view.unopened, MailDraft):
-        return _unopened_mail(view, view.unopened)
+    target = failed.target
+    if isinstance(target, MailDraft):
+        return _unopened_mail(view, target)
     t, look = view.t, view.look
     inside = column(look.px(4))
     inside.addWidget(
@@ -199,8 +201,8 @@ def unopened(view: View) -> QWidget | None:
             colour=look.colours.late,
         )
     )
-    inside.addWidget(_selectable(view.unopened.url, look))
-    copy = button(t.gettext("Copy the address"), view, Copy(view.unopened.url), "copy-address")
+    inside.addWidget(_selectable(target.url, look))
+    copy = button(t.gettext("Copy the address"), view, Copy(target.url), "copy-address")
     inside.addWidget(left_aligned(copy, look=look))
     return boxed(inside)
 

@@ -84,14 +84,14 @@ def _open(view: View, status: RouteStatus, following: Step) -> _Made:
     case, t, look = view.case, view.t, view.look
     opened = opened_today(case, status)
     below = column()
-    line = t.gettext("Opening…") if view.opening == status.route.id else opened_line(case, status, t)
+    line = t.gettext("Opening…") if status.route.id in view.openings.now else opened_line(case, status, t)
     below.addWidget(Paragraph(line, look, colour=look.colours.mute))
-    failed = unopened(view)
+    failed = unopened(view, status.route)
     if failed is not None:
         below.addWidget(failed)
     text = t.gettext("Open again") if opened else open_word(case, status.route, t)
     opener = button(text, view, OpenRoute(status.route.id), "open", filled=following is Step.OPEN)
-    opener.setEnabled(view.opening is None)
+    opener.setEnabled(status.route.id not in view.openings.now)
     progress = Progress.BEHIND if opened else Progress.NOW if following is Step.OPEN else Progress.AHEAD
     return boxed(below), (opener,), progress
 
@@ -151,7 +151,7 @@ def _write(view: View, status: RouteStatus, following: Step) -> _Made:
         body,
     ):
         below.addWidget(Paragraph(line, look, colour=look.colours.mute))
-    failed = unopened(view)
+    failed = unopened(view, status.route)
     if failed is not None:
         below.addWidget(failed)
     below.addWidget(
@@ -165,7 +165,7 @@ def _write(view: View, status: RouteStatus, following: Step) -> _Made:
     writer = button(
         t.gettext("Write the mail"), view, OpenRoute(status.route.id), "open", filled=following is Step.OPEN
     )
-    writer.setEnabled(view.opening is None)
+    writer.setEnabled(status.route.id not in view.openings.now)
     progress = Progress.BEHIND if opened else Progress.NOW if following is Step.OPEN else Progress.AHEAD
     return boxed(below), (writer,), progress
 
@@ -193,13 +193,13 @@ def _administer(view: View, status: RouteStatus) -> _Made:
     control = _control(view, route)
     if control is not None:
         below.addWidget(control)
-    failed = unopened(view)
+    failed = unopened(view, status.route)
     if failed is not None:
         below.addWidget(failed)
     if route.url is None:
         return boxed(below), (), Progress.AHEAD
     opener = button(open_word(view.case, route, view.t), view, OpenRoute(route.id), "open")
-    opener.setEnabled(view.opening is None)
+    opener.setEnabled(status.route.id not in view.openings.now)
     return boxed(below), (opener,), Progress.BEHIND if opened_today(view.case, status) else Progress.AHEAD
 
 

@@ -15,12 +15,12 @@ from objector.domain.case import Case
 from objector.domain.difference import Difference
 from objector.domain.ledger import Entry
 from objector.domain.listing import Listing
-from objector.domain.mail import Openable
 from objector.domain.plan import Upcoming
-from objector.domain.service import Category, RouteId, ServiceId
+from objector.domain.service import Category, ServiceId
 from objector.texts.language import Language
-from objector.ui.intents import Screen, Send
+from objector.ui.intents import Send
 from objector.ui.look import Look
+from objector.ui.opening_desk import Openings
 
 if TYPE_CHECKING:
     from objector.application.seal import Signing
@@ -99,10 +99,8 @@ class View(NamedTuple):
     language: Language
     look: Look
     send: Send
-    opening: RouteId | Screen | None
-    """The route, or the page, of which something is being handed to the desktop right now."""
-    unopened: Openable | None
-    """What the desktop did not open the last time."""
+    openings: Openings
+    """What of the case is being handed to the desktop right now, and what the desktop did not open the last time."""
     data_folder: str
     typed: str | None = None
     """What was being typed as the account's name, `None` where nobody was asked for it."""
