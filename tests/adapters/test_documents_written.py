@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -95,3 +96,80 @@ def test_nothing_else_is_replaced(documents: FileDocuments, tmp_path: Path, kind
     with pytest.raises(FileNotWritten):
         documents.write(str(path), b"a record")
     assert (os.path.lexists(path) and os.lstat(path).st_mode) == before
+
+
+REFUSED = [errno.EPERM, errno.EACCES, errno.ENOTSUP, errno.EINVAL, errno.ENOSYS]
+
+
+@pytest.mark.parametrize("number", REFUSED, ids=errno.errorcode.get)
+@pytest.mark.parametrize("call", ["chmod", "fsync"])
+def test_what_a_mount_does_not_take_is_no_failure(
+    documents: FileDocuments, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str, number: int
+) -> None:
+    """Files that belong to somebody else there, shares that cannot be waited for: `cp` writes there as well."""
+    monkeypatch.setattr(os, call, refusal(number))
+    documents.write(str(tmp_path / "record.zip"), b"a record")
+    assert (tmp_path / "record.zip").read_bytes() == b"a record"
+    assert os.listdir(tmp_path) == ["record.zip"]
+    assert (tmp_path / "record.zip").stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize("number", [*REFUSED, errno.EEXIST, errno.EBUSY, errno.EXDEV], ids=errno.errorcode.get)
+@pytest.mark.parametrize("before", [None, b"", b"an older and longer one"])
+def test_where_no_name_can_be_exchanged_the_file_is_written_in_its_place(
+    documents: FileDocuments, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, before: bytes | None
+) -> None:
+    path = tmp_path / "record.zip"
+    if before is not None:
+        path.write_bytes(before)
+    monkeypatch.setattr(os, "replace", refusal(number))
+    documents.write(str(path), b"a record")
+    assert path.read_bytes() == b"a record"
+    assert os.listdir(tmp_path) == ["record.zip"]
+
+
+@pytest.mark.parametrize("number", [errno.EACCES, errno.EPERM, errno.ENAMETOOLONG, errno.EINVAL])
+def test_a_file_is_written_where_its_folder_takes_no_other_name(
+    documents: FileDocuments, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    path = tmp_path / "record.zip"
+    path.write_bytes(b"an older one")
+    really = os.open
+
+    def opened(path: str, *rest: int) -> int:
+        if path.endswith(".part"):
+            raise OSError(number, os.strerror(number))
+        return really(path, *rest)
+
+    monkeypatch.setattr(os, "open", opened)
+    documents.write(str(path), b"a record")
+    assert path.read_bytes() == b"a record"
+
+
+def test_what_was_there_is_still_there_where_it_could_not_be_written_over(
+    documents: FileDocuments, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "record.zip"
+    path.write_bytes(b"an older one")
+    synced: list[int] = []
+
+    def full_at_the_second(descriptor: int) -> None:
+        synced.append(descriptor)
+        if len(synced) == 2:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "replace", refusal(errno.EPERM))
+    monkeypatch.setattr(os, "fsync", full_at_the_second)
+    with pytest.raises(FileNotWritten):
+        documents.write(str(path), b"a record")
+    assert path.read_bytes() == b"an older one"
+    assert os.listdir(tmp_path) == ["record.zip"]
+
+
+def refusal(number: int) -> Callable[..., None]:
+    """What a call of the system does on a mount that has no such thing."""
+
+    def refused(*_arguments: object, **_options: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    return refused

@@ -45,6 +45,7 @@ NO_CIRCLES = "No circles inside a package"
         ("adapters/desktop/opener.py", "import objector.adapters.storage.ledger", APART),
         ("adapters/sealing.py", "import objector.adapters.signing_key", APART),
         ("adapters/brand_new.py", "import objector.adapters.clock", APART),
+        ("adapters/base/files.py", "import objector.adapters.paths", APART),
         ("domain/region.py", "import sqlite3", PURE),
         ("domain/region.py", "import threading", PURE),
         ("domain/region.py", "import http.client", PURE),

@@ -6,6 +6,8 @@ from __future__ import annotations
 import os
 from types import TracebackType
 
+from objector.adapters.base.files import keep_private
+
 _LIMIT = 200_000
 """Bytes after which the log is put aside, once."""
 
@@ -41,4 +43,4 @@ class BugLog:
         text = f"objector {version}: {kind.__name__} at {' < '.join(reversed(places(traceback)))}"
         handler.emit(logging.LogRecord("objector", logging.ERROR, "", 0, text, None, None))
         handler.close()
-        os.chmod(os.path.join(self._folder, "objector.log"), 0o600)
+        keep_private(os.path.join(self._folder, "objector.log"), 0o600)

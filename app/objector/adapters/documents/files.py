@@ -3,11 +3,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import errno
 import os
 import stat
-import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -23,7 +21,6 @@ if TYPE_CHECKING:
 
 SIZE_LIMIT = 512 * 2**20
 """Bytes of the largest file that is read."""
-_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", False)
 _NAMES = {Purpose.RECEIPT: "receipt.json", Purpose.EXPORT: "export.json"}
 
 
@@ -59,24 +56,13 @@ class FileDocuments:
 
     def write(self, path: str, data: bytes) -> None:
         """Put a whole file where the person wants it, readable by that person alone. Raises FileNotWritten."""
+        from objector.adapters.documents.writing import write_whole
+
         if os.path.lexists(path) and not os.path.isfile(path):  # a device would be replaced by a file
             raise FileNotWritten(path, os.strerror(errno.EINVAL))
-        path = os.path.realpath(path)
-        folder = os.path.dirname(path)
-        # A name of its own: whatever lies there already is the person's, also what another program began.
-        unfinished = os.path.join(folder, f".objector-{os.urandom(8).hex()}.part")
         try:
-            descriptor = os.open(unfinished, _NEW_FILE, 0o600)
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(descriptor)
-            os.chmod(unfinished, 0o600)  # whatever the umask says
-            os.replace(unfinished, path)
-            _sync_folder(folder)
+            write_whole(os.path.realpath(path), data)
         except OSError as error:
-            with contextlib.suppress(OSError):  # it was never made, or goes with the folder
-                os.unlink(unfinished)
             raise FileNotWritten(path, error.strerror or str(error)) from error
 
     def read(self, path: str) -> DocumentReading:
@@ -181,17 +167,6 @@ def _form_found(document: Document, data: bytes, name: str = "JSON") -> list[Fou
 
     line = form.altered_line(document, data)
     return [] if line is None else [Found(Finding.FILE_ALTERED, f"{name}:{line}")]
-
-
-def _sync_folder(folder: str) -> None:
-    """Wait until a name is on the disk, where the system can: Windows has no such call, some filesystems neither."""
-    if sys.platform != "win32":
-        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            with contextlib.suppress(OSError):
-                os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
 
 
 def _content(path: str) -> bytes:

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 
+from objector.adapters.base.files import keep_private, sync_file, sync_folder
 from objector.domain.errors import (
     EvidenceAltered,
     EvidenceFault,
@@ -71,7 +72,7 @@ class FileEvidence:
             # What was renamed is whole, yet one that is there may have been altered since.
             if _content(path, len(data)) != data:
                 self._write(path, data)
-            _sync_folder(shelf)
+            sync_folder(shelf)
         return Evidence(digest, media, len(data))
 
     def read(self, sha256: str) -> bytes:
@@ -98,7 +99,7 @@ class FileEvidence:
                 if self._are_folders(shelf) and os.path.lexists(path):
                     with suppress(FileNotFoundError):  # another process was faster
                         os.unlink(path)
-                    _sync_folder(shelf)
+                    sync_folder(shelf)
 
     def kept(self) -> Sequence[str]:
         """Return the SHA-256 of every file that is there, sorted, without reading any."""
@@ -156,18 +157,14 @@ class FileEvidence:
 def _write_whole(path: str, data: bytes) -> None:
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
     with open(descriptor, "wb", buffering=0) as file:
+        keep_private(path, 0o600)
         if sys.platform != "win32":
-            os.fchmod(descriptor, 0o600)
             with suppress(OSError):  # a filesystem without locks: there nobody takes it for abandoned either
                 fcntl.flock(descriptor, fcntl.LOCK_EX)
         rest = memoryview(data)
         while rest:
             rest = rest[file.write(rest) :]
-        if sys.platform == "darwin":
-            # An ordinary fsync leaves the data in the drive's cache there.
-            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
-        else:
-            os.fsync(descriptor)
+        sync_file(descriptor)
 
 
 def _remove_if_abandoned(path: str) -> None:
@@ -226,8 +223,8 @@ def _is_folder(path: str) -> bool:
 def _make_folder(folder: str) -> None:
     with suppress(FileExistsError):  # another process was faster
         os.mkdir(folder, 0o700)
-        os.chmod(folder, 0o700)
-        _sync_folder(os.path.dirname(folder))
+        keep_private(folder, 0o700)
+        sync_folder(os.path.dirname(folder))
     _is_folder(folder)
 
 
@@ -237,18 +234,6 @@ def _make_folder_and_above(folder: str) -> None:
         if above != folder:
             _make_folder_and_above(above)
         _make_folder(folder)
-
-
-def _sync_folder(folder: str) -> None:
-    if sys.platform != "win32":
-        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(descriptor)
-        except OSError as error:
-            if error.errno != errno.EINVAL:  # a filesystem that does not sync folders
-                raise
-        finally:
-            os.close(descriptor)
 
 
 @contextmanager

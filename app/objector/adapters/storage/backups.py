@@ -12,8 +12,9 @@ from contextlib import closing
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from objector.adapters.base.files import sync_file, sync_folder
 from objector.adapters.storage.faults import translated
-from objector.adapters.storage.files import make_file, make_folder, sync_folder
+from objector.adapters.storage.files import make_file, make_folder
 from objector.adapters.storage.turns import turn
 from objector.adapters.storage.uri import uri
 from objector.domain.backups import superseded
@@ -140,6 +141,6 @@ def _connect(path: str, query: str) -> sqlite3.Connection:
 def _sync(path: str) -> None:
     descriptor = os.open(path, os.O_RDWR)
     try:
-        os.fsync(descriptor)
+        sync_file(descriptor)
     finally:
         os.close(descriptor)

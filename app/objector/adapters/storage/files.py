@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-import errno
 import os
-import sys
 from typing import NamedTuple
+
+from objector.adapters.base.files import keep_private, sync_folder
 
 
 class Identity(NamedTuple):
@@ -41,7 +41,7 @@ def make_folder(folder: str) -> None:
         if not os.path.isdir(folder):
             raise
         return
-    os.chmod(folder, 0o700)
+    keep_private(folder, 0o700)
     sync_folder(above)
 
 
@@ -52,18 +52,5 @@ def make_file(path: str) -> bool:
     except FileExistsError:
         return False
     os.close(descriptor)
-    os.chmod(path, 0o600)
+    keep_private(path, 0o600)
     return True
-
-
-def sync_folder(folder: str) -> None:
-    """Wait until the names in a folder are on the disk, where the system can; Windows has no such call."""
-    if sys.platform != "win32":
-        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(descriptor)
-        except OSError as error:
-            if error.errno != errno.EINVAL:  # a filesystem that does not sync folders
-                raise
-        finally:
-            os.close(descriptor)

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from typing import NamedTuple
 
+from objector.adapters.base.files import sync_folder
 from objector.adapters.storage.faults import primary_code
-from objector.adapters.storage.files import make_file, make_folder, sync_folder
+from objector.adapters.storage.files import make_file, make_folder
 from objector.adapters.storage.schema import APPLICATION_ID, Step
 from objector.adapters.storage.uri import uri
 from objector.domain.errors import DatabaseNewer, StorageError, StorageFault

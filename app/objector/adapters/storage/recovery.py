@@ -16,9 +16,10 @@ from collections.abc import Iterator
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
+from objector.adapters.base.files import keep_private, sync_file, sync_folder
 from objector.adapters.storage.database import Database
 from objector.adapters.storage.faults import primary_code, translated
-from objector.adapters.storage.files import make_file, sync_folder
+from objector.adapters.storage.files import make_file
 from objector.adapters.storage.turns import turn
 from objector.adapters.storage.uri import uri
 from objector.domain.errors import DatabaseNewer, MergeConflict, StorageError, StorageFault
@@ -167,7 +168,7 @@ class SqliteRecovery:
 
         for copy in copies(self._path):
             shutil.copyfile(copy.path, made)
-            os.chmod(made, 0o600)
+            keep_private(made, 0o600)
             try:
                 examine(made, self._sealing, alone=True)
                 with Database(made) as database:  # brings an older one to the newest tables
@@ -227,7 +228,7 @@ class SqliteRecovery:
         with open(part, "w", encoding="utf-8") as file:
             json.dump(note, file)
             file.flush()
-            os.fsync(file.fileno())
+            sync_file(file.fileno())
         os.replace(part, path)
 
     def _finish(self) -> None:
@@ -261,7 +262,7 @@ def _link(path: str, other: str) -> None:
 
         part = f"{other}.part"
         shutil.copyfile(path, part)
-        os.chmod(part, 0o600)
+        keep_private(part, 0o600)
         _sync(part)
         os.replace(part, other)
 
@@ -274,6 +275,6 @@ def _remove(path: str) -> None:
 def _sync(path: str) -> None:
     descriptor = os.open(path, os.O_RDWR)
     try:
-        os.fsync(descriptor)
+        sync_file(descriptor)
     finally:
         os.close(descriptor)

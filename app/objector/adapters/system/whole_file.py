@@ -6,6 +6,7 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 
+from objector.adapters.base.files import sync_file
 from objector.domain.errors import ArrangementFailed
 
 
@@ -30,7 +31,7 @@ def write_whole(path: str, content: bytes) -> None:
         with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
             file.write(content)
             file.flush()
-            os.fsync(file.fileno())
+            sync_file(file.fileno())
         os.replace(fresh, path)
     except OSError as error:
         with suppress(OSError):
