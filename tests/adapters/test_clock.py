@@ -107,3 +107,43 @@ def test_the_usual_zone_costs_no_logging() -> None:
         "sys.exit(bool({'logging', 'tzlocal', 'subprocess'} & set(sys.modules)))"
     )
     assert subprocess.run([sys.executable, "-c", program], env={"TZ": "Europe/Paris"}, check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("setting", "hours"),
+    [
+        ("XXX+24:59:59", 0),
+        ("XXX-24:59:59", 0),
+        ("XXX+24", 0),
+        ("XXX+167", 0),
+        ("XXX0YYY-25,0/0,J365/25", 0),
+        ("CET-1", 1),
+        ("<+0330>-3:30", 3.5),
+        (":Europe/Paris", 1),
+        ("/usr/share/zoneinfo/Europe/Paris", 1),
+        (":/usr/share/zoneinfo/Europe/Paris", 1),
+        ("", None),
+        (":", 0),
+        ("/", 0),
+        ("/etc/passwd", 0),
+        ("../../etc/passwd", 0),
+        ("Europe", 0),
+        ("nonsense", 0),
+        ("\udcff\udcfe", 0),
+        ("a\nb", 0),
+        ("x" * 5000, 0),
+    ],
+    ids=ascii,
+)
+def test_whatever_the_setting_says_there_is_a_clock(setting: str, hours: float | None) -> None:
+    """As the C library takes it, and where no clock on earth shows that, as where no zone is set."""
+    with time_zone(setting):
+        clock = SystemClock()
+        before = datetime.now(UTC)
+        now = clock.now()
+        assert before <= now <= datetime.now(UTC)
+        offset = now.utcoffset()
+        assert offset is not None
+        if hours is not None:
+            winter = datetime(2026, 12, 1, tzinfo=UTC).astimezone(clock.zone().rules)
+            assert winter.utcoffset() == timedelta(hours=hours)

@@ -57,6 +57,12 @@ def test_it_says_that_nothing_is_ever_next(tmp_path: Path, capsys: pytest.Captur
     assert json.loads(capsys.readouterr().out) == {"schema": 1, "due": [], "next": None}
 
 
+def test_a_zone_that_is_no_text_is_left_to_the_whole_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    written(tmp_path)
+    monkeypatch.setenv("TZ", "\udcff\udcfe")
+    assert not nothing_due(["--data-dir", str(tmp_path), "remind", "--json"])
+
+
 def test_the_scheduler_hears_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     written(tmp_path)
     assert nothing_due(["--data-dir", str(tmp_path), "remind"])

@@ -7,7 +7,7 @@ import os
 import sys
 import time
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 
 TYPE_CHECKING = False  # type checkers take it for the one of `typing`, which the quick answer need not load
 if TYPE_CHECKING:
@@ -26,9 +26,10 @@ def utc_now() -> datetime:
 def zone_name() -> str | None:
     """Return the name that the system gives its zone, unchecked; `None` where only more work would tell."""
     try:
-        return os.environ.get("TZ") or os.readlink(_LOCALTIME).rpartition(_ZONEINFO)[2] or None
+        name = os.environ.get("TZ") or os.readlink(_LOCALTIME).rpartition(_ZONEINFO)[2]
     except OSError:
         return None
+    return name if name and name.isascii() else None  # what is no text at all would be no name for the database either
 
 
 class SystemClock:
@@ -54,9 +55,17 @@ class SystemClock:
             from objector.application.ports import Zone
 
             # Not kept: a bare offset changes twice a year without any setting changing.
-            return Zone(None, datetime.now(UTC).astimezone().tzinfo or UTC)
+            return Zone(None, _present_offset())
         self._last = settings, named
         return named
+
+
+def _present_offset() -> tzinfo:
+    """Return the offset that the C library has now; universal time where it has one that no clock on earth shows."""
+    try:
+        return datetime.now(UTC).astimezone().tzinfo or UTC
+    except (ValueError, OverflowError):  # `TZ` may say up to 167 hours, and Python takes less than 24
+        return UTC
 
 
 def _settings() -> tuple[object, ...] | None:
