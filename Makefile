@@ -2,7 +2,8 @@
 # Each target does all of its own set-up, and only what has changed since.
 #
 #   make run           start Objector (make run ARGS="list" for the terminal)
-#   make test          every check and every test
+#   make test          every check and every test but the slow ones (make test T=tests/domain/test_case.py for one file)
+#   make test-slow     the tests that kill, fill disks and draw everything, over and over
 #   make soak          the promises held for long, some forty minutes: lives, kills, altered bytes, fuzzing
 #   make test-windows  the Windows branch of the adapters, by a Windows Python under wine
 #   make bench         start-up, memory, wake-ups and sizes, against their limits
@@ -39,14 +40,17 @@ BUILD := pyproject.toml
 .DEFAULT_GOAL := run
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: run test test-packages soak bench screenshots receipt-pictures translations clean python wheel deb frozen windows macos completions check-workflows lock catalogue links schema
+.PHONY: run test test-slow test-packages soak bench screenshots receipt-pictures translations clean python wheel deb frozen windows macos completions check-workflows lock catalogue links schema
 .PHONY: packages-run packages-test packages-bench packages-windows packages-packaging
 
 run: packages-run $(VENV)/translated $(VENV)/compiled
 	env -u PYTHONDONTWRITEBYTECODE $(VENV)/bin/objector $(ARGS)
 
 test: packages-test $(VENV)/equipped $(VENV)/translated $(VENV)/compiled
-	tests/run.sh
+	tests/run.sh $(T)
+
+test-slow: packages-test $(VENV)/equipped $(VENV)/translated $(VENV)/compiled
+	tests/run.sh slow
 
 soak: packages-test $(VENV)/equipped $(VENV)/translated $(VENV)/compiled
 	tests/soak.sh $(LIVES)

@@ -1,19 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The hooks of `tests/conftest.py` that make a skip a failure, seen to fail."""
+"""The hooks of `tests/support/skips.py`: they tell of skips at the end, and make failures of them where asked."""
 
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-CONFTEST = Path(__file__).parents[1] / "conftest.py"
 CALM = {variable: value for variable, value in os.environ.items() if variable not in {"CI", "OBJECTOR_NO_SKIPS"}}
-CALM["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
+CALM |= {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTHONPATH": str(Path(__file__).parents[1] / "support")}
 
 IN_A_TEST = "import pytest\ndef test_it():\n    pytest.skip('no printer')\n"
 BY_A_MARK = "import pytest\n@pytest.mark.skip('no printer')\ndef test_it(): pass\n"
@@ -21,10 +19,9 @@ OF_A_FILE = "import pytest\npytest.skip('no printer', allow_module_level=True)\n
 EXPECTED_FAILURE = "import pytest\n@pytest.mark.xfail\ndef test_it(): assert 0\n"
 
 
-def run(folder: Path, test: str, **env: str) -> subprocess.CompletedProcess[str]:
-    shutil.copy(CONFTEST, folder)
+def run(folder: Path, test: str, *options: str, **env: str) -> subprocess.CompletedProcess[str]:
     (folder / "test_it.py").write_text(test + "\ndef test_other(): pass\n")
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", str(folder)]
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "skips", *options, str(folder)]
     return subprocess.run(command, env=CALM | env, cwd=folder, capture_output=True, text=True, check=False)
 
 
@@ -39,6 +36,20 @@ def test_a_skip_fails_where_nothing_may_be_skipped(test: str, variables: dict[st
 
 def test_a_skip_is_a_skip_elsewhere(tmp_path: Path) -> None:
     assert run(tmp_path, IN_A_TEST).returncode == 0
+
+
+@pytest.mark.parametrize("options", [(), ("-p", "xdist.plugin", "-n", "1")], ids=["one process", "spread"])
+def test_skips_are_told_in_one_line_with_their_reasons(options: tuple[str, ...], tmp_path: Path) -> None:
+    two = (
+        IN_A_TEST
+        + "def test_too():\n    pytest.skip('no printer')\n@pytest.mark.skip('no ink')\ndef test_last(): pass\n"
+    )
+    done = run(tmp_path, two, *options)
+    assert "3 skipped, which this machine cannot run: no printer (2); no ink (1).\n" in done.stdout
+
+
+def test_where_nothing_is_skipped_nothing_is_said_of_it(tmp_path: Path) -> None:
+    assert "cannot run" not in run(tmp_path, "").stdout
 
 
 def test_an_expected_failure_is_no_skip(tmp_path: Path) -> None:
