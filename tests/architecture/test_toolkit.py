@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject
@@ -19,3 +21,23 @@ def test_calls_that_return_nothing_take_no_reference_away(value: object) -> None
         thing.blockSignals(False)
         thing.signalsBlocked()
     assert abs(sys.getrefcount(value) - before) < 100
+
+
+def test_importing_a_module_after_the_toolkit_does_not_read_its_source(tmp_path: Path) -> None:
+    """PySide6 would, for each module that is imported after it, and keep what it read."""
+    (tmp_path / "later.py").write_text("")
+    script = (
+        "import sys\n"
+        "from objector.adapters.qt.toolkit import load_toolkit\n"
+        "load_toolkit()\n"
+        "import inspect\n"
+        "asked = []\n"
+        "inspect.getsource = lambda thing: asked.append(thing) or ''\n"
+        f"sys.path.insert(0, {str(tmp_path)!r})\n"
+        "import later\n"
+        "from PySide6.QtCore import QObject, Qt\n"
+        "assert Qt.Key.Key_A and QObject().objectName() == ''\n"
+        "print(len(asked))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "0"

@@ -82,11 +82,12 @@ def _chosen_language(parts: Parts, wanted: Sequence[str]) -> Language:
 def _window_or_status(parts: Parts, arguments: Arguments, wanted: Sequence[str], language: Language) -> int:
     from objector.adapters.desktop.display import DisplayFault, DisplayFaultKind, probe_display
 
-    # Before Qt: PySide6 reads the source of every module that is imported after it, and keeps it.
-    parts.catalogue.listings()
     fault = probe_display()
     if fault is None:
         try:
+            from objector.adapters.qt.toolkit import load_toolkit
+
+            load_toolkit()
             from objector.composition.graphical import run_on_the_desktop
 
             return run_on_the_desktop(parts, arguments, wanted, language)
