@@ -24,6 +24,7 @@ from objector.domain.errors import (
     SnoozeInPast,
     StorageError,
     StorageFault,
+    TextNotKept,
     TextTooLong,
     UnknownRoute,
     UnknownService,
@@ -199,7 +200,7 @@ def test_with_several_accounts_the_answer_says_which(desk: Desk) -> None:
 
 
 def test_labels_and_notes_are_tidied_and_bounded(desk: Desk) -> None:
-    desk.answers.confirm("papermill", note=" seen\nby\u202e me ")
+    desk.answers.confirm("papermill", note=" seen\nby me ")
     assert desk.last.note == "seen by me"
     with pytest.raises(TextTooLong) as label:
         desk.answers.confirm("papermill", account="x" * 121)
@@ -274,3 +275,25 @@ def test_an_answer_is_taken_back_once(desk: Desk) -> None:
     with pytest.raises(AlreadyUndone):
         desk.answers.take_back(answer)
     assert [entry.kind for entry in desk.ledger.entries] == [Kind.ACCEPTED, Kind.UNDONE]
+
+
+def test_an_account_is_the_same_one_however_it_is_written(desk: Desk) -> None:
+    desk.answers.confirm("papermill", account="Zürich Work")
+    desk.answers.accept("papermill", account="Home")
+    for spelling in ("zu\u0308rich WORK", " Zürich  work "):
+        desk.answers.found_on("papermill", account=spelling)
+        desk.answers.undo("papermill", account=spelling)
+    assert {entry.account for entry in desk.ledger.entries} == {"Zürich Work", "Home"}
+    assert desk.case(account="zürich work").state.value == "refused"
+    assert [case.account for case in desk.overview().cases if case.use.id == "papermill.profiles"] == [
+        "Zürich Work",
+        "Home",
+    ]
+
+
+def test_an_account_with_a_sign_that_is_no_letter_is_refused_before_anything_is_kept(desk: Desk) -> None:
+    with pytest.raises(TextNotKept):
+        desk.answers.confirm("papermill", account="Zo\udceb")
+    with pytest.raises(TextNotKept):
+        desk.answers.confirm("papermill", note="a\x00b")
+    assert desk.ledger.entries == []

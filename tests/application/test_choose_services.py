@@ -126,7 +126,7 @@ def test_several_accounts_at_once(desk: Desk, services: ChooseServices) -> None:
 def test_an_account_that_reads_alike_is_the_same_one(desk: Desk, services: ChooseServices) -> None:
     services.add("papermill", ["Zu\u0308rich", "Work"])
     services.add("papermill", ["Z\u00fcrich", "WORK", "home", "Home"])
-    assert services.accounts(ServiceId("papermill")) == ("Z\u00fcrich", "Work", "home")
+    assert services.accounts(ServiceId("papermill")) == ("Zu\u0308rich", "Work", "home")
 
 
 def test_accounts_that_were_kept_before_stay_though_they_read_alike(desk: Desk, services: ChooseServices) -> None:

@@ -83,7 +83,7 @@ def test_everything_that_can_be_seen_can_be_said() -> None:
     assert len({said(a_case(), Difference(seen=seen))["Seen"] for seen in (None, *Seen)}) == len(Seen) + 1
 
 
-@pytest.mark.parametrize("words", ["", "  ", "\n\u202e"])
+@pytest.mark.parametrize("words", ["", "  ", "\n\u200b"])
 def test_words_that_nobody_said_have_no_line(words: str) -> None:
     assert "In their own words" not in said(a_case(), Difference(words=words))
 

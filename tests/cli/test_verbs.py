@@ -10,11 +10,14 @@ import pytest
 from catalogue_files import PAPERMILL, write
 from objector.adapters import catalogue
 from objector.adapters.catalogue import FolderCatalogue
+from objector.adapters.storage.database import Database
 from objector.application.history import ReadHistory
 from objector.application.overview import ReadOverview
 from objector.domain.errors import StorageError, StorageFault
-from objector.domain.ledger import Entry
-from terminal import Terminal
+from objector.domain.ledger import Entry, Kind
+from sealed import a_ledger
+from storage_process import said
+from terminal import DATABASE, Terminal
 
 SETTING = "https://www.linkedin.com/mypreferences/d/settings/data-for-ai-improvement"
 FORM = "https://www.linkedin.com/help/linkedin/ask/TS-DPRO"
@@ -238,18 +241,15 @@ def test_accounts_are_asked_for_only_when_it_matters(terminal: Terminal) -> None
 @pytest.mark.parametrize(
     ("label", "kept"),
     [
-        ("a\x1b[31mb", "a[31mb"),
-        ("wo\u202erk\u2066", "work"),
         ("one\ntwo\tthree\r", "one two three"),
         ("  spaced   out ", "spaced out"),
-        ("\udcff\udcfework", "work"),
+        ("Li \U0001134d", "Li \U0001134d"),
+        ("Li \U0002ebf0", "Li \U0002ebf0"),
+        ("Zu\u0308rich", "Zu\u0308rich"),
         ("Zoë 👩‍🚀 नमस्ते", "Zoë 👩‍🚀 नमस्ते"),
         ("x" * 120, "x" * 120),
         ("'; DROP TABLE ledger; --", "'; DROP TABLE ledger; --"),
         ("{line} %s {0}", "{line} %s {0}"),
-        ("", None),
-        (" \n", None),
-        ("\u202e", None),
     ],
 )
 def test_labels_and_notes_are_one_line_of_what_can_be_seen(label: str, kept: str | None, terminal: Terminal) -> None:
@@ -345,3 +345,60 @@ def test_what_was_kept_is_said_to_be_kept_even_if_it_cannot_be_read_again(
     monkeypatch.setattr(query, "__call__", locked)
     assert terminal.lines(*words.split()) == [said]
     assert len(terminal.entries) == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("Zo\udceb", "a byte or half a character that is not UTF-8 (U+DCEB): type it again."),
+        ("a\x1b[31mb", "a control character (U+001B): leave that out."),
+        ("wo\u202erk", "a sign that turns round the text beside it (U+202E): leave that out."),
+        ("\uffff", "a sign that is not a character (U+FFFF): leave that out."),
+    ],
+)
+def test_what_is_no_letter_is_refused_in_a_sentence_that_names_the_field(
+    typed: str, said: str, terminal: Terminal, tmp_path: Path
+) -> None:
+    receipt = f"--output={tmp_path / 'receipt.json'}"
+    terminal.lines("confirm", "linkedin")
+    for words, field in (
+        (("confirm", "linkedin", f"--account={typed}"), "The name of that account"),
+        (("add", "chatgpt", f"--account={typed}"), "The name of that account"),
+        (("open", "linkedin", f"--account={typed}"), "The name of that account"),
+        (("confirm", "linkedin", f"--note={typed}"), "That note"),
+        (("receipt", "linkedin", receipt, f"--who={typed}"), "The name for the receipt"),
+        (("different", "linkedin", f"--text={typed}"), "That text for the report"),
+    ):
+        assert terminal.run(*words).sentence == f"{field} has {said}"
+    assert len(terminal.entries) == 1
+    assert terminal.opened == []
+
+
+def test_an_account_is_the_same_one_in_every_verb_however_it_is_written(terminal: Terminal, tmp_path: Path) -> None:
+    terminal.lines("add", "chatgpt", "--account", "Zürich Work", "--account=home")
+    for words in (
+        ("open", "chatgpt"),
+        ("confirm", "chatgpt"),
+        ("found-on", "chatgpt"),
+        ("undo", "chatgpt"),
+        ("snooze", "chatgpt", "--until=2027-01-01"),
+        ("receipt", "chatgpt", f"--output={tmp_path / 'receipt.json'}"),
+    ):
+        terminal.lines(*words, "--account= zu\u0308rich  WORK ")
+    terminal.lines("add", "chatgpt", "--account=HOME")
+    assert {entry.account for entry in terminal.entries} == {"Zürich Work"}
+    accounts = [case["account"] for case in terminal.json("status", "--json")["cases"] if case["service"] == "chatgpt"]
+    assert sorted(set(accounts)) == ["Zürich Work", "home"]
+
+
+def test_two_spellings_of_one_account_in_an_older_record_are_one_case(terminal: Terminal) -> None:
+    with Database(terminal.folder / DATABASE) as database:
+        ledger = a_ledger(database)
+        ledger.append(said()._replace(account="work"))
+        ledger.append(said()._replace(account="Work", kind=Kind.FOUND_ON))
+    (case,) = terminal.json("status", "--json")["cases"]
+    assert (case["account"], case["state"]) == ("work", "undecided")
+    terminal.lines("confirm", "linkedin", "--account=WORK")
+    terminal.lines("undo", "linkedin", "--account=Work")
+    assert [entry.account for entry in terminal.entries] == ["work", "Work", "work", "work"]
+    assert [entry["account"] for entry in terminal.json("history", "--json")] == ["work", "Work", "work", "work"]

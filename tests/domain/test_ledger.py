@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from builders import FORM, SETTING, SWITCH_AND_FORM, a_route, a_use, case_of, paris, told
 from objector.domain.case import Case
-from objector.domain.ledger import UNDOABLE, Entry, Kind, by_account, essential, standing
+from objector.domain.ledger import UNDOABLE, Entry, Kind, by_account, essential, is_same_account, of_account, standing
 from objector.domain.service import DataUse, RouteKind, UseId
 
 NOW = paris("2026-11-23 12:00")
@@ -23,7 +23,7 @@ USES = (
 )
 """One required route of two, both, none."""
 
-ACCOUNTS = (None, "home", "work")
+ACCOUNTS = (None, "home", "work", "Work")
 
 
 @st.composite
@@ -143,3 +143,22 @@ def test_entries_without_a_label_are_about_the_account_that_was_named_first(
     history = told(*(f"2025-10-20 09:32 {line}" for line in lines))
     shared = {account: [entry.seq for entry in mine] for account, mine in by_account(history).items()}
     assert shared == shares
+
+
+def test_labels_that_are_alike_are_one_account_called_as_it_was_typed_first() -> None:
+    entries = told("2025-11-03 11:00 confirmed setting @work", "2025-11-04 11:00 found_on setting @Work")
+    assert {account: [entry.kind for entry in mine] for account, mine in by_account(entries).items()} == {
+        "work": [Kind.CONFIRMED, Kind.FOUND_ON]
+    }
+    assert list(by_account(entries, ("WORK", "home"))) == ["WORK", "home"]
+    for spelling in ("work", "Work", " WORK"):
+        assert of_account(spelling, entries) == entries
+    assert of_account("home", entries) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [(None, None, True), ("a", None, False), (None, "a", False), ("a", "A", True), ("a", "b", False)],
+)
+def test_the_same_account(one: str | None, other: str | None, same: bool) -> None:
+    assert is_same_account(one, other) is same

@@ -320,3 +320,15 @@ def test_in_french_the_report_is_in_english_and_the_words_are_theirs() -> None:
     line(window).setText("Il s’appelle « Mes données »")
     assert report(window)[:2] == ["Seen: not said", "In their own words: Il s’appelle « Mes données »"]
     assert "Language: fr; wanted fr" in report(window)
+
+
+def test_words_that_are_no_letters_are_named_in_place_of_the_report() -> None:
+    window = opened(Stage())
+    line(window).setText("gone\u202eelsewhere")
+    assert report(window) == [
+        "That text for the report has a sign that turns round the text beside it (U+202E): leave that out."
+    ]
+    assert not write_mail(window).isEnabled()
+    line(window).setText("gone elsewhere")
+    assert report(window)[1] == "In their own words: gone elsewhere"
+    assert write_mail(window).isEnabled()

@@ -9,10 +9,11 @@ from objector.application.changes import Changes
 from objector.application.find import SENDABLE, SWITCHES, Located, find_account, find_route, find_use, named_accounts
 from objector.application.ports import Catalogue, Clock, Ledger, PreferenceStore
 from objector.domain.errors import NothingToUndo, SnoozeInPast
-from objector.domain.ledger import CHOICES, UNDOABLE, Draft, Entry, Found, Kind, by_account
+from objector.domain.ledger import CHOICES, UNDOABLE, Draft, Entry, Found, Kind, of_account
 from objector.domain.reminder import later
 from objector.domain.service import Route
-from objector.domain.wording import LABEL_LIMIT, NOTE_LIMIT, tidy
+from objector.domain.wording import account_label
+from objector.domain.wording import note as tidy_note
 
 
 def withdrawal(entry: Entry, clock: Clock) -> Draft:
@@ -32,7 +33,7 @@ class Answers:
     """The answers to a case. `name` is a data use's id, or the id of a service with only one.
 
     Every method raises UnknownService, SeveralCases or SeveralAccounts where the name does not stand for one case,
-    TextTooLong for a label or note beyond its limit, and what the ledger raises; then nothing was kept.
+    TextTooLong or TextNotKept for a label or note that is not kept, and what the ledger raises; then nothing was kept.
     """
 
     def __init__(self, clock: Clock, catalogue: Catalogue, ledger: Ledger, preferences: PreferenceStore) -> None:
@@ -61,7 +62,7 @@ class Answers:
         if chosen.end_state is not None:
             again = already_off or self._stands_confirmed(located, chosen, about)
             found = Found.ALREADY_OFF if again else Found.SWITCHED_OFF
-        return self._keep(Kind.CONFIRMED, located, about, route=chosen, found=found, note=tidy(note, NOTE_LIMIT))
+        return self._keep(Kind.CONFIRMED, located, about, route=chosen, found=found, note=tidy_note(note))
 
     def sent(self, name: str, *, route: str | None = None, account: str | None = None) -> Changes:
         """Keep that a form or a letter was sent. Raises as `confirm`, and RouteKindMismatch for a switch."""
@@ -104,10 +105,10 @@ class Answers:
         Raises NothingToUndo where none stands.
         """
         located = self._find(name)
-        wanted = tidy(account, LABEL_LIMIT)
+        wanted = account_label(account)
         entries = self._ledger.essential(located.use.id)
         if wanted is not None:
-            entries = by_account(entries, self._listed(located)).get(wanted, [])
+            entries = of_account(wanted, entries, self._listed(located))
         last = next((entry for entry in reversed(entries) if entry.kind in UNDOABLE), None)
         if last is None:
             raise NothingToUndo(located.use.id)
@@ -122,13 +123,13 @@ class Answers:
 
     def _account(self, located: Located, account: str | None) -> str | None:
         entries = self._ledger.essential(located.use.id)
-        return find_account(located.use, entries, tidy(account, LABEL_LIMIT), self._listed(located))
+        return find_account(located.use, entries, account_label(account), self._listed(located))
 
     def _listed(self, located: Located) -> tuple[str, ...]:
         return named_accounts(self._preferences.read(), located.service.id)
 
     def _stands_confirmed(self, located: Located, route: Route, account: str | None) -> bool:
-        mine = by_account(self._ledger.essential(located.use.id), self._listed(located)).get(account, [])
+        mine = of_account(account, self._ledger.essential(located.use.id), self._listed(located))
         said = [
             entry.kind
             for entry in mine

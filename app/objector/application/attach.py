@@ -11,8 +11,8 @@ from objector.application.find import find_account, find_route, find_use, named_
 from objector.application.ports import Catalogue, Clock, EvidenceStore, Ledger, PreferenceStore
 from objector.domain.errors import EvidenceAltered, EvidenceMissing, NothingToAttachTo
 from objector.domain.evidence import Evidence, Media
-from objector.domain.ledger import Draft, Entry, Kind, by_account, standing
-from objector.domain.wording import LABEL_LIMIT, tidy
+from objector.domain.ledger import Draft, Entry, Kind, of_account, standing
+from objector.domain.wording import account_label
 
 _ATTACHABLE = frozenset({Kind.CONFIRMED, Kind.SENT})
 """What evidence is kept with: that it is off, and that a form, a letter or a request was sent."""
@@ -39,7 +39,8 @@ class Attach:
         """Keep a file with the latest standing confirmation or sending of a case, or of one route of it.
 
         Raises NothingToAttachTo where none stands, EvidenceRefused for nothing or too much, UnknownService,
-        SeveralCases, SeveralAccounts, UnknownRoute and TextTooLong as the answers do; then nothing was kept.
+        SeveralCases, SeveralAccounts, UnknownRoute, TextTooLong and TextNotKept as the answers do; then nothing was
+        kept.
         """
         confirmation = self._confirmation(name, account, route)
         evidence = self._store.keep(data, media)
@@ -85,9 +86,9 @@ class Attach:
         service, use = find_use(self._catalogue, name)
         entries = self._ledger.essential(use.id)
         listed = named_accounts(self._preferences.read(), service.id)
-        about = find_account(use, entries, tidy(account, LABEL_LIMIT), listed)
+        about = find_account(use, entries, account_label(account), listed)
         chosen = None if route is None else find_route(use, route).id
-        mine = by_account(entries, listed).get(about, [])
+        mine = of_account(about, entries, listed)
         fitting = (entry for entry in mine if entry.kind in _ATTACHABLE and chosen in {None, entry.route})
         latest = max(fitting, key=lambda entry: entry.seq, default=None)
         if latest is None:

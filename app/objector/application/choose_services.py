@@ -12,7 +12,7 @@ from objector.domain.errors import LastService, ServiceAnswered, ServiceObsolete
 from objector.domain.ledger import UNDOABLE, Entry
 from objector.domain.listing import Listing
 from objector.domain.service import Service, ServiceId, UseId
-from objector.domain.wording import LABEL_LIMIT, alike, tidy
+from objector.domain.wording import account_label, alike, known_label
 
 FIRST = ServiceId("linkedin")
 """What is in the list until the person chooses."""
@@ -76,10 +76,14 @@ class ChooseServices:
     def add(self, name: str, accounts: Iterable[str] = ()) -> Changes:
         """Put a service into the list, with accounts beside those that it has there; one that reads alike is there.
 
-        Raises UnknownService, ServiceObsolete, and TextTooLong for an account's name; then nothing was changed.
+        Raises UnknownService, ServiceObsolete, and TextTooLong or TextNotKept for an account's name; then nothing was
+        changed.
         """
         service = self._find_usable(name)
-        named = tuple(label for account in accounts if (label := tidy(account, LABEL_LIMIT)) is not None)
+        named = tuple(label for account in accounts if (label := account_label(account)) is not None)
+        # An account that an answer named already is called as it was there.
+        spoken_of = [entry.account for entry in self._ledger.essential() if service_of(entry.use) == service.id]
+        named = tuple(known_label(label, spoken_of) for label in named)
         today = self._clock.now().date()
 
         def how(chosen: dict[ServiceId, Chosen]) -> None:
@@ -101,14 +105,15 @@ class ChooseServices:
 
     def drop_account(self, name: str, account: str) -> Changes:
         """Take an account out of the list; where something was said about it, its case stays."""
-        service = ServiceId(name)
-        if account not in self.accounts(service):
+        service, named = ServiceId(name), self.accounts(ServiceId(name))
+        gone = account if account in named else known_label(account, named)
+        if gone not in named:
             return Changes()
 
         def how(chosen: dict[ServiceId, Chosen]) -> None:
             one = chosen.get(service)
             if one is not None:
-                chosen[service] = one._replace(accounts=tuple(label for label in one.accounts if label != account))
+                chosen[service] = one._replace(accounts=tuple(label for label in one.accounts if label != gone))
 
         return self._change(how)
 

@@ -17,6 +17,7 @@ from objector.domain.errors import (
 from objector.domain.ledger import Entry, by_account
 from objector.domain.listing import Listing, is_called, search
 from objector.domain.service import DataUse, Route, RouteKind, Service, ServiceId
+from objector.domain.wording import known_label
 
 
 class Located(NamedTuple):
@@ -108,14 +109,14 @@ def find_route(use: DataUse, name: str | None, kinds: frozenset[RouteKind] = fro
 def find_account(
     use: DataUse, entries: Sequence[Entry], account: str | None, named: tuple[str, ...] = ()
 ) -> str | None:
-    """Return the account that an answer is about: the one given, else the only one that was ever named.
+    """Return the account that an answer is about: the one given, as it was first written, else the only one ever named.
 
     `entries` are the standing ones of the data use, `named` the accounts in the person's list. Raises SeveralAccounts
     where several were named and none is given.
     """
-    if account is not None:
-        return account
     accounts = tuple(by_account(entries, named))
+    if account is not None:
+        return known_label(account, accounts)
     if len(accounts) > 1:
         raise SeveralAccounts(use.id, tuple(name or "" for name in accounts))
     return accounts[0]

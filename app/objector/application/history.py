@@ -10,7 +10,7 @@ from objector.application.choose_services import service_of
 from objector.application.find import find_use
 from objector.application.ports import Catalogue, Ledger
 from objector.domain.case import Case
-from objector.domain.ledger import Entry, by_account
+from objector.domain.ledger import Entry, of_account
 from objector.domain.service import Route, Service
 
 RECORD_LENGTH = 50
@@ -56,7 +56,7 @@ class ReadHistory:
         limit = RECORD_LENGTH
         while True:
             newest = {entry.seq: entry for entry in self._ledger.standing(case.use.id, limit)}
-            mine = by_account({**essential, **newest}.values(), case.listed).get(case.account, [])
+            mine = of_account(case.account, {**essential, **newest}.values(), case.listed)
             record = [entry for entry in mine if entry.seq in newest][-RECORD_LENGTH:]
             if len(record) == RECORD_LENGTH or len(newest) < limit:
                 return record

@@ -10,7 +10,7 @@ from objector.domain.address import route_address
 from objector.domain.errors import NoAddress
 from objector.domain.ledger import Draft, Kind
 from objector.domain.mail import Openable, letter_mail
-from objector.domain.wording import LABEL_LIMIT, tidy
+from objector.domain.wording import account_label
 
 
 class OpenPage:
@@ -49,7 +49,7 @@ class OpenPage:
         self._opener.open(target)
 
     def record(self, name: str, route: str | None = None, *, account: str | None = None) -> Changes:
-        """Keep that it was opened. Raises as `address`, SeveralAccounts, and TextTooLong for the account."""
+        """Keep that it was opened. Raises as `address`, SeveralAccounts, and as `account_label` for the account."""
         return Changes(entry=self._ledger.append(self._draft(name, route, account)))
 
     def __call__(
@@ -65,5 +65,5 @@ class OpenPage:
         service, use = find_use(self._catalogue, name)
         chosen = find_route(use, route)
         named = named_accounts(self._preferences.read(), service.id)
-        about = find_account(use, self._ledger.essential(use.id), tidy(account, LABEL_LIMIT), named)
+        about = find_account(use, self._ledger.essential(use.id), account_label(account), named)
         return Draft(self._clock.now(), self._clock.zone().name, Kind.OPENED, use.id, chosen.id, about)

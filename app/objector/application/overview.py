@@ -9,7 +9,7 @@ from objector.application.choose_services import listed
 from objector.application.ports import Catalogue, Clock, Ledger, Place, PreferenceStore
 from objector.domain.case import Case, assess
 from objector.domain.errors import CatalogueFault
-from objector.domain.ledger import Entry, by_account
+from objector.domain.ledger import Entry, by_account, is_same_account
 from objector.domain.region import Region
 from objector.domain.rhythm import Rhythm
 from objector.domain.service import ServiceId, UseId
@@ -45,7 +45,7 @@ class Overview(NamedTuple):
     def case(self, use: UseId, account: str | None) -> Case | None:
         """Return the case of a data use for an account; where that account is gone, the first of the data use."""
         of_use = [case for case in self.cases if case.use.id == use]
-        return next((case for case in of_use if case.account == account), of_use[0] if of_use else None)
+        return next((case for case in of_use if is_same_account(case.account, account)), of_use[0] if of_use else None)
 
 
 class ReadOverview:

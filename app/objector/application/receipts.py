@@ -13,10 +13,10 @@ from objector.domain.chain import Bundle, Record, entry_of, head
 from objector.domain.document import Document, Purpose
 from objector.domain.errors import NothingRefusable, NothingToShow
 from objector.domain.evidence import Evidence, Media
-from objector.domain.ledger import Entry, Kind, by_account
+from objector.domain.ledger import Entry, Kind, is_same_account, of_account
 from objector.domain.receipt import FIELD_OF, Fingerprint, Receipt
 from objector.domain.receipt_choice import Part, Wrapping
-from objector.domain.wording import LABEL_LIMIT, NAME_LIMIT, tidy
+from objector.domain.wording import account_label, name_on_receipt
 
 if TYPE_CHECKING:
     from objector.application.overview import ReadOverview
@@ -78,20 +78,20 @@ class Receipts:
         """Write a receipt to `path` and return what stands on it; on return it is on the disk.
 
         `name` is a data use's id, or the id of a service with only one. Without a key it is not signed, and says so.
-        Raises UnknownService, SeveralCases, SeveralAccounts, TextTooLong, NothingToShow where nothing was ever said
-        about the case, NothingRefusable where there is no way to refuse and never was, EvidenceMissing or
+        Raises UnknownService, SeveralCases, SeveralAccounts, TextTooLong, TextNotKept, NothingToShow where nothing was
+        ever said about the case, NothingRefusable where there is no way to refuse and never was, EvidenceMissing or
         EvidenceAltered, PdfNotMade, FileNotWritten, StorageError or DatabaseNewer.
         """
-        who = tidy(who, NAME_LIMIT) if Part.NAME in parts else None
+        who = name_on_receipt(who) if Part.NAME in parts else None
         use = find_use(self._catalogue, name).use
-        label = tidy(account, LABEL_LIMIT)
+        label = account_label(account)
         overview = self._overview()
         listed = next((case.listed for case in overview.cases if case.use.id == use.id), ())
         about = find_account(use, self._ledger.essential(use.id), label, listed)
         case = overview.case(use.id, about)
-        mine = by_account(self._ledger.history(use.id), listed).get(about, [])
+        mine = of_account(about, self._ledger.history(use.id), listed)
         told = _told(mine)
-        if case is None or case.account != about or not told:
+        if case is None or not is_same_account(case.account, about) or not told:
             raise NothingToShow(use.id)
         if not case.routes and all(entry.route is None for entry in told):
             raise NothingRefusable(use.id)

@@ -16,7 +16,7 @@ from objector.domain.difference import Difference
 from objector.domain.guide import main_route
 from objector.domain.seen import Seen
 from objector.domain.service import Label, Route
-from objector.domain.wording import REPORT_LIMIT, tidy
+from objector.domain.wording import words_of_report
 
 
 class Spoken(NamedTuple):
@@ -57,9 +57,9 @@ def report_subject(case: Case) -> str:
 
 
 def report(case: Case, difference: Difference, spoken: Spoken) -> str:
-    """Return the report as lines. Raises TextTooLong for the person's own words."""
+    """Return the report as lines. Raises TextTooLong or TextNotKept for the person's own words."""
     use = case.use
-    words = tidy(difference.words, REPORT_LIMIT)
+    words = words_of_report(difference.words)
     lines = [f"Seen: {_SEEN[difference.seen]}"]
     if words is not None:
         lines.append(f"In their own words: {words}")

@@ -3,14 +3,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING
 
 from objector.application.seal import sealed
 from objector.application.verify import verdict
 from objector.domain.chain import Field, entry_of, head
 from objector.domain.document import INCOMPLETE, Document, Finding, Purpose
-from objector.domain.errors import DocumentFault, DocumentRefused, TextTooLong
+from objector.domain.errors import DocumentFault, DocumentRefused, TextNotKept, TextTooLong
 from objector.domain.evidence import limit_of
 from objector.domain.instant import CLOCK_LIMIT
 from objector.domain.wording import LABEL_LIMIT, NOTE_LIMIT, tidy
@@ -143,9 +142,8 @@ _LIMITS = {Field.ACCOUNT: LABEL_LIMIT, Field.NOTE: NOTE_LIMIT, Field.ZONE: ZONE_
 
 def _is_tidy(text: str, limit: int) -> bool:
     try:
-        # What was written before texts were composed is as good.
-        return tidy(text, limit) == unicodedata.normalize("NFC", text)
-    except TextTooLong:
+        return tidy(text, limit) == text
+    except (TextTooLong, TextNotKept):
         return False
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from objector.cli.output import say_lines
+from objector.cli.output import say_lines, visible
 from objector.texts.calendar import CalendarTexts, saved_line
 
 if TYPE_CHECKING:
@@ -17,4 +17,4 @@ if TYPE_CHECKING:
 def save_calendar(said: Arguments, save: SaveCalendar, language: Language) -> None:
     """Write the file, and say how many events it has."""
     path = said.output or ""
-    say_lines([saved_line(save(path, CalendarTexts(language.t)), path, language.t)])
+    say_lines([visible(saved_line(save(path, CalendarTexts(language.t)), path, language.t))])

@@ -3,17 +3,20 @@
 
 from __future__ import annotations
 
+import re
 import sys
-import unicodedata
 from collections.abc import Iterable
 from contextlib import suppress
 from typing import Any
 
 from objector.domain.errors import OutputNotWritten
 
-# Joiners are part of ordinary words in some scripts.
-_JOINERS = "\u200c\u200d"
-_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+# Control and format characters, halves of characters, line ends and noncharacters, which are the same in each Unicode.
+# Joiners are not among them: they are part of ordinary words in some scripts.
+_HIDDEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\ufffb"
+    "\U000e0000-\U000e007f" + "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF)) + "]"
+)
 
 
 def say(text: str) -> None:
@@ -41,7 +44,7 @@ def say_json(document: dict[str, Any] | list[dict[str, Any]]) -> None:
 
 def visible(text: str) -> str:
     """Return a text from elsewhere as one line in which nothing is hidden."""
-    return "".join(_seen(character) for character in text)
+    return _HIDDEN.sub(lambda hidden: ascii(hidden[0])[1:-1], text)
 
 
 def complain(text: str) -> None:
@@ -50,11 +53,6 @@ def complain(text: str) -> None:
     with suppress(OSError):
         sys.stderr.write(line + "\n")
         sys.stderr.flush()
-
-
-def _seen(character: str) -> str:
-    hidden = character not in _JOINERS and unicodedata.category(character) in _UNSEEN
-    return ascii(character)[1:-1] if hidden else character
 
 
 def ask(question: str) -> str | None:

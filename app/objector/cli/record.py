@@ -69,7 +69,7 @@ def save_receipt(said: Arguments, use_cases: RecordUseCases, language: Language)
     lines = [t.gettext("Saved to {path}.").format(path=path)]
     if receipt.key is None:
         lines.append(t.gettext("It is not signed, since there is no keyring: objector doctor says what to do."))
-    say_lines(lines)
+    say_lines(map(visible, lines))
     return DONE
 
 
@@ -90,7 +90,7 @@ def export_record(said: Arguments, use_cases: RecordUseCases, language: Language
     t = language.t
     count = use_cases.transfer.export(said.output or "")
     line = t.ngettext("Exported {n} entry to {path}.", "Exported {n} entries to {path}.", count)
-    say_lines([line.format(n=count, path=said.output)])
+    say_lines([visible(line.format(n=count, path=said.output))])
     return DONE
 
 

@@ -142,6 +142,38 @@ class SnoozeInPast(ObjectorError):
         self.until = until
 
 
+class TextField(Enum):
+    """What a person typed a text for."""
+
+    TEXT = "text"
+    ACCOUNT = "account"
+    NOTE = "note"
+    NAME = "name"
+    REPORT = "report"
+
+
+class SignFault(Enum):
+    """Why a character is not kept."""
+
+    UNDECODABLE = "undecodable"
+    """It is half of one, or a byte that is none in UTF-8."""
+    CONTROL = "control"
+    DIRECTION = "direction"
+    """It turns round what stands beside it."""
+    NOT_A_LETTER = "not_a_letter"
+    """It is one of the noncharacters of Unicode."""
+
+
+class TextNotKept(ObjectorError):
+    """A text has a character that no person types, and that is not kept; `code` is its number in Unicode."""
+
+    def __init__(self, field: TextField, fault: SignFault, code: int) -> None:
+        super().__init__(field, fault, code)
+        self.field = field
+        self.fault = fault
+        self.code = code
+
+
 class TextTooLong(ObjectorError):
     """A label or a note is longer than the ledger keeps."""
 

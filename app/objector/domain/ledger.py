@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from objector.domain.evidence import Evidence
 from objector.domain.service import RouteId, UseId
+from objector.domain.wording import alike, known_label
 
 
 class Kind(Enum):
@@ -125,17 +126,35 @@ def by_account(entries: Iterable[Entry], listed: Sequence[str] = ()) -> dict[str
 
     A label is optional, so an entry without one is about the first of the accounts `listed` by the person; where there
     are none, about the one that a confirmation named first; only where none was named is there an account without a
-    label. Each listed account has a share, be it an empty one.
+    label. Each listed account has a share, be it an empty one. Labels that are alike are one account, which is called
+    as in the list, else as it was typed first.
     """
     everything = sorted(entries, key=lambda entry: entry.seq)
     ordered = [entry for entry in everything if entry.kind is not Kind.ATTACHED]
     confirmed = [entry.account for entry in ordered if entry.kind is Kind.CONFIRMED and entry.account is not None]
     named = [entry.account for entry in ordered if entry.account is not None]
-    first = next(iter(listed or confirmed or named), None)
-    shared: dict[str | None, list[Entry]] = {first: [], **{account: [] for account in listed}}
+    key_of = {label: alike(label) for label in dict.fromkeys((*listed, *named))}
+    called: dict[str, str] = {}
+    for label, key in key_of.items():
+        called.setdefault(key, label)
+    whose = {label: called[key] for label, key in key_of.items()}
+    first = next((whose[label] for label in (*listed, *confirmed, *named)), None)
+    shared: dict[str | None, list[Entry]] = {first: [], **{whose[label]: [] for label in listed}}
     for entry in ordered:
-        shared.setdefault(first if entry.account is None else entry.account, []).append(entry)
+        shared.setdefault(first if entry.account is None else whose[entry.account], []).append(entry)
     for entry in everything:
         if entry.kind is Kind.ATTACHED:  # it names no account that nothing else names
-            shared[entry.account if entry.account in shared else first].append(entry)
+            attached_to = first if entry.account is None else called.get(alike(entry.account))
+            shared[attached_to if attached_to in shared else first].append(entry)
     return {account: sorted(mine, key=lambda entry: entry.seq) for account, mine in shared.items()}
+
+
+def of_account(account: str | None, entries: Iterable[Entry], listed: Sequence[str] = ()) -> list[Entry]:
+    """Return the entries of one account of a data use, however its label is written; none where nothing names it."""
+    shared = by_account(entries, listed)
+    return shared.get(account if account is None else known_label(account, shared), [])
+
+
+def is_same_account(one: str | None, other: str | None) -> bool:
+    """Whether two labels are one account's, however they are written."""
+    return one == other or (one is not None and other is not None and alike(one) == alike(other))

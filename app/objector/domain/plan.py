@@ -17,6 +17,7 @@ from objector.domain.moment import seen_in
 from objector.domain.reminder import Anchor, around, later, place, place_after, steps
 from objector.domain.rhythm import Rhythm
 from objector.domain.service import UseId
+from objector.domain.wording import alike
 
 _NEAR = 9
 """Days: what fell on a day before that has its moment behind it, however long a quiet it fell into."""
@@ -90,13 +91,13 @@ def plan(cases: Sequence[Case], rhythm: Rhythm, shown: Iterable[Shown], now: dat
     zone = _zone(now)
     marks: dict[Subject, list[Shown]] = {}
     for mark in shown:
-        marks.setdefault((mark.use, mark.account), []).append(mark)
+        marks.setdefault(_same_subject(mark.use, mark.account), []).append(mark)
     civil_now = now.replace(tzinfo=None)
     quiet_until = rhythm.quiet_until(civil_now)
     due: list[Due] = []
     ahead: list[Upcoming] = []
     for case in cases:
-        of_case = marks.get((case.use.id, case.account), ())
+        of_case = marks.get(_same_subject(case.use.id, case.account), ())
         newest, coming = _of_case(case, rhythm, of_case, now)
         if coming is not None:
             ahead.append(Upcoming(coming, case))
@@ -108,6 +109,11 @@ def plan(cases: Sequence[Case], rhythm: Rhythm, shown: Iterable[Shown], now: dat
             ahead.append(Upcoming(_quiet_over(rhythm, quiet_until, now, zone), case))
     due.sort(key=lambda one: one.was_due_at.timestamp())
     return Plan(now, tuple(due), min(ahead, key=lambda one: one.at.timestamp(), default=None))
+
+
+def _same_subject(use: UseId, account: str | None) -> Subject:
+    """Return what is equal however the account is written: a mark may have been kept under another spelling."""
+    return use, None if account is None else alike(account)
 
 
 def next_reminder(case: Case, rhythm: Rhythm) -> datetime | None:

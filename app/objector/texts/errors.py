@@ -16,7 +16,9 @@ from objector.domain.errors import (
     KeyFault,
     MailPart,
     ObjectorError,
+    SignFault,
     StorageFault,
+    TextField,
 )
 from objector.texts.dates import moment_in_record
 
@@ -191,6 +193,8 @@ def _said(error: ObjectorError, t: NullTranslations) -> str:
             return t.gettext(
                 "The output could not be written ({reason}): make room for it; what was recorded is in the history."
             ).format(reason=error.reason)
+        case errors.TextNotKept():
+            return _not_kept(error, t)
         case errors.TextTooLong():
             return t.ngettext(
                 "That text is too long: use at most {n} character.",
@@ -199,6 +203,34 @@ def _said(error: ObjectorError, t: NullTranslations) -> str:
             ).format(n=error.limit)
         case _:
             return t.gettext("Objector could not do that ({name}).").format(name=type(error).__name__)
+
+
+def _not_kept(error: errors.TextNotKept, t: NullTranslations) -> str:
+    match error.field:
+        case TextField.TEXT:
+            what = t.gettext("That text")
+        case TextField.ACCOUNT:
+            what = t.gettext("The name of that account")
+        case TextField.NOTE:
+            what = t.gettext("That note")
+        case TextField.NAME:
+            what = t.gettext("The name for the receipt")
+        case TextField.REPORT:
+            what = t.gettext("That text for the report")
+        case _:
+            assert_never(error.field)
+    match error.fault:
+        case SignFault.UNDECODABLE:
+            text = t.gettext("{what} has a byte or half a character that is not UTF-8 ({sign}): type it again.")
+        case SignFault.CONTROL:
+            text = t.gettext("{what} has a control character ({sign}): leave that out.")
+        case SignFault.DIRECTION:
+            text = t.gettext("{what} has a sign that turns round the text beside it ({sign}): leave that out.")
+        case SignFault.NOT_A_LETTER:
+            text = t.gettext("{what} has a sign that is not a character ({sign}): leave that out.")
+        case _:
+            assert_never(error.fault)
+    return text.format(what=what, sign=f"U+{error.code:04X}")
 
 
 def _storage(error: errors.StorageError, t: NullTranslations) -> str:

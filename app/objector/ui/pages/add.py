@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QVBoxLayout, Q
 from objector.domain.case import Case
 from objector.domain.listing import Listing, search
 from objector.domain.service import Category, ServiceId
-from objector.domain.wording import LABEL_LIMIT
 from objector.texts.age import age
 from objector.texts.case import headline
 from objector.texts.rich import plain
@@ -178,7 +177,6 @@ class _Choosing(QWidget):
         field = QLineEdit()
         field.setObjectName("accounts")
         field.setFont(look.sized())
-        field.setMaxLength(LABEL_LIMIT * _ROWS)
         field.setPlaceholderText(t.gettext("Several accounts? Name them here, with commas between"))
         field.setAccessibleName(t.gettext("The accounts’ names, with commas between"))
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QWidget
 from objector import __version__
 from objector.application.report_difference import Spoken, report, report_subject
 from objector.domain.difference import Difference
+from objector.domain.errors import TextNotKept, TextTooLong
 from objector.domain.mail import MailDraft
 from objector.domain.seen import Seen
 from objector.domain.wording import REPORT_LIMIT
@@ -19,9 +20,11 @@ from objector.texts.difference import (
     where_to_send,
     why_report,
 )
+from objector.texts.errors import sentence
 from objector.ui.intents import Copy, Describe, Screen, WriteMail
 from objector.ui.pages.parts import button, headed, left_aligned, panel
 from objector.ui.pages.view import View
+from objector.ui.widgets.buttons import Button
 from objector.ui.widgets.layouts import boxed, column
 from objector.ui.widgets.report import ReportText
 from objector.ui.widgets.text import Paragraph
@@ -44,9 +47,9 @@ def _ending(view: View, form: _Form) -> QWidget:
     t, look = view.t, view.look
     copy = button(t.gettext("Copy the report"), view, lambda: Copy(form.text()), "copy-report", filled=True)
     write = button(t.gettext("Write a mail"), view, lambda: WriteMail(form.mail()), "write-mail")
-    write.setEnabled(Screen.DIFFERENT not in view.openings.now)
     inside = column(look.px(6))
     inside.setContentsMargins(0, look.px(6), 0, 0)
+    form.sends(copy, write)
     inside.addWidget(left_aligned(copy, write, look=look, spacing=8))
     if Screen.DIFFERENT in view.openings.failed:
         inside.addWidget(Paragraph(mail_not_opened(t), look, colour=look.colours.late))
@@ -65,11 +68,19 @@ class _Form:
         self.choices: list[QWidget] = [self._choice(seen, said, group) for seen in Seen]
         group.setParent(self.choices[0])
         self.words = self._line(said)
-        self.report = ReportText(self.text(), view.look, view.t.gettext("The report"))
+        self.report = ReportText("", view.look, view.t.gettext("The report"))
         self.report.setObjectName("report")
+        self._copy: Button | None = None
+        self._write: Button | None = None
+        self._show()
+
+    def sends(self, copy: Button, write: Button) -> None:
+        """Say which buttons send the report: they are enabled while there is one."""
+        self._copy, self._write = copy, write
+        self._show()
 
     def text(self) -> str:
-        """Return the report as it stands."""
+        """Return the report as it stands. Raises TextTooLong or TextNotKept for the words."""
         language = self._view.language
         return report(self._view.case, self._difference(), Spoken(language.code, language.wanted, __version__))
 
@@ -83,7 +94,18 @@ class _Form:
 
     def _follow(self) -> None:
         self._view.send(Describe(self._difference()))
-        self.report.setPlainText(self.text())
+        self._show()
+
+    def _show(self) -> None:
+        """Show the report, or why the words cannot stand in one."""
+        try:
+            shown, there = self.text(), True
+        except (TextNotKept, TextTooLong) as error:
+            shown, there = sentence(error, self._view.t), False
+        self.report.setPlainText(shown)
+        if self._copy is not None and self._write is not None:
+            self._copy.setEnabled(there)
+            self._write.setEnabled(there and Screen.DIFFERENT not in self._view.openings.now)
 
     def _choice(self, seen: Seen, said: Difference, group: QButtonGroup) -> QRadioButton:
         radio = QRadioButton(seen_name(seen, self._view.t))

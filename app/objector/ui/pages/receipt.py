@@ -8,7 +8,6 @@ from typing import assert_never
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QLineEdit, QRadioButton, QWidget
 
 from objector.domain.receipt_choice import Part, Wrapping
-from objector.domain.wording import NAME_LIMIT
 from objector.texts.record import part_name, receipt_meaning, wrapping_meaning
 from objector.texts.signing import signing_line, unsigned_line
 from objector.ui.intents import ChooseReceipt, ReceiptChoice, SaveReceipt
@@ -105,7 +104,6 @@ class _Form:
         t, look = self._view.t, self._view.look
         field = QLineEdit(choice.who)
         field.setObjectName("who")
-        field.setMaxLength(NAME_LIMIT)
         field.setFont(look.sized())
         field.setPlaceholderText(t.gettext("As it is to stand on the receipt"))
         field.setAccessibleName(t.gettext("Your name, as it is to stand on the receipt"))

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from objector.domain.case import RouteState, RouteStatus
 from objector.domain.guide import Act, Step, acts, main_route, opened_today
 from objector.domain.service import Path, Route, RouteKind
-from objector.domain.wording import LABEL_LIMIT
 from objector.texts.guide import (
     act_heading,
     agreed_word,
@@ -208,7 +207,6 @@ def _tell(view: View, status: RouteStatus, following: Step) -> _Made:
     named = view.typed if view.typed is not None else view.case.account
     account = QLineEdit(named or "")
     account.setObjectName("account")
-    account.setMaxLength(LABEL_LIMIT)
     account.setFont(look.sized())
     account.setPlaceholderText(t.gettext("The account’s name, as you call it"))
     account.setAccessibleName(t.gettext("The account’s name, as you call it"))
@@ -246,16 +244,19 @@ def _answers(view: View, status: RouteStatus, account: QLineEdit, *, filled: boo
     """Return what can be said about a route; the first is what most people have to say next."""
     t, route = view.t, status.route
 
+    def label() -> str | None:
+        return account.text().strip() or None
+
     def confirm(text: str, name: str, *, already: bool = False, filled: bool = False) -> Button:
         return button(
             text,
             view,
-            lambda: Confirm(route.id, already=already, account=account.text() or None),
+            lambda: Confirm(route.id, already=already, account=label()),
             name,
             filled=filled,
         )
 
-    sent = button(sent_word(route.kind, t), view, lambda: Sent(route.id, account.text() or None), "sent", filled=filled)
+    sent = button(sent_word(route.kind, t), view, lambda: Sent(route.id, label()), "sent", filled=filled)
     waiting = status.state is RouteState.SENT
     match route.kind:
         case RouteKind.SETTING:
