@@ -25,7 +25,9 @@ from objector.domain.errors import (
     KeyFault,
     MailPart,
     ObjectorError,
+    SignFault,
     StorageFault,
+    TextField,
 )
 from objector.texts import startup
 from objector.texts.errors import sentence
@@ -225,6 +227,8 @@ A_VALUE: dict[str, object] = {
     "KeyFault": KeyFault.LOCKED,
     "DocumentFault": DocumentFault.ALTERED,
     "MailPart": MailPart.RECIPIENT,
+    "TextField": TextField.NAME,
+    "SignFault": SignFault.CONTROL,
     "until": "2026-11-23T10:00:00+01:00",
 }
 
@@ -238,9 +242,13 @@ def test_every_known_error_is_said_in_french(kind: type[ObjectorError], english:
     assert text != sentence(error, speak(["en"]).t)
 
 
-@pytest.mark.parametrize("fault", [*StorageFault, *AddressFault, *EvidenceFault, *KeyFault, *DocumentFault, *MailPart])
+@pytest.mark.parametrize(
+    "fault",
+    [*StorageFault, *AddressFault, *EvidenceFault, *KeyFault, *DocumentFault, *MailPart, *SignFault, *TextField],
+)
 def test_every_fault_is_said_in_french(
-    fault: StorageFault | AddressFault | EvidenceFault | KeyFault | DocumentFault | MailPart, english: English
+    fault: StorageFault | AddressFault | EvidenceFault | KeyFault | DocumentFault | MailPart | SignFault | TextField,
+    english: English,
 ) -> None:
     error: ObjectorError
     match fault:
@@ -250,6 +258,10 @@ def test_every_fault_is_said_in_french(
             error = errors.AddressRefused("https://x/", fault)
         case EvidenceFault():
             error = errors.EvidenceRefused(fault, "y")
+        case SignFault():
+            error = errors.TextNotKept(TextField.NOTE, fault, 0)
+        case TextField():
+            error = errors.TextNotKept(fault, SignFault.CONTROL, 0)
         case KeyFault():
             error = errors.KeyUnavailable(fault, "y")
         case DocumentFault():
