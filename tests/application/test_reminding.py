@@ -13,7 +13,7 @@ from desk import Desk
 from fake_reminders import FakeReminders
 from objector.application.ports import Mute, Notice, NoticeButton, NoticeListener, NoticeWay, Press
 from objector.application.read_plan import ReadPlan
-from objector.application.reminding import Held, Reminding
+from objector.application.reminding import Held, Outcome, Reminding
 from objector.domain.case import Case, RouteState, State
 from objector.domain.errors import ObjectorError, PageNotOpened, StorageError, StorageFault
 from objector.domain.ledger import Kind
@@ -547,3 +547,82 @@ def test_what_the_tray_cannot_do_is_said_in_the_window() -> None:
     scene.reminding.press(case, Press.CONFIRM)
     assert scene.screen.forward == [(PAPER, None)]
     assert [type(error) for error in scene.screen.complaints] == [StorageError]
+
+
+def test_who_asks_is_told_that_it_was_shown_once_it_is_on_the_screen() -> None:
+    scene = Scene()
+    told: list[Outcome] = []
+    scene.reminding.look(told=told.append)
+    scene.reminding.look(told=told.append)  # the same notice, while it is on its way
+    assert told == []
+    scene.reminding.notice_shown("papermill.profiles")
+    assert told == [Outcome.SHOWN, Outcome.SHOWN]
+    scene.reminding.look(told=told.append)
+    assert told[2:] == [Outcome.SHOWN]  # it still is
+
+
+def test_beside_another_notice_on_its_way_the_one_of_the_reminder_is_waited_for() -> None:
+    scene = Scene()
+    told: list[Outcome] = []
+    scene.reminding.show(Notice("test", "", "", ()))
+    scene.look()
+    scene.reminding.look(told=told.append)
+    scene.reminding.notice_shown("test")
+    assert told == []
+    scene.reminding.notice_shown("papermill.profiles")
+    assert told == [Outcome.SHOWN]
+
+
+@pytest.mark.parametrize(
+    ("mute", "outcome"),
+    [
+        (Mute.NO_SERVICE, Outcome.NOT_SHOWN),
+        (Mute.DO_NOT_DISTURB, Outcome.MUTED),
+        (Mute.OFF_FOR_US, Outcome.MUTED),
+    ],
+)
+def test_who_asks_is_told_that_nothing_shows_it_or_that_it_is_held_back(mute: Mute, outcome: Outcome) -> None:
+    scene = Scene()
+    told: list[Outcome] = []
+    scene.way.muted = mute
+    scene.reminding.look(told=told.append)
+    assert told == [outcome]
+    scene.way.muted = None
+    scene.reminding.look(told=told.append)
+    scene.reminding.notice_refused("papermill.profiles", mute)
+    assert told == [outcome, outcome]
+
+
+def test_who_asks_is_told_that_the_window_says_it_that_nothing_is_due_or_that_all_ended() -> None:
+    scene = Scene()
+    told: list[Outcome] = []
+    scene.reminding.look(told=told.append)
+    scene.reminding.notice_closed("papermill.profiles")  # answered before it came
+    scene.reminding.look(told=told.append)
+    scene.reminding.close()
+    scene.screen.open = True
+    scene.reminding.look(told=told.append)
+    scene.reminding.look(told=told.append)
+    assert told == [Outcome.NOTHING_DUE, Outcome.NOT_SHOWN, Outcome.IN_WINDOW, Outcome.NOTHING_DUE]
+
+
+def test_who_asks_while_one_is_held_back_by_a_record_that_cannot_be_marked_is_told_it_was_shown() -> None:
+    scene = Scene()
+    told: list[Outcome] = []
+    scene.look()
+    scene.log.fault = StorageError(StorageFault.FULL, "/data")
+    scene.reminding.notice_shown("papermill.profiles")
+    scene.log.fault = None
+    scene.reminding.notice_closed("papermill.profiles")
+    scene.reminding.look(told=told.append)
+    assert told == [Outcome.SHOWN]
+
+
+def test_who_asks_about_what_is_muted_and_no_longer_due_is_told_of_the_mute() -> None:
+    scene = Scene()
+    told: list[Outcome] = []
+    scene.way.muted = Mute.DO_NOT_DISTURB
+    scene.reminding.show(Notice("test", "", "", ()))
+    scene.desk.answers.accept("papermill.profiles")
+    scene.reminding.look(told=told.append)
+    assert told == [Outcome.MUTED]

@@ -33,6 +33,12 @@ def remind(session: DesktopSession, *words: str) -> Any:
     return json.loads(done.stdout)
 
 
+def said(session: DesktopSession, *words: str) -> list[str]:
+    done = session.run(*OBJECTOR, "remind", *words, env=PARIS)
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout.splitlines()
+
+
 def kinds(session: DesktopSession) -> list[str]:
     done = session.run(*OBJECTOR, "history", "--json", env=PARIS)
     return [entry["kind"] for entry in json.loads(done.stdout)]
@@ -136,6 +142,51 @@ def test_do_not_disturb_holds_it_back_and_it_comes_right_after(desktop: DesktopS
     wait_until("the mark", lambda: remind(desktop, "--dry-run")["due"] == [])
     background.terminate()
     assert background.wait(10) == 0
+
+
+@pytest.mark.parametrize("lock", [None, b"", b"1\nobjector\nanother-computer\n", b"\xff" * 500])
+def test_a_lock_that_was_left_behind_keeps_no_reminder_back(desktop: DesktopSession, lock: bytes | None) -> None:
+    folder = Path(desktop.env["XDG_DATA_HOME"], "objector")
+    folder.mkdir(parents=True)
+    if lock is None:
+        (folder / "window.lock").mkdir()
+    else:
+        (folder / "window.lock").write_bytes(lock)
+    dunst = Dunst(desktop)
+    assert said(desktop)[-1] == "It is shown on your desktop."
+    assert dunst.displayed() == 1
+
+
+def test_what_happened_is_said_and_nothing_else() -> None:
+    with DesktopSession(portal=False) as session:
+        assert said(session)[-1].startswith("Nothing here could show it: it stays due")
+        assert len(remind(session, "--dry-run")["due"]) == 1
+        assert running(session) == []
+
+
+def test_one_that_was_stopped_is_not_said_to_have_shown_it(desktop: DesktopSession) -> None:
+    window = desktop.spawn(*OBJECTOR, "--background", env=PARIS)
+    wait_until("the start", lambda: Path(desktop.env["XDG_DATA_HOME"], "objector", "window.socket").exists())
+    window.send_signal(signal.SIGSTOP)
+    silent = f"(process {window.pid}) and does not answer: end it, then start it again.\n"
+    for words, sentence in (
+        ((), f"Objector is already running {silent}"),
+        (("remind", "--json", "--at", "2027-01-03T11:00"), f"Objector is already running {silent}"),
+        (
+            ("erase", "--yes"),
+            f"Objector is running (process {window.pid}) and does not end: quit it, then try again.\n",
+        ),
+    ):
+        done = desktop.run(*OBJECTOR, *words, env=PARIS)
+        assert (done.returncode, done.stderr) == (1, sentence)
+    window.send_signal(signal.SIGCONT)
+    assert desktop.run(*OBJECTOR, "erase", "--yes", env=PARIS).returncode == 0
+    assert window.wait(10) == 0
+
+
+def test_muted_it_is_said_to_be_held_back(desktop: DesktopSession) -> None:
+    Dunst(desktop).pause(paused=True)
+    assert said(desktop)[-1].startswith("Your desktop holds notices back: it stays due")
 
 
 def test_an_answer_from_the_terminal_takes_the_notice_away(desktop: DesktopSession) -> None:

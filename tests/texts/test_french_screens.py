@@ -276,7 +276,10 @@ def test_what_is_said_without_a_window_is_in_french(english: English) -> None:
         startup.no_display(FRENCH),
         startup.dead_display(":9", FRENCH),
         startup.missing_library("libx.so", FRENCH),
-        startup.already_running(FRENCH),
+        startup.already_running(None, "", FRENCH),
+        startup.already_running(1234, "", FRENCH),
+        startup.already_running(1234, "ada", FRENCH),
+        startup.on_another_screen(":1", FRENCH),
         startup.bug("x", FRENCH),
     ):
         assert english.inside(text) == []

@@ -1,100 +1,133 @@
 # SPDX-License-Identifier: Apache-2.0
 """How a later start of Objector, or the operating system's scheduler, speaks to the one that runs. Without Qt.
 
-One versioned line of JSON goes to a socket of the user alone (on Windows a named pipe); `ok` comes back.
+One versioned line of JSON goes to a socket of the user alone (on Windows a named pipe). A line comes back at once, that
+it was heard; then another one, what was done. Each wait has an end, and who says nothing is not taken for nobody: that
+is for the lock to say (`window_lock`).
 """
 
 from __future__ import annotations
 
 import os
 import sys
-from contextlib import suppress
-from time import monotonic, sleep
+from collections.abc import Iterator
+from time import monotonic
+from typing import NamedTuple
 
-PROTOCOL = 1
-_LONGEST_PATH = 100
-"""Bytes: the paths of sockets end at 104 or 108, by system."""
+from objector.adapters.base.window_socket import FIRST_PROTOCOL, LONGEST_LINE, PROTOCOL
+
 _PATIENCE = 2.0
-"""Seconds that the one that runs has to answer."""
-_PATIENCE_TO_END = 5.0
-_STEP = 0.05
+"""Seconds that the one that runs has to say that it heard."""
+_PATIENCE_TO_SHOW = 20.0
+"""Seconds that it has to say what became of a reminder: a service of notices may have to be started for it."""
 
 
-def address(folder: str) -> str:
-    """Return where the one that runs listens: a path in the data folder, or a name for it where that is too long."""
-    path = os.path.join(folder, "window.socket")
-    if os.name == "posix" and len(os.fsencode(path)) <= _LONGEST_PATH:
-        return path
-    from hashlib import sha256
+class Answer(NamedTuple):
+    """What the one that runs said that it did."""
 
-    name = "objector-" + sha256(os.fsencode(os.path.realpath(folder))).hexdigest()[:24]
-    runtime = os.environ.get("XDG_RUNTIME_DIR")
-    return os.path.join(runtime, name) if runtime else name
+    did: str
+    """`heard` where it said no more than that; empty where it said nothing."""
+    screen: str = ""
+    """Where it shows its windows, if that is elsewhere than where it was asked from."""
 
 
-def ask_to_show(folder: str, token: str | None) -> bool:
-    """Ask the one that runs to show its window; wait while it starts. Return whether it said that it does."""
-    end = monotonic() + _PATIENCE
-    while monotonic() < end:
-        answered = _say(folder, {"objector": PROTOCOL, "show": True, "token": token})
-        if answered is not None:
-            return answered
-        sleep(_STEP)
-    return False
+_SILENT = Answer("")
+_HUNG_UP = Answer("hung up")
 
 
-def ask_to_remind(folder: str, at: str | None) -> bool:
-    """Ask the one that runs, if one does, to show what is due, now or as of a moment (ISO 8601)."""
-    return _say(folder, {"objector": PROTOCOL, "remind": True, "at": at}) or False
+def ask_to_show(folder: str, token: str | None) -> Answer | None:
+    """Ask the one that runs to show its window; `token` is the desktop's leave to do so (xdg-activation-v1)."""
+    return _say(folder, {"show": True, "token": token, "screen": own_screen()}, _PATIENCE)
 
 
-def ask_to_end(folder: str) -> bool:
-    """Ask the one that runs, if one does, to end, and wait for it; return whether none runs any more."""
-    end = monotonic() + _PATIENCE_TO_END
-    while _say(folder, {"objector": PROTOCOL, "end": True}) is not None:
-        if monotonic() > end:
-            return False
-        sleep(_STEP)
-    return True
+def ask_to_remind(folder: str, at: str | None) -> Answer | None:
+    """Ask the one that runs to show what is due, now or as of a moment (ISO 8601). `None` where nobody listens."""
+    return _say(folder, {"remind": True, "at": at}, _PATIENCE_TO_SHOW)
 
 
-def _say(folder: str, message: dict[str, object]) -> bool | None:
-    """Say one thing; return whether it was understood, `None` where nobody listens."""
+def ask_to_end(folder: str) -> Answer | None:
+    """Ask the one that runs to end. `None` where nobody listens."""
+    return _say(folder, {"end": True}, _PATIENCE)
+
+
+def ask_whether_there(folder: str) -> Answer | None:
+    """Ask the one that runs for a word. `None` where nobody listens."""
+    return _say(folder, {"there": True}, _PATIENCE)
+
+
+def own_screen() -> str:
+    """Return where this process would show a window: "wayland-0", ":0"; empty where the system has one screen."""
+    if sys.platform in {"win32", "darwin"}:
+        return ""
+    wayland, display = os.environ.get("WAYLAND_DISPLAY", ""), os.environ.get("DISPLAY", "")
+    host, colon, number = display.rpartition(":")
+    return wayland or f"{host}{colon}{number.partition('.')[0]}"
+
+
+def _say(folder: str, message: dict[str, object], patience: float) -> Answer | None:
+    """Say one thing, and return what came of it; `None` where nobody listens."""
+    said = _said_in(PROTOCOL, folder, message, patience)
+    if said == _HUNG_UP:  # as the first version does where it is spoken to in the second
+        said = _said_in(FIRST_PROTOCOL, folder, message, patience)
+    return _SILENT if said == _HUNG_UP else said
+
+
+def _said_in(protocol: int, folder: str, message: dict[str, object], patience: float) -> Answer | None:
     import json
 
-    line = json.dumps(message).encode() + b"\n"
+    line = json.dumps({"objector": protocol, **message}).encode() + b"\n"
+    answer = _HUNG_UP
     try:
-        return _exchange(address(folder), line) == b"ok\n"
-    except TimeoutError:
-        return False
+        for came in _lines(folder, line, patience):
+            answer = _understood(came)
+            if answer.did != "heard" or protocol == FIRST_PROTOCOL:
+                break
+    except (TimeoutError, ValueError):
+        return _SILENT if answer == _HUNG_UP else answer
     except OSError:
-        return None
+        return None if answer == _HUNG_UP else answer
+    return answer
+
+
+def _understood(line: bytes) -> Answer:
+    """Return what a line says. Raises ValueError."""
+    import json
+
+    if line == b"ok":
+        return Answer("heard")
+    said = json.loads(line)
+    if not isinstance(said, dict) or said.get("objector") != PROTOCOL:
+        raise ValueError(line)
+    return Answer(str(said.get("did")), str(said.get("screen") or ""))
 
 
 if sys.platform == "win32":
 
-    def _exchange(name: str, line: bytes) -> bytes:
-        with open(rf"\\.\pipe\{name}", "r+b", buffering=0) as pipe:
+    def _lines(folder: str, line: bytes, patience: float) -> Iterator[bytes]:  # noqa: ARG001 - a pipe has no time limit
+        from objector.adapters.base.window_socket import pipe_name
+
+        with open(rf"\\.\pipe\{pipe_name(folder)}", "r+b", buffering=0) as pipe:
             pipe.write(line)
-            return pipe.readline()
+            while answer := pipe.readline(LONGEST_LINE):
+                yield answer.strip()
 
 else:
 
-    def _exchange(path: str, line: bytes) -> bytes:
-        import socket
+    def _lines(folder: str, line: bytes, patience: float) -> Iterator[bytes]:
+        """Say a line and give those that come back. Raises OSError; TimeoutError after the patience is over."""
+        from objector.adapters.base.window_socket import connected_socket
 
-        where = path if os.path.isabs(path) else os.path.join(_temporary_folder(), path)
-        with socket.socket(socket.AF_UNIX) as connection:
-            connection.settimeout(_PATIENCE)
-            connection.connect(where)
+        with connected_socket(folder, _PATIENCE) as connection:
             connection.sendall(line)
-            answer = b""
-            while not answer.endswith(b"\n") and (more := connection.recv(64)):
-                answer += more
-            with suppress(OSError):
-                connection.shutdown(socket.SHUT_RDWR)
-            return answer
-
-    def _temporary_folder() -> str:
-        """Return where Qt puts a socket that has only a name (QDir::tempPath)."""
-        return os.environ.get("TMPDIR") or "/tmp"  # noqa: S108 - as Qt does
+            end, received = monotonic() + _PATIENCE, b""
+            while True:
+                answer, newline, rest = received.partition(b"\n")
+                if newline:
+                    received, end = rest, monotonic() + patience
+                    yield answer
+                    continue
+                connection.settimeout(max(0.001, end - monotonic()))
+                more = connection.recv(LONGEST_LINE)
+                if not more or len(received) > LONGEST_LINE:
+                    return
+                received += more

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from enum import Enum
 from typing import NamedTuple, Protocol, assert_never
 
 from objector.application.answers import Answers
@@ -22,6 +23,47 @@ from objector.domain.guide import main_route
 from objector.domain.plan import Due, Subject, Upcoming, pending
 from objector.domain.service import RouteId
 from objector.domain.snooze import Delay, snooze_until
+
+
+class Outcome(Enum):
+    """What became of showing what is due. The values are words between processes; they never change."""
+
+    SHOWN = "shown"
+    """A notice is on the screen."""
+    IN_WINDOW = "in_window"
+    """The window is open, and says it."""
+    MUTED = "muted"
+    """Notices are muted: it is held back."""
+    NOT_SHOWN = "not_shown"
+    """Nothing here could show it."""
+    NOTHING_DUE = "nothing_due"
+
+
+class Unshown(Enum):
+    """Why another process, which was to show what is due, did not say that it did."""
+
+    NO_DESKTOP = "no_desktop"
+    """There is no graphical session to show anything in."""
+    HANDED_OVER = "handed_over"
+    """One of an earlier version took it, which says no more than that."""
+    SILENT = "silent"
+    """One runs, and does not answer."""
+    NO_WORD = "no_word"
+    """One was started for it, and was not heard of in time."""
+
+
+class Reminded(NamedTuple):
+    """What another process did about what is due."""
+
+    outcome: Outcome | Unshown
+    process: int | None = None
+    """Which one does not answer, where that is known."""
+    computer: str = ""
+    """On which other computer it runs."""
+
+
+Told = Callable[[Outcome], None]
+"""Is told once what became of it."""
 
 
 class Held(NamedTuple):
@@ -79,6 +121,8 @@ class _Offer(NamedTuple):
     """The reminders that it is; they are marked once it is on the screen, unless it is a trial."""
     marks: bool = True
     way: int = 0
+    told: tuple[Told, ...] = ()
+    """Who wants to know what became of it."""
 
 
 Aside = Callable[[Callable[[], None], Callable[[Exception | None], None]], None]
@@ -138,9 +182,16 @@ class Reminding:
         """Let go of the ways."""
         for way in self._ways:
             way.close()
+        asked, self._asked = self._asked, {}
+        for offer in asked.values():
+            _tell(offer, Outcome.NOT_SHOWN)
 
-    def look(self, at: datetime | None = None) -> None:
-        """Show what is due. With `at` show what would be due then; that counts for nothing. Raises StorageError."""
+    def look(self, at: datetime | None = None, told: Told | None = None) -> None:
+        """Show what is due. With `at` show what would be due then; that counts for nothing.
+
+        `told` is called once it is known what became of it, here or later, unless this raises StorageError.
+        """
+        listeners = () if told is None else (told,)
         found = self._read_plan(at=at)
         if at is None:
             self.next = found.next
@@ -150,14 +201,16 @@ class Reminding:
             if not found.due and at is None:
                 self._hold_nothing()
                 self._read_plan.write_down(found)
+            self._tell_how_it_stands(listeners, due=bool(found.due))
             return
         if at is None and self._desk.is_open():
             self._hold_nothing()
             self._keep(due)
             self._desk.reminded(due)
+            _call(listeners, Outcome.IN_WINDOW)
             return
         notice = self._words().due(due, found.as_of)
-        self._try(_Offer(notice, tuple(one.case for one in due), due, marks=at is None))
+        self._try(_Offer(notice, tuple(one.case for one in due), due, marks=at is None, told=listeners))
 
     def answered(self) -> None:
         """Take notices away whose cases were answered since. Raises StorageError."""
@@ -188,10 +241,11 @@ class Reminding:
         offer = self._asked.pop(key, None)
         if offer is None:
             return
-        self._on_screen[key] = offer
+        self._on_screen[key] = offer._replace(told=())
         self._hold_nothing()
         if offer.marks and offer.due:
             self._keep(offer.due)
+        _tell(offer, Outcome.SHOWN)
         self._desk.changed()
 
     def notice_refused(self, key: str, mute: Mute) -> None:
@@ -218,7 +272,10 @@ class Reminding:
 
     def notice_closed(self, key: str) -> None:
         """Forget a notice that is gone."""
-        if self._on_screen.pop(key, None) is not None or self._asked.pop(key, None) is not None:
+        asked = self._asked.pop(key, None)
+        if asked is not None:
+            _tell(asked, Outcome.NOTHING_DUE)  # it was answered before it came
+        if self._on_screen.pop(key, None) is not None or asked is not None:
             self._desk.changed()
 
     def notices_lost(self) -> None:
@@ -296,7 +353,21 @@ class Reminding:
         if self.held is not None and self.held.since.timestamp() < since.timestamp():
             since = self.held.since
         self.held = Held(mute, since, max(1, len(offer.due)))
+        _tell(offer, _outcome(mute))
         self._desk.changed()
+
+    def _tell_how_it_stands(self, listeners: tuple[Told, ...], *, due: bool) -> None:
+        """Tell what became of what was due before it was asked for, or is being shown already."""
+        for key, offer in self._asked.items():
+            if offer.due:
+                self._asked[key] = offer._replace(told=(*offer.told, *listeners))
+                return
+        if due or any(offer.due for offer in self._on_screen.values()):
+            _call(listeners, Outcome.SHOWN)
+        elif self.held is not None:
+            _call(listeners, _outcome(self.held.mute))
+        else:
+            _call(listeners, Outcome.NOTHING_DUE)
 
     def _hold_nothing(self) -> None:
         if self.held is not None and not self._waiting:
@@ -315,6 +386,19 @@ class Reminding:
         except ObjectorError as error:
             self._seen |= {_mark(one) for one in due}
             self._desk.complain(error)
+
+
+def _outcome(mute: Mute) -> Outcome:
+    return Outcome.NOT_SHOWN if mute is Mute.NO_SERVICE else Outcome.MUTED
+
+
+def _tell(offer: _Offer, outcome: Outcome) -> None:
+    _call(offer.told, outcome)
+
+
+def _call(listeners: tuple[Told, ...], outcome: Outcome) -> None:
+    for told in listeners:
+        told(outcome)
 
 
 def _mark(due: Due) -> _Mark:

@@ -17,6 +17,7 @@ from objector.application.open_page import OpenPage
 from objector.application.overview import Overview, ReadOverview
 from objector.application.ports import CatalogueCheck, Clock
 from objector.application.read_plan import ReadPlan
+from objector.application.reminding import Reminded, Unshown
 from objector.application.report_difference import ReportDifference
 from objector.cli.arguments import KNOWN_ERROR, WRONG_USAGE, Arguments
 from objector.cli.documents import doctor_document, history_document, remind_document, status_document
@@ -40,7 +41,7 @@ from objector.texts.dates import moment_in_record
 from objector.texts.entries import entry_line
 from objector.texts.errors import sentence
 from objector.texts.language import Language
-from objector.texts.remind import not_shown_line, plan_lines, shown_line
+from objector.texts.remind import outcome_line, plan_lines
 from objector.texts.status import status_lines
 
 if TYPE_CHECKING:
@@ -70,8 +71,8 @@ class UseCases(NamedTuple):
     open_page: OpenPage
     history: ReadHistory
     read_plan: ReadPlan
-    show_due: Callable[[datetime | None], bool]
-    """Has what is due shown on the desktop, by the Objector that runs or one that is started; false without one."""
+    show_due: Callable[[datetime | None], Reminded]
+    """Has what is due shown on the desktop, by the Objector that runs or one that is started; waits for its word."""
     arrange: Arrange
     doctor: Callable[[], Sequence[Finding]]
     """Looks at everything that Objector works with."""
@@ -207,9 +208,12 @@ def _remind(said: Arguments, use_cases: UseCases, language: Language) -> int:
             with suppress(ObjectorError):  # only the next answer would have been quicker
                 use_cases.read_plan.write_down(plan)
         return DONE
-    shown = use_cases.show_due(at)
+    reminded = use_cases.show_due(at)
+    if reminded.outcome in {Unshown.SILENT, Unshown.NO_WORD}:
+        complain(outcome_line(reminded, language.t))
+        return KNOWN_ERROR
     if not said.json:
-        say_lines([shown_line(language.t) if shown else not_shown_line(language.t)])
+        say_lines([outcome_line(reminded, language.t)])
     return DONE
 
 

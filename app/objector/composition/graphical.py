@@ -7,6 +7,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
+from time import monotonic, sleep
 from types import TracebackType
 from typing import TYPE_CHECKING, assert_never
 
@@ -15,10 +16,12 @@ from PySide6.QtGui import QPixmapCache
 from PySide6.QtWidgets import QApplication
 
 from objector import APP_ID, __version__
+from objector.adapters.base.file_lock import Taken
+from objector.adapters.base.window_lock import WindowLock
 from objector.adapters.qt.signals import TerminationSignals
 from objector.adapters.qt.single_instance import SingleInstance
 from objector.adapters.qt.worker import Worker
-from objector.adapters.second_start import address, ask_to_remind, ask_to_show
+from objector.adapters.second_start import ask_to_remind, ask_to_show, own_screen
 from objector.cli.arguments import Arguments
 from objector.cli.output import complain
 from objector.composition.bugs import keep_bug, report
@@ -27,11 +30,13 @@ from objector.texts import startup
 from objector.texts.language import Language, speak
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from objector.adapters.qt.colour_scheme import PortalColourScheme
     from objector.adapters.qt.tray_host import TrayHost
     from objector.application.arrange import Arranged
     from objector.application.ports import Notices
-    from objector.application.reminding import Held, Reminding
+    from objector.application.reminding import Held, Outcome, Reminding
     from objector.application.seal import Signing
     from objector.domain.case import Case
     from objector.domain.errors import KeyFault
@@ -42,6 +47,10 @@ if TYPE_CHECKING:
 
 _ICON_SIDE = 128
 """Pixels."""
+_PATIENCE = 3.0
+"""Seconds that one that is just starting, or ending, has until it can be spoken to, or is gone."""
+_STEP = 0.05
+_TOLD_MS = 20_000
 
 Speaking = Callable[[str | None], Language]
 
@@ -58,9 +67,12 @@ def run_on_the_desktop(parts: Parts, arguments: Arguments, wanted: Sequence[str]
         application.setQuitOnLastWindowClosed(False)
     # It keeps pieces of scroll bars, and would wake the program at rest to forget them.
     QPixmapCache.setCacheLimit(0)
-    instance = SingleInstance(parts.folder, address(parts.folder))
-    if not instance.claim():
-        return _hand_over(parts.folder, arguments, language)
+    instance = SingleInstance(parts.folder)
+    taken = instance.claim()
+    if taken is not Taken.OURS:
+        status = _hand_over(instance, parts.folder, arguments, language, taken)
+        if status is not None:
+            return status
 
     def speaking(chosen: str | None) -> Language:
         return speak((*(() if chosen is None or arguments.lang else (chosen,)), *wanted))
@@ -83,15 +95,43 @@ def run_on_the_desktop(parts: Parts, arguments: Arguments, wanted: Sequence[str]
         instance.close()
 
 
-def _hand_over(folder: str, arguments: Arguments, language: Language) -> int:
-    """Leave it to the Objector that runs."""
-    if arguments.until_seen:
-        return 0 if ask_to_remind(folder, arguments.remind_at) else 1
-    if arguments.background:
+def _hand_over(
+    instance: SingleInstance, folder: str, arguments: Arguments, language: Language, taken: Taken
+) -> int | None:
+    """Leave it to the Objector that runs, and return the exit status; `None` where none runs after all."""
+    if arguments.background and taken is Taken.OF_ANOTHER:
         return 0
-    if ask_to_show(folder, os.environ.get("XDG_ACTIVATION_TOKEN") or os.environ.get("DESKTOP_STARTUP_ID")):
-        return 0
-    complain(startup.already_running(language.t))
+    end = monotonic() + _PATIENCE
+    while True:
+        if arguments.until_seen:
+            answer = ask_to_remind(folder, arguments.remind_at)
+        else:
+            answer = ask_to_show(folder, os.environ.get("XDG_ACTIVATION_TOKEN") or os.environ.get("DESKTOP_STARTUP_ID"))
+        if answer is not None and answer.did == "elsewhere":
+            return _say_where(startup.on_another_screen(answer.screen, language.t))
+        if answer is not None and answer.did:
+            return 0
+        if taken is Taken.IMPOSSIBLE:
+            return None  # nobody can be the first here
+        taken = instance.claim()
+        if taken is not Taken.OF_ANOTHER:
+            return None  # it was just ending
+        if monotonic() > end:
+            break
+        sleep(_STEP)  # it may be just starting
+    holder = WindowLock(folder).holder()
+    complain(startup.already_running(holder.process, holder.computer, language.t))
+    return 1
+
+
+def _say_where(said: str) -> int:
+    """Say it where it was asked, in the terminal and on the screen, and return the exit status."""
+    from PySide6.QtWidgets import QMessageBox
+
+    complain(said)
+    box = QMessageBox(QMessageBox.Icon.Information, "Objector", said, QMessageBox.StandardButton.Ok)
+    QTimer.singleShot(_TOLD_MS, box, box.accept)  # nobody may be there to press the button
+    box.exec()
     return 1
 
 
@@ -129,15 +169,18 @@ class _Program:
         """Do what need not be done before the first frame."""
         from objector.adapters.qt.translation import speak_to_qt
         from objector.adapters.qt.watcher import FolderWatcher
+        from objector.domain.errors import NotReachable
 
         gc.enable()
         self._kept.append(FolderWatcher(self._parts.folder, self._refresh))
         self._kept.append(speak_to_qt(self._language().code))
-        instance.listen(lambda token: self.presence.come_forward(None, token), self._remind, self._end)
         self._begin()
+        fault = instance.listen(self)
+        if fault is not None:
+            self.presence.complain(NotReachable(self._parts.folder, fault))
         if arguments.until_seen:
-            self.presence.leave_when_done()
-            self._remind(arguments.remind_at)
+            self.presence.leave_when_done(awaited=True)
+            self.presence.look(self._moment(arguments.remind_at))
             return
         if self._host is not None:
             self._host.changed.connect(self._follow_host)
@@ -192,14 +235,35 @@ class _Program:
         if self._host is not None:
             self._host.close()
 
-    def _remind(self, at: str | None) -> None:
+    def show(self, token: str | None, screen: str) -> tuple[str, str]:
+        """Come forward for a later start, unless it is at another screen, where nobody would see it."""
+        own = own_screen()
+        if screen and own and screen != own:
+            return "elsewhere", own
+        self.presence.come_forward(None, token)
+        return "shown", ""
+
+    def remind(self, at: str | None, reply: Callable[[str], None]) -> None:
+        """Show what is due for who asks, and say what became of it."""
+
+        def told(outcome: Outcome) -> None:
+            reply(outcome.value)
+            self.presence.word_given()
+
+        self.presence.look(self._moment(at), told)
+
+    def end(self) -> None:
+        """End for who asks."""
+        self._end()
+
+    def _moment(self, at: str | None) -> datetime | None:
         from objector.domain.errors import InvalidMoment
         from objector.domain.moment import parse_moment
 
         try:
-            self.presence.look(None if at is None else parse_moment(at, self._parts.use_cases.clock.zone().rules))
+            return None if at is None else parse_moment(at, self._parts.use_cases.clock.zone().rules)
         except InvalidMoment:
-            self.presence.look()
+            return None
 
     def _language(self) -> Language:
         from objector.domain.errors import ObjectorError

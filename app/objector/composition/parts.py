@@ -13,13 +13,24 @@ from objector.adapters.paths import data_folder, folder_id, is_chosen
 from objector.nothing_due import DATABASE, edition
 
 if TYPE_CHECKING:
+    from objector.adapters.base.window_lock import WindowLock
+    from objector.adapters.second_start import Answer
     from objector.adapters.storage.database import Database
     from objector.application.doctor import Finding
     from objector.application.keep_copies import KeepCopies
     from objector.application.ports import Arrangement, Catalogue, CatalogueCheck, Ledger, Recovery, ReminderLog
+    from objector.application.read_plan import ReadPlan
+    from objector.application.reminding import Reminded
     from objector.application.set_preferences import SetPreferences
     from objector.cli.record import RecordUseCases
     from objector.cli.run import UseCases
+
+
+_PATIENCE = 5.0
+"""Seconds that one that is just starting, or ending, has until it can be spoken to, or is gone."""
+_PATIENCE_TO_START = 20.0
+"""Seconds that one that was started for a reminder has until it can be spoken to."""
+_STEP = 0.1
 
 
 class Parts(NamedTuple):
@@ -113,14 +124,15 @@ def make_parts(data_dir: str | None) -> Parts:
         return make_record(kept)
 
     overview = ReadOverview(clock, catalogue, ledger, preferences, SystemPlace(lambda: clock.zone().name))
+    read_plan = ReadPlan(clock, overview, log, lambda: edition(catalogue.edition()))
     use_cases = UseCases(
         clock,
         overview,
         Answers(clock, catalogue, ledger, preferences),
         OpenPage(clock, catalogue, ledger, preferences, DesktopOpener()),
         ReadHistory(catalogue, ledger),
-        ReadPlan(clock, overview, log, lambda: edition(catalogue.edition())),
-        lambda at: _show_due(folder, command, at),
+        read_plan,
+        lambda at: _show_due(folder, command, read_plan, at),
         Arrange(choices, at_intervals, at_login),
         lambda: _examine(folder, at_intervals, at_login),
         record,
@@ -156,15 +168,46 @@ def _check_catalogue(paths: Sequence[str]) -> CatalogueCheck:
     return check_files(paths)
 
 
-def _show_due(folder: str, command: Sequence[str], at: datetime | None) -> bool:
-    """Have what is due shown by the Objector that runs, else by one that is started for it; false without a desktop."""
+def _show_due(folder: str, command: Sequence[str], read_plan: ReadPlan, at: datetime | None) -> Reminded:
+    """Have what is due shown by the Objector that runs, else by one that is started for it, and wait for its word."""
+    from time import monotonic, sleep
+
+    from objector.adapters.base.window_lock import WindowLock
     from objector.adapters.second_start import ask_to_remind
     from objector.adapters.system.launch import session_environment, start_apart
+    from objector.application.reminding import Outcome, Reminded, Unshown
 
     moment = None if at is None else at.isoformat()
-    if ask_to_remind(folder, moment):
-        return True
+    lock = WindowLock(folder)
+    end = monotonic() + _PATIENCE
+    while True:
+        answer = ask_to_remind(folder, moment)
+        if answer is not None and answer.did:
+            return _reminded(answer, lock)
+        if lock.is_free():
+            break
+        if monotonic() > end:
+            return Reminded(Unshown.SILENT, *lock.holder())
+        sleep(_STEP)  # it is just starting, or ending
     if session_environment() is None:
-        return False
-    start_apart([*command, "--until-seen", *(() if moment is None else ("--remind-at", moment))])
-    return True
+        return Reminded(Unshown.NO_DESKTOP)
+    has_ended = start_apart([*command, "--until-seen", *(() if moment is None else ("--remind-at", moment))])
+    end = monotonic() + _PATIENCE_TO_START
+    while monotonic() < end and not has_ended():
+        answer = ask_to_remind(folder, moment)
+        if answer is not None and answer.did:
+            return _reminded(answer, lock)
+        sleep(_STEP)
+    if not has_ended():
+        return Reminded(Unshown.NO_WORD)
+    # It showed it and was dismissed before it was asked, or could not even start; the marks tell.
+    return Reminded(Outcome.NOT_SHOWN if read_plan(at=at).due else Outcome.SHOWN)
+
+
+def _reminded(answer: Answer, lock: WindowLock) -> Reminded:
+    from objector.application.reminding import Outcome, Reminded, Unshown
+
+    if answer.did == "heard":
+        return Reminded(Unshown.HANDED_OVER)
+    known = {outcome.value: outcome for outcome in Outcome}
+    return Reminded(known[answer.did]) if answer.did in known else Reminded(Unshown.SILENT, *lock.holder())

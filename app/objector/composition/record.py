@@ -7,6 +7,8 @@ import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
+from objector.adapters.base.file_lock import Taken
+from objector.adapters.base.window_lock import WindowLock
 from objector.adapters.documents.events import as_icalendar
 from objector.adapters.documents.files import FileDocuments
 from objector.adapters.evidence.files import FileEvidence
@@ -31,6 +33,9 @@ if TYPE_CHECKING:
     from objector.domain.chain import Sealing
     from objector.texts.language import Language
 
+_PATIENCE = 5.0
+"""Seconds that the Objector that runs has to end."""
+_STEP = 0.05
 _USUAL_FOLDER = "record"
 """Under which name the key of a data folder that nobody chose is kept."""
 
@@ -92,8 +97,7 @@ def make_record(kept: Kept) -> RecordUseCases:
     attach = Attach(kept.clock, kept.catalogue, kept.ledger, kept.preferences, store)
 
     def end_others() -> None:
-        if not ask_to_end(kept.folder):
-            raise StillRunning
+        _be_the_one(kept.folder)
         kept.close()  # where a file that is open cannot be removed
 
     return RecordUseCases(
@@ -109,6 +113,19 @@ def make_record(kept: Kept) -> RecordUseCases:
         end_others,
         SaveCalendar(kept.overview, kept.calendar_log, as_icalendar, documents),
     )
+
+
+def _be_the_one(folder: str) -> None:
+    """Have the Objector end that runs on the folder, and be the one from here on. Raises StillRunning."""
+    from time import monotonic, sleep
+
+    lock = WindowLock(folder)
+    end = monotonic() + _PATIENCE
+    while os.path.isdir(folder) and lock.take() is Taken.OF_ANOTHER:
+        if monotonic() > end:
+            raise StillRunning(*lock.holder())
+        ask_to_end(folder)
+        sleep(_STEP)
 
 
 def read_evidence(path: str) -> tuple[bytes, Media]:

@@ -400,7 +400,24 @@ class KeyUnavailable(ObjectorError):
 
 
 class StillRunning(ObjectorError):
-    """Another Objector runs on the same data folder and does not end."""
+    """Another Objector is at work in the same data folder and does not end. Nothing was done.
+
+    `process` is its number, where it is known; `computer` is another computer's name, empty where it is on this one.
+    """
+
+    def __init__(self, process: int | None = None, computer: str = "") -> None:
+        super().__init__(process, computer)
+        self.process = process
+        self.computer = computer
+
+
+class NotReachable(ObjectorError):
+    """Later starts and the system's scheduler cannot speak to this Objector: no socket can be made in its folder."""
+
+    def __init__(self, folder: str, detail: str) -> None:
+        super().__init__(folder, detail)
+        self.folder = folder
+        self.detail = detail
 
 
 class MergeConflict(ObjectorError):

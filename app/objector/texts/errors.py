@@ -105,6 +105,18 @@ def sentence(error: ObjectorError, t: NullTranslations) -> str:
             return _said(error, t)
 
 
+def _still_running(error: errors.StillRunning, t: NullTranslations) -> str:
+    if error.computer:
+        return t.gettext("Objector is running on {computer}: quit it there, then try again.").format(
+            computer=error.computer
+        )
+    if error.process is None:
+        return t.gettext("Objector is running and does not end: quit it, then try again.")
+    return t.gettext("Objector is running (process {number}) and does not end: quit it, then try again.").format(
+        number=error.process
+    )
+
+
 def mending_line(fault: errors.CatalogueFault, t: NullTranslations) -> str:
     """Return what is wrong with a catalogue file, and how to mend it, in one line for those who write such files."""
     said = t.gettext("{file}: {field}: {reason}. To mend it: {mend}.")
@@ -182,7 +194,12 @@ def _said(error: ObjectorError, t: NullTranslations) -> str:
                 use=error.use
             )
         case errors.StillRunning():
-            return t.gettext("Objector is running and does not end: quit it, then try again.")
+            return _still_running(error, t)
+        case errors.NotReachable():
+            return t.gettext(
+                "The system’s scheduler and later starts cannot reach this window, since no socket can be made in "
+                "{folder} ({detail}). Reminders are shown while it runs."
+            ).format(folder=error.folder, detail=error.detail)
         case errors.AlreadyUndone():
             return t.gettext("That answer was taken back already: look at the history.")
         case errors.SnoozeInPast():

@@ -4,11 +4,14 @@
 from __future__ import annotations
 
 from gettext import NullTranslations
+from typing import assert_never
 
+from objector.application.reminding import Outcome, Reminded, Unshown
 from objector.domain.moment import seen_in
 from objector.domain.plan import Due, Plan
 from objector.texts.dates import moment_near
 from objector.texts.notices import account_headline
+from objector.texts.startup import already_running
 
 
 def plan_lines(plan: Plan, t: NullTranslations) -> list[str]:
@@ -20,14 +23,34 @@ def plan_lines(plan: Plan, t: NullTranslations) -> list[str]:
     return lines
 
 
-def shown_line(t: NullTranslations) -> str:
-    """Return that what is due is being shown."""
-    return t.gettext("It is shown on your desktop.")
-
-
-def not_shown_line(t: NullTranslations) -> str:
-    """Return that nothing could be shown, and that nothing is lost by it."""
-    return t.gettext("There is no desktop to show it on: it stays due, and comes when there is one.")
+def outcome_line(reminded: Reminded, t: NullTranslations) -> str:
+    """Return what became of what is due, and where nothing showed it, that nothing is lost by that."""
+    match reminded.outcome:
+        case Outcome.SHOWN:
+            return t.gettext("It is shown on your desktop.")
+        case Outcome.IN_WINDOW:
+            return t.gettext("Objector’s window is open, and says it there.")
+        case Outcome.MUTED:
+            return t.gettext("Your desktop holds notices back: it stays due, and comes once it shows them again.")
+        case Outcome.NOT_SHOWN:
+            return t.gettext(
+                "Nothing here could show it: it stays due, and comes when something can. “objector doctor” says what "
+                "is missing."
+            )
+        case Outcome.NOTHING_DUE:
+            return t.gettext("It is not due any more.")
+        case Unshown.NO_DESKTOP:
+            return t.gettext("There is no desktop to show it on: it stays due, and comes when there is one.")
+        case Unshown.HANDED_OVER:
+            return t.gettext("It was handed over to the Objector that runs, which did not say what became of it.")
+        case Unshown.SILENT:
+            return already_running(reminded.process, reminded.computer, t)
+        case Unshown.NO_WORD:
+            return t.gettext(
+                "Objector was started to show it, and did not say what became of it: “objector doctor” says more."
+            )
+        case _:
+            assert_never(reminded.outcome)
 
 
 def _due_line(due: Due, plan: Plan, t: NullTranslations) -> str:

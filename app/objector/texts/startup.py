@@ -23,9 +23,25 @@ def missing_library(name: str, t: NullTranslations) -> str:
     ).format(name=name)
 
 
-def already_running(t: NullTranslations) -> str:
-    """Return that another Objector has the data folder, and does not answer."""
-    return t.gettext("Objector is already running and does not answer: end it, then start it again.")
+def already_running(process: int | None, computer: str, t: NullTranslations) -> str:
+    """Return that another Objector has the data folder, and does not answer: which process, or on which computer."""
+    if computer:
+        return t.gettext("Objector is already running on {computer}: end it there, then start it again.").format(
+            computer=computer
+        )
+    if process is None:
+        return t.gettext("Objector is already running and does not answer: end it, then start it again.")
+    return t.gettext(
+        "Objector is already running (process {number}) and does not answer: end it, then start it again."
+    ).format(number=process)
+
+
+def on_another_screen(screen: str, t: NullTranslations) -> str:
+    """Return that Objector is open where the person is logged in a second time."""
+    return t.gettext(
+        "Objector is already open on another screen of yours ({screen}). Use it there, or quit it there and start it "
+        "here."
+    ).format(screen=screen)
 
 
 def about(t: NullTranslations, *, version: str, python: str, qt: str | None, system: str, folder: str) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer
 
 from objector.application.ports import Clock, Notice
+from objector.application.reminding import Outcome, Told
 from objector.application.set_preferences import SetPreferences
 from objector.domain.errors import ObjectorError
 from objector.texts.errors import sentence
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 _TICK = timedelta(hours=1)
 """How long at most before the question is asked again: clocks are set, and a timer overflows after 24 days."""
 _SOON = timedelta(seconds=1)
+_WORD_AWAITED_MS = 5000
 
 
 class Presence(QObject):
@@ -48,6 +50,8 @@ class Presence(QObject):
         self._has_tray = has_tray
         self._end = end
         self._until_seen = False
+        self._awaited = False
+        """Whether somebody is about to ask what became of what this process was started for."""
         self._held: Held | None = None
         """What the window was last drawn with."""
         self._window: Window | None = None
@@ -69,19 +73,36 @@ class Presence(QObject):
         self._redraw_tray = redraw_tray
         reminding.start()
 
-    def leave_when_done(self) -> None:
-        """End as soon as nothing is shown and nothing is to be shown soon, unless the window is wanted meanwhile."""
-        self._until_seen = True
+    def leave_when_done(self, *, awaited: bool = False) -> None:
+        """End as soon as nothing is shown and nothing is to be shown soon, unless the window is wanted meanwhile.
 
-    def look(self, at: datetime | None = None) -> None:
-        """Ask what is due, and ask again when something is next, or in an hour. With `at` it is a trial."""
+        Where its word is `awaited`, whoever started it has a few seconds to ask what became of it.
+        """
+        self._until_seen, self._awaited = True, awaited
+        if awaited:
+            QTimer.singleShot(_WORD_AWAITED_MS, self, self.word_given)
+
+    def word_given(self) -> None:
+        """Take it that nobody waits any more to hear what became of it."""
+        self._awaited = False
+        self._leave_if_done()
+
+    def look(self, at: datetime | None = None, told: Told | None = None) -> None:
+        """Ask what is due, and ask again when something is next, or in an hour. With `at` it is a trial.
+
+        `told` is called with what became of it.
+        """
         reminding = self._reminding
         if reminding is None:
+            if told is not None:
+                told(Outcome.NOT_SHOWN)
             return
         try:
-            reminding.look(at)
+            reminding.look(at, told)
         except ObjectorError as error:
             self.complain(error)
+            if told is not None:
+                told(Outcome.NOT_SHOWN)
         self._set_timer()
         self._redraw_tray()
         self._leave_if_done()
@@ -188,5 +209,5 @@ class Presence(QObject):
 
     def _leave_if_done(self) -> None:
         busy = self._reminding is not None and self._reminding.busy
-        if self._until_seen and not busy and not self.is_open():
+        if self._until_seen and not busy and not self._awaited and not self.is_open():
             self._end()

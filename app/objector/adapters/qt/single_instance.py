@@ -1,105 +1,130 @@
 # SPDX-License-Identifier: Apache-2.0
-"""One Objector for a data folder: a file lock decides who is first, a socket of the user alone speaks to it."""
+"""One Objector for a data folder: a lock decides who is first, a socket of the user alone speaks to it."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable
-from contextlib import suppress
-from typing import TYPE_CHECKING
+import sys
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QLockFile, QObject
+from objector.adapters.base.window_lock import WindowLock
+from objector.adapters.base.window_socket import FIRST_PROTOCOL, PROTOCOL
 
 if TYPE_CHECKING:
-    from PySide6.QtNetwork import QLocalServer, QLocalSocket
+    from objector.adapters.base.file_lock import Taken
 
-PROTOCOL = 1
-_LONGEST_LINE = 4096
+Reply = Callable[[str], None]
+"""Tells who asked what was done, once, in a word of the protocol."""
 
 
-class SingleInstance(QObject):
+class Asked(Protocol):
+    """What later starts ask of the first."""
+
+    def show(self, token: str | None, screen: str) -> tuple[str, str]:
+        """Show the window for somebody at a screen; return what was done, and the screen where that was another one."""
+        ...
+
+    def remind(self, at: str | None, reply: Reply) -> None:
+        """Show what is due, now or as of a moment (ISO 8601), and reply what became of it."""
+        ...
+
+    def end(self) -> None:
+        """End this process."""
+        ...
+
+
+class Ear(Protocol):
+    """Hears the lines of those who call."""
+
+    def close(self) -> None:
+        """Hear no more."""
+        ...
+
+
+Send = Callable[[bytes], None]
+Hear = Callable[[bytes, Send], bool]
+"""Takes a line and how to send others back; returns whether it was understood."""
+
+
+class SingleInstance:
     """Whether this process is the first for a data folder, and what later ones say to it."""
 
-    def __init__(self, folder: str, address: str) -> None:
-        """Decide nothing yet; `address` is where later ones look for the first."""
-        super().__init__()
+    def __init__(self, folder: str) -> None:
+        """Decide nothing yet."""
         self._folder = folder
-        self._address = address
-        self._lock = QLockFile(os.path.join(folder, "window.lock"))
-        self._lock.setStaleLockTime(0)
-        self._server: QLocalServer | None = None
-        self._shown: Callable[[str | None], None] = lambda _token: None
-        self._reminded: Callable[[str | None], None] = lambda _at: None
-        self._ended: Callable[[], None] = lambda: None
+        self._lock = WindowLock(folder)
+        self._ear: Ear | None = None
 
-    def claim(self) -> bool:
+    def claim(self) -> Taken:
         """Return whether this process is the first; the lock of a process that is gone does not count.
 
-        Where the folder cannot be written there is no lock to be had, and every process is the first.
+        Where nothing can be locked, as in a folder that cannot be written, every process is the first.
         """
-        umask = os.umask(0o077)  # makedirs gives its mode to the last folder only
-        with suppress(OSError):
-            os.makedirs(self._folder, exist_ok=True)
-        os.umask(umask)
-        return self._lock.tryLock(0) or self._lock.error() is not QLockFile.LockError.LockFailedError
+        return self._lock.take()
 
-    def listen(
-        self, shown: Callable[[str | None], None], reminded: Callable[[str | None], None], ended: Callable[[], None]
-    ) -> None:
-        """Answer later starts: `shown` is called with the activation token that they hand over, if they have one.
-
-        `reminded` is called when what is due is to be shown, with the moment (ISO 8601) as of which, `None` for now.
-        `ended` is called when this one is to end.
-        """
-        from PySide6.QtNetwork import QLocalServer
-
-        self._shown, self._reminded, self._ended = shown, reminded, ended
-        QLocalServer.removeServer(self._address)
-        server = QLocalServer(self)
-        server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        server.newConnection.connect(self._answer)
-        server.listen(self._address)
-        self._server = server
+    def listen(self, asked: Asked) -> str | None:
+        """Answer later starts; return why that cannot be done, `None` where it can."""
+        try:
+            self._ear = _ear(self._folder, lambda line, send: _hear(asked, line, send))
+        except OSError as error:
+            return error.strerror or str(error) or type(error).__name__
+        return None
 
     def close(self) -> None:
         """Let the next process be the first."""
-        if self._server is not None:
-            self._server.close()
-        self._lock.unlock()
+        if self._ear is not None:
+            self._ear.close()
+            self._ear = None
+        self._lock.release()
 
-    def _answer(self) -> None:
-        server = self._server
-        connection = None if server is None else server.nextPendingConnection()
-        if connection is None:
-            return
-        connection.disconnected.connect(connection.deleteLater)
-        connection.readyRead.connect(lambda: self._read(connection))
-        if connection.canReadLine():
-            self._read(connection)
 
-    def _read(self, connection: QLocalSocket) -> None:
-        if not connection.canReadLine():
-            if connection.bytesAvailable() > _LONGEST_LINE:
-                connection.abort()
-            return
-        import json
+def _hear(asked: Asked, line: bytes, send: Send) -> bool:
+    import json
 
-        try:
-            said = json.loads(bytes(connection.readLine(_LONGEST_LINE).data()))
-        except ValueError:
-            connection.abort()
-            return
-        if not isinstance(said, dict) or said.get("objector") != PROTOCOL:
-            connection.abort()
-            return
-        connection.write(b"ok\n")
-        connection.flush()
-        if said.get("remind") is True:
-            at = said.get("at")
-            self._reminded(at if isinstance(at, str) else None)
-            return
-        if said.get("end") is True:
-            self._ended()
-            return
-        token = said.get("token")
-        self._shown(token if isinstance(token, str) else None)
+    try:
+        said = json.loads(line)
+    except ValueError:
+        return False
+    protocol = said.get("objector") if isinstance(said, dict) else None
+    if protocol == FIRST_PROTOCOL:
+        send(b"ok\n")
+        _do(asked, said, lambda _did, _screen="": None)
+    elif protocol == PROTOCOL:
+
+        def reply(did: str, screen: str = "") -> None:
+            send(json.dumps({"objector": PROTOCOL, "did": did, "screen": screen}).encode() + b"\n")
+
+        reply("heard")
+        _do(asked, said, reply)
+    return protocol in {FIRST_PROTOCOL, PROTOCOL}
+
+
+def _do(asked: Asked, said: Mapping[str, object], reply: Callable[..., None]) -> None:
+    if said.get("remind") is True:
+        asked.remind(_text(said.get("at")), reply)
+    elif said.get("end") is True:
+        reply("ending")
+        asked.end()
+    elif said.get("there") is True:
+        reply("there")
+    else:
+        reply(*asked.show(_text(said.get("token")), _text(said.get("screen")) or ""))
+
+
+def _text(said: object) -> str | None:
+    return said if isinstance(said, str) else None
+
+
+if sys.platform == "win32":
+
+    def _ear(folder: str, hear: Hear) -> Ear:
+        from objector.adapters.qt.pipe import PipeEar
+
+        return PipeEar(folder, hear)
+
+else:
+
+    def _ear(folder: str, hear: Hear) -> Ear:
+        from objector.adapters.qt.socket_ear import SocketEar
+
+        return SocketEar(folder, hear)

@@ -13,6 +13,7 @@ from objector.adapters.storage.backups import FOLDER
 from objector.adapters.storage.recovery import NEW, NOTE
 from objector.adapters.storage.turns import LOCK
 
+_LOOKS = 3
 _LOGS = r"(?:-wal|-shm|-journal)?"
 _HEX = "[0-9a-f]"
 _DAY = r"\d{4}-\d\d-\d\d"
@@ -31,8 +32,8 @@ class DataFolder:
         others = "|".join(
             re.escape(other)
             for other in (
-                NOTE, f"{NOTE}.part", LOCK, "window.lock", "window.socket", "icon.png", "icon.png.new", "objector.log",
-                "objector.log.1",
+                NOTE, f"{NOTE}.part", LOCK, "window.lock", "window.socket", "window.socket.new", "icon.png",
+                "icon.png.new", "objector.log", "objector.log.1",
             )
         )  # fmt: skip
         self._folder = folder
@@ -43,7 +44,21 @@ class DataFolder:
         }
 
     def erase(self) -> tuple[str, ...]:
-        """Remove all of it, and the folder where it is empty then; return the paths of what is still there."""
+        """Remove all of it, and the folder where it is empty then; return the paths of what is still there.
+
+        It is looked at again afterwards: what another program was about to close may have come meanwhile.
+        """
+        left: tuple[str, ...] = ()
+        for _ in range(_LOOKS):
+            self._remove_ours()
+            left = tuple(path for path, _ in _inside(self._folder))
+            with contextlib.suppress(OSError):
+                os.rmdir(self._folder)
+            if not os.path.lexists(self._folder):
+                return ()
+        return left
+
+    def _remove_ours(self) -> None:
         for path, name in _inside(self._folder):
             if self._files.fullmatch(name) is not None:
                 _remove(path)
@@ -51,10 +66,6 @@ class DataFolder:
                 _empty(path, self._folders[name])
             elif _WORKSHOP.fullmatch(name) is not None:
                 _empty(path, _ANYTHING)
-        left = tuple(path for path, _ in _inside(self._folder))
-        with contextlib.suppress(OSError):
-            os.rmdir(self._folder)
-        return left
 
 
 def _empty(folder: str, ours: re.Pattern[str]) -> None:
@@ -86,4 +97,7 @@ def _inside(folder: str) -> Iterator[tuple[str, str]]:
 
 def _remove(path: str) -> None:
     with contextlib.suppress(OSError):  # what is still there is named
-        os.unlink(path)
+        try:
+            os.unlink(path)
+        except (IsADirectoryError, PermissionError):  # a folder with the name of one of our files, if it is empty
+            os.rmdir(path)

@@ -4,35 +4,36 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from time import monotonic, sleep
 
-from objector.adapters.storage.files import make_file, make_folder
+from objector.adapters.base.file_lock import FileLock, Taken
+from objector.adapters.storage.files import make_folder
+from objector.domain.errors import StorageError, StorageFault
 
 LOCK = "maintenance.lock"
+PATIENCE = 5.0
+"""Seconds: a copy of a large record takes one, and a process that was stopped would keep everybody waiting for ever."""
+_STEP = 0.02
 
 
 @contextmanager
 def turn(folder: str) -> Iterator[None]:
-    """Wait until no other process is inside, and keep others out. Raises OSError."""
+    """Wait until no other process is inside, and keep others out.
+
+    Raises OSError, and StorageError with LOCKED where another one does not come out.
+    """
     make_folder(folder)
-    path = os.path.join(folder, LOCK)
-    make_file(path)
-    descriptor = os.open(path, os.O_RDWR)
+    lock = FileLock(os.path.join(folder, LOCK))
+    end = monotonic() + PATIENCE
+    while (taken := lock.take()) is Taken.OF_ANOTHER:
+        if monotonic() > end:
+            raise StorageError(StorageFault.LOCKED, lock.path)
+        sleep(_STEP)
+    if taken is Taken.IMPOSSIBLE:
+        raise lock.fault or OSError(lock.path)
     try:
-        _lock(descriptor)
         yield
     finally:
-        os.close(descriptor)
-
-
-def _lock(descriptor: int) -> None:
-    if sys.platform == "win32":
-        import msvcrt
-
-        msvcrt.locking(descriptor, msvcrt.LK_LOCK, 1)  # gives up after ten seconds, with OSError
-    else:
-        import fcntl
-
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        lock.release()

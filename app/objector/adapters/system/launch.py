@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from objector import APP_ID
 
@@ -45,19 +45,23 @@ def session_environment() -> Mapping[str, str] | None:
     return told if _has_screen(told) else None
 
 
-def start_apart(command: Sequence[str]) -> None:
-    """Start a program apart from this one. Raises ArrangementFailed where that cannot be done."""
+def start_apart(command: Sequence[str]) -> Callable[[], bool]:
+    """Start a program apart from this one, and return what says whether it has ended, as far as that is known.
+
+    Raises ArrangementFailed where it cannot be started.
+    """
     from objector.domain.errors import ArrangementFailed
 
     environment = dict(session_environment() or os.environ)
     try:
         if sys.platform == "win32":
-            _start_detached(command, environment)
-        else:
+            return _start_detached(command, environment)
+        else:  # noqa: RET505 - type checkers follow the branch of their platform
             from objector.adapters.system.systemd import user_manager_runs
 
-            if not (user_manager_runs() and _started_by_systemd(command, environment)):
-                _start_in_session_of_its_own(command, environment)
+            if user_manager_runs() and _started_by_systemd(command, environment):
+                return lambda: False  # which systemd knows
+            return _start_in_session_of_its_own(command, environment)
     except OSError as error:
         raise ArrangementFailed(command[0], error.strerror or type(error).__name__) from error
 
@@ -68,25 +72,26 @@ def _has_screen(environment: Mapping[str, str]) -> bool:
 
 if sys.platform == "win32":
 
-    def _start_detached(command: Sequence[str], environment: Mapping[str, str]) -> None:
+    def _start_detached(command: Sequence[str], environment: Mapping[str, str]) -> Callable[[], bool]:
         import subprocess
 
         apart = subprocess.DETACHED_PROCESS | subprocess.CREATE_NEW_PROCESS_GROUP
         try:
             # A task's processes are a job, which may be ended as one; not every job lets go.
-            _start_and_forget(command, environment, creationflags=apart | subprocess.CREATE_BREAKAWAY_FROM_JOB)
+            return _started(command, environment, creationflags=apart | subprocess.CREATE_BREAKAWAY_FROM_JOB)
         except PermissionError:
-            _start_and_forget(command, environment, creationflags=apart)
+            return _started(command, environment, creationflags=apart)
 
 else:
 
-    def _start_in_session_of_its_own(command: Sequence[str], environment: Mapping[str, str]) -> None:
-        _start_and_forget(command, environment, start_new_session=True)
+    def _start_in_session_of_its_own(command: Sequence[str], environment: Mapping[str, str]) -> Callable[[], bool]:
+        return _started(command, environment, start_new_session=True)
 
 
-def _start_and_forget(
+def _started(
     command: Sequence[str], environment: Mapping[str, str], *, start_new_session: bool = False, creationflags: int = 0
-) -> None:
+) -> Callable[[], bool]:
+    """Start it, and return what says whether it has ended."""
     import subprocess
     import threading
 
@@ -100,7 +105,9 @@ def _start_and_forget(
         env=environment,
     )
     # Somebody must take its exit status if we are still there when it ends.
-    threading.Thread(target=process.wait, daemon=True).start()
+    waiting = threading.Thread(target=process.wait, daemon=True)
+    waiting.start()
+    return lambda: not waiting.is_alive()
 
 
 def _started_by_systemd(command: Sequence[str], environment: Mapping[str, str]) -> bool:
