@@ -227,6 +227,7 @@ def test_the_second_pass_of_the_hour_that_comes_twice_is_not_the_past(desk: Desk
 
 
 def test_undo_withdraws_the_latest_answer_and_then_the_one_before(desk: Desk) -> None:
+    desk.answers.skip("papermill", route="setting")
     seen = [desk.case()]
     for answer in ("sent", "accept", "confirm"):
         getattr(desk.answers, answer)("papermill")
@@ -237,11 +238,12 @@ def test_undo_withdraws_the_latest_answer_and_then_the_one_before(desk: Desk) ->
         desk.answers.undo("papermill")
         assert desk.case().state is before.state
         assert desk.case().answer == before.answer
-    assert desk.last.undoes == desk.ledger.entries[0].uuid
+    assert desk.last.undoes == desk.ledger.entries[1].uuid
+    desk.answers.undo("papermill")
     with pytest.raises(NothingToUndo) as caught:
         desk.answers.undo("papermill")
     assert caught.value.use == "papermill.profiles"
-    assert len(desk.ledger.entries) == 9
+    assert len(desk.ledger.entries) == 11
 
 
 def test_an_undo_is_an_entry_about_the_same_route_and_account(desk: Desk) -> None:

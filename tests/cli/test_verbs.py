@@ -73,13 +73,13 @@ def several(terminal: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
             "confirm linkedin --route form",
             ("confirmed", "form", None, None, None),
             "Said that LinkedIn agreed",
-            "asked",
+            "undecided",
         ),
         (
             "sent linkedin --route form",
             ("sent", "form", None, None, None),
             "Sent an objection to LinkedIn’s other AI",
-            "asked",
+            "undecided",
         ),
         (
             "skip linkedin --route form",

@@ -132,9 +132,9 @@ ANSWERS = [
         [(Occasion.CHECK_AGAIN, "2026-10-20")],
     ),
     (("2025-11-30 09:00 confirmed setting",), [(Occasion.CHECK_AGAIN, "2026-02-28")]),
-    (("2025-10-20 09:00 sent form",), [(Occasion.REPLY_DUE, "2025-11-20")]),
-    (("9999-11-30 09:00 sent form",), [(Occasion.REPLY_DUE, "9999-12-30")]),
-    (("9999-12-30 09:00 sent form",), [(Occasion.REPLY_DUE, "9999-12-31")]),
+    (("2025-10-20 09:00 skipped setting", "2025-10-20 09:00 sent form"), [(Occasion.REPLY_DUE, "2025-11-20")]),
+    (("9999-11-30 09:00 skipped setting", "9999-11-30 09:00 sent form"), [(Occasion.REPLY_DUE, "9999-12-30")]),
+    (("9999-12-30 09:00 skipped setting", "9999-12-30 09:00 sent form"), [(Occasion.REPLY_DUE, "9999-12-31")]),
     (("2025-10-20 09:00 accepted",), []),
     (("2025-10-20 09:00 not_concerned",), []),
     (("2025-10-20 09:00 confirmed setting", "2025-10-20 09:05 found_on setting"), BEGINS),
@@ -148,7 +148,10 @@ def test_what_was_answered_decides_on_the_day(lines: tuple[str, ...], expected: 
 
 
 def test_what_is_asked_where_no_law_sets_a_time_has_no_day() -> None:
-    assert days(case_of(told("2025-10-20 09:00 sent form"), NOW, region=HONG_KONG)) == []
+    assert (
+        days(case_of(told("2025-10-20 09:00 skipped setting", "2025-10-20 09:00 sent form"), NOW, region=HONG_KONG))
+        == []
+    )
 
 
 def idle() -> list[DataUse]:
@@ -179,7 +182,7 @@ PAGES = [
     # The one that fades first is the one to look at.
     (SWITCH_AND_FORM, ("2025-10-20 09:00 confirmed setting", "2025-09-20 09:00 confirmed form"), FORM_PAGE),
     # A reply comes by mail.
-    (SWITCH_AND_FORM, ("2025-10-20 09:00 sent form",), None),
+    (SWITCH_AND_FORM, ("2025-10-20 09:00 skipped setting", "2025-10-20 09:00 sent form"), None),
 ]
 
 

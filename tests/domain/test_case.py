@@ -153,9 +153,13 @@ STATES = [
     (("skipped setting", "confirmed form"), State.REFUSED, 2),
     (("confirmed form", "skipped setting"), State.REFUSED, 1),
     (("skipped setting", "sent form"), State.ASKED, 2),
-    (("sent form",), State.ASKED, 1),
-    (("sent form", "opened setting"), State.ASKED, 1),
-    (("confirmed form",), State.ASKED, 1),
+    # An optional way never hides a required one.
+    (("sent form",), State.UNDECIDED, None),
+    (("sent form", "opened setting"), State.UNDECIDED, None),
+    (("confirmed form",), State.UNDECIDED, None),
+    (("sent form", "skipped setting"), State.ASKED, 1),
+    (("sent form", "skipped setting", "undone 2"), State.UNDECIDED, None),
+    (("sent form", "skipped setting", "confirmed setting"), State.REFUSED, 3),
     (("accepted",), State.ACCEPTED, 1),
     (("not_concerned",), State.NOT_CONCERNED, 1),
     # What overtakes what.
@@ -174,13 +178,13 @@ STATES = [
     (("skipped setting", "found_on setting"), State.UNDECIDED, None),
     (("found_on setting",), State.UNDECIDED, None),
     (("found_on setting", "confirmed setting"), State.REFUSED, 2),
-    (("sent form", "found_on setting"), State.ASKED, 1),
+    (("sent form", "found_on setting"), State.UNDECIDED, None),
     # The form is open to people without an account too; who leaves the switch on may still object.
     (("not_concerned", "sent form"), State.NOT_CONCERNED, 1),
     (("not_concerned", "confirmed form"), State.NOT_CONCERNED, 1),
-    (("accepted", "sent form"), State.ASKED, 2),
+    (("accepted", "sent form"), State.UNDECIDED, None),
     # What was off before it was left on, or before the account was gone, is no refusal any more.
-    (("confirmed setting", "accepted", "sent form"), State.ASKED, 3),
+    (("confirmed setting", "accepted", "sent form"), State.UNDECIDED, None),
     (("confirmed setting", "accepted", "confirmed setting"), State.REFUSED, 3),
     (("confirmed setting", "not_concerned", "confirmed setting"), State.REFUSED, 3),
     (("sent form", "accepted", "confirmed setting"), State.REFUSED, 3),
@@ -210,6 +214,8 @@ SEVERAL = [
     (BOTH_REQUIRED, ("confirmed setting", "confirmed second", "found_on second"), State.UNDECIDED, None),
     (BOTH_REQUIRED, ("confirmed setting", "confirmed second", "accepted", "confirmed second"), State.UNDECIDED, None),
     (LETTER_REQUIRED, ("confirmed setting", "sent letter"), State.ASKED, 2),
+    (LETTER_REQUIRED, ("sent letter",), State.UNDECIDED, None),
+    (LETTER_REQUIRED, ("confirmed letter",), State.UNDECIDED, None),
     (LETTER_REQUIRED, ("sent letter", "confirmed letter", "confirmed setting"), State.REFUSED, 3),
     (BOTH_OPTIONAL, ("confirmed setting",), State.REFUSED, 1),
     (BOTH_OPTIONAL, ("confirmed form", "confirmed setting"), State.REFUSED, 1),
@@ -328,7 +334,7 @@ def test_the_first_of_several_confirmations_to_fade_counts() -> None:
 
 def test_only_a_refusal_is_to_check_again() -> None:
     case = case_of(told("2025-10-20 09:00 confirmed form"), paris("2026-10-20 09:00"))
-    assert case.state is State.ASKED
+    assert case.state is State.UNDECIDED
     assert not case.to_check_again
 
 
@@ -350,7 +356,8 @@ REPLIES = [
 def test_a_reply_is_due_a_month_after_sending_where_the_law_says_so(
     region: Region | None, sent_on: str, due: date | None
 ) -> None:
-    case = case_of(told(f"{sent_on} 09:00 sent form"), paris(f"{sent_on} 12:00"), region=region)
+    history = told(f"{sent_on} 09:00 skipped setting", f"{sent_on} 09:00 sent form")
+    case = case_of(history, paris(f"{sent_on} 12:00"), region=region)
     assert (case.state, case.reply_due) == (State.ASKED, due)
 
 
@@ -422,9 +429,24 @@ REMINDERS = [
     (("2025-10-31 09:00 confirmed setting",), FRANCE, "2026-01-31 10:00", "2026-02-28 10:00"),
     (("2025-10-31 09:00 confirmed setting",), FRANCE, "2026-02-28 10:00", "2026-03-31 10:00"),
     # Asked: when the reply is due, else when a confirmation would be to check again, then monthly.
-    (("2025-10-20 09:00 sent form",), FRANCE, "2025-10-20 12:00", "2025-11-20 10:00"),
-    (("2025-10-20 09:00 sent form",), FRANCE, "2025-11-20 10:00", "2025-12-20 10:00"),
-    (("2025-10-20 09:00 sent form",), UNITED_STATES, "2025-10-20 12:00", "2026-01-20 10:00"),
+    (
+        ("2025-10-20 09:00 skipped setting", "2025-10-20 09:00 sent form"),
+        FRANCE,
+        "2025-10-20 12:00",
+        "2025-11-20 10:00",
+    ),
+    (
+        ("2025-10-20 09:00 skipped setting", "2025-10-20 09:00 sent form"),
+        FRANCE,
+        "2025-11-20 10:00",
+        "2025-12-20 10:00",
+    ),
+    (
+        ("2025-10-20 09:00 skipped setting", "2025-10-20 09:00 sent form"),
+        UNITED_STATES,
+        "2025-10-20 12:00",
+        "2026-01-20 10:00",
+    ),
     # Left on, no account: silence.
     (("2025-10-20 09:00 accepted",), FRANCE, "2025-10-20 12:00", None),
     (("2025-10-20 09:00 not_concerned",), FRANCE, "2025-10-20 12:00", None),

@@ -170,7 +170,7 @@ def test_the_list_begins_with_what_needs_a_decision_first() -> None:
         case("unknown", starting(None)),
         case("undated", UNDATED),
         case("long-ago", starting("2024")),
-        case("asked", UNDATED, "2026-11-20 09:00 sent form"),
+        case("asked", UNDATED, "2026-11-20 09:00 skipped setting", "2026-11-20 09:00 sent form"),
         case("lately", starting("2026-11-01")),
         case("faded", UNDATED, "2026-01-20 09:00 confirmed setting"),
         case("far", starting("2027-03-01")),

@@ -69,7 +69,12 @@ DUE = [
         [("check_again", "2026-01-20 10:00")],
         "2026-02-20 10:00",
     ),
-    (("2025-10-20 09:00 sent form",), "2025-11-21 12:00", [("reply_due", "2025-11-20 10:00")], "2025-12-20 10:00"),
+    (
+        ("2025-10-20 09:00 skipped setting", "2025-10-20 09:00 sent form"),
+        "2025-11-21 12:00",
+        [("reply_due", "2025-11-20 10:00")],
+        "2025-12-20 10:00",
+    ),
     (("2025-10-20 09:00 accepted",), "2026-11-24 09:30", [], None),
     (("2025-10-20 09:00 not_concerned",), "2026-11-24 09:30", [], None),
     # A snooze: nothing until it is over, then that, until the ladder has a newer one.
@@ -120,7 +125,9 @@ def test_what_is_due_and_what_is_next(
 
 
 def test_where_a_form_was_sent_and_no_law_says_when_a_reply_is_due() -> None:
-    found = the_plan("2025-10-20 09:00 sent form", now="2026-01-21 09:00", region=UNITED_STATES)
+    found = the_plan(
+        "2025-10-20 09:00 skipped setting", "2025-10-20 09:00 sent form", now="2026-01-21 09:00", region=UNITED_STATES
+    )
     assert said(found) == [("no_reply_yet", "2026-01-20 10:00")]
 
 

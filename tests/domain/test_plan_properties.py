@@ -125,6 +125,20 @@ def anchor_of(case: Case) -> tuple[date, bool] | None:
     return None  # left on, or not concerned: never again
 
 
+def awaited_from(case: Case, entries: Sequence[Entry]) -> date | None:
+    """Return the day on which a reply to the form is due, where that is awaited beside how the case stands."""
+    if case.state in (State.ASKED, State.ACCEPTED):
+        return None
+    undone = {entry.undoes for entry in entries}
+    about = [entry for entry in entries if entry.route == "form" and entry.uuid not in undone]
+    about = [entry for entry in about if entry.kind in {Kind.SENT, Kind.SKIPPED}]
+    if not about or about[-1].kind is Kind.SKIPPED:
+        return None
+    if case.state is State.NOT_CONCERNED and case.answer is not None and case.answer.seq > about[-1].seq:
+        return None
+    return months_after(about[-1].at.date(), 1)
+
+
 # What is expected: quiet, asked about one civil moment.
 
 
@@ -196,9 +210,8 @@ class Rung(NamedTuple):
     """When it comes."""
 
 
-def rungs(case: Case, rhythm: Rhythm, zone: ZoneInfo, until: datetime) -> Iterator[Rung]:
-    """Yield the reminders of a case that come up to some moment (and a few more), the newest first."""
-    anchor = anchor_of(case)
+def rungs(anchor: tuple[date, bool] | None, rhythm: Rhythm, zone: ZoneInfo, until: datetime) -> Iterator[Rung]:
+    """Yield the reminders of a ladder that come up to some moment (and a few more), the newest first."""
     if anchor is None or rhythm.ladder is Ladder.OFF:
         return
     days = ladder_days(rhythm.ladder, anchor[0], start=anchor[1])
@@ -226,7 +239,13 @@ class Expected(NamedTuple):
     """The instant at which a snooze is over, if a snooze is the newest that was said."""
 
 
-def expected(case: Case, entries: Sequence[Entry], rhythm: Rhythm, now: datetime) -> Expected:
+REPLY = "reply form "
+
+
+def expected(case: Case, entries: Sequence[Entry], rhythm: Rhythm, now: datetime, *, reply: bool = False) -> Expected:
+    """Return what is right of the case itself, or of the reply that is awaited beside it."""
+    awaited = awaited_from(case, entries)
+    anchor = anchor_of(case) if not reply else None if awaited is None else (awaited, False)
     zone = now.tzinfo
     assert isinstance(zone, ZoneInfo)
     instant = now.astimezone(UTC)
@@ -240,12 +259,13 @@ def expected(case: Case, entries: Sequence[Entry], rhythm: Rhythm, now: datetime
     if said is not None and said.until is not None:
         until = said.until.astimezone(UTC)
         if until <= instant:
-            occasion, came, dealt_with = f"snooze {said.uuid}", until, until
+            dealt_with = until
+            occasion, came = (None, None) if reply else (f"snooze {said.uuid}", until)
         elif known:
             return Expected(None, None, until, until)
-    for rung in rungs(case, rhythm, zone, now):
+    for rung in rungs(anchor, rhythm, zone, now):
         if rung.comes <= instant and (dealt_with is None or rung.at > dealt_with):
-            occasion, came = rung.day.isoformat(), rung.comes
+            occasion, came = f"{REPLY if reply else ''}{rung.day.isoformat()}", rung.comes
             break
         if rung.comes < instant - 200 * DAY:
             break  # nothing that is older counts: no ladder has such a gap
@@ -450,9 +470,10 @@ class Living:
         found, cases = self.plan_at(self.now)
         self.found = found
         for case, entries in zip(cases, self.entries, strict=True):
-            mine = [due for due in found.due if due.case is case]
-            assert len(mine) <= 1
-            self.look(case, entries, mine[0] if mine else None)
+            for reply in (False, True):
+                mine = [due for due in found.due if due.case is case and (due.route is not None) is reply]
+                assert len(mine) <= 1
+                self.look(case, entries, mine[0] if mine else None, reply=reply)
         since = [due.was_due_at.timestamp() for due in found.due]
         assert since == sorted(since)
         self.look_ahead(found)
@@ -466,11 +487,11 @@ class Living:
         if not killed:
             self.shown += [due.shown(self.now.astimezone(UTC)) for due in found.due]
 
-    def look(self, case: Case, entries: Sequence[Entry], due: Due | None) -> None:
+    def look(self, case: Case, entries: Sequence[Entry], due: Due | None, *, reply: bool) -> None:
         now = self.now
         civil = now.replace(tzinfo=None)
         quiet = is_quiet(civil, self.rhythm)
-        right = expected(case, entries, self.rhythm, now)
+        right = expected(case, entries, self.rhythm, now, reply=reply)
         if due is not None:
             self.look_at(due, right, quiet=quiet, case=case)
             assert (case.use.id, due.occasion) not in {(mark.use, mark.occasion) for mark in self.shown}
@@ -492,7 +513,7 @@ class Living:
             # None comes after an answer, none from a ladder that is off, none where the matter is closed.
             assert right.dealt_with is None or on_the_clock(_civil(due, self.rhythm), self.zone) > right.dealt_with
             assert self.rhythm.ladder is not Ladder.OFF
-            assert case.state not in {State.ACCEPTED, State.NOT_CONCERNED}
+            assert due.route is not None or case.state not in {State.ACCEPTED, State.NOT_CONCERNED}
         if quiet:
             # Quiet times hold nothing but what was put off into them.
             assert due.reason is Reason.SNOOZED
@@ -523,25 +544,34 @@ class Living:
         said = newest_answer(entries)
         if said is not None and here < said.at.astimezone(UTC) <= then:
             return  # what a clock that ran ahead wrote down comes to hold meanwhile
-        occasion = expected(case, entries, self.rhythm, then.astimezone(self.zone)).occasion
-        assert occasion is not None
+        there = then.astimezone(self.zone)
+        occasions = [expected(case, entries, self.rhythm, there, reply=reply).occasion for reply in (False, True)]
+        new = {(one.case.use.id, one.occasion) for one in at_last.due} - due
         # Only quiet brings another one with it, which a clock that was ahead can have shown already.
         quiet = self.rhythm.quiet_hours is not None or self.rhythm.quiet_days
-        known = quiet and self.was_overtaken(found.next.case, occasion, then)
-        assert known or (case.use.id, occasion) in {(one.case.use.id, one.occasion) for one in at_last.due} - due
+        assert any(
+            (quiet and self.was_overtaken(found.next.case, occasion, then)) or (case.use.id, occasion) in new
+            for occasion in occasions
+            if occasion is not None
+        )
 
     def was_overtaken(self, case: Case, occasion: str, when: datetime) -> bool:
         """Return whether a reminder was shown, or a later day of its case was by then."""
         marks = [mark for mark in self.shown if mark.use == case.use.id]
         return any(
             mark.occasion == occasion
-            or ("snooze" not in mark.occasion + occasion and mark.occasion > occasion and mark.shown_at <= when)
+            or (
+                "snooze" not in mark.occasion + occasion
+                and mark.occasion.startswith(REPLY) == occasion.startswith(REPLY)
+                and mark.occasion > occasion
+                and mark.shown_at <= when
+            )
             for mark in marks
         )
 
 
 def _civil(due: Due, rhythm: Rhythm) -> datetime:
-    return datetime.combine(date.fromisoformat(due.occasion), rhythm.at)
+    return datetime.combine(date.fromisoformat(due.occasion.removeprefix(REPLY)), rhythm.at)
 
 
 @pytest.mark.timeout(3600)

@@ -22,8 +22,8 @@ JUST_BEGUN = case("just begun", "2025-10-19")
 LONG_AGO = case("long ago", "2019-01-01")
 FADED = case("faded", "2019-01-01", "2025-05-01 09:00 confirmed setting")
 FADED_BEFORE = case("faded before", "2019-01-01", "2025-04-01 09:00 confirmed setting")
-ASKED = case("asked", "2019-01-01", "2025-10-01 09:00 sent form")
-ASKED_BEFORE = case("asked before", "2019-01-01", "2025-09-01 09:00 sent form")
+ASKED = case("asked", "2019-01-01", "2025-10-01 09:00 skipped setting", "2025-10-01 09:00 sent form")
+ASKED_BEFORE = case("asked before", "2019-01-01", "2025-09-01 09:00 skipped setting", "2025-09-01 09:00 sent form")
 QUIET = (
     case("refused", "2019-01-01", "2025-10-01 09:00 confirmed setting"),
     case("accepted", "2019-01-01", "2025-10-01 09:00 accepted"),
@@ -54,5 +54,5 @@ def test_what_to_deal_with_first(cases: tuple[Case, ...], first: Case | None) ->
 
 
 def test_a_form_without_a_law_waits_as_of_today() -> None:
-    waiting = case_of(told("2025-10-01 09:00 sent form"), NOW, region=UNITED_STATES)
+    waiting = case_of(told("2025-10-01 09:00 skipped setting", "2025-10-01 09:00 sent form"), NOW, region=UNITED_STATES)
     assert most_urgent([waiting]) == waiting

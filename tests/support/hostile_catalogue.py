@@ -165,6 +165,9 @@ def _contradictions() -> Iterator[Hostile]:
         ("endless minutes", setting, {"minutes": 601}, f"{SETTING}.minutes"),
         ("unknown people", setting, {"who": "boss"}, f"{SETTING}.who"),
         ("the same route", form, {"id": "setting"}, f"{FORM}.id"),
+        ("in nothing's place", form, {"stands_for": "switch"}, f"{FORM}.stands_for"),
+        ("in its own place", form, {"stands_for": "form"}, f"{FORM}.stands_for"),
+        ("required in another's place", setting, {"stands_for": "setting"}, f"{SETTING}.stands_for"),
         ("no way and no help", use, {"routes": []}, f"{USE}.routes"),
         (
             "checked again too late",

@@ -63,7 +63,7 @@ WORDINGS = [
         "You refused Papermill's advertising profiles. See whether Papermill keeps to it, then say so.",
     ),
     (
-        ("2025-10-20 09:00 sent form",),
+        ("2025-10-20 09:00 skipped setting", "2025-10-20 09:00 sent form"),
         a_use(),
         "Reply due: Papermill",
         "By law a reply to what you sent is due by this day.",

@@ -39,8 +39,16 @@ BODIES = [
         "2026-01-20 10:00",
         "You last looked on 20 October 2025. Open the setting, then say what you see.",
     ),
-    (("2025-10-20 09:00 sent form",), "2025-11-20 10:00", "By law a reply is due by 20 November."),
-    (("2025-10-20 09:00 sent form",), "2025-12-20 10:00", "By law a reply was due by 20 November."),
+    (
+        ("2025-10-20 09:00 skipped setting", "2025-10-20 09:00 sent form"),
+        "2025-11-20 10:00",
+        "By law a reply is due by 20 November.",
+    ),
+    (
+        ("2025-10-20 09:00 skipped setting", "2025-10-20 09:00 sent form"),
+        "2025-12-20 10:00",
+        "By law a reply was due by 20 November.",
+    ),
     (("2025-10-20 09:00 snoozed 2025-10-22T18:00",), "2025-10-22 18:00", "You put it off until now."),
 ]
 
@@ -52,7 +60,7 @@ def test_why_it_comes_now_and_since_when_it_was_due(lines: tuple[str, ...], now:
 
 def test_where_no_law_says_when_a_reply_is_due_it_asks() -> None:
     now = paris("2026-01-20 10:00")
-    case = case_of(told("2025-10-20 09:00 sent form"), now, region=UNITED_STATES)
+    case = case_of(told("2025-10-20 09:00 skipped setting", "2025-10-20 09:00 sent form"), now, region=UNITED_STATES)
     (due,) = plan([case], Rhythm(), (), now).due
     assert WORDS.due([due], now).body == "Has Papermill replied?"
 
@@ -85,11 +93,11 @@ def test_of_what_was_agreed_to_it_asks_whether_that_is_kept(lines: tuple[str, ..
 @pytest.mark.parametrize(
     ("kind", "body"),
     [
-        (RouteKind.SETTING, "Open the setting, then say what you see."),
-        (RouteKind.FORM, "See whether Papermill keeps to it, then say so."),
+        (RouteKind.SETTING, "You last looked on 20 October 2025. Open the setting, then say what you see."),
+        (RouteKind.FORM, "You last said so on 20 October 2025. See whether Papermill keeps to it, then say so."),
     ],
 )
-def test_where_the_first_way_was_never_followed_no_day_is_named(kind: RouteKind, body: str) -> None:
+def test_where_another_way_than_the_first_was_followed_it_asks_about_that(kind: RouteKind, body: str) -> None:
     now = paris("2026-01-20 10:00")
     use = a_use(a_route("first", kind, required=False), a_route("second", kind, required=False))
     (due,) = plan([case_of(told("2025-10-20 09:00 confirmed second"), now, use=use)], Rhythm(), (), now).due
@@ -124,7 +132,7 @@ BUTTONS = [
         "2026-01-20 10:00",
         "Show Objector, Open settings, Tomorrow",
     ),
-    (("2025-10-20 09:00 sent form",), "2025-11-20 10:00", "Show Objector, Tomorrow"),
+    (("2025-10-20 09:00 skipped setting", "2025-10-20 09:00 sent form"), "2025-11-20 10:00", "Show Objector, Tomorrow"),
 ]
 
 
@@ -260,3 +268,30 @@ def test_what_the_terminal_says() -> None:
     early = paris("2025-09-20 09:00")
     assert plan_lines(plan([], Rhythm(), (), early), T) == ["Nothing is due."]
     assert early.tzinfo is PARIS
+
+
+def test_a_form_beside_a_switch_is_a_second_line_and_has_a_notice_of_its_own() -> None:
+    sent = "2025-11-30 09:00 sent form"
+    (ladder,) = plan([case_of(told(sent), paris("2025-12-03 10:00"))], Rhythm(), (), paris("2025-12-03 10:00")).due
+    notice = WORDS.due([ladder], paris("2025-12-03 10:00"))
+    assert notice.body == "It is not too late to stop what comes next. Form sent, reply due 30 December."
+
+    now = paris("2025-12-30 10:00")
+    case = case_of(told(sent), now)
+    both = plan([case], Rhythm(), (), now).due
+    reply = WORDS.due(both[-1:], now)
+    assert (reply.title, reply.body) == (
+        "Papermill: Form sent, reply due 30 December",
+        "By law a reply is due by 30 December.",
+    )
+    assert [button.label for button in reply.buttons] == ["Show Objector", "Tomorrow"]
+    assert reply.key != WORDS.due(both[:1], now).key
+    assert WORDS.due(both, now).body == "Papermill, Papermill: Form sent, reply due 30 December"
+
+
+def test_after_its_day_a_reply_was_due() -> None:
+    now = paris("2026-01-30 10:00")
+    both = plan([case_of(told("2025-11-30 09:00 sent form"), now)], Rhythm(), (), now).due
+    reply = WORDS.due(both[-1:], now)
+    assert reply.title == "Papermill: Form sent, reply was due 30 December 2025"
+    assert reply.body == "By law a reply was due by 30 December 2025."

@@ -147,6 +147,14 @@ def test_of_forms_and_letters_no_setting_is_told_and_agreement_is_only_stated(
         assert "switch" not in how_to_check(one.receipt, T)
 
 
+def test_by_when_a_reply_is_due_is_told_of_each_that_was_sent() -> None:
+    rows = [row for section in of("linkedin", "sent form").pages.sections for row in section.rows]
+    assert [row.text for row in rows if row.name == "Reply due by law"] == [
+        "by 23 December 2026, to the objection to LinkedIn’s other AI"
+    ]
+    assert of("linkedin", "sent form").pages.title.startswith("Record of answers: ")
+
+
 def test_agreed_to_is_said_where_the_person_states_it_and_nowhere_else() -> None:
     (use,) = SERVICES["facebook"].data_uses
     entries = told("2026-11-23 10:00 sent form", "2026-11-24 10:00 confirmed form", use=use.id)

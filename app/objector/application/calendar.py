@@ -95,12 +95,15 @@ def _cancelled(
 ) -> list[Content]:
     """Return what earlier files told of days that are still ahead, and that no longer stands."""
     about = {
-        uid(case.use.id, case.account, occasion): (case, occasion) for case in overview.cases for occasion in Occasion
+        uid(case.use.id, case.account, occasion, route): (case, occasion, route)
+        for case in overview.cases
+        for occasion in Occasion
+        for route in (None, *(route.id for route in case.use.routes))
     }
 
     def content(exported: Exported) -> Content:
         known = about.get(exported.uid)
-        wording = words.cancelled(None if known is None else Appointment(*known, exported.day))
+        wording = words.cancelled(None if known is None else Appointment(known[0], known[1], exported.day, known[2]))
         return Content(exported.uid, exported.day, *wording, cancelled=True)
 
     today: date = overview.as_of.date()

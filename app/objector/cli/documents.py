@@ -45,6 +45,7 @@ def remind_document(plan: Plan) -> dict[str, Any]:
                 "case": due.case.use.id,
                 "account": due.case.account,
                 "reason": due.reason.value,
+                "route": due.route,
                 "was_due_at": _instant(due.was_due_at, plan.as_of),
             }
             for due in plan.due
@@ -146,6 +147,7 @@ def _case(case: Case, rhythm: Rhythm) -> dict[str, Any]:
                 "url": status.route.url,
                 "state": status.state.value,
                 "at": _instant(status.at, case.as_of),
+                "reply_due": None if status.reply_due is None else status.reply_due.isoformat(),
             }
             for status in case.routes
         ],

@@ -16,7 +16,7 @@ from objector.domain.case import Case, RouteStatus, State
 from objector.domain.guide import main_route
 from objector.domain.moment import seen_in
 from objector.domain.reminder import later
-from objector.domain.service import UseId
+from objector.domain.service import RouteId, UseId
 
 _NAMESPACE = UUID("a79878ed-0cc6-4934-9e18-227605f00fa1")
 """Of the ids of our events; it never changes."""
@@ -41,11 +41,13 @@ class Appointment(NamedTuple):
     occasion: Occasion
     day: date
     """The civil day, wherever the person is then."""
+    route: RouteId | None = None
+    """The route whose reply is awaited beside how the case stands; `None` where the day is the case's own."""
 
     @property
     def uid(self) -> str:
         """Its id, the same for ever."""
-        return uid(self.case.use.id, self.case.account, self.occasion)
+        return uid(self.case.use.id, self.case.account, self.occasion, self.route)
 
     @property
     def url(self) -> str | None:
@@ -110,10 +112,11 @@ class Event(NamedTuple):
         return Exported(content.uid, content.day, self.sequence, content.digest, self.changed_at)
 
 
-def uid(use: UseId, account: str | None, occasion: Occasion) -> str:
+def uid(use: UseId, account: str | None, occasion: Occasion, route: RouteId | None = None) -> str:
     """Return the id of an event: a UUID by name (RFC 9562, version 5), in which no account's name can be read."""
-    # Neither of the first two has a space in it, so that no two names are the same.
-    return str(uuid5(_NAMESPACE, " ".join((use, occasion.value, *(() if account is None else (account,))))))
+    # Neither of the first two has a space in it, nor an occasion or a route a colon, so that no two names are the same.
+    what = occasion.value if route is None else f"{occasion.value}:{route}"
+    return str(uuid5(_NAMESPACE, " ".join((use, what, *(() if account is None else (account,))))))
 
 
 def appointments(case: Case) -> tuple[Appointment, ...]:
@@ -132,7 +135,13 @@ def appointments(case: Case) -> tuple[Appointment, ...]:
             days = ()
         case _:
             assert_never(case.state)
-    return tuple(Appointment(case, occasion, day) for occasion, day in days if day is not None and day >= case.today)
+    own = [Appointment(case, occasion, day) for occasion, day in days if day is not None]
+    beside = [
+        Appointment(case, Occasion.REPLY_DUE, status.reply_due, status.route.id)
+        for status in case.awaited
+        if status.reply_due is not None
+    ]
+    return tuple(one for one in (*own, *beside) if one.day >= case.today)
 
 
 def alarms(occasion: Occasion, at: time) -> tuple[timedelta, ...]:

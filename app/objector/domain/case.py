@@ -133,6 +133,31 @@ class Case(NamedTuple):
         """The earliest civil day on which a reply is due."""
         return min((status.reply_due for status in self.routes if status.reply_due is not None), default=None)
 
+    @property
+    def awaited(self) -> tuple[RouteStatus, ...]:
+        """The routes that were sent and wait for a reply beside how the case stands: each is a line of its own.
+
+        None where the waiting is how the case stands, or where the person left it on after that.
+        """
+        sent = tuple(status for status in self.routes if status.state is RouteState.SENT)
+        match self.state:
+            case State.UNDECIDED | State.REFUSED:
+                return sent
+            case State.ASKED | State.ACCEPTED:
+                return ()
+            case State.NOT_CONCERNED:
+                # Who has no account may still have sent a form; what was sent before they said so went with it.
+                said = 0 if self.answer is None else self.answer.seq
+                return tuple(status for status in sent if status.since is not None and status.since.seq > said)
+            case _:
+                assert_never(self.state)
+
+    def ask_on(self, status: RouteStatus) -> date | None:
+        """The civil day from which to ask after a reply: the law's, else that on which one would look again."""
+        if status.state is not RouteState.SENT or status.at is None:
+            return None
+        return status.reply_due or months_after(status.at.date(), self.use.recheck.first_months)
+
 
 def assess(
     service: Service,
@@ -192,8 +217,10 @@ def _idle(
 
 
 def _decisive(routes: Sequence[Route]) -> frozenset[RouteId]:
-    """Return the routes on which a refusal depends: the required ones, or all where none is."""
-    return frozenset(route.id for route in routes if route.required) or frozenset(route.id for route in routes)
+    """Return the routes on which a refusal depends: the required ones and what stands for them, or all without any."""
+    required = frozenset(route.id for route in routes if route.required)
+    instead = frozenset(route.id for route in routes if route.stands_for in required)
+    return required | instead or frozenset(route.id for route in routes)
 
 
 def _route_status(
@@ -254,19 +281,22 @@ def _state(routes: Sequence[RouteStatus], choice: Entry | None) -> tuple[State, 
     if choice is not None:
         return State.ACCEPTED if choice.kind is Kind.ACCEPTED else State.NOT_CONCERNED, choice
     confirmed = [status for status in routes if status.state is RouteState.CONFIRMED]
-    if confirmed and all(
-        status.state in (RouteState.CONFIRMED, RouteState.SKIPPED) for status in routes if status.route.required
-    ):
+    if confirmed and _all_required(routes, RouteState.CONFIRMED):
         return State.REFUSED, _refusal(confirmed)
-    asked = [
-        status.since
-        for status in routes
-        if status.state is RouteState.SENT
-        or (status.state is RouteState.CONFIRMED and status.route.kind is not RouteKind.SETTING)
-    ]
-    if asked:
-        return State.ASKED, min(filter(None, asked), key=_seq)
+    asked = [status.since for status in routes if status.state is RouteState.SENT and status.since is not None]
+    if asked and _all_required(routes, RouteState.CONFIRMED, RouteState.SENT):
+        return State.ASKED, min(asked, key=_seq)
     return State.UNDECIDED, None
+
+
+def _all_required(routes: Sequence[RouteStatus], *states: RouteState) -> bool:
+    """Return whether each required route, or one that stands for it, is in one of the states, or it was left out."""
+    return all(
+        status.state is RouteState.SKIPPED
+        or any(other.state in states for other in routes if status.route.id in (other.route.id, other.route.stands_for))
+        for status in routes
+        if status.route.required
+    )
 
 
 def _refusal(confirmed: Sequence[RouteStatus]) -> Entry:

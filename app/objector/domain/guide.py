@@ -59,10 +59,18 @@ def main_route(case: Case) -> RouteStatus | None:
     """Return the route that the guide leads along; `None` where there is no way to refuse.
 
     Of the required ones that is the first yet to follow, else the first to check again, else the first that waits for a
-    reply, else the first; where none is required, the first of all.
+    reply, else the first; where none is required, the first of all. Where something else was done in place of all of
+    them, it is that.
     """
     required = [status for status in case.routes if status.route.required] or case.routes[:1]
+    instead = [status for status in case.routes if _is_done(status) and not status.route.required]
+    if instead and case.state in (State.REFUSED, State.ASKED) and not any(map(_is_done, required)):
+        return min(instead, key=_urgency)
     return min(required, key=_urgency, default=None)
+
+
+def _is_done(status: RouteStatus) -> bool:
+    return status.state in (RouteState.SENT, RouteState.CONFIRMED)
 
 
 def _urgency(status: RouteStatus) -> int:

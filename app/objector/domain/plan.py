@@ -10,13 +10,13 @@ from datetime import date, datetime, tzinfo
 from enum import Enum
 from typing import NamedTuple, assert_never
 
-from objector.domain.case import Case, Phase, State
+from objector.domain.case import Case, Phase, RouteStatus, State
 from objector.domain.civil import months_after
 from objector.domain.ledger import Kind
 from objector.domain.moment import seen_in
 from objector.domain.reminder import Anchor, around, later, place, place_after, steps
 from objector.domain.rhythm import Rhythm
-from objector.domain.service import UseId
+from objector.domain.service import RouteId, UseId
 from objector.domain.wording import alike
 
 _NEAR = 9
@@ -47,7 +47,10 @@ class Shown(NamedTuple):
     use: UseId
     account: str | None
     occasion: str
-    """Which one: the civil day (ISO 8601) that the ladder has, in whatever zone; or the snooze that was over."""
+    """Which one: the civil day (ISO 8601) that the ladder has, in whatever zone; or the snooze that was over.
+
+    Of a reply that is awaited beside how the case stands: which one, and its day.
+    """
     shown_at: datetime
 
 
@@ -59,6 +62,8 @@ class Due(NamedTuple):
     was_due_at: datetime
     """Since when, in the person's zone."""
     occasion: str
+    route: RouteId | None = None
+    """The route whose reply is awaited beside how the case stands; `None` where it is about the case itself."""
 
     def shown(self, at: datetime) -> Shown:
         """Return the mark that it was shown."""
@@ -85,8 +90,8 @@ class Plan(NamedTuple):
 def plan(cases: Sequence[Case], rhythm: Rhythm, shown: Iterable[Shown], now: datetime) -> Plan:
     """Return the plan as of `now`, which is aware and in the person's zone; `cases` are assessed as of it too.
 
-    Of each case the newest reminder counts: what was missed before it is not made up for. In quiet times nothing is due
-    but what the person put off into them.
+    Of each case the newest reminder counts, and of each reply that is awaited beside it: what was missed before it is
+    not made up for. In quiet times nothing is due but what the person put off into them.
     """
     zone = _zone(now)
     marks: dict[Subject, list[Shown]] = {}
@@ -101,12 +106,13 @@ def plan(cases: Sequence[Case], rhythm: Rhythm, shown: Iterable[Shown], now: dat
         newest, coming = _of_case(case, rhythm, of_case, now)
         if coming is not None:
             ahead.append(Upcoming(coming, case))
-        if newest is None or _was_shown(newest, of_case, now):
-            continue
-        if quiet_until == civil_now or _put_off_into(quiet_until, newest, rhythm):
-            due.append(newest)
-        else:
-            ahead.append(Upcoming(_quiet_over(rhythm, quiet_until, now, zone), case))
+        for one in newest:
+            if _was_shown(one, of_case, now):
+                continue
+            if quiet_until == civil_now or _put_off_into(quiet_until, one, rhythm):
+                due.append(one)
+            else:
+                ahead.append(Upcoming(_quiet_over(rhythm, quiet_until, now, zone), case))
     due.sort(key=lambda one: one.was_due_at.timestamp())
     return Plan(now, tuple(due), min(ahead, key=lambda one: one.at.timestamp(), default=None))
 
@@ -130,14 +136,24 @@ def pending(then: Iterable[Case], now: Mapping[Subject, Case]) -> bool:
     )
 
 
-def _of_case(case: Case, rhythm: Rhythm, marks: Sequence[Shown], now: datetime) -> tuple[Due | None, datetime | None]:
-    """Return the newest reminder that has its moment behind it, and the first moment of one that lies ahead."""
+class _Ladder(NamedTuple):
+    """What reminders are counted from: the case itself, or a reply that is awaited beside it."""
+
+    anchor: Anchor
+    day: date
+    awaited: RouteStatus | None = None
+
+
+def _of_case(
+    case: Case, rhythm: Rhythm, marks: Sequence[Shown], now: datetime
+) -> tuple[tuple[Due, ...], datetime | None]:
+    """Return the newest reminders that have their moment behind them, and the first moment of one that lies ahead."""
     zone = _zone(now)
     said = case.last_said
     # What a clock that ran ahead wrote down says nothing about the time before it.
     since = None if said is None or later(said.at, now) else said.at
     newest: Due | None = None
-    coming: datetime | None = None
+    ahead: list[datetime] = []
     if said is not None and said.kind is Kind.SNOOZED and said.until is not None:
         until = seen_in(said.until, zone)
         put_off = Due(case, Reason.SNOOZED, until, f"snooze {said.uuid}")
@@ -145,10 +161,35 @@ def _of_case(case: Case, rhythm: Rhythm, marks: Sequence[Shown], now: datetime) 
             newest, since = put_off, until
         else:
             since = None if since is None else until
-            coming = None if _was_shown(put_off, marks, now) else until
+            ahead += [] if _was_shown(put_off, marks, now) else [until]
+    found = [newest] if newest is not None else []
+    for ladder in _ladders(case):
+        rung, coming = _of_ladder(
+            case, ladder, rhythm, marks, now, since=since, before=min(ahead, key=datetime.timestamp, default=None)
+        )
+        if rung is not None:
+            # The case's own rung comes after what was put off, and takes its place.
+            found = [rung, *found[1:]] if ladder.awaited is None else [*found, rung]
+        ahead += [] if coming is None else [coming]
+    return tuple(found), min(ahead, key=datetime.timestamp, default=None)
+
+
+def _of_ladder(
+    case: Case,
+    ladder: _Ladder,
+    rhythm: Rhythm,
+    marks: Sequence[Shown],
+    now: datetime,
+    *,
+    since: datetime | None,
+    before: datetime | None,
+) -> tuple[Due | None, datetime | None]:
+    """Return the newest rung behind, and the moment of the first one ahead that is not later than `before`."""
+    zone = _zone(now)
+    newest: Due | None = None
     # Up to `since` nothing is said, and that may be thousands of years.
     begin = now.date() if since is None else max(now.date(), since.date())
-    for day in _days(case, rhythm, begin):
+    for day in _days(ladder, rhythm, begin):
         if case.listed_on is not None and day <= case.listed_on:
             continue  # the person was just here, and had not missed anything
         try:
@@ -156,29 +197,46 @@ def _of_case(case: Case, rhythm: Rhythm, marks: Sequence[Shown], now: datetime) 
             silenced = since is not None and not later(place(day, zone, rhythm.at), since)
         except OverflowError:  # past the end of the calendar
             break
-        if coming is not None and later(moment, coming):
+        if before is not None and later(moment, before):
             break
         if silenced:
             continue
-        rung = Due(case, _reason(case, day), moment, day.isoformat())
+        rung = _rung(case, ladder, day, moment)
         if not later(moment, now):
             newest = rung
         elif not _was_shown(rung, marks, moment):
             return newest, moment
-    return newest, coming
+    return newest, None
 
 
-def _days(case: Case, rhythm: Rhythm, today: date) -> Iterator[date]:
-    """Yield the days of a case that may matter, in order, up to the end of the calendar."""
+def _ladders(case: Case) -> Iterator[_Ladder]:
     counted = _counted_from(case)
-    taken = None if counted is None else steps(rhythm.ladder, counted[0])
-    if counted is None or taken is None:
+    if counted is not None:
+        yield _Ladder(*counted)
+    for status in case.awaited:
+        day = case.ask_on(status)
+        if day is not None:
+            yield _Ladder(Anchor.CHECK, day, status)
+
+
+def _rung(case: Case, ladder: _Ladder, day: date, moment: datetime) -> Due:
+    status = ladder.awaited
+    if status is None:
+        return Due(case, _reason(case, day), moment, day.isoformat())
+    reason = Reason.NO_REPLY_YET if status.reply_due is None else Reason.REPLY_DUE
+    return Due(case, reason, moment, f"reply {status.route.id} {day.isoformat()}", status.route.id)
+
+
+def _days(ladder: _Ladder, rhythm: Rhythm, today: date) -> Iterator[date]:
+    """Yield the days of a ladder that may matter, in order, up to the end of the calendar."""
+    taken = steps(rhythm.ladder, ladder.anchor)
+    if taken is None:
         return
-    days = around(today, counted[1], taken, _NEAR)
+    days = around(today, ladder.day, taken, _NEAR)
     yield from days.past
     while days.ahead is not None:
         yield days.ahead
-        days = around(days.ahead, counted[1], taken, 0)
+        days = around(days.ahead, ladder.day, taken, 0)
 
 
 def _moment(day: date, rhythm: Rhythm, zone: tzinfo) -> datetime:
@@ -242,11 +300,12 @@ def _reason(case: Case, day: date) -> Reason:
 
 def _was_shown(due: Due, marks: Iterable[Shown], now: datetime) -> bool:
     """Return whether this one was shown, or a later one of its case; what a wrong clock showed later does not count."""
+    ladder = due.occasion.rpartition(" ")[0]
     for mark in marks:
         if mark.occasion == due.occasion:
             return True
-        on_days = due.reason is not Reason.SNOOZED and mark.occasion[:1].isdecimal()
-        if on_days and mark.occasion > due.occasion and not later(mark.shown_at, now):
+        same = due.reason is not Reason.SNOOZED and mark.occasion.rpartition(" ")[0] == ladder
+        if same and mark.occasion > due.occasion and not later(mark.shown_at, now):
             return True
     return False
 

@@ -267,6 +267,8 @@ class Route(NamedTuple):
     """The countries in which it is offered; empty for everywhere."""
     without_account: bool = False
     """Whether it is known to be open to people who have no account there."""
+    stands_for: RouteId | None = None
+    """The route in whose place it can be followed: one of the two is enough."""
 
     def offered_in(self, region: Region | None) -> bool:
         """Whether the route can be followed in a region; where that is not known, it may be."""

@@ -8,7 +8,7 @@ from enum import Enum
 from gettext import NullTranslations
 from typing import NamedTuple, assert_never
 
-from objector.domain.case import Case, Idle, Phase, RouteState, State
+from objector.domain.case import Case, Idle, Phase, RouteState, RouteStatus, State
 from objector.domain.civil import CivilDate, span
 from objector.domain.guide import main_route
 from objector.domain.ledger import Entry, Found
@@ -184,6 +184,37 @@ def list_line(case: Case, t: NullTranslations) -> str:
             assert_never(case.state)
 
 
+def awaited_lines(case: Case, t: NullTranslations) -> list[str]:
+    """Return a line for each reply that is awaited beside how the case stands: "Form sent, reply due 30 December"."""
+    return [awaited_line(case, status, t) for status in case.awaited]
+
+
+def awaited_line(case: Case, status: RouteStatus, t: NullTranslations) -> str:
+    """Return what was sent, and by when a reply to it is due, where a law says so."""
+    match status.route.kind:
+        case RouteKind.FORM:
+            sent = t.gettext("Form sent")
+        case RouteKind.LETTER:
+            sent = t.gettext("Mail sent")
+        case RouteKind.ADMIN | RouteKind.SETTING:
+            sent = t.gettext("Administrator asked")
+        case _:
+            assert_never(status.route.kind)
+    if status.reply_due is None:
+        return sent
+    over = case.today > status.reply_due
+    template = t.gettext("{sent}, reply was due {date}") if over else t.gettext("{sent}, reply due {date}")
+    return template.format(sent=sent, date=near_date(status.reply_due, case.today, t))
+
+
+def state_line(case: Case, t: NullTranslations) -> str:
+    """Return how a case stands, and what is awaited beside that, on one line."""
+    said = list_line(case, t)
+    for awaited in awaited_lines(case, t):
+        said = t.gettext("{line}; {more}").format(line=said, more=awaited)
+    return said
+
+
 def leaf(case: Case, t: NullTranslations) -> Leaf:
     """Return the leaf: the start, or once answered the day of the answer."""
     colour = tone(case)
@@ -348,8 +379,7 @@ def _asked_lead(case: Case, t: NullTranslations) -> str:
             else t.gettext("By law a reply was due by {date}.")
         )
         sentences.append(template.format(date=near_date(case.reply_due, case.today, t)))
-    main = main_route(case)
-    if main is not None and main.route.kind is RouteKind.SETTING:
+    if any(status.route.kind is RouteKind.SETTING and status.state is RouteState.SKIPPED for status in case.routes):
         sentences.append(t.gettext("The switch is a way of its own: if you find it, switch it off too."))
     return " ".join(sentences)
 

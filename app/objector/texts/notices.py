@@ -13,7 +13,7 @@ from objector.domain.case import Case, RouteState, RouteStatus, State
 from objector.domain.guide import main_route
 from objector.domain.plan import Due, Reason
 from objector.domain.service import RouteKind
-from objector.texts.case import asked_administrator, case_name, headline
+from objector.texts.case import asked_administrator, awaited_line, awaited_lines, case_name, headline
 from objector.texts.dates import clock_time, near_date, weekday_name
 from objector.texts.guide import confirm_word, open_word, several_line, still_word
 from objector.texts.rich import plain
@@ -72,10 +72,15 @@ class NoticeTexts:
 
     def _one(self, due: Due, now: datetime) -> Notice:
         case, t = due.case, self._t
+        if due.route is not None:
+            body = _joined(_what_to_do(due, t), was_due(due, now, t))
+            later = NoticeButton(Press.TOMORROW, t.pgettext("until when to put off", "Tomorrow"))
+            return Notice(f"{notice_key(case)} {due.route}", due_headline(due, t), body, (self._show(), later))
         status = main_route(case)
         # Where it can be said here that a switch is off, it has to be plain which one.
         which = several_line(case, status, t) if status is not None and was_opened_since(status) else ""
-        body = _joined(which, _what_to_do(due, t), was_due(due, now, t))
+        beside = [t.gettext("{line}.").format(line=line) for line in awaited_lines(case, t)]
+        body = _joined(which, _what_to_do(due, t), was_due(due, now, t), *beside)
         return Notice(notice_key(case), account_headline(case, t), body, self._buttons(case, status))
 
     def _buttons(self, case: Case, status: RouteStatus | None) -> tuple[NoticeButton, ...]:
@@ -110,9 +115,22 @@ def account_headline(case: Case, t: NullTranslations) -> str:
     return t.gettext("{line} ({account})").format(line=line, account=case.account)
 
 
+def due_headline(due: Due, t: NullTranslations) -> str:
+    """Return what a reminder is about: its case, or what is awaited beside it."""
+    status = awaited_route(due)
+    if status is None:
+        return account_headline(due.case, t)
+    return t.gettext("{what}: {about}").format(what=case_name(due.case, t), about=awaited_line(due.case, status, t))
+
+
+def awaited_route(due: Due) -> RouteStatus | None:
+    """Return the route whose reply a reminder is about; `None` where it is about the case itself."""
+    return next((status for status in due.case.awaited if status.route.id == due.route), None)
+
+
 def due_names(due: Sequence[Due], t: NullTranslations) -> str:
     """Return what several reminders are about: "LinkedIn, ChatGPT (work) and 2 more"."""
-    names = [case_name(one.case, t) for one in due]
+    names = [case_name(one.case, t) if one.route is None else due_headline(one, t) for one in due]
     shown = t.pgettext("between the parts of a list", ", ").join(names[:_NAMED])
     more = len(names) - _NAMED
     if more <= 0:
@@ -176,20 +194,27 @@ def _what_to_do(due: Due, t: NullTranslations) -> str:
             return t.gettext("It is not too late to stop what comes next.")
         case Reason.CHECK_AGAIN:
             return _look_again(case, t)
-        case Reason.REPLY_DUE | Reason.NO_REPLY_YET if asked_administrator(case):
+        case Reason.REPLY_DUE | Reason.NO_REPLY_YET if _asks_administrator(due):
             return t.gettext("Has it been done? Ask whoever administers {service}.").format(service=case.service.name)
         case Reason.REPLY_DUE:
-            if case.reply_due is None:
+            awaited = awaited_route(due)
+            day = case.reply_due if awaited is None else awaited.reply_due
+            if day is None:
                 return ""
-            if today <= case.reply_due:
-                return t.gettext("By law a reply is due by {date}.").format(date=near_date(case.reply_due, today, t))
-            return t.gettext("By law a reply was due by {date}.").format(date=near_date(case.reply_due, today, t))
+            if today <= day:
+                return t.gettext("By law a reply is due by {date}.").format(date=near_date(day, today, t))
+            return t.gettext("By law a reply was due by {date}.").format(date=near_date(day, today, t))
         case Reason.NO_REPLY_YET:
             return t.gettext("Has {service} replied?").format(service=case.service.name)
         case Reason.SNOOZED:
             return t.gettext("You put it off until now.")
         case _:
             assert_never(due.reason)
+
+
+def _asks_administrator(due: Due) -> bool:
+    awaited = awaited_route(due)
+    return asked_administrator(due.case) if awaited is None else awaited.route.kind is RouteKind.ADMIN
 
 
 def _look_again(case: Case, t: NullTranslations) -> str:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from gettext import NullTranslations
 from typing import assert_never
 
-from objector.domain.case import Case, RouteState, State
+from objector.domain.case import Case, RouteState, RouteStatus, State
 from objector.domain.evidence import Evidence, Media
 from objector.domain.ledger import Entry, Kind, standing
 from objector.domain.pages import Band, Line, Pages, Proof, Row, Section
@@ -17,6 +17,7 @@ from objector.domain.service import RouteKind
 from objector.texts.case import Tone, tone
 from objector.texts.dates import full_date, moment_in_record, month_of, weekday_name
 from objector.texts.entries import entry_line
+from objector.texts.guide import route_name
 from objector.texts.receipt_settings import named_setting, settings_section
 from objector.texts.regions import region_in_sentence
 from objector.texts.wording import words
@@ -113,11 +114,19 @@ def _when(receipt: Receipt, t: NullTranslations) -> Section:
         )
         for entry in stated
     ]
+    rows += [_reply_row(status, t) for status in receipt.case.routes if status.reply_due is not None]
     note = t.gettext(
         "Objector sees that a page or a mail was opened, and nothing more: what was done there is what the person "
         "stated."
     )
     return Section(t.gettext("When, and what was said"), rows=tuple(rows), paragraphs=(note,))
+
+
+def _reply_row(status: RouteStatus, t: NullTranslations) -> Row:
+    """Return by when a reply to what was sent is due, for each that was sent."""
+    due = "" if status.reply_due is None else full_date(status.reply_due, t)
+    said = t.gettext("by {date}, to the objection to {target}")
+    return Row(t.gettext("Reply due by law"), said.format(date=due, target=route_name(status.route, t)))
 
 
 def _dated(entry: Entry, receipt: Receipt, t: NullTranslations, *, withdrawn: bool) -> str:

@@ -10,7 +10,7 @@ from objector.application.reminding import Outcome, Reminded, Unshown
 from objector.domain.moment import seen_in
 from objector.domain.plan import Due, Plan
 from objector.texts.dates import moment_near
-from objector.texts.notices import account_headline
+from objector.texts.notices import due_headline
 from objector.texts.startup import already_running
 
 
@@ -55,4 +55,4 @@ def outcome_line(reminded: Reminded, t: NullTranslations) -> str:
 
 def _due_line(due: Due, plan: Plan, t: NullTranslations) -> str:
     when = moment_near(due.was_due_at, plan.as_of.date(), t)
-    return t.gettext("{line}: due {when}.").format(line=account_headline(due.case, t), when=when)
+    return t.gettext("{line}: due {when}.").format(line=due_headline(due, t), when=when)

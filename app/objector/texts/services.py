@@ -10,7 +10,7 @@ from typing import assert_never
 from objector.domain.case import Case
 from objector.domain.listing import Listing
 from objector.domain.service import Category
-from objector.texts.case import case_name, list_line
+from objector.texts.case import case_name, state_line
 
 
 def category_name(category: Category, t: NullTranslations) -> str:
@@ -59,7 +59,7 @@ def your_list_lines(cases: Sequence[Case], t: NullTranslations) -> list[str]:
     if not cases:
         return [t.gettext("Your list is empty. Add a service with “objector add”.")]
     width = max(len(case.service.id) for case in cases)
-    return [f"{case.service.id:<{width}}  {case_name(case, t)}: {list_line(case, t)}" for case in cases]
+    return [f"{case.service.id:<{width}}  {case_name(case, t)}: {state_line(case, t)}" for case in cases]
 
 
 def catalogue_lines(listings: Sequence[Listing], chosen: frozenset[str], t: NullTranslations) -> list[str]:

@@ -12,7 +12,7 @@ from objector.domain.plan import next_reminder
 from objector.domain.rhythm import Rhythm
 from objector.domain.service import RouteKind
 from objector.texts.age import age, deadline_line
-from objector.texts.case import headline, how_long, lead, region_line, snooze_line
+from objector.texts.case import awaited_lines, headline, how_long, lead, region_line, snooze_line
 from objector.texts.dates import full_date, moment_near
 from objector.texts.errors import sentence
 from objector.texts.rich import plain
@@ -38,6 +38,7 @@ def _case_lines(case: Case, rhythm: Rhythm, t: NullTranslations) -> list[str]:
     if case.account is not None:
         head = t.gettext("{line} ({account})").format(line=head, account=case.account)
     lines = [head, lead(case, t), region_line(case, t), deadline_line(case, t), age(case, t).text]
+    lines += [t.gettext("{line}.").format(line=line) for line in awaited_lines(case, t)]
     lines += [words(one.words, t) for one in case.use.helps if not case.routes]
     distance = how_long(case, t)
     if distance and case.days_until_start is not None and case.start is not None and case.start.exact is not None:

@@ -8,7 +8,7 @@ from gettext import NullTranslations
 
 from objector.domain.case import Case
 from objector.domain.urgency import most_urgent
-from objector.texts.case import case_name, list_line
+from objector.texts.case import case_name, state_line
 from objector.texts.notices import account_headline
 
 
@@ -20,7 +20,7 @@ def tip(cases: Sequence[Case], t: NullTranslations) -> str:
 
 def case_word(case: Case, t: NullTranslations) -> str:
     """Return a case's line in the menu: "LinkedIn: On by default", or "ChatGPT (work): On by default"."""
-    return t.gettext("{service}: {state}").format(service=case_name(case, t), state=list_line(case, t))
+    return t.gettext("{service}: {state}").format(service=case_name(case, t), state=state_line(case, t))
 
 
 def later_word(t: NullTranslations) -> str:

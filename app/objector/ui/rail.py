@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QScrollArea, QSizePolicy, QVBoxLa
 
 from objector.domain.case import Case
 from objector.domain.urgency import Home, home
-from objector.texts.case import Tone, case_name, home_name, leaf, list_line, tone
+from objector.texts.case import Tone, awaited_lines, case_name, home_name, leaf, list_line, tone
 from objector.ui.intents import Go, Screen, Send
 from objector.ui.look import Look
 from objector.ui.widgets.buttons import Link
@@ -24,6 +24,10 @@ WIDTH = 260
 """The width of the list, for text of fifteen pixels."""
 
 
+_LINE = 21
+"""The height of a line, for text of fifteen pixels."""
+
+
 class CaseRow(QAbstractButton):
     """A service in the list: the small leaf, its name, and how it stands."""
 
@@ -31,7 +35,7 @@ class CaseRow(QAbstractButton):
         super().__init__()
         self._look = look
         self._leaf = leaf(case, t)
-        self._line = list_line(case, t)
+        self._said = (list_line(case, t), *awaited_lines(case, t))
         name = case_name(case, t)
         self.setText(name)
         calls = tone(case) in (Tone.SOON, Tone.LATE, Tone.CHECK)
@@ -40,13 +44,13 @@ class CaseRow(QAbstractButton):
         self.setAutoExclusive(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(f"{name}, {self._line}")
+        self.setAccessibleName(", ".join((name, *self._said)))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFont(look.sized(bold=True))
 
     def sizeHint(self) -> QSize:
-        """Return the size of two lines."""
-        return QSize(self._look.px(220), self._look.px(55))
+        """Return the size of the name, and a line for each thing to know."""
+        return QSize(self._look.px(220), self._look.px(34 + _LINE * len(self._said)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Say in a tip what is cut off at this width."""
@@ -60,9 +64,15 @@ class CaseRow(QAbstractButton):
     def _lines(self) -> tuple[tuple[str, int, QFont, QColor], ...]:
         """Return the texts with their tops, fonts and colours."""
         look = self._look
+        first, *beside = self._said
+        below = [
+            (line, 28 + _LINE * place, look.sized(13), QColor(look.colours.mute))
+            for place, line in enumerate(beside, start=1)
+        ]
         return (
             (self.text(), 7, look.sized(bold=True), QColor(look.colours.ink)),
-            (self._line, 28, look.sized(13), self._colour),
+            (first, 28, look.sized(13), self._colour),
+            *below,
         )
 
     def _room(self) -> int:

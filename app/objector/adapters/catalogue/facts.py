@@ -183,6 +183,7 @@ def _route(route: RouteFile) -> Route:
         proof=None if route.proof is None else _words(route.proof),
         letter=None if route.letter is None else _letter(route.letter),
         without_account=route.without_account,
+        stands_for=None if route.stands_for is None else RouteId(route.stands_for),
         regions=expand(route.regions),
     )
 

@@ -235,7 +235,8 @@ class RouteFile(Fact, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     `exact` says that `url` leads straight to the control. `template` is the form of an address with a part of the
     person's own, and is only shown. `regions` are those in which the route is offered, all of them where none is named.
-    `minutes` is the effort, `proof` what to capture as evidence.
+    `minutes` is the effort, `proof` what to capture as evidence. `stands_for` names the required route in whose place
+    this one can be followed: its sources say that one of the two is enough.
     """
 
     id: Name
@@ -256,6 +257,7 @@ class RouteFile(Fact, frozen=True, forbid_unknown_fields=True, kw_only=True):
     letter: LetterFile | None = None
     regions: Regions = ()
     without_account: bool = False
+    stands_for: Name | None = None
 
 
 class UsageFile(Fact, frozen=True, forbid_unknown_fields=True, kw_only=True):

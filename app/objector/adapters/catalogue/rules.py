@@ -97,6 +97,14 @@ def _data_use(use: DataUseFile, at: str, around: _Around) -> Iterator[Refusal]:
 
 def _ways(use: DataUseFile, at: str) -> Iterator[Refusal]:
     yield from _unique((route.id for route in use.routes), f"{at}.routes", ".id")
+    required = {route.id for route in use.routes if route.required}
+    for index, route in enumerate(use.routes):
+        if route.stands_for is not None and (route.required or route.stands_for not in required):
+            yield Refusal(
+                f"{at}.routes[{index}].stands_for",
+                "is not a required route beside this one, which is optional itself",
+                "name the required route that need not be followed once this one is, or take it away",
+            )
     if use.routes:
         for name, statement in (("stops", use.stops), ("does_not_stop", use.does_not_stop)):
             if statement is None:

@@ -31,6 +31,11 @@ def switch_link(view: View, status: RouteStatus) -> QWidget:
     )
 
 
+def reply_link(view: View, status: RouteStatus) -> QWidget:
+    """Return the way to say what became of a form or a letter that was sent."""
+    return link(view.t.gettext("What came of it"), view, ShowRoute(status.route.id), f"show-{status.route.id}")
+
+
 def look_again(view: View, status: RouteStatus) -> QWidget:
     """Return how to look at a confirmed route again, and say what one sees."""
     case, t, look = view.case, view.t, view.look

@@ -10,7 +10,7 @@ from objector.domain.guide import main_route, other_routes
 from objector.domain.service import RouteKind
 from objector.texts.guide import form_paragraph
 from objector.ui.intents import ShowRoute
-from objector.ui.pages.again import look_again, switch_link
+from objector.ui.pages.again import look_again, reply_link, switch_link
 from objector.ui.pages.parts import (
     head,
     headed,
@@ -52,7 +52,9 @@ def _further(view: View, status: RouteStatus) -> QWidget:
     if status.route.kind not in (RouteKind.FORM, RouteKind.LETTER):
         return headed(t.gettext("Another switch"), "", look, switch_link(view, status))
     text = form_paragraph(case, status, t)
-    if status.state in (RouteState.SENT, RouteState.CONFIRMED):
+    if status.state is RouteState.SENT:
+        return headed(t.gettext("Go further"), text, look, left_aligned(reply_link(view, status), look=look))
+    if status.state is RouteState.CONFIRMED:
         return headed(t.gettext("Go further"), text, look)
     opening = link(t.gettext("Open the form"), view, ShowRoute(status.route.id), f"show-{status.route.id}")
     return headed(t.gettext("Go further"), text, look, left_aligned(opening, look=look))

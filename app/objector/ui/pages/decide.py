@@ -11,7 +11,7 @@ from objector.domain.service import RouteKind, Statement
 from objector.texts.guide import effort_line, form_paragraph, objection, several_line, unsure_line, who_line
 from objector.texts.wording import words
 from objector.ui.intents import AddService, ShowRoute, Simple
-from objector.ui.pages.again import switch_link
+from objector.ui.pages.again import reply_link, switch_link
 from objector.ui.pages.parts import button, different_link, head, headed, left_aligned, link, two_columns
 from objector.ui.pages.record import record_part
 from objector.ui.pages.steps import guide_steps
@@ -45,7 +45,8 @@ def decide_page(view: View) -> QWidget:
 def _add_steps(whole: QVBoxLayout, view: View, status: RouteStatus) -> None:
     case, look, t = view.case, view.look, view.t
     route = status.route
-    known = (several_line(case, status, t), who_line(route, t), effort_line(route, t), unsure_line(route, t))
+    sent = form_paragraph(case, status, t) if _was_sent(status) else ""
+    known = (sent, several_line(case, status, t), who_line(route, t), effort_line(route, t), unsure_line(route, t))
     about = " ".join(line for line in known if line)
     if about:
         whole.addWidget(Paragraph(about, look, size=13, colour=look.colours.mute))
@@ -131,7 +132,13 @@ def _said(statement: Statement | None, view: View) -> str:
 
 
 def _route_link(view: View, case: Case, status: RouteStatus) -> QWidget:
-    t = view.t
-    if status.state in (RouteState.SENT, RouteState.CONFIRMED):
-        return Paragraph(form_paragraph(case, status, t), view.look, colour=view.look.colours.mute)
+    t, look = view.t, view.look
+    if status.state is RouteState.SENT:
+        return left_aligned(Paragraph(form_paragraph(case, status, t), look), reply_link(view, status), look=look)
+    if status.state is RouteState.CONFIRMED:
+        return Paragraph(form_paragraph(case, status, t), look, colour=look.colours.mute)
     return link(objection(status.route, t), view, ShowRoute(status.route.id), f"show-{status.route.id}")
+
+
+def _was_sent(status: RouteStatus) -> bool:
+    return status.state is RouteState.SENT and status.route.kind in (RouteKind.FORM, RouteKind.LETTER)

@@ -15,6 +15,7 @@ from objector.domain.strip import strip
 from objector.texts.age import age, deadline_line
 from objector.texts.case import (
     announced_caption,
+    awaited_lines,
     case_name,
     headline,
     how_long,
@@ -75,6 +76,8 @@ def head(view: View) -> QVBoxLayout:
         words.addWidget(Paragraph(case_name(case, t), look, size=13, colour=look.colours.mute))
     words.addWidget(Headline(headline(case, t), look, look.tone(tone(case))))
     words.addWidget(Paragraph(lead(case, t), look, colour=look.colours.mute))
+    for line in awaited_lines(case, t):
+        words.addWidget(Paragraph(t.gettext("{line}.").format(line=line), look))
     words.addStretch(1)
     both.row.addWidget(boxed(words), 1)
     whole = column()

@@ -35,7 +35,7 @@ def record_part(view: View) -> QWidget:
             line.row.addWidget(link(t.gettext("Show"), view, Go(Screen.EVIDENCE), f"show-{entry.uuid}"))
         line.row.setContentsMargins(0, 0, 0, look.px(9))
         inside.addWidget(line)
-    if view.desk is not None and any(status.state in (RouteState.CONFIRMED, RouteState.SENT) for status in case.routes):
+    if view.desk is not None and _told(view):
         adding = link(t.gettext("Add a screenshot or a mail"), view, Go(Screen.EVIDENCE), "evidence")
         hint = Paragraph(t.gettext("Or paste it, or drop it here."), look, colour=look.colours.mute)
         inside.addWidget(left_aligned(adding, hint, look=look, spacing=8))
@@ -51,7 +51,7 @@ def _record_head(view: View) -> QWidget:
     words = column(look.px(4))
     words.addWidget(Paragraph(t.gettext("Your record"), look, bold=True))
     words.addWidget(signing)
-    if view.desk is None or view.case.state not in (State.REFUSED, State.ASKED):
+    if view.desk is None or view.case.state not in (State.REFUSED, State.ASKED, State.UNDECIDED) or not _told(view):
         return boxed(words)
     following = next_step(view.case) is Step.NONE and view.case.state is State.REFUSED
     receipt = button(t.gettext("Save receipt"), view, Go(Screen.RECEIPT), "receipt", filled=following)
@@ -59,3 +59,8 @@ def _record_head(view: View) -> QWidget:
     head.row.addWidget(boxed(words), 1)
     head.row.addWidget(left_aligned(receipt, look=look), 0)
     return head
+
+
+def _told(view: View) -> bool:
+    """Return whether something was confirmed or sent: that can be shown to others, and have evidence."""
+    return any(status.state in (RouteState.CONFIRMED, RouteState.SENT) for status in view.case.routes)
