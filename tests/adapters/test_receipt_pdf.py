@@ -65,7 +65,7 @@ def texts(pages: Pages) -> list[str]:
 
 
 def run(*command: str | Path) -> str:
-    return subprocess.run(command, capture_output=True, text=True, check=True, timeout=60).stdout
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 
 def bare(text: str) -> str:

@@ -265,7 +265,7 @@ def test_killed_at_any_moment_it_comes_to_its_end_the_next_time(tmp_path: Path) 
         path.write_bytes(damaged)
         (folder / "backups" / "objector-2026-11-23.sqlite3").write_bytes(copy)
         with subprocess.Popen(command(path), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
-            deadline = time.monotonic() + 20
+            deadline = time.monotonic() + 60
             while not (folder / "maintenance.lock").exists() and time.monotonic() < deadline:
                 time.sleep(0.001)
             time.sleep(dice.uniform(0, 0.08))
@@ -286,7 +286,7 @@ def test_several_at_once_recover_once(path: Path) -> None:
     back_up(path)
     path.write_bytes(b"\0" * 4096)
     processes = [subprocess.Popen(command(path), stdout=subprocess.PIPE, text=True) for _ in range(4)]
-    said_by_them = [process.communicate(timeout=60)[0].strip() for process in processes]
+    said_by_them = [process.communicate()[0].strip() for process in processes]
 
     assert said_by_them == ["20"] * 4
     assert history(path) == entries

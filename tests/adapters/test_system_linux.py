@@ -230,7 +230,7 @@ def test_without_systemd_what_is_started_apart_has_a_session_of_its_own(tmp_path
         check=False,
     )
     assert (done.returncode, done.stderr) == (0, "")
-    for _ in range(500):
+    for _ in range(3000):
         if note.exists():
             break
         time.sleep(0.02)

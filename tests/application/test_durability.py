@@ -99,7 +99,7 @@ def test_window_and_terminal_write_at_once_and_there_is_one_chain(tmp_path: Path
     writers = [
         subprocess.Popen(command(folder, f"confirm:{share}"), stdout=subprocess.PIPE, text=True) for _ in range(2)
     ]
-    said = [set(writer.communicate(timeout=3600)[0].split()) for writer in writers]
+    said = [set(writer.communicate()[0].split()) for writer in writers]
     assert [writer.returncode for writer in writers] == [0, 0]
     assert [len(one) for one in said] == [share, share]
     names = kept(folder)

@@ -304,7 +304,7 @@ def test_many_terminals_and_a_window_write_at_once(tmp_path: Path) -> None:
             for number in range(6)
         ]
         written = [window.append(said(f"window {number}")).seq for number in range(20)]
-        outcomes = [(terminal.communicate(timeout=60), terminal.returncode) for terminal in terminals]
+        outcomes = [(terminal.communicate(), terminal.returncode) for terminal in terminals]
         assert [(err, status) for (_, err), status in outcomes] == [("", 0)] * 6
 
         entries = window.history()  # the running window sees them all

@@ -18,7 +18,7 @@ from objector.adapters.desktop.plain_loop import PlainLoop
 from objector.application.ports import Mute, Notice, NoticeButton, Notices, Press
 from session import DesktopSession, SessionNotStartedError
 
-LIMIT = 10.0
+LIMIT = 60.0
 LABELS = {Press.SHOW: "Show", Press.OPEN: "Open settings", Press.CONFIRM: "It is off", Press.TOMORROW: "Tomorrow"}
 
 

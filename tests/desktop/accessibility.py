@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-LIMIT = 10.0
+LIMIT = 60.0
 """Seconds for the application, and for the node, to appear."""
 
 _STATES = ("FOCUSABLE", "FOCUSED", "CHECKED", "SELECTED", "EXPANDED", "SHOWING", "ENABLED")

@@ -21,7 +21,7 @@ def said(*command: str) -> str:
 
 
 def wait_for(ready: Callable[[], bool]) -> bool:
-    end = time.monotonic() + 15
+    end = time.monotonic() + 60
     while not ready():
         if time.monotonic() > end:
             return False

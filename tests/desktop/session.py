@@ -30,8 +30,8 @@ from typing import IO, Literal, Self, assert_never
 MARK = "OBJECTOR_TEST_SESSION"
 """The variable that every process of a session carries; its value is the session's folder."""
 
-START_LIMIT = 15.0
-"""Seconds for each part of the session to be ready."""
+START_LIMIT = 60.0
+"""Seconds for each part of the session to be ready, on the busiest machine."""
 
 _END_LIMIT = 3.0
 _STEP = 0.01
@@ -144,7 +144,7 @@ class DesktopSession:
         _set_subreaper(on=False)
 
     def run(
-        self, *command: str | Path, limit: float = 30.0, env: Mapping[str, str] | None = None
+        self, *command: str | Path, limit: float = 120.0, env: Mapping[str, str] | None = None
     ) -> subprocess.CompletedProcess[str]:
         """Run a command in the session to its end, at most `limit` seconds; `env` comes on top of the session's."""
         return subprocess.run(

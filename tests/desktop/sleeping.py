@@ -4,6 +4,10 @@
 from __future__ import annotations
 
 import os
+import time
+
+REST = 4.0
+"""Seconds of rest: a clock that is shown, or asking again and again, would wake a process in that time."""
 
 
 def switches(pid: int) -> int:
@@ -13,3 +17,10 @@ def switches(pid: int) -> int:
         with open(f"/proc/{pid}/task/{thread}/status", encoding="ascii") as status:
             total += next(int(line.split()[1]) for line in status if line.startswith("voluntary_ctxt_switches"))
     return total
+
+
+def woken(pid: int) -> int:
+    """Return how often a process wakes up in some seconds. After its start it does; ask until it has come to rest."""
+    before = switches(pid)
+    time.sleep(REST)
+    return switches(pid) - before

@@ -6,7 +6,6 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -45,11 +44,9 @@ def test_with_the_keyring_locked_all_goes_on_unsigned(
     desktop = start_desktop(keyring="unlocked")
     said(desktop, "confirm", "linkedin")
     desktop.lock_keyring()
-    begin = time.monotonic()
     said(desktop, "confirm", "linkedin")
     path = tmp_path / "receipt.json"
     assert said(desktop, "receipt", "linkedin", "-o", str(path)) == [f"Saved to {path}.", UNSIGNED]
     document = json.loads("\n".join(said(desktop, "verify", "--json", str(path), status=1)))
     assert document["standing"] == "incomplete"
     assert "not_sealed" in {found["finding"] for found in document["found"]}
-    assert time.monotonic() - begin < 30

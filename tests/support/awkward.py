@@ -20,7 +20,7 @@ NAMES = (
     "new\nline\ttab",
     "-dash ; semi & # ~ *",
 )
-_LIMIT = 20.0
+_LIMIT = 60.0
 
 
 class Recorder:

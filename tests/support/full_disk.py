@@ -37,9 +37,7 @@ def main(folder: Path, picture: str, export: str) -> None:
             except OSError:
                 subprocess.run(["umount", str(disk)], check=True)
                 continue
-            done = subprocess.run(
-                objector(*words), env=environment(disk), capture_output=True, text=True, check=False, timeout=60
-            )
+            done = subprocess.run(objector(*words), env=environment(disk), capture_output=True, text=True, check=False)
             examine(str(disk / DATABASE), StandardSealing(), alone=False)
             for copy in (disk / "backups").glob("*.sqlite3"):
                 examine(str(copy), StandardSealing(), alone=True)

@@ -31,7 +31,7 @@ def secret_service(*, password: str | None = None) -> Iterator[subprocess.Popen[
         try:
             with session_bus() as bus:
                 assert bus is not None
-                end = time.monotonic() + 10
+                end = time.monotonic() + 60
                 while not has_owner(bus, SECRETS) and time.monotonic() < end:
                     time.sleep(0.01)
             yield daemon

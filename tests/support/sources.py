@@ -44,5 +44,5 @@ class SourcesCopy:
         env = os.environ | {"PYTHONPATH": os.pathsep.join([str(self.folder / "app"), str(self.folder / "resources")])}
         tool = Path(sys.executable).with_name(command[0])
         return subprocess.run(
-            [tool, *command[1:]], cwd=self.folder, env=env, capture_output=True, text=True, timeout=60, check=False
+            [tool, *command[1:]], cwd=self.folder, env=env, capture_output=True, text=True, check=False
         )

@@ -120,5 +120,5 @@ def run(
     command: Sequence[str | bytes], env: Mapping[str, str], *, cwd: Path | None = None, encoding: str = "utf-8"
 ) -> Said:
     """Run a command to its end in an environment."""
-    done = subprocess.run(command, env=env, cwd=cwd, capture_output=True, check=False, timeout=60)
+    done = subprocess.run(command, env=env, cwd=cwd, capture_output=True, check=False)
     return Said(done.returncode, done.stdout.decode(encoding), done.stderr.decode(encoding))

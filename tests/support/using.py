@@ -19,7 +19,7 @@ from session import DesktopSession, wait_until
 
 SETTING = "https://www.linkedin.com/mypreferences/d/settings/data-for-ai-improvement"
 PARIS = {"TZ": "Europe/Paris", "LANG": "C.UTF-8"}
-START = 30.0
+START = 60.0
 """Seconds for the first window of a program that nobody has started before."""
 
 _SAID_TO_A_SCREEN_READER = (
@@ -58,7 +58,7 @@ class Person:
     def leave(self) -> None:
         """End the window as the desktop does at logout; it must have said nothing."""
         self._window.terminate()
-        assert self._window.wait(20) == 0
+        assert self._window.wait(60) == 0
         said = [line for line in self._said().read_text().splitlines() if line not in _SAID_TO_A_SCREEN_READER]
         assert said == [], said
 

@@ -156,7 +156,7 @@ def test_the_keyboard_alone_reaches_everything(intent: Intent, qtbot: QtBot) -> 
         if not isinstance(control.parentWidget(), QAbstractSpinBox)  # which has the focus itself
         if not isinstance(control, QRadioButton) or control.isChecked()  # the arrows go to the others
     }
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None, timeout=60_000)
     reached = set()
     for _ in range(4 * len(wanted) + 8):
         QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Tab)
@@ -423,7 +423,7 @@ def test_remind_me_later_offers_what_makes_sense_now() -> None:
 def test_the_window_tells_of_its_first_frame_once(qtbot: QtBot) -> None:
     stage = Stage()
     window = stage.window(shown=False)
-    with qtbot.waitSignal(window.painted):
+    with qtbot.waitSignal(window.painted, timeout=60_000):
         window.show()
     told: list[None] = []
     window.painted.connect(lambda: told.append(None))
