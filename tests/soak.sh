@@ -27,7 +27,7 @@ running=()
 tests=(tests/application/test_durability.py tests/adapters/test_evidence_files.py tests/cli/test_kills.py
     tests/adapters/test_recovery.py tests/adapters/test_documents_hostile.py)
 OBJECTOR_KILLS=150 OBJECTOR_ENTRIES=10000 OBJECTOR_FLIPS=1000 OBJECTOR_EVERY_BYTE=1 .venv/bin/python -m pytest -q \
-    -p no:cacheprovider --timeout 7200 "${tests[@]}" || status=1
+    -p no:cacheprovider --timeout 7200 -m "not package" "${tests[@]}" || status=1
 
 scratch=$(mktemp -d)
 trap 'kill "${running[@]}" 2>/dev/null || true; rm -rf "$scratch"' EXIT

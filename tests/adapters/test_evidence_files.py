@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 import shlex
+import shutil
 import subprocess
 import sys
 import time
@@ -17,11 +18,11 @@ from evidence_process import bytes_number, command
 from objector.adapters.evidence.files import FileEvidence
 from objector.domain.errors import EvidenceAltered, StorageError, StorageFault
 from objector.domain.evidence import MAX_PICTURE_BYTES, Media
+from repetition import few_and_many
 from storage_process import with_mounts
 
 PICTURE = b"\x89PNG and so on"
 DIGEST = sha256(PICTURE).hexdigest()
-KILLS = int(os.environ.get("OBJECTOR_KILLS", "17"))
 
 on_posix = pytest.mark.skipif(sys.platform == "win32", reason="links and permissions of POSIX are needed")
 
@@ -150,23 +151,26 @@ def test_what_a_killed_write_left_is_removed_by_the_next(tmp_path: Path) -> None
     assert files(tmp_path) == [f"evidence/{DIGEST[:2]}/{DIGEST}.png"]
 
 
-@pytest.mark.parametrize("attempt", range(KILLS))
-def test_a_kill_at_any_moment_leaves_what_was_said_kept_and_nothing_half(tmp_path: Path, attempt: int) -> None:
+@few_and_many("kills", 4, 100)
+def test_a_kill_at_any_moment_leaves_what_was_said_kept_and_nothing_half(tmp_path: Path, kills: int) -> None:
     size = 3_000_000
-    with subprocess.Popen(command(str(tmp_path), f"stream:{size}"), stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        said = [process.stdout.readline().strip()]
-        time.sleep(0.15 * attempt / KILLS)
-        process.kill()
-        said += process.stdout.read().split()
+    for attempt in range(kills):
+        folder = tmp_path / str(attempt)
+        with subprocess.Popen(command(str(folder), f"stream:{size}"), stdout=subprocess.PIPE, text=True) as process:
+            assert process.stdout is not None
+            said = [process.stdout.readline().strip()]
+            time.sleep(0.15 * attempt / kills)
+            process.kill()
+            said += process.stdout.read().split()
 
-    store = FileEvidence(tmp_path)
-    kept = store.kept()
-    assert len(said) <= len(kept) <= len(said) + 1
-    assert set(said) <= set(kept)
-    assert {len(store.read(digest)) for digest in kept} == {size}
-    store.keep(PICTURE, Media.PNG)
-    assert len(files(tmp_path)) == len(kept) + 1
+        store = FileEvidence(folder)
+        kept = store.kept()
+        assert len(said) <= len(kept) <= len(said) + 1
+        assert set(said) <= set(kept)
+        assert {len(store.read(digest)) for digest in kept} == {size}
+        store.keep(PICTURE, Media.PNG)
+        assert len(files(folder)) == len(kept) + 1
+        shutil.rmtree(folder)
 
 
 @on_posix

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import json
-import os
 import random
 import signal
 import sqlite3
@@ -27,11 +26,10 @@ from objector.domain.chain import check
 from objector.domain.errors import StorageError, StorageFault
 from objector.domain.ledger import Entry
 from recovering import command, opened, recovery
+from repetition import few_and_many
 from storage_process import filled, kept, said
 
 DAY = date(2026, 11, 23)
-VARIANTS = int(os.environ.get("OBJECTOR_FLIPS", "100"))
-KILLS = int(os.environ.get("OBJECTOR_KILLS", "12"))
 
 
 @pytest.fixture
@@ -215,7 +213,8 @@ def test_a_note_that_is_no_note_is_no_note(path: Path, note: str) -> None:
     assert recovery(path).told() is None
 
 
-def test_flipped_bytes_are_found_or_do_no_harm_and_nothing_is_lost_without_a_word(tmp_path: Path) -> None:
+@few_and_many("flips", 40, 400)
+def test_flipped_bytes_are_found_or_do_no_harm_and_nothing_is_lost_without_a_word(tmp_path: Path, flips: int) -> None:
     source = tmp_path / "objector.sqlite3"
     before = filled(source, 20)
     back_up(source)
@@ -223,7 +222,7 @@ def test_flipped_bytes_are_found_or_do_no_harm_and_nothing_is_lost_without_a_wor
     whole = source.read_bytes()
     dice = random.Random(20261123)  # noqa: S311 - which bytes are damaged is no secret
     recovered = 0
-    for number in range(VARIANTS):
+    for number in range(flips):
         folder = tmp_path / f"{number}"
         (folder / "backups").mkdir(parents=True)
         path = folder / source.name
@@ -246,10 +245,11 @@ def test_flipped_bytes_are_found_or_do_no_harm_and_nothing_is_lost_without_a_wor
         assert len(found) + len(lost) == len(entries), place
         assert not (lost and note.complete), place
         assert note.brought == len(found) - 20, place
-    assert recovered > VARIANTS // 10
+    assert recovered > flips // 10
 
 
-def test_killed_at_any_moment_it_comes_to_its_end_the_next_time(tmp_path: Path) -> None:
+@few_and_many("kills", 4, 100)
+def test_killed_at_any_moment_it_comes_to_its_end_the_next_time(tmp_path: Path, kills: int) -> None:
     dice = random.Random(7)  # noqa: S311 - when a process is killed is no secret
     source = tmp_path / "objector.sqlite3"
     before = filled(source, 20)
@@ -258,7 +258,7 @@ def test_killed_at_any_moment_it_comes_to_its_end_the_next_time(tmp_path: Path) 
     write_over(source, b"note 7", b"note ?")
     damaged = source.read_bytes()
     copy = (source.parent / "backups" / "objector-2026-11-23.sqlite3").read_bytes()
-    for number in range(KILLS):
+    for number in range(kills):
         folder = tmp_path / f"{number}"
         (folder / "backups").mkdir(parents=True)
         path = folder / source.name

@@ -15,8 +15,8 @@ from computer import SHOT, Computer
 from objector.domain.chain import check
 from objector.domain.evidence import Media
 from record_process import a_computer, command
+from repetition import few_and_many
 
-KILLS = int(os.environ.get("OBJECTOR_KILLS", "17"))
 ENTRIES = int(os.environ.get("OBJECTOR_ENTRIES", "300"))
 """How many two processes write together."""
 CHANCE = Random(4)  # noqa: S311 - the same moments every time
@@ -37,9 +37,10 @@ def kept(folder: Path, *, signed: bool = True) -> list[str]:
     return names
 
 
-def test_a_confirmation_that_was_said_to_be_kept_survives_a_kill_at_any_moment(tmp_path: Path) -> None:
+@few_and_many("kills", 4, 100)
+def test_a_confirmation_that_was_said_to_be_kept_survives_a_kill_at_any_moment(tmp_path: Path, kills: int) -> None:
     said: list[str] = []
-    for _ in range(KILLS):
+    for _ in range(kills):
         with subprocess.Popen(command(tmp_path / "data", "confirm"), stdout=subprocess.PIPE, text=True) as process:
             assert process.stdout is not None
             said.append(process.stdout.readline().strip())
@@ -67,9 +68,12 @@ def fixture_export(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "export.zip"
 
 
-def test_an_import_that_is_killed_at_any_moment_came_whole_or_not_at_all(tmp_path: Path, export: Path) -> None:
+@few_and_many("kills", 4, 100)
+def test_an_import_that_is_killed_at_any_moment_came_whole_or_not_at_all(
+    tmp_path: Path, export: Path, kills: int
+) -> None:
     ends = set()
-    for attempt in range(KILLS):
+    for attempt in range(kills):
         folder = tmp_path / str(attempt)
         computer = a_computer(folder)
         computer.clock.advance(computer.clock.now() - computer.clock.now().replace(year=2025))  # so that all is moved

@@ -7,6 +7,8 @@ import json
 import sys
 from pathlib import Path
 
+import pytest
+
 from computer import SHOT, Computer
 from storage_process import with_mounts
 
@@ -15,7 +17,15 @@ BEFORE = 1
 THEIRS = 40
 
 
-def test_at_each_write(tmp_path: Path) -> None:
+# With less room beside the database than the first, SQLite cannot so much as read it.
+@pytest.mark.parametrize(
+    "rooms",
+    [
+        pytest.param((32, 64, 96, 128, 288), id="some"),
+        pytest.param((*range(32, 160, 8), *range(160, 320, 32)), id="every", marks=pytest.mark.slow),
+    ],
+)
+def test_at_each_write(tmp_path: Path, rooms: tuple[int, ...]) -> None:
     computer = Computer(tmp_path / "other")
     for number in range(THEIRS):
         computer.answers.confirm("linkedin", note=f"note {number}")
@@ -25,7 +35,7 @@ def test_at_each_write(tmp_path: Path) -> None:
     work = tmp_path / "work"
     work.mkdir()
     script = 'cd "$1"; shift; exec "$@"'
-    given = (str(work), str(tmp_path / "shot.png"), str(tmp_path / "all.zip"))
+    given = (str(work), str(tmp_path / "shot.png"), str(tmp_path / "all.zip"), *map(str, rooms))
     lines = with_mounts(script, str(work), sys.executable, "-B", str(PROGRAM), *given)
     told = [json.loads(line) for line in lines]
     come = {"confirm": 1, "evidence": 1, "import": THEIRS}

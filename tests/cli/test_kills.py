@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 import shutil
 import subprocess
@@ -19,10 +18,10 @@ from objector.adapters.storage.examination import examine
 from objector.adapters.storage.schema import STEPS
 from objector.domain.chain import check
 from objector.domain.ledger import Entry
+from repetition import few_and_many
 from storage_process import USE, kept
 from terminal import DATABASE, Said, environment, objector
 
-KILLS = int(os.environ.get("OBJECTOR_KILLS", "8"))
 dice = random.Random(20261123)  # noqa: S311 - when a process is killed is no secret
 
 
@@ -59,11 +58,12 @@ def verified(folder: Path) -> list[Entry]:
     return entries
 
 
-def test_while_confirming(tmp_path: Path) -> None:
+@few_and_many("kills", 3, 100)
+def test_while_confirming(tmp_path: Path, kills: int) -> None:
     folder = tmp_path / "data"
     takes = usual(tmp_path / "other", "confirm", "linkedin")
     told = 0
-    for number in range(KILLS):
+    for number in range(kills):
         said = killed(folder, takes, "confirm", "linkedin", "--note", f"note {number}")
         told += "Recorded" in said.out
         notes = [entry.note for entry in verified(folder)]
@@ -72,7 +72,8 @@ def test_while_confirming(tmp_path: Path) -> None:
             assert notes[-1] == f"note {number}"
 
 
-def test_while_a_record_of_an_older_objector_is_brought_up(tmp_path: Path) -> None:
+@few_and_many("kills", 3, 100)
+def test_while_a_record_of_an_older_objector_is_brought_up(tmp_path: Path, kills: int) -> None:
     old = tmp_path / "old" / DATABASE
     with Database(old, steps=STEPS[:2]) as database, database.writing() as connection:
         device = connection.execute("SELECT id FROM device").fetchone()[0]
@@ -83,14 +84,15 @@ def test_while_a_record_of_an_older_objector_is_brought_up(tmp_path: Path) -> No
         )
     shutil.copytree(old.parent, tmp_path / "usual")
     takes = usual(tmp_path / "usual", "history")
-    for number in range(KILLS):
+    for number in range(kills):
         folder = tmp_path / f"{number}"
         shutil.copytree(old.parent, folder)
         killed(folder, takes, "history")
         assert [entry.uuid for entry in kept(folder / DATABASE)] == [f"entry {count}" for count in range(2000)]
 
 
-def test_while_the_copy_of_the_day_is_made(tmp_path: Path) -> None:
+@few_and_many("kills", 3, 100)
+def test_while_the_copy_of_the_day_is_made(tmp_path: Path, kills: int) -> None:
     computer = Computer(tmp_path / "data")
     for number in range(300):
         computer.answers.confirm("linkedin", note=f"{number} " * 300)
@@ -98,7 +100,7 @@ def test_while_the_copy_of_the_day_is_made(tmp_path: Path) -> None:
     folder = tmp_path / "data"
     shutil.copytree(folder, tmp_path / "usual")
     takes = usual(tmp_path / "usual", "confirm", "linkedin")
-    for number in range(KILLS):
+    for number in range(kills):
         shutil.rmtree(folder / "backups", ignore_errors=True)
         before = len(verified(folder))
         said = killed(folder, takes, "confirm", "linkedin", "--note", f"note {number}")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The program on disks that are full at one write or another: python full_disk.py FOLDER PICTURE EXPORT
+"""The program on disks that are full at one write or another: python full_disk.py FOLDER PICTURE EXPORT KIBIBYTES...
 
 To be run where filesystems may be mounted. For each size of disk a record with one answer is put on it, then each verb
 is run; a line of JSON tells the verb, its status, what it said, and what the record holds afterwards.
@@ -11,6 +11,7 @@ import json
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from objector.adapters.sealing import StandardSealing
@@ -18,18 +19,15 @@ from objector.adapters.storage.examination import examine
 from storage_process import filled, kept
 from terminal import DATABASE, environment, objector
 
-KIBIBYTES = (*range(32, 160, 8), *range(160, 320, 32))
-"""How much room there is beside the database; with less than the first, SQLite cannot so much as read it."""
 
-
-def main(folder: Path, picture: str, export: str) -> None:
-    """Try every verb on every size of disk."""
+def main(folder: Path, picture: str, export: str, rooms: Sequence[int]) -> None:
+    """Try every verb on every size of disk: with so much room beside the database, in KiB."""
     base = folder / "base"
     filled(base / DATABASE, 1)
     disk = folder / "disk"
     disk.mkdir()
     database = (base / DATABASE).stat().st_size // 1024
-    for size in (database + room for room in KIBIBYTES):
+    for size in (database + room for room in rooms):
         for words in (("confirm", "linkedin"), ("evidence", "linkedin", picture), ("import", export)):
             subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}k", "tmpfs", str(disk)], check=True)
             try:
@@ -59,4 +57,4 @@ def main(folder: Path, picture: str, export: str) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2], sys.argv[3])
+    main(Path(sys.argv[1]), sys.argv[2], sys.argv[3], [int(word) for word in sys.argv[4:]])

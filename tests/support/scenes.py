@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import date, time
 from typing import cast
 
+import pytest
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QCalendarWidget, QFileDialog, QRadioButton
 
@@ -390,3 +391,11 @@ SCENES: dict[str, Scene] = {
     "examining": examining,
     "doctor-without-a-record": doctor_without_a_record,
 }
+
+# One of each kind. `make test` draws these, and `make test-slow` the others.
+_FIRST = (
+    "after", "refused", "sources", "settings", "evidence", "receipt", "verdict-altered", "main-form", "letter",
+    "no-way", "adding", "different", "reminders", "mistake", "recovered", "half-erased", "examining",
+)  # fmt: skip
+EVERY = [name if name in _FIRST else pytest.param(name, marks=pytest.mark.slow) for name in SCENES]
+"""The names of all scenes, for a test to be run on each."""

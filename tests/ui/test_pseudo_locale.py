@@ -18,7 +18,7 @@ from objector.ui.widgets.buttons import Button, Link
 from objector.ui.widgets.text import Headline, Paragraph
 from on_screen import misfits, texts
 from pseudo_locale import PseudoCatalogue, PseudoTranslations, left_over, pseudo
-from scenes import SCENES
+from scenes import EVERY, SCENES
 from stage import Stage, settle
 
 LETTERS = re.compile(r"[^\W\d_]")
@@ -53,7 +53,7 @@ def in_pseudo(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Stage, "speak", lambda _stage, _chosen: Language("en", PseudoTranslations(), ("en",)))
 
 
-@pytest.fixture(params=[1, 2], ids=["font", "font doubled"])
+@pytest.fixture(params=[pytest.param(1, id="font"), pytest.param(2, marks=pytest.mark.slow, id="font doubled")])
 def font(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[None]:
     usual = QApplication.font()
     larger = QFont(usual)
@@ -75,13 +75,13 @@ def untranslated(said: Iterator[str]) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("scene", SCENES)
+@pytest.mark.parametrize("scene", EVERY)
 def test_everything_that_is_said_can_be_translated(scene: str) -> None:
     window = SCENES[scene]("en")
     assert untranslated(texts(window)) == []
 
 
-@pytest.mark.parametrize("scene", SCENES)
+@pytest.mark.parametrize("scene", EVERY)
 @pytest.mark.usefixtures("font")
 def test_nothing_is_cut_off(scene: str) -> None:
     window = SCENES[scene]("en")

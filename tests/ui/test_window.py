@@ -126,7 +126,7 @@ def test_the_list_folds_away_where_it_is_narrow() -> None:
     assert FOR_385_DAYS in seen(window)
 
 
-@pytest.mark.parametrize("width", [640, 700, 1000, 1920])
+@pytest.mark.parametrize("width", [640, *(pytest.param(width, marks=pytest.mark.slow) for width in (700, 1000, 1920))])
 @pytest.mark.parametrize("intent", EVERYWHERE)
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_nothing_is_wider_than_the_page(width: int, intent: Intent, lang: str) -> None:
