@@ -1,0 +1,127 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Anna works through her list: one service after the other, whatever the way to refuse is."""
+
+from __future__ import annotations
+
+import pytest
+
+from person import Person
+from screen_words import (
+    COPIED,
+    COPY_THE_REQUEST,
+    I_ASKED,
+    I_SENT_IT,
+    IT_IS_OFF,
+    IT_IS_ON,
+    LEAVE_IT_ON,
+    OPEN_THE_FORM,
+    OPENED_TODAY,
+    OTHER_ANSWERS,
+    RECORDED,
+    REFUSED,
+    TAKEN_BACK,
+    TO_DECIDE,
+    UNDO,
+    WAITING,
+    WRITE_THE_MAIL,
+    YOU_REFUSED,
+    no_account,
+    open_settings,
+)
+
+pytestmark = pytest.mark.timeout(300)  # a step may take a minute on a busy machine
+
+
+def test_three_switches_in_a_row(anna: Person) -> None:
+    anna.lives_on("2025-11-20 09:00")
+    anna.has_in_the_list("linkedin", "chatgpt", "tumblr")
+    anna.starts_objector()
+    for service, button, page, answer in (
+        ("LinkedIn", open_settings("LinkedIn"), "https://www.linkedin.com/mypreferences/", IT_IS_OFF),
+        ("ChatGPT", open_settings("ChatGPT"), "https://chatgpt.com/", IT_IS_OFF),
+        ("Tumblr", "Open Tumblr", "https://www.tumblr.com/", IT_IS_ON),  # here on is the refusal
+    ):
+        anna.chooses(service)
+        anna.presses(button)
+        anna.is_taken_to(page)
+        anna.sees(OPENED_TODAY)
+        anna.presses(answer)
+        anna.sees(RECORDED, YOU_REFUSED)
+        anna.sees_in_the_list(service, under=REFUSED)
+        anna.presses(UNDO)
+        anna.sees(TAKEN_BACK)
+        anna.can_press(answer)
+        anna.sees_in_the_list(service, under=TO_DECIDE)
+    anna.logs_out()
+
+
+def test_a_form_a_mail_and_an_administrator_in_a_row(anna: Person) -> None:
+    anna.lives_on("2025-11-20 09:00")
+    anna.has_in_the_list("facebook", "slack", "figma")
+    anna.starts_objector()
+
+    anna.chooses("Facebook")
+    anna.presses(OPEN_THE_FORM)
+    anna.is_taken_to("https://www.facebook.com/")
+    anna.sees(OPENED_TODAY)
+    anna.presses(I_SENT_IT)
+    anna.sees(RECORDED)
+    anna.sees_in_the_list("Facebook", under=WAITING)
+
+    anna.chooses("Slack")
+    anna.presses(WRITE_THE_MAIL)
+    anna.is_taken_to("mailto:")
+    anna.sees("Step 1, done")
+    anna.presses(I_SENT_IT)
+    anna.sees(RECORDED)
+    anna.sees_in_the_list("Slack", under=WAITING)
+
+    anna.chooses("Figma")
+    anna.presses(COPY_THE_REQUEST)
+    anna.sees(COPIED)
+    anna.presses(I_ASKED)
+    anna.sees(RECORDED)
+    anna.sees_in_the_list("Figma", under=WAITING)
+
+    anna.has_recorded("opened", "sent", "opened", "sent", "sent")
+    anna.logs_out()
+
+
+def test_not_everything_is_refused(anna: Person) -> None:
+    anna.lives_on("2025-11-20 09:00")
+    anna.has_in_the_list("chatgpt", "reddit", "discord")
+    anna.starts_objector()
+
+    anna.chooses("ChatGPT")
+    anna.presses(LEAVE_IT_ON)
+    anna.sees(RECORDED)
+    anna.sees_in_the_list("ChatGPT", "Left on", under=OTHER_ANSWERS)
+
+    anna.chooses("Discord")
+    anna.presses(no_account("Discord"))
+    anna.sees(RECORDED)
+    anna.sees_in_the_list("Discord", "No account", under=OTHER_ANSWERS)
+
+    anna.chooses("Reddit")
+    anna.sees("no way to refuse")
+    anna.presses("I have read it")
+    anna.sees_in_the_list("Reddit", "Noted", under=OTHER_ANSWERS)
+    anna.has_nothing_due()
+    anna.logs_out()
+
+
+def test_two_switches_are_both_asked_for(anna: Person) -> None:
+    anna.lives_on("2025-11-20 09:00")
+    anna.has_in_the_list("discord", "claude")
+    anna.starts_objector()
+    anna.chooses("Discord")
+    anna.sees("1 of 2")
+    anna.presses(IT_IS_OFF)
+    anna.sees(RECORDED, "2 of 2")
+    anna.sees_in_the_list("Discord", under=TO_DECIDE)
+    anna.presses(IT_IS_OFF)
+    anna.sees(YOU_REFUSED)
+    anna.sees_in_the_list("Discord", under=REFUSED)
+    anna.presses(UNDO)
+    anna.sees("2 of 2")
+    anna.logs_out()

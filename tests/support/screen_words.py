@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the journeys read on the screen: the one place where a change of wording is told to them."""
+
+from __future__ import annotations
+
+# Answers, as buttons say them.
+IT_IS_OFF = "It is off"
+IT_IS_ON = "It is on"
+I_SENT_IT = "I sent it"
+I_ASKED = "I asked"
+LEAVE_IT_ON = "Leave it on"
+UNDO = "Undo"
+
+# Ways.
+OPEN_THE_FORM = "Open the form"
+WRITE_THE_MAIL = "Write the mail"
+COPY_THE_REQUEST = "Copy the request"
+COPY_THE_ADDRESS = "Copy the address"
+QUIT = "Quit"
+SHOW_OBJECTOR = "Show Objector"
+OPEN_SETTINGS = "Open settings"
+BACK = "Back"
+
+# What is said.
+RECORDED = "Recorded at"
+TAKEN_BACK = "Taken back at"
+OPENED_TODAY = "Opened today at"
+COPIED = "Copied."
+NOT_OPENED = "The desktop did not open the page."
+YOU_REFUSED = "You refused"
+
+# Headings of the list.
+TO_DECIDE = "To decide"
+WAITING = "Waiting for a reply"
+REFUSED = "Refused"
+OTHER_ANSWERS = "Other answers"
+
+
+def open_settings(service: str) -> str:
+    """Return the button that opens a service's settings."""
+    return f"Open {service} settings"
+
+
+def no_account(service: str) -> str:
+    """Return the answer of those who have no account there."""
+    return f"I have no {service} account"
+
+
+def agreed(service: str) -> str:
+    """Return the answer that a service agreed."""
+    return f"{service} agreed"
