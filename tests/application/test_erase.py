@@ -5,11 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
+
 from fake_arrangement import FakeArrangement
 from fake_signing_keys import FakeSigningKeys
 from objector.application.erase import Erasable, Erase, NotErased
 from objector.application.ports import ArrangementState
-from objector.domain.errors import ArrangementFailed, KeyFault, KeyUnavailable
+from objector.domain.errors import ArrangementFailed, KeyFault, KeyUnavailable, StillRunning
 
 
 class Files:
@@ -29,10 +31,17 @@ class Scene:
         self.schedule, self.autostart = FakeArrangement(("objector",)), FakeArrangement(("objector",))
         self.keys = FakeSigningKeys()
         self.files = Files()
-        self.erase = Erase(self.schedule, self.autostart, self.keys, self.files)
+        self.closed = 0
+        self.busy = False
+        self.erase = Erase(self.schedule, self.autostart, self.keys, self.files, self._close)
         self.schedule.install()
         self.autostart.install()
         self.keys.load()
+
+    def _close(self) -> None:
+        if self.busy:
+            raise StillRunning
+        self.closed += 1
 
 
 def test_everything_goes_and_may_be_gone_already() -> None:
@@ -62,3 +71,32 @@ def test_what_resists_is_named_and_does_not_keep_the_rest() -> None:
     assert isinstance(left[1].error, KeyUnavailable)
     assert left[2] == NotErased(Erasable.FILES, None, ("/data/mine.txt",))
     assert scene.autostart.state() is ArrangementState.ABSENT
+
+
+def test_while_somebody_is_at_it_nothing_is_erased() -> None:
+    scene = Scene()
+    scene.busy = True
+    with pytest.raises(StillRunning):
+        scene.erase()
+    assert (scene.schedule.state(), scene.autostart.state()) == (ArrangementState.EXACT, ArrangementState.EXACT)
+    assert scene.keys.keyring.kept != {}
+    assert (scene.closed, scene.files.erased) == (0, 0)
+    scene.busy = False
+    assert scene.erase() == ()
+    assert scene.closed == 1
+
+
+class Stubborn(FakeArrangement):
+    """One that says it is removed, and stays."""
+
+    def remove(self) -> None:
+        pass
+
+
+def test_what_is_still_there_though_it_was_removed_without_a_word_is_named() -> None:
+    scene = Scene()
+    stubborn = Stubborn(("objector",))
+    stubborn.install()
+    (left,) = Erase(scene.schedule, stubborn, scene.keys, scene.files, lambda: None)()
+    assert left.erasable is Erasable.AUTOSTART
+    assert isinstance(left.error, ArrangementFailed)

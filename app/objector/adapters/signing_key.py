@@ -9,12 +9,13 @@ from __future__ import annotations
 import sys
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from threading import Event, Lock, Thread
 from time import monotonic
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from objector import APP_ID
+from objector.adapters.base.gate import FolderGate
 from objector.domain.errors import KeyFault, KeyUnavailable
 
 if TYPE_CHECKING:
@@ -55,8 +56,19 @@ class Ed25519Key:
 class KeyringSigningKeys:
     """The port `SigningKeys`; an account, of a data folder, has one key."""
 
-    def __init__(self, account: str, limit_seconds: float = 5.0, *, folder: str | None = None) -> None:
-        """Touch nothing yet. Of those with the same `folder`, the data folder, one process at a time makes a key."""
+    def __init__(
+        self,
+        account: str,
+        limit_seconds: float = 5.0,
+        *,
+        folder: str | None = None,
+        gate: FolderGate | None = None,
+    ) -> None:
+        """Touch nothing yet. Of those with the same `folder`, the data folder, one process at a time makes a key.
+
+        None is made once the `gate` of that folder is closed.
+        """
+        self._gate = gate
         self._account = account
         self._folder = folder
         self._limit = limit_seconds
@@ -65,9 +77,10 @@ class KeyringSigningKeys:
     def load(self) -> Ed25519Key:
         """Return the key, made where there is none. Asks nobody, and waits for the limit at most.
 
-        What is kept but not understood is left as it is. Raises KeyUnavailable.
+        What is kept but not understood is left as it is. Raises KeyUnavailable; StorageError once all was erased.
         """
-        return self._within_limit(self._load)
+        with self._gate.inside() if self._gate is not None else nullcontext():
+            return self._within_limit(self._load)
 
     def erase(self) -> None:
         """Take the key away; fine where there is none. Raises KeyUnavailable."""

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from enum import Enum
 from typing import NamedTuple
 
-from objector.application.ports import Arrangement, DataFiles, SigningKeys
-from objector.domain.errors import KeyFault, KeyUnavailable, ObjectorError
+from objector.application.ports import Arrangement, ArrangementState, DataFiles, SigningKeys
+from objector.domain.errors import ArrangementFailed, KeyFault, KeyUnavailable, ObjectorError
 
 
 class Erasable(Enum):
@@ -34,20 +34,35 @@ class NotErased(NamedTuple):
 class Erase:
     """Everything goes, or is named: one part that resists does not keep the others."""
 
-    def __init__(self, schedule: Arrangement, autostart: Arrangement, keys: SigningKeys, files: DataFiles) -> None:
+    def __init__(
+        self,
+        schedule: Arrangement,
+        autostart: Arrangement,
+        keys: SigningKeys,
+        files: DataFiles,
+        close: Callable[[], None],
+    ) -> None:
+        """`close` lets nothing be kept any more, here or by others. Raises StillRunning where somebody is at it."""
+        self._close = close
         self._steps: tuple[tuple[Erasable, Callable[[], object]], ...] = (
             (Erasable.SCHEDULE, schedule.remove),
             (Erasable.AUTOSTART, autostart.remove),
             (Erasable.KEY, keys.erase),
         )
+        self._arranged = {Erasable.SCHEDULE: schedule, Erasable.AUTOSTART: autostart}
         self._files = files
 
     def __call__(self) -> tuple[NotErased, ...]:
-        """Take everything away, and return what is still there."""
+        """Take everything away, look whether it is gone, and return what is still there.
+
+        From here on nothing is kept any more, whatever runs still. Raises StillRunning, and nothing was erased then.
+        """
+        self._close()
         left = []
         for erasable, remove in self._steps:
             try:
                 remove()
+                _expect_gone(self._arranged.get(erasable))
             except ObjectorError as error:
                 if isinstance(error, KeyUnavailable) and error.fault is KeyFault.NO_KEYRING:
                     continue  # where there is none, nothing is in it
@@ -56,3 +71,9 @@ class Erase:
         if places:
             left.append(NotErased(Erasable.FILES, None, places))
         return tuple(left)
+
+
+def _expect_gone(arrangement: Arrangement | None) -> None:
+    """Raise ArrangementFailed where something is there that was removed."""
+    if arrangement is not None and arrangement.state() not in {ArrangementState.ABSENT, ArrangementState.UNAVAILABLE}:
+        raise ArrangementFailed(", ".join(arrangement.places()), "still there")

@@ -37,6 +37,9 @@ def run(argv: Sequence[str]) -> int:
     except ObjectorError as error:
         complain(sentence(error, language.t))
         return KNOWN_ERROR
+    if not parts.gate.share():
+        complain(startup.being_erased(language.t))
+        return KNOWN_ERROR
     try:
         if ahead.lang is None:
             language = _chosen_language(parts, wanted)
@@ -47,12 +50,14 @@ def run(argv: Sequence[str]) -> int:
     except (KeyboardInterrupt, BrokenPipeError):
         raise
     except Exception as error:  # noqa: BLE001 - whatever is not a known error is a bug, and said to be one
-        keep_bug(parts.folder, type(error), error.__traceback__)
+        if not parts.gate.closed:
+            keep_bug(parts.folder, type(error), error.__traceback__)
         for line in startup.bug(report(type(error), error, error.__traceback__), language.t).splitlines():
             complain(line)
         return BUG
     finally:
         parts.database.close()
+        parts.gate.release()
 
 
 def _run_verb(parts: Parts, arguments: Arguments, language: Language) -> int:

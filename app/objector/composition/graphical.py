@@ -151,6 +151,7 @@ class _Program:
         self._kept: list[object] = []
         self._host: TrayHost | None = None
         self._tray: Tray | None = None
+        self._instance: SingleInstance | None = None
         self._reminding: Reminding | None = None
         self._signing = False
         self._left_unsigned = 0
@@ -175,6 +176,7 @@ class _Program:
         self._kept.append(FolderWatcher(self._parts.folder, self._refresh))
         self._kept.append(speak_to_qt(self._language().code))
         self._begin()
+        self._instance = instance
         fault = instance.listen(self)
         if fault is not None:
             self.presence.complain(NotReachable(self._parts.folder, fault))
@@ -196,7 +198,8 @@ class _Program:
         """Show a bug as one."""
         from objector.ui.bug import show_bug
 
-        keep_bug(self._parts.folder, kind, traceback)
+        if not self._parts.gate.closed:
+            keep_bug(self._parts.folder, kind, traceback)
         show_bug(self.presence.window, report(kind, error, traceback), self._language().t)
 
     def held(self) -> Held | None:
@@ -232,8 +235,10 @@ class _Program:
         self.presence.close()
         if self._tray is not None:
             self._tray.vanish()
+            self._tray = None
         if self._host is not None:
             self._host.close()
+            self._host = None
 
     def show(self, token: str | None, screen: str) -> tuple[str, str]:
         """Come forward for a later start, unless it is at another screen, where nobody would see it."""
@@ -341,9 +346,9 @@ class _Program:
         from objector.domain.errors import ObjectorError
         from objector.domain.snooze import snooze_until
 
-        overview = self._parts.use_cases.overview()
-        until = snooze_until(delay, overview.as_of, overview.rhythm.at)
         try:
+            overview = self._parts.use_cases.overview()
+            until = snooze_until(delay, overview.as_of, overview.rhythm.at)
             self._parts.use_cases.answers.snooze(case.use.id, until, account=case.account)
         except ObjectorError as error:
             self.presence.come_forward((case.use.id, case.account), None)
@@ -389,8 +394,10 @@ class _Program:
         from objector.domain.errors import ObjectorError
 
         self._signing = False
-        if error is not None:
+        if error is not None and not isinstance(error, ObjectorError):
             raise error
+        if error is not None:
+            return  # everything was erased meanwhile
         try:
             signer = self._parts.use_cases.record().signer
             signer.sign()
@@ -433,10 +440,17 @@ class _Program:
             window.refresh()
 
     def _rest(self) -> None:
-        """Do nothing more: everything was erased, and nothing is to be made anew."""
-        self.presence.close()
-        if self._tray is not None:
-            self._tray.vanish()
+        """Do nothing while everything is being erased; the gate keeps out what comes nevertheless."""
+        self.presence.rest()
+        self._parts.database.close()  # where a file that is open cannot be removed
+
+    def _stop(self) -> None:
+        """Be nothing but a page that says what was erased; whoever starts Objector now begins anew, without us."""
+        self.close()
+        self._kept.clear()
+        if self._instance is not None:
+            self._instance.close()
+        self._parts.gate.release()
 
     def _make_window(self) -> Window:
         from objector.ui.window import UseCases, Window
@@ -465,7 +479,9 @@ class _Program:
         window.painted.connect(lambda: _give_icon(window))
         window.acted.connect(self._sign_later)
         window.acted.connect(self._copy_later)
-        window.erased.connect(self._rest)
+        window.erasing.connect(self._rest)
+        window.not_erased.connect(self.presence.go_on)
+        window.erased.connect(self._stop)
         return window
 
 

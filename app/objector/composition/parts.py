@@ -9,6 +9,7 @@ from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from objector.adapters.base.gate import FolderGate
 from objector.adapters.paths import data_folder, folder_id, is_chosen
 from objector.nothing_due import DATABASE, edition
 
@@ -49,12 +50,17 @@ class Parts(NamedTuple):
     keep_copies: KeepCopies
     unsigned: Callable[[], int]
     """How many entries of this computer are not signed. Raises StorageError or DatabaseNewer."""
+    gate: FolderGate
+    """Whether anything may still be kept in the data folder."""
     again: Callable[[], Parts]
     """Puts the same together once more, on a connection of its own to the database: for another thread."""
 
 
-def make_parts(data_dir: str | None) -> Parts:
-    """Put the use cases on their real adapters. Raises StorageError where there is no data folder to be had."""
+def make_parts(data_dir: str | None, gate: FolderGate | None = None) -> Parts:
+    """Put the use cases on their real adapters; `gate` is the one of this process, where it has one already.
+
+    Raises StorageError where there is no data folder to be had.
+    """
     from objector.adapters.catalogue import BundledCatalogue
     from objector.adapters.clock import SystemClock
     from objector.adapters.desktop.opener import DesktopOpener
@@ -86,9 +92,10 @@ def make_parts(data_dir: str | None) -> Parts:
     clock = SystemClock()
     catalogue = BundledCatalogue()
     path = os.path.join(folder, DATABASE)
+    gate = FolderGate(folder) if gate is None else gate
     sealing = StandardSealing()
-    recovery = SqliteRecovery(path, sealing)
-    database = Database(path, recovery=recovery)
+    recovery = SqliteRecovery(path, sealing, gate)
+    database = Database(path, recovery=recovery, gate=gate)
     chains = SqliteChains(database, sealing)
     ledger = SqliteLedger(database, chains)
     log = SqliteReminders(database)
@@ -97,7 +104,7 @@ def make_parts(data_dir: str | None) -> Parts:
     at_intervals = schedule(reminding_command(other_folder), folder_id(other_folder))
     at_login = autostart(command, folder_id(other_folder))
 
-    keep_copies = KeepCopies(clock, SqliteBackups(path, sealing), recovery)
+    keep_copies = KeepCopies(clock, SqliteBackups(path, sealing, gate), recovery)
 
     @cache
     def record() -> RecordUseCases:
@@ -120,6 +127,7 @@ def make_parts(data_dir: str | None) -> Parts:
             database.close,
             SqliteCalendarLog(database),
             preferences,
+            gate,
         )
         return make_record(kept)
 
@@ -152,7 +160,8 @@ def make_parts(data_dir: str | None) -> Parts:
         recovery,
         keep_copies,
         chains.unsigned,
-        lambda: make_parts(data_dir),
+        gate,
+        lambda: make_parts(data_dir, gate),
     )
 
 

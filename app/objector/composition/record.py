@@ -27,6 +27,7 @@ from objector.domain.errors import StillRunning
 from objector.domain.evidence import ChosenMail, ChosenPicture, Media
 
 if TYPE_CHECKING:
+    from objector.adapters.base.gate import FolderGate
     from objector.application.keep_copies import KeepCopies
     from objector.application.overview import ReadOverview
     from objector.application.ports import Arrangement, CalendarLog, Catalogue, Chains, Clock, Ledger, PreferenceStore
@@ -61,13 +62,15 @@ class Kept(NamedTuple):
     """Lets go of the database."""
     calendar_log: CalendarLog
     preferences: PreferenceStore
+    gate: FolderGate
+    """Of the data folder."""
 
 
 def make_record(kept: Kept) -> RecordUseCases:
     """Put it together."""
     documents = FileDocuments(kept.sealing)
-    store = FileEvidence(kept.folder)
-    keys = KeyringSigningKeys(kept.name or _USUAL_FOLDER, folder=kept.folder)
+    store = FileEvidence(kept.folder, kept.gate)
+    keys = KeyringSigningKeys(kept.name or _USUAL_FOLDER, folder=kept.folder, gate=kept.gate)
     signer = Signer(keys, kept.chains)
     transfer = Transfer(
         clock=kept.clock,
@@ -108,7 +111,13 @@ def make_record(kept: Kept) -> RecordUseCases:
         receipts,
         read_evidence,
         kept.keep_copies,
-        Erase(kept.schedule, kept.autostart, keys, DataFolder(kept.folder, os.path.basename(kept.path))),
+        Erase(
+            kept.schedule,
+            kept.autostart,
+            keys,
+            DataFolder(kept.folder, os.path.basename(kept.path)),
+            kept.gate.close,
+        ),
         kept.folder,
         end_others,
         SaveCalendar(kept.overview, kept.calendar_log, as_icalendar, documents),

@@ -282,6 +282,8 @@ class StorageFault(Enum):
     """It was damaged, and a good copy is in its place now; what was to be kept was not."""
     FOREIGN = "foreign"
     """The file is a database, but not ours."""
+    ERASED = "erased"
+    """Everything was erased: this process keeps nothing any more."""
     FAILED = "failed"
     """The system reported another input or output error."""
 

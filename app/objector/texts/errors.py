@@ -275,6 +275,8 @@ def _storage(error: errors.StorageError, t: NullTranslations) -> str:
             text = t.gettext(
                 "{path} belongs to another program and is left as it is: choose another folder with --data-dir."
             )
+        case StorageFault.ERASED:
+            text = t.gettext("Everything was erased: start Objector again to begin anew. Nothing was recorded.")
         case StorageFault.FAILED:
             text = t.gettext("{path} could not be read or written ({detail}): try again; nothing was recorded.")
         case _:

@@ -36,6 +36,11 @@ def already_running(process: int | None, computer: str, t: NullTranslations) -> 
     ).format(number=process)
 
 
+def being_erased(t: NullTranslations) -> str:
+    """Return that another process is just erasing everything."""
+    return t.gettext("Everything of Objector is being erased just now: nothing was done.")
+
+
 def on_another_screen(screen: str, t: NullTranslations) -> str:
     """Return that Objector is open where the person is logged in a second time."""
     return t.gettext(

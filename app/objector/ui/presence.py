@@ -49,6 +49,7 @@ class Presence(QObject):
         self._make_window = make_window
         self._has_tray = has_tray
         self._end = end
+        self._resting = False
         self._until_seen = False
         self._awaited = False
         """Whether somebody is about to ask what became of what this process was started for."""
@@ -93,7 +94,7 @@ class Presence(QObject):
         `told` is called with what became of it.
         """
         reminding = self._reminding
-        if reminding is None:
+        if reminding is None or self._resting:
             if told is not None:
                 told(Outcome.NOT_SHOWN)
             return
@@ -109,6 +110,8 @@ class Presence(QObject):
 
     def refresh(self) -> None:
         """Take it that the ledger or a preference may be another one: whoever changed it, here or elsewhere."""
+        if self._resting:
+            return
         if self._window is not None:
             self._window.refresh_if_changed()
         if self._reminding is not None:
@@ -166,13 +169,26 @@ class Presence(QObject):
         """Draw again what may have changed, once whoever tells has finished."""
         QTimer.singleShot(0, self._draw_changed)
 
-    def close(self) -> None:
-        """Stop asking."""
+    def rest(self) -> None:
+        """Ask, show and draw nothing, until `go_on`: everything is being erased."""
+        self._resting = True
         self._timer.stop()
-        if self._reminding is not None:
-            self._reminding.close()
+
+    def go_on(self) -> None:
+        """Do again what was done before `rest`."""
+        self._resting = False
+        self.refresh()
+
+    def close(self) -> None:
+        """Stop for good: nothing is asked, shown or drawn any more."""
+        self.rest()
+        reminding, self._reminding = self._reminding, None
+        if reminding is not None:
+            reminding.close()
 
     def _draw_changed(self) -> None:
+        if self._resting:
+            return
         if self._window is not None and self._window.isVisible():
             held = None if self._reminding is None else self._reminding.held
             if held == self._held:

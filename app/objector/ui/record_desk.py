@@ -117,6 +117,8 @@ class RecordDesk(QObject):
     """`Changes`: an entry was kept about a `Subject`."""
     failed = Signal(object)
     """An `ObjectorError` is to be said."""
+    erasing = Signal()
+    """Everything is about to be taken away."""
     erased = Signal(object)
     """Everything was taken away but what the sequence of `NotErased` says."""
     taken_in = Signal()
@@ -221,7 +223,7 @@ class RecordDesk(QObject):
                 self._controls.understood()
                 self.changed.emit()
             case RecordWish.ERASE:
-                self._begin(Busy.ERASING, self._controls.erase, self.erased.emit)
+                self._begin(Busy.ERASING, self._controls.erase, self.erased.emit, self.erasing.emit)
             case _:
                 assert_never(wish)
 
@@ -359,7 +361,9 @@ class RecordDesk(QObject):
 
         self._begin(Busy.IMPORTING, lambda: self._controls.take_in(path), came)
 
-    def _begin(self, busy: Busy, call: Callable[[], _T], then: Callable[[_T], None]) -> None:
+    def _begin(
+        self, busy: Busy, call: Callable[[], _T], then: Callable[[_T], None], before: Callable[[], None] = lambda: None
+    ) -> None:
         """Run a call beside the window's events, and go on with what it returned; one at a time."""
         if self._busy is not None:
             return
@@ -382,6 +386,7 @@ class RecordDesk(QObject):
 
         self._busy = busy
         self.changed.emit()
+        before()
         self._aside(lambda: returned.append(call()), ended)
 
     def _thumbnail(self, evidence: Evidence) -> Thumbnail | None:

@@ -124,6 +124,10 @@ class Window(QMainWindow):
     """The person closed it. It is only hidden; whether anything goes on without it is not for it to say."""
     quit_wanted = Signal()
     """The person wants everything to end."""
+    erasing = Signal()
+    """Everything is about to be erased: nothing is to be read or kept any more."""
+    not_erased = Signal()
+    """It was not: all goes on."""
     erased = Signal()
     """Everything was erased: nothing is to be made anew."""
     acted = Signal()
@@ -534,19 +538,31 @@ class Window(QMainWindow):
         desk.wanted.connect(self._go_of)
         desk.said.connect(self.say)
         desk.recorded.connect(self._recorded)
-        desk.failed.connect(lambda error: self.say(sentence(error, self._language().t)))
+        desk.failed.connect(self._failed)
+        desk.erasing.connect(self._rest)
         desk.erased.connect(self._show_erased)
         desk.taken_in.connect(self._redraw)
         desk.taken_in.connect(self.acted)
         desk.progressed.connect(self._show_progress)
         return desk
 
+    def _rest(self) -> None:
+        """Read and draw nothing while everything is erased."""
+        self._is_erased = True
+        self._midnight.stop()
+        self.erasing.emit()
+
+    def _failed(self, error: ObjectorError) -> None:
+        """Say what went wrong; where that was the erasing, all goes on."""
+        if self._is_erased:
+            self._is_erased = False
+            self.not_erased.emit()
+        self.say(sentence(error, self._language().t))
+
     def _show_erased(self, left: Sequence[NotErased]) -> None:
         """Say what was erased; from here on nothing is read or drawn any more."""
         from objector.ui.pages.erase import erased_page
 
-        self._is_erased = True
-        self._midnight.stop()
         look = self._look
         page = erased_page(Bare(self._language().t, look, self.carry_out), left, self._data_folder)
         self.setCentralWidget(centred(page, look, look.px(44), look.px(34)))

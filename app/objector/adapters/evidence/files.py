@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 
 from objector.adapters.base.files import keep_private, sync_file, sync_folder
+from objector.adapters.base.gate import FolderGate
 from objector.domain.errors import (
     EvidenceAltered,
     EvidenceFault,
@@ -54,8 +55,10 @@ class FileEvidence:
     followed. Several processes of the same person may use it at once.
     """
 
-    def __init__(self, folder: str | os.PathLike[str]) -> None:
+    def __init__(self, folder: str | os.PathLike[str], gate: FolderGate | None = None) -> None:
+        """`gate` is that of the data folder."""
         self._data_folder = os.path.abspath(folder)
+        self._gate = gate or FolderGate(self._data_folder)
         self._folder = os.path.join(self._data_folder, "evidence")
 
     def keep(self, data: bytes, media: Media) -> Evidence:
@@ -66,7 +69,7 @@ class FileEvidence:
             raise EvidenceRefused(EvidenceFault.TOO_LARGE)
         digest = _digest(data)
         shelf, path = self._place(digest, media)
-        with _translated(path):
+        with self._gate.inside(), _translated(path):
             self._make_folders(shelf)
             self._clear_up()
             # What was renamed is whole, yet one that is there may have been altered since.

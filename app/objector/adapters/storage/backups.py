@@ -13,6 +13,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from objector.adapters.base.files import sync_file, sync_folder
+from objector.adapters.base.gate import FolderGate
 from objector.adapters.storage.faults import translated
 from objector.adapters.storage.files import make_file, make_folder
 from objector.adapters.storage.turns import turn
@@ -41,8 +42,10 @@ class Copy(NamedTuple):
 class SqliteBackups:
     """The Backups port over the database at `path`."""
 
-    def __init__(self, path: str, sealing: Sealing) -> None:
+    def __init__(self, path: str, sealing: Sealing, gate: FolderGate | None = None) -> None:
+        """`gate` is that of the data folder."""
         self._path = os.path.abspath(path)
+        self._gate = gate or FolderGate(os.path.dirname(self._path))
         self._sealing = sealing
 
     def make(self, day: date) -> bool:
@@ -56,7 +59,7 @@ class SqliteBackups:
         place = os.path.join(folder, FOLDER, _OF_A_DAY.format(stem=stem, day=day.isoformat(), extension=extension))
         if os.path.exists(place) or not os.path.exists(self._path):
             return False
-        with translated(self._path), turn(folder):
+        with self._gate.inside(), translated(self._path), turn(folder):
             if os.path.exists(place):
                 return False  # another process had the turn before
             make_folder(os.path.dirname(place))

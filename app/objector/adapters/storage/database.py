@@ -11,6 +11,7 @@ from contextlib import closing, contextmanager
 from types import TracebackType
 from typing import Any, NamedTuple, Protocol, Self
 
+from objector.adapters.base.gate import FolderGate
 from objector.adapters.storage.faults import primary_code, translated
 from objector.adapters.storage.files import Identity, identity, make_file, make_folder
 from objector.adapters.storage.migration import check_soundness, check_version, migrate, read_state, transaction
@@ -66,10 +67,15 @@ class Database:
         steps: Sequence[Step] = STEPS,
         busy_seconds: float = BUSY_SECONDS,
         recovery: Recovery | None = None,
+        gate: FolderGate | None = None,
     ) -> None:
-        """Name the file; `recovery` is what to do about one that is damaged, which is otherwise left as it is."""
+        """Name the file; `recovery` is what to do about one that is damaged, which is otherwise left as it is.
+
+        Once the `gate` of the folder is closed nothing is read or kept any more.
+        """
         self._recovery = recovery
         self.path = os.path.abspath(path)
+        self._gate = gate or FolderGate(os.path.dirname(self.path))
         self._steps = steps
         self._busy_seconds = busy_seconds
         self._connection: sqlite3.Connection | None = None
@@ -94,14 +100,15 @@ class Database:
 
         A database that can only be read is read. Raises StorageError or DatabaseNewer.
         """
-        try:
-            return self._rows(sql, parameters)
-        except StorageError as error:
-            if self.recovered(error):
+        with self._gate.inside():
+            try:
                 return self._rows(sql, parameters)
-            if error.fault not in _STILL_READABLE:
-                raise
-            return self._rows_without_writing(sql, parameters, error)
+            except StorageError as error:
+                if self.recovered(error):
+                    return self._rows(sql, parameters)
+                if error.fault not in _STILL_READABLE:
+                    raise
+                return self._rows_without_writing(sql, parameters, error)
 
     def recovered(self, error: StorageError) -> bool:
         """Return whether an error was damage, and a good database is in the place of the damaged one now.
@@ -120,7 +127,7 @@ class Database:
         Makes the folder and the file where they are missing. Raises StorageError or DatabaseNewer.
         """
         try:
-            with self._afresh_after_fault():
+            with self._gate.inside(), self._afresh_after_fault():
                 connection = self._open_for_writing()
                 with transaction(connection):
                     self._check_identity()
@@ -136,7 +143,7 @@ class Database:
 
         Raises StorageError, also for one that could still be read, or DatabaseNewer.
         """
-        with self._afresh_after_fault():
+        with self._gate.inside(), self._afresh_after_fault():
             connection = self._open(create=False)
             if connection is None:
                 return None

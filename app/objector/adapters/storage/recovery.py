@@ -17,6 +17,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 from objector.adapters.base.files import keep_private, sync_file, sync_folder
+from objector.adapters.base.gate import FolderGate
 from objector.adapters.storage.database import Database
 from objector.adapters.storage.faults import primary_code, translated
 from objector.adapters.storage.files import make_file
@@ -40,8 +41,10 @@ _LOGS = ("-wal", "-journal")
 class SqliteRecovery:
     """The Recovery port over the database at `path`. What it needs is loaded when it is needed: nearly never."""
 
-    def __init__(self, path: str, sealing: Sealing) -> None:
+    def __init__(self, path: str, sealing: Sealing, gate: FolderGate | None = None) -> None:
+        """`gate` is that of the data folder."""
         self._path = os.path.abspath(path)
+        self._gate = gate or FolderGate(os.path.dirname(self._path))
         self._folder = os.path.dirname(self._path)
         self._sealing = sealing
 
@@ -51,7 +54,7 @@ class SqliteRecovery:
 
     def finish(self) -> None:
         """Bring to its end what was begun. Raises StorageError."""
-        with translated(self._path), turn(self._folder):
+        with self._gate.inside(), translated(self._path), turn(self._folder):
             self._finish()
 
     def recover(self) -> bool:
@@ -60,7 +63,7 @@ class SqliteRecovery:
         One that proves to be whole is left alone. Raises StorageError where the disk does not take it, or where another
         program has the file; then everything is as it was.
         """
-        with translated(self._path), turn(self._folder):
+        with self._gate.inside(), translated(self._path), turn(self._folder):
             self._finish()
             if not self._is_damaged():
                 return True
