@@ -25,7 +25,9 @@ def sits_down(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callab
     with ExitStack() as ends:
 
         def sit_down(*, language: str = "en_GB.UTF-8", browser: bool = True) -> Person:
-            session = DesktopSession(portal=False, browser=browser, accessibility=True, notifications="dunst")
+            session = DesktopSession(
+                portal=False, browser=browser, accessibility=True, notifications="dunst", keyring="unlocked"
+            )
             try:
                 ends.enter_context(session)
             except SessionNotStartedError as error:

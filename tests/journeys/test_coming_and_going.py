@@ -7,11 +7,17 @@ import pytest
 
 from person import Person
 from screen_words import (
+    ADD_A_SERVICE,
+    DONE,
+    ERASE_EVERYTHING,
+    IS_ERASED,
     IT_IS_OFF,
+    OBJECTOR_SETTINGS,
     OPEN_SETTINGS,
     QUIT,
     RECORDED,
     REFUSED,
+    SEARCH,
     SHOW_OBJECTOR,
     TO_DECIDE,
     YOU_REFUSED,
@@ -103,4 +109,34 @@ def test_the_account_is_named_with_the_answer(anna: Person) -> None:
     anna.is_taken_to("https://www.linkedin.com/mypreferences/")
     anna.chooses("ChatGPT")
     anna.can_press(open_settings("ChatGPT"))
+    anna.logs_out()
+
+
+def test_erased_while_a_reminder_is_due_nothing_comes_back(anna: Person) -> None:
+    anna.lives_on("2025-10-27 09:58")
+    anna.has_a_tray()
+    anna.starts_objector()
+    anna.presses(OBJECTOR_SETTINGS)
+    anna.presses(f"{ERASE_EVERYTHING}…")
+    anna.lives_on("2025-10-27 10:01")
+    anna.presses(ERASE_EVERYTHING)
+    anna.sees(IS_ERASED)
+    anna.sees_nothing_kept()
+    anna.presses(QUIT)
+    anna.sees_objector_end()
+    anna.sees_nothing_kept()
+    anna.sees_no_notice()
+
+
+def test_services_are_added_by_hand(anna: Person) -> None:
+    anna.lives_on("2025-11-20 09:00")
+    anna.starts_objector()
+    anna.presses(ADD_A_SERVICE)
+    for typed, service in (("chat", "ChatGPT"), ("anthropic", "Claude")):
+        anna.types(typed, into=SEARCH)
+        anna.keys("Return")
+        anna.sees_in_the_list(service)
+    anna.presses(DONE)
+    anna.chooses("Claude")
+    anna.can_press(open_settings("Claude"))
     anna.logs_out()
