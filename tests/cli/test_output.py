@@ -58,6 +58,14 @@ def test_where_errors_cannot_be_told_the_status_tells(
     assert (tmp_path / "data.status").read_text() == f"{status}\n"
 
 
+@pytest.mark.parametrize("words", ["--help", "--version", "confirm --help"])
+def test_a_full_disk_behind_what_argparse_says(words: str, folder: Path, unbuffered: dict[str, str]) -> None:
+    said = in_a_shell(f"objector {words} > /dev/full", folder, **unbuffered)
+    assert said.status == 1
+    assert said.err.startswith("The output could not be written (No space left on device)")
+    assert said.err.count("\n") == 1
+
+
 def test_a_full_disk_behind_the_output(folder: Path, unbuffered: dict[str, str]) -> None:
     said = in_a_shell("objector accept linkedin > /dev/full", folder, **unbuffered)
     assert said.status == 1

@@ -12,8 +12,8 @@ from contextlib import contextmanager
 from datetime import UTC
 from typing import NamedTuple, NoReturn
 
-from objector.cli.output import complain
-from objector.domain.errors import InvalidRegion, ObjectorError, UnknownEnding, UnknownLanguage
+from objector.cli.output import complain, say
+from objector.domain.errors import InvalidRegion, ObjectorError, OutputNotWritten, UnknownEnding, UnknownLanguage
 from objector.domain.moment import parse_moment
 from objector.domain.receipt_choice import Part, Wrapping
 from objector.domain.region import Region, region
@@ -98,7 +98,7 @@ def parse(argv: Sequence[str], language: Language, about: Callable[[], str]) -> 
         except ObjectorError as error:
             # A sentence of our own says it all; how the verb is used would only be in its way.
             complain(sentence(error, language.t))
-            sys.exit(WRONG_USAGE)
+            sys.exit(KNOWN_ERROR if isinstance(error, OutputNotWritten) else WRONG_USAGE)
         for name, value in vars(arguments).items():
             if value == [] and name not in {
                 "include",
@@ -115,6 +115,14 @@ class _Parser(argparse.ArgumentParser):
         complain(f"{self.prog}: {message}")
         sys.exit(WRONG_USAGE)
 
+    def _print_message(self, message: str, file: object = None) -> None:
+        # Where there is no room, argparse raises in some versions of Python and says nothing in others.
+        if file is sys.stdout:
+            say(message)
+        else:
+            for line in message.splitlines():
+                complain(line)
+
 
 class _Version(argparse.Action):
     """What `version` of argparse does, with a text that is made only when it is asked for."""
@@ -127,7 +135,7 @@ class _Version(argparse.Action):
         option_string: str | None = None,
     ) -> NoReturn:
         del parser, namespace, values, option_string
-        sys.stdout.write(self.const() + "\n")
+        say(self.const() + "\n")
         sys.exit(0)
 
 
