@@ -111,6 +111,10 @@ class Stage:
         self.overview = ReadOverview(self.clock, self.catalogue, self.ledger, self.preferences, self.place)
         self.open_page = OpenPage(self.clock, self.catalogue, self.ledger, self.preferences, self.opener)
 
+    def services(self) -> ChooseServices:
+        """Return what changes the person's list."""
+        return ChooseServices(self.clock, self.catalogue, self.ledger, self.preferences)
+
     def speak(self, chosen: str | None) -> Language:
         return speak((*(() if chosen is None else (chosen,)), self.lang))
 
@@ -134,7 +138,7 @@ class Stage:
             self.open_page,
             ReadHistory(self.catalogue, self.ledger),
             SetPreferences(self.preferences),
-            ChooseServices(self.clock, self.catalogue, self.ledger, self.preferences),
+            self.services(),
             lambda: self.findings,
         )
         folder = "/home/anna/.local/share/objector"

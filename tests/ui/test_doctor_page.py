@@ -68,7 +68,8 @@ def test_what_is_found_after_the_page_was_left_does_not_bring_it_back(qtbot: QtB
     call()
     then(None)
     settle()
-    assert "What Objector works with" not in seen(window)
+    assert "Look at everything" in seen(window)  # the settings, from which one came
+    assert "Look again" not in seen(window)
 
 
 def test_looking_again_finds_what_is_there_now(qtbot: QtBot) -> None:

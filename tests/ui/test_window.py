@@ -466,9 +466,10 @@ def test_events_of_other_kinds_change_nothing() -> None:
     assert window.centralWidget() is before
 
 
-def test_the_sources_page_gives_each_fact_its_confidence_and_each_source_its_date() -> None:
+def test_the_sources_page_gives_each_fact_its_confidence_and_each_source_its_date(qtbot: QtBot) -> None:
     window = Stage().window()
     click(window, "sources")
+    qtbot.waitUntil(lambda: any(text.startswith("64. ") for text in seen(window)), timeout=60_000)
     texts = seen(window)
     assert "Sources read on 23 November 2026." in texts
     assert "Nobody has checked the live page for this entry yet." in texts

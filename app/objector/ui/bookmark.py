@@ -1,77 +1,223 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What a redraw must not lose: how far a page was scrolled, which control had the focus, and what was being typed."""
+"""What a redraw must not lose: how far things were scrolled, which control had the focus, and what was being typed."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtWidgets import QLineEdit, QScrollArea, QScrollBar, QWidget
+from PySide6.QtCore import QDate, QEvent
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QAbstractSpinBox,
+    QApplication,
+    QCalendarWidget,
+    QLineEdit,
+    QPlainTextEdit,
+    QTimeEdit,
+    QWidget,
+)
 
+from objector.application.overview import Overview
 from objector.domain.case import State
-from objector.domain.service import RouteId, UseId
+from objector.domain.plan import Subject
+from objector.ui.by_subject import BySubject
 from objector.ui.intents import Screen
+from objector.ui.trail import OF_OBJECTOR, Place
+from objector.ui.widgets.growing import Growing
+
+ACCOUNT = "account"
+"""The name of the field for an account's name, which is kept for its case also while another page is shown."""
 
 
 class Drawn(NamedTuple):
-    """What is on the screen."""
+    """What is on the page."""
 
-    screen: Screen | RouteId
-    use: UseId
-    account: str | None
+    place: Place
     state: State
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What makes it another page, which begins at its top."""
+        screen = self.place.screen
+        if screen in OF_OBJECTOR:
+            return (screen,)
+        return (screen, self.place.subject, self.state if screen is Screen.CASE else None)
+
+
+class _Left(NamedTuple):
+    """How a page was left."""
+
+    scrolled: dict[str, tuple[int, int]]
+    put: tuple[Callable[[QWidget], None], ...]
+    """What has controls be as they were."""
+    focused: str
+    """The control with the focus."""
 
 
 class Bookmark:
-    """Taken from what is on the screen before a redraw, and put back into what is there after it."""
+    """Taken from a page before a redraw, and put back into the one that is there after it."""
 
     def __init__(self) -> None:
         self._drawn: Drawn | None = None
-        self._focused = ""
-        self._scrolled = 0
-        self._left: dict[Screen | RouteId, str] = {}
-        """By screen, the control that had the focus when it went away; it has it again when it is back."""
-        self._typed: dict[tuple[UseId, str | None], str | None] = {}
+        self._left: dict[tuple[object, ...], _Left] = {}
+        self._typed: BySubject[str | None] = BySubject()
+        self._typing_is_over = False
+        self._owed = ""
+        """The control that had the focus, and could not have it again so far: it is pressed, and works on it."""
 
-    def typed(self, use: UseId, account: str | None) -> str | None:
+    def typed(self, subject: Subject) -> str | None:
         """Return what was being typed as the account's name of a case, `None` where nobody was asked for it."""
-        return self._typed.get((use, account))
+        return self._typed[subject]
 
-    def take(self, central: QWidget | None, focused: QWidget | None) -> None:
-        """Remember what is on the screen; `focused` is the control with the focus."""
-        self._focused = focused.objectName() if focused is not None else ""
-        bar = _scroll_bar(central)
-        self._scrolled = 0 if bar is None else bar.value()
-        field = None if central is None else central.findChild(QLineEdit, "account")
-        if field is not None and self._drawn is not None:
-            self._typed[self._drawn.use, self._drawn.account] = None if field.isHidden() else field.text()
+    def answered(self) -> None:
+        """Forget what was typed as the account's name on this page: it was said with the answer."""
+        self._typing_is_over = True
 
-    def put_back(self, central: QWidget, drawn: Drawn) -> None:
-        """Have it as it was: the place only on the same page, the focus on the same control or on the page."""
-        last, self._drawn = self._drawn, drawn
-        self._focus_again(central, drawn.screen, drawn.screen if last is None else last.screen)
-        bar = _scroll_bar(central)
-        if bar is not None:
-            bar.setValue(self._scrolled if last == drawn else 0)  # the page has its size as soon as it is shown
+    def follow(self, overview: Overview) -> None:
+        """Take it that accounts may have been given names."""
+        self._typed.follow(overview)
 
-    def _focus_again(self, central: QWidget, screen: Screen | RouteId, last: Screen | RouteId) -> None:
-        """Focus the control that had the focus, or the one that had it on this screen before, or the page."""
+    def take(self, page: QWidget | None, focused: QWidget | None) -> None:
+        """Remember how a page is; `focused` is the control with the focus, wherever it is."""
+        if page is None or self._drawn is None:
+            return
+        name = focused.objectName() if focused is not None and page.isAncestorOf(focused) else ""
+        name = self._owed if self._owed and name in ("", "page") else name
+        self._left[self._drawn.key] = _Left(_scrolled(page), tuple(_ways_back(page)), name)
+        field = page.findChild(QLineEdit, ACCOUNT)
+        subject = self._drawn.place.subject
+        if self._typing_is_over:
+            self._typed.drop(subject)
+        elif field is not None:
+            self._typed[subject] = None if field.isHidden() else field.text()
+        self._typing_is_over = False
 
-        def usable(name: str) -> QWidget | None:
-            control = central.findChild(QWidget, name) if name else None
-            return control if control is not None and control.isEnabled() and control.isVisibleTo(central) else None
+    def put_back(self, page: QWidget, drawn: Drawn, *, returned: bool, focus: bool) -> None:
+        """Have a page as it was: after a redraw of it, and where somebody `returned` to it; another one begins anew.
 
-        again = None if self._focused == "page" else usable(self._focused)
-        if again is None and self._focused not in ("", "page"):
-            self._left[last] = self._focused
-        if again is None:
-            again = usable(self._left.get(screen, ""))
-            if again is not None:
-                del self._left[screen]
-        again = again or usable("page")
+        With `focus` the focus is on the control that had it, or on the page.
+        """
+        again = returned or (self._drawn is not None and self._drawn.key == drawn.key)
+        self._drawn = drawn
+        left = self._left.pop(drawn.key, None)
+        if not again:
+            left = None
+        if left is not None:
+            for put in left.put:
+                put(page)
+            for area in page.findChildren(QAbstractScrollArea):
+                if area.objectName() in left.scrolled:
+                    across, down = left.scrolled[area.objectName()]
+                    area.horizontalScrollBar().setValue(across)
+                    area.verticalScrollBar().setValue(down)
+        if focus:
+            name = "" if left is None else left.focused
+            self._owed = "" if _focus(page, name) else name
+
+
+def _focus(page: QWidget, name: str) -> bool:
+    """Focus what is called so, else the page; return whether it was the former."""
+    for wanted in (name, "page"):
+        control = page.findChild(QWidget, wanted) if wanted else None
+        if control is not None and control.isEnabled() and control.isVisibleTo(page):
+            control.setFocus()
+            return wanted == name
+    return False
+
+
+def _scrolled(page: QWidget) -> dict[str, tuple[int, int]]:
+    return {
+        area.objectName(): (area.horizontalScrollBar().value(), area.verticalScrollBar().value())
+        for area in page.findChildren(QAbstractScrollArea)
+        if area.objectName()
+    }
+
+
+def _ways_back(page: QWidget) -> list[Callable[[QWidget], None]]:
+    """Return what has each control be as it is: what is typed and not said yet, what is selected, what is seen."""
+    ways = [
+        _as_typed(field)
+        for field in page.findChildren(QLineEdit)
+        if field.objectName() and not isinstance(field.parentWidget(), QAbstractSpinBox)
+    ]
+    ways += [_as_timed(edit) for edit in page.findChildren(QTimeEdit) if edit.hasFocus()]
+    ways += [_as_seen(calendar) for calendar in page.findChildren(QCalendarWidget) if calendar.objectName()]
+    ways += [_as_selected(text) for text in page.findChildren(QPlainTextEdit) if text.objectName()]
+    ways += [_as_long(growing) for growing in page.findChildren(Growing)]
+    return ways
+
+
+def _as_long(growing: Growing) -> Callable[[QWidget], None]:
+    name, made = growing.objectName(), growing.made
+
+    def put(page: QWidget) -> None:
+        again = page.findChild(Growing, name)
         if again is not None:
-            again.setFocus()
+            again.grow(made)
+            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+
+    return put
 
 
-def _scroll_bar(central: QWidget | None) -> QScrollBar | None:
-    area = None if central is None else central.findChild(QScrollArea, "page")
-    return None if area is None else area.verticalScrollBar()
+def _as_typed(field: QLineEdit) -> Callable[[QWidget], None]:
+    name, text = field.objectName(), field.text()
+    typed = field.isModified() and name != ACCOUNT
+    place, begin, length = field.cursorPosition(), field.selectionStart(), field.selectionLength()
+
+    def put(page: QWidget) -> None:
+        again = page.findChild(QLineEdit, name)
+        if again is None:
+            return
+        if typed and again.text() != text and not again.text():
+            again.setText(text)
+            again.setModified(True)
+        if again.text() == text and not again.hasSelectedText():
+            if begin < 0:
+                again.setCursorPosition(place)
+            elif place == begin:
+                again.setSelection(begin + length, -length)
+            else:
+                again.setSelection(begin, length)
+
+    return put
+
+
+def _as_timed(edit: QTimeEdit) -> Callable[[QWidget], None]:
+    name, time, section = edit.objectName(), edit.time(), edit.currentSection()
+
+    def put(page: QWidget) -> None:
+        again = page.findChild(QTimeEdit, name)
+        if again is not None:
+            again.setTime(time)
+            again.setCurrentSection(section)
+
+    return put
+
+
+def _as_seen(calendar: QCalendarWidget) -> Callable[[QWidget], None]:
+    name, day = calendar.objectName(), calendar.selectedDate()
+    seen = QDate(calendar.yearShown(), calendar.monthShown(), 1)
+
+    def put(page: QWidget) -> None:
+        again = page.findChild(QCalendarWidget, name)
+        if again is not None:
+            again.setSelectedDate(day)
+            again.setCurrentPage(seen.year(), seen.month())
+
+    return put
+
+
+def _as_selected(text: QPlainTextEdit) -> Callable[[QWidget], None]:
+    name, said, cursor = text.objectName(), text.toPlainText(), text.textCursor()
+    anchor, place = cursor.anchor(), cursor.position()
+
+    def put(page: QWidget) -> None:
+        again = page.findChild(QPlainTextEdit, name)
+        if again is not None and again.toPlainText() == said:
+            moved = again.textCursor()
+            moved.setPosition(anchor)
+            moved.setPosition(place, moved.MoveMode.KeepAnchor)
+            again.setTextCursor(moved)
+
+    return put

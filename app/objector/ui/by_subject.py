@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import Generic, TypeVar
 
 from objector.application.overview import Overview
+from objector.domain.case import Case
 from objector.domain.plan import Subject
 
 _T = TypeVar("_T")
@@ -38,7 +39,12 @@ class BySubject(Generic[_T]):
                 self._kept.setdefault(now, value)
 
 
+def subject_of(case: Case) -> Subject:
+    """Return what a case is called."""
+    return case.use.id, case.account
+
+
 def followed(subject: Subject, overview: Overview) -> Subject:
     """Return the case that stands for a subject now: another one where its account was given a name meanwhile."""
     case = overview.case(*subject)
-    return subject if case is None else (case.use.id, case.account)
+    return subject if case is None else subject_of(case)

@@ -21,6 +21,10 @@ class ListDesk:
         self._preview = preview
         self._browsing = Browsing()
 
+    def begin(self) -> None:
+        """Take it that the page of services is come to: nothing is looked for yet."""
+        self._browsing = Browsing()
+
     def carry_out(self, intent: ListIntent) -> None:
         """Change the list. Raises as ChooseServices does."""
         match intent:

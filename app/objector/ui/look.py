@@ -85,6 +85,7 @@ class Look:
     def __init__(self, *, wants_dark: bool | None = None) -> None:
         """Take the desktop's font and colours; Qt is asked for light or dark where `wants_dark` does not say."""
         self.font = QFont(QApplication.font())
+        self._fonts: dict[tuple[float, bool], QFont] = {}
         self.em = QFontInfo(self.font).pixelSize() * _BODY
         self.colours = DARK if (is_dark() if wants_dark is None else wants_dark) else LIGHT
 
@@ -94,9 +95,11 @@ class Look:
 
     def sized(self, at_fifteen: float = 15, *, bold: bool = False) -> QFont:
         """Return the system's font at a size, given as if running text had fifteen pixels."""
-        font = QFont(self.font)
-        font.setPixelSize(max(1, round(at_fifteen * self.em / 15)))
-        font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+        font = self._fonts.get((at_fifteen, bold))
+        if font is None:
+            font = self._fonts[at_fifteen, bold] = QFont(self.font)
+            font.setPixelSize(max(1, round(at_fifteen * self.em / 15)))
+            font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
         return font
 
     def tone(self, tone: Tone) -> QColor:

@@ -17,6 +17,7 @@ from objector.ui.look import Look
 from objector.ui.pages.footer import footer, notice_line
 from objector.ui.pages.view import View
 from objector.ui.widgets.buttons import Link
+from objector.ui.widgets.growing import Growing
 from objector.ui.widgets.text import Paragraph
 
 if TYPE_CHECKING:
@@ -77,6 +78,8 @@ def scrolled(content: QWidget) -> QScrollArea:
     area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # so that the keyboard scrolls it
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidget(content)
+    for growing in content.findChildren(Growing):
+        growing.follow(area)
     return area
 
 

@@ -23,7 +23,7 @@ from objector.domain.receipt_choice import Wrapping
 from objector.texts import calendar, record
 from objector.texts.language import Language
 from objector.ui.aside import Aside
-from objector.ui.by_subject import BySubject
+from objector.ui.by_subject import BySubject, subject_of
 from objector.ui.choosing import choose_file, choose_place
 from objector.ui.intents import (
     ChooseReceipt,
@@ -146,7 +146,7 @@ class RecordDesk(QObject):
 
     def view(self, case: Case) -> DeskView:
         """Return what pages about a case are made from."""
-        subject = _subject(case)
+        subject = subject_of(case)
         return DeskView(
             self._busy,
             self._in_hand[subject],
@@ -162,7 +162,7 @@ class RecordDesk(QObject):
 
     def carry_out(self, intent: RecordIntent, case: Case) -> None:
         """Do what the person wants. Raises EvidenceRefused and NothingToAttachTo, and what `RecordControls` raises."""
-        subject = _subject(case)
+        subject = subject_of(case)
         match intent:
             case UseTool(tool):
                 held = self._in_hand[subject]
@@ -202,10 +202,10 @@ class RecordDesk(QObject):
             case RecordWish.KEEP:
                 self._keep(case)
             case RecordWish.DISCARD:
-                self._in_hand.drop(_subject(case))
+                self._in_hand.drop(subject_of(case))
                 self.changed.emit()
             case RecordWish.UNDO_EDIT:
-                self._undo_edit(_subject(case))
+                self._undo_edit(subject_of(case))
             case RecordWish.CHECK:
                 self._dialog(choose_file, record.check_title(t), record.document_filters(t), self._check)
             case RecordWish.IMPORT:
@@ -260,7 +260,7 @@ class RecordDesk(QObject):
     def _take(self, opened: Opened, case: Case) -> None:
         """Have a file in hand, to be looked at before it is kept."""
         _expect_confirmed(case)
-        subject = _subject(case)
+        subject = subject_of(case)
         self._in_hand[subject] = InHand(opened, opened)
         self.wanted.emit(Screen.EVIDENCE, subject)
 
@@ -286,7 +286,7 @@ class RecordDesk(QObject):
         self._hold(subject, held._replace(opened=picture, edits=held.edits[:-1], frame=None))
 
     def _keep(self, case: Case) -> None:
-        subject = _subject(case)
+        subject = subject_of(case)
         held = self._in_hand[subject]
         if held is None:
             return
@@ -428,10 +428,6 @@ class RecordDesk(QObject):
                 self.failed.emit(error)
 
         return guarded
-
-
-def _subject(case: Case) -> Subject:
-    return case.use.id, case.account
 
 
 def _edited(picture: EditablePicture, tool: Tool, area: Area) -> EditablePicture:

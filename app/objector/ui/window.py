@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple, assert_never
@@ -15,18 +16,13 @@ from PySide6.QtGui import (
     QGuiApplication,
     QImage,
     QKeySequence,
+    QMouseEvent,
     QPaintEvent,
     QResizeEvent,
     QShortcut,
     QShowEvent,
 )
-from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
-    QMainWindow,
-    QProgressBar,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QMainWindow, QProgressBar, QWidget
 
 from objector.application.answers import Answers
 from objector.application.changes import Changes
@@ -52,7 +48,7 @@ from objector.texts.language import Language
 from objector.texts.signing import signing_line
 from objector.ui.aside import Aside
 from objector.ui.bookmark import Bookmark, Drawn
-from objector.ui.by_subject import BySubject
+from objector.ui.by_subject import BySubject, subject_of
 from objector.ui.intents import (
     ChooseArranged,
     ChooseLanguage,
@@ -82,12 +78,15 @@ from objector.ui.intents import (
 )
 from objector.ui.list_desk import ListDesk
 from objector.ui.look import Look
+from objector.ui.open_menu import OpenMenu
 from objector.ui.opening_desk import OpeningDesk, Purpose
 from objector.ui.pages.view import Bare, View
 from objector.ui.pane import Shown, centred, pane, scrolled
-from objector.ui.rail import WIDTH, Rail
+from objector.ui.rail import Rail
 from objector.ui.record_controls import RecordControls
 from objector.ui.reminder_controls import ReminderControls
+from objector.ui.sides import Sides
+from objector.ui.trail import OF_OBJECTOR, Place, Trail
 from objector.ui.widgets.buttons import Link
 from objector.ui.widgets.text import Paragraph
 
@@ -98,6 +97,8 @@ if TYPE_CHECKING:
 
 FOLD_BELOW = 860
 """The width of the window, for text of fifteen pixels, below which the list folds away."""
+_BACK = QKeySequence(QKeySequence.StandardKey.Back if sys.platform == "darwin" else "Alt+Left")
+"""Elsewhere than on a Mac, where Option and an arrow move by a word; Qt's own keys would have Backspace among them."""
 _TICK = timedelta(hours=1)
 """How long the window at most goes by the present that it last read: clocks are set, and computers sleep."""
 
@@ -159,6 +160,8 @@ class Window(QMainWindow):
         self._look = Look(wants_dark=wants_dark())
         self._screen: Screen | RouteId = Screen.CASE
         self._chosen: Case | None = None
+        self._subject: Subject | None = None
+        """What is chosen, also while nothing can be read."""
         self._overview: Overview | None = None
         self._notice = ""
         self._kept: Entry | None = None
@@ -174,20 +177,43 @@ class Window(QMainWindow):
         self._folded: bool | None = None
         """Whether the list was folded away when the window was last built."""
         self._bookmark = Bookmark()
+        self._trail = Trail()
+        self._returned = False
+        """Whether the page that is drawn next is one that the person goes back to."""
+        self._sides: Sides | None = None
+        """The list and the page; `None` while there is neither, or they are to be made anew."""
+        self._acting = 0
+        """How many wishes of the person are being carried out: one may lead to another."""
+        self._menu = OpenMenu(self, self._redraw)
         self._list = ListDesk(use_cases.services, use_cases.overview.preview)
         self._first_frame = True
+        self._midnight = self._at_midnight()
+        self.setAcceptDrops(record is not None)
+        self._take_size()
+        self._take_keys()
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self.restyle)
+        self.restyle()
+
+    def _take_size(self) -> None:
+        """Be as large as reads well, where the screen has room for it."""
         self.setWindowTitle("Objector")
+        self.setMinimumSize(QSize(360, 240))
         wanted = QSize(self._look.px(1000), self._look.px(680))
         frame = QSize(self._look.px(16), self._look.px(48))  # the window manager's is not known yet
         self.resize(wanted.boundedTo(self.screen().availableSize() - frame))
-        self.setMinimumSize(QSize(360, 240))
-        self.setAcceptDrops(record is not None)
-        self._midnight = QTimer(self)
-        self._midnight.setSingleShot(True)
-        self._midnight.setTimerType(Qt.TimerType.VeryCoarseTimer)
-        self._midnight.timeout.connect(self.refresh)
+
+    def _at_midnight(self) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setTimerType(Qt.TimerType.VeryCoarseTimer)
+        timer.timeout.connect(self.refresh)
+        return timer
+
+    def _take_keys(self) -> None:
+        """Listen to the keys that work on every page."""
         for keys, wish in (
             (QKeySequence(Qt.Key.Key_Escape), lambda: self.carry_out(Simple.BACK)),
+            (_BACK, self._go_farther_back),
             (QKeySequence(QKeySequence.StandardKey.Undo), self._undo_by_keys),
             (QKeySequence(Qt.Key.Key_F5), lambda: self.carry_out(Simple.RETRY)),
             (QKeySequence(QKeySequence.StandardKey.Paste), lambda: self.carry_out(RecordWish.PASTE)),
@@ -196,8 +222,6 @@ class Window(QMainWindow):
             shortcut = QShortcut(keys, self)
             shortcut.setAutoRepeat(False)
             shortcut.activated.connect(wish)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self.restyle)
-        self.restyle()
 
     def refresh(self) -> None:
         """Read everything again and redraw."""
@@ -244,11 +268,14 @@ class Window(QMainWindow):
 
     def carry_out(self, intent: Intent) -> None:
         """Do what the person wants, and redraw what that changed."""
+        self._acting += 1
         try:
             self._carry_out(intent)
         except ObjectorError as error:
             self._say(sentence(error, self._language().t))
             self._redraw()
+        finally:
+            self._acting -= 1
 
     def changeEvent(self, event: QEvent) -> None:
         """Read again when the window becomes the active one: the day may be another by now."""
@@ -278,6 +305,13 @@ class Window(QMainWindow):
         page = self.findChild(QWidget, "page")
         if page is not None:
             page.setFocus()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Go back by the mouse's own button for it."""
+        if event.button() is Qt.MouseButton.BackButton:
+            self._go_farther_back()
+        else:
+            super().mousePressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files, and pictures that are none."""
@@ -314,7 +348,7 @@ class Window(QMainWindow):
             case Simple.RETRY:
                 self._redraw()
             case Simple.BACK:
-                self._go(Screen.CASE)
+                self._go_back()
             case Simple.QUIT:
                 self.quit_wanted.emit()
             case Go(screen):
@@ -412,10 +446,14 @@ class Window(QMainWindow):
             if entry.until is not None:
                 said = put_off(seen_in(entry.until, self._use_cases.overview().as_of.tzinfo), entry.at.date(), t)
             self._say(said, kept=entry)
+        present = self._place()
+        if present is not None:
+            self._trail.answered(present)
+        self._bookmark.answered()
         self._screen = Screen.CASE
         if self._chosen is not None:
             self._opening.answered((entry.use, self._chosen.account))
-            self._chosen = self._chosen._replace(account=entry.account)  # another one may have been named
+            self._subject = entry.use, entry.account  # another account may have been named
         self._redraw()
         self._ignore_second_click()
         self.acted.emit()
@@ -448,7 +486,7 @@ class Window(QMainWindow):
 
     def _differ(self, intent: LooksDifferent | Describe | WriteMail, case: Case) -> None:
         """Go on with the report of what looks different; nothing of it is kept."""
-        subject = _subject(case)
+        subject = subject_of(case)
         match intent:
             case LooksDifferent(route):
                 if route != self._difference(subject).route:
@@ -492,7 +530,7 @@ class Window(QMainWindow):
                 self._ignore_second_click()
             then()
 
-        self._opening.open(_subject(case), purpose, target, begun=begun, accepted=accepted, done=done)
+        self._opening.open(subject_of(case), purpose, target, begun=begun, accepted=accepted, done=done)
 
     def _tell_about(self, subject: Subject, error: ObjectorError) -> None:
         """Say what went wrong about a case: now where it is shown, else when it is."""
@@ -502,7 +540,7 @@ class Window(QMainWindow):
             self._untold[subject] = error
 
     def _is_shown(self, subject: Subject) -> bool:
-        return self._chosen is not None and _subject(self._chosen) == subject
+        return self._chosen is not None and subject_of(self._chosen) == subject
 
     def _examine(self) -> None:
         """Look at everything beside the events, and show what was found once it is known."""
@@ -565,7 +603,7 @@ class Window(QMainWindow):
 
         look = self._look
         page = erased_page(Bare(self._language().t, look, self.carry_out), left, self._data_folder)
-        self.setCentralWidget(centred(page, look, look.px(44), look.px(34)))
+        self._show_alone(centred(page, look, look.px(44), look.px(34)))
         self.erased.emit()
 
     def show_signing(self) -> None:
@@ -590,17 +628,57 @@ class Window(QMainWindow):
         bar.show()
 
     def _go(self, screen: Screen | RouteId) -> None:
+        present = self._place()
+        if present is not None:
+            self._returned = self._trail.go(present, Place(screen, present.subject))
+        if screen is Screen.ADD and not self._returned:
+            self._list.begin()
+        self._show_screen(screen)
+
+    def _go_back(self) -> None:
+        """Leave the page for the one from which the person came. On the page of a case there is nothing to leave."""
+        if self._screen is Screen.CASE and not self._list_shown:
+            self._show_screen(Screen.CASE)
+        else:
+            self._go_farther_back()
+
+    def _go_farther_back(self) -> None:
+        """Go where the person was before, also to the case that was chosen before."""
+        place = self._trail.back()
+        overview = self._overview
+        if place is None or overview is None:
+            self._show_screen(Screen.CASE)
+            return
+        self._take(overview.case(*place.subject))
+        self._returned = True
+        self._show_screen(place.screen, listed=place.listed)
+
+    def _show_screen(self, screen: Screen | RouteId, *, listed: bool = False) -> None:
         self._screen = screen
-        self._list_shown = False
+        self._list_shown = listed and self._is_narrow()
         self._say("")
         self._draw_again()
 
-    def _choose(self, case: Case) -> None:
+    def _take(self, case: Case | None) -> None:
+        """Have a case as the chosen one."""
         self._chosen = case
-        self._go(Screen.CASE)
-        untold = self._untold[_subject(case)]
+        if case is not None:
+            self._subject = subject_of(case)
+
+    def _place(self) -> Place | None:
+        """Return what is shown; `None` where that is no page of ours."""
+        case = self._chosen
+        return None if case is None else Place(self._screen, subject_of(case), self._list_shown)
+
+    def _choose(self, case: Case) -> None:
+        present = self._place()
+        if present is not None:
+            self._returned = self._trail.go(present, Place(Screen.CASE, subject_of(case)))
+        self._take(case)
+        self._show_screen(Screen.CASE)
+        untold = self._untold[subject_of(case)]
         if untold is not None:
-            self._untold.drop(_subject(case))
+            self._untold.drop(subject_of(case))
             self.say(sentence(untold, self._language().t))
 
     def _say(self, notice: str, *, kept: Entry | None = None) -> None:
@@ -648,14 +726,17 @@ class Window(QMainWindow):
             self._show_error(*overview.faults)
             return
         self._overview = overview
-        for kept in (self._opening, self._untold, self._differences):
+        for kept in (self._opening, self._untold, self._differences, self._bookmark, self._trail):
             kept.follow(overview)
         if self._desk is not None:
             self._desk.follow(overview)
-        chosen = self._chosen
-        if chosen is not None:
-            chosen = overview.case(chosen.use.id, chosen.account)
-        self._chosen = chosen or next(iter(overview.cases), None)
+        before = self._subject
+        self._chosen = (None if before is None else overview.case(*before)) or next(iter(overview.cases), None)
+        self._subject = None if self._chosen is None else subject_of(self._chosen)
+        if before is not None and self._subject is not None and before[0] != self._subject[0]:
+            self._say("")  # the case is gone, and what was said of it with it
+            if self._screen not in OF_OBJECTOR:
+                self._screen = Screen.CASE
         self._set_tick(overview.as_of)
         self._rebuild()
 
@@ -665,7 +746,7 @@ class Window(QMainWindow):
 
     def _view(self, overview: Overview, case: Case) -> View:
         record = self._record
-        subject = _subject(case)
+        subject = subject_of(case)
         return View(
             overview=overview,
             case=case,
@@ -676,7 +757,7 @@ class Window(QMainWindow):
             send=self.carry_out,
             openings=self._opening.of(subject),
             data_folder=self._data_folder,
-            typed=self._bookmark.typed(case.use.id, case.account),
+            typed=self._bookmark.typed(subject),
             difference=self._difference(subject),
             reminders=None if self._reminders is None else self._reminders.standing,
             held=None if self._reminders is None else self._reminders.held(),
@@ -693,34 +774,57 @@ class Window(QMainWindow):
         if case is None:
             self._show_empty()
             return
-        self._bookmark.take(self.centralWidget(), self.focusWidget())  # also while another window is the active one
+        if self._acting:
+            self._menu.close()
+        elif self._menu.is_in_the_way():
+            return
+        before = self._sides
+        focused: QWidget | None = self.focusWidget()  # also while another window is the active one
+        was_in_list = before is not None and focused is not None and before.rail.isAncestorOf(focused)
+        self._bookmark.take(None if before is None else before.page, focused)
         try:
             view = self._view(overview, case)
         except ObjectorError as error:
             self._show_error(error)
             return
         narrow = self._folded = self._is_narrow()
-        central = QWidget()
-        row = QHBoxLayout(central)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        if not narrow or self._list_shown:
-            rail = Rail(overview.cases, case, self._look, view.t, choose=self._choose, send=self.carry_out)
-            if not narrow:
-                rail.setFixedWidth(self._look.px(WIDTH))
-            row.addWidget(rail)
-        if not narrow or not self._list_shown:
-            shown = Shown(self._screen, self._notice, self._kept is not None, self._findings)
-            row.addWidget(pane(view, shown, self._show_list if narrow else None), 1)
-        self.setCentralWidget(central)
+        shown = Shown(self._screen, self._notice, self._kept is not None, self._findings)
+        page = pane(view, shown, self._show_list if narrow else None)
+        sides = self._sides_for(view)
+        sides.rail.show_cases(overview.cases, case)
+        sides.show_page(page)
+        if sides is not before:
+            self.setCentralWidget(sides)
+        sides.fold(narrow=narrow, listed=self._list_shown)
+        if sides is not before and before is not None:
+            sides.rail.take_over(before.rail)
         if self.isVisible():
-            central.show()  # what is not shown yet takes no focus
-        self._bookmark.put_back(central, Drawn(self._screen, case.use.id, case.account, case.state))
+            sides.show()  # what is not shown yet takes no focus
+        sides.settle()
+        if sides is not before and was_in_list and focused is not None:
+            sides.rail.focus(focused.objectName())
+        drawn = Drawn(Place(self._screen, subject_of(case)), case.state)
+        in_list = was_in_list and (self._list_shown or not narrow)
+        self._bookmark.put_back(page, drawn, returned=self._returned, focus=not in_list and page.isVisibleTo(self))
+        if not in_list and not page.isVisibleTo(self):
+            sides.rail.focus("")
+        self._returned = False
+
+    def _sides_for(self, view: View) -> Sides:
+        """Return what is shown already, or both sides anew where they are to look or to speak another way."""
+        sides = self._sides
+        if sides is None or not sides.suits(self._look, view.language):
+            rail = Rail(self._look, view.t, choose=self._choose, send=self.carry_out)
+            sides = self._sides = Sides(rail, self._look, view.language)
+        return sides
 
     def _is_narrow(self) -> bool:
         return self.width() < self._look.px(FOLD_BELOW)
 
     def _show_list(self) -> None:
+        present = self._place()
+        if present is not None:
+            self._trail.go(present, present._replace(listed=True))
         self._list_shown = True
         self._rebuild()
 
@@ -736,7 +840,7 @@ class Window(QMainWindow):
             from objector.ui.pages.empty import empty_page
 
             page = empty_page(view)
-        self.setCentralWidget(scrolled(centred(page, look, look.px(44), look.px(34))))
+        self._show_alone(scrolled(centred(page, look, look.px(44), look.px(34))))
 
     def _show_error(self, *errors: ObjectorError) -> None:
         self._overview, self._chosen = None, None
@@ -746,11 +850,16 @@ class Window(QMainWindow):
             from objector.ui.pages.doctor import doctor_page
 
             page = doctor_page(view, self._findings)
-            self.setCentralWidget(scrolled(centred(page, look, look.px(20), look.px(14))))
+            self._show_alone(scrolled(centred(page, look, look.px(20), look.px(14))))
             return
         from objector.ui.pages.unreadable import unreadable_page
 
-        self.setCentralWidget(centred(unreadable_page(view, *errors), look, look.px(44), look.px(34)))
+        self._show_alone(centred(unreadable_page(view, *errors), look, look.px(44), look.px(34)))
+
+    def _show_alone(self, page: QWidget) -> None:
+        """Show a page without the list."""
+        self._sides = None
+        self.setCentralWidget(page)
 
     def _ignore_second_click(self) -> None:
         """Keep the second half of a double click off what has just come under the mouse."""
@@ -764,10 +873,6 @@ class Window(QMainWindow):
                 central.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, on=False)
 
         QTimer.singleShot(QApplication.doubleClickInterval(), central, listen)
-
-
-def _subject(case: Case) -> Subject:
-    return case.use.id, case.account
 
 
 def _has_answer(case: Case) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from objector.domain.case import Case
 from objector.domain.listing import Listing, search
@@ -75,14 +75,9 @@ class _Choosing(QWidget):
         if self._browsing.select:
             self._browsing.select = False
             self._search.selectAll()  # what is typed next takes the place of what was found
-        if not self._browsing.typed:
-            QTimer.singleShot(0, self._search, self._focus_unless_elsewhere)
-
-    def _focus_unless_elsewhere(self) -> None:
-        """Let the person type at once; where a redraw has given the focus back to something, it stays there."""
-        focused = QApplication.focusWidget()
-        if focused is None or focused.objectName() in ("", "page", "add-service", "services"):
-            self._search.setFocus()
+        if self._browsing.begins:
+            self._browsing.begins = False
+            QTimer.singleShot(0, self._search, self._search.setFocus)  # whoever comes here types at once
 
     def _typed(self, text: str) -> None:
         self._browsing.typed = text
@@ -183,6 +178,7 @@ class _Choosing(QWidget):
         def add() -> None:
             labels = tuple(label.strip() for label in field.text().split(",") if label.strip())
             if labels:
+                field.setModified(False)  # it is said now: nobody is typing it any more
                 self._view.send(AddService(listing.id, labels))
 
         field.returnPressed.connect(add)

@@ -25,7 +25,7 @@ from objector.texts.case import (
     start_caption,
     tone,
 )
-from objector.ui.intents import Copy, Go, Intent, LooksDifferent, Screen, Send
+from objector.ui.intents import Copy, Go, Intent, LooksDifferent, Screen, Send, Simple
 from objector.ui.look import Look
 from objector.ui.pages.view import Surface, View
 from objector.ui.widgets.buttons import Button, Link
@@ -239,7 +239,7 @@ def panel(view: Surface, heading: str, *parts: QWidget) -> QWidget:
     """Return a page beside the case: the way back, a heading, and its parts one below the other."""
     look = view.look
     whole = column(look.px(14))
-    whole.addWidget(left_aligned(link(view.t.gettext("Back"), view, Go(Screen.CASE), "back"), look=look))
+    whole.addWidget(left_aligned(link(view.t.gettext("Back"), view, Simple.BACK, "back"), look=look))
     whole.addWidget(Paragraph(heading, look, size=22, bold=True))
     for index, part in enumerate(parts):
         if index:

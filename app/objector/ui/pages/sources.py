@@ -1,75 +1,92 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The sources page: every fact with how sure it is, and every source with its date."""
+"""The sources page: every fact with how sure it is, and every source with its date.
+
+There may be some hundred of them, so they stand in one column: one in another would each be measured again and again.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from collections.abc import Iterator, Sequence
+from functools import partial
 
-from objector.texts.sources import Chapter, Fact, Reference, sources_text
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from objector.texts.sources import Fact, Reference, SourcesText, sources_text
 from objector.ui.intents import Copy
-from objector.ui.pages.parts import left_aligned, link, panel
+from objector.ui.pages.parts import link, panel
 from objector.ui.pages.view import View
-from objector.ui.widgets.layouts import boxed, column
+from objector.ui.widgets.growing import Growing, Part
+from objector.ui.widgets.layouts import Rule
 from objector.ui.widgets.text import Paragraph
+
+_BETWEEN_PARTS = 14
+_BETWEEN_FACTS = 7
+_BETWEEN_SOURCES = 9
 
 
 def sources_page(view: View) -> QWidget:
     """Return the page."""
-    t, look = view.t, view.look
-    text = sources_text(view.case, t)
-    dates = column(look.px(3))
-    for line in text.dates:
-        dates.addWidget(Paragraph(line, look))
-    dates.addWidget(
-        Paragraph(
-            t.gettext("Objector is independent of the services it names."), look, size=13, colour=look.colours.mute
-        )
-    )
-    chapters = [_chapter(view, chapter) for chapter in text.chapters]
-    references = column(look.px(9))
-    references.addWidget(Paragraph(t.gettext("Sources"), look, bold=True))
+    growing = Growing(_parts(view, sources_text(view.case, view.t)))
+    growing.setObjectName("facts")
+    return panel(view, view.t.gettext("What is known, and from where"), growing)
+
+
+def _parts(view: View, text: SourcesText) -> Iterator[Part]:
+    """Yield what is on the page, in its order."""
+    yield lambda inside: _add_dates(inside, view, text.dates)
+    for chapter in text.chapters:
+        yield partial(_add_heading, view=view, heading=chapter.heading)
+        for fact in chapter.facts:
+            yield partial(_add_fact, view=view, fact=fact)
+    yield partial(_add_heading, view=view, heading=view.t.gettext("Sources"))
     for reference in text.references:
-        references.addWidget(_reference(view, reference))
-    heading = t.gettext("What is known, and from where")
-    return panel(view, heading, boxed(dates), *chapters, boxed(references))
+        yield partial(_add_reference, view=view, reference=reference)
 
 
-def _chapter(view: View, chapter: Chapter) -> QWidget:
-    inside = column(view.look.px(7))
-    inside.addWidget(Paragraph(chapter.heading, view.look, bold=True))
-    for fact in chapter.facts:
-        inside.addWidget(_fact(view, fact))
-    return boxed(inside)
-
-
-def _fact(view: View, fact: Fact) -> QWidget:
+def _add_dates(inside: QVBoxLayout, view: View, dates: Sequence[str]) -> None:
     t, look = view.t, view.look
-    inside = column()
-    inside.addWidget(Paragraph(fact.text, look))
+    for line in dates:
+        inside.addWidget(Paragraph(line, look))
+        inside.addSpacing(look.px(3))
+    independent = t.gettext("Objector is independent of the services it names.")
+    inside.addWidget(Paragraph(independent, look, size=13, colour=look.colours.mute))
+
+
+def _add_heading(inside: QVBoxLayout, view: View, heading: str) -> None:
+    inside.addSpacing(view.look.px(_BETWEEN_PARTS))
+    inside.addWidget(Rule(view.look))
+    inside.addSpacing(view.look.px(_BETWEEN_PARTS))
+    inside.addWidget(Paragraph(heading, view.look, bold=True))
+
+
+def _add_fact(inside: QVBoxLayout, view: View, fact: Fact) -> None:
+    inside.addSpacing(view.look.px(_BETWEEN_FACTS))
+    inside.addWidget(Paragraph(fact.text, view.look))
+    inside.addWidget(Paragraph(_about(view, fact), view.look, size=13, colour=view.look.colours.mute))
+
+
+def _about(view: View, fact: Fact) -> str:
+    """Return how sure a fact is, and by which of the sources."""
+    t = view.t
     numbers = t.pgettext("between the parts of a list", ", ").join(str(number) for number in fact.sources)
     about = t.ngettext("{confidence}; source {numbers}", "{confidence}; sources {numbers}", len(fact.sources))
-    inside.addWidget(
-        Paragraph(about.format(confidence=fact.confidence, numbers=numbers), look, size=13, colour=look.colours.mute)
-    )
-    return boxed(inside)
+    return about.format(confidence=fact.confidence, numbers=numbers)
 
 
-def _reference(view: View, reference: Reference) -> QWidget:
+def _add_reference(inside: QVBoxLayout, view: View, reference: Reference) -> None:
     t, look = view.t, view.look
-    inside = column()
+    inside.addSpacing(look.px(_BETWEEN_SOURCES))
     inside.addWidget(Paragraph(f"{reference.number}. {reference.text}", look, size=14))
     inside.addWidget(Paragraph(reference.about, look, size=13, colour=look.colours.mute))
-    if reference.url is not None:
-        address = Paragraph(_breakable(reference.url), look, size=13, colour=look.colours.mute)
-        address.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-        address.setAccessibleName(reference.url)
-        inside.addWidget(address)
-        name = f"copy-{reference.number}"
-        copy = link(t.gettext("Copy the address"), view, Copy(reference.url), name, size=13)
-        copy.setAccessibleName(t.gettext("Copy the address of source {n}").format(n=reference.number))
-        inside.addWidget(left_aligned(copy, look=look))
-    return boxed(inside)
+    if reference.url is None:
+        return
+    address = Paragraph(_breakable(reference.url), look, size=13, colour=look.colours.mute)
+    address.setAccessibleName(reference.url)
+    inside.addWidget(address)
+    copy = link(t.gettext("Copy the address"), view, Copy(reference.url), f"copy-{reference.number}", size=13)
+    copy.setAccessibleName(t.gettext("Copy the address of source {n}").format(n=reference.number))
+    inside.addWidget(copy, 0, Qt.AlignmentFlag.AlignLeft)
 
 
 def _breakable(url: str) -> str:

@@ -72,6 +72,8 @@ class Browsing:
         self.typed = ""
         self.category: Category | None = None
         self.current: ServiceId | None = None
+        self.begins = True
+        """Whether the page was just come to, and is to be typed into."""
         self.select = False
         """Whether what is typed is to be selected, so that the next name takes its place."""
 

@@ -18,6 +18,8 @@ class _Wrapping(QPushButton):
         self._look = look
         self._around = around
         self._least = least
+        self._measured: dict[tuple[str, int | None], int] = {}
+        """Widths of texts, and heights at widths: a layout asks for them again and again."""
         self.setFont(font)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
@@ -34,7 +36,10 @@ class _Wrapping(QPushButton):
     def sizeHint(self) -> QSize:
         """Return the size of the text on one line, with what is around it."""
         # The advance is rounded, and a line that is a fraction too long would be broken.
-        width = self.fontMetrics().horizontalAdvance(self._plain()) + 2 + self._around.width()
+        key = self._plain(), None
+        if key not in self._measured:
+            self._measured[key] = self.fontMetrics().horizontalAdvance(self._plain()) + 2 + self._around.width()
+        width = self._measured[key]
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
@@ -48,9 +53,12 @@ class _Wrapping(QPushButton):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of the lines at a width."""
-        room = QRect(0, 0, width - self._around.width(), 0)
-        lines = self.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), self._plain()).height()
-        return max(lines + self._around.height(), self._least)
+        key = self._plain(), width
+        if key not in self._measured:
+            room = QRect(0, 0, width - self._around.width(), 0)
+            lines = self.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), self._plain()).height()
+            self._measured[key] = max(lines + self._around.height(), self._least)
+        return self._measured[key]
 
     def draw_text(self, painter: QPainter, alignment: Qt.AlignmentFlag) -> None:
         """Draw the lines inside of what is around them."""

@@ -5,8 +5,17 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QEnterEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from objector.texts.rich import Rich, plain
@@ -36,27 +45,58 @@ class Paragraph(QLabel):
         self, text: str, look: Look, *, size: float = 15, bold: bool = False, colour: str | None = None
     ) -> None:
         super().__init__()
+        self._heights: dict[int, int] = {}
+        """Heights at widths: a layout asks for them again and again, and each time a label breaks its text anew."""
+        self._advance = -1
+        """How wide the text is on one line, `-1` until somebody asks."""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(text)
         self.setWordWrap(True)
         self.setFont(look.sized(size, bold=bold))
-        coloured(self, colour or look.colours.ink)
+        if colour is not None and colour != look.colours.ink:  # which is the window's own
+            coloured(self, colour)
         if _UNSEEN in text:  # it would be in what is selected, and in what is read out
             self.setAccessibleName(text.replace(_UNSEEN, ""))
-        else:
-            self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Let it be selected from now on. What that takes, a document for each text, costs more than all the rest."""
+        super().enterEvent(event)
+        if _UNSEEN not in self.text():
+            self.setTextInteractionFlags(self.textInteractionFlags() | Qt.TextInteractionFlag.TextSelectableByMouse)
+
     def sizeHint(self) -> QSize:
         """Return the size on one line; a label's own guess at a pleasant shape leaves gaps between paragraphs."""
+        if self._advance < 0:
+            metrics = self.fontMetrics()
+            self._advance = max((metrics.horizontalAdvance(line) for line in self.text().split("\n")), default=0)
         margins = self.contentsMargins()
-        metrics = self.fontMetrics()
-        width = max((metrics.horizontalAdvance(line) for line in self.text().split("\n")), default=0)
-        width += margins.left() + margins.right() + 2
+        width = self._advance + margins.left() + margins.right() + 2
         return QSize(width, self.heightForWidth(width))
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the lines at a width."""
+        height = self._heights.get(width)
+        if height is None:
+            height = self._heights[width] = super().heightForWidth(width)
+        return height
+
+    def setText(self, text: str) -> None:
+        """Show another text."""
+        self._forget()
+        super().setText(text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure again in another font. Margins are set before anything is measured."""
+        self._forget()
+        super().changeEvent(event)
+
+    def _forget(self) -> None:
+        self._heights.clear()
+        self._advance = -1
 
     def minimumSizeHint(self) -> QSize:
         """Let a paragraph become narrow."""

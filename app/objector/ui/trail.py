@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The places where a person was in the window, so that the way back leads there."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from objector.application.overview import Overview
+from objector.domain.plan import Subject
+from objector.domain.service import RouteId
+from objector.ui.by_subject import followed
+from objector.ui.intents import Screen
+
+_MOST = 50
+"""How many places are remembered."""
+OF_OBJECTOR = frozenset({Screen.SETTINGS, Screen.REMINDERS, Screen.DOCTOR, Screen.ERASE, Screen.ADD, Screen.VERDICT})
+"""The pages that are about no case."""
+
+
+class Place(NamedTuple):
+    """What is shown."""
+
+    screen: Screen | RouteId
+    subject: Subject
+    """The case that is chosen in the list."""
+    listed: bool = False
+    """Whether the list is in the place of the page, in a narrow window."""
+
+
+class Trail:
+    """The places before the present one, the latest last."""
+
+    def __init__(self) -> None:
+        self._places: list[Place] = []
+
+    def go(self, present: Place, wanted: Place) -> bool:
+        """Take it that somebody goes from one place to another, and return whether that is a way back.
+
+        It is where the other one was left since a case was last chosen: a page is not walked in circles.
+        """
+        if wanted == present:
+            return False
+        if present.screen is not Screen.CASE or present.listed:
+            for index in range(len(self._places) - 1, -1, -1):
+                place = self._places[index]
+                if place == wanted:
+                    del self._places[index:]
+                    return True
+                if place.screen is Screen.CASE and not place.listed:
+                    break
+        self._places = [*self._places[1 - _MOST :], present]
+        return False
+
+    def back(self) -> Place | None:
+        """Return the place before the present one, which is the present one then; `None` where there is none."""
+        return self._places.pop() if self._places else None
+
+    def answered(self, present: Place) -> None:
+        """Take it that the page of the case is shown now, whatever page beside it was answered on."""
+        while present.screen is not Screen.CASE and self._places:
+            present = self._places.pop()
+
+    def follow(self, overview: Overview) -> None:
+        """Take it that accounts may have been given names, and cases may be gone."""
+        there = {(case.use.id, case.account) for case in overview.cases}
+        moved = [place._replace(subject=followed(place.subject, overview)) for place in self._places]
+        self._places = [place for place in moved if place.subject in there]

@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A long column that is there at once as far as it is seen, and grows by itself to its end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtWidgets import QApplication, QScrollArea, QScrollBar, QVBoxLayout, QWidget
+
+from objector.ui.widgets.layouts import boxed, column
+
+Part = Callable[[QVBoxLayout], None]
+"""Adds something to the column."""
+_AT_ONCE = 24
+"""Parts that are there from the start: more than any screen shows."""
+_AT_A_TIME = 12
+_EVERY = 30
+"""Milliseconds between two times: whoever clicks or types meanwhile does not wait for it."""
+
+
+class Growing(QWidget):
+    """The column. What is scrolled to, or reached by the keyboard, is made before it is needed; the rest soon after.
+
+    So a page of hundreds of facts opens as fast as one of ten, and a screen reader finds all of it a moment later.
+    """
+
+    def __init__(self, parts: Iterator[Part]) -> None:
+        """Make the first parts; the others are asked for when their time comes."""
+        super().__init__()
+        self._parts = parts
+        self._made = 0
+        self._inside = column()
+        whole = column()
+        whole.addWidget(boxed(self._inside))
+        self.setLayout(whole)
+        self._timer = QTimer(self)
+        self._timer.setInterval(_EVERY)
+        self._timer.timeout.connect(lambda: self.grow(self._made + _AT_A_TIME))
+        self._timer.start()
+        self.grow(_AT_ONCE)
+
+    @property
+    def made(self) -> int:
+        """How many parts are there."""
+        return self._made
+
+    def grow(self, to: int) -> None:
+        """Make parts until there are so many, or no more are to come."""
+        while self._made < to:
+            part = next(self._parts, None)
+            if part is None:
+                self._timer.stop()
+                return
+            part(self._inside)
+            self._made += 1
+
+    def follow(self, area: QScrollArea) -> None:
+        """Grow as fast as it is scrolled in an area: nobody comes to an end that is none."""
+        bar = area.verticalScrollBar()
+        bar.valueChanged.connect(lambda value: self._reach(bar, value))
+
+    def _reach(self, bar: QScrollBar, value: int) -> None:
+        if self._timer.isActive() and value > bar.maximum() - bar.pageStep():
+            self.grow(self._made + _AT_ONCE)
+            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
