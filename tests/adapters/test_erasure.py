@@ -65,7 +65,10 @@ def test_what_is_not_ours_stays_and_is_named(folder: Path) -> None:
     for other in others:
         other.write_text("mine")
     left = DataFolder(str(folder), NAME).erase()
-    assert set(left) == {str(others[0]), str(others[1]), str(folder / "backups"), str(folder / "evidence")}
+    assert {one.path for one in left} == {
+        str(others[0]), str(others[1]), str(folder / "backups"), str(folder / "evidence")
+    }  # fmt: skip
+    assert {one.error for one in left} == {None}
     assert sorted(path for path in folder.rglob("*") if path.is_file()) == sorted(others)
 
 

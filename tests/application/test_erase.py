@@ -10,18 +10,25 @@ import pytest
 from fake_arrangement import FakeArrangement
 from fake_signing_keys import FakeSigningKeys
 from objector.application.erase import Erasable, Erase, NotErased
-from objector.application.ports import ArrangementState
-from objector.domain.errors import ArrangementFailed, KeyFault, KeyUnavailable, StillRunning
+from objector.application.ports import ArrangementState, StillThere
+from objector.domain.errors import (
+    ArrangementFailed,
+    KeyFault,
+    KeyUnavailable,
+    StillRunning,
+    StorageError,
+    StorageFault,
+)
 
 
 class Files:
     """A folder of which something may stay."""
 
     def __init__(self) -> None:
-        self.left: tuple[str, ...] = ()
+        self.left: tuple[StillThere, ...] = ()
         self.erased = 0
 
-    def erase(self) -> Sequence[str]:
+    def erase(self) -> Sequence[StillThere]:
         self.erased += 1
         return self.left
 
@@ -64,12 +71,14 @@ def test_what_resists_is_named_and_does_not_keep_the_rest() -> None:
     scene = Scene()
     scene.schedule.fault = ArrangementFailed("objector-remind.timer", "no bus")
     scene.keys.keyring.fault = KeyFault.LOCKED
-    scene.files.left = ("/data/mine.txt",)
+    read_only = StorageError(StorageFault.READ_ONLY, "/data/backups/copy")
+    scene.files.left = (StillThere("/data/mine.txt", None), StillThere("/data/backups", read_only))
     left = scene.erase()
-    assert [one.erasable for one in left] == [Erasable.SCHEDULE, Erasable.KEY, Erasable.FILES]
+    assert [one.erasable for one in left] == [Erasable.SCHEDULE, Erasable.KEY, Erasable.FILES, Erasable.FILES]
     assert left[0].error is scene.schedule.fault
     assert isinstance(left[1].error, KeyUnavailable)
     assert left[2] == NotErased(Erasable.FILES, None, ("/data/mine.txt",))
+    assert left[3] == NotErased(Erasable.FILES, read_only, ("/data/backups",))
     assert scene.autostart.state() is ArrangementState.ABSENT
 
 

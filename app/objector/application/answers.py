@@ -8,6 +8,7 @@ from datetime import datetime
 from objector.application.changes import Changes
 from objector.application.find import SENDABLE, SWITCHES, Located, find_account, find_route, find_use, named_accounts
 from objector.application.ports import Catalogue, Clock, Ledger, PreferenceStore
+from objector.application.recording import recording
 from objector.domain.errors import NothingToUndo, SnoozeInPast
 from objector.domain.ledger import CHOICES, UNDOABLE, Draft, Entry, Found, Kind, of_account
 from objector.domain.reminder import later
@@ -116,7 +117,8 @@ class Answers:
 
     def take_back(self, entry: Entry) -> Changes:
         """Withdraw one entry. Raises AlreadyUndone where it was withdrawn before."""
-        return Changes(entry=self._ledger.append(withdrawal(entry, self._clock)))
+        with recording():
+            return Changes(entry=self._ledger.append(withdrawal(entry, self._clock)))
 
     def _find(self, name: str) -> Located:
         return find_use(self._catalogue, name)
@@ -159,4 +161,5 @@ class Answers:
             note=note,
             until=until,
         )
-        return Changes(entry=self._ledger.append(draft))
+        with recording():
+            return Changes(entry=self._ledger.append(draft))

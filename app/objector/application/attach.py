@@ -9,6 +9,7 @@ from objector.application.answers import withdrawal
 from objector.application.changes import Changes
 from objector.application.find import find_account, find_route, find_use, named_accounts
 from objector.application.ports import Catalogue, Clock, EvidenceStore, Ledger, PreferenceStore
+from objector.application.recording import recording
 from objector.domain.errors import EvidenceAltered, EvidenceMissing, NothingToAttachTo
 from objector.domain.evidence import Evidence, Media
 from objector.domain.ledger import Draft, Entry, Kind, of_account, standing
@@ -43,7 +44,8 @@ class Attach:
         kept.
         """
         confirmation = self._confirmation(name, account, route)
-        evidence = self._store.keep(data, media)
+        with recording():
+            evidence = self._store.keep(data, media)
         draft = Draft(
             at=self._clock.now(),
             zone=self._clock.zone().name,

@@ -14,7 +14,7 @@ from typing import NamedTuple, Protocol
 from objector.application.overview import Overview, ReadOverview
 from objector.application.ports import CalendarLog, Documents
 from objector.domain.calendar import Appointment, Content, Event, Exported, Occasion, alarms, appointments, revised, uid
-from objector.domain.errors import NoDayAhead
+from objector.domain.errors import NoDayAhead, StorageError, WrittenNotRemembered
 
 CalendarForm = Callable[[Sequence[Event], datetime], bytes]
 """Writes events, and the moment at which that was done, as iCalendar (RFC 5545)."""
@@ -59,7 +59,8 @@ class SaveCalendar:
         """Write all events to `path`, and return how many; on return the file is on the disk, and remembered.
 
         Only then it is remembered, so that what could not be written counts as no revision. Raises NoDayAhead where
-        there would be none, FileNotWritten, StorageError or DatabaseNewer.
+        there would be none, FileNotWritten, StorageError or DatabaseNewer; and WrittenNotRemembered where the file is
+        there all the same.
         """
         overview = self._overview()
         before = {exported.uid: exported for exported in self._log.exported()}
@@ -70,7 +71,10 @@ class SaveCalendar:
         events = [revised(content, before.get(content.uid), overview.as_of) for content in contents]
         events.sort(key=lambda event: (event.content.day, event.content.uid))
         self._documents.write(path, self._form(events, overview.as_of))
-        self._log.keep([event.exported for event in events if event.exported != before.get(event.content.uid)])
+        try:
+            self._log.keep([event.exported for event in events if event.exported != before.get(event.content.uid)])
+        except StorageError as error:
+            raise WrittenNotRemembered(path, error.fault, error.path, error.detail) from error
         cancelled = sum(content.cancelled for content in contents)
         return SavedCalendar(len(contents) - cancelled, cancelled)
 

@@ -26,7 +26,7 @@ class NotErased(NamedTuple):
 
     erasable: Erasable
     error: ObjectorError | None
-    """Why, `None` where it is what Objector did not make, or what the system would not remove."""
+    """Why, `None` where it is what Objector did not make."""
     places: tuple[str, ...]
     """The paths of files."""
 
@@ -67,9 +67,11 @@ class Erase:
                 if isinstance(error, KeyUnavailable) and error.fault is KeyFault.NO_KEYRING:
                     continue  # where there is none, nothing is in it
                 left.append(NotErased(erasable, error, ()))
-        places = tuple(self._files.erase())
-        if places:
-            left.append(NotErased(Erasable.FILES, None, places))
+        still_there = self._files.erase()
+        others = tuple(one.path for one in still_there if one.error is None)
+        if others:
+            left.append(NotErased(Erasable.FILES, None, others))
+        left += [NotErased(Erasable.FILES, one.error, (one.path,)) for one in still_there if one.error is not None]
         return tuple(left)
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from objector.application.changes import Changes
 from objector.application.find import find_account, find_route, find_use, named_accounts
 from objector.application.ports import Catalogue, Clock, Ledger, Opener, PreferenceStore
+from objector.application.recording import recording
 from objector.domain.address import route_address
 from objector.domain.errors import NoAddress
 from objector.domain.ledger import Draft, Kind
@@ -50,7 +51,8 @@ class OpenPage:
 
     def record(self, name: str, route: str | None = None, *, account: str | None = None) -> Changes:
         """Keep that it was opened. Raises as `address`, SeveralAccounts, and as `account_label` for the account."""
-        return Changes(entry=self._ledger.append(self._draft(name, route, account)))
+        with recording():
+            return Changes(entry=self._ledger.append(self._draft(name, route, account)))
 
     def __call__(
         self, name: str, route: str | None = None, *, account: str | None = None, language: str = "en"

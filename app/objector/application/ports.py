@@ -6,7 +6,7 @@ from datetime import date, datetime, tzinfo
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from objector.domain.errors import CatalogueFault
+from objector.domain.errors import CatalogueFault, StorageError
 from objector.domain.evidence import Evidence, Media
 from objector.domain.ledger import Draft, Entry
 from objector.domain.listing import Listing
@@ -404,11 +404,19 @@ class Recovery(Protocol):
         ...
 
 
+class StillThere(NamedTuple):
+    """Something that is in a folder after everything of Objector's own was to be removed."""
+
+    path: str
+    error: StorageError | None
+    """Why something of Objector's own was not removed; `None` of what is not."""
+
+
 class DataFiles(Protocol):
     """Everything that Objector keeps in its folder."""
 
-    def erase(self) -> Sequence[str]:
-        """Remove all of it, and the folder where it is empty then; return the paths of what is still there.
+    def erase(self) -> Sequence[StillThere]:
+        """Remove all of it, and the folder where it is empty then; return what is still there.
 
         What Objector did not make is left, and no symbolic link is followed.
         """

@@ -68,7 +68,9 @@ def save_receipt(said: Arguments, use_cases: RecordUseCases, language: Language)
     t = language.t
     lines = [t.gettext("Saved to {path}.").format(path=path)]
     if receipt.key is None:
-        lines.append(t.gettext("It is not signed, since there is no keyring: objector doctor says what to do."))
+        from objector.texts.signing import unsigned_receipt_line
+
+        lines.append(unsigned_receipt_line(use_cases.signer.standing().fault, t))
     say_lines(map(visible, lines))
     return DONE
 

@@ -192,7 +192,7 @@ class _Program:
         self._mend()
         self.presence.look()
         self._sign_later()
-        self._copy_later()
+        self._copy_later(recorded=False)
 
     def bug(self, kind: type[BaseException], error: BaseException, traceback: TracebackType | None) -> None:
         """Show a bug as one."""
@@ -417,15 +417,15 @@ class _Program:
 
         return Signing(self._parts.unsigned(), self._no_key)
 
-    def _copy_later(self) -> None:
+    def _copy_later(self, *, recorded: bool) -> None:
         """Make the copy of today beside the events; where it cannot be made, that is said."""
 
         def copy() -> None:
             self._parts.keep_copies()  # which has a connection of its own
 
-        self._worker(copy, self._copied)
+        self._worker(copy, lambda error: self._copied(error, recorded=recorded))
 
-    def _copied(self, error: Exception | None) -> None:
+    def _copied(self, error: Exception | None, *, recorded: bool) -> None:
         from objector.domain.errors import ObjectorError
         from objector.texts.copies import no_copy_sentence
 
@@ -435,7 +435,7 @@ class _Program:
         if window is None:
             return
         if error is not None:
-            window.say(no_copy_sentence(error, self._language().t))
+            window.say(no_copy_sentence(error, self._language().t, recorded=recorded))
         elif self._record.recovered() is not None:
             window.refresh()
 
@@ -478,7 +478,7 @@ class _Program:
             colours.changed.connect(window.restyle)
         window.painted.connect(lambda: _give_icon(window))
         window.acted.connect(self._sign_later)
-        window.acted.connect(self._copy_later)
+        window.acted.connect(lambda: self._copy_later(recorded=True))
         window.erasing.connect(self._rest)
         window.not_erased.connect(self.presence.go_on)
         window.erased.connect(self._stop)

@@ -291,11 +291,36 @@ class StorageFault(Enum):
 class StorageError(ObjectorError):
     """The ledger could not be read or written; nothing was half kept."""
 
+    inside = False
+    """Whether it is about a folder in the data folder, such as that of the copies, and not the data folder itself."""
+    nothing_recorded = False
+    """Whether something was to be recorded, and nothing of it was. Only who tried knows; else nothing is claimed."""
+
     def __init__(self, fault: StorageFault, path: str, detail: str = "") -> None:
         super().__init__(fault, path, detail)
         self.fault = fault
         self.path = path
         self.detail = detail
+
+    def about_inside(self) -> StorageError:
+        """Return one that is about a folder in the data folder."""
+        error = StorageError(self.fault, self.path, self.detail)
+        error.inside, error.nothing_recorded = True, self.nothing_recorded
+        return error
+
+    def with_nothing_recorded(self) -> StorageError:
+        """Return one that says that what was to be recorded was not."""
+        error = StorageError(self.fault, self.path, self.detail)
+        error.inside, error.nothing_recorded = self.inside, True
+        return error
+
+
+class WrittenNotRemembered(StorageError):
+    """A calendar file, `written`, is on the disk, but what is in it could not be kept as the next file needs it."""
+
+    def __init__(self, written: str, fault: StorageFault, path: str, detail: str = "") -> None:
+        super().__init__(fault, path, detail)
+        self.written = written
 
 
 class DatabaseNewer(ObjectorError):

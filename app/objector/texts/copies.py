@@ -8,7 +8,7 @@ from gettext import NullTranslations
 from objector.domain.backups import Recovered
 from objector.domain.errors import ObjectorError
 from objector.texts.dates import full_date
-from objector.texts.errors import sentence
+from objector.texts.errors import reason
 
 
 def recovered_sentences(recovered: Recovered, t: NullTranslations) -> str:
@@ -31,6 +31,8 @@ def recovered_sentences(recovered: Recovered, t: NullTranslations) -> str:
     return " ".join(said)
 
 
-def no_copy_sentence(error: ObjectorError, t: NullTranslations) -> str:
-    """Return that no copy of the record could be made, and why; what was recorded is kept all the same."""
-    return t.gettext("It is recorded, but no copy of the record could be made. {why}").format(why=sentence(error, t))
+def no_copy_sentence(error: ObjectorError, t: NullTranslations, *, recorded: bool = True) -> str:
+    """Return that no copy of the record could be made, and why, and that what was just `recorded` is kept."""
+    if not recorded:
+        return t.gettext("No copy of the record could be made. {why}").format(why=reason(error, t))
+    return t.gettext("It is recorded, but no copy of the record could be made. {why}").format(why=reason(error, t))

@@ -8,7 +8,8 @@ from gettext import NullTranslations
 from typing import assert_never
 
 from objector.application.erase import Erasable, NotErased
-from objector.texts.errors import sentence
+from objector.domain.errors import KeyFault, KeyUnavailable, ObjectorError, StorageError, StorageFault
+from objector.texts.errors import reason
 
 
 def what_goes(t: NullTranslations) -> str:
@@ -38,12 +39,28 @@ def _still_there(one: NotErased, t: NullTranslations) -> list[str]:
         case Erasable.AUTOSTART:
             said = t.gettext("The system still starts Objector at login.")
         case Erasable.KEY:
-            return [t.gettext("This computer’s key is still in the keyring: unlock it, then erase once more.")]
+            return [_key_still_there(one.error, t)]
         case Erasable.FILES:
-            return [
-                t.gettext("Still there, since it is not Objector’s own: {path}").format(path=path)
-                for path in one.places
-            ]
+            return [_file_still_there(one.error, t).format(path=path) for path in one.places]
         case _:
             assert_never(one.erasable)
-    return [said if one.error is None else f"{said} {sentence(one.error, t)}"]
+    return [said if one.error is None else f"{said} {reason(one.error, t)}"]
+
+
+def _key_still_there(error: ObjectorError | None, t: NullTranslations) -> str:
+    if isinstance(error, KeyUnavailable) and error.fault is KeyFault.LOCKED:
+        return t.gettext("This computer’s key is still in the keyring: unlock it, then erase once more.")
+    if isinstance(error, KeyUnavailable) and error.fault is KeyFault.NO_ANSWER:
+        return t.gettext(
+            "This computer’s key may still be in the keyring, which does not answer: erase once more later."
+        )
+    return t.gettext("This computer’s key may still be in the keyring, which did not let go of it: remove it there.")
+
+
+def _file_still_there(error: ObjectorError | None, t: NullTranslations) -> str:
+    if not isinstance(error, StorageError):
+        return t.gettext("Still there, since it is not Objector’s own: {path}")
+    if error.fault is StorageFault.READ_ONLY:
+        return t.gettext("Still there, since its folder is read-only: {path}")
+    said = t.gettext("Still there, since the system did not remove it ({detail}): {path}")
+    return said.replace("{detail}", error.detail.replace("{", "{{").replace("}", "}}"))

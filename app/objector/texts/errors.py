@@ -22,10 +22,18 @@ from objector.domain.errors import (
 )
 from objector.texts.dates import moment_in_record
 
+_NOTHING_COULD_BE = frozenset({StorageFault.FOLDER, StorageFault.DAMAGED, StorageFault.FOREIGN, StorageFault.ERASED})
+"""What says plainly enough that nothing can be recorded there."""
+
 
 def sentence(error: ObjectorError, t: NullTranslations) -> str:
     """Return a known error as one sentence with what to do."""
     match error:
+        case errors.WrittenNotRemembered():
+            return t.gettext(
+                "{path} is written, but what is in it could not be remembered: save it once more when that is mended, "
+                "or your calendar may miss a change. {why}"
+            ).format(path=error.written, why=_what_of_storage(error, t))
         case errors.StorageError():
             return _storage(error, t)
         case errors.DatabaseNewer():
@@ -115,6 +123,24 @@ def _still_running(error: errors.StillRunning, t: NullTranslations) -> str:
     return t.gettext("Objector is running (process {number}) and does not end: quit it, then try again.").format(
         number=error.process
     )
+
+
+def reason(error: ObjectorError, t: NullTranslations) -> str:
+    """Return a known error as a sentence after another one: what is the matter. What was done, that one says."""
+    match error:
+        case errors.StorageError():
+            return _what_of_storage(error, t)
+        case errors.DatabaseNewer():
+            return t.gettext(
+                "{path} was written by a newer Objector (version {found} of the file, this one knows {known}): update "
+                "Objector."
+            ).format(path=error.path, found=error.found, known=error.known)
+        case errors.ArrangementFailed():
+            return t.gettext("Your system did not change {place} ({detail}): objector doctor says more.").format(
+                place=error.place, detail=error.detail
+            )
+        case _:
+            return sentence(error, t)
 
 
 def mending_line(fault: errors.CatalogueFault, t: NullTranslations) -> str:
@@ -251,26 +277,35 @@ def _not_kept(error: errors.TextNotKept, t: NullTranslations) -> str:
 
 
 def _storage(error: errors.StorageError, t: NullTranslations) -> str:
+    said = _what_of_storage(error, t)
+    if not error.nothing_recorded or (error.fault in _NOTHING_COULD_BE and not error.inside):
+        return said
+    return t.gettext("{what}; nothing was recorded.").format(what=said.removesuffix("."))
+
+
+def _what_of_storage(error: errors.StorageError, t: NullTranslations) -> str:
     match error.fault:
+        case StorageFault.FOLDER if error.inside:
+            return t.gettext("{path} cannot be used: check that it is a folder you may write to.").format(
+                path=error.path
+            )
         case StorageFault.FOLDER:
             return t.gettext(
                 "{path} cannot be used as the data folder: check that it is a folder you may write to, "
                 "or choose another with --data-dir."
             ).format(path=os.path.dirname(error.path))
         case StorageFault.FULL:
-            text = t.gettext("The disk of {path} is full: make room, then try again; nothing was recorded.")
+            text = t.gettext("The disk of {path} is full: make room, then try again.")
         case StorageFault.READ_ONLY:
-            text = t.gettext("{path} cannot be written: make it writable, then try again; nothing was recorded.")
+            text = t.gettext("{path} cannot be written: make it writable, then try again.")
         case StorageFault.LOCKED:
-            text = t.gettext("Another program holds {path}: close it, then try again; nothing was recorded.")
+            text = t.gettext("Another program holds {path}: close it, then try again.")
         case StorageFault.DAMAGED:
             text = t.gettext(
                 "{path} is damaged, and could not be put aside: close every program that has it open, then try again."
             )
         case StorageFault.RECOVERED:
-            text = t.gettext(
-                "{path} was damaged, and a good copy is in its place now: try again; nothing was recorded."
-            )
+            text = t.gettext("{path} was damaged, and a good copy is in its place now: try again.")
         case StorageFault.FOREIGN:
             text = t.gettext(
                 "{path} belongs to another program and is left as it is: choose another folder with --data-dir."
@@ -278,7 +313,7 @@ def _storage(error: errors.StorageError, t: NullTranslations) -> str:
         case StorageFault.ERASED:
             text = t.gettext("Everything was erased: start Objector again to begin anew. Nothing was recorded.")
         case StorageFault.FAILED:
-            text = t.gettext("{path} could not be read or written ({detail}): try again; nothing was recorded.")
+            text = t.gettext("{path} could not be read or written ({detail}): try again.")
         case _:
             assert_never(error.fault)
     return text.format(path=error.path, detail=error.detail)

@@ -31,6 +31,21 @@ def signing_line(signing: Signing, t: NullTranslations) -> str:
             assert_never(signing.fault)
 
 
+def unsigned_receipt_line(fault: KeyFault | None, t: NullTranslations) -> str:
+    """Return why a receipt that was just saved is not signed, and what to do."""
+    match fault:
+        case KeyFault.NO_KEYRING | None:
+            return t.gettext("It is not signed, since there is no keyring: objector doctor says what to do.")
+        case KeyFault.LOCKED:
+            return t.gettext("It is not signed, since the keyring is locked: unlock it, then save it again.")
+        case KeyFault.NO_ANSWER:
+            return t.gettext("It is not signed, since the keyring does not answer: save it again later.")
+        case KeyFault.FAILED:
+            return t.gettext("It is not signed, since the keyring gave no key: objector doctor says what to do.")
+        case _:
+            assert_never(fault)
+
+
 def unsigned_line(signing: Signing, t: NullTranslations) -> str:
     """Return how many entries are not signed, empty where all are."""
     if signing.unsigned == 0:

@@ -69,7 +69,7 @@ class FileEvidence:
             raise EvidenceRefused(EvidenceFault.TOO_LARGE)
         digest = _digest(data)
         shelf, path = self._place(digest, media)
-        with self._gate.inside(), _translated(path):
+        with self._gate.inside(), _translated(self._folder):
             self._make_folders(shelf)
             self._clear_up()
             # What was renamed is whole, yet one that is there may have been altered since.
@@ -83,7 +83,7 @@ class FileEvidence:
         altered = False
         for media in Media:
             shelf, path = self._place(sha256, media)
-            with _translated(path):
+            with _translated(self._folder):
                 if not self._are_folders(shelf) or not os.path.lexists(path):
                     continue
                 data = _content(path, limit_of(media))
@@ -98,7 +98,7 @@ class FileEvidence:
             return
         for media in Media:
             shelf, path = self._place(sha256, media)
-            with _translated(path):
+            with _translated(self._folder):
                 if self._are_folders(shelf) and os.path.lexists(path):
                     with suppress(FileNotFoundError):  # another process was faster
                         os.unlink(path)
@@ -219,7 +219,7 @@ def _is_folder(path: str) -> bool:
     if sys.platform == "win32":  # a junction is a folder by its mode
         is_folder = is_folder and status.st_reparse_tag != stat.IO_REPARSE_TAG_MOUNT_POINT
     if not is_folder:
-        raise StorageError(StorageFault.FOLDER, os.path.join(path, ""), "not a folder")
+        raise StorageError(StorageFault.FOLDER, path, "not a folder").about_inside()
     return True
 
 
@@ -240,8 +240,12 @@ def _make_folder_and_above(folder: str) -> None:
 
 
 @contextmanager
-def _translated(path: str) -> Iterator[None]:
+def _translated(folder: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise StorageError(_BY_ERRNO.get(error.errno or 0, StorageFault.FAILED), path, str(error)) from error
+        fault = _BY_ERRNO.get(error.errno or 0, StorageFault.FAILED)
+        failed = error.filename if isinstance(error.filename, str) else folder
+        inside = fault is StorageFault.FOLDER and failed.startswith(os.path.join(folder, ""))
+        told = StorageError(fault, os.path.dirname(failed) if inside else folder, str(error))
+        raise (told.about_inside() if inside else told) from error

@@ -124,7 +124,8 @@ class Database:
     def writing(self) -> Iterator[sqlite3.Connection]:
         """Give a connection inside a transaction: on leaving the block all of it is on the disk, or it raised.
 
-        Makes the folder and the file where they are missing. Raises StorageError or DatabaseNewer.
+        Makes the folder and the file where they are missing. Raises StorageError, with nothing recorded, or
+        DatabaseNewer.
         """
         try:
             with self._gate.inside(), self._afresh_after_fault():
@@ -134,9 +135,9 @@ class Database:
                     self._check_version(connection)
                     yield connection
         except StorageError as error:
-            if self.recovered(error):
-                raise StorageError(StorageFault.RECOVERED, self.path, error.detail) from error
-            raise
+            recovered = self.recovered(error)
+            told = StorageError(StorageFault.RECOVERED, self.path, error.detail) if recovered else error
+            raise told.with_nothing_recorded() from error
 
     def soundness(self) -> Soundness | None:
         """Open it for writing and read all of it; `None` where nothing has been kept yet. A moment for each megabyte.

@@ -4,16 +4,20 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from objector.adapters.storage.backups import FOLDER
 from objector.adapters.storage.recovery import NEW, NOTE
 from objector.adapters.storage.turns import LOCK
+from objector.application.ports import StillThere
+from objector.domain.errors import StorageError, StorageFault
 
 _LOOKS = 3
+_NOT_EMPTY = frozenset({errno.ENOTEMPTY, errno.EEXIST})
 _LOGS = r"(?:-wal|-shm|-journal)?"
 _HEX = "[0-9a-f]"
 _DAY = r"\d{4}-\d\d-\d\d"
@@ -43,52 +47,85 @@ class DataFolder:
             evidence: _KEPT,
         }
 
-    def erase(self) -> tuple[str, ...]:
-        """Remove all of it, and the folder where it is empty then; return the paths of what is still there.
+    def erase(self) -> tuple[StillThere, ...]:
+        """Remove all of it, and the folder where it is empty then; return what is still there, and why.
 
         It is looked at again afterwards: what another program was about to close may have come meanwhile.
         """
-        left: tuple[str, ...] = ()
+        left: tuple[StillThere, ...] = ()
         for _ in range(_LOOKS):
-            self._remove_ours()
-            left = tuple(path for path, _ in _inside(self._folder))
+            refused = self._remove_ours()
+            left = tuple(StillThere(path, _why(refused.get(path))) for path, _ in _inside(self._folder))
             with contextlib.suppress(OSError):
                 os.rmdir(self._folder)
             if not os.path.lexists(self._folder):
                 return ()
         return left
 
-    def _remove_ours(self) -> None:
+    def _remove_ours(self) -> dict[str, OSError]:
+        refused: dict[str, OSError] = {}
         for path, name in _inside(self._folder):
-            if self._files.fullmatch(name) is not None:
-                _remove(path)
-            elif name in self._folders:
-                _empty(path, self._folders[name])
-            elif _WORKSHOP.fullmatch(name) is not None:
-                _empty(path, _ANYTHING)
+            try:
+                if self._files.fullmatch(name) is not None:
+                    _remove(path)
+                elif name in self._folders:
+                    _empty(path, self._folders[name])
+                elif _WORKSHOP.fullmatch(name) is not None:
+                    _empty(path, _ANYTHING)
+            except OSError as error:
+                refused[path] = error
+        return refused
+
+
+def _why(error: OSError | None) -> StorageError | None:
+    if error is None or error.errno in _NOT_EMPTY:  # what is in it is not ours
+        return None
+    path = str(error.filename)
+    of_folder = error.errno == errno.EROFS or not os.access(os.path.dirname(path), os.W_OK)
+    fault = StorageFault.READ_ONLY if of_folder else StorageFault.FAILED
+    return StorageError(fault, path, error.strerror or str(error))
 
 
 def _empty(folder: str, ours: re.Pattern[str]) -> None:
-    """Remove what is ours in a folder and in the shelves that it has, then the folder where nothing is left in it."""
+    """Remove what is ours in a folder and in the shelves that it has, then the folder where nothing is left in it.
+
+    Raises OSError for the first that was not removed, after all were tried.
+    """
+    if not _is_folder(folder):
+        return
+    refused: list[OSError] = []
+
+    def tried(remove: Callable[[str], None], path: str) -> None:
+        try:
+            remove(path)
+        except OSError as error:
+            refused.append(error)
+
     for path, name in _inside(folder):
-        if _SHELF.fullmatch(name) is not None:
+        if _SHELF.fullmatch(name) is not None and _is_folder(path):
             for kept, label in _inside(path):
                 if ours.fullmatch(label) is not None:
-                    _remove(kept)
-            with contextlib.suppress(OSError):
-                os.rmdir(path)
+                    tried(_remove, kept)
+            tried(os.rmdir, path)
         elif ours.fullmatch(name) is not None:
-            _remove(path)
-    with contextlib.suppress(OSError):
-        os.rmdir(folder)
+            tried(_remove, path)
+    tried(os.rmdir, folder)
+    if refused:
+        raise refused[0]
+
+
+def _is_folder(path: str) -> bool:
+    """Return whether a folder is there; a symbolic link to one has nothing in it that is ours."""
+    try:
+        return stat.S_ISDIR(os.lstat(path).st_mode)
+    except OSError:
+        return False
 
 
 def _inside(folder: str) -> Iterator[tuple[str, str]]:
-    """Give path and name of what is in a folder; a symbolic link to one has nothing in it that is ours."""
+    """Give path and name of what is in a folder."""
     try:
-        if not stat.S_ISDIR(os.lstat(folder).st_mode):
-            return
-        names = sorted(os.listdir(folder))
+        names = sorted(os.listdir(folder)) if _is_folder(folder) else []
     except OSError:
         return
     for name in names:
@@ -96,8 +133,11 @@ def _inside(folder: str) -> Iterator[tuple[str, str]]:
 
 
 def _remove(path: str) -> None:
-    with contextlib.suppress(OSError):  # what is still there is named
-        try:
-            os.unlink(path)
-        except (IsADirectoryError, PermissionError):  # a folder with the name of one of our files, if it is empty
-            os.rmdir(path)
+    try:
+        os.unlink(path)
+    except FileNotFoundError:
+        pass
+    except OSError:
+        if not _is_folder(path):
+            raise
+        os.rmdir(path)  # a folder with the name of one of our files, if it is empty

@@ -63,7 +63,17 @@ def translated(path: str) -> Iterator[None]:
     except UnicodeDecodeError as error:  # SQLite's own message quotes a text of the file that is not UTF-8
         raise StorageError(StorageFault.DAMAGED, path, str(error)) from error
     except OSError as error:
-        raise StorageError(_BY_ERRNO.get(error.errno or 0, StorageFault.FAILED), path, str(error)) from error
+        raise of_system(error, path) from error
+
+
+def of_system(error: OSError, path: str) -> StorageError:
+    """Return an error of the operating system as one about `path`, or about the folder beside it that is the matter."""
+    fault = _BY_ERRNO.get(error.errno or 0, StorageFault.FAILED)
+    if fault is StorageFault.FOLDER and isinstance(error.filename, str):
+        folder, beside = os.path.dirname(os.path.abspath(path)), os.path.dirname(os.path.abspath(error.filename))
+        if beside.startswith(os.path.join(folder, "")):
+            return StorageError(fault, beside, str(error)).about_inside()
+    return StorageError(fault, path, str(error))
 
 
 def primary_code(error: sqlite3.Error) -> int | None:
