@@ -20,6 +20,8 @@ class Recovered(NamedTuple):
     """How many entries were brought over from the damaged file which the copy did not have."""
     complete: bool
     """Whether every entry of the damaged file could be read."""
+    unlinked: int = 0
+    """Of how many of those that were brought over the link in the chain, and with it the signature, could not be."""
 
 
 def superseded(days: Iterable[date]) -> set[date]:

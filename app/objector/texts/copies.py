@@ -26,6 +26,13 @@ def recovered_sentences(recovered: Recovered, t: NullTranslations) -> str:
             recovered.brought,
         )
         said.append(text.format(n=recovered.brought))
+    if recovered.unlinked:
+        text = t.ngettext(
+            "{n} of them is not signed any more, since its signature could not be read.",
+            "{n} of them are not signed any more, since their signatures could not be read.",
+            recovered.unlinked,
+        )
+        said.append(text.format(n=recovered.unlinked))
     if not recovered.complete:
         said.append(t.gettext("Later entries may be missing: please look at your record."))
     return " ".join(said)

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from objector.adapters.storage.faults import translated
 from objector.adapters.storage.links import is_as_written
-from objector.adapters.storage.migration import read_state
+from objector.adapters.storage.migration import is_third_before, read_state
 from objector.adapters.storage.rows import SELECT_ENTRY, entry_in
-from objector.adapters.storage.schema import STEPS
+from objector.adapters.storage.schema import STEPS, THIRD, THIRD_BEFORE
 from objector.adapters.storage.uri import uri
 from objector.domain.errors import StorageError, StorageFault
 from objector.domain.ledger import Entry, standing
@@ -44,7 +44,8 @@ def examine(path: str, sealing: Sealing, *, alone: bool) -> int:
         found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
         if found != "ok":
             raise StorageError(StorageFault.DAMAGED, path, found)
-        if _tables(connection) != _tables_of(version):
+        before = version == THIRD and is_third_before(connection)
+        if _tables(connection) != _tables_of(version, before=before):
             raise StorageError(StorageFault.DAMAGED, path, "tables")
         if version >= _LINKED:
             try:
@@ -59,10 +60,14 @@ def _tables(connection: sqlite3.Connection) -> set[tuple[str, ...]]:
 
 
 @cache
-def _tables_of(version: int) -> set[tuple[str, ...]]:
-    """Return the tables, indexes and triggers that there are at a version, by the statements that made them."""
+def _tables_of(version: int, *, before: bool) -> set[tuple[str, ...]]:
+    """Return the tables, indexes and triggers that there are at a version, by the statements that made them.
+
+    `before` is whether the third step was the one of a day.
+    """
+    steps = [*STEPS[: version - 1], THIRD_BEFORE] if before else STEPS[:version]
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
-        for step in STEPS[:version]:
+        for step in steps:
             for statement in step:
                 connection.execute(statement)
         return _tables(connection)

@@ -45,11 +45,17 @@ def own_chain(connection: sqlite3.Connection, device: str) -> str:
 
 def begin_chain(connection: sqlite3.Connection, device: str, key: bytes | None) -> str:
     """Begin a chain, from now on this computer's own, and return its id."""
+    chain = add_chain(connection, device, key)
+    connection.execute("UPDATE device SET chain = ?", (chain,))
+    return chain
+
+
+def add_chain(connection: sqlite3.Connection, device: str, key: bytes | None) -> str:
+    """Add a chain, of whichever computer, and return its id."""
     import uuid
 
     chain = str(uuid.uuid4())
     connection.execute("INSERT INTO chain (id, device, key) VALUES (?, ?, ?)", (chain, device, key))
-    connection.execute("UPDATE device SET chain = ?", (chain,))
     return chain
 
 

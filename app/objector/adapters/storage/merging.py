@@ -8,11 +8,11 @@ and when. Entries that belong before others here make the ledger be written anew
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from objector.adapters.storage.database import Row
-from objector.adapters.storage.links import written_salts
+from objector.adapters.storage.links import add_chain, add_link, own_chain, written_salts
 from objector.adapters.storage.rows import SELECT_ENTRY, entry_in, insert
 from objector.domain.chain import Bundle, Record, Sealing, entry_of, head
 from objector.domain.errors import MergeConflict
@@ -74,6 +74,23 @@ def merge(connection: sqlite3.Connection, bundle: Bundle, sealing: Sealing, *, o
             [{**_link(one.entry.uuid, placed[one], sealing), "ours": int(ours)} for one in new],
         )
     return len(new)
+
+
+def put_back(connection: sqlite3.Connection, entries: Sequence[tuple[int, Entry]], sealing: Sealing) -> None:
+    """Add entries, each with its ordinal, of which the links are lost: each gets a new one, without a signature.
+
+    What another computer wrote is put into a chain that has no key, since this one's does not vouch for it.
+    """
+    if not entries:
+        return
+    _place(connection, [_Placed(ordinal, entry) for ordinal, entry in entries])
+    here = connection.execute("SELECT id FROM device").fetchone()[0]
+    chains: dict[str, str] = {}
+    for ordinal, entry in sorted(entries, key=lambda one: (one[0], one[1].uuid)):
+        if entry.device not in chains:
+            own = entry.device == here
+            chains[entry.device] = own_chain(connection, here) if own else add_chain(connection, entry.device, None)
+        add_link(connection, sealing, entry, ordinal, chains[entry.device])
 
 
 def _placed(record: Record) -> _Placed:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from objector.adapters.base.files import sync_folder
 from objector.adapters.storage.faults import primary_code
 from objector.adapters.storage.files import make_file, make_folder
-from objector.adapters.storage.schema import APPLICATION_ID, Step
+from objector.adapters.storage.schema import APPLICATION_ID, FROM_THIRD_BEFORE, THIRD, Step
 from objector.adapters.storage.uri import uri
 from objector.domain.errors import DatabaseNewer, StorageError, StorageFault
 
@@ -57,6 +57,11 @@ def check_version(found: int, path: str, known: int) -> None:
         raise DatabaseNewer(path, found, known)
 
 
+def is_third_before(connection: sqlite3.Connection) -> bool:
+    """Return whether a file of the third version went through that step as it was for a day."""
+    return not connection.execute("SELECT 1 FROM pragma_table_info('link') WHERE name = 'ours'").fetchone()
+
+
 def check_soundness(connection: sqlite3.Connection, path: str) -> None:
     """Raise StorageError(DAMAGED) where a file of ordinary size is not whole, before anything is added to it."""
     size = connection.execute("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size").fetchone()[0]
@@ -82,6 +87,9 @@ def migrate(connection: sqlite3.Connection, path: str, steps: Sequence[Step]) ->
                 return
             if not state.empty:
                 backup = _back_up(connection, path, state.version)
+            if state.version == THIRD and is_third_before(connection):
+                for statement in FROM_THIRD_BEFORE:
+                    connection.execute(statement)
             for number, step in enumerate(steps[state.version :], start=state.version + 1):
                 for statement in step:
                     connection.execute(statement)

@@ -12,9 +12,9 @@ import contextlib
 import os
 import sqlite3
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from objector.adapters.base.files import keep_private, sync_file, sync_folder
 from objector.adapters.base.gate import FolderGate
@@ -30,12 +30,18 @@ if TYPE_CHECKING:
 
     from objector.adapters.storage.salvage import Legible
     from objector.domain.backups import Recovered
-    from objector.domain.chain import Sealing
+    from objector.domain.chain import Chain, Record, Sealing
 
 NOTE = "recovered.json"
 NEW = ".recovered"
 """What is added to the name of the database for the one that is to take its place."""
 _LOGS = ("-wal", "-journal")
+
+
+class _Brought(NamedTuple):
+    entries: int
+    unlinked: int
+    """How many of them have a new link, without a signature, in place of one that could not be read."""
 
 
 class SqliteRecovery:
@@ -98,6 +104,7 @@ class SqliteRecovery:
                 None if day is None else date.fromisoformat(day),
                 int(note["brought"]),
                 bool(note["complete"]),
+                int(note.get("unlinked", 0)),
             )
         except (OSError, ValueError, KeyError, TypeError):
             return None
@@ -158,7 +165,7 @@ class SqliteRecovery:
             with closing(sqlite3.connect(":memory:")) as clock:
                 stamp = clock.execute("SELECT strftime('%Y%m%dT%H%M%SZ', 'now')").fetchone()[0]
             aside = self._free_name(stamp)
-            self._write_note(Recovered(aside, day, brought, legible.complete))
+            self._write_note(Recovered(aside, day, brought.entries, legible.complete, brought.unlinked))
             os.replace(made, new)
         sync_folder(self._folder)
 
@@ -193,10 +200,9 @@ class SqliteRecovery:
                 shutil.copyfile(self._path + log, copy + log)
         return copy
 
-    def _bring_over(self, database: Database, legible: Legible, *, own_device: bool) -> int:
+    def _bring_over(self, database: Database, legible: Legible, *, own_device: bool) -> _Brought:
         """Add the entries that the copy does not have, and return how many."""
-        from objector.adapters.storage.merging import merge
-        from objector.domain.chain import Bundle
+        from objector.adapters.storage.merging import put_back
 
         with database.writing() as connection:
             here = {row[0] for row in connection.execute("SELECT uuid FROM ledger")}
@@ -207,8 +213,27 @@ class SqliteRecovery:
             brought = 0
             for records, ours in ((legible.ours, True), (legible.theirs, False)):
                 new = tuple(record for record in records if record.said is not None and record.said["uuid"] not in here)
-                with contextlib.suppress(MergeConflict, ValueError, OverflowError):
-                    brought += merge(connection, Bundle(chains, new), self._sealing, ours=ours)
+                brought += self._merged(connection, chains, new, ours=ours)
+            loose = [(ordinal, entry) for ordinal, entry in legible.loose if entry.uuid not in here]
+            put_back(connection, loose, self._sealing)
+            return _Brought(brought + len(loose), len(loose))
+
+    def _merged(
+        self, connection: sqlite3.Connection, chains: tuple[Chain, ...], records: Sequence[Record], *, ours: bool
+    ) -> int:
+        """Add records, all at once if they fit together, else each that fits by itself, and return how many came."""
+        from objector.adapters.storage.merging import merge
+        from objector.domain.chain import Bundle
+
+        unfitting = (MergeConflict, ValueError, OverflowError)
+        try:
+            return merge(connection, Bundle(chains, tuple(records)), self._sealing, ours=ours)
+        except unfitting:
+            brought = 0
+            for record in records if len(records) > 1 else ():
+                named = tuple(chain for chain in chains if chain.id == record.chain)
+                with contextlib.suppress(*unfitting):
+                    brought += merge(connection, Bundle(named, (record,)), self._sealing, ours=ours)
             return brought
 
     def _free_name(self, stamp: str) -> str:

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What can still be read of a damaged database, entry by entry."""
+"""What can still be read of a damaged database, entry by entry, each with its link where that can be read too."""
 
 from __future__ import annotations
 
 import contextlib
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -14,23 +15,28 @@ from objector.adapters.storage.rows import SELECT_ENTRY, entry_in
 from objector.adapters.storage.schema import STEPS
 from objector.adapters.storage.uri import uri
 from objector.domain.chain import Chain, Record
+from objector.domain.instant import ordinal_after
 
 if TYPE_CHECKING:
     from objector.domain.chain import Sealing
+    from objector.domain.ledger import Entry
 
-_OLDEST = 3
-"""The version of the schema from which entries stand as they are read here."""
 _STRETCH = 100
 _BEYOND = 1000
 """How many places after the last one known are looked at where the file does not say how many there are."""
 
-_COLUMNS = ", ordinal, link.chain, place, previous, said, salts, signature, ours, theirs, key "
-_FROM = (
-    "FROM ledger JOIN link ON link.uuid = ledger.uuid"
-    " JOIN (SELECT id AS named, device AS theirs, key FROM chain) ON named = link.chain"
-    " WHERE ledger.seq BETWEEN ? AND ? ORDER BY ledger.seq"
-)
-_SELECT = SELECT_ENTRY.rstrip() + _COLUMNS + _FROM
+_ENTRY = tuple(re.sub(r"\w+\.", "", name.strip()) for name in SELECT_ENTRY.replace("SELECT", "").split(","))
+_LINK = ("chain", "place", "previous", "said", "salts", "signature", "ours")
+_CHAIN = ("id", "device", "key")
+
+Row = tuple[Any, ...]
+
+
+class Loose(NamedTuple):
+    """An entry of which the link in its chain cannot be read, so that nothing of its signature is left."""
+
+    ordinal: int
+    entry: Entry
 
 
 class Legible(NamedTuple):
@@ -41,78 +47,119 @@ class Legible(NamedTuple):
     ours: tuple[Record, ...]
     """What was written here; the rest came from other computers."""
     theirs: tuple[Record, ...]
+    loose: tuple[Loose, ...]
     complete: bool
 
 
 def legible(path: str, sealing: Sealing) -> Legible:
     """Read what can be read of a damaged file; an entry that does not fit its fingerprint is not taken."""
-    ours: list[Record] = []
-    theirs: list[Record] = []
-    chains: dict[str, Chain] = {}
     unreadable = contextlib.suppress(sqlite3.Error, UnicodeDecodeError)
     with unreadable, closing(sqlite3.connect(uri(path, "mode=rw"), uri=True)) as connection:
         connection.execute("PRAGMA trusted_schema = OFF")
-        if not _OLDEST <= connection.execute("PRAGMA user_version").fetchone()[0] <= len(STEPS):
-            return Legible(None, (), (), (), complete=False)
-        device, last = _device(connection), _last(connection)
-        complete = device is not None and last is not None
-        for row in _rows(connection, last):
-            found = None if row is None else _record(row, sealing)
-            if found is None:
-                complete = False
-                continue
-            record, chain, is_ours = found
-            chains[chain.id] = chain
-            (ours if is_ours else theirs).append(record)
-        counted = _one(connection, "SELECT count(*) FROM ledger")
-        complete = complete and counted == len(ours) + len(theirs)
-        return Legible(device, tuple(chains.values()), tuple(ours), tuple(theirs), complete)
-    return Legible(None, (), (), (), complete=False)
+        if not 0 < connection.execute("PRAGMA user_version").fetchone()[0] <= len(STEPS):
+            return Legible(None, (), (), (), (), complete=False)
+        return _Reading(connection, sealing).all()
+    return Legible(None, (), (), (), (), complete=False)
 
 
-def _device(connection: sqlite3.Connection) -> str | None:
-    found = _one(connection, "SELECT id FROM device")
-    return found if isinstance(found, str) else None
+class _Reading:
+    """One reading of a file, table by table: what is the matter with one of them does not keep from the others."""
 
+    def __init__(self, connection: sqlite3.Connection, sealing: Sealing) -> None:
+        self._connection = connection
+        self._sealing = sealing
+        self._entries = self._select(
+            "ledger", (*_ENTRY, "ordinal"), "NOT INDEXED WHERE seq BETWEEN ? AND ? ORDER BY seq"
+        )
+        self._links = self._select("link", _LINK, "WHERE uuid = ?")
+        self._chains = self._select("chain", _CHAIN, "WHERE id = ?")
 
-def _last(connection: sqlite3.Connection) -> int | None:
-    found = _one(connection, "SELECT max(seq) FROM ledger")
-    if found is None:
-        found = _one(connection, "SELECT seq FROM sqlite_sequence WHERE name LIKE 'ledger%'")
-    return found if isinstance(found, int) else None
+    def all(self) -> Legible:
+        """Read everything."""
+        device, last = self._device(), self._last()
+        complete = last is not None
+        ours: list[Record] = []
+        theirs: list[Record] = []
+        loose: list[Loose] = []
+        chains: dict[str, Chain] = {}
+        for row in self._rows(last):
+            found = None if row is None else self._record(row, device, loose[-1].ordinal if loose else None)
+            match found:
+                case None:
+                    complete = False
+                case Loose():
+                    loose.append(found)
+                case record, chain, is_ours:
+                    chains[chain.id] = chain
+                    (ours if is_ours else theirs).append(record)
+        counted = self._one("SELECT count(*) FROM ledger NOT INDEXED")
+        complete = complete and counted == len(ours) + len(theirs) + len(loose)
+        told = {record.said["device"] for record in ours if record.said is not None}
+        told = told or {one.entry.device for one in loose}
+        device = device or (told.pop() if len(told) == 1 else None)
+        return Legible(device, tuple(chains.values()), tuple(ours), tuple(theirs), tuple(loose), complete)
 
+    def _select(self, table: str, columns: tuple[str, ...], where: str) -> str:
+        """Return the query for some columns of a table; those that it does not have are empty."""
+        there: set[object] = set()
+        with contextlib.suppress(sqlite3.Error, UnicodeDecodeError):
+            there = {row[1] for row in self._connection.execute(f"PRAGMA table_info({table})")}
+        chosen = ", ".join(name if name in there else f"NULL AS {name}" for name in columns)
+        return f"SELECT {chosen} FROM {table} {where}"  # noqa: S608 - of names in this file
 
-def _one(connection: sqlite3.Connection, sql: str) -> object:
-    try:
-        row = connection.execute(sql).fetchone()
-    except (sqlite3.Error, UnicodeDecodeError):
-        return None
-    return None if row is None else row[0]
+    def _device(self) -> str | None:
+        found = self._one("SELECT id FROM device")
+        return found if isinstance(found, str) else None
 
+    def _last(self) -> int | None:
+        found = self._one("SELECT max(seq) FROM ledger")
+        if found is None:
+            found = self._one("SELECT seq FROM sqlite_sequence WHERE name LIKE 'ledger%'")
+        return found if isinstance(found, int) else None
 
-def _rows(connection: sqlite3.Connection, last: int | None) -> Iterator[tuple[Any, ...] | None]:
-    """Give the rows one by one, `None` for one that cannot be read; a stretch that can be read whole is."""
-    begin, end = 1, _BEYOND if last is None else min(last, 10**7)
-    while begin <= end:
+    def _one(self, sql: str, *parameters: str) -> object:
+        row = self._row(sql, *parameters)
+        return None if row is None else row[0]
+
+    def _row(self, sql: str, *parameters: str) -> Row | None:
         try:
-            yield from connection.execute(_SELECT, (begin, begin + _STRETCH - 1)).fetchall()
+            row: Row | None = self._connection.execute(sql, parameters).fetchone()
         except (sqlite3.Error, UnicodeDecodeError):
-            for place in range(begin, begin + _STRETCH):
-                try:
-                    yield from connection.execute(_SELECT, (place, place)).fetchall()
-                except (sqlite3.Error, UnicodeDecodeError):
-                    yield None
-        begin += _STRETCH
-
-
-def _record(row: tuple[Any, ...], sealing: Sealing) -> tuple[Record, Chain, bool] | None:
-    *kept, ordinal, chain, place, previous, digest, salts, signature, ours, device, key = row
-    try:
-        entry = entry_in(tuple(kept))
-        shown = shown_values(entry, salts)
-        said = written_entry(entry, ordinal, shown, sealing)
-        if sealing.digest(sealing.canonical(said)) != digest:
             return None
-    except (ValueError, OverflowError, TypeError, KeyError):
-        return None
-    return Record(chain, place, previous, digest, said, shown, signature), Chain(chain, device, key), bool(ours)
+        return row
+
+    def _rows(self, last: int | None) -> Iterator[Row | None]:
+        """Give the rows one by one, `None` for one that cannot be read; a stretch that can be read whole is."""
+        begin, end = 1, _BEYOND if last is None else min(last, 10**7)
+        while begin <= end:
+            try:
+                yield from self._connection.execute(self._entries, (begin, begin + _STRETCH - 1)).fetchall()
+            except (sqlite3.Error, UnicodeDecodeError):
+                for place in range(begin, begin + _STRETCH):
+                    try:
+                        yield from self._connection.execute(self._entries, (place, place)).fetchall()
+                    except (sqlite3.Error, UnicodeDecodeError):
+                        yield None
+            begin += _STRETCH
+
+    def _record(self, row: Row, device: str | None, before: int | None) -> tuple[Record, Chain, bool] | Loose | None:
+        """Return an entry with its link and chain, without where one of them cannot be read, `None` for nonsense."""
+        *kept, ordinal = row
+        try:
+            entry = entry_in(tuple(kept))
+            if ordinal is None:  # of tables that had no such column
+                ordinal = ordinal_after(before, entry.at)
+            link = self._row(self._links, entry.uuid)
+            chain = None if link is None else self._row(self._chains, link[0])
+            if link is None or chain is None:
+                return Loose(ordinal, entry)
+            named, place, previous, digest, salts, signature, ours = link
+            shown = shown_values(entry, salts)
+            said = written_entry(entry, ordinal, shown, self._sealing)
+            if self._sealing.digest(self._sealing.canonical(said)) != digest:
+                return None
+        except (ValueError, OverflowError, TypeError, KeyError):
+            return None
+        record = Record(named, place, previous, digest, said, shown, signature)
+        is_ours = chain[1] == device if ours is None else bool(ours)
+        return record, Chain(*chain), is_ours

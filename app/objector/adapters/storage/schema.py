@@ -289,3 +289,47 @@ _FOURTH: Step = (
 
 STEPS: tuple[Step, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH)
 """All steps, oldest first; the schema's version is their number."""
+
+# What the third step was for a day, before it was first handed out (commit 3507190): a file that went through it then
+# has the same tables but for a bound, and does not say of a link whose it is.
+_BOUND = "ordinal BETWEEN 0 AND 9007199254740991"
+_BOUND_BEFORE = "ordinal BETWEEN -62135596800000000 AND 253402300800000000"
+
+
+def _before(statement: str) -> str:
+    for now, then in (
+        (_BOUND, _BOUND_BEFORE),
+        ("        ours INTEGER NOT NULL CHECK (ours IN (0, 1)),\n", ""),
+        (" IS NULL AND ours", " IS NULL"),
+        (" OR new.ours IS NOT old.ours", ""),
+    ):
+        statement = statement.replace(now, then)
+    return statement
+
+
+THIRD = 3
+THIRD_BEFORE: Step = tuple(map(_before, _THIRD))
+"""The third step as it was for a day; only the tables that it leaves matter."""
+
+_ON_LEDGER = tuple(statement for statement in _THIRD if " ON ledger" in statement and statement.split()[0] == "CREATE")
+_OF_LINK = tuple(statement for statement in _THIRD if " link" in statement and statement.split()[0] == "CREATE")
+
+FROM_THIRD_BEFORE: Step = (
+    _THIRD[0],
+    "INSERT INTO ledger_with_evidence SELECT * FROM ledger ORDER BY seq",
+    "DROP TABLE ledger",
+    "ALTER TABLE ledger_with_evidence RENAME TO ledger",
+    *_ON_LEDGER,
+    "CREATE TEMP TABLE link_before AS SELECT * FROM link",
+    "DROP TABLE link",
+    *_OF_LINK[:1],
+    """
+    INSERT INTO link (uuid, chain, place, previous, said, head, salts, ours, signature)
+    SELECT uuid, chain, place, previous, said, head, salts,
+        chain IN (SELECT id FROM chain WHERE device = (SELECT id FROM device)), signature
+    FROM link_before
+    """,
+    *_OF_LINK[1:],
+    "DROP TABLE temp.link_before",
+)
+"""What makes of a file that went through the third step of that day one that went through the third step."""

@@ -1,0 +1,134 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Steps of the schema that have landed stay as they are, and a file that went through another third step keeps all."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+import schema_of_3507190 as then
+from objector.adapters.sealing import StandardSealing
+from objector.adapters.storage import schema
+from objector.adapters.storage.chains import SqliteChains
+from objector.adapters.storage.examination import examine
+from objector.domain.chain import check
+from objector.domain.errors import StorageError
+from recovering import opened, recovery
+from storage_process import filled
+
+LANDED = (
+    "d56e3eca029b209ae2ad23ca4b3277c81fed7fa683f8c06b1a9f62d47aee0c50",
+    "69648b61f9e21d72024e964ea3adb693fa37af324562a4fc674af5d2b63835d5",
+    "723a50b2e49096bdc031815ae5b2e58c0013eb88f78e6e5e0923eb1ab7006cbc",
+    "87338c54456ac452e25facaa0e05f8d9e418c0a1d54976f49b1e7df7a3c6d39f",
+)
+"""The SHA-256 of each step. Of a new last step the fingerprint is added here; none that stands here is ever changed."""
+
+SEALING = StandardSealing()
+
+
+def fingerprint(step: schema.Step) -> str:
+    return sha256("\0".join(step).encode()).hexdigest()
+
+
+def test_what_has_landed_is_never_edited() -> None:
+    found = tuple(map(fingerprint, schema.STEPS))
+    edited = [number for number, (now, landed) in enumerate(zip(found, LANDED, strict=False), 1) if now != landed]
+    assert not edited, f"steps {edited} have landed: put them back, and make the change a new step at the end"
+    assert len(found) >= len(LANDED), "a step that has landed is gone"
+    assert found[len(LANDED) :] == (), f"add to LANDED, for the new last step: {found[len(LANDED) :]}"
+
+
+def tables(path: Path) -> set[tuple[str, ...]]:
+    with closing(sqlite3.connect(path)) as connection:
+        return set(connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL"))
+
+
+def as_of_then(path: Path, count: int, *, change: str = "") -> None:
+    """A database as 3507190 made it, with entries of that day, each with its link."""
+    new = path.with_name("new.sqlite3")
+    filled(new, count)
+    with closing(sqlite3.connect(path, isolation_level=None)) as old:
+        for step in then.STEPS:
+            for statement in step:
+                old.execute(statement)
+        old.execute(f"PRAGMA application_id = {then.APPLICATION_ID}")
+        old.execute(f"PRAGMA user_version = {len(then.STEPS)}")
+        old.execute("ATTACH ? AS new", (str(new),))
+        old.execute("DELETE FROM device")
+        old.execute("INSERT INTO device SELECT * FROM new.device")
+        old.execute("INSERT INTO chain SELECT * FROM new.chain")
+        old.execute("INSERT INTO ledger SELECT * FROM new.ledger")
+        old.execute("INSERT INTO link SELECT uuid, chain, place, previous, said, head, salts, signature FROM new.link")
+        old.execute("DETACH new")
+        if change:
+            old.executescript(change)
+    for one in path.parent.glob("new.sqlite3*"):
+        one.unlink()
+
+
+@pytest.fixture(name="path")
+def fixture_path(tmp_path: Path) -> Path:
+    folder = tmp_path / "data"
+    folder.mkdir()
+    return folder / "objector.sqlite3"
+
+
+def test_a_database_of_that_day_is_opened_with_all_that_is_in_it(path: Path) -> None:
+    as_of_then(path, 4)
+    database, ledger = opened(path)
+    with database:
+        entries = ledger.history()
+        assert len(entries) == 4
+        told = SqliteChains(database, SEALING).bundle()
+    assert len(told.records) == 4
+    assert check(told.chains, told.records, SEALING).flaws == ()
+    assert recovery(path).told() is None
+    fresh = path.with_name("fresh.sqlite3")
+    filled(fresh, 1)
+    assert tables(path) == tables(fresh)
+    examine(str(path), SEALING, alone=False)
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("SELECT DISTINCT ours FROM link").fetchall() == [(1,)]
+
+
+def test_a_copy_of_that_day_is_a_good_one(path: Path) -> None:
+    as_of_then(path, 4)
+    before = path.read_bytes()
+    assert examine(str(path), SEALING, alone=True) == 3
+    backups = path.parent / "backups"
+    backups.mkdir()
+    (backups / "objector-2026-11-24.sqlite3").write_bytes(before)
+    path.write_bytes(b"\0" * 5000)
+    assert len(_history(path)) == 4
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "ALTER TABLE link DROP COLUMN head",
+        "DROP TABLE chain",
+        "DROP TABLE link",
+        "ALTER TABLE ledger RENAME COLUMN note TO remark",
+        "DROP TABLE standing",
+    ],
+)
+def test_tables_that_nobody_knows_lose_no_entry(path: Path, change: str) -> None:
+    """Such a file is opened with everything, or refused whole and left as it is."""
+    triggers = "DROP TRIGGER link_signed_once; DROP TRIGGER link_not_deleted; DROP TRIGGER link_keeps_its_entry;"
+    as_of_then(path, 4, change=f"{triggers} {change}")
+    before = path.read_bytes()
+    try:
+        assert len(_history(path)) == 4
+    except StorageError:
+        assert path.read_bytes() == before
+
+
+def _history(path: Path) -> list[object]:
+    database, ledger = opened(path)
+    with database:
+        return list(ledger.history())
