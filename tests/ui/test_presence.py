@@ -16,6 +16,7 @@ from objector.application.read_plan import ReadPlan
 from objector.application.reminding import Reminding
 from objector.application.set_preferences import SetPreferences
 from objector.domain.errors import StorageError, StorageFault
+from objector.domain.service import UseId
 from objector.texts.notices import NoticeTexts
 from objector.ui.presence import Presence
 from objector.ui.window import Window
@@ -154,11 +155,19 @@ def two_days_late(company: Company) -> Window:
     return company.presence.window
 
 
-def test_on_the_page_of_a_case_what_was_due_is_shown_with_its_own_page(two: Company) -> None:
+def test_who_reads_about_another_case_is_told_what_was_due_by_name_and_stays_there(two: Company) -> None:
     window = two_days_late(two)
+    assert "Facebook: This was due on Friday." in seen(window)
+    assert "Open LinkedIn settings" in seen(window)
+    assert "Open the form" not in seen(window)
+
+
+def test_on_its_own_page_what_was_due_needs_no_name(two: Company) -> None:
+    window = two.presence.window
+    assert window is not None
+    window.choose(UseId("facebook.ai-training"), None)
+    two_days_late(two)
     assert "This was due on Friday." in seen(window)
-    assert "Open the form" in seen(window)
-    assert "Open LinkedIn settings" not in seen(window)
 
 
 def test_who_is_on_another_page_is_told_what_was_due_and_stays_there(two: Company) -> None:
@@ -166,7 +175,7 @@ def test_who_is_on_another_page_is_told_what_was_due_and_stays_there(two: Compan
     assert window is not None
     press(window, "Add a service")
     two_days_late(two)
-    assert "This was due on Friday." in seen(window)
+    assert "Facebook: This was due on Friday." in seen(window)
     assert len(offered(window)) > 1
     assert "Open the form" not in seen(window)
 

@@ -151,6 +151,11 @@ def was_due(due: Due, now: datetime, t: NullTranslations) -> str:
     return t.gettext("This was due on {date}.").format(date=near_date(day, now.date(), t))
 
 
+def was_due_named(due: Due, now: datetime, t: NullTranslations) -> str:
+    """Return since when a reminder was due, where it has to be said what it is about: "Facebook: This was due …"."""
+    return t.gettext("{service}: {state}").format(service=case_name(due.case, t), state=was_due(due, now, t))
+
+
 def leads_to_page(status: RouteStatus) -> bool:
     """Return whether a page can be opened for a route from outside the window.
 

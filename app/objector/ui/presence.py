@@ -153,12 +153,14 @@ class Presence(QObject):
         self.show_window(subject, token)
 
     def reminded(self, due: Sequence[Due]) -> None:
-        """Say in the window what was due before today."""
-        from objector.texts.notices import was_due
+        """Say in the window what was due before today, the first of it where there are several."""
+        from objector.texts.notices import was_due, was_due_named
 
-        said = [text for one in due if (text := was_due(one, self._clock.now(), self._language().t))]
-        if self._window is not None and said:
-            self._window.tell_of(due[0].case.use.id, due[0].case.account, said[0])
+        now, t = self._clock.now(), self._language().t
+        late = next((one for one in due if was_due(one, now, t)), None)
+        if self._window is not None and late is not None:
+            subject = (late.case.use.id, late.case.account)
+            self._window.tell_of(subject, was_due(late, now, t), was_due_named(late, now, t))
 
     def complain(self, error: ObjectorError) -> None:
         """Say in the window what went wrong; without one it is said when there is one, since nothing was marked."""

@@ -245,11 +245,11 @@ class Window(QMainWindow):
         if case is not None:
             self._choose(case)
 
-    def tell_of(self, use: UseId, account: str | None, notice: str) -> None:
-        """Say something about a case, and show it; a person who is on another page than a case's stays there."""
-        if self._screen is Screen.CASE:
-            self.choose(use, account)
-        self.say(notice)
+    def tell_of(self, subject: Subject, notice: str, named: str) -> None:
+        """Say something about a case, and lead nobody away from what they look at: elsewhere it is said by name."""
+        case = self._chosen
+        here = self._screen is Screen.CASE and case is not None and (case.use.id, case.account) == subject
+        self.say(notice if here else named)
 
     def say(self, notice: str) -> None:
         """Say something at the foot of the page."""
