@@ -125,3 +125,23 @@ def test_two_switches_are_both_asked_for(anna: Person) -> None:
     anna.presses(UNDO)
     anna.sees("2 of 2")
     anna.logs_out()
+
+
+def test_an_optional_form_leaves_the_switch_to_do(anna: Person) -> None:
+    anna.lives_on("2025-11-20 09:00")
+    anna.has_in_the_list("linkedin", "claude")
+    anna.starts_objector()
+    anna.chooses("LinkedIn")
+    anna.presses("Object to LinkedIn’s other AI")
+    anna.presses(OPEN_THE_FORM)
+    anna.is_taken_to("https://www.linkedin.com/")
+    anna.sees(OPENED_TODAY)
+    anna.presses(I_SENT_IT)
+    anna.sees(RECORDED)
+    anna.sees_in_the_list("LinkedIn", under=TO_DECIDE)
+    anna.can_press(IT_IS_OFF)
+    anna.presses(open_settings("LinkedIn"))
+    anna.sees(OPENED_TODAY)
+    anna.presses(IT_IS_OFF)
+    anna.sees_in_the_list("LinkedIn", under=REFUSED)
+    anna.logs_out()
