@@ -157,6 +157,9 @@ def expected(contents: Sequence[Content], sequence: int) -> list[dict[str, Any]]
 
 AWKWARD = [
     "a, b; c: d",
+    "CORP\\Nadia",
+    r"\N \\N \n \\n \\\N",
+    r"a\;b\,c\"d\\",
     r"back\slash \n \, \;",
     '"quoted" ^n ^^ =?utf-8?q?x?=',
     "BEGIN:VALARM",

@@ -38,7 +38,7 @@ from objector.domain.moment import parse_moment
 from objector.texts.arrangements import arrangement_lines
 from objector.texts.case import snooze_warning
 from objector.texts.dates import moment_in_record
-from objector.texts.entries import entry_line
+from objector.texts.entries import entry_line, named_line
 from objector.texts.errors import sentence
 from objector.texts.language import Language
 from objector.texts.remind import outcome_line, plan_lines
@@ -291,8 +291,11 @@ def _kept_lines(changes: Changes, use_cases: UseCases, language: Language) -> li
         return []
     if entry.kind is Kind.UNDONE:
         withdrawn = [other for other in use_cases.history(entry.use) if other.uuid == entry.undoes]
-        return [t.gettext("Taken back: {line}.").format(line=_line(other, use_cases, language)) for other in withdrawn]
-    lines = [t.gettext("Recorded: {line}.").format(line=_line(entry, use_cases, language))]
+        return [
+            t.gettext("Taken back: {line}.").format(line=_line(other, use_cases, language, named=True))
+            for other in withdrawn
+        ]
+    lines = [t.gettext("Recorded: {line}.").format(line=_line(entry, use_cases, language, named=True))]
     case = None if entry.until is None else use_cases.overview().case(entry.use, entry.account)
     if entry.until is not None and case is not None:
         lines.append(snooze_warning(case, entry.until.date(), t))
@@ -307,17 +310,16 @@ def _history_lines(entries: Sequence[Entry], use_cases: UseCases, language: Lang
     lines = []
     several = len({entry.use for entry in entries}) > 1
     for entry in entries:
-        told = _line(entry, use_cases, language)
-        about = use_cases.history.about(entry)
-        if several and about is not None:
-            told = t.gettext("{what}: {about}").format(what=about.service.name, about=told)
+        told = _line(entry, use_cases, language, named=several)
         line = f"{moment_in_record(entry.at, t)}  {told}"
         lines.append(t.gettext("{line}, taken back").format(line=line) if entry.uuid in withdrawn else line)
     return lines
 
 
-def _line(entry: Entry, use_cases: UseCases, language: Language) -> str:
+def _line(entry: Entry, use_cases: UseCases, language: Language, *, named: bool) -> str:
+    """Return what an entry says; with `named` also what it is about."""
     about = use_cases.history.about(entry)
     if about is None:
         return f"{entry.use}: {entry.kind.value}"
-    return entry_line(entry, about.service, about.route, use_cases.clock.now().date(), language.t)
+    line = named_line if named else entry_line
+    return line(entry, about.service, about.route, use_cases.clock.now().date(), language.t)

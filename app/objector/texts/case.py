@@ -36,7 +36,7 @@ from objector.texts.undecided import (
     undecided_lead,
     undecided_line,
 )
-from objector.texts.wording import title, words
+from objector.texts.wording import title, use_name, words
 
 
 class Tone(Enum):
@@ -77,9 +77,7 @@ def tone(case: Case) -> Tone:
 
 def case_name(case: Case, t: NullTranslations) -> str:
     """Return what a case is called in a list: the service, which data use where it has several, and the account."""
-    name = case.service.name
-    if len(case.service.data_uses) > 1:
-        name = t.gettext("{what}: {about}").format(what=name, about=title(case, t))
+    name = use_name(case.service, case.use.id, t)
     if case.account is None:
         return name
     return t.gettext("{line} ({account})").format(line=name, account=case.account)

@@ -12,6 +12,7 @@ from objector.domain.ledger import Entry, Found, Kind
 from objector.domain.service import EndState, Route, RouteKind, Service
 from objector.texts.dates import until
 from objector.texts.guide import route_name
+from objector.texts.wording import use_name
 
 
 def entry_line(entry: Entry, service: Service, route: Route | None, today: date, t: NullTranslations) -> str:
@@ -22,6 +23,12 @@ def entry_line(entry: Entry, service: Service, route: Route | None, today: date,
     if entry.note is not None:
         line = t.gettext("{line}: {note}").format(line=line, note=entry.note)
     return line
+
+
+def named_line(entry: Entry, service: Service, route: Route | None, today: date, t: NullTranslations) -> str:
+    """Return what an entry says, with what it is about before it: "LinkedIn: said that it is off (work)"."""
+    line = entry_line(entry, service, route, today, t)
+    return t.gettext("{what}: {about}").format(what=use_name(service, entry.use, t), about=line[:1].lower() + line[1:])
 
 
 def _entry_line(entry: Entry, service: Service, route: Route | None, today: date, t: NullTranslations) -> str:

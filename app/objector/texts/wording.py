@@ -6,12 +6,20 @@ from __future__ import annotations
 from gettext import NullTranslations
 
 from objector.domain.case import Case
-from objector.domain.service import Words
+from objector.domain.service import Service, UseId, Words
 
 
 def words(texts: Words, t: NullTranslations) -> str:
     """Return a text of the catalogue in the language of the sentences, else in English."""
     return texts.get(t.pgettext("the language of these sentences, an RFC 5646 tag", "en"), texts["en"])
+
+
+def use_name(service: Service, use: UseId, t: NullTranslations) -> str:
+    """Return what a data use is called: its service, and which of its data uses it is where there are several."""
+    named = next((one for one in service.data_uses if one.id == use), None)
+    if named is None or len(service.data_uses) == 1:
+        return service.name
+    return t.gettext("{what}: {about}").format(what=service.name, about=words(named.title, t))
 
 
 def title(case: Case, t: NullTranslations) -> str:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 from objector import __version__
 
 if TYPE_CHECKING:
-    from icalendar import Alarm
+    from icalendar import Alarm, vText
     from icalendar import Event as Component
 
     from objector.domain.calendar import Event
@@ -19,6 +20,9 @@ _PRODUCT = f"-//Objector//Objector {__version__}//EN"
 """Who wrote it, as a formal public identifier (RFC 5545, 3.7.3)."""
 
 _DAY = timedelta(days=1)
+
+_ESCAPED = {"\\": r"\\", ";": r"\;", ",": r"\,", "\r\n": r"\n", "\n": r"\n", "\r": r"\n"}
+_SPECIAL = re.compile(r"\r\n|[\\;,\r\n]")
 
 
 def as_icalendar(events: Sequence[Event], made_at: datetime) -> bytes:
@@ -51,8 +55,8 @@ def _component(event: Event, made_at: datetime) -> Component:
     component.add("dtstart", content.day)
     if content.day < date.max:  # without an end it lasts a day too (RFC 5545, 3.6.1)
         component.add("dtend", content.day + _DAY)
-    component.add("summary", content.summary)
-    component.add("description", content.description)
+    component["summary"] = _text(content.summary)
+    component["description"] = _text(content.description)
     if content.url is not None:
         component.add("url", content.url)
     component.add("status", "CANCELLED" if content.cancelled else "CONFIRMED")
@@ -70,8 +74,22 @@ def _alarm(trigger: timedelta, text: str) -> Alarm:
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("trigger", trigger)
-    alarm.add("description", text)
+    alarm["description"] = _text(text)
     return alarm
+
+
+def _text(value: str) -> vText:
+    """Return a text that is read again as it is (RFC 5545, 3.3.11).
+
+    The library takes a backslash before an N for a line break when it writes, so that "CORP\\Nadia" would be two lines.
+    """
+    from icalendar import vText
+
+    class Exact(vText):
+        def to_ical(self) -> bytes:
+            return _SPECIAL.sub(lambda found: _ESCAPED[found[0]], self).encode()
+
+    return Exact(value)
 
 
 def _instant(moment: datetime) -> datetime:
