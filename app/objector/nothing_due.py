@@ -40,7 +40,13 @@ def nothing_due(argv: Sequence[str]) -> bool:
         return False
     if "--json" in words:
         upcoming = "null" if not found[0] else f'"{found[0]}"'
-        sys.stdout.write(f'{{\n  "schema": 1,\n  "due": [],\n  "next": {upcoming}\n}}\n')
+        try:
+            sys.stdout.write(f'{{\n  "schema": 1,\n  "due": [],\n  "next": {upcoming}\n}}\n')
+            sys.stdout.flush()
+        except BrokenPipeError:
+            raise
+        except OSError:
+            return False  # the whole program says what is the matter
     return True
 
 
@@ -48,12 +54,13 @@ def _agenda(data_dir: str | None) -> tuple[str] | None:
     """Return when something is next (ISO 8601, empty for never) where the agenda says so and still holds."""
     from objector.adapters.catalogue import BundledCatalogue
     from objector.adapters.clock import utc_now, zone_name
-    from objector.adapters.paths import data_folder
+    from objector.adapters.paths import data_folder, expect_no_empty_name
     from objector.adapters.storage.glance import agenda_at_a_glance
     from objector.domain.errors import ObjectorError
 
     zone = zone_name()
     try:
+        expect_no_empty_name(data_dir)
         path = os.path.join(data_folder(data_dir), DATABASE)
     except ObjectorError:
         return None  # the whole program says what is the matter

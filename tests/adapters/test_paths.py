@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from objector.adapters.paths import data_folder
-from objector.domain.errors import StorageError, StorageFault
+from objector.adapters.paths import data_folder, expect_no_empty_name
+from objector.domain.errors import EmptyValue, StorageError, StorageFault
 
 
 def test_the_command_line_comes_before_the_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -53,3 +53,40 @@ def test_a_user_without_a_home_is_told_so(monkeypatch: pytest.MonkeyPatch) -> No
         StorageFault.FOLDER,
         "~/.local/share/objector",
     )
+
+
+def test_a_tilde_is_a_home_folder_where_no_shell_made_it_one(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("OBJECTOR_DATA_DIR", "~/variable")
+    assert data_folder("~/option") == str(tmp_path / "option")
+    assert data_folder() == str(tmp_path / "variable")
+    assert data_folder("./~") == os.path.abspath("~")
+    with pytest.raises(StorageError) as caught:
+        data_folder("~nobody-of-that-name/x")
+    assert caught.value.fault is StorageFault.FOLDER
+
+
+@pytest.mark.parametrize(
+    ("option", "variable", "name"),
+    [
+        ("", None, "--data-dir"),
+        (" ", "/x", "--data-dir"),
+        (None, "", "OBJECTOR_DATA_DIR"),
+        (None, " \t", "OBJECTOR_DATA_DIR"),
+        (None, None, None),
+        ("/x", "", None),
+        (None, "/x", None),
+    ],
+)
+def test_a_folder_that_is_named_with_nothing_is_not_the_system_s_place(
+    option: str | None, variable: str | None, name: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("OBJECTOR_DATA_DIR", raising=False)
+    if variable is not None:
+        monkeypatch.setenv("OBJECTOR_DATA_DIR", variable)
+    if name is None:
+        expect_no_empty_name(option)
+        return
+    with pytest.raises(EmptyValue) as caught:
+        expect_no_empty_name(option)
+    assert caught.value.name == name

@@ -241,10 +241,10 @@ def test_a_disk_that_is_full_at_the_moment_of_confirming(tmp_path: Path) -> None
     )
     first, ok, full, status, before, *after, count = lines
     path = tmp_path / "mounted" / "data" / DATABASE
-    assert (first, ok) == ("Recorded: Said that it is off.", "0")
+    assert (first, ok) == ("Recorded: LinkedIn: said that it is off.", "0")
     assert full == f"The disk of {path} is full: make room, then try again; nothing was recorded."
     assert status == "1"
-    assert after == ["Recorded: Said to leave it on.", "0"]
+    assert after == ["Recorded: LinkedIn: said to leave it on.", "0"]
     assert int(count) == int(before) + 1 > 2
 
 

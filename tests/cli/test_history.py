@@ -110,4 +110,4 @@ def test_the_order_is_that_of_telling_even_where_the_clock_was_set_back(terminal
     terminal.lines("confirm", "linkedin")
     assert [entry["kind"] for entry in terminal.json("history", "--json")] == ["accepted", "confirmed"]
     assert terminal.json("status", "--json")["cases"][0]["state"] == "refused"
-    assert terminal.lines("undo", "linkedin") == ["Taken back: Said that it is off."]
+    assert terminal.lines("undo", "linkedin") == ["Taken back: LinkedIn: said that it is off."]

@@ -50,10 +50,10 @@ def test_a_screenshot_and_a_mail_are_kept_as_evidence(person: Person) -> None:
     (person.folder / "shot.png").write_bytes(SHOT)
     (person.folder / "mail.eml").write_bytes(MAIL)
     assert person.done("evidence", "linkedin", "shot.png").splitlines() == [
-        "Kept a picture as evidence.",
-        "Only its pixels were kept. What nobody else is to see must be blacked out before.",
+        "Only the picture’s pixels are kept. What nobody else is to see must be blacked out in it first.",
+        "Kept a picture as evidence: LinkedIn (anna@home.example).",
     ]
-    assert person.done("evidence", "linkedin", "mail.eml") == "Kept a mail as evidence.\n"
+    assert person.done("evidence", "linkedin", "mail.eml") == "Kept a mail as evidence: LinkedIn (anna@home.example).\n"
     kept = sorted(path.suffix for path in (person.folder / "data" / "evidence").rglob("*") if path.is_file())
     assert kept == [".eml", ".png"]
 

@@ -72,11 +72,11 @@ def test_people_know_best_where_they_have_accounts(terminal: Terminal) -> None:
 
 
 def test_a_service_that_is_not_in_the_list_is_told_of_by_its_name(terminal: Terminal) -> None:
-    assert terminal.lines("open", "chatgpt") == ["Recorded: Opened the ChatGPT setting."]
+    assert terminal.lines("open", "chatgpt") == ["Recorded: ChatGPT: opened the ChatGPT setting."]
     assert terminal.lines("services") == ["linkedin  LinkedIn: On by default"]
     assert terminal.lines("history") == ["23 Nov 2026, 12:00  Opened the ChatGPT setting"]
     terminal.lines("confirm", "chatgpt", "--account", "work")
-    assert terminal.lines("undo", "chatgpt") == ["Taken back: Said that it is off (work)."]
+    assert terminal.lines("undo", "chatgpt") == ["Taken back: ChatGPT: said that it is off (work)."]
     terminal.lines("open", "linkedin")
     assert terminal.lines("services") == ["linkedin  LinkedIn: On by default"]
     assert terminal.lines("history") == [

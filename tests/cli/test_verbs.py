@@ -126,12 +126,14 @@ def test_a_verb_keeps_one_entry(
     (kept,) = terminal.entries
     assert told(kept) == entry
     assert (kept.use, kept.zone, kept.at.isoformat()) == (USE, "Europe/Paris", "2026-11-23T12:00:00+01:00")
-    assert line == f"Recorded: {sentence}." or not sentence
+    assert line == f"Recorded: LinkedIn: {sentence[:1].lower()}{sentence[1:]}." or not sentence
     assert state(terminal) == after
 
 
 def test_in_french(terminal: Terminal) -> None:
-    assert terminal.lines("--lang", "fr", "confirm", "linkedin") == ["Enregistré\N{NO-BREAK SPACE}: Déclaré désactivé."]
+    assert terminal.lines("--lang", "fr", "confirm", "linkedin") == [
+        "Enregistré\N{NO-BREAK SPACE}: LinkedIn\N{NO-BREAK SPACE}: déclaré désactivé."
+    ]
     assert terminal.lines("--lang", "fr", "history") == ["23 nov. 2026, 12:00  Déclaré désactivé"]
 
 
@@ -170,9 +172,9 @@ def test_undo_takes_back_the_latest_answer_then_the_one_before(terminal: Termina
     terminal.lines("confirm", "linkedin")
     terminal.lines("open", "linkedin")
 
-    assert terminal.lines("undo", "linkedin") == ["Taken back: Said that it is off."]
+    assert terminal.lines("undo", "linkedin") == ["Taken back: LinkedIn: said that it is off."]
     assert state(terminal) == "accepted"
-    assert terminal.lines("undo", "linkedin") == ["Taken back: Said to leave it on."]
+    assert terminal.lines("undo", "linkedin") == ["Taken back: LinkedIn: said to leave it on."]
     assert state(terminal) == "undecided"
 
     said = terminal.run("undo", "linkedin")
@@ -184,7 +186,7 @@ def test_undo_takes_back_the_latest_answer_then_the_one_before(terminal: Termina
 
 def test_undo_of_a_snooze(terminal: Terminal) -> None:
     terminal.lines("snooze", "linkedin", "--until", "2026-12-01")
-    assert terminal.lines("undo", "linkedin") == ["Taken back: Put off until 1 December, 12:00."]
+    assert terminal.lines("undo", "linkedin") == ["Taken back: LinkedIn: put off until 1 December, 12:00."]
     assert terminal.json("status", "--json")["cases"][0]["next_reminder"] == "2026-12-03T10:00:00+01:00"
 
 
@@ -215,7 +217,7 @@ def test_a_snooze_does_not_end_before_it_begins(until: str, when: str, terminal:
 def test_a_snooze_beyond_the_start_says_so(terminal: Terminal) -> None:
     terminal.at("2025-10-20T09:00")
     assert terminal.lines("snooze", "linkedin", "--until", "2025-11-04") == [
-        "Recorded: Put off until 4 November, 12:00.",
+        "Recorded: LinkedIn: put off until 4 November, 12:00.",
         "That is after the start on 3 November.",
     ]
 
@@ -233,9 +235,11 @@ def test_accounts_are_asked_for_only_when_it_matters(terminal: Terminal) -> None
     assert [entry.account for entry in terminal.entries] == ["work", "work", "home"]
 
     assert terminal.lines("undo", "linkedin", "--account", "work") == [
-        "Taken back: Said that it was already off (work)."
+        "Taken back: LinkedIn: said that it was already off (work)."
     ]
-    assert terminal.lines("undo", "linkedin") == ["Taken back: Said to leave it on (home)."]  # the latest of all
+    assert terminal.lines("undo", "linkedin") == [
+        "Taken back: LinkedIn: said to leave it on (home)."
+    ]  # the latest of all
 
 
 @pytest.mark.parametrize(
@@ -329,7 +333,7 @@ def test_one_of_several_data_uses_is_named(several: Terminal) -> None:
 @pytest.mark.parametrize(
     ("words", "query", "said"),
     [
-        ("confirm linkedin", ReadOverview, "Recorded: Said that it is off."),
+        ("confirm linkedin", ReadOverview, "Recorded: LinkedIn: said that it is off."),
         ("snooze linkedin --until 2026-12-24", ReadOverview, "Recorded."),
         ("undo linkedin", ReadHistory, "Recorded."),
     ],
@@ -402,3 +406,14 @@ def test_two_spellings_of_one_account_in_an_older_record_are_one_case(terminal: 
     terminal.lines("undo", "linkedin", "--account=Work")
     assert [entry.account for entry in terminal.entries] == ["work", "Work", "work", "work"]
     assert [entry["account"] for entry in terminal.json("history", "--json")] == ["work", "Work", "work", "work"]
+
+
+def test_what_was_recorded_is_told_with_its_service_its_data_use_and_its_account(several: Terminal) -> None:
+    assert several.lines("confirm", "papermill.adverts", "--account", "work") == [
+        "Recorded: Papermill: Papermill’s profiles: said that it is off (work)."
+    ]
+
+
+def test_a_service_by_another_name_is_named_by_its_own(terminal: Terminal) -> None:
+    assert terminal.lines("confirm", "google") == ["Recorded: Gemini: said that it is off."]
+    assert terminal.lines("--lang=fr", "undo", "google") == ["Réponse retirée\u00a0: Gemini\u00a0: déclaré désactivé."]

@@ -6,7 +6,7 @@ from __future__ import annotations
 import os
 import sys
 
-from objector.domain.errors import StorageError, StorageFault
+from objector.domain.errors import EmptyValue, StorageError, StorageFault
 
 OVERRIDE_VARIABLE = "OBJECTOR_DATA_DIR"
 """The environment variable that names another data folder."""
@@ -15,14 +15,27 @@ OVERRIDE_VARIABLE = "OBJECTOR_DATA_DIR"
 def data_folder(override: str | None = None) -> str:
     """Return the data folder as an absolute path: `override`, else OBJECTOR_DATA_DIR, else where the system wants it.
 
-    The folder is not made here. Raises StorageError for a relative one where the working directory is gone, and where
-    none is named and the user has no home.
+    A tilde is a home folder, also where no shell made it one (`--data-dir=~/x`). The folder is not made here. Raises
+    StorageError for a relative one where the working directory is gone, for the home of a user that there is not, and
+    where none is named and the user has no home.
     """
-    chosen = override or os.environ.get(OVERRIDE_VARIABLE) or _place_of_the_system()
+    named = override or os.environ.get(OVERRIDE_VARIABLE)
+    chosen = os.path.expanduser(named) if named else _place_of_the_system()
+    if chosen.startswith("~"):
+        raise StorageError(StorageFault.FOLDER, os.path.join(chosen, ""), "no such user")
     try:
         return os.path.abspath(chosen)
     except OSError as error:
         raise StorageError(StorageFault.FOLDER, os.path.join(chosen, ""), str(error)) from error
+
+
+def expect_no_empty_name(override: str | None) -> None:
+    """Raise EmptyValue where a folder was named with nothing: whoever did so does not mean the system's place."""
+    name, named = (
+        ("--data-dir", override) if override is not None else (OVERRIDE_VARIABLE, os.environ.get(OVERRIDE_VARIABLE))
+    )
+    if named is not None and not named.strip():
+        raise EmptyValue(name)
 
 
 def is_chosen(override: str | None) -> bool:

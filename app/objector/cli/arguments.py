@@ -13,11 +13,19 @@ from datetime import UTC
 from typing import NamedTuple, NoReturn
 
 from objector.cli.output import complain, say
-from objector.domain.errors import InvalidRegion, ObjectorError, OutputNotWritten, UnknownEnding, UnknownLanguage
+from objector.domain.errors import (
+    EmptyValue,
+    InvalidRegion,
+    ObjectorError,
+    OutputNotWritten,
+    UnknownEnding,
+    UnknownLanguage,
+)
 from objector.domain.moment import parse_moment
 from objector.domain.receipt_choice import Part, Wrapping
 from objector.domain.region import Region, region
 from objector.domain.seen import Seen
+from objector.domain.wording import is_blank
 from objector.texts.errors import sentence
 from objector.texts.language import DOMAIN, Language, available, locale_folder, understood
 from objector.texts.regions import region_codes
@@ -110,6 +118,8 @@ def parse(argv: Sequence[str], language: Language, about: Callable[[], str]) -> 
 
 
 class _Parser(argparse.ArgumentParser):
+    """Writes as all else is written, so that a full disk is said, and is no mistake of Objector's."""
+
     def error(self, message: str) -> NoReturn:
         self.print_usage(sys.stderr)
         complain(f"{self.prog}: {message}")
@@ -156,6 +166,23 @@ def _standard_messages_in(language: Language) -> Iterator[None]:
             os.environ["LANGUAGE"] = asked
 
 
+def _given(name: str) -> Callable[[str], str]:
+    """Return what reads a text that has something in it: nothing is not the same as an option that was left out."""
+
+    def read(text: str) -> str:
+        if is_blank(text):
+            raise EmptyValue(name)
+        return text
+
+    return read
+
+
+def _path(name: str) -> Callable[[str], str]:
+    """Return what reads the path of a file. No shell makes a home folder of the tilde in `--output=~/x`."""
+    given = _given(name)
+    return lambda text: os.path.expanduser(given(text))
+
+
 def _country(text: str) -> Region:
     code = region(text)
     if code not in region_codes():
@@ -169,9 +196,10 @@ def _moment(text: str) -> str:
 
 
 def _receipt_file(text: str) -> str:
-    if receipt_wrapping(text) is None:
+    path = _path("--output")(text)
+    if receipt_wrapping(path) is None:
         raise UnknownEnding(text, tuple(wrapping.value for wrapping in Wrapping))
-    return text
+    return path
 
 
 def receipt_wrapping(path: str) -> Wrapping | None:
@@ -203,7 +231,12 @@ def describe(language: Language, about: Callable[[], str]) -> argparse.ArgumentP
         const=about,
         help=t.gettext("show the version, what it runs on, and where your data lie"),
     )
-    parser.add_argument("--data-dir", metavar=t.gettext("DIR"), help=t.gettext("keep everything in this folder"))
+    parser.add_argument(
+        "--data-dir",
+        metavar=t.gettext("DIR"),
+        type=_given("--data-dir"),
+        help=t.gettext("keep everything in this folder"),
+    )
     parser.add_argument(
         "--lang", metavar=t.gettext("CODE"), type=_spoken, help=t.gettext("speak this language, en or fr")
     )
@@ -218,22 +251,38 @@ def describe(language: Language, about: Callable[[], str]) -> argparse.ArgumentP
     def verb(name: str, text: str, *, about_service: bool = True) -> argparse.ArgumentParser:
         added = verbs.add_parser(name, help=text, description=text, allow_abbrev=False)
         if about_service:
-            added.add_argument("name", metavar=t.gettext("SERVICE"), help=t.gettext("the service, such as linkedin"))
+            added.add_argument(
+                "name",
+                type=_given(t.gettext("SERVICE")),
+                metavar=t.gettext("SERVICE"),
+                help=t.gettext("the service, such as linkedin"),
+            )
         return added
 
     def takes_account(added: argparse.ArgumentParser) -> None:
         added.add_argument(
-            "--account", metavar=t.gettext("LABEL"), help=t.gettext("the account it is about, as you call it")
+            "--account",
+            type=_given("--account"),
+            metavar=t.gettext("LABEL"),
+            help=t.gettext("the account it is about, as you call it"),
         )
 
     def takes_services(added: argparse.ArgumentParser) -> None:
         added.add_argument(
-            "names", metavar=t.gettext("SERVICE"), nargs="+", help=t.gettext("the service, such as linkedin")
+            "names",
+            type=_given(t.gettext("SERVICE")),
+            metavar=t.gettext("SERVICE"),
+            nargs="+",
+            help=t.gettext("the service, such as linkedin"),
         )
 
     def takes_route(added: argparse.ArgumentParser, *, required: bool = False) -> None:
         added.add_argument(
-            "--route", metavar=t.gettext("ID"), required=required, help=t.gettext("the way to refuse, such as setting")
+            "--route",
+            type=_given("--route"),
+            metavar=t.gettext("ID"),
+            required=required,
+            help=t.gettext("the way to refuse, such as setting"),
         )
 
     def takes_json(added: argparse.ArgumentParser) -> None:
@@ -254,6 +303,7 @@ def describe(language: Language, about: Callable[[], str]) -> argparse.ArgumentP
     takes_services(adding)
     adding.add_argument(
         "--account",
+        type=_given("--account"),
         metavar=t.gettext("LABEL"),
         action="append",
         dest="include",
@@ -279,13 +329,18 @@ def describe(language: Language, about: Callable[[], str]) -> argparse.ArgumentP
         ),
     )
     different.add_argument(
-        "--text", metavar=t.gettext("TEXT"), help=t.gettext("what you see, in your own words; nothing personal")
+        "--text",
+        type=_given("--text"),
+        metavar=t.gettext("TEXT"),
+        help=t.gettext("what you see, in your own words; nothing personal"),
     )
     confirm = verb("confirm", t.gettext("say that it is off; again, that it still is"))
     takes_route(confirm)
     takes_account(confirm)
     confirm.add_argument("--already-off", action="store_true", help=t.gettext("it was already off"))
-    confirm.add_argument("--note", metavar=t.gettext("TEXT"), help=t.gettext("a note of your own"))
+    confirm.add_argument(
+        "--note", type=_given("--note"), metavar=t.gettext("TEXT"), help=t.gettext("a note of your own")
+    )
     sent = verb("sent", t.gettext("say that you sent a form or a letter"))
     takes_route(sent)
     takes_account(sent)
@@ -333,9 +388,15 @@ def describe(language: Language, about: Callable[[], str]) -> argparse.ArgumentP
     )
     takes_json(doctor)
     evidence = verb("evidence", t.gettext("keep a screenshot or a mail with the latest confirmation"))
-    evidence.add_argument("file", metavar=t.gettext("FILE"), help=t.gettext("a picture, or a mail saved as .eml"))
+    evidence.add_argument(
+        "file",
+        type=_path(t.gettext("FILE")),
+        metavar=t.gettext("FILE"),
+        help=t.gettext("a picture, or a mail saved as .eml"),
+    )
     takes_route(evidence)
     takes_account(evidence)
+    evidence.add_argument("--yes", action="store_true", help=t.gettext("do not ask"))
     receipt = verb("receipt", t.gettext("save a receipt that you can hand over, and others can check"))
     receipt.add_argument(
         "-o",
@@ -346,7 +407,9 @@ def describe(language: Language, about: Callable[[], str]) -> argparse.ArgumentP
         help=t.gettext("the file to write; its ending says what it is: .pdf, .json, or .zip for everything"),
     )
     takes_account(receipt)
-    receipt.add_argument("--who", metavar=t.gettext("NAME"), help=t.gettext("your name, as it is to stand on it"))
+    receipt.add_argument(
+        "--who", type=_given("--who"), metavar=t.gettext("NAME"), help=t.gettext("your name, as it is to stand on it")
+    )
     receipt.add_argument(
         "--include",
         metavar=t.gettext("PART"),
@@ -367,13 +430,16 @@ def describe(language: Language, about: Callable[[], str]) -> argparse.ArgumentP
         "-o",
         "--output",
         metavar=t.gettext("FILE"),
+        type=_path("--output"),
         required=True,
         help=t.gettext("the file to write"),
     )
     importing = verb(
         "import", t.gettext("unite an export with what is recorded here; nothing is lost"), about_service=False
     )
-    importing.add_argument("file", metavar=t.gettext("FILE"), help=t.gettext("the export"))
+    importing.add_argument(
+        "file", type=_path(t.gettext("FILE")), metavar=t.gettext("FILE"), help=t.gettext("the export")
+    )
     calendar = verb(
         "calendar",
         t.gettext("write the days ahead to a file for your calendar; imported again, a later one updates them"),
@@ -383,6 +449,7 @@ def describe(language: Language, about: Callable[[], str]) -> argparse.ArgumentP
         "-o",
         "--output",
         metavar=t.gettext("FILE"),
+        type=_path("--output"),
         required=True,
         help=t.gettext("the file to write, an .ics"),
     )
@@ -391,7 +458,9 @@ def describe(language: Language, about: Callable[[], str]) -> argparse.ArgumentP
         t.gettext("check whether a receipt or an export is as it was made; ends with status 0 only then"),
         about_service=False,
     )
-    verify.add_argument("file", metavar=t.gettext("FILE"), help=t.gettext("the receipt or the export"))
+    verify.add_argument(
+        "file", type=_path(t.gettext("FILE")), metavar=t.gettext("FILE"), help=t.gettext("the receipt or the export")
+    )
     takes_json(verify)
     erase = verb(
         "erase",
@@ -409,6 +478,7 @@ def describe(language: Language, about: Callable[[], str]) -> argparse.ArgumentP
     check = of_catalogue.add_parser("check", help=check_text, description=check_text, allow_abbrev=False)
     check.add_argument(
         "files",
+        type=_path(t.gettext("FILE")),
         metavar=t.gettext("FILE"),
         nargs="*",
         help=t.gettext("a file to check; without any, all those that come with Objector"),
@@ -416,7 +486,11 @@ def describe(language: Language, about: Callable[[], str]) -> argparse.ArgumentP
     takes_json(check)
     history = verb("history", t.gettext("show everything you did"), about_service=False)
     history.add_argument(
-        "name", metavar=t.gettext("SERVICE"), nargs="?", help=t.gettext("only about this service, such as linkedin")
+        "name",
+        type=_given(t.gettext("SERVICE")),
+        metavar=t.gettext("SERVICE"),
+        nargs="?",
+        help=t.gettext("only about this service, such as linkedin"),
     )
     takes_json(history)
     return parser

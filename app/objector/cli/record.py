@@ -6,16 +6,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from objector.cli.output import say_json, say_lines, visible
+from objector.cli.output import ask, say_json, say_lines, visible
 from objector.domain.document import Standing
 from objector.domain.evidence import Media
 from objector.domain.receipt_choice import Part
 from objector.texts.language import Language
 from objector.texts.verdict import verdict_lines
+from objector.texts.wording import yes
 
 if TYPE_CHECKING:
     from objector.application.attach import Attach
     from objector.application.calendar import SaveCalendar
+    from objector.application.changes import Changes
     from objector.application.erase import Erase
     from objector.application.keep_copies import KeepCopies
     from objector.application.receipts import Receipts
@@ -75,16 +77,26 @@ def save_receipt(said: Arguments, use_cases: RecordUseCases, language: Language)
     return DONE
 
 
-def keep_evidence(said: Arguments, use_cases: RecordUseCases, language: Language) -> int:
-    """Keep a file with the latest confirmation."""
-    data, media = use_cases.read_evidence(said.file or "")
-    use_cases.attach.attach(said.name or "", data, media, account=said.account, route=said.route)
+def keep_evidence(said: Arguments, use_cases: RecordUseCases, language: Language) -> Changes | None:
+    """Keep a file with the latest confirmation; `None` where the person at the terminal thinks better of it.
+
+    What is to be blacked out is said before anything is kept: afterwards it is too late.
+    """
     t = language.t
-    lines = [t.gettext("Kept a mail as evidence.") if media is Media.MAIL else t.gettext("Kept a picture as evidence.")]
+    data, media = use_cases.read_evidence(said.file or "")
     if media is Media.PNG:
-        lines.append(t.gettext("Only its pixels were kept. What nobody else is to see must be blacked out before."))
-    say_lines(lines)
-    return DONE
+        say_lines(
+            [
+                t.gettext(
+                    "Only the picture’s pixels are kept. What nobody else is to see must be blacked out in it first."
+                )
+            ]
+        )
+        answer = None if said.yes else ask(t.gettext("Keep it as it is? Type “{word}” to go on: ").format(word=yes(t)))
+        if answer is not None and answer.strip().casefold() != yes(t).casefold():
+            say_lines([t.gettext("Nothing was kept.")])
+            return None
+    return use_cases.attach.attach(said.name or "", data, media, account=said.account, route=said.route)
 
 
 def export_record(said: Arguments, use_cases: RecordUseCases, language: Language) -> int:
@@ -121,7 +133,7 @@ def verify_file(said: Arguments, use_cases: RecordUseCases, language: Language) 
 
 def erase_everything(said: Arguments, use_cases: RecordUseCases, language: Language) -> int:
     """Take everything away, once the person has said that they mean it."""
-    from objector.cli.output import ask, complain
+    from objector.cli.output import complain
     from objector.texts.erasing import erased_lines, what_goes, word_to_type
 
     t = language.t

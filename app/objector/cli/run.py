@@ -26,12 +26,14 @@ from objector.domain.errors import (
     AccountOfSeveralServices,
     InvalidMoment,
     ObjectorError,
+    OutputNotWritten,
     RouteKindMismatch,
     RouteRequired,
     SeveralCases,
     UnknownRoute,
     UnknownService,
 )
+from objector.domain.evidence import Media
 from objector.domain.ledger import Entry, Kind
 from objector.domain.mail import MailDraft, Openable
 from objector.domain.moment import parse_moment
@@ -39,16 +41,18 @@ from objector.texts.arrangements import arrangement_lines
 from objector.texts.case import snooze_warning
 from objector.texts.dates import moment_in_record
 from objector.texts.entries import entry_line, named_line
-from objector.texts.errors import sentence
+from objector.texts.errors import erased_unsaid, sentence
 from objector.texts.language import Language
 from objector.texts.remind import outcome_line, plan_lines
 from objector.texts.status import status_lines
+from objector.texts.wording import use_name
 
 if TYPE_CHECKING:
     from objector.application.doctor import Finding
     from objector.cli.record import RecordUseCases
 
 DONE = 0
+NOTHING_KEPT = 2
 
 _WRONG_USAGE_ERRORS = (
     InvalidMoment,
@@ -88,6 +92,11 @@ def run(arguments: Arguments, use_cases: UseCases, language: Language) -> int:
     """Carry out the verb and return the exit status: 0 done, 1 a known error, 2 wrong usage."""
     try:
         return _carry_out(arguments, use_cases, language)
+    except OutputNotWritten as error:
+        # After an erasing there is no history to look into.
+        erased = arguments.verb == "erase"
+        complain(erased_unsaid(error, language.t) if erased else sentence(error, language.t))
+        return KNOWN_ERROR
     except ObjectorError as error:
         complain(sentence(error, language.t))
         return WRONG_USAGE if isinstance(error, _WRONG_USAGE_ERRORS) else KNOWN_ERROR
@@ -134,7 +143,7 @@ def _carry_out(arguments: Arguments, use_cases: UseCases, language: Language) ->
 
             save_calendar(arguments, use_cases.record().calendar, language)
         case "evidence" | "receipt" | "export" | "import" | "verify" | "erase":
-            return _record(arguments, use_cases.record(), language)
+            return _record(arguments, use_cases, language)
         case _:
             _answer(arguments, arguments.name or "", use_cases, language)
             if not arguments.print:
@@ -151,7 +160,8 @@ def _list(said: Arguments, use_cases: UseCases, language: Language) -> None:
         change_list(said, use_cases.services, use_cases.overview, language)
 
 
-def _record(said: Arguments, record: RecordUseCases, language: Language) -> int:
+def _record(said: Arguments, use_cases: UseCases, language: Language) -> int:
+    record = use_cases.record()
     from objector.cli.record import (
         erase_everything,
         export_record,
@@ -163,9 +173,11 @@ def _record(said: Arguments, record: RecordUseCases, language: Language) -> int:
 
     match said.verb:
         case "evidence":
-            status = keep_evidence(said, record, language)
-            _after_writing(record, language)
-            return status
+            changes = keep_evidence(said, record, language)
+            if changes is not None:
+                _say_kept(changes, use_cases, language)
+                _after_writing(record, language)
+            return DONE if changes is not None else NOTHING_KEPT
         case "erase":
             return erase_everything(said, record, language)
         case "receipt":
@@ -266,6 +278,10 @@ def _answer(said: Arguments, name: str, use_cases: UseCases, language: Language)
         case _:
             message = f"verb without an action: {said.verb}"
             raise AssertionError(message)
+    _say_kept(changes, use_cases, language)
+
+
+def _say_kept(changes: Changes, use_cases: UseCases, language: Language) -> None:
     try:
         lines = _kept_lines(changes, use_cases, language)
     except ObjectorError:
@@ -295,11 +311,24 @@ def _kept_lines(changes: Changes, use_cases: UseCases, language: Language) -> li
             t.gettext("Taken back: {line}.").format(line=_line(other, use_cases, language, named=True))
             for other in withdrawn
         ]
+    if entry.kind is Kind.ATTACHED:
+        return [_evidence_line(entry, use_cases, language)]
     lines = [t.gettext("Recorded: {line}.").format(line=_line(entry, use_cases, language, named=True))]
     case = None if entry.until is None else use_cases.overview().case(entry.use, entry.account)
     if entry.until is not None and case is not None:
         lines.append(snooze_warning(case, entry.until.date(), t))
     return [line for line in lines if line]
+
+
+def _evidence_line(entry: Entry, use_cases: UseCases, language: Language) -> str:
+    t = language.t
+    mail = entry.evidence is not None and entry.evidence.media is Media.MAIL
+    said = t.gettext("Kept a mail as evidence: {what}.") if mail else t.gettext("Kept a picture as evidence: {what}.")
+    about = use_cases.history.about(entry)
+    what = entry.use if about is None else use_name(about.service, entry.use, t)
+    if entry.account is not None:
+        what = t.gettext("{line} ({account})").format(line=what, account=entry.account)
+    return said.format(what=what)
 
 
 def _history_lines(entries: Sequence[Entry], use_cases: UseCases, language: Language) -> list[str]:
@@ -310,13 +339,16 @@ def _history_lines(entries: Sequence[Entry], use_cases: UseCases, language: Lang
     lines = []
     several = len({entry.use for entry in entries}) > 1
     for entry in entries:
-        told = _line(entry, use_cases, language, named=several)
+        told = _line(entry, use_cases, language)
+        about = use_cases.history.about(entry)
+        if several and about is not None:
+            told = t.gettext("{what}: {about}").format(what=use_name(about.service, entry.use, t), about=told)
         line = f"{moment_in_record(entry.at, t)}  {told}"
         lines.append(t.gettext("{line}, taken back").format(line=line) if entry.uuid in withdrawn else line)
     return lines
 
 
-def _line(entry: Entry, use_cases: UseCases, language: Language, *, named: bool) -> str:
+def _line(entry: Entry, use_cases: UseCases, language: Language, *, named: bool = False) -> str:
     """Return what an entry says; with `named` also what it is about."""
     about = use_cases.history.about(entry)
     if about is None:

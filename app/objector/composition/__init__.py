@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, assert_never
 
 from objector.adapters.languages import system_languages
-from objector.cli.arguments import KNOWN_ERROR, Arguments, parse, read_ahead
+from objector.cli.arguments import KNOWN_ERROR, WRONG_USAGE, Arguments, parse, read_ahead
 from objector.cli.output import complain
 from objector.composition.about import about
 from objector.composition.bugs import keep_bug, report
 from objector.composition.parts import Parts, make_parts
-from objector.domain.errors import ObjectorError
+from objector.domain.errors import EmptyValue, ObjectorError
 from objector.texts import startup
 from objector.texts.errors import sentence
 from objector.texts.language import Language, speak
@@ -36,7 +36,7 @@ def run(argv: Sequence[str]) -> int:
         parts = make_parts(ahead.data_dir)
     except ObjectorError as error:
         complain(sentence(error, language.t))
-        return KNOWN_ERROR
+        return WRONG_USAGE if isinstance(error, EmptyValue) else KNOWN_ERROR
     if not parts.gate.share():
         complain(startup.being_erased(language.t))
         return KNOWN_ERROR

@@ -13,6 +13,14 @@ class ObjectorError(Exception):
     """A known error."""
 
 
+class EmptyValue(ObjectorError):
+    """An option, an argument or a variable has nothing in it, which is not the same as being left out."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
 class InvalidCivilDate(ObjectorError):
     """A text is not a date."""
 

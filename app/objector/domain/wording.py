@@ -7,7 +7,6 @@ the same text, and take the same labels for one account.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from itertools import groupby
@@ -20,28 +19,33 @@ NAME_LIMIT = 200
 REPORT_LIMIT = 300
 
 # The spaces and line ends of the Unicode Standard (property White_Space), which do not change any more.
-_SPACES = re.compile("[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
+_SPACES = (
+    "\t\n\v\f\r \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000"
+)
+
+# Joiners make another picture of two ("woman" and "computer"), so that they count where labels are compared.
+_JOINERS = "\u200c\u200d"
 
 _REFUSED = (
-    (SignFault.UNDECODABLE, re.compile("[\ud800-\udfff]")),
-    (SignFault.CONTROL, re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")),
-    # Embeddings, overrides and isolates turn round what stands beside them, such as the end of a sentence around them.
-    (SignFault.DIRECTION, re.compile("[\u202a-\u202e\u2066-\u2069]")),
-    # The 66 noncharacters, which are for a program's own use and never stand for a letter.
+    (SignFault.UNDECODABLE, (range(0xD800, 0xE000),)),
+    (SignFault.CONTROL, (range(0x20), range(0x7F, 0xA0))),
+    # Embeddings and overrides, then isolates: they turn round what stands beside them, such as a sentence around them.
+    (SignFault.DIRECTION, (range(0x202A, 0x202F), range(0x2066, 0x206A))),
+    # The noncharacters, which are for a program's own use: 32 of them, and the last two of each plane.
     (
         SignFault.NOT_A_LETTER,
-        re.compile(
-            "[\ufdd0-\ufdef"
-            + "".join(chr(plane << 16 | 0xFFFE) + chr(plane << 16 | 0xFFFF) for plane in range(17))
-            + "]"
-        ),
+        (range(0xFDD0, 0xFDF0), range(0xFFFE, 0x110000, 0x10000), range(0xFFFF, 0x110000, 0x10000)),
     ),
 )
 
-# What takes no room by itself: joiners and other format characters, marks of direction, and variation selectors.
-_UNSEEN = re.compile("[\xad\u034f\u061c\u200b-\u200f\u2060-\u2065\u206a-\u206f\ufe00-\ufe0f\ufeff]+")
-# Joiners make another picture of two ("woman" and "computer"); whether a person sees the difference hangs on them.
-_COUNTING = "\u200c\u200d"
+_UNSEEN = (
+    *(range(code, code + 1) for code in (0xAD, 0x34F, 0x61C, 0xFEFF)),
+    range(0x200B, 0x2010),
+    range(0x2060, 0x2070),
+    range(0xFE00, 0xFE10),
+)
+"""What takes no room by itself: soft hyphens, joiners, marks of direction, variation selectors and their like."""
 
 _SETTLED = unicodedata.ucd_3_2_0
 """The tables of Unicode 3.2, which every Python has beside its own."""
@@ -56,11 +60,11 @@ def tidy(text: str | None, limit: int, field: TextField = TextField.TEXT) -> str
     """
     if text is None:
         return None
-    line = _SPACES.sub(" ", text).strip(" ")
-    for fault, signs in _REFUSED:
-        found = signs.search(line)
-        if found is not None:
-            raise TextNotKept(field, fault, ord(found[0]))
+    line = _one_line(text)
+    for sign in line:
+        fault = None if " " <= sign <= "~" else _fault(ord(sign))
+        if fault is not None:
+            raise TextNotKept(field, fault, ord(sign))
     if len(line) > limit:
         raise TextTooLong(limit)
     return None if is_blank(line) else line
@@ -68,7 +72,7 @@ def tidy(text: str | None, limit: int, field: TextField = TextField.TEXT) -> str
 
 def is_blank(text: str) -> bool:
     """Whether nothing of a text can be seen."""
-    return not _UNSEEN.sub("", _SPACES.sub("", text))
+    return all(sign in _SPACES or _takes_no_room(ord(sign)) for sign in text)
 
 
 def account_label(text: str | None) -> str | None:
@@ -98,10 +102,10 @@ def alike(label: str) -> str:
     matching (D145 of the Unicode Standard) for the characters of Unicode 3.2 and the capital ẞ; later ones are compared
     as they are, since not every Python knows their capitals and accents.
     """
-    seen = _UNSEEN.sub(lambda found: "".join(sign for sign in found[0] if sign in _COUNTING), label)
-    line = _SPACES.sub(" ", seen).strip(" ").replace("ẞ", "ß")
-    if line.isascii():
-        return line.casefold()
+    if label.isascii():
+        return _one_line(label).casefold()
+    seen = (sign for sign in label if sign in _JOINERS or not _takes_no_room(ord(sign)))
+    line = _one_line("".join(seen)).replace("ẞ", "ß")
     return "".join(_folded("".join(run)) if settled else "".join(run) for settled, run in groupby(line, _is_settled))
 
 
@@ -109,6 +113,21 @@ def known_label(label: str, known: Iterable[str | None]) -> str:
     """Return the label among `known` ones that is the same account as `label`, else `label` itself."""
     wanted = alike(label)
     return next((other for other in known if other is not None and alike(other) == wanted), label)
+
+
+def _one_line(text: str) -> str:
+    """Return a text with one space in place of spaces and line ends, and none at either end."""
+    spaced = text if text.isascii() and text.isprintable() else "".join(" " if one in _SPACES else one for one in text)
+    return " ".join(word for word in spaced.split(" ") if word)
+
+
+def _fault(code: int) -> SignFault | None:
+    """Return why a character is not kept, `None` for a letter, whether it is assigned or not."""
+    return next((fault for fault, ranges in _REFUSED if any(code in one for one in ranges)), None)
+
+
+def _takes_no_room(code: int) -> bool:
+    return any(code in one for one in _UNSEEN)
 
 
 def _is_settled(character: str) -> bool:

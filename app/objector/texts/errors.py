@@ -151,6 +151,8 @@ def mending_line(fault: errors.CatalogueFault, t: NullTranslations) -> str:
 
 def _said(error: ObjectorError, t: NullTranslations) -> str:
     match error:
+        case errors.EmptyValue():
+            return t.gettext("{name} is empty: say what you mean, or leave it out.").format(name=error.name)
         case errors.InvalidCivilDate():
             return t.gettext("“{text}” is not a date: write it like 2026-11-23.").format(text=error.text)
         case errors.InvalidMoment():
@@ -246,6 +248,13 @@ def _said(error: ObjectorError, t: NullTranslations) -> str:
             ).format(n=error.limit)
         case _:
             return t.gettext("Objector could not do that ({name}).").format(name=type(error).__name__)
+
+
+def erased_unsaid(error: errors.OutputNotWritten, t: NullTranslations) -> str:
+    """Return that what came of an erasing could not be written."""
+    return t.gettext(
+        "The output could not be written ({reason}): make room for it; objector status says whether anything is left."
+    ).format(reason=error.reason)
 
 
 def _not_kept(error: errors.TextNotKept, t: NullTranslations) -> str:

@@ -14,6 +14,11 @@ def words(texts: Words, t: NullTranslations) -> str:
     return texts.get(t.pgettext("the language of these sentences, an RFC 5646 tag", "en"), texts["en"])
 
 
+def yes(t: NullTranslations) -> str:
+    """Return the word with which a person agrees in a terminal."""
+    return t.pgettext("typed to agree", "yes")
+
+
 def use_name(service: Service, use: UseId, t: NullTranslations) -> str:
     """Return what a data use is called: its service, and which of its data uses it is where there are several."""
     named = next((one for one in service.data_uses if one.id == use), None)

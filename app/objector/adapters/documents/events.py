@@ -81,7 +81,7 @@ def _alarm(trigger: timedelta, text: str) -> Alarm:
 def _text(value: str) -> vText:
     """Return a text that is read again as it is (RFC 5545, 3.3.11).
 
-    The library takes a backslash before an N for a line break when it writes, so that "CORP\\Nadia" would be two lines.
+    The library takes a backslash before an N for a line break when it writes, which makes two lines of one.
     """
     from icalendar import vText
 
