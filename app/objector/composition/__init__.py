@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, assert_never
 
 from objector.adapters.languages import system_languages
+from objector.adapters.paths import expect_no_empty_name
 from objector.cli.arguments import KNOWN_ERROR, WRONG_USAGE, Arguments, parse, read_ahead
 from objector.cli.output import complain
 from objector.composition.about import about
@@ -33,6 +34,7 @@ def run(argv: Sequence[str]) -> int:
     wanted = (*(() if ahead.lang is None else (ahead.lang,)), *system_languages())
     language = speak(wanted)
     try:
+        expect_no_empty_name(ahead.data_dir)
         parts = make_parts(ahead.data_dir)
     except ObjectorError as error:
         complain(sentence(error, language.t))

@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from objector.adapters.base.gate import FolderGate
-from objector.adapters.paths import data_folder, expect_no_empty_name, folder_id, is_chosen
+from objector.adapters.paths import data_folder, folder_id, is_chosen
 from objector.nothing_due import DATABASE, edition
 
 if TYPE_CHECKING:
@@ -59,9 +59,8 @@ class Parts(NamedTuple):
 def make_parts(data_dir: str | None, gate: FolderGate | None = None) -> Parts:
     """Put the use cases on their real adapters; `gate` is the one of this process, where it has one already.
 
-    Raises StorageError where there is no data folder to be had, and EmptyValue where its name is empty.
+    Raises StorageError where there is no data folder to be had.
     """
-    expect_no_empty_name(data_dir)
     from objector.adapters.catalogue import BundledCatalogue
     from objector.adapters.clock import SystemClock
     from objector.adapters.desktop.opener import DesktopOpener
