@@ -24,6 +24,7 @@ from objector.adapters.desktop.notification_facts import ServiceFacts, service_f
 from objector.adapters.desktop.notifications import FreedesktopNotices
 from objector.adapters.desktop.plain_loop import PlainLoop
 from objector.application.ports import Mute, Notice, NoticeButton, Press
+from objector.domain.notice_end import NoticeEnd
 from stand_in_notifications import NAME, PATH, StandIn
 
 EVERYTHING = ("actions", "body", "body-markup")
@@ -148,8 +149,20 @@ def test_the_token_that_comes_before_a_press_comes_with_it(bus: BareBus, program
         assert service.notified[-1][1] == 0
 
 
-@pytest.mark.parametrize("reason", [1, 2, 3, 4])
-def test_whatever_the_reason_a_notice_that_is_closed_is_gone_once(bus: BareBus, program: Program, reason: int) -> None:
+@pytest.mark.parametrize(
+    ("reason", "end"),
+    [
+        (1, NoticeEnd.EXPIRED),
+        (2, NoticeEnd.DISMISSED),
+        (3, NoticeEnd.WITHDRAWN),
+        (4, NoticeEnd.UNKNOWN),
+        (0, NoticeEnd.UNKNOWN),
+        (77, NoticeEnd.UNKNOWN),
+    ],
+)
+def test_whatever_the_reason_a_notice_that_is_closed_is_gone_once(
+    bus: BareBus, program: Program, reason: int, end: NoticeEnd
+) -> None:
     with StandIn(bus.address, *EVERYTHING) as service:
         program.start()
         shown(program, A)
@@ -158,6 +171,7 @@ def test_whatever_the_reason_a_notice_that_is_closed_is_gone_once(bus: BareBus, 
         program.wait_for(("closed", "a"))
         program.pass_time()
         assert program.recorder.events == [("shown", "a"), ("closed", "a")]
+        assert program.recorder.ends == [end]
 
 
 def test_what_is_none_of_ours_or_makes_no_sense_is_let_be(bus: BareBus, program: Program) -> None:

@@ -67,6 +67,19 @@ def test_an_older_file_is_brought_up_with_everything_in_it(path: Path, entries: 
     assert version(path) == len(NEWER)
 
 
+def test_what_was_shown_before_anybody_asked_whether_it_was_seen_counts_as_seen(tmp_path: Path) -> None:
+    old = tmp_path / "old.sqlite3"
+    with Database(old, steps=STEPS[:4]) as database, database.writing() as connection:
+        connection.execute(
+            "INSERT INTO reminder (use, occasion, shown_at) VALUES (?, '2025-11-03', '2025-11-03T09:00:00.000000Z')",
+            (USE,),
+        )
+    with Database(old) as database:
+        (mark,) = SqliteReminders(database).shown()
+        assert mark.seen
+        assert dict(SqliteReminders(database).followed()) == {}
+
+
 @pytest.mark.parametrize("released", range(1, len(STEPS)))
 def test_a_file_of_each_released_version_is_brought_up(tmp_path: Path, released: int) -> None:
     old = tmp_path / "old.sqlite3"

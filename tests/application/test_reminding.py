@@ -17,6 +17,7 @@ from objector.application.reminding import Held, Outcome, Reminding
 from objector.domain.case import Case, RouteState, State
 from objector.domain.errors import ObjectorError, PageNotOpened, StorageError, StorageFault
 from objector.domain.ledger import Kind
+from objector.domain.notice_end import NoticeEnd
 from objector.domain.plan import Due, Subject
 from objector.domain.service import Service, UseId
 
@@ -291,14 +292,14 @@ def test_opening_from_a_notice_opens_the_page_keeps_that_and_offers_to_confirm()
     scene.look()
     scene.reminding.notice_shown("papermill.profiles")
     scene.reminding.notice_pressed("papermill.profiles", Press.OPEN, None)
-    scene.reminding.notice_closed("papermill.profiles")
+    scene.reminding.notice_closed("papermill.profiles", NoticeEnd.DISMISSED)
     assert scene.reminding.busy
     scene.finish_opening()
     assert scene.desk.last.kind is Kind.OPENED
     assert [notice.title for notice in scene.way.shown] == ["due", "opened"]
     scene.reminding.notice_shown("papermill.profiles")
     scene.reminding.notice_pressed("papermill.profiles", Press.CONFIRM, None)
-    scene.reminding.notice_closed("papermill.profiles")
+    scene.reminding.notice_closed("papermill.profiles", NoticeEnd.DISMISSED)
     assert scene.desk.case().state is State.REFUSED
     assert scene.occasions() == ["2025-11-03"]
     assert not scene.reminding.busy
@@ -417,7 +418,7 @@ def test_a_reminder_that_cannot_be_marked_is_not_shown_again_and_again() -> None
     scene.log.keep = refuse  # type: ignore[method-assign,assignment]
     scene.reminding.notice_shown("papermill.profiles")
     assert scene.screen.complaints == [fault]
-    scene.reminding.notice_closed("papermill.profiles")
+    scene.reminding.notice_closed("papermill.profiles", NoticeEnd.DISMISSED)
     scene.look()
     assert len(scene.way.shown) == 1
     scene.log.keep = keep  # type: ignore[method-assign]
@@ -434,8 +435,8 @@ def test_any_answer_takes_the_notice_away() -> None:
     scene.desk.answers.accept("papermill")
     scene.reminding.answered()
     assert scene.way.withdrawn == ["papermill.profiles"]
-    scene.reminding.notice_closed("papermill.profiles")
-    scene.reminding.notice_closed("papermill.profiles")
+    scene.reminding.notice_closed("papermill.profiles", NoticeEnd.DISMISSED)
+    scene.reminding.notice_closed("papermill.profiles", NoticeEnd.DISMISSED)
     assert not scene.reminding.busy
 
 
@@ -516,7 +517,7 @@ def test_what_nobody_asked_for_is_ignored() -> None:
     scene = Scene()
     scene.reminding.notice_shown("another")
     scene.reminding.notice_refused("another", Mute.NO_SERVICE)
-    scene.reminding.notice_closed("another")
+    scene.reminding.notice_closed("another", NoticeEnd.DISMISSED)
     scene.reminding.notices_lost()
     scene.reminding.mute_changed()
     assert scene.occasions() == []
@@ -597,7 +598,7 @@ def test_who_asks_is_told_that_the_window_says_it_that_nothing_is_due_or_that_al
     scene = Scene()
     told: list[Outcome] = []
     scene.reminding.look(told=told.append)
-    scene.reminding.notice_closed("papermill.profiles")  # answered before it came
+    scene.reminding.notice_closed("papermill.profiles", NoticeEnd.DISMISSED)  # answered before it came
     scene.reminding.look(told=told.append)
     scene.reminding.close()
     scene.screen.open = True
@@ -613,7 +614,7 @@ def test_who_asks_while_one_is_held_back_by_a_record_that_cannot_be_marked_is_to
     scene.log.fault = StorageError(StorageFault.FULL, "/data")
     scene.reminding.notice_shown("papermill.profiles")
     scene.log.fault = None
-    scene.reminding.notice_closed("papermill.profiles")
+    scene.reminding.notice_closed("papermill.profiles", NoticeEnd.EXPIRED)
     scene.reminding.look(told=told.append)
     assert told == [Outcome.SHOWN]
 
@@ -626,3 +627,104 @@ def test_who_asks_about_what_is_muted_and_no_longer_due_is_told_of_the_mute() ->
     scene.desk.answers.accept("papermill.profiles")
     scene.reminding.look(told=told.append)
     assert told == [Outcome.MUTED]
+
+
+def shown_once(scene: Scene) -> None:
+    scene.look()
+    scene.reminding.notice_shown("papermill.profiles")
+
+
+SEEN = {NoticeEnd.DISMISSED, NoticeEnd.PRESSED}
+
+
+@pytest.mark.parametrize("end", NoticeEnd)
+def test_what_ended_without_a_person_comes_again_on_the_next_morning_and_not_before(end: NoticeEnd) -> None:
+    scene = Scene()
+    shown_once(scene)
+    scene.reminding.notice_closed("papermill.profiles", end)
+    for moment in ("2025-11-03 10:01", "2025-11-03 23:59", "2025-11-04 09:59"):
+        scene.desk.at(moment)
+        scene.look()
+        assert len(scene.way.shown) == 1
+        assert bool(scene.reminding.unseen) is (end not in SEEN)
+    scene.desk.at("2025-11-04 10:00")
+    scene.look()
+    assert len(scene.way.shown) == (1 if end in SEEN else 2)
+    assert [mark.seen for mark in scene.log.marks] == [end in SEEN]
+
+
+def test_a_service_that_takes_everything_away_at_once_shows_it_once_a_day() -> None:
+    scene = Scene()
+    for day in (3, 4, 5):
+        for hour in range(10, 24):
+            scene.desk.at(f"2025-11-{day:02} {hour}:00")
+            shown_once(scene)
+            scene.reminding.notice_closed("papermill.profiles", NoticeEnd.EXPIRED)
+    assert len(scene.way.shown) == 3
+
+
+def test_who_is_killed_while_it_is_on_the_screen_has_not_seen_it() -> None:
+    scene = Scene()
+    shown_once(scene)
+    reborn = scene.start()
+    reborn.look()
+    assert len(scene.way.shown) == 1
+    scene.desk.at("2025-11-04 10:00")
+    reborn.look()
+    assert len(scene.way.shown) == 2
+
+
+def test_one_that_is_on_the_screen_still_is_not_shown_again_and_stays_unseen() -> None:
+    scene = Scene()
+    shown_once(scene)
+    scene.desk.at("2025-11-04 10:00")
+    scene.look()
+    assert len(scene.way.shown) == 1
+    scene.reminding.notice_closed("papermill.profiles", NoticeEnd.UNKNOWN)
+    scene.look()
+    assert len(scene.way.shown) == 1
+    scene.desk.at("2025-11-05 10:00")
+    scene.look()
+    assert len(scene.way.shown) == 2
+
+
+def test_a_balloon_that_says_nothing_when_it_goes_comes_again_in_the_morning() -> None:
+    scene = Scene(ways=2)
+    scene.way.muted = Mute.NO_SERVICE
+    shown_once(scene)
+    scene.desk.at("2025-11-04 10:00")
+    scene.look()
+    assert len(scene.ways[1].shown) == 2
+
+
+def test_who_looks_at_the_window_has_seen_what_was_shown_before() -> None:
+    scene = Scene()
+    shown_once(scene)
+    scene.reminding.notice_closed("papermill.profiles", NoticeEnd.EXPIRED)
+    scene.screen.open = True
+    scene.look()
+    assert [mark.seen for mark in scene.log.marks] == [True]
+    assert scene.reminding.unseen == ()
+    scene.screen.open = False
+    scene.desk.at("2025-11-04 10:00")
+    scene.look()
+    assert len(scene.way.shown) == 1
+
+
+def test_of_a_trial_nothing_is_marked_as_seen_either() -> None:
+    scene = Scene()
+    scene.reminding.look(at=paris("2025-11-10 10:00"))
+    scene.reminding.notice_shown("papermill.profiles")
+    scene.reminding.notice_closed("papermill.profiles", NoticeEnd.DISMISSED)
+    assert scene.log.marks == []
+
+
+def test_where_it_cannot_be_kept_that_cases_are_looked_after_all_else_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    scene = Scene()
+
+    def full(_cases: object, _since: object) -> None:
+        raise StorageError(StorageFault.FULL, "/data")
+
+    monkeypatch.setattr(scene.log, "follow", full)
+    scene.look()
+    assert len(scene.way.shown) == 1

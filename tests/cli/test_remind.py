@@ -18,6 +18,7 @@ DUE = {
     "case": "linkedin.ai-training",
     "account": None,
     "reason": "after_start",
+    "route": None,
     "was_due_at": "2026-11-03T10:00:00+01:00",
 }
 NEXT = "2026-12-03T10:00:00+01:00"

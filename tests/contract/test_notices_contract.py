@@ -16,6 +16,7 @@ from inside import enter
 from objector.adapters.desktop.notifications import FreedesktopNotices
 from objector.adapters.desktop.plain_loop import PlainLoop
 from objector.application.ports import Mute, Notice, NoticeButton, Notices, Press
+from objector.domain.notice_end import NoticeEnd
 from session import DesktopSession, SessionNotStartedError
 
 LIMIT = 60.0
@@ -179,6 +180,7 @@ def test_one_that_is_dismissed_is_gone_once(started: Desktop) -> None:
     wait_for(started, ("closed", "a"))
     shown(started, notice("b"))  # whatever else is told of the first comes before this
     assert started.recorder.events == [("shown", "a"), ("closed", "a"), ("shown", "b")]
+    assert started.recorder.ends == [NoticeEnd.DISMISSED]
 
 
 def test_one_that_is_withdrawn_is_gone_once_and_one_that_is_not_there_is_nobody_s_business(started: Desktop) -> None:
@@ -190,6 +192,7 @@ def test_one_that_is_withdrawn_is_gone_once_and_one_that_is_not_there_is_nobody_
     assert started.settle(lambda: started.titles() == {"About b"})
     assert started.recorder.events.count(("closed", "a")) == 1
     assert ("closed", "never shown") not in started.recorder.events
+    assert started.recorder.ends == [NoticeEnd.WITHDRAWN]
 
 
 def test_one_that_is_withdrawn_at_once_does_not_stay(started: Desktop) -> None:

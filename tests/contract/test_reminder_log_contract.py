@@ -86,3 +86,37 @@ def test_entries_and_choices_take_the_agenda_away_and_what_changes_nothing_does_
             assert log.agenda() == NEXT
             change()
             assert log.agenda() is None
+
+
+def test_what_was_shown_and_not_seen_may_be_shown_again_until_it_is_seen(log: ReminderLog) -> None:
+    log.keep([FIRST._replace(seen=False)])
+    later = FIRST._replace(shown_at=paris("2025-11-04 10:00"), seen=False)
+    log.write_agenda(NEXT)
+    log.keep([later])
+    assert log.agenda() is None
+    assert [mark.seen for mark in log.shown()] == [False]
+    log.keep([later._replace(seen=True)])
+    log.keep([FIRST._replace(seen=False)])
+    (mark,) = log.shown()
+    assert (mark.seen, mark.shown_at.timestamp()) == (True, paris("2025-11-04 10:00").timestamp())
+
+
+def test_since_when_cases_are_looked_after_is_kept(log: ReminderLog) -> None:
+    assert dict(log.followed()) == {}
+    log.follow([(USE, None), (USE, "work")], paris("2025-11-03 10:00"))
+    log.follow([(USE, "work")], paris("2025-11-04 10:00"))
+    kept = {account: since.timestamp() for (_, account), since in log.followed().items()}
+    assert kept == {None: paris("2025-11-03 10:00").timestamp(), "work": paris("2025-11-04 10:00").timestamp()}
+
+
+def test_an_entry_about_it_and_other_choices_begin_anew_what_is_looked_after(tmp_path: Path) -> None:
+    other = UseId("inkwell.ads")
+    with Database(tmp_path / "objector.sqlite3") as database:
+        log, preferences = SqliteReminders(database), SqlitePreferences(database)
+        log.follow([(USE, None), (other, None)], paris("2025-11-03 10:00"))
+        a_ledger(database).append(said())
+        assert {use for use, _ in log.followed()} == {USE, other} - {said().use}
+        for chosen, kept in ((Preferences(told_of_tray=True), 1), (Preferences(Region("CH")), 0)):
+            log.follow([(other, None)], paris("2025-11-03 10:00"))
+            preferences.change(lambda _, chosen=chosen: chosen)  # type: ignore[misc] # mypy cannot infer this lambda
+            assert len([use for use, _ in log.followed() if use == other]) == kept

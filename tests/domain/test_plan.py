@@ -12,7 +12,7 @@ import pytest
 from builders import BRAZIL, CHINA, FRANCE, PARIS, UNITED_STATES, a_use, case_of, paris, starting, told
 from objector.domain.case import Case
 from objector.domain.ledger import Entry
-from objector.domain.plan import Plan, Reason, Shown, next_reminder, pending, plan
+from objector.domain.plan import Plan, Reason, Shown, Subject, next_reminder, pending, plan
 from objector.domain.region import Region
 from objector.domain.rhythm import Ladder, QuietHours, Rhythm
 from objector.domain.service import Start, UseId
@@ -500,3 +500,82 @@ def test_every_reason_has_a_name_of_its_own() -> None:
 
 def _starting_on(start: date, now: datetime, use: str = "papermill.profiles") -> Case:
     return case_of((), now, use=a_use(use_id=use, starts=(starting(start.isoformat()),)))
+
+
+def unseen(occasion: str, at: str) -> Shown:
+    return Shown(UseId("papermill.profiles"), None, occasion, paris(at), seen=False)
+
+
+AGAIN = [
+    # (what was shown and not seen, and when; now; what is due and since when; what is next)
+    ("2025-11-03", "2025-11-03 10:00", "2025-11-03 10:01", [], "2025-11-04 10:00"),
+    ("2025-11-03", "2025-11-03 10:00", "2025-11-04 09:59", [], "2025-11-04 10:00"),
+    ("2025-11-03", "2025-11-03 10:00", "2025-11-04 10:00", [("start", "2025-11-03 10:00")], "2025-11-10 10:00"),
+    ("2025-11-03", "2025-11-04 10:00", "2025-11-04 23:00", [], "2025-11-05 10:00"),
+    ("2025-11-03", "2025-11-03 23:59", "2025-11-04 00:01", [], "2025-11-04 10:00"),
+    # The next rung takes its place on its own day, whether this one was seen or not.
+    ("2025-11-03", "2025-11-09 10:00", "2025-11-10 10:00", [("after_start", "2025-11-10 10:00")], "2025-11-17 10:00"),
+    # What a clock that ran ahead showed counts for nothing.
+    ("2025-11-03", "2026-11-03 10:00", "2025-11-03 11:00", [("start", "2025-11-03 10:00")], "2025-11-10 10:00"),
+]
+
+
+@pytest.mark.parametrize(("occasion", "at", "now", "due", "then"), AGAIN)
+def test_what_nobody_saw_comes_again_in_the_morning(
+    occasion: str, at: str, now: str, due: list[tuple[str, str]], then: str
+) -> None:
+    found = the_plan(now=now, shown=[unseen(occasion, at)])
+    assert said(found) == due
+    assert found.next is not None
+    assert f"{found.next.at:%Y-%m-%d %H:%M}" == then
+
+
+def test_what_nobody_saw_is_told_apart_and_once_it_was_seen_it_is_over() -> None:
+    mark = unseen("2025-11-03", "2025-11-03 10:00")
+    assert [one.occasion for one in the_plan(now="2025-11-03 12:00", shown=[mark]).unseen] == ["2025-11-03"]
+    seen = the_plan(now="2025-11-04 10:00", shown=[mark._replace(seen=True)])
+    assert (seen.due, seen.unseen) == ((), ())
+
+
+def test_in_quiet_times_what_nobody_saw_waits() -> None:
+    friday = unseen("2025-11-03", "2025-11-07 10:00")
+    found = the_plan(now="2025-11-08 12:00", shown=[friday], rhythm=WEEKEND)
+    assert found.due == ()
+    assert found.next is not None
+    assert f"{found.next.at:%Y-%m-%d %H:%M}" == "2025-11-10 10:00"
+
+
+def test_what_was_put_off_and_not_seen_comes_again_too() -> None:
+    lines = "2025-10-20 09:00 snoozed 2025-10-22T18:00"
+    (due,) = the_plan(lines, now="2025-10-22 18:00").due
+    mark = due.shown(paris("2025-10-22 18:00"), seen=False)
+    assert the_plan(lines, now="2025-10-22 19:00", shown=[mark]).due == ()
+    assert said(the_plan(lines, now="2025-10-23 10:00", shown=[mark])) == [("snoozed", "2025-10-22 18:00")]
+
+
+def test_at_the_end_of_the_calendar_there_is_no_next_morning() -> None:
+    now = paris("9999-12-31 12:00")
+    case = case_of((), now)
+    (due,) = plan([case], NORMAL, (), now).due
+    assert plan([case], NORMAL, [due.shown(now, seen=False)], now).unseen == ()
+
+
+MISSED = [
+    # (since when it is looked after, now, whether it was missed)
+    (None, "2025-11-10 10:00", False),
+    ("2025-10-20 09:00", "2025-11-05 09:00", True),
+    ("2025-11-03 23:00", "2025-11-05 09:00", True),
+    ("2025-11-04 09:00", "2025-11-05 09:00", False),
+    ("2025-10-20 09:00", "2025-11-03 12:00", False),
+]
+
+
+@pytest.mark.parametrize(("begun", "now", "missed"), MISSED)
+def test_only_what_was_due_while_the_case_was_looked_after_was_missed(
+    begun: str | None, now: str, missed: bool
+) -> None:
+    subject: Subject = (UseId("papermill.profiles"), None)
+    followed = {} if begun is None else {subject: paris(begun)}
+    found = plan([case_of((), paris(now))], NORMAL, (), paris(now), followed)
+    assert [one.missed for one in found.due] == [missed]
+    assert found.unfollowed == (() if followed else (subject,))

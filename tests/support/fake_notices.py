@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from objector.application.ports import Mute, Notice, NoticeListener, NoticeWay, Press
+from objector.domain.notice_end import NoticeEnd
 
 Event = tuple[object, ...]
 """The name of what the listener was told, without "notice_", and what came with it."""
@@ -57,7 +58,7 @@ class FakeNotices:
 
     def withdraw(self, key: str) -> None:
         self.withdrawn.append(key)
-        self._close(key)
+        self._close(key, NoticeEnd.WITHDRAWN)
 
     def close(self) -> None:
         self.closed = True
@@ -73,12 +74,17 @@ class FakeNotices:
         """Press a button of a notice on the screen; it goes away then."""
         assert press in {button.press for button in self.on_screen[key].buttons}
         self._tell(lambda listener: listener.notice_pressed(key, press, token))
-        self._close(key)
+        self._close(key, NoticeEnd.PRESSED)
 
     def dismiss(self, key: str) -> None:
         """Do away with a notice on the screen, as a person does who presses nothing."""
         assert key in self.on_screen
-        self._close(key)
+        self._close(key, NoticeEnd.DISMISSED)
+
+    def end(self, key: str, end: NoticeEnd) -> None:
+        """Let a notice go in another way."""
+        assert key in self.on_screen
+        self._close(key, end)
 
     def set_mute(self, mute: Mute | None) -> None:
         """Switch notices off, or on again."""
@@ -91,9 +97,9 @@ class FakeNotices:
         self._tell(lambda listener: listener.notices_lost())
         self.set_mute(mute)
 
-    def _close(self, key: str) -> None:
+    def _close(self, key: str, end: NoticeEnd) -> None:
         if self.on_screen.pop(key, None) is not None:
-            self._tell(lambda listener: listener.notice_closed(key))
+            self._tell(lambda listener: listener.notice_closed(key, end))
 
     def _tell(self, what: Callable[[NoticeListener], None]) -> None:
         if self._listener is None:
@@ -108,6 +114,8 @@ class Recorder:
 
     def __init__(self) -> None:
         self.events: list[Event] = []
+        self.ends: list[NoticeEnd] = []
+        """How those came to their end that are gone, in order."""
 
     def notice_shown(self, key: str) -> None:
         self.events.append(("shown", key))
@@ -118,8 +126,9 @@ class Recorder:
     def notice_pressed(self, key: str, press: Press, token: str | None) -> None:
         self.events.append(("pressed", key, press, token))
 
-    def notice_closed(self, key: str) -> None:
+    def notice_closed(self, key: str, end: NoticeEnd) -> None:
         self.events.append(("closed", key))
+        self.ends.append(end)
 
     def notices_lost(self) -> None:
         self.events.append(("lost",))

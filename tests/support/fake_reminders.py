@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from objector.application.ports import Agenda
-from objector.domain.plan import Shown
+from objector.domain.plan import Shown, Subject
 
 
 class FakeReminders:
@@ -14,6 +15,7 @@ class FakeReminders:
 
     def __init__(self) -> None:
         self.marks: list[Shown] = []
+        self.begun: dict[Subject, datetime] = {}
         self.written: Agenda | None = None
         self.fault: Exception | None = None
         """What every method raises, while it is set."""
@@ -24,11 +26,19 @@ class FakeReminders:
 
     def keep(self, shown: Sequence[Shown]) -> None:
         self._answer()
-        known = {mark[:3] for mark in self.marks}
-        fresh = [mark for mark in shown if mark[:3] not in known]
-        self.marks += fresh
+        known = {mark[:3]: mark for mark in self.marks}
+        fresh = [mark for mark in shown if mark[:3] not in known or not known[mark[:3]].seen]
+        self.marks = [*(known | {mark[:3]: mark for mark in fresh}).values()]
         if fresh:
             self.written = None
+
+    def followed(self) -> Mapping[Subject, datetime]:
+        self._answer()
+        return dict(self.begun)
+
+    def follow(self, cases: Sequence[Subject], since: datetime) -> None:
+        self._answer()
+        self.begun |= dict.fromkeys(cases, since)
 
     def write_agenda(self, agenda: Agenda) -> None:
         self._answer()

@@ -128,9 +128,42 @@ def test_a_window_that_opens_is_told_what_was_due_and_nothing_more_is_shown(due:
     due.presence.look()
     settle()
     assert due.shown() == []
-    assert "This was due on 3 November." in seen(window)
-    assert [mark.occasion for mark in due.log.marks] == ["2026-11-03"]
+    assert [(mark.occasion, mark.seen) for mark in due.log.marks] == [("2026-11-03", True)]
     window.close()
+
+
+def test_at_a_first_start_nothing_is_said_to_have_been_due_before(due: Company) -> None:
+    window = due.presence.show_window()
+    settle()
+    assert [text for text in seen(window) if "was due" in text] == []
+    window.close()
+
+
+def test_after_an_answer_was_taken_back_nothing_is_said_to_have_been_due_while_it_stood() -> None:
+    company = Company("2026-10-20T09:30")
+    window = company.presence.show_window()
+    settle()
+    click(window, "accept")
+    settle()
+    company.stage.clock.set(datetime.fromisoformat("2026-11-24T09:30"))
+    company.log.begun.clear()  # as an entry does on the disk
+    company.stage.answers.undo("linkedin")
+    company.presence.refresh()
+    settle()
+    assert [text for text in seen(window) if "was due" in text] == []
+    window.close()
+    company.presence.close()
+
+
+def test_what_was_missed_while_objector_was_there_is_told() -> None:
+    company = Company("2026-10-20T09:30")
+    company.presence.look()
+    company.stage.clock.set(datetime.fromisoformat("2026-11-24T09:30"))
+    window = company.presence.show_window()
+    settle()
+    assert "This was due on 3 November." in seen(window)
+    window.close()
+    company.presence.close()
 
 
 @pytest.fixture(name="two")

@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction, QColor, QFont, QImage
 from PySide6.QtWidgets import QApplication, QMenu
 
 from objector.application.ports import Chosen, Preferences, Press
+from objector.domain.plan import Due, Reason
 from objector.domain.service import ServiceId
 from objector.domain.snooze import Delay
 from objector.ui.look import DARK, LIGHT, Look
@@ -73,6 +74,23 @@ def test_the_tip_is_the_countdown(bar: Bar) -> None:
     bar.stage.clock.set(bar.stage.clock.now().replace(year=2025, month=10, day=20))
     bar.draw()
     assert bar.tray.tool_tip.startswith("In 14 days ")
+
+
+def test_what_was_shown_and_nobody_saw_is_marked(bar: Bar) -> None:
+    overview, language, look = bar.stage.overview(), bar.stage.speak(None), Look(wants_dark=False)
+    due = Due(overview.cases[0], Reason.AFTER_START, overview.as_of, "2026-11-03")
+    bar.tray.update(overview, language, look, [due])
+    assert bar.tray.tool_tip.splitlines()[1:] == ["A reminder was not seen: LinkedIn"]
+    bar.tray.update(overview, language, look)
+    assert len(bar.tray.tool_tip.splitlines()) == 1
+    for side in SIZES:
+        plain, marked = (
+            icon_of(overview.cases[0], language, look, marked=marked).pixmap(side, side).toImage()
+            for marked in (False, True)
+        )
+        corner = side * 4 // 5, side // 5
+        assert marked.pixelColor(*corner) == QColor(LIGHT.accent)
+        assert plain.pixelColor(*corner) != QColor(LIGHT.accent)
 
 
 def test_the_menu_has_the_case_and_what_can_be_done(bar: Bar) -> None:

@@ -11,7 +11,8 @@ from objector.domain.evidence import Evidence, Media
 from objector.domain.ledger import Draft, Entry
 from objector.domain.listing import Listing
 from objector.domain.mail import Openable
-from objector.domain.plan import Shown
+from objector.domain.notice_end import NoticeEnd
+from objector.domain.plan import Shown, Subject
 from objector.domain.region import Region
 from objector.domain.rhythm import Rhythm
 from objector.domain.service import Service, ServiceId, UseId
@@ -164,7 +165,21 @@ class ReminderLog(Protocol):
         ...
 
     def keep(self, shown: Sequence[Shown]) -> None:
-        """Keep that reminders were shown, once each; on return it is on the disk."""
+        """Keep that reminders were shown, once each; on return it is on the disk.
+
+        One that was shown and not seen may be kept again; what was seen once stays so.
+        """
+        ...
+
+    def followed(self) -> Mapping[Subject, datetime]:
+        """Return since when cases are looked after as they stand.
+
+        An entry about a data use, an import, and another choice of region, rhythm or services begin it anew.
+        """
+        ...
+
+    def follow(self, cases: Sequence[Subject], since: datetime) -> None:
+        """Keep since when cases are looked after as they stand now; on return it is on the disk."""
         ...
 
     def write_agenda(self, agenda: Agenda) -> None:
@@ -275,8 +290,8 @@ class NoticeListener(Protocol):
         """Take it that a button was pressed; `token` lets a window come forward (xdg-activation-v1)."""
         ...
 
-    def notice_closed(self, key: str) -> None:
-        """Take it that a notice is gone: dismissed, expired, or withdrawn."""
+    def notice_closed(self, key: str, end: NoticeEnd) -> None:
+        """Take it that a notice is gone, and how that came."""
         ...
 
     def notices_lost(self) -> None:

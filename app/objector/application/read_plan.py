@@ -24,7 +24,12 @@ class ReadPlan:
     def __call__(self, *, at: datetime | None = None) -> Plan:
         """Return the plan as of `at` (aware, in the person's zone), without it as of now. Raises StorageError."""
         overview = self._overview(at=at)
-        return plan(overview.cases, overview.rhythm, self._log.shown(), overview.as_of)
+        return plan(overview.cases, overview.rhythm, self._log.shown(), overview.as_of, self._log.followed())
+
+    def follow(self, found: Plan) -> None:
+        """Keep that the cases are looked after from now on, as they stand. Raises StorageError."""
+        if found.unfollowed:
+            self._log.follow(found.unfollowed, found.as_of)
 
     def write_down(self, found: Plan) -> None:
         """Write down until when nothing is due, where nothing is, so that the next one who asks need not work it out.

@@ -15,12 +15,13 @@ from typing import NamedTuple, Protocol, assert_never
 from objector.application.answers import Answers
 from objector.application.open_page import OpenPage
 from objector.application.overview import ReadOverview
-from objector.application.ports import Clock, Mute, Notice, Notices, Press, ReminderLog
+from objector.application.ports import Clock, Mute, Notice, Notices, NoticeWay, Press, ReminderLog
 from objector.application.read_plan import ReadPlan
 from objector.domain.case import Case
 from objector.domain.errors import ObjectorError
 from objector.domain.guide import main_route
-from objector.domain.plan import Due, Subject, Upcoming, pending
+from objector.domain.notice_end import NoticeEnd, was_seen
+from objector.domain.plan import Due, Plan, Subject, Upcoming, pending
 from objector.domain.service import RouteId
 from objector.domain.snooze import Delay, snooze_until
 
@@ -121,6 +122,8 @@ class _Offer(NamedTuple):
     """The reminders that it is; they are marked once it is on the screen, unless it is a trial."""
     marks: bool = True
     way: int = 0
+    was_shown: bool = False
+    """It was on the screen of a service that is gone."""
     told: tuple[Told, ...] = ()
     """Who wants to know what became of it."""
 
@@ -164,6 +167,8 @@ class Reminding:
         self._seen: set[_Mark] = set()
         """What was shown and could not be marked: it is not shown again and again."""
         self._opening = 0
+        self.unseen: tuple[Due, ...] = ()
+        """What was shown, and nobody saw."""
         self.held: Held | None = None
         self.next: Upcoming | None = None
 
@@ -195,6 +200,9 @@ class Reminding:
         found = self._read_plan(at=at)
         if at is None:
             self.next = found.next
+            self.unseen = found.unseen
+            self._follow(found)
+            found = self._without_shown(found)
         asked = {_mark(due) for offer in self._asked.values() for due in offer.due}
         due = tuple(one for one in found.due if _mark(one) not in asked | self._seen)
         if not due:
@@ -205,7 +213,6 @@ class Reminding:
             return
         if at is None and self._desk.is_open():
             self._hold_nothing()
-            self._keep(due)
             self._desk.reminded(due)
             _call(listeners, Outcome.IN_WINDOW)
             return
@@ -244,7 +251,7 @@ class Reminding:
         self._on_screen[key] = offer._replace(told=())
         self._hold_nothing()
         if offer.marks and offer.due:
-            self._keep(offer.due)
+            self._keep(offer.due, seen=False)
         _tell(offer, Outcome.SHOWN)
         self._desk.changed()
 
@@ -270,17 +277,20 @@ class Reminding:
             self._desk.come_forward(_subject(case), token)
             self._desk.complain(error)
 
-    def notice_closed(self, key: str) -> None:
-        """Forget a notice that is gone."""
+    def notice_closed(self, key: str, end: NoticeEnd) -> None:
+        """Forget a notice that is gone, and mark its reminders as seen where a person saw it."""
         asked = self._asked.pop(key, None)
         if asked is not None:
             _tell(asked, Outcome.NOTHING_DUE)  # it was answered before it came
-        if self._on_screen.pop(key, None) is not None or asked is not None:
+        shown = self._on_screen.pop(key, None)
+        if shown is not None and shown.marks and shown.due and was_seen(end):
+            self._keep(shown.due, seen=True)
+        if shown is not None or asked is not None:
             self._desk.changed()
 
     def notices_lost(self) -> None:
         """Show again what was on the screen and was neither answered nor dismissed."""
-        self._waiting |= {key: offer._replace(due=(), way=0) for key, offer in self._on_screen.items()}
+        self._waiting |= {key: offer._replace(way=0, was_shown=True) for key, offer in self._on_screen.items()}
         self._on_screen = {}
         self._show_waiting()
 
@@ -334,6 +344,7 @@ class Reminding:
 
     def _try(self, offer: _Offer) -> None:
         """Ask the first way from `offer.way` on that shows notices. One that is muted is not gone around."""
+        self._waiting.pop(offer.notice.key, None)
         for index in range(offer.way, len(self._ways)):
             mute = self._ways[index].mute()
             if mute is None:
@@ -346,13 +357,14 @@ class Reminding:
         self._hold(Mute.NO_SERVICE, offer)
 
     def _hold(self, mute: Mute, offer: _Offer) -> None:
-        if not offer.due:
+        due = () if offer.was_shown else offer.due
+        if not due:
             self._waiting[offer.notice.key] = offer._replace(way=0)
         now = self._clock.now()
-        since = min((one.was_due_at for one in offer.due), default=now, key=datetime.timestamp)
+        since = min((one.was_due_at for one in due), default=now, key=datetime.timestamp)
         if self.held is not None and self.held.since.timestamp() < since.timestamp():
             since = self.held.since
-        self.held = Held(mute, since, max(1, len(offer.due)))
+        self.held = Held(mute, since, max(1, len(due)))
         _tell(offer, _outcome(mute))
         self._desk.changed()
 
@@ -379,10 +391,35 @@ class Reminding:
         for offer in waiting.values():
             self._try(offer)
 
-    def _keep(self, due: Sequence[Due]) -> None:
+    def _follow(self, found: Plan) -> None:
+        """Keep that the cases are looked after; where that cannot be kept, nothing is called missed later."""
+        try:
+            self._read_plan.follow(found)
+        except ObjectorError:
+            return
+
+    def _without_shown(self, found: Plan) -> Plan:
+        """Return the plan without what needs no showing: it is seen in the window, or on the screen still."""
+        if self._desk.is_open():
+            if found.due or found.unseen:
+                self._keep([*found.due, *found.unseen], seen=True)
+            self.unseen = ()
+            return found
+        on_screen = {
+            _mark(one)
+            for offer in self._on_screen.values()
+            if offer.marks and self._ways[offer.way].way is NoticeWay.DESKTOP  # a balloon does not say when it goes
+            for one in offer.due
+        }
+        still = [one for one in found.due if _mark(one) in on_screen]
+        if still:
+            self._keep(still, seen=False)
+        return found._replace(due=tuple(one for one in found.due if _mark(one) not in on_screen))
+
+    def _keep(self, due: Sequence[Due], *, seen: bool) -> None:
         now = self._clock.now()
         try:
-            self._log.keep([one.shown(now) for one in due])
+            self._log.keep([one.shown(now, seen=seen) for one in due])
         except ObjectorError as error:
             self._seen |= {_mark(one) for one in due}
             self._desk.complain(error)

@@ -219,6 +219,7 @@ def _remind(said: Arguments, use_cases: UseCases, language: Language) -> int:
         if at is None:
             with suppress(ObjectorError):  # only the next answer would have been quicker
                 use_cases.read_plan.write_down(plan)
+                use_cases.read_plan.follow(plan)
         return DONE
     reminded = use_cases.show_due(at)
     if reminded.outcome in {Unshown.SILENT, Unshown.NO_WORD}:

@@ -320,7 +320,8 @@ class _Program:
             overview = self._parts.use_cases.overview()
         except ObjectorError:
             overview = None  # what is the matter is said in the window
-        self._tray.update(overview, self._language(), Look(wants_dark=None))
+        unseen = () if self._reminding is None else self._reminding.unseen
+        self._tray.update(overview, self._language(), Look(wants_dark=None), unseen)
 
     def _carry_out(self, wish: TrayWish) -> None:
         """Do what was chosen in the tray."""

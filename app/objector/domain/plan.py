@@ -6,7 +6,7 @@ not been shown? Sleep, clock changes and kills need no case of their own.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from enum import Enum
 from typing import NamedTuple, assert_never
 
@@ -42,7 +42,7 @@ Subject = tuple[UseId, str | None]
 
 
 class Shown(NamedTuple):
-    """That a reminder was shown."""
+    """That a reminder was shown, and whether a person saw it."""
 
     use: UseId
     account: str | None
@@ -52,6 +52,7 @@ class Shown(NamedTuple):
     Of a reply that is awaited beside how the case stands: which one, and its day.
     """
     shown_at: datetime
+    seen: bool = True
 
 
 class Due(NamedTuple):
@@ -64,10 +65,12 @@ class Due(NamedTuple):
     occasion: str
     route: RouteId | None = None
     """The route whose reply is awaited beside how the case stands; `None` where it is about the case itself."""
+    missed: bool = False
+    """It was due on an earlier day, on which Objector already looked after the case as it stands."""
 
-    def shown(self, at: datetime) -> Shown:
+    def shown(self, at: datetime, *, seen: bool = True) -> Shown:
         """Return the mark that it was shown."""
-        return Shown(self.case.use.id, self.case.account, self.occasion, at)
+        return Shown(self.case.use.id, self.case.account, self.occasion, at, seen)
 
 
 class Upcoming(NamedTuple):
@@ -85,10 +88,23 @@ class Plan(NamedTuple):
     """The longest due first."""
     next: Upcoming | None
     """Always later than `as_of`."""
+    unseen: tuple[Due, ...] = ()
+    """What was shown, and nobody saw: it comes again."""
+    unfollowed: tuple[Subject, ...] = ()
+    """Which cases, as they stand, nobody has looked after so far."""
 
 
-def plan(cases: Sequence[Case], rhythm: Rhythm, shown: Iterable[Shown], now: datetime) -> Plan:
+def plan(
+    cases: Sequence[Case],
+    rhythm: Rhythm,
+    shown: Iterable[Shown],
+    now: datetime,
+    followed: Mapping[Subject, datetime] | None = None,
+) -> Plan:
     """Return the plan as of `now`, which is aware and in the person's zone; `cases` are assessed as of it too.
+
+    `followed` says since when the cases, as they stand, are looked after: nothing was missed before that. Without it
+    they always were.
 
     Of each case the newest reminder counts, and of each reply that is awaited beside it: what was missed before it is
     not made up for. In quiet times nothing is due but what the person put off into them.
@@ -100,21 +116,35 @@ def plan(cases: Sequence[Case], rhythm: Rhythm, shown: Iterable[Shown], now: dat
     civil_now = now.replace(tzinfo=None)
     quiet_until = rhythm.quiet_until(civil_now)
     due: list[Due] = []
+    unseen: list[Due] = []
     ahead: list[Upcoming] = []
+    since = None if followed is None else {_same_subject(*subject): at for subject, at in followed.items()}
     for case in cases:
         of_case = marks.get(_same_subject(case.use.id, case.account), ())
         newest, coming = _of_case(case, rhythm, of_case, now)
         if coming is not None:
             ahead.append(Upcoming(coming, case))
         for one in newest:
-            if _was_shown(one, of_case, now):
+            if _was_seen(one, of_case, now):
                 continue
+            again = _again(one, of_case, rhythm, now)
+            if again is not None:
+                unseen.append(one)
+                if later(again, now):
+                    ahead.append(Upcoming(again, case))
+                    continue
             if quiet_until == civil_now or _put_off_into(quiet_until, one, rhythm):
-                due.append(one)
+                due.append(one._replace(missed=_is_missed(one, since, now)))
             else:
                 ahead.append(Upcoming(_quiet_over(rhythm, quiet_until, now, zone), case))
     due.sort(key=lambda one: one.was_due_at.timestamp())
-    return Plan(now, tuple(due), min(ahead, key=lambda one: one.at.timestamp(), default=None))
+    return Plan(
+        now,
+        tuple(due),
+        min(ahead, key=lambda one: one.at.timestamp(), default=None),
+        tuple(unseen),
+        () if since is None else tuple(_unfollowed(cases, since)),
+    )
 
 
 def _same_subject(use: UseId, account: str | None) -> Subject:
@@ -296,6 +326,45 @@ def _reason(case: Case, day: date) -> Reason:
             return Reason.BEFORE_START if day < case.start.first_day else Reason.AFTER_START
         case _:
             return Reason.CHECK_AGAIN
+
+
+def _unfollowed(cases: Iterable[Case], since: Mapping[Subject, datetime]) -> Iterator[Subject]:
+    for case in cases:
+        if _same_subject(case.use.id, case.account) not in since:
+            yield case.use.id, case.account
+
+
+def _was_seen(due: Due, marks: Iterable[Shown], now: datetime) -> bool:
+    """Return whether this one was seen, or a later one of its case."""
+    return _was_shown(due, (mark for mark in marks if mark.seen), now)
+
+
+def _again(due: Due, marks: Iterable[Shown], rhythm: Rhythm, now: datetime) -> datetime | None:
+    """Return when one that was shown, and not seen, comes again: on the morning after. `None` where it was not shown.
+
+    What a wrong clock showed later does not count.
+    """
+    last = max(
+        (mark.shown_at for mark in marks if _was_shown(due, (mark,), now) and not later(mark.shown_at, now)),
+        key=datetime.timestamp,
+        default=None,
+    )
+    if last is None:
+        return None
+    zone = _zone(now)
+    try:
+        return _moment(seen_in(last, zone).date() + timedelta(days=1), rhythm, zone)
+    except OverflowError:  # past the end of the calendar
+        return None
+
+
+def _is_missed(due: Due, since: Mapping[Subject, datetime] | None, now: datetime) -> bool:
+    """Return whether it was due on an earlier day, on which the case was looked after already as it stands."""
+    day = due.was_due_at.date()
+    if since is None or day >= now.date():
+        return day < now.date()
+    begun = since.get(_same_subject(due.case.use.id, due.case.account))
+    return begun is not None and seen_in(begun, _zone(now)).date() <= day
 
 
 def _was_shown(due: Due, marks: Iterable[Shown], now: datetime) -> bool:

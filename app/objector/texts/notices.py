@@ -140,6 +140,8 @@ def due_names(due: Sequence[Due], t: NullTranslations) -> str:
 
 def was_due(due: Due, now: datetime, t: NullTranslations) -> str:
     """Return since when a reminder was due, where it was missed on its day; else nothing."""
+    if not due.missed:
+        return ""
     day = due.was_due_at.date()
     ago = (now.date() - day).days
     if ago <= 0:

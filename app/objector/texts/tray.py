@@ -36,3 +36,8 @@ def show_word(t: NullTranslations) -> str:
 def quit_word(t: NullTranslations) -> str:
     """Return the word for the end of the program."""
     return t.gettext("Quit")
+
+
+def unseen_line(names: str, t: NullTranslations) -> str:
+    """Return that reminders were shown which nobody saw."""
+    return t.gettext("A reminder was not seen: {names}").format(names=names)

@@ -4,27 +4,27 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtCore import QObject, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from objector.application.overview import Overview
 from objector.application.ports import Press
 from objector.domain.case import Case
 from objector.domain.guide import main_route
-from objector.domain.plan import Subject
+from objector.domain.plan import Due, Subject
 from objector.domain.snooze import Delay, delays
 from objector.domain.urgency import most_urgent
 from objector.texts.case import leaf
 from objector.texts.guide import confirm_word, open_word, still_word
 from objector.texts.language import Language
-from objector.texts.notices import leads_to_page, was_opened_since
+from objector.texts.notices import due_names, leads_to_page, was_opened_since
 from objector.texts.snooze import delay_text
-from objector.texts.tray import case_word, later_word, quit_word, show_word, tip
+from objector.texts.tray import case_word, later_word, quit_word, show_word, tip, unseen_line
 from objector.ui.icon import icon_image
 from objector.ui.look import Look
 from objector.ui.widgets.drawings import draw_small_leaf
@@ -79,7 +79,7 @@ class Tray(QObject):
         self._menu: QMenu | None = None
         self._later: QMenu | None = None
         self._drawn: object = None
-        self._missed: tuple[Overview | None, Language, Look] | None = None
+        self._missed: tuple[Overview | None, Language, Look, Sequence[Due]] | None = None
         """What came while the menu was open: no entry may change under the mouse."""
 
     def appear(self) -> None:
@@ -103,24 +103,28 @@ class Tray(QObject):
             self._icon.deleteLater()
             self._icon = None
 
-    def update(self, overview: Overview | None, language: Language, look: Look) -> None:
-        """Draw the icon, its tip and its menu again, if anything in them is another one."""
+    def update(self, overview: Overview | None, language: Language, look: Look, unseen: Sequence[Due] = ()) -> None:
+        """Draw the icon, its tip and its menu again, if anything in them is another one.
+
+        `unseen` are reminders that were shown and that nobody saw: the icon has a mark for them.
+        """
         icon, menu = self._icon, self._menu
         cases = () if overview is None else overview.cases
         first = most_urgent(cases)
         soon = () if overview is None else delays(overview.as_of)
-        essence = (None if overview is None else overview.essence, soon, language.code, look.colours)
+        missed = due_names(unseen, language.t) if unseen else ""
+        essence = (None if overview is None else overview.essence, soon, language.code, look.colours, missed)
         if icon is None or menu is None:
             return
         if menu.isVisible():
-            self._missed = overview, language, look
+            self._missed = overview, language, look, unseen
             return
         if essence == self._drawn:
             return
         self._drawn = essence
         t = language.t
-        icon.setIcon(icon_of(first, language, look))
-        icon.setToolTip(tip(cases, t))
+        icon.setIcon(icon_of(first, language, look, marked=bool(missed)))
+        icon.setToolTip("\n".join((tip(cases, t), *([unseen_line(missed, t)] if missed else []))))
         menu.clear()
         if self._later is not None:
             self._later.deleteLater()  # a menu keeps the menus in it when it is cleared
@@ -185,8 +189,8 @@ class Tray(QObject):
             self._send(TrayCommand.SHOW)
 
 
-def icon_of(case: Case | None, language: Language | None, look: Look | None = None) -> QIcon:
-    """Return the leaf of a case in all sizes, or the program's own icon where there is none."""
+def icon_of(case: Case | None, language: Language | None, look: Look | None = None, *, marked: bool = False) -> QIcon:
+    """Return the leaf of a case in all sizes, or the program's own icon where there is none; `marked` by a dot."""
     icon = QIcon()
     for side in SIZES:
         if case is None or language is None or look is None:
@@ -198,6 +202,11 @@ def icon_of(case: Case | None, language: Language | None, look: Look | None = No
         drawn = look.px(_DRAWN)  # the leaf's letters are as large as the desktop has them, an icon is not
         painter.scale(side / drawn, side / drawn)
         draw_small_leaf(painter, QRect(0, 0, drawn, drawn), leaf(case, language.t), look)
+        if marked:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(look.colours.background), drawn / 14))
+            painter.setBrush(QColor(look.colours.accent))
+            painter.drawEllipse(QRectF(drawn * 0.6, drawn * 0.02, drawn * 0.38, drawn * 0.38))
         painter.end()
         icon.addPixmap(image)
     return icon

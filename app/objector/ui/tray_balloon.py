@@ -8,6 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QTimer
 
 from objector.application.ports import Mute, Notice, NoticeListener, NoticeWay, Press
+from objector.domain.notice_end import NoticeEnd
 from objector.ui.tray import Tray
 
 
@@ -50,7 +51,7 @@ class TrayBalloon:
         self._tray.appear()
         before, self._key = self._key, notice.key
         if before is not None and before != notice.key:
-            self._tell(lambda listener: listener.notice_closed(before))
+            self._tell(lambda listener: listener.notice_closed(before, NoticeEnd.REPLACED))
         self._tray.balloon(notice.title, notice.body)
         self._tell(lambda listener: listener.notice_shown(notice.key))
 
@@ -59,7 +60,7 @@ class TrayBalloon:
         if key == self._key:
             self._key = None
             self._tray.take_balloon_away()
-            self._tell(lambda listener: listener.notice_closed(key))
+            self._tell(lambda listener: listener.notice_closed(key, NoticeEnd.WITHDRAWN))
 
     def host_changed(self) -> None:
         """Take it that what shows balloons has come or gone, perhaps."""
@@ -73,7 +74,7 @@ class TrayBalloon:
         key, self._key = self._key, None
         if key is not None:
             self._tell(lambda listener: listener.notice_pressed(key, Press.SHOW, None))
-            self._tell(lambda listener: listener.notice_closed(key))
+            self._tell(lambda listener: listener.notice_closed(key, NoticeEnd.PRESSED))
 
     def _tell(self, what: Callable[[NoticeListener], None]) -> None:
         def told() -> None:

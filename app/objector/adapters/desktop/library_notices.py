@@ -13,6 +13,7 @@ from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from objector.application.ports import Mute, Notice, NoticeListener, NoticeWay, Press
+from objector.domain.notice_end import NoticeEnd
 
 if TYPE_CHECKING:
     from asyncio import AbstractEventLoop
@@ -84,7 +85,7 @@ class LibraryNotices:
     def withdraw(self, key: str) -> None:
         """Take a notice away."""
         if self._loop is not None:
-            self._soon(self._clear(key))
+            self._soon(self._clear(key, NoticeEnd.WITHDRAWN))
 
     def close(self) -> None:
         """End the library's thread."""
@@ -155,9 +156,9 @@ class LibraryNotices:
         self._shown[key] = sent, notice
         self._tell(lambda listener: listener.notice_shown(key))
 
-    async def _clear(self, key: str) -> None:
+    async def _clear(self, key: str, end: NoticeEnd) -> None:
         if await self._take_down(key):
-            self._tell(lambda listener: listener.notice_closed(key))
+            self._tell(lambda listener: listener.notice_closed(key, end))
 
     async def _take_down(self, key: str) -> bool:
         """Take a notice off the screen, without a word; return whether there was one."""
@@ -172,12 +173,13 @@ class LibraryNotices:
 
     def _pressed(self, key: str, press: Press) -> None:
         self._tell(lambda listener: listener.notice_pressed(key, press, None))
-        self._soon(self._clear(key))
+        self._soon(self._clear(key, NoticeEnd.PRESSED))
 
     def _gone(self, key: str, notice: Notice) -> None:
         if self._shown.get(key, ("", None))[1] is notice:
             del self._shown[key]
-            self._tell(lambda listener: listener.notice_closed(key))
+            # The library tells of what a person did away with, and of nothing else.
+            self._tell(lambda listener: listener.notice_closed(key, NoticeEnd.DISMISSED))
 
     def _tell(self, what: Callable[[NoticeListener], None]) -> None:
         def told() -> None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from objector.application.ports import Mute, Press
+from objector.domain.notice_end import NoticeEnd
 
 LIMIT = 2.0
 """Seconds for everything, the start of the service included."""
@@ -56,7 +57,7 @@ class _Nobody:
     def notice_pressed(self, key: str, press: Press, token: str | None) -> None:
         pass
 
-    def notice_closed(self, key: str) -> None:
+    def notice_closed(self, key: str, end: NoticeEnd) -> None:
         pass
 
     def notices_lost(self) -> None:

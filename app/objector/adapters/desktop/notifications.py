@@ -17,12 +17,15 @@ from objector import APP_ID
 from objector.adapters.desktop.muting import APP_NAME, NAME, PATH, Muting
 from objector.adapters.desktop.session_bus import BUS, Address, Body, Call, Later, SessionBus, Signal, Watch
 from objector.application.ports import Mute, Notice, NoticeListener, NoticeWay, Press
+from objector.domain.notice_end import NoticeEnd
 
 SERVICE = Address(NAME, PATH, NAME)
 
 _BUS_SERVICE = Address(BUS, "/org/freedesktop/DBus", BUS)
 _NORMAL = 1
 """The urgency (Desktop Notifications Specification, urgency levels)."""
+_ENDS = {1: NoticeEnd.EXPIRED, 2: NoticeEnd.DISMISSED, 3: NoticeEnd.WITHDRAWN}
+"""The reasons of NotificationClosed (Desktop Notifications Specification, signals); 4 says nothing."""
 _CATEGORY = "x-objector.reminder"
 _UNTIL_SEEN = 0
 """The expiration time that means never."""
@@ -140,9 +143,9 @@ class FreedesktopNotices:
         if self._sent is not None and self._sent.notice.key == key:
             self._sent.unwanted = True
         elif notice_id:
-            self._dismiss(notice_id)
+            self._dismiss(notice_id, NoticeEnd.WITHDRAWN)
         elif waiting:
-            self._tell(lambda listener: listener.notice_closed(key))
+            self._tell(lambda listener: listener.notice_closed(key, NoticeEnd.WITHDRAWN))
 
     def ask(self) -> None:
         """Ask the service what it can do and whether it is muted, starting it if it is not there."""
@@ -252,7 +255,7 @@ class FreedesktopNotices:
         if body is None:
             self._refuse(showing, Mute.NO_SERVICE)
             if showing.unwanted and before:
-                self._dismiss(before)
+                self._dismiss(before, NoticeEnd.WITHDRAWN)
         else:
             notice_id = int(body[0])
             if before not in (0, notice_id):  # a service that gave the replacement a place of its own
@@ -262,9 +265,9 @@ class FreedesktopNotices:
                 showing.told = True
                 self._tell(lambda listener: listener.notice_shown(key))
                 if showing.unwanted:
-                    self._dismiss(notice_id)
+                    self._dismiss(notice_id, NoticeEnd.WITHDRAWN)
             elif before:  # refused meanwhile, but the one whose place it took was not
-                self._dismiss(notice_id)
+                self._dismiss(notice_id, NoticeEnd.REPLACED)
             else:  # refused meanwhile, and on the screen in another way perhaps
                 self._take_down(notice_id)
         self._go_on()
@@ -287,11 +290,11 @@ class FreedesktopNotices:
         key = showing.notice.key
         self._tell(lambda listener: listener.notice_refused(key, mute))
 
-    def _dismiss(self, notice_id: int) -> None:
+    def _dismiss(self, notice_id: int, end: NoticeEnd) -> None:
         """Have a notice taken away, and say that it is gone; whether the service says so too is its own business."""
         key = self._keys[notice_id]
         self._take_down(notice_id)
-        self._tell(lambda listener: listener.notice_closed(key))
+        self._tell(lambda listener: listener.notice_closed(key, end))
 
     def _take_down(self, notice_id: int) -> None:
         self._forget(notice_id)
@@ -327,10 +330,11 @@ class FreedesktopNotices:
                     return
                 token = self._tokens.get(notice_id)
                 self._tell(lambda listener: listener.notice_pressed(key, press, token))
-                self._dismiss(notice_id)  # not every service takes it away then
+                self._dismiss(notice_id, NoticeEnd.PRESSED)  # not every service takes it away then
             case "NotificationClosed", "uu":
+                end = _ENDS.get(signal.body[1], NoticeEnd.UNKNOWN)
                 self._forget(notice_id)
-                self._tell(lambda listener: listener.notice_closed(key))
+                self._tell(lambda listener: listener.notice_closed(key, end))
             case _:
                 pass
 

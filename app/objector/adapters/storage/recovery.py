@@ -157,7 +157,9 @@ class SqliteRecovery:
             with Database(made) as database:
                 brought = self._bring_over(database, legible, own_device=day is None)
                 with database.writing() as connection:
-                    connection.execute("DELETE FROM agenda")  # what was written down of reminders is of another time
+                    # What was written down of reminders is of another time.
+                    connection.execute("DELETE FROM agenda")
+                    connection.execute("DELETE FROM followed")
             with closing(sqlite3.connect(made, isolation_level=None)) as connection:
                 connection.execute("PRAGMA journal_mode = DELETE").fetchone()
             _sync(made)

@@ -3,13 +3,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta, timezone
 
 from objector.adapters.storage.database import Database
 from objector.application.ports import Agenda
 from objector.domain.errors import StorageError, StorageFault
-from objector.domain.plan import Shown
+from objector.domain.plan import Shown, Subject
 from objector.domain.service import UseId
 
 
@@ -21,9 +21,11 @@ class SqliteReminders:
 
     def shown(self) -> Sequence[Shown]:
         """Return the marks of all reminders that were shown, in no order."""
-        rows = self._database.rows("SELECT use, account, occasion, shown_at FROM reminder")
+        rows = self._database.rows("SELECT use, account, occasion, shown_at, seen FROM reminder")
         try:
-            return [Shown(UseId(use), account, occasion, _read(at)) for use, account, occasion, at in rows]
+            return [
+                Shown(UseId(use), account, occasion, _read(at), bool(seen)) for use, account, occasion, at, seen in rows
+            ]
         except (ValueError, TypeError) as error:
             raise StorageError(StorageFault.DAMAGED, self._database.path, str(error)) from error
 
@@ -31,8 +33,30 @@ class SqliteReminders:
         """Keep that reminders were shown, once each; on return it is on the disk."""
         with self._database.writing() as connection:
             connection.executemany(
-                "INSERT INTO reminder (use, account, occasion, shown_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
-                [(mark.use, mark.account, mark.occasion, _written(mark.shown_at)) for mark in shown],
+                "INSERT INTO reminder (use, account, occasion, shown_at, seen) VALUES (?, ?, ?, ?, ?)"
+                " ON CONFLICT (use, ifnull(account, ''), occasion) DO UPDATE"
+                " SET shown_at = excluded.shown_at, seen = excluded.seen WHERE NOT seen",
+                [(mark.use, mark.account, mark.occasion, _written(mark.shown_at), mark.seen) for mark in shown],
+            )
+
+    def followed(self) -> Mapping[Subject, datetime]:
+        """Return since when cases are looked after as they stand."""
+        rows = self._database.rows(
+            "SELECT use, account, since FROM followed"
+            " WHERE place = ifnull((SELECT max(seq) FROM ledger WHERE ledger.use = followed.use), 0)"
+        )
+        try:
+            return {(UseId(use), account): _read(since) for use, account, since in rows}
+        except (ValueError, TypeError) as error:
+            raise StorageError(StorageFault.DAMAGED, self._database.path, str(error)) from error
+
+    def follow(self, cases: Sequence[Subject], since: datetime) -> None:
+        """Keep since when cases are looked after as they stand now; on return it is on the disk."""
+        with self._database.writing() as connection:
+            connection.executemany(
+                "REPLACE INTO followed (use, account, since, place)"
+                " VALUES (:use, :account, :since, ifnull((SELECT max(seq) FROM ledger WHERE use = :use), 0))",
+                [{"use": use, "account": account, "since": _written(since)} for use, account in cases],
             )
 
     def write_agenda(self, agenda: Agenda) -> None:

@@ -287,7 +287,37 @@ _FOURTH: Step = (
     """,
 )
 
-STEPS: tuple[Step, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH)
+# Whether a person saw what was shown: what was shown before this was asked counts as seen, as it did then. Since when
+# a case is looked after as it stands: with the newest entry about its data use of then, and until the person chooses
+# something that its days depend on.
+_SEEN: Step = (
+    "ALTER TABLE reminder ADD COLUMN seen INTEGER NOT NULL DEFAULT 1 CHECK (seen IN (0, 1))",
+    "CREATE TRIGGER reminder_seen_changes_agenda AFTER UPDATE ON reminder BEGIN DELETE FROM agenda; END",
+    """
+    CREATE TABLE followed (
+        id INTEGER PRIMARY KEY,
+        use TEXT NOT NULL,
+        account TEXT,
+        since TEXT NOT NULL CHECK (since LIKE '____-__-__T__:__:__.______Z'),
+        place INTEGER NOT NULL
+    ) STRICT
+    """,
+    "CREATE UNIQUE INDEX followed_case ON followed (use, ifnull(account, ''))",
+    """
+    CREATE TRIGGER preference_made_ends_followed AFTER INSERT ON preference
+    WHEN new.key NOT IN ('language', 'schedule', 'autostart', 'told_of_tray') BEGIN DELETE FROM followed; END
+    """,
+    """
+    CREATE TRIGGER preference_set_ends_followed AFTER UPDATE ON preference
+    WHEN new.key NOT IN ('language', 'schedule', 'autostart', 'told_of_tray') BEGIN DELETE FROM followed; END
+    """,
+    """
+    CREATE TRIGGER preference_gone_ends_followed AFTER DELETE ON preference
+    WHEN old.key NOT IN ('language', 'schedule', 'autostart', 'told_of_tray') BEGIN DELETE FROM followed; END
+    """,
+)
+
+STEPS: tuple[Step, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _SEEN)
 """All steps, oldest first; the schema's version is their number."""
 
 # What the third step was for a day, before it was first handed out (commit 3507190): a file that went through it then
