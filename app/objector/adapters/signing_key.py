@@ -170,6 +170,10 @@ def chosen_keyring() -> KeyringBackend | None:
 
     Whatever importing and making one that is named raises is raised.
     """
+    if sys.platform == "linux":
+        from objector.adapters.base.bus import session_bus_address
+
+        session_bus_address()  # the library looks for it in the environment only
     from keyring.backends.chainer import ChainerBackend
     from keyring.core import load_config, load_env
 

@@ -116,10 +116,15 @@ else:
         from jeepney.io.blocking import open_dbus_connection
         from jeepney.wrappers import unwrap_msg
 
+        from objector.adapters.base.bus import session_bus_address
+
+        address = session_bus_address()
+        if address is None:
+            raise ValueError("there is no session bus")
         portal = "org.freedesktop.portal.Desktop"
         token = f"objector_{secrets.token_hex(8)}"
         end = monotonic() + _PORTAL_LIMIT
-        with open_dbus_connection(bus="SESSION", auth_timeout=_BUS_LIMIT) as bus:
+        with open_dbus_connection(bus=address, auth_timeout=_BUS_LIMIT) as bus:
             sender = str(bus.unique_name).removeprefix(":").replace(".", "_")
             request = f"/org/freedesktop/portal/desktop/request/{sender}/{token}"
             # The handle is ours to choose, so that the answer cannot come before we listen for it.

@@ -6,7 +6,6 @@ Nothing here raises: a bus that is not there, refuses us, takes nothing more or 
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable
 from itertools import count
@@ -253,10 +252,9 @@ else:
         """Return where the session bus is. Raises ValueError or RuntimeError where none is named that we can use."""
         from jeepney.bus import get_bus
 
-        named = os.environ.get("DBUS_SESSION_BUS_ADDRESS")
-        if named:
-            return str(get_bus(named))
-        folder = os.environ.get("XDG_RUNTIME_DIR")  # the user's bus of systemd, where nothing else is said
-        if not folder:
-            raise ValueError("no session bus is named")
-        return f"{folder}/bus"
+        from objector.adapters.base.bus import session_bus_address
+
+        address = session_bus_address()
+        if address is None:
+            raise ValueError("there is no session bus")
+        return str(get_bus(address))

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -51,7 +50,7 @@ class Bus:
 
 @contextmanager
 def session_bus() -> Iterator[Bus | None]:
-    """Connect to the session bus, the one named in the environment, else systemd's; `None` where there is none."""
+    """Connect to the session bus; `None` where there is none."""
     try:
         connection = _connected()
     except (ImportError, OSError, ValueError, RuntimeError):
@@ -68,8 +67,7 @@ def session_bus() -> Iterator[Bus | None]:
 def _connected() -> DBusConnection | None:
     from jeepney.io.blocking import open_dbus_connection
 
-    named = os.environ.get("DBUS_SESSION_BUS_ADDRESS")
-    folder = os.environ.get("XDG_RUNTIME_DIR")
-    if not named and not folder:
-        return None
-    return open_dbus_connection(bus=named or f"unix:path={folder}/bus", auth_timeout=_LIMIT)
+    from objector.adapters.base.bus import session_bus_address
+
+    address = session_bus_address()
+    return None if address is None else open_dbus_connection(bus=address, auth_timeout=_LIMIT)

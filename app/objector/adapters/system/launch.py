@@ -37,8 +37,12 @@ def session_environment() -> Mapping[str, str] | None:
 
     A job of the scheduler may have been started without a screen; desktops tell their systemd which one they have.
     """
-    own = dict(os.environ)
     platform: str = sys.platform
+    if platform not in {"win32", "darwin"}:
+        from objector.adapters.base.bus import session_bus_address
+
+        session_bus_address()  # which is handed on to what is started, in the environment
+    own = dict(os.environ)
     if platform in {"win32", "darwin"} or _has_screen(own):
         return own
     told = own | _environment_of_the_manager()
