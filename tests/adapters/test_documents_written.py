@@ -173,3 +173,13 @@ def refusal(number: int) -> Callable[..., None]:
         raise OSError(number, os.strerror(number))
 
     return refused
+
+
+def test_what_a_killed_run_began_long_ago_goes_with_the_next_file(documents: FileDocuments, tmp_path: Path) -> None:
+    old, new, other = (tmp_path / f".objector-{digit * 16}.part" for digit in "0ax")
+    for path in (old, new, other):
+        path.write_bytes(b"half a record")
+    for path in (old, other):
+        os.utime(path, (1_000_000_000, 1_000_000_000))
+    documents.write(str(tmp_path / "record.zip"), b"a record")
+    assert sorted(os.listdir(tmp_path)) == sorted([new.name, other.name, "record.zip"])

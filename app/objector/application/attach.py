@@ -79,10 +79,13 @@ class Attach:
     def sweep(self) -> None:
         """Take away the files that no standing entry names: left where a process was killed in between.
 
-        To be called at a start, and where there are files it reads the whole ledger. Not to be called while a database
-        that was put aside lies in the data folder: what names a file may be in that one.
+        To be called at a start, and where there are files it reads the whole ledger. One without entries names nothing,
+        so that something is the matter with it, and all files stay. Not to be called while a database that was put
+        aside lies in the data folder: what names a file may be in that one.
         """
-        self._tidy(self._store.kept())
+        kept = self._store.kept()
+        if kept and self._ledger.revision() > 0:
+            self._tidy(kept)
 
     def _confirmation(self, name: str, account: str | None, route: str | None) -> Entry:
         service, use = find_use(self._catalogue, name)

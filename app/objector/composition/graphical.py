@@ -193,6 +193,7 @@ class _Program:
         self.presence.look()
         self._sign_later()
         self._copy_later(recorded=False)
+        self._sweep_later()
 
     def bug(self, kind: type[BaseException], error: BaseException, traceback: TracebackType | None) -> None:
         """Show a bug as one."""
@@ -426,6 +427,24 @@ class _Program:
 
         self._worker(copy, lambda error: self._copied(error, recorded=recorded))
 
+    def _sweep_later(self) -> None:
+        """Remove beside the events what runs that were killed left behind; what resists does no harm."""
+
+        def sweep_all() -> None:
+            from contextlib import suppress
+
+            from objector.composition.sweeping import sweep
+            from objector.domain.errors import ObjectorError
+
+            parts = self._parts.again()
+            try:
+                with suppress(ObjectorError):
+                    sweep(parts)
+            finally:
+                parts.database.close()
+
+        self._worker(sweep_all, _raise)
+
     def _copied(self, error: Exception | None, *, recorded: bool) -> None:
         from objector.domain.errors import ObjectorError
         from objector.texts.copies import no_copy_sentence
@@ -538,3 +557,8 @@ def _portal_colours() -> PortalColourScheme | None:
 
         colours = PortalColourScheme()
     return colours
+
+
+def _raise(error: Exception | None) -> None:
+    if error is not None:
+        raise error

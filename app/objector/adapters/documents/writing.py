@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
@@ -12,6 +13,8 @@ from objector.adapters.base.files import FULL, keep_private, sync_file, sync_fol
 
 _BINARY = getattr(os, "O_BINARY", 0)
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY
+_PART = re.compile(r"\.objector-[0-9a-f]{16}\.part")
+_ABANDONED_SECONDS = 3600
 _NO_OTHER_WAY = FULL | {errno.EIO, errno.EROFS, errno.ENOENT, errno.ENOTDIR}
 """What says that a file cannot be written there at all, and not only that it cannot be put there by another name."""
 
@@ -35,6 +38,16 @@ def write_whole(path: str, data: bytes) -> None:
             raise
         _write_there(path, data)
     sync_folder(folder)
+    _remove_abandoned(folder, os.stat(path).st_mtime)
+
+
+def _remove_abandoned(folder: str, now: float) -> None:
+    """Remove what runs began here that were killed at it: nobody writes at one file for an hour."""
+    with suppress(OSError):  # the folder may not be listed, and what is left does no harm
+        for name in os.listdir(folder):
+            path = os.path.join(folder, name)
+            if _PART.fullmatch(name) and now - os.lstat(path).st_mtime > _ABANDONED_SECONDS:
+                os.unlink(path)
 
 
 def _write_there(path: str, data: bytes) -> None:

@@ -71,7 +71,7 @@ class FileEvidence:
         shelf, path = self._place(digest, media)
         with self._gate.inside(), _translated(self._folder):
             self._make_folders(shelf)
-            self._clear_up()
+            self._remove_abandoned()
             # What was renamed is whole, yet one that is there may have been altered since.
             if _content(path, len(data)) != data:
                 self._write(path, data)
@@ -119,6 +119,11 @@ class FileEvidence:
                     )
         return sorted(found)
 
+    def clear_up(self) -> int:
+        """Remove what processes left unfinished that are no more, and return how many files that were."""
+        with self._gate.inside(), _translated(self._folder):
+            return self._remove_abandoned() if self._are_folders() else 0
+
     def _place(self, digest: str, media: Media) -> tuple[str, str]:
         if not is_sha256(digest):
             raise EvidenceMissing(digest)
@@ -134,10 +139,9 @@ class FileEvidence:
     def _are_folders(self, *below: str) -> bool:
         return all(_is_folder(folder) for folder in (self._folder, *below))
 
-    def _clear_up(self) -> None:
-        for name in _names(self._folder):
-            if name.startswith(_UNFINISHED):
-                _remove_if_abandoned(os.path.join(self._folder, name))
+    def _remove_abandoned(self) -> int:
+        unfinished = [name for name in _names(self._folder) if name.startswith(_UNFINISHED)]
+        return sum(_remove_if_abandoned(os.path.join(self._folder, name)) for name in unfinished)
 
     def _write(self, path: str, data: bytes) -> None:
         for attempt in range(_ATTEMPTS):
@@ -170,8 +174,11 @@ def _write_whole(path: str, data: bytes) -> None:
         sync_file(descriptor)
 
 
-def _remove_if_abandoned(path: str) -> None:
-    """Remove what a process that is no more did not finish; one that writes holds a lock, or on Windows the file."""
+def _remove_if_abandoned(path: str) -> bool:
+    """Remove what a process that is no more did not finish; one that writes holds a lock, or on Windows the file.
+
+    Return whether it was removed.
+    """
     with suppress(OSError):  # it is still written, or is gone already, or no file of ours
         if sys.platform == "win32":
             os.unlink(path)
@@ -182,6 +189,8 @@ def _remove_if_abandoned(path: str) -> None:
                 os.unlink(path)
             finally:
                 os.close(descriptor)
+        return True
+    return False
 
 
 def _content(path: str, limit: int) -> bytes | None:

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 NOTE = "recovered.json"
 NEW = ".recovered"
 """What is added to the name of the database for the one that is to take its place."""
+WORKSHOP = "recovering-"
+"""What the name of a folder begins with in which the new database is made."""
 _LOGS = ("-wal", "-journal")
 
 
@@ -150,7 +152,7 @@ class SqliteRecovery:
 
         new = self._path + NEW
         _remove(new)
-        with tempfile.TemporaryDirectory(prefix="recovering-", dir=self._folder) as workshop:
+        with tempfile.TemporaryDirectory(prefix=WORKSHOP, dir=self._folder) as workshop:
             made = os.path.join(workshop, os.path.basename(self._path))
             day = self._newest_good(made)
             legible = legible_in(self._copy_of_damaged(workshop), self._sealing)
@@ -281,6 +283,16 @@ class SqliteRecovery:
         sync_folder(self._folder)
         os.replace(new, self._path)
         sync_folder(self._folder)
+
+
+def put_aside(path: str) -> bool:
+    """Return whether a damaged database lies beside the one at `path`, or is just being put there."""
+    folder, name = os.path.split(path)
+    try:
+        names = os.listdir(folder)
+    except OSError:
+        return False
+    return any(one == name + NEW or one.startswith(f"{name}.damaged-") for one in names)
 
 
 def _link(path: str, other: str) -> None:

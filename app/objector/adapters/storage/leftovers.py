@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What processes that were killed at their work left beside the database: copies of it that nobody finishes."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import shutil
+import stat
+
+from objector.adapters.base.gate import FolderGate
+from objector.adapters.storage.backups import FOLDER
+from objector.adapters.storage.faults import translated
+from objector.adapters.storage.recovery import NOTE, WORKSHOP
+from objector.adapters.storage.turns import turn
+
+_LOGS = r"(?:-wal|-shm|-journal)?"
+
+
+def remove_leftovers(path: str, gate: FolderGate) -> tuple[str, ...]:
+    """Remove them beside the database at `path`, and return what was removed.
+
+    Each is made in a turn at the files (`turns`), so that whoever has the turn finds abandoned ones only. The copy that
+    is made before the tables are changed is made without one: its name has the number of the process, and it stays
+    while there is such a process. Raises StorageError.
+    """
+    folder, name = os.path.split(path)
+    if not _leftovers(folder, name):
+        return ()
+    removed = []
+    with gate.inside(), translated(path), turn(folder):
+        for leftover in _leftovers(folder, name):
+            with contextlib.suppress(OSError):  # one more lies there, and does no harm
+                if stat.S_ISDIR(os.lstat(leftover).st_mode):
+                    shutil.rmtree(leftover)
+                else:
+                    os.unlink(leftover)
+                removed.append(leftover)
+    return tuple(removed)
+
+
+def _leftovers(folder: str, name: str) -> list[str]:
+    stem, extension = (re.escape(part) for part in os.path.splitext(name))
+    workshop = re.compile(rf"{re.escape(WORKSHOP)}\w+")
+    part = re.compile(rf"{re.escape(NOTE)}\.part|{re.escape(name)}\.damaged-[\w-]+\.part")
+    copy = re.compile(rf"{stem}-(?:\d{{4}}-\d\d-\d\d|v\d+-\w+){extension}(?:\.(\d+))?\.part{_LOGS}")
+    found = []
+    for one in _names(folder):
+        path = os.path.join(folder, one)
+        if (workshop.fullmatch(one) and _is_folder(path)) or part.fullmatch(one):
+            found.append(path)
+    for one in _names(os.path.join(folder, FOLDER)):
+        match = copy.fullmatch(one)
+        if match is not None and not _runs(match[1]):
+            found.append(os.path.join(folder, FOLDER, one))
+    return found
+
+
+def _names(folder: str) -> list[str]:
+    try:
+        return sorted(os.listdir(folder)) if _is_folder(folder) else []
+    except OSError:
+        return []
+
+
+def _is_folder(path: str) -> bool:
+    """Return whether a folder is there; a symbolic link to one is none of ours."""
+    try:
+        return stat.S_ISDIR(os.lstat(path).st_mode)
+    except OSError:
+        return False
+
+
+def _runs(number: str | None) -> bool:
+    """Return whether there may be a process of that number; on Windows, where asking would end it, always."""
+    if number is None:
+        return False
+    if os.name != "posix":
+        return True
+    try:
+        os.kill(int(number), 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except OSError:
+        return True
+    return True
