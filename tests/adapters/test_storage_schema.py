@@ -127,6 +127,7 @@ def test_released_steps_are_frozen() -> None:
         "723a50b2e49096bd",
         "87338c54456ac452",
         "acefff639ce5916a",
+        "2e4e175865c0c6b8",
     ]
 
 

@@ -29,7 +29,7 @@ from objector.domain.errors import (
     UnknownRoute,
     UnknownService,
 )
-from objector.domain.ledger import Draft, Found, Kind
+from objector.domain.ledger import Draft, Found, Kind, standing
 from objector.domain.service import RouteId, RouteKind, UseId
 
 AT = paris("2025-10-20 09:00")
@@ -103,17 +103,19 @@ def test_where_the_ledger_fails_nothing_is_said_to_be_kept(
 
 
 FOUND = [
-    # What was said before, then "it is off": was it switched off now, or off already?
+    # What was said before, then "it is off": was it switched off now, or is it as it was?
     ((), Found.SWITCHED_OFF),
-    (("confirm",), Found.ALREADY_OFF),
-    (("confirm", "confirm"), Found.ALREADY_OFF),
+    (("confirm",), Found.STILL_OFF),
+    (("confirm", "confirm"), Found.STILL_OFF),
     (("confirm", "found_on"), Found.SWITCHED_OFF),
     (("confirm", "skip"), Found.SWITCHED_OFF),
     (("confirm", "accept"), Found.SWITCHED_OFF),
     (("confirm", "not_concerned"), Found.SWITCHED_OFF),
-    (("confirm", "sent"), Found.ALREADY_OFF),
+    (("confirm", "sent"), Found.STILL_OFF),
     (("confirm", "undo"), Found.SWITCHED_OFF),
-    (("confirm", "found_on", "undo"), Found.ALREADY_OFF),
+    (("confirm", "found_on", "undo"), Found.STILL_OFF),
+    (("confirm", "take_back"), Found.SWITCHED_OFF),
+    (("confirm", "take_back", "undo"), Found.STILL_OFF),
     (("accept",), Found.SWITCHED_OFF),
 ]
 
@@ -273,9 +275,9 @@ def test_undo_leaves_other_data_uses_alone(desk: Desk) -> None:
 def test_an_answer_is_taken_back_once(desk: Desk) -> None:
     answer = desk.answers.accept("papermill").entry
     assert answer is not None
-    desk.answers.take_back(answer)
+    desk.answers.undo_entry(answer)
     with pytest.raises(AlreadyUndone):
-        desk.answers.take_back(answer)
+        desk.answers.undo_entry(answer)
     assert [entry.kind for entry in desk.ledger.entries] == [Kind.ACCEPTED, Kind.UNDONE]
 
 
@@ -299,3 +301,92 @@ def test_an_account_with_a_sign_that_is_no_letter_is_refused_before_anything_is_
     with pytest.raises(TextNotKept):
         desk.answers.confirm("papermill", note="a\x00b")
     assert desk.ledger.entries == []
+
+
+def test_said_again_it_is_still_off_however_it_was_found_first(desk: Desk) -> None:
+    for _ in range(3):
+        desk.answers.confirm("papermill", already_off=True)
+    found = [entry.found for entry in desk.ledger.entries]
+    assert found == [Found.ALREADY_OFF, Found.STILL_OFF, Found.STILL_OFF]
+
+
+def test_of_a_form_too_what_is_said_again_is_a_fact_of_its_own(desk: Desk) -> None:
+    for _ in range(2):
+        desk.answers.confirm("papermill", route="form")
+    assert [entry.found for entry in desk.ledger.entries] == [None, Found.STILL_OFF]
+
+
+def stands(desk: Desk) -> list[str]:
+    return [f"{entry.kind.value} {entry.route or ''}".strip() for entry in standing(desk.ledger.entries)]
+
+
+def test_taking_back_is_an_act_that_can_be_undone_and_so_on_to_the_beginning(desk: Desk) -> None:
+    desk.answers.sent("papermill")
+    desk.answers.confirm("papermill")
+    changes = desk.at("2026-03-20 09:00").answers.take_back("papermill")
+    assert (desk.last.kind, changes.entry, changes.undone) == (Kind.TAKEN_BACK, desk.last, desk.ledger.entries[1])
+    assert desk.case().state is State.UNDECIDED
+    seen = []
+    for _ in range(3):
+        changes = desk.answers.undo("papermill")
+        seen.append((None if changes.undone is None else changes.undone.kind, stands(desk)))
+    assert seen == [
+        (Kind.TAKEN_BACK, ["sent form", "confirmed setting"]),
+        (Kind.CONFIRMED, ["sent form"]),
+        (Kind.SENT, []),
+    ]
+    with pytest.raises(NothingToUndo):
+        desk.answers.undo("papermill")
+    assert desk.answers.undoable("papermill") == ()
+
+
+def test_there_is_nothing_to_take_back_where_no_answer_stands(desk: Desk) -> None:
+    with pytest.raises(NothingToUndo):
+        desk.answers.take_back("papermill")
+    desk.answers.accept("papermill")
+    desk.answers.take_back("papermill")
+    with pytest.raises(NothingToUndo):
+        desk.answers.take_back("papermill")
+
+
+def test_one_takes_back_and_undoes_account_by_account(desk: Desk) -> None:
+    for account in ("home", "work"):
+        desk.answers.confirm("papermill", account=account)
+    desk.answers.take_back("papermill", account="home")
+    assert desk.last.account == "home"
+    assert [entry.account for entry in desk.answers.undoable("papermill", account="Work")] == ["work"]
+    assert [entry.kind for entry in desk.answers.undoable("papermill", account="home")] == [Kind.TAKEN_BACK]
+    desk.answers.undo("papermill", account="home")
+    assert {case.account for case in desk.overview().cases if case.state is State.REFUSED} == {"home", "work"}
+
+
+def test_what_was_asked_instead_is_one_act_of_two_entries(desk: Desk) -> None:
+    changes = desk.answers.asked_instead("papermill", route="form", instead_of="setting")
+    assert stands(desk) == ["sent form", "skipped setting"]
+    assert (changes.entry, changes.also) == (desk.ledger.entries[1], (desk.ledger.entries[0],))
+    assert desk.last.about == desk.ledger.entries[0].uuid
+    assert desk.case().state is State.ASKED
+
+    desk.answers.take_back("papermill")
+    assert stands(desk) == ["taken_back setting", "taken_back form"]
+    desk.answers.undo("papermill")
+    assert stands(desk) == ["sent form", "skipped setting"]
+    desk.answers.undo("papermill")
+    assert stands(desk) == []
+
+
+def test_what_had_been_sent_before_is_not_undone_with_it(desk: Desk) -> None:
+    desk.answers.sent("papermill", route="form")
+    desk.answers.asked_instead("papermill", route="form", instead_of="setting")
+    assert stands(desk) == ["sent form", "skipped setting"]
+    desk.answers.undo("papermill")
+    assert stands(desk) == ["sent form"]
+
+
+def test_what_was_just_recorded_is_undone_as_a_whole(desk: Desk) -> None:
+    changes = desk.answers.asked_instead("papermill", route="form", instead_of="setting")
+    assert changes.entry is not None
+    undone = desk.answers.undo_entry(changes.entry)
+    assert stands(desk) == []
+    assert undone.entry is not None
+    assert [entry.undoes for entry in (*undone.also, undone.entry)] == [changes.entry.uuid, changes.also[0].uuid]

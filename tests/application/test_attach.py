@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import NamedTuple
 
 import pytest
@@ -28,7 +29,7 @@ from objector.domain.errors import (
     UnknownService,
 )
 from objector.domain.evidence import Evidence, Media
-from objector.domain.ledger import Draft, Entry, Kind
+from objector.domain.ledger import Draft, Entry, Kind, standing
 
 SHOT = b"\x89PNG the switch, off"
 MAIL = b"From: papermill"
@@ -90,9 +91,9 @@ def test_it_is_about_the_latest_confirmation_that_stands(bench: Bench) -> None:
     second = bench.desk.last
     assert bench.attached().about == second.uuid
 
-    bench.desk.answers.take_back(second)
+    bench.desk.answers.undo_entry(second)
     assert bench.attached().about == first.uuid
-    bench.desk.answers.take_back(first)
+    bench.desk.answers.undo_entry(first)
     with pytest.raises(NothingToAttachTo):
         bench.attached()
 
@@ -151,34 +152,58 @@ def test_no_entry_is_written_where_the_file_could_not_be(bench: Bench) -> None:
     assert len(bench.desk.ledger.entries) == 1
 
 
-def test_what_is_taken_back_is_gone_and_its_lines_stay(bench: Bench) -> None:
+def test_what_was_just_kept_and_is_undone_is_gone_and_its_lines_stay(bench: Bench) -> None:
     bench.desk.answers.confirm("papermill")
     entry, other = bench.attached(), bench.attached(MAIL, Media.MAIL)
 
-    changes = bench.attach.take_back(entry)
+    changes = bench.attach.undo(entry)
 
     assert changes.entry == bench.desk.last
     assert (bench.desk.last.kind, bench.desk.last.undoes) == (Kind.UNDONE, entry.uuid)
     assert other.evidence is not None
     assert list(bench.store.kept()) == [other.evidence.sha256]
     with pytest.raises(AlreadyUndone):
-        bench.attach.take_back(entry)
+        bench.attach.undo(entry)
 
 
 def test_a_file_that_another_entry_names_stays(bench: Bench) -> None:
     bench.desk.answers.confirm("papermill")
     first, second = bench.attached(), bench.attached()
 
-    bench.attach.take_back(first)
+    bench.attach.undo(first)
     assert len(bench.store.kept()) == 1
-    bench.attach.take_back(second)
+    bench.attach.undo(second)
     assert len(bench.store.kept()) == 0
+
+
+def test_what_was_taken_back_can_be_brought_back_for_a_day_and_then_its_file_goes(bench: Bench) -> None:
+    bench.desk.answers.confirm("papermill")
+    entry = bench.attached()
+    changes = bench.attach.take_back(entry)
+    assert (bench.desk.last.kind, bench.desk.last.undoes) == (Kind.TAKEN_BACK, entry.uuid)
+    assert changes.entry == bench.desk.last
+    with pytest.raises(AlreadyUndone):
+        bench.attach.take_back(entry)
+
+    bench.attach.sweep()
+    bench.desk.answers.undo("papermill")
+    assert entry in standing(bench.desk.ledger.entries)
+    assert entry.evidence is not None
+    assert bench.attach.read(entry.evidence) == SHOT
+
+    bench.attach.take_back(entry)
+    bench.desk.clock.advance(timedelta(days=1))
+    bench.attach.sweep()
+    assert len(bench.store.kept()) == 0
+    # It is no act any more that could be undone; the one before it is.
+    assert [one.kind for one in bench.desk.answers.undoable("papermill")] == [Kind.CONFIRMED]
 
 
 def test_only_evidence_is_taken_back_here(bench: Bench) -> None:
     bench.desk.answers.confirm("papermill")
-    with pytest.raises(ValueError):
-        bench.attach.take_back(bench.desk.last)
+    for withdraw in (bench.attach.take_back, bench.attach.undo):
+        with pytest.raises(ValueError):
+            withdraw(bench.desk.last)
 
     assert len(bench.desk.ledger.entries) == 1
 
@@ -189,7 +214,7 @@ def test_a_sweep_removes_what_no_standing_entry_names_and_nothing_else(bench: Be
     kept, taken_back = bench.attached(), bench.attached(MAIL, Media.MAIL)
     # Killed before the entry came; killed before the file went; and one that was altered besides.
     bench.store.keep(b"lost", Media.PNG)
-    bench.desk.answers.take_back(taken_back)
+    bench.desk.answers.undo_entry(taken_back)
     bench.store.files["0" * 64] = b"altered"
 
     bench.attach.sweep()
@@ -202,7 +227,7 @@ def test_evidence_with_a_confirmation_that_was_withdrawn_stays(bench: Bench) -> 
     bench.desk.answers.confirm("papermill")
     confirmation = bench.desk.last
     bench.attached()
-    bench.desk.answers.take_back(confirmation)
+    bench.desk.answers.undo_entry(confirmation)
 
     bench.attach.sweep()
 

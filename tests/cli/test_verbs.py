@@ -155,7 +155,7 @@ def test_confirm_again_says_that_it_is_still_off(terminal: Terminal) -> None:
     terminal.lines("confirm", "linkedin")
     terminal.at("2026-11-23T09:00")
     terminal.lines("confirm", "linkedin")
-    assert [told(entry)[3] for entry in terminal.entries] == ["switched_off", "already_off"]
+    assert [told(entry)[3] for entry in terminal.entries] == ["switched_off", "still_off"]
     lines = terminal.lines("status")
     assert lines[0] == "You refused LinkedIn’s AI training on 10 January 2026"  # the day of the refusal stays
     assert "look again on 23 November 2027" in lines[1]  # and a second look holds for a year
@@ -235,7 +235,7 @@ def test_accounts_are_asked_for_only_when_it_matters(terminal: Terminal) -> None
     assert [entry.account for entry in terminal.entries] == ["work", "work", "home"]
 
     assert terminal.lines("undo", "linkedin", "--account", "work") == [
-        "Taken back: LinkedIn: said that it was already off (work)."
+        "Taken back: LinkedIn: said that it is still off (work)."
     ]
     assert terminal.lines("undo", "linkedin") == [
         "Taken back: LinkedIn: said to leave it on (home)."

@@ -223,3 +223,44 @@ def test_a_draft_that_makes_no_sense_is_a_bug_and_is_not_kept(ledger: Ledger, dr
         ledger.append(draft)
 
     assert ledger.revision() == 0
+
+
+def taking_back(entry: Entry) -> Draft:
+    return said(Kind.TAKEN_BACK, undoes=entry.uuid)
+
+
+def test_what_was_taken_back_stands_again_once_that_is_undone(ledger: Ledger) -> None:
+    answer = ledger.append(said())
+    taken = ledger.append(taking_back(answer))
+    assert list(ledger.essential()) == list(ledger.standing(TRAINING, 5)) == [taken]
+
+    ledger.append(undo(taken))
+
+    assert list(ledger.essential()) == list(ledger.standing(TRAINING, 5)) == [answer]
+
+
+def test_it_can_be_taken_back_once_more_and_that_undone_too(ledger: Ledger) -> None:
+    answer, other = ledger.append(said()), ledger.append(said())
+    ledger.append(undo(answer))
+    with pytest.raises(AlreadyUndone):
+        ledger.append(taking_back(answer))
+    ledger.append(undo(ledger.append(taking_back(other))))
+    again = ledger.append(taking_back(other))
+
+    assert list(ledger.standing(TRAINING, 5))[-1] == again
+    with pytest.raises(AlreadyUndone):
+        ledger.append(taking_back(other))
+
+    ledger.append(undo(again))
+
+    assert list(ledger.standing(TRAINING, 5))[-1] == other
+
+
+def test_that_it_is_still_off_and_what_a_way_was_left_out_for_are_kept(ledger: Ledger) -> None:
+    still = ledger.append(said()._replace(found=Found.STILL_OFF))
+    sent = ledger.append(said(Kind.SENT, route="form"))
+    skipped = ledger.append(said(Kind.SKIPPED)._replace(about=sent.uuid))
+
+    assert list(ledger.history()) == [still, sent, skipped]
+    assert [entry.found for entry in ledger.history()] == [Found.STILL_OFF, None, None]
+    assert ledger.history()[-1].about == sent.uuid

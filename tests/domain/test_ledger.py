@@ -11,7 +11,19 @@ from hypothesis import strategies as st
 
 from builders import FORM, SETTING, SWITCH_AND_FORM, a_route, a_use, case_of, paris, told
 from objector.domain.case import Case
-from objector.domain.ledger import UNDOABLE, Entry, Kind, by_account, essential, is_same_account, of_account, standing
+from objector.domain.ledger import (
+    UNDOABLE,
+    WITHDRAWALS,
+    Entry,
+    Kind,
+    act_of,
+    by_account,
+    essential,
+    is_gone,
+    is_same_account,
+    of_account,
+    standing,
+)
 from objector.domain.service import DataUse, RouteKind, UseId
 
 NOW = paris("2026-11-23 12:00")
@@ -32,10 +44,9 @@ def histories(draw: st.DrawFn, accounts: tuple[str | None, ...] = ACCOUNTS) -> l
     entries: list[Entry] = []
     for seq in range(1, draw(st.integers(0, 14)) + 1):
         kind = draw(st.sampled_from(Kind))
-        withdrawn = {entry.undoes for entry in entries}
-        undoable = [entry for entry in entries if entry.kind in UNDOABLE and entry.uuid not in withdrawn]
-        undoes = draw(st.sampled_from(undoable)) if kind is Kind.UNDONE and undoable else None
-        if kind is Kind.UNDONE and undoes is None:
+        undoable = [entry for entry in standing(entries) if entry.kind in UNDOABLE]
+        undoes = draw(st.sampled_from(undoable)) if kind in WITHDRAWALS and undoable else None
+        if kind in WITHDRAWALS and undoes is None:
             kind = Kind.OPENED
         on_case = kind in (Kind.ACCEPTED, Kind.NOT_CONCERNED, Kind.SNOOZED)
         entries.append(
@@ -81,12 +92,14 @@ def test_saying_something_and_taking_it_back_restores_what_was(
     for said in more:
         answer = said._replace(seq=100, uuid="the answer", undoes=None)
         undo = answer._replace(seq=101, uuid="the undo", kind=Kind.UNDONE, undoes=answer.uuid)
-        if answer.kind is not Kind.UNDONE:
+        if answer.kind not in WITHDRAWALS:
             assert cases(standing([*history, answer, undo]), use) == cases(standing(history), use)
 
 
-def test_undo_withdraws_answers_and_snoozes_but_never_that_a_page_was_opened() -> None:
+def test_undo_withdraws_whatever_a_person_did_but_never_that_a_page_was_opened() -> None:
     assert {kind.value for kind in UNDOABLE} == {
+        "attached",
+        "taken_back",
         "confirmed",
         "sent",
         "skipped",
@@ -162,3 +175,85 @@ def test_labels_that_are_alike_are_one_account_called_as_it_was_typed_first() ->
 )
 def test_the_same_account(one: str | None, other: str | None, same: bool) -> None:
     assert is_same_account(one, other) is same
+
+
+# What was done, and what stands after it, by its lines.
+TAKINGS_BACK: list[tuple[tuple[str, ...], list[int]]] = [
+    (("sent form", "confirmed setting", "taken_back 2"), [1, 3]),
+    # Undoing a taking back brings the entry back; undoing goes on with what was before.
+    (("sent form", "confirmed setting", "taken_back 2", "undone 3"), [1, 2]),
+    (("sent form", "confirmed setting", "taken_back 2", "undone 3", "undone 2"), [1]),
+    (("sent form", "confirmed setting", "taken_back 2", "undone 3", "undone 2", "undone 1"), []),
+    # It can be taken back again, and that undone too.
+    (("confirmed setting", "taken_back 1", "undone 2", "taken_back 1"), [4]),
+    (("confirmed setting", "taken_back 1", "undone 2", "taken_back 1", "undone 4"), [1]),
+    # An undo is for good: withdrawing one brings nothing back.
+    (("confirmed setting", "undone 1", "undone 2"), []),
+    # Two computers took the same answer back: it stands again once both are undone.
+    (("confirmed setting", "taken_back 1", "taken_back 1"), [2, 3]),
+    (("confirmed setting", "taken_back 1", "taken_back 1", "undone 3"), [2]),
+    (("confirmed setting", "taken_back 1", "taken_back 1", "undone 3", "undone 2"), [1]),
+    # One undid it while the other took it back.
+    (("confirmed setting", "taken_back 1", "undone 1", "undone 2"), []),
+]
+
+
+@pytest.mark.parametrize(("lines", "stands"), TAKINGS_BACK)
+def test_what_stands_after_something_was_taken_back(lines: tuple[str, ...], stands: list[int]) -> None:
+    history = told(*(f"2025-10-20 09:32 {line}" for line in lines))
+    assert [entry.seq for entry in standing(history)] == stands
+    assert [entry.seq for entry in standing(reversed(history))] == stands
+
+
+def undone(history: list[Entry]) -> list[Entry]:
+    """Undo the latest standing act."""
+    latest = [entry for entry in standing(history) if entry.kind in UNDOABLE][-1]
+    for entry in act_of(latest, history):
+        seq = history[-1].seq + 1
+        undo = entry._replace(seq=seq, uuid=f"entry {seq}", kind=Kind.UNDONE, undoes=entry.uuid, about=None, until=None)
+        history = [*history, undo]
+    return history
+
+
+@settings(max_examples=200, deadline=None)
+@given(history=histories(), use=st.sampled_from(USES))
+def test_undo_brings_back_exactly_what_was_act_by_act_to_the_very_beginning(history: list[Entry], use: DataUse) -> None:
+    """Whatever was done: each undo leaves what stood before the act that it withdraws, and none repeats itself."""
+    acts = [entry for entry in history if entry.kind in UNDOABLE]
+    left = [entry for entry in standing(history) if entry.kind in UNDOABLE]
+    steps = 0
+    while left:
+        latest = left[-1]
+        before = [entry for entry in history if entry.uuid != latest.uuid]
+        history = undone(history)
+        assert cases(standing(history), use) == cases(standing(before), use)
+        left = [entry for entry in standing(history) if entry.kind in UNDOABLE]
+        assert latest not in left
+        steps += 1
+        assert steps <= len(acts)
+    assert all(entry.kind is Kind.OPENED for entry in standing(history))
+
+
+def test_what_was_sent_in_place_of_something_else_is_one_act_with_that_it_was_left_out() -> None:
+    sent, skipped = told("2025-10-20 09:32 sent form", "2025-10-20 09:32 skipped setting")
+    history = [sent, skipped._replace(about=sent.uuid)]
+    assert [entry.seq for entry in act_of(history[1], history)] == [2, 1]
+    taken = told("2025-10-20 09:32 opened setting", "2025-10-20 09:32 opened setting", "2025-10-20 09:33 taken_back 2",
+                 "2025-10-20 09:33 taken_back 1")[2:]  # fmt: skip
+    assert [entry.seq for entry in act_of(taken[1], [*history, *taken])] == [4, 3]
+    assert standing(undone([*history, *taken])) == history
+    assert standing(undone(undone([*history, *taken]))) == []
+
+
+def test_what_was_left_out_by_itself_is_an_act_of_its_own() -> None:
+    history = told("2025-10-20 09:32 sent form", "2025-10-20 09:32 skipped setting")
+    assert act_of(history[1], history) == (history[1],)
+
+
+def test_evidence_that_was_taken_back_can_be_brought_back_for_a_day() -> None:
+    kept, taken = told("2025-10-20 09:32 attached setting", "2025-10-20 09:33 taken_back 1")
+    answer, other = told("2025-10-20 09:32 confirmed setting", "2025-10-20 09:33 taken_back 1")
+    assert not is_gone(taken, [kept, taken], paris("2025-10-21 09:32"))
+    assert is_gone(taken, [kept, taken], paris("2025-10-21 09:33"))
+    assert not is_gone(other, [answer, other], paris("2026-10-21 09:33"))
+    assert not is_gone(kept, [kept, taken], paris("2026-10-21 09:33"))

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from objector.domain.case import Case, assess
 from objector.domain.civil import CivilDate
-from objector.domain.ledger import Entry, Found, Kind
+from objector.domain.ledger import WITHDRAWALS, Entry, Found, Kind
 from objector.domain.region import Region
 from objector.domain.service import (
     ByDefault,
@@ -141,7 +141,7 @@ def told(*lines: str, zone: tzinfo = PARIS, use: str = "papermill.profiles") -> 
     """Tell a ledger: "2025-10-20 09:32 confirmed setting @work", each line one entry numbered from 1.
 
     After the moment comes the kind; then the route, for `snoozed` the moment until which ("2025-10-27T10:00"), for
-    `undone` the number of the line that is withdrawn; then, with an at-sign, the account.
+    `undone` and `taken_back` the number of the line that is withdrawn; then, with an at-sign, the account.
     """
     return [_entry(number, line, zone, UseId(use)) for number, line in enumerate(lines, start=1)]
 
@@ -164,11 +164,11 @@ def _entry(number: int, line: str, zone: tzinfo, use: UseId) -> Entry:
         zone=None,
         kind=kind,
         use=use,
-        route=None if argument is None or kind in (Kind.SNOOZED, Kind.UNDONE) else RouteId(argument),
+        route=None if argument is None or kind in (Kind.SNOOZED, *WITHDRAWALS) else RouteId(argument),
         account=account,
         found=Found.SWITCHED_OFF if kind is Kind.CONFIRMED else None,
         until=moment(argument) if kind is Kind.SNOOZED and argument is not None else None,
-        undoes=f"entry {argument}" if kind is Kind.UNDONE else None,
+        undoes=f"entry {argument}" if kind in WITHDRAWALS else None,
     )
 
 

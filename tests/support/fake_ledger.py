@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timezone
 
 from objector.domain import ledger
 from objector.domain.errors import AlreadyUndone
-from objector.domain.ledger import Draft, Entry, Kind
+from objector.domain.ledger import Draft, Entry
 from objector.domain.service import UseId
 
 
@@ -22,11 +22,9 @@ class FakeLedger:
 
     def append(self, draft: Draft) -> Entry:
         self._answer()
-        if (draft.kind is Kind.UNDONE) != (draft.undoes is not None):
+        if not ledger.makes_sense(draft):
             raise ValueError(draft)
-        if (draft.kind is Kind.ATTACHED) != (draft.about is not None and draft.evidence is not None):
-            raise ValueError(draft)
-        if draft.undoes is not None and any(entry.undoes == draft.undoes for entry in self.entries):
+        if draft.undoes in ledger.withdrawn(self.entries):
             raise AlreadyUndone
         seq = len(self.entries) + 1
         uuid = f"00000000-0000-4000-8000-{seq:012}"

@@ -102,6 +102,9 @@ class StageRecord:
     def take_back(self, entry: Entry) -> Changes:
         return self._attach.take_back(entry)
 
+    def undo(self, entry: Entry) -> Changes:
+        return self._attach.undo(entry)
+
     def kept(self, evidence: Evidence) -> QImage | MailShown:
         data = self._attach.read(evidence)
         if evidence.media is Media.MAIL:

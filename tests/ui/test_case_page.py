@@ -228,7 +228,8 @@ def test_looking_again() -> None:
     assert "To check again: you refused LinkedIn’s AI training on 20 August 2026" in seen(window)
     assert filled(window) == ["Open LinkedIn settings"]
     press(window, "Still off")
-    assert [entry.found for entry in stage.ledger.entries] == [Found.SWITCHED_OFF, Found.ALREADY_OFF]
+    assert [entry.found for entry in stage.ledger.entries] == [Found.SWITCHED_OFF, Found.STILL_OFF]
+    assert "Said that it is still off" in seen(window)
     assert "You refused LinkedIn’s AI training on 20 August 2026" in seen(window)
     press(window, "It is on")
     assert kinds(stage)[-1] is Kind.FOUND_ON

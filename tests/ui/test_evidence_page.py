@@ -284,15 +284,19 @@ def test_what_cannot_be_kept_is_said_and_nothing_is(tmp_path: Path, name: str, d
     assert stage.record.store.files == {}
 
 
-def test_kept_evidence_is_shown_and_taken_back_with_its_file() -> None:
+def test_kept_evidence_is_shown_taken_back_and_brought_back() -> None:
     stage, window = refused()
     paste(window, shot())
     press(window, "Keep it")
     press(window, "Show")
     assert "Kept with your confirmation" in seen(window)
     press(window, "Take it back")
-    assert stage.record.store.files == {}
-    assert stage.ledger.entries[-1].kind is Kind.UNDONE
+    assert stage.ledger.entries[-1].kind is Kind.TAKEN_BACK
+    assert "Kept a picture as evidence" not in seen(window)
+    press(window, "Undo")
+    assert "Kept a picture as evidence" in seen(window)
+    press(window, "Show")
+    press(window, "Take it back")
     assert "Kept a picture as evidence" not in seen(window)
 
 

@@ -13,11 +13,15 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
 from fake_catalogue import FakeCatalogue
 from objector.domain.errors import CatalogueFault, StorageError, StorageFault
-from objector.domain.ledger import Kind
-from objector.ui.intents import Go, Screen
+from objector.domain.ledger import Kind, standing
+from objector.domain.region import Region
+from objector.domain.rhythm import Ladder, Rhythm
+from objector.domain.service import ServiceId
+from objector.ui.intents import AddService, ChooseRegion, ChooseRhythm, Go, Screen
 from objector.ui.window import Window
 from stage import Stage, click, press, seen, settle
 
+FOR_350_DAYS = "LinkedIn’s AI training has been on by default for 350 days"
 FOR_385_DAYS = "LinkedIn’s AI training has been on by default for 385 days"
 
 
@@ -33,13 +37,18 @@ def hold(window: Window, key: Qt.Key) -> None:
         settle()
 
 
+def plain(window: Window) -> list[str]:
+    """Return the texts on the screen without the places at which they may break."""
+    return [text.replace("\u200b", "") for text in seen(window)]
+
+
 def undo_by_keys(window: Window) -> None:
     QTest.keySequence(window, QKeySequence(QKeySequence.StandardKey.Undo))
     settle()
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
-@pytest.mark.parametrize(("name", "kind"), [("still", Kind.CONFIRMED), ("take-back", Kind.UNDONE)])
+@pytest.mark.parametrize(("name", "kind"), [("still", Kind.CONFIRMED), ("take-back", Kind.TAKEN_BACK)])
 def test_a_key_that_is_held_answers_once(name: str, kind: Kind, key: Qt.Key) -> None:
     stage = Stage("2025-11-10T09:30")
     for _ in range(3):
@@ -67,8 +76,8 @@ def test_a_double_click_opens_the_page_once() -> None:
     assert kinds(stage) == [Kind.OPENED]
 
 
-@pytest.mark.parametrize("screen", Screen)
-def test_the_keys_for_undo_leave_the_answers_of_other_days_alone(screen: Screen) -> None:
+@pytest.mark.parametrize("screen", [screen for screen in Screen if screen is not Screen.CASE])
+def test_the_keys_for_undo_leave_alone_what_is_not_on_the_page(screen: Screen) -> None:
     stage = Stage("2025-11-10T09:30")
     stage.answers.confirm("linkedin")
     stage.clock.advance(timedelta(days=300))
@@ -79,17 +88,98 @@ def test_the_keys_for_undo_leave_the_answers_of_other_days_alone(screen: Screen)
     assert kinds(stage) == [Kind.CONFIRMED]
 
 
-def test_the_keys_for_undo_withdraw_what_was_just_recorded_and_no_more() -> None:
+def test_the_keys_for_undo_withdraw_an_answer_of_another_day_and_say_which() -> None:
+    stage = Stage("2025-11-10T09:30")
+    stage.answers.sent("linkedin", route="form")
+    stage.answers.confirm("linkedin")
+    stage.clock.advance(timedelta(days=300))
+    window = stage.window()
+    undo_by_keys(window)
+    assert kinds(stage) == [Kind.SENT, Kind.CONFIRMED, Kind.UNDONE]
+    assert "Taken back at 10:30: Said that it is off." in plain(window)
+    assert "Undo the one before" in seen(window)
+    undo_by_keys(window)
+    assert kinds(stage)[3:] == [Kind.UNDONE]
+    assert "Taken back at 10:30: Sent an objection to LinkedIn’s other AI." in plain(window)
+    for word in ("Undo", "Undo the one before", "Take this back"):
+        assert word not in seen(window)
+    undo_by_keys(window)
+    assert len(kinds(stage)) == 4
+
+
+def test_taking_back_offers_an_undo_that_brings_the_answer_back() -> None:
+    stage = Stage("2026-08-20T09:30")
+    stage.answers.confirm("linkedin")
+    stage.clock.advance(timedelta(days=60))
+    window = stage.window()
+    press(window, "Take this back")
+    assert FOR_350_DAYS in seen(window)
+    assert "Taken back at 09:30." in plain(window)
+    undo_by_keys(window)
+    assert kinds(stage) == [Kind.CONFIRMED, Kind.TAKEN_BACK, Kind.UNDONE]
+    assert "Brought back at 09:30." in plain(window)
+    assert "You refused LinkedIn’s AI training on 20 August 2026" in seen(window)
+
+
+def test_a_taking_back_can_be_undone_after_a_restart_too() -> None:
+    stage = Stage("2026-08-20T09:30")
+    stage.answers.confirm("linkedin")
+    press(stage.window(), "Take this back")
+    stage.clock.advance(timedelta(days=3))
+    window = stage.window()
+    undo_by_keys(window)
+    assert "You refused LinkedIn’s AI training on 20 August 2026" in seen(window)
+
+
+def test_the_keys_for_undo_go_on_act_by_act_and_never_back_and_forth() -> None:
     stage = Stage("2026-10-01T09:30")
     stage.answers.accept("linkedin")
     stage.clock.advance(timedelta(days=1))
     window = stage.window()
     press(window, "Take this back")
     press(window, "It is off")
-    for _ in range(3):
+    for _ in range(5):
         undo_by_keys(window)
-    assert kinds(stage) == [Kind.ACCEPTED, Kind.UNDONE, Kind.CONFIRMED, Kind.UNDONE]
-    assert stage.ledger.entries[-1].undoes == stage.ledger.entries[2].uuid
+    assert kinds(stage) == [Kind.ACCEPTED, Kind.TAKEN_BACK, Kind.CONFIRMED, *[Kind.UNDONE] * 3]
+    said = [entry.uuid for entry in stage.ledger.entries]
+    assert [entry.undoes for entry in stage.ledger.entries[3:]] == [said[2], said[1], said[0]]
+
+
+def test_what_was_asked_instead_of_the_switch_is_one_act() -> None:
+    stage = Stage()
+    window = stage.window()
+    press(window, "I cannot find it")
+    press(window, "I cannot find it, I asked instead")
+    assert kinds(stage) == [Kind.SENT, Kind.SKIPPED]
+    assert "You asked LinkedIn on 23 November 2026" in seen(window)
+    press(window, "Undo")
+    assert FOR_385_DAYS in seen(window)
+    assert standing(stage.ledger.entries) == []
+
+
+def test_what_is_chosen_can_be_undone_by_the_same_word_and_key() -> None:
+    stage = Stage()
+    window = stage.window()
+    before = stage.preferences.read()
+    for intent in (AddService(ServiceId("chatgpt")), ChooseRegion(Region("US")), ChooseRhythm(Rhythm(Ladder.GENTLE))):
+        window.carry_out(intent)
+        settle()
+        assert stage.preferences.read() != before
+        assert "Changed." in plain(window)
+        undo_by_keys(window)
+        assert stage.preferences.read()._replace(services=None) == before._replace(services=None)
+        assert [case.service.id for case in stage.overview().cases] == ["linkedin"]
+
+
+def test_on_the_page_of_the_settings_the_undo_is_there_too() -> None:
+    stage = Stage()
+    window = stage.window()
+    window.carry_out(Go(Screen.SETTINGS))
+    window.carry_out(ChooseRegion(Region("US")))
+    settle()
+    press(window, "Undo")
+    assert stage.preferences.read().region is None
+    assert "Undo" not in seen(window)
 
 
 def test_undo_is_about_the_account_that_was_just_named() -> None:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from objector.application.changes import Changes
@@ -10,19 +11,32 @@ from objector.application.find import SENDABLE, SWITCHES, Located, find_account,
 from objector.application.ports import Catalogue, Clock, Ledger, PreferenceStore
 from objector.application.recording import recording
 from objector.domain.errors import NothingToUndo, SnoozeInPast
-from objector.domain.ledger import CHOICES, UNDOABLE, Draft, Entry, Found, Kind, of_account
+from objector.domain.ledger import (
+    ANSWERS,
+    CHOICES,
+    UNDOABLE,
+    Draft,
+    Entry,
+    Found,
+    Kind,
+    act_of,
+    is_gone,
+    is_same_account,
+    of_account,
+    standing,
+)
 from objector.domain.reminder import later
 from objector.domain.service import Route
 from objector.domain.wording import account_label
 from objector.domain.wording import note as tidy_note
 
 
-def withdrawal(entry: Entry, clock: Clock) -> Draft:
-    """Return the draft that withdraws an entry."""
+def withdrawal(entry: Entry, clock: Clock, kind: Kind = Kind.UNDONE) -> Draft:
+    """Return the draft that withdraws an entry: for good, or by a taking back that can be undone itself."""
     return Draft(
         at=clock.now(),
         zone=clock.zone().name,
-        kind=Kind.UNDONE,
+        kind=kind,
         use=entry.use,
         route=entry.route,
         account=entry.account,
@@ -52,7 +66,7 @@ class Answers:
         account: str | None = None,
         note: str | None = None,
     ) -> Changes:
-        """Keep that the person says it is off; said again, that it still is.
+        """Keep that the person says it is off; said again, that it still is, a fact of its own.
 
         Raises UnknownRoute, or RouteRequired where the data use has several required routes.
         """
@@ -60,9 +74,10 @@ class Answers:
         chosen = find_route(located.use, route)
         about = self._account(located, account)
         found = None
-        if chosen.end_state is not None:
-            again = already_off or self._stands_confirmed(located, chosen, about)
-            found = Found.ALREADY_OFF if again else Found.SWITCHED_OFF
+        if self._last_said(located, chosen, about) is Kind.CONFIRMED:
+            found = Found.STILL_OFF
+        elif chosen.end_state is not None:
+            found = Found.ALREADY_OFF if already_off else Found.SWITCHED_OFF
         return self._keep(Kind.CONFIRMED, located, about, route=chosen, found=found, note=tidy_note(note))
 
     def sent(self, name: str, *, route: str | None = None, account: str | None = None) -> Changes:
@@ -76,6 +91,20 @@ class Answers:
         located = self._find(name)
         chosen = find_route(located.use, route)
         return self._keep(Kind.SKIPPED, located, self._account(located, account), route=chosen)
+
+    def asked_instead(self, name: str, *, route: str, instead_of: str, account: str | None = None) -> Changes:
+        """Keep that a form was sent in place of a switch that could not be found, which is left out knowingly.
+
+        It is one act of two entries; of one, where that the form was sent is kept already. Raises as `sent`.
+        """
+        located = self._find(name)
+        chosen, left_out = find_route(located.use, route, SENDABLE), find_route(located.use, instead_of)
+        about = self._account(located, account)
+        sent: tuple[Entry, ...] = ()
+        if self._last_said(located, chosen, about) is not Kind.SENT:
+            sent = tuple(filter(None, (self._keep(Kind.SENT, located, about, route=chosen).entry,)))
+        because = next((entry.uuid for entry in sent), None)
+        return self._keep(Kind.SKIPPED, located, about, route=left_out, because=because)._replace(also=sent)
 
     def accept(self, name: str, *, account: str | None = None) -> Changes:
         """Keep that the person leaves it on."""
@@ -101,24 +130,58 @@ class Answers:
         return self._keep(Kind.SNOOZED, located, self._account(located, account), until=until)
 
     def undo(self, name: str, *, account: str | None = None) -> Changes:
-        """Withdraw the latest standing answer, of one account or of all; said again, the one before.
+        """Withdraw the latest standing act, whatever it was, of one account or of all; said again, the one before.
+
+        Raises NothingToUndo where none stands.
+        """
+        act = self.undoable(name, account=account)
+        if not act:
+            raise NothingToUndo(self._find(name).use.id)
+        return self._withdraw(act, Kind.UNDONE)
+
+    def undoable(self, name: str, *, account: str | None = None) -> tuple[Entry, ...]:
+        """Return the entries of the act that `undo` would withdraw, the newest first; none where there is none."""
+        located = self._find(name)
+        latest = self._latest(located, account, UNDOABLE)
+        return () if latest is None else self._act(latest)
+
+    def undo_entry(self, entry: Entry) -> Changes:
+        """Withdraw what was just recorded: the act of one entry. Raises AlreadyUndone where it was withdrawn before."""
+        return self._withdraw(self._act(entry), Kind.UNDONE)
+
+    def take_back(self, name: str, *, account: str | None = None) -> Changes:
+        """Withdraw the latest standing answer by an act of its own, which can be undone.
 
         Raises NothingToUndo where none stands.
         """
         located = self._find(name)
-        wanted = account_label(account)
-        entries = self._ledger.essential(located.use.id)
-        if wanted is not None:
-            entries = of_account(wanted, entries, self._listed(located))
-        last = next((entry for entry in reversed(entries) if entry.kind in UNDOABLE), None)
-        if last is None:
+        latest = self._latest(located, account, ANSWERS)
+        if latest is None:
             raise NothingToUndo(located.use.id)
-        return self.take_back(last)
+        return self._withdraw(self._act(latest), Kind.TAKEN_BACK)
 
-    def take_back(self, entry: Entry) -> Changes:
-        """Withdraw one entry. Raises AlreadyUndone where it was withdrawn before."""
+    def _latest(self, located: Located, account: str | None, kinds: frozenset[Kind]) -> Entry | None:
+        """Return the newest standing entry of some kinds; what can no longer be brought back is none of them."""
+        wanted = account_label(account)
+        entries = [entry for entry in self._ledger.essential(located.use.id) if entry.kind in UNDOABLE]
+        if any(entry.kind is Kind.TAKEN_BACK for entry in entries):
+            history = self._ledger.history(located.use.id)
+            entries = [entry for entry in standing(history) if not is_gone(entry, history, self._clock.now())]
+        if wanted is not None:
+            unlabelled = [one for one in of_account(wanted, entries, self._listed(located)) if one.account is None]
+            entries = [one for one in entries if one in unlabelled or is_same_account(one.account, wanted)]
+        return max((one for one in entries if one.kind in kinds), key=lambda one: one.seq, default=None)
+
+    def _act(self, entry: Entry) -> tuple[Entry, ...]:
+        """Return the entries of an act, the newest first."""
+        if entry.kind is Kind.TAKEN_BACK or (entry.kind is Kind.SKIPPED and entry.about is not None):
+            return act_of(entry, self._ledger.history(entry.use))
+        return (entry,)
+
+    def _withdraw(self, act: Sequence[Entry], kind: Kind) -> Changes:
         with recording():
-            return Changes(entry=self._ledger.append(withdrawal(entry, self._clock)))
+            *also, last = [self._ledger.append(withdrawal(entry, self._clock, kind)) for entry in act]
+        return Changes(entry=last, also=tuple(also), undone=act[0])
 
     def _find(self, name: str) -> Located:
         return find_use(self._catalogue, name)
@@ -130,14 +193,13 @@ class Answers:
     def _listed(self, located: Located) -> tuple[str, ...]:
         return named_accounts(self._preferences.read(), located.service.id)
 
-    def _stands_confirmed(self, located: Located, route: Route, account: str | None) -> bool:
+    def _last_said(self, located: Located, route: Route, account: str | None) -> Kind | None:
+        """Return the kind of what was last said about a route, or about the whole case after that."""
         mine = of_account(account, self._ledger.essential(located.use.id), self._listed(located))
         said = [
-            entry.kind
-            for entry in mine
-            if entry.kind in CHOICES or (entry.route == route.id and entry.kind is not Kind.OPENED)
+            entry.kind for entry in mine if entry.kind in CHOICES or (entry.route == route.id and entry.kind in ANSWERS)
         ]
-        return said[-1:] == [Kind.CONFIRMED]
+        return said[-1] if said else None
 
     def _keep(
         self,
@@ -149,6 +211,7 @@ class Answers:
         found: Found | None = None,
         note: str | None = None,
         until: datetime | None = None,
+        because: str | None = None,
     ) -> Changes:
         draft = Draft(
             at=self._clock.now(),
@@ -160,6 +223,7 @@ class Answers:
             found=found,
             note=note,
             until=until,
+            about=because,
         )
         with recording():
             return Changes(entry=self._ledger.append(draft))

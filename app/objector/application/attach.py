@@ -12,7 +12,7 @@ from objector.application.ports import Catalogue, Clock, EvidenceStore, Ledger, 
 from objector.application.recording import recording
 from objector.domain.errors import EvidenceAltered, EvidenceMissing, NothingToAttachTo
 from objector.domain.evidence import Evidence, Media
-from objector.domain.ledger import Draft, Entry, Kind, of_account, standing
+from objector.domain.ledger import Draft, Entry, Kind, is_gone, of_account, standing
 from objector.domain.wording import account_label
 
 _ATTACHABLE = frozenset({Kind.CONFIRMED, Kind.SENT})
@@ -62,22 +62,32 @@ class Attach:
         return Changes(entry=entry)
 
     def take_back(self, entry: Entry) -> Changes:
-        """Withdraw an entry of kind `attached`, and take its file away unless another one that stands names it.
+        """Withdraw an entry of kind `attached`. Its file stays for a day, so that this can be undone.
 
         Raises AlreadyUndone where it was withdrawn before, and ValueError for another kind.
         """
         if entry.evidence is None:
             raise ValueError(entry)
-        changes = Changes(entry=self._ledger.append(withdrawal(entry, self._clock)))
+        withdrawn = self._ledger.append(withdrawal(entry, self._clock, Kind.TAKEN_BACK))
+        return Changes(entry=withdrawn, undone=entry)
+
+    def undo(self, entry: Entry) -> Changes:
+        """Undo that a file was just kept, and take it away unless another entry that stands names it.
+
+        Raises as `take_back`.
+        """
+        if entry.evidence is None:
+            raise ValueError(entry)
+        withdrawn = self._ledger.append(withdrawal(entry, self._clock))
         self._tidy([entry.evidence.sha256])
-        return changes
+        return Changes(entry=withdrawn, undone=entry)
 
     def read(self, evidence: Evidence) -> bytes:
         """Return a file as it was kept. Raises EvidenceMissing, or EvidenceAltered where it is no longer that."""
         return self._store.read(evidence.sha256)
 
     def sweep(self) -> None:
-        """Take away the files that no standing entry names: left where a process was killed in between.
+        """Take away the files that no standing entry names: left where a process was killed, or taken back for good.
 
         To be called at a start, and where there are files it reads the whole ledger. One without entries names nothing,
         so that something is the matter with it, and all files stay. Not to be called while a database that was put
@@ -115,8 +125,12 @@ class Attach:
                     self._store.keep(data, named[sha256].media)
 
     def _named(self) -> dict[str, Evidence]:
-        entries = standing(self._ledger.history())
-        return {entry.evidence.sha256: entry.evidence for entry in entries if entry.evidence is not None}
+        """Return the files that are to stay: those that stand, and those that can still be brought back."""
+        history, now = self._ledger.history(), self._clock.now()
+        stands = standing(history)
+        fresh = {entry.undoes for entry in stands if not is_gone(entry, history, now)}
+        named = [entry for entry in history if entry.uuid in {one.uuid for one in stands} | fresh]
+        return {entry.evidence.sha256: entry.evidence for entry in named if entry.evidence is not None}
 
     def _removed(self, sha256: str) -> bytes | None:
         """Take a file away and return what it held, `None` where it no longer was what was kept."""

@@ -11,3 +11,7 @@ class Changes(NamedTuple):
 
     entry: Entry | None = None
     preferences: bool = False
+    also: tuple[Entry, ...] = ()
+    """What was kept with it by the same act, before it."""
+    undone: Entry | None = None
+    """What it withdraws, where it withdraws something; of an act of several entries the newest."""

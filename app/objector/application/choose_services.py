@@ -9,7 +9,7 @@ from objector.application.changes import Changes
 from objector.application.find import find_service
 from objector.application.ports import Catalogue, Chosen, Clock, Ledger, Preferences, PreferenceStore
 from objector.domain.errors import LastService, ServiceAnswered, ServiceObsolete
-from objector.domain.ledger import UNDOABLE, Entry
+from objector.domain.ledger import ANSWERS, Entry
 from objector.domain.listing import Listing
 from objector.domain.service import Service, ServiceId, UseId
 from objector.domain.wording import account_label, alike, known_label
@@ -25,7 +25,7 @@ def service_of(use: UseId) -> ServiceId:
 
 def answered(entries: Iterable[Entry]) -> list[ServiceId]:
     """Return the services about which something stands that the person said, sorted; an opened page says nothing."""
-    return sorted({service_of(entry.use) for entry in entries if entry.kind in UNDOABLE})
+    return sorted({service_of(entry.use) for entry in entries if entry.kind in ANSWERS})
 
 
 def listed(preferences: Preferences, entries: Iterable[Entry]) -> Mapping[ServiceId, Chosen | None]:

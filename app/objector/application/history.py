@@ -10,7 +10,7 @@ from objector.application.choose_services import service_of
 from objector.application.find import find_use
 from objector.application.ports import Catalogue, Ledger
 from objector.domain.case import Case
-from objector.domain.ledger import Entry, of_account
+from objector.domain.ledger import Entry, Kind, of_account
 from objector.domain.service import Route, Service
 
 RECORD_LENGTH = 50
@@ -57,7 +57,9 @@ class ReadHistory:
         while True:
             newest = {entry.seq: entry for entry in self._ledger.standing(case.use.id, limit)}
             mine = of_account(case.account, {**essential, **newest}.values(), case.listed)
-            record = [entry for entry in mine if entry.seq in newest][-RECORD_LENGTH:]
+            record = [entry for entry in mine if entry.seq in newest and entry.kind is not Kind.TAKEN_BACK][
+                -RECORD_LENGTH:
+            ]
             if len(record) == RECORD_LENGTH or len(newest) < limit:
                 return record
             limit *= _WIDER

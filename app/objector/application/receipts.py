@@ -13,7 +13,7 @@ from objector.domain.chain import Bundle, Record, entry_of, head
 from objector.domain.document import Document, Purpose
 from objector.domain.errors import NothingRefusable, NothingToShow
 from objector.domain.evidence import Evidence, Media
-from objector.domain.ledger import Entry, Kind, is_same_account, of_account
+from objector.domain.ledger import Entry, Kind, is_same_account, of_account, standing
 from objector.domain.receipt import FIELD_OF, Fingerprint, Receipt
 from objector.domain.receipt_choice import Part, Wrapping
 from objector.domain.wording import account_label, name_on_receipt
@@ -166,14 +166,14 @@ class Receipts:
     def _evidence(self, told: Sequence[Entry], parts: frozenset[Part]) -> tuple[Evidence, ...]:
         if Part.EVIDENCE not in parts:
             return ()
-        withdrawn = {entry.undoes for entry in told if entry.undoes is not None}
-        kept = [entry.evidence for entry in told if entry.evidence is not None and entry.uuid not in withdrawn]
+        kept = [entry.evidence for entry in standing(told) if entry.evidence is not None]
         return tuple(dict.fromkeys(kept))
 
 
 def _told(entries: Sequence[Entry]) -> list[Entry]:
     """Return the entries that a receipt tells: all but the reminders' delays, which are nobody else's business."""
     put_off = {entry.uuid for entry in entries if entry.kind is Kind.SNOOZED}
+    put_off |= {entry.uuid for entry in entries if entry.undoes in put_off}
     return [entry for entry in entries if entry.uuid not in put_off and entry.undoes not in put_off]
 
 

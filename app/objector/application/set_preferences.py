@@ -19,6 +19,20 @@ class SetPreferences:
         """Return the choices as they are kept."""
         return self._store.read()
 
+    def put_back(self, before: Preferences, after: Preferences) -> Changes:
+        """Undo a change: what is still as it was after it becomes what it was before."""
+
+        def how(kept: Preferences) -> Preferences:
+            changed = {
+                name: was
+                for name, was, became, now in zip(Preferences._fields, before, after, kept, strict=True)
+                if was != became == now
+            }
+            return Preferences(**{**kept._asdict(), **changed})
+
+        self._store.change(how)
+        return Changes(preferences=True)
+
     def region(self, region: Region | None) -> Changes:
         """Choose the region whose dates are shown."""
         self._store.change(lambda kept: kept._replace(region=region))

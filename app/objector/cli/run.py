@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
@@ -34,13 +34,13 @@ from objector.domain.errors import (
     UnknownService,
 )
 from objector.domain.evidence import Media
-from objector.domain.ledger import Entry, Kind
+from objector.domain.ledger import Entry, Kind, withdrawn
 from objector.domain.mail import MailDraft, Openable
 from objector.domain.moment import parse_moment
 from objector.texts.arrangements import arrangement_lines
 from objector.texts.case import snooze_warning
 from objector.texts.dates import moment_in_record
-from objector.texts.entries import entry_line, named_line
+from objector.texts.entries import entry_line, named_line, undone_line
 from objector.texts.errors import erased_unsaid, sentence
 from objector.texts.language import Language
 from objector.texts.remind import outcome_line, plan_lines
@@ -306,15 +306,13 @@ def _kept_lines(changes: Changes, use_cases: UseCases, language: Language) -> li
     entry = changes.entry
     if entry is None:
         return []
+    kept = (*changes.also, entry)
     if entry.kind is Kind.UNDONE:
-        withdrawn = [other for other in use_cases.history(entry.use) if other.uuid == entry.undoes]
-        return [
-            t.gettext("Taken back: {line}.").format(line=_line(other, use_cases, language, named=True))
-            for other in withdrawn
-        ]
+        by_uuid = {other.uuid: other for other in use_cases.history(entry.use)}
+        return [_withdrawn_line(one, by_uuid, use_cases, language) for one in kept]
     if entry.kind is Kind.ATTACHED:
         return [_evidence_line(entry, use_cases, language)]
-    lines = [t.gettext("Recorded: {line}.").format(line=_line(entry, use_cases, language, named=True))]
+    lines = [t.gettext("Recorded: {line}.").format(line=_line(one, use_cases, language, named=True)) for one in kept]
     case = None if entry.until is None else use_cases.overview().case(entry.use, entry.account)
     if entry.until is not None and case is not None:
         lines.append(snooze_warning(case, entry.until.date(), t))
@@ -332,20 +330,29 @@ def _evidence_line(entry: Entry, use_cases: UseCases, language: Language) -> str
     return said.format(what=what)
 
 
+def _withdrawn_line(undo: Entry, by_uuid: Mapping[str, Entry], use_cases: UseCases, language: Language) -> str:
+    """Return what was taken back, or what stands again since its taking back was undone."""
+    told = by_uuid[undo.undoes or ""]
+    if told.kind is not Kind.TAKEN_BACK:
+        return language.t.gettext("Taken back: {line}.").format(line=_line(told, use_cases, language, named=True))
+    again = by_uuid[told.undoes or ""]
+    return language.t.gettext("Brought back: {line}.").format(line=_line(again, use_cases, language, named=True))
+
+
 def _history_lines(entries: Sequence[Entry], use_cases: UseCases, language: Language) -> list[str]:
     t = language.t
     if not entries:
         return [t.gettext("Nothing is recorded yet.")]
-    withdrawn = {entry.undoes for entry in entries if entry.undoes is not None}
+    gone = withdrawn(entries)
     lines = []
     several = len({entry.use for entry in entries}) > 1
     for entry in entries:
-        told = _line(entry, use_cases, language)
+        told = undone_line(entry, entries, t) or _line(entry, use_cases, language)
         about = use_cases.history.about(entry)
         if several and about is not None:
             told = t.gettext("{what}: {about}").format(what=use_name(about.service, entry.use, t), about=told)
         line = f"{moment_in_record(entry.at, t)}  {told}"
-        lines.append(t.gettext("{line}, taken back").format(line=line) if entry.uuid in withdrawn else line)
+        lines.append(t.gettext("{line}, taken back").format(line=line) if entry.uuid in gone else line)
     return lines
 
 

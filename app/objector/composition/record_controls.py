@@ -81,9 +81,14 @@ class OwnConnections:
             return record.attach.attach(case.use.id, data, media, account=case.account)
 
     def take_back(self, entry: Entry) -> Changes:
-        """Withdraw an entry of kind `attached`, its file with it."""
+        """Withdraw an entry of kind `attached`, so that this can be undone."""
         with self._record() as record:
             return record.attach.take_back(entry)
+
+    def undo(self, entry: Entry) -> Changes:
+        """Undo that a file was just kept; it goes with its entry."""
+        with self._record() as record:
+            return record.attach.undo(entry)
 
     def kept(self, evidence: Evidence) -> QImage | MailShown:
         """Return what was kept, to be shown."""

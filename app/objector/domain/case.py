@@ -7,7 +7,7 @@ from enum import Enum
 from typing import NamedTuple, assert_never
 
 from objector.domain.civil import CivilDate, months_after
-from objector.domain.ledger import CHOICES, Entry, Kind, standing
+from objector.domain.ledger import ASIDE, CHOICES, Entry, Kind, standing
 from objector.domain.region import Region
 from objector.domain.reminder import later
 from objector.domain.service import ByDefault, DataUse, Recheck, Route, RouteId, RouteKind, Service, Start
@@ -174,7 +174,7 @@ def assess(
     `entries` are those of this data use and this account, withdrawn ones and undos included or not; all count, also
     such as are later than `now`. `now` is aware, in the person's zone.
     """
-    stands = [entry for entry in standing(entries) if entry.kind is not Kind.ATTACHED]
+    stands = [entry for entry in standing(entries) if entry.kind not in ASIDE]
     begins = use.start_for(region)
     phase = _phase(begins, now.date())
     known = {entry.route for entry in stands}
@@ -324,7 +324,7 @@ def _standing_choice(decisive: frozenset[RouteId], stands: Sequence[Entry]) -> E
             case Kind.CONFIRMED | Kind.SENT | Kind.FOUND_ON:
                 if choice is not None and (choice.kind is Kind.ACCEPTED or entry.route in decisive):
                     choice = None
-            case Kind.OPENED | Kind.SKIPPED | Kind.SNOOZED | Kind.UNDONE | Kind.ATTACHED:
+            case Kind.OPENED | Kind.SKIPPED | Kind.SNOOZED | Kind.UNDONE | Kind.ATTACHED | Kind.TAKEN_BACK:
                 pass
             case _:
                 assert_never(entry.kind)

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple, Protocol
 
 from objector.domain.evidence import Evidence, Media, is_sha256
 from objector.domain.instant import read, written
-from objector.domain.ledger import Entry, Found, Kind
+from objector.domain.ledger import Entry, Found, Kind, makes_sense
 from objector.domain.service import RouteId, UseId
 
 SAID_SCHEMA = 1
@@ -198,9 +198,7 @@ def entry_of(told: Mapping[str, Any], shown: Mapping[Field, Hidden]) -> Entry:
         about=told["about"],
         evidence=None if kept is None else Evidence(kept["sha256"], Media(kept["media"]), kept["size"]),
     )
-    if (entry.kind is Kind.UNDONE) != (entry.undoes is not None):
-        raise ValueError(told)
-    if not (entry.kind is Kind.ATTACHED) == (entry.about is not None) == (entry.evidence is not None):
+    if not makes_sense(entry):
         raise ValueError(told)
     # Written again it must be the same to the letter, or what is kept of it here could not be shown to others again.
     personal = {field: told[field.value] for field in Field if told[field.value] is not None}

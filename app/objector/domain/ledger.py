@@ -5,7 +5,7 @@ Order is that of `seq`, never of time: clocks are set back. Undo is an entry too
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import Enum
 from typing import NamedTuple
 
@@ -28,6 +28,11 @@ class Kind(Enum):
     UNDONE = "undone"
     ATTACHED = "attached"
     """A file was kept with a confirmation. It is no answer, and changes nothing about a case."""
+    TAKEN_BACK = "taken_back"
+    """An entry was withdrawn by an act of its own, which an undo can withdraw in its turn: then the entry stands again.
+
+    An `undone` withdraws for good.
+    """
 
 
 class Found(Enum):
@@ -35,10 +40,21 @@ class Found(Enum):
 
     SWITCHED_OFF = "switched_off"
     ALREADY_OFF = "already_off"
+    STILL_OFF = "still_off"
+    """It was confirmed before, and is as it was."""
 
 
-UNDOABLE = frozenset(Kind) - {Kind.OPENED, Kind.UNDONE, Kind.ATTACHED}
-"""The kinds that undo withdraws: every answer, and a snooze; never that a page was opened, or a file kept."""
+WITHDRAWALS = frozenset({Kind.UNDONE, Kind.TAKEN_BACK})
+"""The kinds that name an entry which they withdraw."""
+
+ASIDE = frozenset({Kind.ATTACHED, Kind.TAKEN_BACK})
+"""The kinds that say nothing about how a case stands: it stands by what is not withdrawn."""
+
+ANSWERS = frozenset(Kind) - {Kind.OPENED, Kind.UNDONE, *ASIDE}
+"""The kinds by which a person says something about a case: every answer, and a snooze."""
+
+UNDOABLE = ANSWERS | ASIDE
+"""The kinds that undo withdraws: whatever a person did, but never that a page was opened, nor an undo."""
 
 CHOICES = frozenset({Kind.ACCEPTED, Kind.NOT_CONCERNED})
 """The answers about a whole case. What was confirmed before one of them no longer counts: it is on, or out of reach."""
@@ -58,7 +74,7 @@ class Draft(NamedTuple):
     until: datetime | None = None
     undoes: str | None = None
     about: str | None = None
-    """The UUID of the entry that evidence was kept with."""
+    """The UUID of the entry that evidence was kept with, or because of which a route was left out."""
     evidence: Evidence | None = None
 
 
@@ -79,15 +95,70 @@ class Entry(NamedTuple):
     until: datetime | None = None
     undoes: str | None = None
     about: str | None = None
-    """The UUID of the entry that evidence was kept with."""
+    """The UUID of the entry that evidence was kept with, or because of which a route was left out."""
     evidence: Evidence | None = None
 
 
+def makes_sense(said: Draft | Entry) -> bool:
+    """Return whether what an entry names goes with its kind."""
+    withdraws, attaches = said.kind in WITHDRAWALS, said.kind is Kind.ATTACHED
+    named = said.about is not None
+    return (
+        withdraws == (said.undoes is not None)
+        and attaches == (said.evidence is not None)
+        and (named == attaches or said.kind is Kind.SKIPPED)
+    )
+
+
 def standing(entries: Iterable[Entry]) -> list[Entry]:
-    """Return the entries that no undo withdrew, in order, without the undos themselves."""
+    """Return the entries that nothing withdrew, in order, without the undos themselves.
+
+    What was taken back stands again once that is undone; a taking back that stands is among them.
+    """
     ordered = sorted(entries, key=lambda entry: entry.seq)
-    withdrawn = {entry.undoes for entry in ordered if entry.kind is Kind.UNDONE}
-    return [entry for entry in ordered if entry.kind is not Kind.UNDONE and entry.uuid not in withdrawn]
+    gone = withdrawn(ordered)
+    return [entry for entry in ordered if entry.kind is not Kind.UNDONE and entry.uuid not in gone]
+
+
+def withdrawn(entries: Iterable[Entry]) -> frozenset[str]:
+    """Return the UUIDs of what is withdrawn: by an undo, or by a taking back that no undo withdrew."""
+    withdrawing = [entry for entry in entries if entry.undoes is not None]
+    undone = {entry.undoes for entry in withdrawing if entry.kind is Kind.UNDONE}
+    return frozenset(entry.undoes for entry in withdrawing if entry.undoes is not None and entry.uuid not in undone) | {
+        uuid for uuid in undone if uuid is not None
+    }
+
+
+KEPT_FOR = timedelta(days=1)
+"""How long evidence that was taken back can be brought back: until then its file is kept."""
+
+
+def is_gone(entry: Entry, entries: Iterable[Entry], now: datetime) -> bool:
+    """Return whether an entry took evidence back so long ago that its file may be gone: that is for good."""
+    if entry.kind is not Kind.TAKEN_BACK or entry.at + KEPT_FOR > now:
+        return False
+    return any(other.uuid == entry.undoes and other.kind is Kind.ATTACHED for other in entries)
+
+
+def act_of(last: Entry, entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Return the standing entries of the act to which an entry belongs, the newest first.
+
+    One click can keep two: what was sent, and what was left out because of it, which names the first. So can taking
+    both back. `entries` are all of the data use.
+    """
+    everything = sorted(entries, key=lambda entry: entry.seq, reverse=True)
+    by_uuid = {entry.uuid: entry for entry in everything}
+    stands = {entry.uuid for entry in standing(everything)}
+
+    def root(entry: Entry) -> str:
+        target = by_uuid.get(entry.undoes or "", entry) if entry.kind is Kind.TAKEN_BACK else entry
+        return target.about or target.uuid if target.kind is Kind.SKIPPED else target.uuid
+
+    mine = [entry for entry in everything if entry.kind is last.kind and last.kind is Kind.TAKEN_BACK]
+    if last.kind is not Kind.TAKEN_BACK:
+        mine = [entry for entry in everything if entry.kind in ANSWERS | {Kind.ATTACHED}]
+    of_it = [entry for entry in mine if entry.uuid in stands and root(entry) == root(last)]
+    return tuple(of_it) or (last,)
 
 
 def essential(entries: Iterable[Entry]) -> list[Entry]:
@@ -103,10 +174,8 @@ def essential(entries: Iterable[Entry]) -> list[Entry]:
     kept: dict[int, Entry] = {}
     met: set[tuple[UseId, str | None]] = set()
     for entry in standing(entries):
-        if entry.kind is Kind.ATTACHED:
-            continue
         groups.setdefault((entry.use, entry.route, entry.kind, entry.account), []).append(entry)
-        if (entry.use, entry.account) not in met:
+        if entry.kind not in ASIDE and (entry.use, entry.account) not in met:
             met.add((entry.use, entry.account))
             kept[entry.seq] = entry
     breaks = [group[-1] for group in groups.values() if group[-1].kind is Kind.FOUND_ON or group[-1].kind in CHOICES]
@@ -130,7 +199,7 @@ def by_account(entries: Iterable[Entry], listed: Sequence[str] = ()) -> dict[str
     as in the list, else as it was typed first.
     """
     everything = sorted(entries, key=lambda entry: entry.seq)
-    ordered = [entry for entry in everything if entry.kind is not Kind.ATTACHED]
+    ordered = [entry for entry in everything if entry.kind not in ASIDE]
     confirmed = [entry.account for entry in ordered if entry.kind is Kind.CONFIRMED and entry.account is not None]
     named = [entry.account for entry in ordered if entry.account is not None]
     key_of = {label: alike(label) for label in dict.fromkeys((*listed, *named))}
@@ -143,7 +212,7 @@ def by_account(entries: Iterable[Entry], listed: Sequence[str] = ()) -> dict[str
     for entry in ordered:
         shared.setdefault(first if entry.account is None else whose[entry.account], []).append(entry)
     for entry in everything:
-        if entry.kind is Kind.ATTACHED:  # it names no account that nothing else names
+        if entry.kind in ASIDE:  # it names no account that nothing else names
             attached_to = first if entry.account is None else called.get(alike(entry.account))
             shared[attached_to if attached_to in shared else first].append(entry)
     return {account: sorted(mine, key=lambda entry: entry.seq) for account, mine in shared.items()}

@@ -362,6 +362,10 @@ def _what_was_said(case: Case, t: NullTranslations) -> str:
             return t.gettext("You said that the switch was already off.")
         case EndState.OFF, Found.SWITCHED_OFF:
             return t.gettext("You said that the switch reads Off.")
+        case EndState.OFF, Found.STILL_OFF:
+            return t.gettext("You said that the switch is still off.")
+        case EndState.ON, Found.STILL_OFF:
+            return t.gettext("You said that the switch is still on.")
         case EndState.ON, Found.ALREADY_OFF:
             return t.gettext("You said that the switch was already on.")
         case _:

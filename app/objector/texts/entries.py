@@ -3,16 +3,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from gettext import NullTranslations
 from typing import assert_never
 
+from objector.application.changes import Changes
+from objector.application.history import About
 from objector.domain.evidence import Media
 from objector.domain.ledger import Entry, Found, Kind
 from objector.domain.service import EndState, Route, RouteKind, Service
-from objector.texts.dates import until
+from objector.texts.dates import clock_time, until
 from objector.texts.guide import route_name
 from objector.texts.wording import use_name
+
+
+def undone_line(entry: Entry, entries: Iterable[Entry], t: NullTranslations) -> str | None:
+    """Return what an undo says that withdrew a taking back; `None` of any other entry."""
+    if entry.kind is not Kind.UNDONE:
+        return None
+    back = any(other.uuid == entry.undoes and other.kind is Kind.TAKEN_BACK for other in entries)
+    return t.gettext("Brought an answer back") if back else None
+
+
+def undo_notice(changes: Changes, about: About | None, t: NullTranslations) -> str:
+    """Return that something was undone, and what, where that is not just on the screen: then `about` is known."""
+    entry, undone = changes.entry, changes.undone
+    time = "" if entry is None else clock_time(entry.at, t)
+    if undone is not None and undone.kind is Kind.TAKEN_BACK:
+        return t.gettext("Brought back at {time}.").format(time=time)
+    if entry is None or undone is None or about is None:
+        return t.gettext("Taken back at {time}.").format(time=time)
+    line = entry_line(undone, about.service, about.route, entry.at.date(), t)
+    return t.gettext("Taken back at {time}: {line}.").format(time=time, line=line)
 
 
 def entry_line(entry: Entry, service: Service, route: Route | None, today: date, t: NullTranslations) -> str:
@@ -65,7 +88,7 @@ def _entry_line(entry: Entry, service: Service, route: Route | None, today: date
         case Kind.SNOOZED:
             when = "" if entry.until is None else until(entry.until, today, t)
             return t.gettext("Put off {until}").format(until=when)
-        case Kind.UNDONE:
+        case Kind.UNDONE | Kind.TAKEN_BACK:
             text = t.gettext("Took an answer back")
         case Kind.ATTACHED:
             text = _attached_line(entry, t)
@@ -105,6 +128,12 @@ def _attached_line(entry: Entry, t: NullTranslations) -> str:
 
 def _confirmed_line(entry: Entry, route: Route | None, t: NullTranslations) -> str:
     on = route is not None and route.end_state is EndState.ON
+    if entry.found is Found.STILL_OFF:
+        if route is not None and route.kind in (RouteKind.FORM, RouteKind.LETTER):
+            return t.gettext("Said that {service} keeps to it")
+        if route is None or route.end_state is None:
+            return t.gettext("Said that it is still so")
+        return t.gettext("Said that it is still on") if on else t.gettext("Said that it is still off")
     if entry.found is Found.ALREADY_OFF:
         return t.gettext("Said that it was already on") if on else t.gettext("Said that it was already off")
     if entry.found is Found.SWITCHED_OFF:

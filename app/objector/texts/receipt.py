@@ -16,7 +16,7 @@ from objector.domain.receipt_choice import Part
 from objector.domain.service import RouteKind
 from objector.texts.case import Tone, tone
 from objector.texts.dates import full_date, moment_in_record, month_of, weekday_name
-from objector.texts.entries import entry_line
+from objector.texts.entries import entry_line, undone_line
 from objector.texts.guide import route_name
 from objector.texts.receipt_settings import named_setting, settings_section
 from objector.texts.regions import region_in_sentence
@@ -130,7 +130,7 @@ def _reply_row(status: RouteStatus, t: NullTranslations) -> Row:
 
 
 def _dated(entry: Entry, receipt: Receipt, t: NullTranslations, *, withdrawn: bool) -> str:
-    line = _what(entry, receipt.case, t)
+    line = undone_line(entry, receipt.entries, t) or _what(entry, receipt.case, t)
     if withdrawn:
         line = t.gettext("{line}, taken back").format(line=line)
     return t.gettext("{when}: {line}").format(when=_moment(entry.at, entry.zone, t), line=line)

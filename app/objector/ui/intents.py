@@ -50,6 +50,8 @@ class Simple(Enum):
     ACCEPT = "accept"
     NOT_CONCERNED = "not_concerned"
     UNDO = "undo"
+    TAKE_BACK = "take_back"
+    """Withdraw the latest answer, by an act that can be undone itself."""
     BACK = "back"
     RETRY = "retry"
     TEST_NOTICE = "test_notice"
@@ -115,6 +117,13 @@ class Skip(NamedTuple):
     """Leave a route out, knowingly."""
 
     route: RouteId
+
+
+class AskedInstead(NamedTuple):
+    """Say that a form was sent in place of something that could not be found."""
+
+    route: RouteId
+    instead_of: RouteId
 
 
 class FoundOn(NamedTuple):
@@ -281,6 +290,7 @@ Intent = (
     | Confirm
     | Sent
     | Skip
+    | AskedInstead
     | FoundOn
     | Snooze
     | SnoozeUntil

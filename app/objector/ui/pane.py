@@ -14,7 +14,7 @@ from objector.domain.guide import other_routes
 from objector.domain.service import RouteId
 from objector.ui.intents import Screen
 from objector.ui.look import Look
-from objector.ui.pages.footer import footer, notice_line
+from objector.ui.pages.footer import Undo, footer, notice_line
 from objector.ui.pages.view import View
 from objector.ui.widgets.buttons import Link
 from objector.ui.widgets.growing import Growing
@@ -33,8 +33,8 @@ class Shown(NamedTuple):
 
     screen: Screen | RouteId
     notice: str
-    undoable: bool
-    """Whether what the notice tells can be undone."""
+    undo: Undo
+    """What can be undone beside the notice."""
     findings: Sequence[Finding] | None
     """What the doctor found, `None` while it looks."""
 
@@ -197,5 +197,5 @@ def _answer_page(view: View) -> QWidget:
 
 def _foot(view: View, shown: Shown) -> QWidget:
     if shown.screen is not Screen.CASE:
-        return notice_line(view, shown.notice)
-    return footer(view, shown.notice, undoable=shown.undoable)
+        return notice_line(view, shown.notice, shown.undo)
+    return footer(view, shown.notice, shown.undo)

@@ -104,7 +104,11 @@ class RecordControls(Protocol):
         ...
 
     def take_back(self, entry: Entry) -> Changes:
-        """Withdraw an entry of kind `attached`, its file with it. Raises AlreadyUndone."""
+        """Withdraw an entry of kind `attached`, so that this can be undone. Raises AlreadyUndone."""
+        ...
+
+    def undo(self, entry: Entry) -> Changes:
+        """Undo that a file was just kept; it goes with its entry. Raises AlreadyUndone."""
         ...
 
     def kept(self, evidence: Evidence) -> QImage | MailShown:

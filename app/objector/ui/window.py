@@ -30,6 +30,7 @@ from objector.application.choose_services import ChooseServices
 from objector.application.history import ReadHistory
 from objector.application.open_page import OpenPage
 from objector.application.overview import Overview, ReadOverview
+from objector.application.ports import Preferences
 from objector.application.set_preferences import SetPreferences
 from objector.domain.case import Case
 from objector.domain.difference import Difference
@@ -43,6 +44,7 @@ from objector.domain.service import RouteId, UseId
 from objector.domain.snooze import snooze_until
 from objector.texts.case import put_off
 from objector.texts.dates import clock_time
+from objector.texts.entries import undo_notice
 from objector.texts.errors import sentence
 from objector.texts.language import Language
 from objector.texts.signing import signing_line
@@ -50,6 +52,7 @@ from objector.ui.aside import Aside
 from objector.ui.bookmark import Bookmark, Drawn
 from objector.ui.by_subject import BySubject, subject_of
 from objector.ui.intents import (
+    AskedInstead,
     ChooseArranged,
     ChooseLanguage,
     ChooseRegion,
@@ -80,6 +83,7 @@ from objector.ui.list_desk import ListDesk
 from objector.ui.look import Look
 from objector.ui.open_menu import OpenMenu
 from objector.ui.opening_desk import OpeningDesk, Purpose
+from objector.ui.pages.footer import Undo
 from objector.ui.pages.view import Bare, View
 from objector.ui.pane import Shown, centred, pane, scrolled
 from objector.ui.rail import Rail
@@ -101,6 +105,10 @@ _BACK = QKeySequence(QKeySequence.StandardKey.Back if sys.platform == "darwin" e
 """Elsewhere than on a Mac, where Option and an arrow move by a word; Qt's own keys would have Backspace among them."""
 _TICK = timedelta(hours=1)
 """How long the window at most goes by the present that it last read: clocks are set, and computers sleep."""
+
+
+Answer = Simple | Confirm | Sent | Skip | AskedInstead | FoundOn | Snooze | SnoozeUntil
+"""What a person can want that keeps an entry."""
 
 
 class UseCases(NamedTuple):
@@ -166,14 +174,16 @@ class Window(QMainWindow):
         self._notice = ""
         self._kept: Entry | None = None
         """What was just recorded here, as long as the screen says so and offers to undo it."""
+        self._undoes = Undo.NOTHING
+        self._before: tuple[Preferences, Preferences] | None = None
+        """What was chosen before the last change and after it, as long as the screen offers to undo it."""
         self._opening = OpeningDesk(use_cases.open_page.hand_over, aside)
         self._untold: BySubject[ObjectorError] = BySubject()
         """What went wrong about a case while another one was shown; it is said once the case is."""
         self._differences: BySubject[Difference] = BySubject()
         """What was said so far about something that looks different."""
         self._findings: Sequence[Finding] | None = None
-        self._examining = False
-        self._list_shown = False
+        self._examining = self._list_shown = False
         self._folded: bool | None = None
         """Whether the list was folded away when the window was last built."""
         self._bookmark = Bookmark()
@@ -363,15 +373,13 @@ class Window(QMainWindow):
                 self._say(self._language().t.gettext("Copied."))
                 self._rebuild()
             case ChooseRegion(region):
-                self._use_cases.preferences.region(region)
-                self._redraw()
+                self._choose_other(lambda: self._use_cases.preferences.region(region))
             case ChooseLanguage(language):
-                self._use_cases.preferences.language(language)
-                self._redraw()
+                self._choose_other(lambda: self._use_cases.preferences.language(language))
             case ChooseRhythm(rhythm):
-                self._use_cases.preferences.rhythm(rhythm)
-                self._redraw()
-                self.acted.emit()
+                self._choose_other(lambda: self._use_cases.preferences.rhythm(rhythm))
+            case Simple.UNDO if self._before is not None:
+                self._put_back(*self._before)
             case ChooseArranged(arranged, on):
                 if self._reminders is not None:
                     self._reminders.arrange(arranged, on=on)
@@ -388,12 +396,10 @@ class Window(QMainWindow):
                     self._answered(self._answer(case, intent))
 
     def _change_list(self, intent: ListIntent) -> None:
-        self._list.carry_out(intent)
         self._say("")
-        self._redraw()
-        self.acted.emit()
+        self._choose_other(lambda: self._list.carry_out(intent))
 
-    def _answer(self, case: Case, intent: Simple | Confirm | Sent | Skip | FoundOn | Snooze | SnoozeUntil) -> Changes:
+    def _answer(self, case: Case, intent: Answer) -> Changes:
         answers, use, account = self._use_cases.answers, case.use.id, case.account
         match intent:
             case Confirm(route, already, label):
@@ -415,6 +421,10 @@ class Window(QMainWindow):
                 return answers.accept(use, account=account)
             case Simple.NOT_CONCERNED:
                 return answers.not_concerned(use, account=account)
+            case AskedInstead(route, instead_of):
+                return answers.asked_instead(use, route=route, instead_of=instead_of, account=account)
+            case Simple.TAKE_BACK:
+                return answers.take_back(use, account=account)
             case Simple.UNDO:
                 return self._undo(case)
             case Simple.BACK | Simple.RETRY | Simple.TEST_NOTICE | Simple.EXAMINE | Simple.QUIT:
@@ -424,13 +434,13 @@ class Window(QMainWindow):
                 assert_never(intent)
 
     def _undo(self, case: Case) -> Changes:
-        """Withdraw what was just recorded here, else the latest standing answer."""
+        """Withdraw what was just recorded here, else the latest standing act."""
         answers, kept = self._use_cases.answers, self._kept
         if kept is None:
             return answers.undo(case.use.id, account=case.account)
         if kept.evidence is not None and self._record is not None:
-            return self._record.take_back(kept)
-        return answers.take_back(kept)
+            return self._record.undo(kept)
+        return answers.undo_entry(kept)
 
     def _answered(self, changes: Changes) -> None:
         """Show what the ledger has kept."""
@@ -440,12 +450,16 @@ class Window(QMainWindow):
         t = self._language().t
         time = clock_time(entry.at, t)
         if entry.kind is Kind.UNDONE:
-            self._say(t.gettext("Taken back at {time}.").format(time=time))
+            undone = None if self._kept is not None else changes.undone
+            said = undo_notice(changes, None if undone is None else self._use_cases.history.about(undone), t)
+            self._say(said, undo=self._one_before(entry))
+        elif entry.kind is Kind.TAKEN_BACK:
+            self._say(t.gettext("Taken back at {time}.").format(time=time), undo=Undo.THIS, kept=entry)
         else:
             said = t.gettext("Recorded at {time}.").format(time=time)
             if entry.until is not None:
                 said = put_off(seen_in(entry.until, self._use_cases.overview().as_of.tzinfo), entry.at.date(), t)
-            self._say(said, kept=entry)
+            self._say(said, undo=Undo.THIS, kept=entry)
         present = self._place()
         if present is not None:
             self._trail.answered(present)
@@ -681,15 +695,49 @@ class Window(QMainWindow):
             self._untold.drop(subject_of(case))
             self.say(sentence(untold, self._language().t))
 
-    def _say(self, notice: str, *, kept: Entry | None = None) -> None:
-        self._notice, self._kept = notice, kept
+    def _say(self, notice: str, *, undo: Undo = Undo.NOTHING, kept: Entry | None = None) -> None:
+        self._notice, self._undoes, self._kept, self._before = notice, undo, kept, None
+
+    def _one_before(self, undone: Entry) -> Undo:
+        """Return whether there is one more act of the case to undo, now that one was."""
+        account = undone.account if self._chosen is None else self._chosen.account
+        more = self._use_cases.answers.undoable(undone.use, account=account)
+        return Undo.ONE_BEFORE if more else Undo.NOTHING
+
+    def _choose_other(self, change: Callable[[], object]) -> None:
+        """Change what is chosen, and offer to undo it."""
+        preferences = self._use_cases.preferences
+        before = preferences.current()
+        change()
+        after = preferences.current()
+        if after != before:
+            self._say(self._language().t.gettext("Changed."), undo=Undo.THIS)
+            self._before = (before, after)
+        self._redraw()
+        self.acted.emit()
+
+    def _put_back(self, before: Preferences, after: Preferences) -> None:
+        """Undo the last change of what is chosen."""
+        self._use_cases.preferences.put_back(before, after)
+        self._say(self._language().t.gettext("Taken back."))
+        self._redraw()
+        self.acted.emit()
 
     def _undo_by_keys(self) -> None:
-        """Press the undo that is on the screen. An answer of another day is taken back in so many words only."""
+        """Press the undo that is on the screen; where none is, undo the latest act of the case that is."""
         central = self.centralWidget()
         undo = None if central is None else central.findChild(Link, "undo")
         if undo is not None:
             undo.click()
+        elif self._screen is Screen.CASE and self._chosen is not None and not self._is_erased:
+            chosen = self._chosen
+            try:
+                more = self._use_cases.answers.undoable(chosen.use.id, account=chosen.account)
+            except ObjectorError as error:
+                self.say(sentence(error, self._language().t))
+                return
+            if more:
+                self.carry_out(Simple.UNDO)
 
     def _language(self) -> Language:
         try:
@@ -788,7 +836,7 @@ class Window(QMainWindow):
             self._show_error(error)
             return
         narrow = self._folded = self._is_narrow()
-        shown = Shown(self._screen, self._notice, self._kept is not None, self._findings)
+        shown = Shown(self._screen, self._notice, self._undoes, self._findings)
         page = pane(view, shown, self._show_list if narrow else None)
         sides = self._sides_for(view)
         sides.rail.show_cases(overview.cases, case)

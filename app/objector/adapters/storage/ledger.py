@@ -10,7 +10,7 @@ from objector.adapters.storage.database import Database, Parameters
 from objector.adapters.storage.rows import SELECT_ENTRY, entry_in, insert, next_ordinal
 from objector.domain.errors import AlreadyUndone, StorageError, StorageFault
 from objector.domain.instant import read, written
-from objector.domain.ledger import Draft, Entry, Kind, essential, standing
+from objector.domain.ledger import Draft, Entry, essential, makes_sense, standing
 from objector.domain.service import UseId
 
 if TYPE_CHECKING:
@@ -51,6 +51,13 @@ chosen (seq) AS (
 """
 _ESSENTIAL = _CHOSEN + _SELECT + "FROM chosen JOIN ledger ON ledger.seq = chosen.seq" + _LINK + "ORDER BY ledger.seq"
 
+# As `objector.domain.ledger.withdrawn` has it.
+_WITHDRAWN = """
+SELECT 1 FROM ledger AS gone WHERE gone.undoes = ? AND (
+    gone.kind = 'undone' OR NOT EXISTS (SELECT 1 FROM ledger WHERE undoes = gone.uuid AND kind = 'undone')
+)
+"""
+
 _NO_LIMIT = -1
 
 _Query = tuple[str, Parameters]
@@ -75,11 +82,10 @@ class SqliteLedger:
     def append(self, draft: Draft) -> Entry:
         """Keep an entry and return it with its place; on return it is on the disk.
 
-        Raises AlreadyUndone, StorageError, DatabaseNewer; ValueError for a moment without an offset, or where only one
-        of kind `undone` and `undoes`, or of kind `attached` and what it is about, is there.
+        Raises AlreadyUndone, StorageError, DatabaseNewer; ValueError for a moment without an offset, or where what is
+        named does not go with the kind.
         """
-        attached = draft.about is not None and draft.evidence is not None
-        if (draft.kind is Kind.UNDONE) != (draft.undoes is not None) or (draft.kind is Kind.ATTACHED) != attached:
+        if not makes_sense(draft):
             raise ValueError(draft)
         at = read(*written(draft.at))
         until = None if draft.until is None else read(*written(draft.until))
@@ -87,10 +93,8 @@ class SqliteLedger:
 
         name = str(uuid.uuid4())
         with self._database.writing() as connection:
-            if draft.undoes is not None:
-                undone = connection.execute("SELECT 1 FROM ledger WHERE undoes = ?", (draft.undoes,)).fetchone()
-                if undone is not None:
-                    raise AlreadyUndone
+            if connection.execute(_WITHDRAWN, (draft.undoes,)).fetchone() is not None:
+                raise AlreadyUndone
             device: str = connection.execute("SELECT id FROM device").fetchone()[0]
             self._chains.catch_up(connection)
             entry = Entry(0, name, device, *draft._replace(at=at, until=until))

@@ -317,7 +317,125 @@ _SEEN: Step = (
     """,
 )
 
-STEPS: tuple[Step, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _SEEN)
+# A taking back is an act of its own, which an undo withdraws: then what it had withdrawn stands again. A confirmation
+# can find that it is still off. A route that was left out can name what was sent in its place.
+_TAKINGS_BACK: Step = (
+    """
+    CREATE TABLE ledger_with_takings_back (
+        seq INTEGER PRIMARY KEY AUTOINCREMENT,
+        uuid TEXT NOT NULL UNIQUE,
+        device TEXT NOT NULL,
+        ordinal INTEGER NOT NULL CHECK (ordinal BETWEEN 0 AND 9007199254740991),
+        at TEXT NOT NULL CHECK (at LIKE '____-__-__T__:__:__.______Z'),
+        offset_seconds INTEGER NOT NULL CHECK (offset_seconds BETWEEN -86399 AND 86399),
+        zone TEXT,
+        kind TEXT NOT NULL CHECK (kind IN (
+            'opened', 'confirmed', 'sent', 'skipped', 'accepted', 'not_concerned', 'found_on', 'snoozed', 'undone',
+            'attached', 'taken_back'
+        )),
+        use TEXT NOT NULL,
+        route TEXT,
+        account TEXT,
+        found TEXT CHECK (found IN ('switched_off', 'already_off', 'still_off')),
+        note TEXT,
+        until TEXT CHECK (until LIKE '____-__-__T__:__:__.______Z'),
+        until_offset_seconds INTEGER CHECK (until_offset_seconds BETWEEN -86399 AND 86399),
+        undoes TEXT,
+        about TEXT,
+        evidence_sha256 TEXT CHECK (length(evidence_sha256) = 64 AND evidence_sha256 NOT GLOB '*[^0-9a-f]*'),
+        evidence_media TEXT CHECK (evidence_media IN ('image/png', 'message/rfc822')),
+        evidence_size INTEGER CHECK (evidence_size > 0),
+        CHECK ((until IS NULL) = (until_offset_seconds IS NULL)),
+        CHECK ((kind IN ('undone', 'taken_back')) = (undoes IS NOT NULL)),
+        CHECK ((kind = 'attached') = (about IS NOT NULL) OR kind = 'skipped'),
+        CHECK ((kind = 'attached') = (evidence_sha256 IS NOT NULL)),
+        CHECK ((kind = 'attached') = (evidence_media IS NOT NULL)),
+        CHECK ((kind = 'attached') = (evidence_size IS NOT NULL))
+    ) STRICT
+    """,
+    """
+    INSERT INTO ledger_with_takings_back (seq, uuid, device, ordinal, at, offset_seconds, zone, kind, use, route,
+        account, found, note,
+        until, until_offset_seconds, undoes, about, evidence_sha256, evidence_media, evidence_size)
+    SELECT seq, uuid, device, ordinal, at, offset_seconds, zone, kind, use, route, account, found, note,
+        until, until_offset_seconds, undoes, about, evidence_sha256, evidence_media, evidence_size
+    FROM ledger ORDER BY seq
+    """,
+    "DROP TABLE ledger",
+    "ALTER TABLE ledger_with_takings_back RENAME TO ledger",
+    "CREATE INDEX ledger_use ON ledger (use)",
+    "CREATE INDEX ledger_ordinal ON ledger (ordinal)",
+    "CREATE INDEX ledger_undoes ON ledger (undoes) WHERE undoes IS NOT NULL",
+    "CREATE INDEX ledger_evidence ON ledger (evidence_sha256) WHERE evidence_sha256 IS NOT NULL",
+    """
+    CREATE TRIGGER ledger_not_updated BEFORE UPDATE ON ledger
+    BEGIN SELECT raise(ABORT, 'the ledger is append-only'); END
+    """,
+    """
+    CREATE TRIGGER ledger_not_deleted BEFORE DELETE ON ledger
+    BEGIN SELECT raise(ABORT, 'the ledger is append-only'); END
+    """,
+    """
+    CREATE TRIGGER ledger_keeps_its_place BEFORE INSERT ON ledger
+    WHEN EXISTS (SELECT 1 FROM ledger WHERE seq = new.seq) OR EXISTS (SELECT 1 FROM ledger WHERE uuid = new.uuid)
+    BEGIN SELECT raise(ABORT, 'the ledger is append-only'); END
+    """,
+    """
+    CREATE TRIGGER ledger_stands AFTER INSERT ON ledger
+    WHEN new.kind <> 'undone' AND NOT EXISTS (
+        SELECT 1 FROM ledger AS gone WHERE gone.undoes = new.uuid AND (
+            gone.kind = 'undone' OR NOT EXISTS (SELECT 1 FROM ledger WHERE undoes = gone.uuid AND kind = 'undone')
+        )
+    )
+    BEGIN
+        INSERT INTO topic (use, kind, route, account)
+        SELECT new.use, new.kind, new.route, new.account
+        WHERE NOT EXISTS (
+            SELECT 1 FROM topic
+            WHERE use = new.use AND kind = new.kind AND route IS new.route AND account IS new.account
+        );
+        INSERT INTO standing (seq, use, topic)
+        SELECT new.seq, new.use, id FROM topic
+        WHERE use = new.use AND kind = new.kind AND route IS new.route AND account IS new.account;
+    END
+    """,
+    """
+    CREATE TRIGGER ledger_withdraws AFTER INSERT ON ledger
+    WHEN new.kind = 'undone' OR (
+        new.kind = 'taken_back' AND NOT EXISTS (SELECT 1 FROM ledger WHERE undoes = new.uuid AND kind = 'undone')
+    )
+    BEGIN DELETE FROM standing WHERE seq = (SELECT seq FROM ledger WHERE uuid = new.undoes); END
+    """,
+    """
+    CREATE TRIGGER ledger_brings_back AFTER INSERT ON ledger
+    WHEN new.kind = 'undone' AND EXISTS (SELECT 1 FROM ledger WHERE uuid = new.undoes AND kind = 'taken_back')
+    BEGIN
+        INSERT INTO topic (use, kind, route, account)
+        SELECT again.use, again.kind, again.route, again.account
+        FROM ledger AS taking JOIN ledger AS again ON again.uuid = taking.undoes
+        WHERE taking.uuid = new.undoes AND again.kind <> 'undone' AND NOT EXISTS (
+            SELECT 1 FROM topic
+            WHERE use = again.use AND kind = again.kind AND route IS again.route AND account IS again.account
+        );
+        INSERT INTO standing (seq, use, topic)
+        SELECT again.seq, again.use, topic.id
+        FROM ledger AS taking JOIN ledger AS again ON again.uuid = taking.undoes JOIN topic
+            ON topic.use = again.use AND topic.kind = again.kind AND topic.route IS again.route
+            AND topic.account IS again.account
+        WHERE taking.uuid = new.undoes AND again.kind <> 'undone'
+            AND NOT EXISTS (SELECT 1 FROM standing WHERE seq = again.seq)
+            AND NOT EXISTS (
+                SELECT 1 FROM ledger AS gone WHERE gone.undoes = again.uuid AND (
+                    gone.kind = 'undone'
+                    OR NOT EXISTS (SELECT 1 FROM ledger WHERE undoes = gone.uuid AND kind = 'undone')
+                )
+            );
+    END
+    """,
+    "CREATE TRIGGER ledger_changes_agenda AFTER INSERT ON ledger BEGIN DELETE FROM agenda; END",
+)
+
+STEPS: tuple[Step, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _SEEN, _TAKINGS_BACK)
 """All steps, oldest first; the schema's version is their number."""
 
 # What the third step was for a day, before it was first handed out (commit 3507190): a file that went through it then

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from enum import Enum
+
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -20,7 +22,18 @@ from objector.ui.widgets.layouts import Flow, boxed, column
 from objector.ui.widgets.text import Paragraph, breakable
 
 
-def footer(view: View, notice: str, *, undoable: bool) -> QWidget:
+class Undo(Enum):
+    """What the undo beside a notice withdraws."""
+
+    NOTHING = "nothing"
+    """There is none."""
+    THIS = "this"
+    """What the notice tells."""
+    ONE_BEFORE = "one_before"
+    """The notice tells of an undo, and there is one more."""
+
+
+def footer(view: View, notice: str, undo: Undo) -> QWidget:
     """Return the line. `notice` is what was just done, and can be undone while it is there."""
     case, t, look = view.case, view.t, view.look
     left: list[QWidget] = []
@@ -34,15 +47,16 @@ def footer(view: View, notice: str, *, undoable: bool) -> QWidget:
     if case.state is State.ASKED and view.desk is not None:
         left.append(link(t.gettext("Save receipt"), view, Go(Screen.RECEIPT), "receipt", size=13.5))
     if view.record:
-        left.append(link(t.gettext("Take this back"), view, Simple.UNDO, "take-back", size=13.5))
+        left.append(link(t.gettext("Take this back"), view, Simple.TAKE_BACK, "take-back", size=13.5))
     right: list[QWidget] = []
     said = notice or snooze_line(case, t)
     if said:
         status = Paragraph(breakable(said), look, size=13.5, colour=look.colours.mute)
         status.setObjectName("notice")
         right.append(status)
-        if undoable or case.snoozed_until is not None:
-            right.append(link(t.gettext("Undo"), view, Simple.UNDO, "undo", size=13.5))
+        if undo is Undo.NOTHING and not notice:
+            undo = Undo.THIS  # that it is put off, the line says as long as it holds
+        right += _undo_links(view, undo)
     right.append(link(t.gettext("Sources"), view, Go(Screen.SOURCES), "sources", size=13.5))
     flow = Flow(look.px(14), 0, push=len(right))
     for widget in (*left, *right):
@@ -58,11 +72,21 @@ def footer(view: View, notice: str, *, undoable: bool) -> QWidget:
     return boxed(whole)
 
 
-def notice_line(view: View, notice: str) -> QWidget:
+def _undo_links(view: View, undo: Undo) -> list[QWidget]:
+    """Return the way to undo, where there is something to undo."""
+    if undo is Undo.NOTHING:
+        return []
+    before = undo is Undo.ONE_BEFORE
+    text = view.t.gettext("Undo the one before") if before else view.t.gettext("Undo")
+    return [link(text, view, Simple.UNDO, "undo", size=13.5)]
+
+
+def notice_line(view: View, notice: str, undo: Undo) -> QWidget:
     """Return what was just done, on a page beside the case."""
     status = Paragraph(breakable(notice), view.look, size=13.5, colour=view.look.colours.mute)
     status.setObjectName("notice")
-    return status
+    links = _undo_links(view, undo)
+    return left_aligned(status, *links, look=view.look, spacing=8) if links else status
 
 
 def _later(view: View) -> Link:

@@ -12,7 +12,7 @@ from objector.domain.service import Path, Route, RouteKind
 from objector.texts.guide import agreed_word, form_paragraph, objection, opened_line, surface_name
 from objector.texts.rich import capitalised
 from objector.texts.wording import words
-from objector.ui.intents import Confirm, OpenRoute, Sent, ShowRoute, Skip
+from objector.ui.intents import AskedInstead, Confirm, OpenRoute, Sent, ShowRoute, Skip
 from objector.ui.pages.again import look_again
 from objector.ui.pages.parts import button, different_link, headed, left_aligned, link, panel, unopened
 from objector.ui.pages.steps import guide_steps, path_line
@@ -39,12 +39,15 @@ def cannot_find_page(view: View) -> QWidget:
                 ShowRoute(status.route.id),
                 f"show-{status.route.id}",
             )
+            asked = AskedInstead(status.route.id, main.route.id)
+            instead = button(t.gettext("I cannot find it, I asked instead"), view, asked, "asked-instead")
             parts.append(
                 headed(
                     t.gettext("Ask instead"),
                     text.format(service=case.service.name),
                     look,
                     left_aligned(opening, look=look),
+                    left_aligned(instead, look=look),
                 )
             )
     parts.append(left_aligned(different_link(view), look=look))

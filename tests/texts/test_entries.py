@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What an entry says: still off is a fact of its own, and so is what was brought back."""
+
+from __future__ import annotations
+
+from datetime import date
+from gettext import NullTranslations
+
+import pytest
+
+from builders import a_route, a_service, a_use, told
+from objector.domain.ledger import Found
+from objector.domain.service import EndState, Route, RouteKind
+from objector.texts.entries import entry_line, undone_line
+
+T = NullTranslations()
+ON = a_route("setting")._replace(end_state=EndState.ON)
+
+FOUND = [
+    (a_route("setting"), Found.SWITCHED_OFF, "Said that it is off"),
+    (a_route("setting"), Found.ALREADY_OFF, "Said that it was already off"),
+    (a_route("setting"), Found.STILL_OFF, "Said that it is still off"),
+    (ON, Found.SWITCHED_OFF, "Said that it is on"),
+    (ON, Found.ALREADY_OFF, "Said that it was already on"),
+    (ON, Found.STILL_OFF, "Said that it is still on"),
+    (a_route("form", RouteKind.FORM), None, "Said that Papermill agreed"),
+    (a_route("form", RouteKind.FORM), Found.STILL_OFF, "Said that Papermill keeps to it"),
+    (a_route("letter", RouteKind.LETTER), Found.STILL_OFF, "Said that Papermill keeps to it"),
+    (a_route("admin", RouteKind.ADMIN), Found.STILL_OFF, "Said that it is still so"),
+]
+
+
+@pytest.mark.parametrize(("route", "found", "line"), FOUND)
+def test_what_a_confirmation_says(route: Route, found: Found | None, line: str) -> None:
+    (entry,) = told(f"2025-10-20 09:32 confirmed {route.id}")
+    service = a_service(a_use(route))
+    assert entry_line(entry._replace(found=found), service, route, date(2025, 10, 20), T) == line
+
+
+def test_a_taking_back_and_its_undo_are_told_apart() -> None:
+    history = told(
+        "2025-10-20 09:32 confirmed setting", "2025-10-20 09:33 taken_back 1", "2025-10-20 09:34 undone 2",
+        "2025-10-20 09:35 undone 1",
+    )  # fmt: skip
+    said = [undone_line(entry, history, T) or entry_line(entry, a_service(), None, date(2025, 10, 20), T)
+            for entry in history[1:]]  # fmt: skip
+    assert said == ["Took an answer back", "Brought an answer back", "Took an answer back"]
