@@ -5,13 +5,13 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
 from computer import SHOT
+from machine import needs, needs_tracing
 from terminal import Said, environment, objector, run
 
 MAIL = b"From: a@linkedin.example\nDate: Mon, 23 Nov 2026 11:00:00 +0100\nSubject: Done\n\nYour setting was changed.\n"
@@ -220,15 +220,24 @@ VERBS = (
 
 
 def test_no_internet_socket_is_opened(person: Person) -> None:
-    assert shutil.which("strace"), "packaging/linux/system-packages.sh test installs it"
+    needs_tracing()
     (person.folder / "shot.png").write_bytes(SHOT)
     trace = person.folder / "trace"
-    alone = ["unshare", "--net", "--map-root-user"]  # and with the network cut off all goes on
     strace = ["strace", "-f", "-qq", "-o", str(trace), "-e", "trace=socket,connect,sendto,execve"]
     for words in VERBS:
-        said = run([*alone, *strace, *objector(*words.split())], person.env, cwd=person.folder)
+        said = run([*strace, *objector(*words.split())], person.env, cwd=person.folder)
         assert said.err == "", words
         assert said.status == (1 if words.startswith("verify") else 0), words
         seen = trace.read_text()
         assert "execve(" in seen  # it did look
         assert "AF_INET" not in seen, words
+
+
+def test_with_the_network_cut_off_all_goes_on(person: Person) -> None:
+    alone = ("unshare", "--net", "--map-root-user")
+    needs("the network cannot be cut off", *alone, "true")
+    (person.folder / "shot.png").write_bytes(SHOT)
+    for words in VERBS:
+        said = run([*alone, *objector(*words.split())], person.env, cwd=person.folder)
+        assert said.err == "", words
+        assert said.status == (1 if words.startswith("verify") else 0), words
