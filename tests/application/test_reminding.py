@@ -16,10 +16,11 @@ from objector.application.read_plan import ReadPlan
 from objector.application.reminding import Held, Outcome, Reminding
 from objector.domain.case import Case, RouteState, State
 from objector.domain.errors import ObjectorError, PageNotOpened, StorageError, StorageFault
-from objector.domain.ledger import Kind
+from objector.domain.ledger import Entry, Kind
 from objector.domain.notice_end import NoticeEnd
 from objector.domain.plan import Due, Subject
 from objector.domain.service import Service, UseId
+from objector.domain.snooze import Delay
 
 PAPER = (UseId("papermill.profiles"), None)
 INK = (UseId("inkwell.ads"), None)
@@ -65,6 +66,11 @@ class Words:
 
     def opened(self, case: Case) -> Notice:
         return self._notice(case, "opened")
+
+    def recorded(self, case: Case, entry: Entry) -> Notice:
+        undo = [] if entry.kind is Kind.UNDONE else [NoticeButton(Press.UNDO, "Undo")]
+        buttons = (NoticeButton(Press.SHOW, "Show"), *undo)
+        return Notice(f"recorded {case.use.id}", entry.kind.value, "", buttons, stays=False)
 
     def _notice(self, case: Case, title: str) -> Notice:
         opened = any(status.state is RouteState.OPENED for status in case.routes)
@@ -302,6 +308,9 @@ def test_opening_from_a_notice_opens_the_page_keeps_that_and_offers_to_confirm()
     scene.reminding.notice_closed("papermill.profiles", NoticeEnd.DISMISSED)
     assert scene.desk.case().state is State.REFUSED
     assert scene.occasions() == ["2025-11-03"]
+    assert [notice.title for notice in scene.way.shown] == ["due", "opened", "confirmed"]
+    scene.reminding.notice_shown("recorded papermill.profiles")
+    scene.reminding.notice_closed("recorded papermill.profiles", NoticeEnd.EXPIRED)
     assert not scene.reminding.busy
 
 
@@ -728,3 +737,82 @@ def test_where_it_cannot_be_kept_that_cases_are_looked_after_all_else_goes_on(mo
     monkeypatch.setattr(scene.log, "follow", full)
     scene.look()
     assert len(scene.way.shown) == 1
+
+
+@pytest.mark.parametrize(("press", "kind"), [(Press.TOMORROW, Kind.SNOOZED), (Press.CONFIRM, Kind.CONFIRMED)])
+def test_a_press_that_recorded_something_says_so_and_can_be_undone_there(press: Press, kind: Kind) -> None:
+    scene = Scene()
+    scene.reminding.press(scene.desk.case(), press)
+    assert scene.desk.last.kind is kind
+    said = scene.way.shown[-1]
+    assert (said.title, said.stays) == (kind.value, False)
+    scene.reminding.notice_shown(said.key)
+    scene.reminding.notice_pressed(said.key, Press.UNDO, None)
+    assert scene.desk.last.kind is Kind.UNDONE
+    assert scene.desk.case().state is State.UNDECIDED
+    assert [button.press for button in scene.way.shown[-1].buttons] == [Press.SHOW]
+
+
+def test_what_the_tray_puts_off_says_so_too_and_what_goes_wrong_is_said_in_the_window() -> None:
+    scene = Scene()
+    case = scene.desk.case()
+    scene.reminding.put_off(case, Delay.TOMORROW)
+    assert [notice.title for notice in scene.way.shown] == ["snoozed"]
+    scene.desk.ledger.fault = StorageError(StorageFault.FULL, "/data")
+    scene.reminding.put_off(case, Delay.TOMORROW)
+    assert scene.screen.forward == [(PAPER, None)]
+    assert len(scene.screen.complaints) == 1
+
+
+def test_what_was_undone_elsewhere_has_no_undo_left_on_the_screen() -> None:
+    scene = Scene()
+    scene.reminding.press(scene.desk.case(), Press.TOMORROW)
+    key = scene.way.shown[-1].key
+    scene.reminding.notice_shown(key)
+    scene.reminding.answered()
+    assert scene.way.withdrawn == []
+    scene.desk.answers.undo("papermill.profiles")
+    scene.reminding.answered()
+    assert scene.way.withdrawn == [key]
+
+
+def test_where_it_cannot_be_said_that_it_was_recorded_no_reminder_is_held_back() -> None:
+    scene = Scene()
+    scene.way.muted = Mute.DO_NOT_DISTURB
+    scene.reminding.press(scene.desk.case(), Press.TOMORROW)
+    assert scene.desk.last.kind is Kind.SNOOZED
+    assert scene.held() is None
+    assert not scene.reminding.busy
+
+
+def test_undo_on_a_notice_that_recorded_nothing_does_nothing() -> None:
+    scene = Scene()
+    scene.reminding.press(scene.desk.case(), Press.UNDO)
+    assert scene.desk.ledger.entries == []
+
+
+def test_a_case_that_left_the_list_meanwhile_has_nothing_to_say() -> None:
+    scene = Scene()
+    case = scene.desk.case()
+    scene.desk.overview = None  # type: ignore[assignment] # nothing may ask it
+    overview = scene.reminding._overview
+
+    class Without:
+        def __call__(self) -> object:
+            return overview()._replace(cases=())
+
+    scene.reminding._overview = Without()  # type: ignore[assignment] # it is asked for cases only
+    scene.reminding.press(case, Press.TOMORROW)
+    assert scene.way.shown == []
+    assert scene.desk.last.kind is Kind.SNOOZED
+
+
+def test_at_the_end_every_notice_is_taken_away_also_one_on_its_way() -> None:
+    scene = Scene()
+    scene.look()
+    scene.reminding.notice_shown("papermill.profiles")
+    scene.reminding.show(Notice("test", "", "", ()))
+    scene.reminding.close()
+    assert sorted(scene.way.withdrawn) == ["papermill.profiles", "test"]
+    assert [mark.seen for mark in scene.log.marks] == [False]
+    assert not scene.reminding.busy

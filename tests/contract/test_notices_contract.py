@@ -20,7 +20,13 @@ from objector.domain.notice_end import NoticeEnd
 from session import DesktopSession, SessionNotStartedError
 
 LIMIT = 60.0
-LABELS = {Press.SHOW: "Show", Press.OPEN: "Open settings", Press.CONFIRM: "It is off", Press.TOMORROW: "Tomorrow"}
+LABELS = {
+    Press.SHOW: "Show",
+    Press.OPEN: "Open settings",
+    Press.CONFIRM: "It is off",
+    Press.TOMORROW: "Tomorrow",
+    Press.UNDO: "Undo",
+}
 
 
 def notice(key: str, title: str | None = None) -> Notice:

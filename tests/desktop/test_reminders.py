@@ -73,9 +73,31 @@ def test_from_a_notice_to_the_ledger_with_nothing_of_ours_running(desktop: Deskt
     wait_until("the notice that asks", lambda: any("It is off" in action for action in dunst.actions()))
     dunst.choose("It is off", title)
     wait_until("the answer", lambda: kinds(desktop) == ["opened", "confirmed"])
-    wait_until("its end", lambda: running(desktop) == [])
+    wait_until("the way back", lambda: any("Undo" in action for action in dunst.actions()))
+    # It goes by itself, and with it what was started for it.
+    wait_until("its end", lambda: running(desktop) == [], limit=30)
     assert dunst.displayed() == 0
     assert remind(desktop)["due"] == []
+
+
+def test_what_was_recorded_from_a_notice_is_taken_back_from_the_next(desktop: DesktopSession) -> None:
+    dunst = Dunst(desktop)
+    remind(desktop)
+    wait_until("the notice", lambda: dunst.displayed() == 1)
+    dunst.choose("Tomorrow", dunst.actions()[0].partition("(")[2].rpartition(")")[0])
+    wait_until("the way back", lambda: any("Undo" in action for action in dunst.actions()))
+    dunst.choose("Undo", next(a for a in dunst.actions() if "Undo" in a).partition("(")[2].rpartition(")")[0])
+    wait_until("the entries", lambda: kinds(desktop) == ["snoozed", "undone"])
+
+
+def test_who_quits_leaves_no_notice_with_buttons_that_do_nothing(desktop: DesktopSession) -> None:
+    dunst = Dunst(desktop)
+    background = desktop.spawn(*OBJECTOR, "--background", env=PARIS)
+    wait_until("the notice", lambda: dunst.displayed() == 1)
+    background.terminate()
+    assert background.wait(10) == 0
+    wait_until("no notice", lambda: dunst.displayed() == 0)
+    assert remind(desktop, "--dry-run")["due"] == []
 
 
 def test_the_notice_has_objector_s_icon(desktop: DesktopSession) -> None:

@@ -253,6 +253,28 @@ def test_the_terminal_says_of_which_account_each_reminder_is() -> None:
     assert plan_lines(found, T)[:2] == [said.format("home"), said.format("work")]
 
 
+RECORDED = [
+    (("2025-11-23 09:32 confirmed setting",), "Recorded at 09:32.", ["Show Objector", "Undo"]),
+    (("2025-11-23 09:32 snoozed 2025-11-24T10:00",), "Put off until tomorrow, 10:00.", ["Show Objector", "Undo"]),
+    (
+        ("2025-11-23 09:30 confirmed setting", "2025-11-23 09:32 undone 1"),
+        "Taken back at 09:32.",
+        ["Show Objector"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("lines", "body", "labels"), RECORDED)
+def test_what_a_press_recorded_is_said_with_the_way_back(lines: tuple[str, ...], body: str, labels: list[str]) -> None:
+    entries = told(*lines)
+    case = case_of(entries, paris("2025-11-23 09:32"))
+    notice = WORDS.recorded(case, entries[-1])
+    assert notice.body == body
+    assert [button.label for button in notice.buttons] == labels
+    assert not notice.stays
+    assert notice.key != notice_key(case)
+
+
 def test_what_was_due_today_is_not_called_late() -> None:
     due = due_at("2025-11-03 23:00")
     assert was_due(due, paris("2025-11-03 23:00"), T) == ""

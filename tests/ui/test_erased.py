@@ -87,7 +87,7 @@ def everything_that_may_come(running: Running) -> list[Callable[[], object]]:
         program.presence.changed,
         program._refresh,
         program._sign_later,
-        program._copy_later,
+        lambda: program._copy_later(recorded=True),
         program._follow_host,
         program._draw_tray,
         lambda: program._sign(None),

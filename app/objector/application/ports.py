@@ -237,6 +237,8 @@ class Press(Enum):
     OPEN = "open"
     CONFIRM = "confirm"
     TOMORROW = "tomorrow"
+    UNDO = "undo"
+    """Takes back what was just recorded by a press."""
 
 
 class NoticeButton(NamedTuple):
@@ -254,6 +256,8 @@ class Notice(NamedTuple):
     body: str
     buttons: tuple[NoticeButton, ...]
     """The first is SHOW; the others in the order of their importance."""
+    stays: bool = True
+    """Whether it is there until it is seen; what only says that something was done goes by itself."""
 
 
 class NoticeWay(Enum):
@@ -332,7 +336,7 @@ class Notices(Protocol):
         ...
 
     def close(self) -> None:
-        """Let go of everything; what is on the screen may stay there, but nobody listens any more."""
+        """Let go of everything. What is on the screen is to be withdrawn before: nobody listens to it any more."""
         ...
 
 

@@ -13,6 +13,7 @@ from enum import Enum
 from typing import NamedTuple, Protocol, assert_never
 
 from objector.application.answers import Answers
+from objector.application.changes import Changes
 from objector.application.open_page import OpenPage
 from objector.application.overview import ReadOverview
 from objector.application.ports import Clock, Mute, Notice, Notices, NoticeWay, Press, ReminderLog
@@ -20,6 +21,7 @@ from objector.application.read_plan import ReadPlan
 from objector.domain.case import Case
 from objector.domain.errors import ObjectorError
 from objector.domain.guide import main_route
+from objector.domain.ledger import Entry
 from objector.domain.notice_end import NoticeEnd, was_seen
 from objector.domain.plan import Due, Plan, Subject, Upcoming, pending
 from objector.domain.service import RouteId
@@ -87,6 +89,10 @@ class NoticeWords(Protocol):
         """Return what a notice becomes once the settings were opened from it."""
         ...
 
+    def recorded(self, case: Case, entry: Entry) -> Notice:
+        """Return what says that an entry about a case, as it stands now, was recorded by a press."""
+        ...
+
 
 class Desk(Protocol):
     """What reminders ask of the rest of the program."""
@@ -122,6 +128,8 @@ class _Offer(NamedTuple):
     """The reminders that it is; they are marked once it is on the screen, unless it is a trial."""
     marks: bool = True
     way: int = 0
+    entry: Entry | None = None
+    """What was recorded by a press, which the notice says."""
     was_shown: bool = False
     """It was on the screen of a service that is gone."""
     told: tuple[Told, ...] = ()
@@ -184,7 +192,10 @@ class Reminding:
             way.start(self)
 
     def close(self) -> None:
-        """Let go of the ways."""
+        """Take every notice away, whose buttons would do nothing any more, and let go of the ways."""
+        for key, offer in [*self._on_screen.items(), *self._asked.items()]:
+            self._ways[offer.way].withdraw(key)
+        self._on_screen = {}
         for way in self._ways:
             way.close()
         asked, self._asked = self._asked, {}
@@ -237,11 +248,11 @@ class Reminding:
 
     def press(self, case: Case, press: Press) -> None:
         """Do for a case what is pressed elsewhere than in the window or on a notice: in the tray's menu."""
-        try:
-            self._do(case, press, None)
-        except ObjectorError as error:
-            self._desk.come_forward(_subject(case), None)
-            self._desk.complain(error)
+        self._guarded(case, None, lambda: self._do(case, press, None))
+
+    def put_off(self, case: Case, delay: Delay) -> None:
+        """Put a case off, as is chosen in the tray's menu."""
+        self._guarded(case, None, lambda: self._snooze(case, delay))
 
     def notice_shown(self, key: str) -> None:
         """Mark what is on the screen now."""
@@ -271,11 +282,11 @@ class Reminding:
         if offer is None or all(button.press is not press for button in offer.notice.buttons):
             return
         case = offer.cases[0] if len(offer.cases) == 1 else None
-        try:
-            self._do(case, press, token)
-        except ObjectorError as error:
-            self._desk.come_forward(_subject(case), token)
-            self._desk.complain(error)
+        entry = offer.entry
+        if press is Press.UNDO and case is not None and entry is not None:
+            self._guarded(case, token, lambda: self._recorded(case, self._answers.undo_entry(entry)))
+        else:
+            self._guarded(case, token, lambda: self._do(case, press, token))
 
     def notice_closed(self, key: str, end: NoticeEnd) -> None:
         """Forget a notice that is gone, and mark its reminders as seen where a person saw it."""
@@ -303,6 +314,14 @@ class Reminding:
             except ObjectorError as error:
                 self._desk.complain(error)
 
+    def _guarded(self, about: Case | None, token: str | None, call: Callable[[], None]) -> None:
+        """Do something; what goes wrong is said in the window."""
+        try:
+            call()
+        except ObjectorError as error:
+            self._desk.come_forward(_subject(about), token)
+            self._desk.complain(error)
+
     def _do(self, about: Case | None, press: Press, token: str | None) -> None:
         """Do what was pressed for a case as it was told of; `None` where several were, or none."""
         if press is Press.SHOW or about is None:
@@ -312,13 +331,27 @@ class Reminding:
             case Press.OPEN:
                 self._open(about, token)
             case Press.CONFIRM:
-                self._answers.confirm(about.use.id, route=_route(about), account=about.account)
+                changes = self._answers.confirm(about.use.id, route=_route(about), account=about.account)
+                self._recorded(about, changes)
             case Press.TOMORROW:
-                overview = self._overview()
-                until = snooze_until(Delay.TOMORROW, overview.as_of, overview.rhythm.at)
-                self._answers.snooze(about.use.id, until, account=about.account)
+                self._snooze(about, Delay.TOMORROW)
+            case Press.UNDO:
+                return  # nothing was recorded by a press
             case _:
                 assert_never(press)
+        self._desk.changed()
+
+    def _snooze(self, about: Case, delay: Delay) -> None:
+        overview = self._overview()
+        until = snooze_until(delay, overview.as_of, overview.rhythm.at)
+        self._recorded(about, self._answers.snooze(about.use.id, until, account=about.account))
+
+    def _recorded(self, about: Case, changes: Changes) -> None:
+        """Say that it was recorded, with a way to take it back."""
+        entry = changes.entry
+        case = None if entry is None else self._overview().case(about.use.id, entry.account)
+        if entry is not None and case is not None:
+            self._try(_Offer(self._words().recorded(case, entry), (case,), entry=entry))
         self._desk.changed()
 
     def _open(self, about: Case, token: str | None) -> None:
@@ -357,6 +390,8 @@ class Reminding:
         self._hold(Mute.NO_SERVICE, offer)
 
     def _hold(self, mute: Mute, offer: _Offer) -> None:
+        if offer.entry is not None:
+            return  # it is said in the window's history, and would be no news by then
         due = () if offer.was_shown else offer.due
         if not due:
             self._waiting[offer.notice.key] = offer._replace(way=0)

@@ -38,9 +38,7 @@ if TYPE_CHECKING:
     from objector.application.ports import Notices
     from objector.application.reminding import Held, Outcome, Reminding
     from objector.application.seal import Signing
-    from objector.domain.case import Case
     from objector.domain.errors import KeyFault
-    from objector.domain.snooze import Delay
     from objector.ui.pages.view import RemindersView
     from objector.ui.tray import Tray, TrayWish
     from objector.ui.window import Window
@@ -340,22 +338,11 @@ class _Program:
                     self._reminding.press(case, press)
                 self.presence.refresh()
             case PutOff(case, delay):
-                self._put_off(case, delay)
+                if self._reminding is not None:
+                    self._reminding.put_off(case, delay)
+                self.presence.refresh()
             case _:
                 assert_never(wish)
-
-    def _put_off(self, case: Case, delay: Delay) -> None:
-        from objector.domain.errors import ObjectorError
-        from objector.domain.snooze import snooze_until
-
-        try:
-            overview = self._parts.use_cases.overview()
-            until = snooze_until(delay, overview.as_of, overview.rhythm.at)
-            self._parts.use_cases.answers.snooze(case.use.id, until, account=case.account)
-        except ObjectorError as error:
-            self.presence.come_forward((case.use.id, case.account), None)
-            self.presence.complain(error)
-        self.presence.refresh()
 
     def _wake(self) -> None:
         from objector.adapters.qt.waking import Waking

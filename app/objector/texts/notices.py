@@ -11,9 +11,10 @@ from typing import assert_never
 from objector.application.ports import Notice, NoticeButton, Press
 from objector.domain.case import Case, RouteState, RouteStatus, State
 from objector.domain.guide import main_route
+from objector.domain.ledger import Entry, Kind
 from objector.domain.plan import Due, Reason
 from objector.domain.service import RouteKind
-from objector.texts.case import asked_administrator, awaited_line, awaited_lines, case_name, headline
+from objector.texts.case import asked_administrator, awaited_line, awaited_lines, case_name, headline, put_off
 from objector.texts.dates import clock_time, near_date, weekday_name
 from objector.texts.guide import confirm_word, open_word, several_line, still_word
 from objector.texts.rich import plain
@@ -57,6 +58,20 @@ class NoticeTexts:
         said = template.format(service=case.service.name, time=at)
         body = said if status is None else _joined(several_line(case, status, t), said)
         return Notice(notice_key(case), account_headline(case, t), body, self._buttons(case, status))
+
+    def recorded(self, case: Case, entry: Entry) -> Notice:
+        """Return what says that something was recorded by a press, or taken back, and how the case stands now."""
+        t = self._t
+        undone = entry.kind is Kind.UNDONE
+        if entry.until is not None:
+            body = put_off(entry.until.astimezone(case.as_of.tzinfo), entry.at.date(), t)
+        else:
+            template = t.gettext("Taken back at {time}.") if undone else t.gettext("Recorded at {time}.")
+            body = template.format(time=clock_time(entry.at, t))
+        undo = () if undone else (NoticeButton(Press.UNDO, t.gettext("Undo")),)
+        # Not the case's own key: the notice that was pressed goes away after this one is shown.
+        key = f"{'undone' if undone else 'recorded'} {notice_key(case)}"
+        return Notice(key, account_headline(case, t), body, (self._show(), *undo), stays=False)
 
     def test(self) -> Notice:
         """Return a notice to try whether notices are seen."""

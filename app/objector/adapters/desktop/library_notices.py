@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Coroutine
+from contextlib import suppress
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,8 @@ HandBack = Callable[[Callable[[], None]], None]
 """Has a call made in the thread of the events; may itself be called from any thread."""
 
 # SHQueryUserNotificationState (shellapi.h): all but "accepts notifications" and "an app is open" are quiet ones.
+_LIMIT = 1.0
+"""Seconds that the system has to take our notices away when we end."""
 _QUIET_STATES = frozenset({1, 2, 3, 4, 6})
 
 
@@ -89,9 +92,14 @@ class LibraryNotices:
 
     def close(self) -> None:
         """End the library's thread."""
+        import asyncio
+
         loop, self._loop, self._listener = self._loop, None, None
-        if loop is not None:
-            loop.call_soon_threadsafe(loop.stop)
+        if loop is None:
+            return
+        with suppress(Exception):  # whatever the platform says, or where it does not answer: we end
+            asyncio.run_coroutine_threadsafe(self._take_all_down(), loop).result(_LIMIT)
+        loop.call_soon_threadsafe(loop.stop)
 
     @staticmethod
     def _run(loop: AbstractEventLoop) -> None:
@@ -159,6 +167,10 @@ class LibraryNotices:
     async def _clear(self, key: str, end: NoticeEnd) -> None:
         if await self._take_down(key):
             self._tell(lambda listener: listener.notice_closed(key, end))
+
+    async def _take_all_down(self) -> None:
+        for key in [*self._shown]:
+            await self._take_down(key)
 
     async def _take_down(self, key: str) -> bool:
         """Take a notice off the screen, without a word; return whether there was one."""

@@ -29,6 +29,10 @@ _ENDS = {1: NoticeEnd.EXPIRED, 2: NoticeEnd.DISMISSED, 3: NoticeEnd.WITHDRAWN}
 _CATEGORY = "x-objector.reminder"
 _UNTIL_SEEN = 0
 """The expiration time that means never."""
+_FOR_A_MOMENT = 8000
+"""The expiration time, in milliseconds, of what only says that something was done."""
+_MOMENT_OVER = 30.0
+"""Seconds after which we take that away ourselves: not every service does, and its buttons are about what was then."""
 _SETTINGS_LIMIT = 2.0
 """Seconds for a service that is there to say whether it is muted; one that does not is taken to show everything."""
 _PAUSE = 10.0
@@ -264,6 +268,8 @@ class FreedesktopNotices:
             if not showing.told:
                 showing.told = True
                 self._tell(lambda listener: listener.notice_shown(key))
+                if not showing.notice.stays:
+                    self._later(_MOMENT_OVER, lambda: self._end_moment(notice_id, key))
                 if showing.unwanted:
                     self._dismiss(notice_id, NoticeEnd.WITHDRAWN)
             elif before:  # refused meanwhile, but the one whose place it took was not
@@ -295,6 +301,10 @@ class FreedesktopNotices:
         key = self._keys[notice_id]
         self._take_down(notice_id)
         self._tell(lambda listener: listener.notice_closed(key, end))
+
+    def _end_moment(self, notice_id: int, key: str) -> None:
+        if self._keys.get(notice_id) == key:
+            self._dismiss(notice_id, NoticeEnd.EXPIRED)
 
     def _take_down(self, notice_id: int) -> None:
         self._forget(notice_id)
@@ -425,7 +435,7 @@ def _notify(notice: Notice, capabilities: tuple[str, ...], icon: str, replaces: 
         "category": ("s", _CATEGORY),
         "suppress-sound": ("b", True),
     }
-    return APP_NAME, replaces, icon, title, body, actions, hints, _UNTIL_SEEN
+    return APP_NAME, replaces, icon, title, body, actions, hints, _UNTIL_SEEN if notice.stays else _FOR_A_MOMENT
 
 
 def _clean(text: str) -> str:
