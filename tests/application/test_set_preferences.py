@@ -9,10 +9,11 @@ from builders import FRANCE
 from desk import Desk
 from fake_preferences import FakePreferences
 from objector.application.changes import Changes
-from objector.application.ports import Preferences
+from objector.application.ports import Preferences, WindowPlace
 from objector.application.set_preferences import SetPreferences
 from objector.domain.errors import StorageError, StorageFault
 from objector.domain.rhythm import Ladder, Rhythm
+from objector.domain.service import UseId
 
 
 @pytest.fixture(name="desk")
@@ -59,3 +60,16 @@ def test_what_was_said_once_is_kept() -> None:
     store = FakePreferences()
     SetPreferences(store).told_of_tray()
     assert store.kept == Preferences(told_of_tray=True)
+
+
+def test_where_the_window_was_is_kept_once(desk: Desk) -> None:
+    place, shown = WindowPlace(1200, 800, 10, 20), (UseId("linkedin.ai-training"), None)
+    desk.set_preferences.region(FRANCE)
+    desk.set_preferences.left(place, shown)
+    assert desk.set_preferences.current() == Preferences(FRANCE, window=place, shown=shown)
+    desk.preferences.change = _nothing_is_to_change  # type: ignore[assignment,method-assign]  # whoever asks it fails
+    desk.set_preferences.left(place, shown)
+
+
+def _nothing_is_to_change(_how: object) -> None:
+    raise AssertionError

@@ -259,7 +259,7 @@ def test_where_the_region_is_from(
 def test_where_the_region_is_not_known_the_first_date_is_shown(terminal: Terminal) -> None:
     terminal.zone("UTC")
     assert case_at(terminal)["start"] == "2025-11-03"
-    assert "Shown for the EU, the UK and Switzerland." in terminal.lines("status")
+    assert "Your country is not known here; dates and defaults may differ by it." in terminal.lines("status")
 
 
 @pytest.mark.parametrize(

@@ -12,11 +12,11 @@ import pytest
 from fake_preferences import FakePreferences
 from objector.adapters.storage.database import Database
 from objector.adapters.storage.preferences import SqlitePreferences
-from objector.application.ports import Chosen, Preferences, PreferenceStore
+from objector.application.ports import Chosen, Preferences, PreferenceStore, WindowPlace
 from objector.domain.errors import UnknownService
 from objector.domain.region import Region
 from objector.domain.rhythm import Ladder, QuietHours, Rhythm
-from objector.domain.service import ServiceId
+from objector.domain.service import ServiceId, UseId
 
 PAPERMILL = ServiceId("papermill")
 
@@ -50,6 +50,10 @@ def test_nothing_is_chosen_at_first(store: PreferenceStore) -> None:
             )
         ),
         Preferences(schedule=True),
+        Preferences(window=WindowPlace(1200, 800, 100, 50)),
+        Preferences(window=WindowPlace(1200, 800, -1280, -7, maximised=True)),
+        Preferences(shown=(UseId("papermill.ai-training"), None)),
+        Preferences(shown=(UseId("papermill.ai-training"), "account home 2, Ünïcode")),
         Preferences(autostart=True, told_of_tray=True),
         Preferences(rhythm=Rhythm(Ladder.OFF)),
         Preferences(rhythm=Rhythm(Ladder.GENTLE, time(8, 15), frozenset({0, 6}), QuietHours(time(22), time(7, 30)))),
@@ -118,6 +122,18 @@ def test_an_empty_language_counts_as_not_chosen(store: PreferenceStore) -> None:
         ("quiet_hours", "22:00"),
         ("quiet_hours", "22:00 "),
         ("schedule", "perhaps"),
+        ("window", ""),
+        ("window", "large"),
+        ("window", "1200 800"),
+        ("window", "1200 800 0 0 0"),
+        ("window", "0 800 0 0"),
+        ("window", "-1200 800 0 0"),
+        ("window", "1200 800 --1 0"),
+        ("window", "1200 800 0 99999999999"),
+        ("window", "1200 800 0 0 minimised"),
+        ("window", "maximised"),
+        ("shown", ""),
+        ("shown", " anna"),
     ],
 )
 def test_what_is_not_understood_counts_as_not_chosen(tmp_path: Path, key: str, value: str) -> None:

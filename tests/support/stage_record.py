@@ -22,7 +22,7 @@ from objector.application.verify import Progress
 from objector.domain.backups import Recovered
 from objector.domain.case import Case
 from objector.domain.document import Verdict
-from objector.domain.errors import KeyFault, ObjectorError
+from objector.domain.errors import FileNotShown, KeyFault, ObjectorError
 from objector.domain.evidence import ChosenMail, ChosenPicture, Evidence, MailShown, Media, PictureForm
 from objector.domain.ledger import Entry
 from objector.domain.receipt_choice import Part, Wrapping
@@ -60,6 +60,11 @@ class StageRecord:
         self.taken_in: list[str] = []
         self.calendars: list[tuple[str, str]] = []
         """The names of calendar files, and the languages in which they were asked for."""
+        self.written: list[str] = []
+        self.shown: list[tuple[str, str]] = []
+        """Which files the desktop was asked to open or to show."""
+        self.refusal: str | None = None
+        """Why the desktop shows no file, while it is set."""
         self.coming = 0
         """How many entries an import brings."""
         self.now_recovered: Recovered | None = None
@@ -116,6 +121,7 @@ class StageRecord:
     ) -> bool:
         del case
         self._answer()
+        self.written.append(path)
         self.receipts.append(SavedReceipt(Path(path).name, wrapping, who, parts, language.code))
         return self.now_signing.unsigned == 0
 
@@ -131,6 +137,7 @@ class StageRecord:
 
     def export(self, path: str) -> int:
         self._answer()
+        self.written.append(path)
         self.exported.append(Path(path).name)
         return 3
 
@@ -141,8 +148,22 @@ class StageRecord:
 
     def save_calendar(self, path: str, language: Language) -> SavedCalendar:
         self._answer()
+        self.written.append(path)
         self.calendars.append((Path(path).name, language.code))
         return SavedCalendar(12, 1)
+
+    def open_written(self, path: str) -> None:
+        self._show("open", path)
+
+    def show_written(self, path: str) -> None:
+        self._show("show", path)
+
+    def _show(self, how: str, path: str) -> None:
+        if path not in self.written:
+            raise ValueError(path)
+        if self.refusal is not None:
+            raise FileNotShown(path, self.refusal)
+        self.shown.append((how, Path(path).name))
 
     def _answer(self) -> None:
         if self.fault is not None:

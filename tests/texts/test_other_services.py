@@ -9,6 +9,7 @@ from gettext import NullTranslations
 import pytest
 
 from builders import a_route, a_service, a_use, case_of, paris, starting, statement, told
+from objector.adapters.catalogue import BundledCatalogue
 from objector.domain.case import assess
 from objector.domain.civil import CivilDate
 from objector.domain.service import (
@@ -172,7 +173,13 @@ def test_the_history_tells_that_there_was_no_way() -> None:
     assert entry_line(entry, a_service(), None, NOW.date(), T) == "Said to leave it on"
 
 
-def test_where_the_country_is_not_known_nothing_is_claimed_for_one() -> None:
-    use = a_use()
-    case = assess(a_service(use), use, [], account=None, region=None, now=NOW)
-    assert region_line(case, T) == "Your country is not known here; dates and defaults may differ by it."
+def test_where_the_country_is_not_known_one_sentence_says_so_of_every_service() -> None:
+    catalogue = BundledCatalogue()
+    services = [catalogue.service(listing.id) for listing in catalogue.listings()]
+    said = {
+        region_line(assess(service, use, [], account=None, region=None, now=NOW), T)
+        for service in services
+        if service is not None
+        for use in service.data_uses
+    }
+    assert said == {"Your country is not known here; dates and defaults may differ by it."}

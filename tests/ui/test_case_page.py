@@ -31,6 +31,7 @@ def kinds(stage: Stage) -> list[Kind]:
 IN_14_DAYS = "In 14 days LinkedIn may train its AI on your data"
 TOMORROW = "Tomorrow LinkedIn may train its AI on your data"
 TODAY = "From today LinkedIn may train its AI on your data"
+NOT_KNOWN = "Your country is not known here; dates and defaults may differ by it."
 FOR_385_DAYS = "LinkedIn’s AI training has been on by default for 385 days"
 SINCE_2024 = "LinkedIn’s AI training has been on by default since 2024"
 NOT_COVERED = "LinkedIn’s AI training is not known to cover mainland China"
@@ -60,7 +61,14 @@ NOT_COVERED = "LinkedIn’s AI training is not known to cover mainland China"
         ("2025-11-02", "CN", NOT_COVERED, "not known ? Start", False, "Shown for mainland China."),
         ("2025-11-03", "CN", NOT_COVERED, "not known ? Start", False, "Shown for mainland China."),
         ("2026-11-23", "CN", NOT_COVERED, "not known ? Start", False, "Shown for mainland China."),
-        ("2026-11-23", None, FOR_385_DAYS, "Monday 3 November 2025", True, "Shown for the EU, the UK and Switzerland."),
+        (
+            "2026-11-23",
+            None,
+            FOR_385_DAYS,
+            "Monday 3 November 2025",
+            True,
+            "Your country is not known here; dates and defaults may differ by it.",
+        ),
     ],
 )
 def test_first_screen(day: str, country: str | None, headline: str, leaf: str, has_strip: bool, region: str) -> None:  # noqa: PLR0917

@@ -391,7 +391,7 @@ def test_the_start_stands_at_the_end_of_its_strip_also_where_the_captions_need_t
     assert isinstance(strip, StripDrawing)
     announced, region, start = (
         next(label for label in window.findChildren(QLabel) if label.isVisible() and text in label.text())
-        for text in (", announced", "Shown for", ", start")
+        for text in (", announced", "Your country is not known", ", start")
     )
     assert place(region, window).top() > place(announced, window).bottom()
     assert place(start, window).top() == place(announced, window).top()

@@ -115,6 +115,17 @@ class Chosen(NamedTuple):
     """The accounts there, as the person calls them; empty where there is one that needs no name."""
 
 
+class WindowPlace(NamedTuple):
+    """Where the window was on the screen, in the toolkit's own pixels, while it was not as large as the screen."""
+
+    width: int
+    height: int
+    left: int
+    top: int
+    maximised: bool = False
+    """Whether it was as large as the screen."""
+
+
 class Preferences(NamedTuple):
     """What the person chose; `None` is "as the system has it"."""
 
@@ -129,6 +140,10 @@ class Preferences(NamedTuple):
     """Whether it was said once that a closed window goes on in the tray."""
     services: tuple[Chosen, ...] | None = None
     """The person's list, in the order in which they chose; `None` while they have not: then it is LinkedIn."""
+    window: WindowPlace | None = None
+    """Where the window was when it was last closed."""
+    shown: tuple[UseId, str | None] | None = None
+    """The case that it showed then."""
 
 
 class PreferenceStore(Protocol):

@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 from objector.application.changes import Changes
-from objector.application.ports import Preferences, PreferenceStore
+from objector.application.ports import Preferences, PreferenceStore, WindowPlace
 from objector.domain.region import Region
 from objector.domain.rhythm import Rhythm
+from objector.domain.service import UseId
 
 
 class SetPreferences:
@@ -61,3 +62,9 @@ class SetPreferences:
     def told_of_tray(self) -> None:
         """Keep that it was said that a closed window goes on in the tray."""
         self._store.change(lambda kept: kept._replace(told_of_tray=True))
+
+    def left(self, window: WindowPlace, shown: tuple[UseId, str | None] | None) -> None:
+        """Keep where the window was, and which case it showed, unless that is kept already."""
+        kept = self._store.read()
+        if (kept.window, kept.shown) != (window, shown):
+            self._store.change(lambda kept: kept._replace(window=window, shown=shown))

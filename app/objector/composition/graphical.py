@@ -231,6 +231,8 @@ class _Program:
 
     def close(self) -> None:
         """Let go of what the desktop holds."""
+        if self.presence.window is not None:
+            self.presence.window.remember()
         self.presence.close()
         if self._tray is not None:
             self._tray.vanish()

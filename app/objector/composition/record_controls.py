@@ -13,6 +13,7 @@ from objector.ui.record_controls import EditablePicture, Opened, OpenedMail
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
+    from objector.adapters.desktop.opener import DesktopOpener
     from objector.application.calendar import SavedCalendar
     from objector.application.changes import Changes
     from objector.application.erase import NotErased
@@ -37,6 +38,8 @@ class OwnConnections:
         self._recovery = recovery
         self._parts = parts
         self._signing = signing
+        self._written: set[str] = set()
+        """Paths of the files that were written from here."""
 
     def signing(self) -> Signing:
         """Return how the signing of the record stands."""
@@ -113,6 +116,7 @@ class OwnConnections:
         with self._record() as record:
             receipts = record.receipts(language)
             receipt = receipts.save(case.use.id, path, wrapping, account=case.account, who=who, parts=parts)
+        self._written.add(path)
         return receipt.key is not None
 
     def verify(self, path: str, progress: Progress) -> Verdict:
@@ -123,7 +127,9 @@ class OwnConnections:
     def export(self, path: str) -> int:
         """Write everything to a ZIP and return how many entries that was."""
         with self._record() as record:
-            return record.transfer.export(path)
+            number = record.transfer.export(path)
+        self._written.add(path)
+        return number
 
     def take_in(self, path: str) -> int:
         """Unite an export with the record, and return how many entries came."""
@@ -135,7 +141,25 @@ class OwnConnections:
         from objector.texts.calendar import CalendarTexts
 
         with self._record() as record:
-            return record.calendar(path, CalendarTexts(language.t))
+            saved = record.calendar(path, CalendarTexts(language.t))
+        self._written.add(path)
+        return saved
+
+    def open_written(self, path: str) -> None:
+        """Have a file opened that was written from here."""
+        self._opener(path).open_file(path)
+
+    def show_written(self, path: str) -> None:
+        """Have a file shown in its folder that was written from here."""
+        self._opener(path).show_file(path)
+
+    def _opener(self, path: str) -> DesktopOpener:
+        """Return what opens a file; any other than ours may be a program, or what somebody else put there."""
+        from objector.adapters.desktop.opener import DesktopOpener
+
+        if path not in self._written:
+            raise ValueError(path)
+        return DesktopOpener()
 
     @contextmanager
     def _record(self) -> Iterator[RecordUseCases]:

@@ -226,6 +226,15 @@ class PageNotOpened(ObjectorError):
         self.reason = reason
 
 
+class FileNotShown(ObjectorError):
+    """The desktop showed neither a file that was written nor its folder; `reason` is what it said, for the report."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path = path
+        self.reason = reason
+
+
 class MailNotOpened(ObjectorError):
     """The desktop did not open a mail; `reason` is what it said, for the report."""
 

@@ -13,7 +13,7 @@ from objector.domain.civil import CivilDate, span
 from objector.domain.guide import main_route
 from objector.domain.ledger import Entry, Found
 from objector.domain.moment import seen_in
-from objector.domain.service import ByDefault, EndState, RouteKind, expand
+from objector.domain.service import ByDefault, EndState, RouteKind
 from objector.domain.urgency import Home
 from objector.texts.dates import (
     civil_date,
@@ -268,14 +268,9 @@ def start_caption(case: Case, t: NullTranslations) -> str:
     return t.gettext("{date}, start").format(date=date)
 
 
-_EUROPE = expand(("EU", "EEA", "GB", "CH"))
-
-
 def region_line(case: Case, t: NullTranslations) -> str:
     """Return for where the date holds."""
     if case.region is None:
-        if case.begins is not None and case.begins.regions == _EUROPE:
-            return t.gettext("Shown for the EU, the UK and Switzerland.")
         return t.gettext("Your country is not known here; dates and defaults may differ by it.")
     return t.gettext("Shown for {region}.").format(region=region_in_sentence(case.region, t))
 

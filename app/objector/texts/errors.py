@@ -45,6 +45,10 @@ def sentence(error: ObjectorError, t: NullTranslations) -> str:
             return _address(error, t)
         case errors.PageNotOpened():
             return t.gettext("The desktop did not open the page: copy {url} into your browser.").format(url=error.url)
+        case errors.FileNotShown():
+            return t.gettext("The desktop did not open {path}: look for it in your file manager.").format(
+                path=error.path
+            )
         case errors.MailNotOpened():
             return t.gettext(
                 "The desktop did not open your mail program: write the mail yourself; objector open with --print says "

@@ -37,6 +37,8 @@ class Shown(NamedTuple):
     """What can be undone beside the notice."""
     findings: Sequence[Finding] | None
     """What the doctor found, `None` while it looks."""
+    saved: str | None = None
+    """The file of which the notice tells that it was written."""
 
 
 def pane(view: View, shown: Shown, show_list: Callable[[], None] | None) -> QWidget:
@@ -197,5 +199,5 @@ def _answer_page(view: View) -> QWidget:
 
 def _foot(view: View, shown: Shown) -> QWidget:
     if shown.screen is not Screen.CASE:
-        return notice_line(view, shown.notice, shown.undo)
-    return footer(view, shown.notice, shown.undo)
+        return notice_line(view, shown.notice, shown.undo, shown.saved)
+    return footer(view, shown.notice, shown.undo, shown.saved)

@@ -139,3 +139,11 @@ class RecordControls(Protocol):
         Raises NoDayAhead and FileNotWritten.
         """
         ...
+
+    def open_written(self, path: str) -> None:
+        """Have a file opened that one of these calls wrote. Raises FileNotShown, and ValueError for any other file."""
+        ...
+
+    def show_written(self, path: str) -> None:
+        """Have a file shown in its folder that one of these calls wrote. Raises as `open_written`."""
+        ...

@@ -113,6 +113,8 @@ class RecordDesk(QObject):
     """A `Screen` is to be shown, of a `Subject` where the second is not `None`: no longer, where another one is."""
     said = Signal(str)
     """Something is to be said at the foot of the page."""
+    saved = Signal(str, str)
+    """It is to be said there that a file was written, and where it is."""
     recorded = Signal(object, object)
     """`Changes`: an entry was kept about a `Subject`."""
     failed = Signal(object)
@@ -137,6 +139,9 @@ class RecordDesk(QObject):
         self._in_hand: BySubject[InHand] = BySubject()
         self._choices: BySubject[ReceiptChoice] = BySubject()
         self._checked: Checked | None = None
+        self._saved: str | None = None
+        """The file that was written last."""
+        self._showing = False
         self._thumbnails: dict[str, Thumbnail] = {}
         self._loading: set[str] = set()
         self._progress = (0, 0)
@@ -219,6 +224,10 @@ class RecordDesk(QObject):
             case RecordWish.CALENDAR:
                 name = calendar.file_name()
                 self._place(calendar.save_title(t), name, calendar.file_filters(t), self._save_calendar)
+            case RecordWish.OPEN_SAVED:
+                self._show_saved(self._controls.open_written)
+            case RecordWish.SHOW_SAVED:
+                self._show_saved(self._controls.show_written)
             case RecordWish.UNDERSTOOD:
                 self._controls.understood()
                 self.changed.emit()
@@ -309,7 +318,7 @@ class RecordDesk(QObject):
                 lambda: self._controls.save_receipt(
                     case, path, wrapping, who=choice.who, parts=choice.parts, language=language
                 ),
-                lambda signed: self.said.emit(record.saved(path, self._language().t, signed=signed)),
+                lambda signed: self._say_saved(path, record.saved(path, self._language().t, signed=signed)),
             )
 
         name = record.receipt_name(case, wrapping)
@@ -343,7 +352,7 @@ class RecordDesk(QObject):
         self._begin(
             Busy.EXPORTING,
             lambda: self._controls.export(path),
-            lambda number: self.said.emit(record.exported(number, path, self._language().t)),
+            lambda number: self._say_saved(path, record.exported(number, path, self._language().t)),
         )
 
     def _save_calendar(self, path: str) -> None:
@@ -351,8 +360,28 @@ class RecordDesk(QObject):
         self._begin(
             Busy.SAVING,
             lambda: self._controls.save_calendar(path, language),
-            lambda saved: self.said.emit(calendar.saved_line(saved, path, self._language().t)),
+            lambda saved: self._say_saved(path, calendar.saved_line(saved, path, self._language().t)),
         )
+
+    def _say_saved(self, path: str, sentence: str) -> None:
+        self._saved = path
+        self.saved.emit(sentence, path)
+
+    def _show_saved(self, show: Callable[[str], None]) -> None:
+        """Have the desktop show what was just written, beside the events and once for a double click."""
+        path = self._saved
+        if path is None or self._showing:
+            return
+
+        def shown(error: Exception | None) -> None:
+            self._showing = False
+            if isinstance(error, ObjectorError):
+                self.failed.emit(error)
+            elif error is not None:
+                raise error
+
+        self._showing = True
+        self._aside(lambda: show(path), shown)
 
     def _take_in(self, path: str) -> None:
         def came(number: int) -> None:

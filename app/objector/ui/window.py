@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple, assert_never
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -30,7 +30,7 @@ from objector.application.choose_services import ChooseServices
 from objector.application.history import ReadHistory
 from objector.application.open_page import OpenPage
 from objector.application.overview import Overview, ReadOverview
-from objector.application.ports import Preferences
+from objector.application.ports import Preferences, WindowPlace
 from objector.application.set_preferences import SetPreferences
 from objector.domain.case import Case
 from objector.domain.difference import Difference
@@ -86,6 +86,7 @@ from objector.ui.opening_desk import OpeningDesk, Purpose
 from objector.ui.pages.footer import Undo
 from objector.ui.pages.view import Bare, View
 from objector.ui.pane import Shown, centred, pane, scrolled
+from objector.ui.place import place_on
 from objector.ui.rail import Rail
 from objector.ui.record_controls import RecordControls
 from objector.ui.reminder_controls import ReminderControls
@@ -171,12 +172,7 @@ class Window(QMainWindow):
         self._subject: Subject | None = None
         """What is chosen, also while nothing can be read."""
         self._overview: Overview | None = None
-        self._notice = ""
-        self._kept: Entry | None = None
-        """What was just recorded here, as long as the screen says so and offers to undo it."""
-        self._undoes = Undo.NOTHING
-        self._before: tuple[Preferences, Preferences] | None = None
-        """What was chosen before the last change and after it, as long as the screen offers to undo it."""
+        self._say("")
         self._opening = OpeningDesk(use_cases.open_page.hand_over, aside)
         self._untold: BySubject[ObjectorError] = BySubject()
         """What went wrong about a case while another one was shown; it is said once the case is."""
@@ -205,12 +201,39 @@ class Window(QMainWindow):
         self.restyle()
 
     def _take_size(self) -> None:
-        """Be as large as reads well, where the screen has room for it."""
+        """Be where and as large as the window was the last time, else as large as reads well; on the screen anyway."""
         self.setWindowTitle("Objector")
         self.setMinimumSize(QSize(360, 240))
-        wanted = QSize(self._look.px(1000), self._look.px(680))
+        try:
+            kept = self._use_cases.preferences.current()
+        except ObjectorError:
+            kept = Preferences()  # what is the matter is said in the window
+        self._subject = kept.shown
         frame = QSize(self._look.px(16), self._look.px(48))  # the window manager's is not known yet
-        self.resize(wanted.boundedTo(self.screen().availableSize() - frame))
+        if kept.window is None:
+            wanted = QSize(self._look.px(1000), self._look.px(680))
+            self.resize(wanted.boundedTo(self.screen().availableSize() - frame))
+            return
+        geometry, screen = place_on(kept.window, [one.availableGeometry() for one in QGuiApplication.screens()], frame)
+        self.resize(geometry.size())
+        if screen is not None:
+            self.move(geometry.topLeft())
+        if kept.window.maximised:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
+
+    def remember(self) -> None:
+        """Keep where the window is, and what it shows, for the next time. After an erasing nothing is kept."""
+        if self._is_erased or self._first_frame:
+            return  # what was never on the screen has no place there
+        large = self.isMaximized() or self.isFullScreen() or self.isMinimized()
+        normal = self.normalGeometry() if large else QRect(self.pos(), self.size())
+        if normal.isEmpty():
+            return
+        place = WindowPlace(normal.width(), normal.height(), normal.left(), normal.top(), self.isMaximized())
+        try:
+            self._use_cases.preferences.left(place, self._subject)
+        except ObjectorError:
+            return  # nobody would see what is said now, and nothing that matters is lost
 
     def _at_midnight(self) -> QTimer:
         timer = QTimer(self)
@@ -342,6 +365,7 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Rest: a window that nobody sees has nothing to keep up to date."""
         self._midnight.stop()
+        self.remember()
         super().closeEvent(event)
         QTimer.singleShot(0, self.closed.emit)
 
@@ -589,6 +613,7 @@ class Window(QMainWindow):
         desk.changed.connect(self._rebuild)
         desk.wanted.connect(self._go_of)
         desk.said.connect(self.say)
+        desk.saved.connect(self._say_saved)
         desk.recorded.connect(self._recorded)
         desk.failed.connect(self._failed)
         desk.erasing.connect(self._rest)
@@ -695,8 +720,18 @@ class Window(QMainWindow):
             self._untold.drop(subject_of(case))
             self.say(sentence(untold, self._language().t))
 
-    def _say(self, notice: str, *, undo: Undo = Undo.NOTHING, kept: Entry | None = None) -> None:
-        self._notice, self._undoes, self._kept, self._before = notice, undo, kept, None
+    def _say(
+        self, notice: str, *, undo: Undo = Undo.NOTHING, kept: Entry | None = None, saved: str | None = None
+    ) -> None:
+        """Have something said from now on, in the place of what was, with what can be undone or shown beside it."""
+        self._notice = notice
+        self._undoes = undo
+        self._kept = kept
+        """What was just recorded here, as long as the screen says so and offers to undo it."""
+        self._before: tuple[Preferences, Preferences] | None = None
+        """What was chosen before the last change and after it, as long as the screen offers to undo it."""
+        self._saved = saved
+        """The file that was just written, as long as the screen says so."""
 
     def _one_before(self, undone: Entry) -> Undo:
         """Return whether there is one more act of the case to undo, now that one was."""
@@ -722,6 +757,11 @@ class Window(QMainWindow):
         self._say(self._language().t.gettext("Taken back."))
         self._redraw()
         self.acted.emit()
+
+    def _say_saved(self, notice: str, path: str) -> None:
+        """Say that a file was written, with the ways to it."""
+        self._say(notice, saved=path)
+        self._rebuild()
 
     def _undo_by_keys(self) -> None:
         """Press the undo that is on the screen; where none is, undo the latest act of the case that is."""
@@ -836,7 +876,7 @@ class Window(QMainWindow):
             self._show_error(error)
             return
         narrow = self._folded = self._is_narrow()
-        shown = Shown(self._screen, self._notice, self._undoes, self._findings)
+        shown = Shown(self._screen, self._notice, self._undoes, self._findings, self._saved)
         page = pane(view, shown, self._show_list if narrow else None)
         sides = self._sides_for(view)
         sides.rail.show_cases(overview.cases, case)

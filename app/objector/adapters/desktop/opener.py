@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Opens a page in the browser or a mail in the mail program, and says no when the desktop did not. Without Qt.
+"""Opens a page, a mail, or a file that Objector wrote, and says no when the desktop did not. Without Qt.
 
 The one way for window and terminal. A call may take some ten seconds on a desktop that does not answer, so the window
 makes it from a worker thread.
@@ -13,7 +13,7 @@ from typing import assert_never
 
 from objector.adapters.desktop.environment import environment_of_others
 from objector.domain.address import Address
-from objector.domain.errors import MailNotOpened, PageNotOpened
+from objector.domain.errors import FileNotShown, MailNotOpened, PageNotOpened
 from objector.domain.mail import MailDraft, Openable, mailto
 
 # Seconds. A portal answers in milliseconds once it runs, and is started by the bus on first use.
@@ -44,6 +44,21 @@ class DesktopOpener:
             case _:
                 assert_never(target)
 
+    def open_file(self, path: str) -> None:
+        """Have a file opened by the program that the person has for it.
+
+        Raises FileNotShown. For files that Objector just wrote only: any other may be a program.
+        """
+        reason = _refusal_of_file(os.path.abspath(path))
+        if reason is not None:
+            raise FileNotShown(path, reason)
+
+    def show_file(self, path: str) -> None:
+        """Show a file in its folder; where the desktop cannot point at it, the folder. Raises FileNotShown."""
+        reason = _refusal_to_show(os.path.abspath(path))
+        if reason is not None:
+            raise FileNotShown(path, reason)
+
 
 if sys.platform == "win32":
 
@@ -55,15 +70,41 @@ if sys.platform == "win32":
             return f"startfile: {error}"
         return None
 
+    def _refusal_of_file(path: str) -> str | None:
+        """Return why Windows did not open a file, `None` if it did."""
+        return _refusal(path)
+
+    def _refusal_to_show(path: str) -> str | None:
+        """Return why Explorer did not show a file, `None` if it did. Its exit status says nothing."""
+        import subprocess
+
+        try:
+            # One string: Explorer reads its command line itself, and no name of a file has a quotation mark in it.
+            subprocess.Popen(f'explorer.exe /select,"{path}"')  # noqa: S603 - no shell, and the system's own
+        except OSError as error:
+            return f"explorer: {error}"
+        return None
+
 elif sys.platform == "darwin":
 
     def _refusal(uri: str) -> str | None:
         """Return why macOS did not open a URI, `None` if it did."""
+        return _refusal_of_open(uri)
+
+    def _refusal_of_file(path: str) -> str | None:
+        """Return why macOS did not open a file, `None` if it did."""
+        return _refusal_of_open(path)
+
+    def _refusal_to_show(path: str) -> str | None:
+        """Return why Finder did not show a file, `None` if it did."""
+        return _refusal_of_open("-R", path)
+
+    def _refusal_of_open(*words: str) -> str | None:
         import subprocess
 
         try:
-            subprocess.run(  # noqa: S603 - no shell, and the URI is a checked one
-                ["/usr/bin/open", uri], check=True, capture_output=True, text=True, timeout=_MACOS_LIMIT
+            subprocess.run(  # noqa: S603 - no shell; the URI is a checked one, and a path is absolute
+                ["/usr/bin/open", *words], check=True, capture_output=True, text=True, timeout=_MACOS_LIMIT
             )
         except subprocess.CalledProcessError as error:
             return f"open: {error.stderr.strip() or error.returncode}"
@@ -82,14 +123,69 @@ else:
         if not display and not os.environ.get("BROWSER"):
             # xdg-open would find a text browser and call it a success; nobody would see the page.
             return "neither DISPLAY, WAYLAND_DISPLAY nor BROWSER is set"
-        portal = _refusal_of_portal(uri) if display else "portal: no display"
+        portal = _refusal_of_portal("OpenURI", uri) if display else "portal: no display"
         if portal is None or portal == _CANCELLED:
             return portal  # the person was asked and said no, and is not asked again
         opener = _refusal_of_xdg_open(uri)
         return None if opener is None else f"{portal}; {opener}"
 
-    def _refusal_of_portal(uri: str) -> str | None:
-        """Ask org.freedesktop.portal.OpenURI; return why it did not open the URI, `None` if it did.
+    def _refusal_of_file(path: str) -> str | None:
+        """Return why the desktop did not open a file, `None` if it did."""
+        return _refusal_of_path("OpenFile", path, path)
+
+    def _refusal_to_show(path: str) -> str | None:
+        """Return why the desktop did not show a file in its folder, `None` if it did."""
+        manager = _refusal_of_file_manager(path)
+        if manager is None:
+            return None
+        folder = _refusal_of_path("OpenDirectory", path, os.path.dirname(path))
+        return None if folder is None else f"{manager}; {folder}"
+
+    def _refusal_of_path(method: str, path: str, instead: str) -> str | None:
+        """Ask the portal, to which the file itself is handed, since it may see other folders; else xdg-open."""
+        if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+            return "neither DISPLAY nor WAYLAND_DISPLAY is set"
+        try:
+            file = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+        except OSError as error:
+            return f"open: {error.strerror}"
+        try:
+            portal = _refusal_of_portal(method, file)
+        finally:
+            os.close(file)
+        if portal is None or portal == _CANCELLED:
+            return portal
+        opener = _refusal_of_xdg_open(instead)
+        return None if opener is None else f"{portal}; {opener}"
+
+    def _refusal_of_file_manager(path: str) -> str | None:
+        """Ask org.freedesktop.FileManager1 to point at a file; return why it did not, `None` if it did."""
+        from pathlib import Path
+
+        from jeepney import DBusAddress, DBusErrorResponse, new_method_call
+        from jeepney.io.blocking import open_dbus_connection
+        from jeepney.wrappers import unwrap_msg
+
+        from objector.adapters.base.bus import session_bus_address
+
+        name = "org.freedesktop.FileManager1"
+        call = new_method_call(
+            DBusAddress("/org/freedesktop/FileManager1", name, name), "ShowItems", "ass", ([Path(path).as_uri()], "")
+        )
+        address = session_bus_address()
+        if address is None:
+            return "file manager: there is no session bus"
+        try:
+            with open_dbus_connection(bus=address, auth_timeout=_BUS_LIMIT) as bus:
+                unwrap_msg(bus.send_and_get_reply(call, timeout=_PORTAL_LIMIT))
+        except DBusErrorResponse as error:
+            return f"file manager: {error.name}"
+        except (OSError, KeyError, ValueError, RuntimeError) as error:  # no bus, or none that answers
+            return f"file manager: {type(error).__name__} {error}"
+        return None
+
+    def _refusal_of_portal(method: str, what: str | int) -> str | None:
+        """Ask org.freedesktop.portal.OpenURI; return why it did not open a URI, or an open file, `None` if it did.
 
         A portal that has no program to offer gives a request and never answers it. The request is closed then, so that
         it cannot open the page later on.
@@ -97,7 +193,7 @@ else:
         from jeepney import DBusErrorResponse
 
         try:
-            response = _portal_response(uri)
+            response = _portal_response(method, what)
         except DBusErrorResponse as error:
             return f"portal: {error.name}"
         except (OSError, KeyError, ValueError, RuntimeError) as error:  # no bus, or none that answers
@@ -107,7 +203,7 @@ else:
             return _CANCELLED
         return None if response == 0 else f"portal: response {response}"
 
-    def _portal_response(uri: str) -> int | None:
+    def _portal_response(method: str, what: str | int) -> int | None:
         """Return what the portal answered, `None` if it did not in time."""
         import secrets
         from time import monotonic
@@ -124,7 +220,8 @@ else:
         portal = "org.freedesktop.portal.Desktop"
         token = f"objector_{secrets.token_hex(8)}"
         end = monotonic() + _PORTAL_LIMIT
-        with open_dbus_connection(bus=address, auth_timeout=_BUS_LIMIT) as bus:
+        is_file = isinstance(what, int)
+        with open_dbus_connection(bus=address, enable_fds=is_file, auth_timeout=_BUS_LIMIT) as bus:
             sender = str(bus.unique_name).removeprefix(":").replace(".", "_")
             request = f"/org/freedesktop/portal/desktop/request/{sender}/{token}"
             # The handle is ours to choose, so that the answer cannot come before we listen for it.
@@ -135,9 +232,9 @@ else:
             with bus.filter(answer) as answers:
                 call = new_method_call(
                     DBusAddress("/org/freedesktop/portal/desktop", portal, "org.freedesktop.portal.OpenURI"),
-                    "OpenURI",
-                    "ssa{sv}",
-                    ("", uri, {"handle_token": ("s", token)}),
+                    method,
+                    "sha{sv}" if is_file else "ssa{sv}",
+                    ("", what, {"handle_token": ("s", token)}),
                 )
                 try:
                     unwrap_msg(bus.send_and_get_reply(call, timeout=max(0.0, end - monotonic())))
@@ -147,8 +244,8 @@ else:
                     return None
         return int(body[0])
 
-    def _refusal_of_xdg_open(uri: str) -> str | None:
-        """Run xdg-open; return why it did not open the URI, `None` if it did or became the browser itself.
+    def _refusal_of_xdg_open(what: str) -> str | None:
+        """Run xdg-open; return why it did not open a URI or a path, `None` if it did or became the program itself.
 
         It gets a session of its own and none of our files, so that the browser outlives us; it is never ended by us.
         """
@@ -156,8 +253,8 @@ else:
         import threading
 
         try:
-            process = subprocess.Popen(  # noqa: S603 - no shell, and the URI is a checked one
-                ["xdg-open", uri],  # noqa: S607 - wherever the system has it
+            process = subprocess.Popen(  # noqa: S603 - no shell; the URI is a checked one, and a path is absolute
+                ["xdg-open", what],  # noqa: S607 - wherever the system has it
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,

@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, time
 
 from objector.adapters.storage.database import Database
-from objector.application.ports import Chosen, Preferences
+from objector.application.ports import Chosen, Preferences, WindowPlace
 from objector.domain.errors import InvalidRegion
 from objector.domain.region import Region, region
 from objector.domain.rhythm import Ladder, QuietHours, Rhythm
-from objector.domain.service import ServiceId
+from objector.domain.service import ServiceId, UseId
 
 _YES = "yes"
 
@@ -57,6 +57,8 @@ def _understood(kept: Mapping[str, str]) -> Preferences:
         autostart=kept.get("autostart") == _YES,
         told_of_tray=kept.get("told_of_tray") == _YES,
         services=_services(kept),
+        window=_window(kept.get("window", "")),
+        shown=_shown(kept.get("shown", "")),
     )
 
 
@@ -85,7 +87,41 @@ def _written(preferences: Preferences) -> dict[str, str | None]:
         "told_of_tray": _YES if preferences.told_of_tray else None,
         "services_chosen": None if preferences.services is None else _YES,
         **_written_services(preferences.services or ()),
+        "window": None if preferences.window is None else _written_window(preferences.window),
+        "shown": None if preferences.shown is None else " ".join(part for part in preferences.shown if part),
     }
+
+
+_MAXIMISED = "maximised"
+
+
+def _written_window(window: WindowPlace) -> str:
+    """Return width, height, left and top, and whether it is as large as the screen."""
+    numbers = " ".join(map(str, window[:4]))
+    return f"{numbers} {_MAXIMISED}" if window.maximised else numbers
+
+
+def _window(text: str) -> WindowPlace | None:
+    *numbers, last = text.split(" ")
+    maximised = last == _MAXIMISED
+    if not maximised:
+        numbers.append(last)
+    found = [_whole(number) for number in numbers]
+    width, height, left, top = found if len(found) == len(WindowPlace._fields) - 1 else [None] * 4
+    if width is None or height is None or left is None or top is None or width < 1 or height < 1:
+        return None
+    return WindowPlace(width, height, left, top, maximised)
+
+
+def _whole(text: str) -> int | None:
+    """Return a number that may be below zero: left of the first screen are others."""
+    number = _place(text.removeprefix("-"))
+    return number if number is None or not text.startswith("-") else -number
+
+
+def _shown(text: str) -> tuple[UseId, str | None] | None:
+    use, _, account = text.partition(" ")
+    return (UseId(use), account or None) if use else None
 
 
 _SERVICE = "service "

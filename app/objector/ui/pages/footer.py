@@ -14,12 +14,15 @@ from objector.texts.case import snooze_line
 from objector.texts.guide import leave_word
 from objector.texts.reminders import held_sentence
 from objector.texts.snooze import delay_text
-from objector.ui.intents import Go, Screen, Simple, Snooze
+from objector.ui.intents import Go, RecordWish, Screen, Simple, Snooze
 from objector.ui.pages.parts import left_aligned, link
 from objector.ui.pages.view import View
 from objector.ui.widgets.buttons import Link
 from objector.ui.widgets.layouts import Flow, boxed, column
 from objector.ui.widgets.text import Paragraph, breakable
+
+_DOCUMENTS = (".pdf", ".zip", ".json", ".ics")
+"""The endings of what Objector writes. Under another name a file may be taken for a program, and is shown only."""
 
 
 class Undo(Enum):
@@ -33,8 +36,8 @@ class Undo(Enum):
     """The notice tells of an undo, and there is one more."""
 
 
-def footer(view: View, notice: str, undo: Undo) -> QWidget:
-    """Return the line. `notice` is what was just done, and can be undone while it is there."""
+def footer(view: View, notice: str, undo: Undo, saved: str | None = None) -> QWidget:
+    """Return the line. `notice` is what was just done, and can be undone while it is there; `saved` a written file."""
     case, t, look = view.case, view.t, view.look
     left: list[QWidget] = []
     if case.state in (State.UNDECIDED, State.ASKED):
@@ -54,6 +57,7 @@ def footer(view: View, notice: str, undo: Undo) -> QWidget:
         status = Paragraph(breakable(said), look, size=13.5, colour=look.colours.mute)
         status.setObjectName("notice")
         right.append(status)
+        right += _ways_to(view, saved)
         if undo is Undo.NOTHING and not notice:
             undo = Undo.THIS  # that it is put off, the line says as long as it holds
         right += _undo_links(view, undo)
@@ -81,12 +85,24 @@ def _undo_links(view: View, undo: Undo) -> list[QWidget]:
     return [link(text, view, Simple.UNDO, "undo", size=13.5)]
 
 
-def notice_line(view: View, notice: str, undo: Undo) -> QWidget:
-    """Return what was just done, on a page beside the case."""
+def notice_line(view: View, notice: str, undo: Undo, saved: str | None = None) -> QWidget:
+    """Return what was just done, on a page beside the case; `saved` is a file that was written."""
     status = Paragraph(breakable(notice), view.look, size=13.5, colour=view.look.colours.mute)
     status.setObjectName("notice")
-    links = _undo_links(view, undo)
+    links = [*_ways_to(view, saved), *_undo_links(view, undo)]
     return left_aligned(status, *links, look=view.look, spacing=8) if links else status
+
+
+def _ways_to(view: View, saved: str | None) -> list[QWidget]:
+    """Return the ways to a file that was just written."""
+    if saved is None:
+        return []
+    t = view.t
+    ways: list[QWidget] = []
+    if saved.lower().endswith(_DOCUMENTS):
+        ways.append(link(t.pgettext("a file", "Open"), view, RecordWish.OPEN_SAVED, "open-saved", size=13.5))
+    ways.append(link(t.gettext("Show in folder"), view, RecordWish.SHOW_SAVED, "show-saved", size=13.5))
+    return ways
 
 
 def _later(view: View) -> Link:
