@@ -21,6 +21,7 @@ import secretstorage
 
 from bare_bus import BareBus, bare_bus
 from objector.adapters import signing_key
+from objector.adapters.base.file_lock import FileLock, FolderLock
 from objector.adapters.signing_key import KeyringSigningKeys
 from objector.domain.errors import KeyFault, KeyUnavailable
 from secret_service import SECRETS, secret_service
@@ -282,3 +283,20 @@ def test_a_fault_of_ours_is_not_the_keyring_s(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(signing_key, "_text_of_new_key", broken)
     with pytest.raises(ZeroDivisionError):
         KeyringSigningKeys(ACCOUNT).load()
+
+
+@pytest.mark.usefixtures("unlocked")
+def test_a_key_is_made_while_several_use_the_folder_and_not_while_another_makes_one(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    folder.mkdir()
+    users = [FolderLock(str(folder)) for _ in range(2)]
+    assert all(user.share() for user in users)
+    maker = FileLock(str(folder / "maintenance.lock"))
+    maker.take()
+    assert refusal(KeyringSigningKeys(ACCOUNT, 0.5, folder=str(folder))).fault is KeyFault.NO_ANSWER
+    assert kept() == ""
+    maker.release()
+    KeyringSigningKeys(ACCOUNT, folder=str(folder)).load()
+    assert kept() != ""
+    for user in users:
+        user.release()

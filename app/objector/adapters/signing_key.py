@@ -9,12 +9,13 @@ from __future__ import annotations
 import sys
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, nullcontext, suppress
+from contextlib import contextmanager, nullcontext
 from threading import Event, Lock, Thread
 from time import monotonic
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from objector import APP_ID
+from objector.adapters.base.file_lock import MAINTENANCE, FileLock, FolderLock, Taken
 from objector.adapters.base.gate import FolderGate
 from objector.domain.errors import KeyFault, KeyUnavailable
 
@@ -286,25 +287,21 @@ else:
     @contextmanager
     def _alone(folder: str | None, given_up: Event) -> Iterator[bool]:
         """Wait until no other process makes a key; yield whether that is sure. Raises KeyUnavailable when given up."""
-        import fcntl
         import os
 
         if folder is None:
             yield False
             return
-        with ExitStack() as opened:
-            alone = False
-            with suppress(OSError):  # a file system that locks nothing: there is the time to settle
-                descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-                opened.callback(os.close, descriptor)
-                while not alone:
-                    try:
-                        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                        alone = True
-                    except BlockingIOError:
-                        if given_up.wait(_STEP_SECONDS):
-                            raise KeyUnavailable(KeyFault.NO_ANSWER) from None
-            yield alone
+        # The folder itself is shared by all who use it, this process too, and had alone by who takes it away.
+        shared, lock = FolderLock(folder), FileLock(os.path.join(folder, MAINTENANCE))
+        try:
+            while not shared.share() or (taken := lock.take()) is Taken.OF_ANOTHER:
+                if given_up.wait(_STEP_SECONDS):
+                    raise KeyUnavailable(KeyFault.NO_ANSWER)
+            yield taken is Taken.OURS  # else a file system that locks nothing: there is the time to settle
+        finally:
+            lock.release()
+            shared.release()
 
 
 @contextmanager

@@ -15,6 +15,8 @@ from contextlib import suppress
 from enum import Enum
 from time import monotonic, sleep
 
+MAINTENANCE = "maintenance.lock"
+"""The file in a data folder that is locked by who is at the files around the database, or makes the key."""
 _ATTEMPTS = 20
 """How often the file may be replaced while it is being locked."""
 _STEP = 0.02

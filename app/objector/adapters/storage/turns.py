@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from time import monotonic, sleep
 
-from objector.adapters.base.file_lock import FileLock, Taken
+from objector.adapters.base.file_lock import MAINTENANCE, FileLock, Taken
 from objector.adapters.storage.files import make_folder
 from objector.domain.errors import StorageError, StorageFault
 
-LOCK = "maintenance.lock"
+LOCK = MAINTENANCE
 PATIENCE = 5.0
 """Seconds: a copy of a large record takes one, and a process that was stopped would keep everybody waiting for ever."""
 _STEP = 0.02
