@@ -28,6 +28,9 @@ from objector.domain.errors import (
 from objector.domain.ledger import Draft, Kind
 from objector.domain.mail import MailDraft
 from objector.domain.service import Letter, RouteId, RouteKind, UseId
+from objector.domain.way import Way
+
+PAGE_OF_ITS_OWN = "https://www.papermill.example/of-its-own"
 
 
 @pytest.fixture(name="desk")
@@ -174,3 +177,17 @@ def test_a_letter_that_is_too_long_to_hand_over_can_still_be_shown_and_copied() 
     with pytest.raises(MailTooLong):
         desk.open_page("papermill")
     assert (desk.opener.opened, desk.ledger.entries) == ([], [])
+
+
+def test_without_a_name_the_way_opens_that_is_the_person_s() -> None:
+    use = a_use(a_route("mail", required=False), a_route("page", required=False, url=PAGE_OF_ITS_OWN))
+    desk = Desk(a_service(use))
+    with pytest.raises(RouteRequired):
+        desk.open_page("papermill")
+    (case,) = [case for case in desk.overview().cases if case.use.id == use.id]
+    desk.set_preferences.way(case, Way(RouteId("page")))
+    desk.open_page("papermill")
+    assert desk.opener.opened == [PAGE_OF_ITS_OWN]
+    assert desk.last.route == "page"
+    desk.answers.confirm("papermill")
+    assert desk.last.route == "page"

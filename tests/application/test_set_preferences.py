@@ -5,15 +5,19 @@ from __future__ import annotations
 
 import pytest
 
-from builders import FRANCE
+from builders import FRANCE, a_route, a_use, case_of, paris
 from desk import Desk
 from fake_preferences import FakePreferences
 from objector.application.changes import Changes
+from objector.application.find import ways_of
 from objector.application.ports import Preferences, WindowPlace
 from objector.application.set_preferences import SetPreferences
 from objector.domain.errors import StorageError, StorageFault
 from objector.domain.rhythm import Ladder, Rhythm
-from objector.domain.service import UseId
+from objector.domain.service import RouteId, RouteKind, UseId
+from objector.domain.way import Way
+
+NOW = paris("2026-11-23 09:00")
 
 
 @pytest.fixture(name="desk")
@@ -73,3 +77,25 @@ def test_where_the_window_was_is_kept_once(desk: Desk) -> None:
 
 def _nothing_is_to_change(_how: object) -> None:
     raise AssertionError
+
+
+def test_a_way_is_chosen_in_place_of_the_others_of_its_case(desk: Desk) -> None:
+    use = a_use(a_route("mail", RouteKind.LETTER, required=False), a_route("form", RouteKind.FORM, required=False))
+    mail, form = Way(RouteId("mail")), Way(RouteId("form"))
+    here, there = case_of([], NOW, use=use), case_of([], NOW, use=use, account="work")
+    for case, way in ((here, mail), (there, mail), (here, form), (there._replace(account="WORK"), form)):
+        assert desk.set_preferences.way(case, way) == Changes(preferences=True)
+    chosen = desk.set_preferences.current().ways
+    assert [(one.account, one.way) for one in chosen] == [(None, form), ("WORK", form)]
+    assert ways_of(desk.set_preferences.current(), use.id, "work") == (form, form)
+    assert ways_of(desk.set_preferences.current(), use.id, "home") == (form,)
+
+
+def test_an_undo_puts_back_what_nobody_chose_anew_meanwhile(desk: Desk) -> None:
+    before = desk.set_preferences.current()
+    desk.set_preferences.region(FRANCE)
+    desk.set_preferences.language("fr")
+    after = desk.set_preferences.current()
+    desk.set_preferences.language("en")
+    assert desk.set_preferences.put_back(before, after) == Changes(preferences=True)
+    assert desk.set_preferences.current() == Preferences(None, "en")

@@ -12,11 +12,12 @@ import pytest
 from fake_preferences import FakePreferences
 from objector.adapters.storage.database import Database
 from objector.adapters.storage.preferences import SqlitePreferences
-from objector.application.ports import Chosen, Preferences, PreferenceStore, WindowPlace
+from objector.application.ports import Chosen, ChosenWay, Preferences, PreferenceStore, WindowPlace
 from objector.domain.errors import UnknownService
 from objector.domain.region import Region
 from objector.domain.rhythm import Ladder, QuietHours, Rhythm
-from objector.domain.service import ServiceId, UseId
+from objector.domain.service import RouteId, ServiceId, UseId
+from objector.domain.way import By, Way
 
 PAPERMILL = ServiceId("papermill")
 
@@ -47,6 +48,12 @@ def test_nothing_is_chosen_at_first(store: PreferenceStore) -> None:
             services=(
                 Chosen(ServiceId("papermill"), date(2026, 11, 23), ("my work", "account home 2", "Ünïcode")),
                 Chosen(ServiceId("linkedin"), date(2026, 11, 24)),
+            )
+        ),
+        Preferences(
+            ways=(
+                ChosenWay(UseId("figma.ai-training"), None, Way(RouteId("admin"), By.OTHER)),
+                ChosenWay(UseId("slack.ai"), "my work", Way(RouteId("letter"))),
             )
         ),
         Preferences(schedule=True),

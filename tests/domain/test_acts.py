@@ -7,7 +7,8 @@ import pytest
 
 from builders import a_route, a_use, case_of, paris, told
 from objector.domain.guide import Act, Step, acts, next_step
-from objector.domain.service import Confidence, Path, Route, RouteKind, Surface, Who
+from objector.domain.service import Confidence, EndState, Path, Route, RouteKind, Surface, Who
+from objector.domain.way import By
 
 PATH = Path(Surface.DESKTOP, {"en": ("Me", "Settings")}, Confidence.SURE, ())
 ADDRESS = "https://www.papermill.example/settings"
@@ -22,13 +23,20 @@ STEPS = [
     (RouteKind.FORM, ADDRESS, True, False, (OPEN, FILL_IN, TELL)),
     (RouteKind.FORM, ADDRESS, False, True, (OPEN, WALK, FILL_IN, TELL)),
     (RouteKind.LETTER, None, True, True, (Act.WRITE, TELL)),
-    (RouteKind.ADMIN, ADDRESS, False, True, (Act.ASK, Act.ADMINISTER, TELL)),
+    (RouteKind.ADMIN, ADDRESS, False, True, (OPEN, WALK, TELL)),
+    (RouteKind.ADMIN, None, True, True, (WALK, TELL)),
 ]
 
 
-def test_a_mail_that_only_the_owner_may_write_can_be_asked_for() -> None:
-    letter = a_route("letter", RouteKind.LETTER, url=None)._replace(who=Who.OWNER)
-    assert acts(letter) == (Act.WRITE, Act.ASK, Act.TELL)
+@pytest.mark.parametrize("kind", [RouteKind.LETTER, RouteKind.ADMIN])
+def test_what_somebody_else_is_to_do_is_asked_for(kind: RouteKind) -> None:
+    route = a_route("one", kind)._replace(who=Who.OWNER)
+    assert acts(route, By.OTHER) == (Act.ASK, Act.TELL)
+
+
+def test_an_administrator_switches_where_there_is_a_switch() -> None:
+    route = a_route("admin", RouteKind.ADMIN)._replace(end_state=EndState.ON)
+    assert acts(route) == (OPEN, SWITCH, TELL)
 
 
 def made(kind: RouteKind, url: str | None, *, exact: bool, known: bool) -> Route:
@@ -46,6 +54,5 @@ def test_where_there_is_no_page_to_open_the_way_comes_first_and_not_the_answer()
     use = a_use(made(RouteKind.SETTING, None, exact=True, known=True))
     assert next_step(case_of([], paris("2025-10-20 12:00"), use=use)) is Step.OPEN
     use = a_use(made(RouteKind.ADMIN, None, exact=True, known=True))
-    assert next_step(case_of([], paris("2025-10-20 12:00"), use=use)) is Step.OPEN
     asked = told("2025-10-20 09:00 sent setting")
     assert next_step(case_of(asked, paris("2025-10-20 12:00"), use=use)) is Step.NONE

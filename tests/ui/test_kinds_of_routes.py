@@ -98,6 +98,7 @@ def test_a_form_that_is_not_offered_here_is_no_way() -> None:
 def test_a_mail_is_written_in_the_person_s_own_program() -> None:
     stage = having("slack")
     window = stage.window()
+    press(window, "I own it")
     assert "To: feedback@slack.com" in seen(window)
     assert filled(window) == ["Write the mail"]
     press(window, "Write the mail")
@@ -113,6 +114,7 @@ def test_a_mail_is_written_in_the_person_s_own_program() -> None:
 def test_an_administrator_is_asked_with_a_text_to_send() -> None:
     stage = having("atlassian")
     window = stage.window()
+    press(window, "Somebody else administers it")
     assert filled(window) == ["Copy the request"]
     press(window, "Copy the request")
     request = QGuiApplication.clipboard().text()

@@ -7,7 +7,16 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from objector.application.changes import Changes
-from objector.application.find import SENDABLE, SWITCHES, Located, find_account, find_route, find_use, named_accounts
+from objector.application.find import (
+    SENDABLE,
+    SWITCHES,
+    Located,
+    find_account,
+    find_route,
+    find_use,
+    named_accounts,
+    ways_of,
+)
 from objector.application.ports import Catalogue, Clock, Ledger, PreferenceStore
 from objector.application.recording import recording
 from objector.domain.errors import NothingToUndo, SnoozeInPast
@@ -27,6 +36,7 @@ from objector.domain.ledger import (
 )
 from objector.domain.reminder import later
 from objector.domain.service import Route
+from objector.domain.way import Way
 from objector.domain.wording import account_label
 from objector.domain.wording import note as tidy_note
 
@@ -71,8 +81,8 @@ class Answers:
         Raises UnknownRoute, or RouteRequired where the data use has several required routes.
         """
         located = self._find(name)
-        chosen = find_route(located.use, route)
         about = self._account(located, account)
+        chosen = find_route(located.use, route, mine=self._ways(located, about))
         found = None
         if self._last_said(located, chosen, about) is Kind.CONFIRMED:
             found = Found.STILL_OFF
@@ -83,8 +93,9 @@ class Answers:
     def sent(self, name: str, *, route: str | None = None, account: str | None = None) -> Changes:
         """Keep that a form or a letter was sent. Raises as `confirm`, and RouteKindMismatch for a switch."""
         located = self._find(name)
-        chosen = find_route(located.use, route, SENDABLE)
-        return self._keep(Kind.SENT, located, self._account(located, account), route=chosen)
+        about = self._account(located, account)
+        chosen = find_route(located.use, route, SENDABLE, self._ways(located, about))
+        return self._keep(Kind.SENT, located, about, route=chosen)
 
     def skip(self, name: str, *, route: str | None = None, account: str | None = None) -> Changes:
         """Keep that a route is knowingly left out. Raises as `confirm`."""
@@ -189,6 +200,9 @@ class Answers:
     def _account(self, located: Located, account: str | None) -> str | None:
         entries = self._ledger.essential(located.use.id)
         return find_account(located.use, entries, account_label(account), self._listed(located))
+
+    def _ways(self, located: Located, account: str | None) -> tuple[Way, ...]:
+        return ways_of(self._preferences.read(), located.use.id, account)
 
     def _listed(self, located: Located) -> tuple[str, ...]:
         return named_accounts(self._preferences.read(), located.service.id)

@@ -14,9 +14,10 @@ from objector.domain.errors import (
     UnknownRoute,
     UnknownService,
 )
-from objector.domain.ledger import Entry, by_account
+from objector.domain.ledger import Entry, by_account, is_same_account
 from objector.domain.listing import Listing, is_called, search
-from objector.domain.service import DataUse, Route, RouteKind, Service, ServiceId
+from objector.domain.service import DataUse, Route, RouteKind, Service, ServiceId, UseId
+from objector.domain.way import Way
 from objector.domain.wording import known_label
 
 
@@ -76,12 +77,28 @@ def named_accounts(preferences: Preferences, service: ServiceId) -> tuple[str, .
     return next((one.accounts for one in preferences.services or () if one.service == service), ())
 
 
+def ways_of(preferences: Preferences, use: UseId, account: str | None) -> tuple[Way, ...]:
+    """Return the ways that the person said are theirs, for an account or before that had a name."""
+    return tuple(
+        one.way
+        for one in preferences.ways
+        if one.use == use and (one.account is None or is_same_account(one.account, account))
+    )
+
+
 SENDABLE = frozenset({RouteKind.FORM, RouteKind.LETTER, RouteKind.ADMIN})
 SWITCHES = frozenset({RouteKind.SETTING, RouteKind.ADMIN})
 
 
-def find_route(use: DataUse, name: str | None, kinds: frozenset[RouteKind] = frozenset(RouteKind)) -> Route:
-    """Find the route called `name`; without a name the only required one of `kinds`, else the only one of them.
+def find_route(
+    use: DataUse,
+    name: str | None,
+    kinds: frozenset[RouteKind] = frozenset(RouteKind),
+    mine: Sequence[Way] = (),
+) -> Route:
+    """Find the route called `name`; without a name the only required one of `kinds`, else the one that is `mine`.
+
+    Else it is the only one of them.
 
     Raises UnknownRoute, RouteKindMismatch where the named one is of another kind, and RouteRequired where none is named
     and several would do; where none at all would do, RouteKindMismatch about the first; NoWayToRefuse without routes.
@@ -100,7 +117,8 @@ def find_route(use: DataUse, name: str | None, kinds: frozenset[RouteKind] = fro
     if not fitting:
         raise RouteKindMismatch(use.routes[0].id, known)
     required = tuple(route for route in fitting if route.required)
-    for candidates in (required, fitting):
+    chosen = tuple(route for route in fitting if route.id in {way.route for way in mine})
+    for candidates in (required, () if required else chosen, fitting):
         if len(candidates) == 1:
             return candidates[0]
     raise RouteRequired(known)

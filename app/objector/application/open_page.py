@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from objector.application.changes import Changes
-from objector.application.find import find_account, find_route, find_use, named_accounts
+from objector.application.find import find_account, find_route, find_use, named_accounts, ways_of
 from objector.application.ports import Catalogue, Clock, Ledger, Opener, PreferenceStore
 from objector.application.recording import recording
 from objector.domain.address import route_address
@@ -26,8 +26,10 @@ class OpenPage:
         self._preferences = preferences
         self._opener = opener
 
-    def address(self, name: str, route: str | None = None, *, language: str = "en") -> Openable:
-        """Return the checked address of a route, by default of the required one; of a letter the mail.
+    def address(
+        self, name: str, route: str | None = None, *, account: str | None = None, language: str = "en"
+    ) -> Openable:
+        """Return the checked address of a route, by default of the required one or the person's; of a letter the mail.
 
         The mail's text is in `language` where the letter has one in it, else in English, in which every letter is.
         Raises UnknownService, SeveralCases, UnknownRoute or RouteRequired where the names do not stand for one route,
@@ -35,7 +37,7 @@ class OpenPage:
         not to them, and MailRefused.
         """
         service, use = find_use(self._catalogue, name)
-        chosen = find_route(use, route)
+        chosen = find_route(use, route, mine=ways_of(self._preferences.read(), use.id, account))
         if chosen.letter is not None:
             return letter_mail(service, chosen.letter, language)
         if chosen.url is None:
@@ -58,14 +60,15 @@ class OpenPage:
         self, name: str, route: str | None = None, *, account: str | None = None, language: str = "en"
     ) -> Changes:
         """Open the page of a route and keep that; raises as the three parts do, before the page opens if it can."""
-        target = self.address(name, route, language=language)
+        target = self.address(name, route, account=account, language=language)
         self._draft(name, route, account)
         self.hand_over(target)
         return self.record(name, route, account=account)
 
     def _draft(self, name: str, route: str | None, account: str | None) -> Draft:
         service, use = find_use(self._catalogue, name)
-        chosen = find_route(use, route)
-        named = named_accounts(self._preferences.read(), service.id)
+        preferences = self._preferences.read()
+        chosen = find_route(use, route, mine=ways_of(preferences, use.id, account))
+        named = named_accounts(preferences, service.id)
         about = find_account(use, self._ledger.essential(use.id), account_label(account), named)
         return Draft(self._clock.now(), self._clock.zone().name, Kind.OPENED, use.id, chosen.id, about)

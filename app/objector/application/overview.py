@@ -6,6 +6,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from objector.application.choose_services import listed
+from objector.application.find import ways_of
 from objector.application.ports import Catalogue, Clock, Ledger, Place, PreferenceStore
 from objector.domain.case import Case, assess
 from objector.domain.errors import CatalogueFault
@@ -81,7 +82,7 @@ class ReadOverview:
             listed_on = None if listing is None else listing.added_on
             cases += (
                 assess(service, use, mine, account=account, region=chosen, now=as_of, listed_on=listed_on)._replace(
-                    listed=named
+                    listed=named, ways=ways_of(preferences, use.id, account)
                 )
                 for use in service.data_uses
                 for account, mine in by_account(entries.get(use.id, []), named).items()

@@ -16,6 +16,7 @@ from objector.domain.plan import Shown, Subject
 from objector.domain.region import Region
 from objector.domain.rhythm import Rhythm
 from objector.domain.service import Service, ServiceId, UseId
+from objector.domain.way import Way
 
 if TYPE_CHECKING:
     from objector.domain.backups import Recovered
@@ -126,6 +127,14 @@ class WindowPlace(NamedTuple):
     """Whether it was as large as the screen."""
 
 
+class ChosenWay(NamedTuple):
+    """A way that the person said is theirs, where one of several is enough."""
+
+    use: UseId
+    account: str | None
+    way: Way
+
+
 class Preferences(NamedTuple):
     """What the person chose; `None` is "as the system has it"."""
 
@@ -144,6 +153,8 @@ class Preferences(NamedTuple):
     """Where the window was when it was last closed."""
     shown: tuple[UseId, str | None] | None = None
     """The case that it showed then."""
+    ways: tuple[ChosenWay, ...] = ()
+    """The ways that are theirs, sorted by what they are about."""
 
 
 class PreferenceStore(Protocol):

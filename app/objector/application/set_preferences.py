@@ -4,10 +4,14 @@
 from __future__ import annotations
 
 from objector.application.changes import Changes
-from objector.application.ports import Preferences, PreferenceStore, WindowPlace
+from objector.application.ports import ChosenWay, Preferences, PreferenceStore, WindowPlace
+from objector.domain.case import Case
+from objector.domain.guide import alternatives
+from objector.domain.ledger import is_same_account
 from objector.domain.region import Region
 from objector.domain.rhythm import Rhythm
 from objector.domain.service import UseId
+from objector.domain.way import Way
 
 
 class SetPreferences:
@@ -30,6 +34,24 @@ class SetPreferences:
                 if was != became == now
             }
             return Preferences(**{**kept._asdict(), **changed})
+
+        self._store.change(how)
+        return Changes(preferences=True)
+
+    def way(self, case: Case, way: Way) -> Changes:
+        """Choose which way is the person's, in place of the other ways of which one is enough."""
+        use, account, instead = case.use.id, case.account, alternatives(case, way.route)
+
+        def how(kept: Preferences) -> Preferences:
+            others = [
+                one
+                for one in kept.ways
+                if one.use != use or not is_same_account(one.account, account) or one.way.route not in instead
+            ]
+            chosen = [*others, ChosenWay(use, account, way)]
+            return kept._replace(
+                ways=tuple(sorted(chosen, key=lambda one: (one.use, one.way.route, one.account or "")))
+            )
 
         self._store.change(how)
         return Changes(preferences=True)

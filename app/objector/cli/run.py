@@ -254,7 +254,9 @@ def _answer(said: Arguments, name: str, use_cases: UseCases, language: Language)
     answers = use_cases.answers
     match said.verb:
         case "open" if said.print:
-            _print_target(use_cases.open_page.address(name, said.route, language=language.code), language)
+            _print_target(
+                use_cases.open_page.address(name, said.route, account=said.account, language=language.code), language
+            )
             return
         case "open":
             changes = use_cases.open_page(name, said.route, account=said.account, language=language.code)

@@ -11,6 +11,7 @@ from objector.domain.ledger import ASIDE, CHOICES, Entry, Kind, standing
 from objector.domain.region import Region
 from objector.domain.reminder import later
 from objector.domain.service import ByDefault, DataUse, Recheck, Route, RouteId, RouteKind, Service, Start
+from objector.domain.way import Way
 
 
 class Phase(Enum):
@@ -96,6 +97,8 @@ class Case(NamedTuple):
     """The accounts at the service in the person's list."""
     idle: Idle | None = None
     """Why nothing is asked of the person, while they have not said anything themselves."""
+    ways: tuple[Way, ...] = ()
+    """The ways that the person said are theirs, where one of several is enough."""
 
     @property
     def today(self) -> date:

@@ -7,12 +7,15 @@ from enum import Enum
 from typing import assert_never
 
 from objector.domain.case import Case, Phase, RouteState, RouteStatus, State
-from objector.domain.service import Route, RouteKind, Who
+from objector.domain.service import Route, RouteId, RouteKind, Who
+from objector.domain.way import By, Way
 
 
 class Step(Enum):
     """The next thing to do."""
 
+    CHOOSE = "choose"
+    """Say which of several ways is one's own."""
     OPEN = "open"
     TELL = "tell"
     LOOK_AGAIN = "look_again"
@@ -29,40 +32,86 @@ class Act(Enum):
     FILL_IN = "fill_in"
     WRITE = "write"
     ASK = "ask"
-    """Ask whoever administers the account."""
-    ADMINISTER = "administer"
-    """Do what was to be asked for, if one is that person."""
+    """Ask whoever owns or administers what it is about."""
     TELL = "tell"
 
 
-def acts(route: Route) -> tuple[Act, ...]:
-    """Return the steps along a route, in order.
+def acts(route: Route, by: By = By.SELF) -> tuple[Act, ...]:
+    """Return the steps along a route for whoever follows it, in order.
 
     A path in words is a step where the address does not end at the control.
     """
+    if by is By.OTHER:
+        return (Act.ASK, Act.TELL)
     there = (Act.OPEN,) if route.url is not None else ()
     walk = (Act.WALK,) if route.paths and (route.url is None or not route.exact) else ()
     match route.kind:
         case RouteKind.SETTING:
             return (*there, *walk, Act.SWITCH, Act.TELL)
+        case RouteKind.ADMIN:
+            return (*there, *walk, *((Act.SWITCH,) if route.end_state is not None else ()), Act.TELL)
         case RouteKind.FORM:
             return (*there, *walk, Act.FILL_IN, Act.TELL)
         case RouteKind.LETTER:
-            return (Act.WRITE, Act.TELL) if route.who is Who.ANYONE else (Act.WRITE, Act.ASK, Act.TELL)
-        case RouteKind.ADMIN:
-            return (Act.ASK, Act.ADMINISTER, Act.TELL)
+            return (Act.WRITE, Act.TELL)
         case _:
             assert_never(route.kind)
+
+
+def alternatives(case: Case, route: RouteId) -> frozenset[RouteId]:
+    """Return the routes of which following one is enough, the named one among them."""
+    if any(status.route.required for status in case.routes):
+        return frozenset({route})
+    return frozenset(status.route.id for status in case.routes)
+
+
+def ways(case: Case, status: RouteStatus) -> tuple[Way, ...]:
+    """Return the ways of which one is enough, a route among them: by which route, and by whom.
+
+    What only whoever owns or administers something can do, the person does who is that, or asks for.
+    """
+    group = alternatives(case, status.route.id)
+    return tuple(
+        Way(one.route.id, by)
+        for one in case.routes
+        if one.route.id in group
+        for by in ((By.SELF, By.OTHER) if _is_for_some(one.route) else (By.SELF,))
+    )
+
+
+def _is_for_some(route: Route) -> bool:
+    return route.kind is RouteKind.ADMIN or (route.kind is RouteKind.LETTER and route.who is not Who.ANYONE)
+
+
+def way_of(case: Case, status: RouteStatus) -> Way | None:
+    """Return the way along a route that is the person's; `None` while it is to be asked which is."""
+    offered = ways(case, status)
+    mine = [way for way in offered if way.route == status.route.id]
+    if len(offered) == 1:
+        return offered[0]
+    if (chosen := next((way for way in case.ways if way in mine), None)) is not None:
+        return chosen
+    match status.state:
+        case RouteState.SENT if status.route.kind is RouteKind.ADMIN:
+            return Way(status.route.id, By.OTHER)  # what was sent there is that somebody was asked
+        case RouteState.SENT | RouteState.CONFIRMED:
+            return mine[0]
+        case RouteState.TO_DO | RouteState.OPENED | RouteState.SKIPPED:
+            return None
+        case _:
+            assert_never(status.state)
 
 
 def main_route(case: Case) -> RouteStatus | None:
     """Return the route that the guide leads along; `None` where there is no way to refuse.
 
     Of the required ones that is the first yet to follow, else the first to check again, else the first that waits for a
-    reply, else the first; where none is required, the first of all. Where something else was done in place of all of
-    them, it is that.
+    reply, else the first; where none is required, the one that the person said is theirs, else the first of all. Where
+    something else was done in place of all of them, it is that.
     """
-    required = [status for status in case.routes if status.route.required] or case.routes[:1]
+    chosen = {way.route for way in case.ways}
+    any_of_all = [status for status in case.routes if status.route.id in chosen][:1] or case.routes[:1]
+    required = [status for status in case.routes if status.route.required] or any_of_all
     instead = [status for status in case.routes if _is_done(status) and not status.route.required]
     if instead and case.state in (State.REFUSED, State.ASKED) and not any(map(_is_done, required)):
         return min(instead, key=_urgency)
@@ -88,9 +137,16 @@ def _urgency(status: RouteStatus) -> int:
 
 
 def other_routes(case: Case) -> tuple[RouteStatus, ...]:
-    """Return the routes beside the main one."""
+    """Return the routes beside the main one; what is another way than that is none of them, unless it was followed."""
     chosen = main_route(case)
-    return tuple(status for status in case.routes if chosen is not None and status.route.id != chosen.route.id)
+    if chosen is None:
+        return ()
+    instead = alternatives(case, chosen.route.id)
+    return tuple(
+        status
+        for status in case.routes
+        if status.route.id != chosen.route.id and (status.route.id not in instead or _is_done(status))
+    )
 
 
 def opened_today(case: Case, status: RouteStatus) -> bool:
@@ -106,12 +162,18 @@ def next_step(case: Case) -> Step:
     if status.state is RouteState.TO_DO and (case.idle is not None or case.phase is Phase.NOT_KNOWN):
         return Step.NONE
     if case.state in (State.UNDECIDED, State.ASKED):
-        if status.state not in (RouteState.TO_DO, RouteState.OPENED):
-            return Step.NONE
-        return Step.TELL if opened_today(case, status) and _on_the_way(status) else Step.OPEN
+        return _next_along(case, status)
     if case.to_check_again:
         return Step.LOOK_AGAIN
     return Step.NONE
+
+
+def _next_along(case: Case, status: RouteStatus) -> Step:
+    if status.state not in (RouteState.TO_DO, RouteState.OPENED):
+        return Step.NONE
+    if way_of(case, status) is None:
+        return Step.CHOOSE
+    return Step.TELL if opened_today(case, status) and _on_the_way(status) else Step.OPEN
 
 
 def _on_the_way(status: RouteStatus) -> bool:

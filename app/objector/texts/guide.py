@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from gettext import NullTranslations
 from typing import assert_never
@@ -10,7 +11,9 @@ from typing import assert_never
 from objector.domain.case import Case, RouteState, RouteStatus
 from objector.domain.guide import Act, main_route
 from objector.domain.service import Confidence, EndState, Route, RouteKind, Surface, Who
+from objector.domain.way import By, Way
 from objector.texts.dates import full_date, moment_near, near_date
+from objector.texts.rich import capitalised
 from objector.texts.wording import words
 
 
@@ -39,17 +42,48 @@ def act_heading(act: Act, status: RouteStatus, service: str, t: NullTranslations
         case Act.WRITE:
             return t.gettext("Write a mail")
         case Act.ASK if route.kind is RouteKind.LETTER:
-            return t.gettext("Or ask the owner to write it, if that is not you")
+            return t.gettext("Ask the owner to write the mail")
         case Act.ASK:
             return t.gettext("Ask whoever administers {service} for you").format(service=service)
-        case Act.ADMINISTER:
-            return t.gettext("Or do it yourself, if that is you")
         case Act.TELL:
             if route.kind is RouteKind.SETTING:
                 return t.gettext("Tell Objector what you see")
             return t.gettext("Tell Objector what you did")
         case _:
             assert_never(act)
+
+
+def which_way(case: Case, offered: Sequence[Way], t: NullTranslations) -> str:
+    """Return the question which way is the person's."""
+    if len({way.route for way in offered}) > 1:
+        return t.gettext("Which way is yours?")
+    route = case.use.route(offered[0].route)
+    if route is not None and route.kind is RouteKind.LETTER:
+        return t.gettext("Who can write to {service}?").format(service=case.service.name)
+    return t.gettext("Who administers {service}?").format(service=case.service.name)
+
+
+def way_name(case: Case, way: Way, t: NullTranslations) -> str:
+    """Return what a way is called where one chooses among several."""
+    route = case.use.route(way.route)
+    kind = RouteKind.SETTING if route is None else route.kind
+    match kind:
+        case RouteKind.ADMIN if way.by is By.OTHER:
+            return t.gettext("Somebody else administers it")
+        case RouteKind.ADMIN:
+            return t.gettext("I administer it")
+        case RouteKind.LETTER if way.by is By.OTHER:
+            return t.gettext("Somebody else owns it")
+        case RouteKind.LETTER if route is not None and route.who is not Who.ANYONE:
+            return t.gettext("I own it")
+        case RouteKind.LETTER:
+            return t.gettext("By a mail")
+        case RouteKind.FORM:
+            return t.gettext("By a form")
+        case RouteKind.SETTING:
+            return t.gettext("By the switch") if route is None else capitalised(route_name(route, t))
+        case _:
+            assert_never(kind)
 
 
 def open_word(case: Case, route: Route, t: NullTranslations) -> str:

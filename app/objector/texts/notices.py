@@ -10,10 +10,11 @@ from typing import assert_never
 
 from objector.application.ports import Notice, NoticeButton, Press
 from objector.domain.case import Case, RouteState, RouteStatus, State
-from objector.domain.guide import main_route
+from objector.domain.guide import main_route, way_of
 from objector.domain.ledger import Entry, Kind
 from objector.domain.plan import Due, Reason
 from objector.domain.service import RouteKind
+from objector.domain.way import By
 from objector.texts.case import asked_administrator, awaited_line, awaited_lines, case_name, headline, put_off
 from objector.texts.dates import clock_time, near_date, weekday_name
 from objector.texts.guide import confirm_word, open_word, several_line, still_word
@@ -101,7 +102,7 @@ class NoticeTexts:
     def _buttons(self, case: Case, status: RouteStatus | None) -> tuple[NoticeButton, ...]:
         t = self._t
         buttons = [self._show()]
-        if status is not None and leads_to_page(status) and case.state is not State.ASKED:
+        if status is not None and leads_to_page(case, status) and case.state is not State.ASKED:
             # A button has little room: whose settings they are is in the title.
             settings = status.route.kind is RouteKind.SETTING and status.route.exact
             word = t.gettext("Open settings") if settings else open_word(case, status.route, t)
@@ -173,13 +174,16 @@ def was_due_named(due: Due, now: datetime, t: NullTranslations) -> str:
     return t.gettext("{service}: {state}").format(service=case_name(due.case, t), state=was_due(due, now, t))
 
 
-def leads_to_page(status: RouteStatus) -> bool:
+def leads_to_page(case: Case, status: RouteStatus) -> bool:
     """Return whether a page can be opened for a route from outside the window.
 
-    Not so the settings that only whoever administers the account can change, nor a letter, which is a mail to write in
-    a language of one's choice.
+    Not so what somebody else is to do, or may have to, nor a letter, which is a mail to write in a language of one's
+    choice.
     """
-    return status.route.kind in (RouteKind.SETTING, RouteKind.FORM) and status.route.url is not None
+    way = way_of(case, status)
+    if way is None or way.by is By.OTHER:
+        return False
+    return status.route.kind is not RouteKind.LETTER and status.route.url is not None
 
 
 def was_opened_since(status: RouteStatus) -> bool:

@@ -15,6 +15,7 @@ from objector.domain.region import Region
 from objector.domain.rhythm import Rhythm
 from objector.domain.service import RouteId, ServiceId
 from objector.domain.snooze import Delay
+from objector.domain.way import Way
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
@@ -168,6 +169,12 @@ class ChooseRhythm(NamedTuple):
     rhythm: Rhythm
 
 
+class ChooseWay(NamedTuple):
+    """Say that a way is one's own, where one of several is enough."""
+
+    way: Way
+
+
 class ChooseArranged(NamedTuple):
     """Have the operating system do something by itself, or no longer."""
 
@@ -303,5 +310,6 @@ Intent = (
     | ChooseLanguage
     | ChooseRhythm
     | ChooseArranged
+    | ChooseWay
 )
 Send = Callable[[Intent], None]

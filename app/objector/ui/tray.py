@@ -159,7 +159,7 @@ class Tray(QObject):
         t = language.t
         status = main_route(case)
         self._add(menu, case_word(case, t), ShowCase((case.use.id, case.account)))
-        if status is not None and leads_to_page(status):
+        if status is not None and leads_to_page(case, status):
             self._add(menu, open_word(case, status.route, t), PressFor(case, Press.OPEN))
         if status is not None and was_opened_since(status):
             word = still_word if status.to_check_again else confirm_word

@@ -57,6 +57,7 @@ from objector.ui.intents import (
     ChooseLanguage,
     ChooseRegion,
     ChooseRhythm,
+    ChooseWay,
     Confirm,
     Copy,
     Describe,
@@ -402,6 +403,9 @@ class Window(QMainWindow):
                 self._choose_other(lambda: self._use_cases.preferences.language(language))
             case ChooseRhythm(rhythm):
                 self._choose_other(lambda: self._use_cases.preferences.rhythm(rhythm))
+            case ChooseWay(way):
+                if case is not None:
+                    self._choose_other(lambda: self._use_cases.preferences.way(case, way))
             case Simple.UNDO if self._before is not None:
                 self._put_back(*self._before)
             case ChooseArranged(arranged, on):

@@ -7,11 +7,12 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, time
 
 from objector.adapters.storage.database import Database
-from objector.application.ports import Chosen, Preferences, WindowPlace
+from objector.application.ports import Chosen, ChosenWay, Preferences, WindowPlace
 from objector.domain.errors import InvalidRegion
 from objector.domain.region import Region, region
 from objector.domain.rhythm import Ladder, QuietHours, Rhythm
-from objector.domain.service import ServiceId, UseId
+from objector.domain.service import RouteId, ServiceId, UseId
+from objector.domain.way import By, Way
 
 _YES = "yes"
 
@@ -59,6 +60,7 @@ def _understood(kept: Mapping[str, str]) -> Preferences:
         services=_services(kept),
         window=_window(kept.get("window", "")),
         shown=_shown(kept.get("shown", "")),
+        ways=_ways(kept),
     )
 
 
@@ -89,6 +91,7 @@ def _written(preferences: Preferences) -> dict[str, str | None]:
         **_written_services(preferences.services or ()),
         "window": None if preferences.window is None else _written_window(preferences.window),
         "shown": None if preferences.shown is None else " ".join(part for part in preferences.shown if part),
+        **{f"{_WAY}{one.use} {one.way.route} {one.account or ''}": one.way.by.value for one in preferences.ways},
     }
 
 
@@ -158,6 +161,21 @@ def _services(kept: Mapping[str, str]) -> tuple[Chosen, ...] | None:
             if place is not None and day is not None:
                 chosen.append((place, Chosen(ServiceId(service), day, named)))
     return tuple(one for _, one in sorted(chosen))
+
+
+_WAY = "way "
+
+
+def _ways(kept: Mapping[str, str]) -> tuple[ChosenWay, ...]:
+    """Return the ways that are the person's: a row each, by what they are about, and for which account."""
+    by = {one.value: one for one in By}
+    ways = []
+    for key, value in sorted(kept.items()):
+        use, _, rest = key.removeprefix(_WAY).partition(" ")
+        route, _, account = rest.partition(" ")
+        if key.startswith(_WAY) and value in by and route:
+            ways.append(ChosenWay(UseId(use), account or None, Way(RouteId(route), by[value])))
+    return tuple(ways)
 
 
 _MOST_DIGITS = 9

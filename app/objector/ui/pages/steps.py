@@ -8,8 +8,9 @@ from typing import assert_never
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from objector.domain.case import RouteState, RouteStatus
-from objector.domain.guide import Act, Step, acts, main_route, opened_today
+from objector.domain.guide import Act, Step, acts, main_route, opened_today, way_of, ways
 from objector.domain.service import Path, Route, RouteKind
+from objector.domain.way import By, Way
 from objector.texts.guide import (
     act_heading,
     agreed_word,
@@ -24,10 +25,12 @@ from objector.texts.guide import (
     sent_word,
     surface_name,
     switch_description,
+    way_name,
+    which_way,
 )
 from objector.texts.wording import words
-from objector.ui.intents import Confirm, Copy, Go, OpenRoute, Screen, Sent
-from objector.ui.pages.parts import button, different_link, left_aligned, link, step, unopened
+from objector.ui.intents import ChooseWay, Confirm, Copy, Go, OpenRoute, Screen, Sent
+from objector.ui.pages.parts import button, different_link, headed, left_aligned, link, step, unopened
 from objector.ui.pages.view import View
 from objector.ui.widgets.buttons import Button, Link
 from objector.ui.widgets.drawings import Progress, SwitchDrawing
@@ -36,13 +39,38 @@ from objector.ui.widgets.text import Paragraph
 
 
 def guide_steps(view: View, status: RouteStatus, following: Step) -> list[QWidget]:
-    """Return the steps along a route, in order."""
+    """Return the steps along the way that is the person's, in order; before that is known, the question which is."""
+    way = way_of(view.case, status)
+    if way is None:
+        return [_which_way(view, status)]
     made: list[QWidget] = []
-    for number, act in enumerate(acts(status.route), 1):
+    for number, act in enumerate(acts(status.route, way.by), 1):
         heading = act_heading(act, status, view.case.service.name, view.t)
         below, buttons, progress = _act(view, status, following, act)
         made.append(step(number, progress, heading, view, below=below, buttons=buttons))
+    others = [_way_link(view, other) for other in ways(view.case, status) if other != way]
+    if others and status.state in (RouteState.TO_DO, RouteState.OPENED):
+        made.append(left_aligned(*others, look=view.look, spacing=8))
     return made
+
+
+def _which_way(view: View, status: RouteStatus) -> QWidget:
+    """Return the question which of several ways is the person's; one is enough."""
+    t, look = view.t, view.look
+    made = [
+        button(way_name(view.case, way, t), view, ChooseWay(way), f"way-{way.route}-{way.by.value}")
+        for way in ways(view.case, status)
+    ]
+    inside = column(look.px(8))
+    for one in made:
+        inside.addWidget(left_aligned(one, look=look))
+    return headed(
+        which_way(view.case, ways(view.case, status), t), t.gettext("One of these is enough."), look, boxed(inside)
+    )
+
+
+def _way_link(view: View, way: Way) -> QWidget:
+    return link(way_name(view.case, way, view.t), view, ChooseWay(way), f"way-{way.route}-{way.by.value}")
 
 
 def path_line(view: View, path: Path) -> str:
@@ -71,8 +99,6 @@ def _act(view: View, status: RouteStatus, following: Step, act: Act) -> _Made:
             return _write(view, status, following)
         case Act.ASK:
             return _ask(view, route, following)
-        case Act.ADMINISTER:
-            return _administer(view, status)
         case Act.TELL:
             return _tell(view, status, following)
         case _:
@@ -179,27 +205,9 @@ def _ask(view: View, route: Route, following: Step) -> _Made:
     below = Paragraph(
         t.gettext("Objector has a text with the place of the setting, for you to send."), look, colour=look.colours.mute
     )
-    now = following is Step.OPEN and route.kind is RouteKind.ADMIN  # a mail may be one's own to write
+    now = following is Step.OPEN
     copy = button(t.gettext("Copy the request"), view, Copy(text), "copy-request", filled=now)
     return below, (copy,), Progress.NOW if now else Progress.AHEAD
-
-
-def _administer(view: View, status: RouteStatus) -> _Made:
-    """Return the setting itself, for those who administer the account."""
-    look, route = view.look, status.route
-    below = column(look.px(6))
-    below.addWidget(_paths(view, route))
-    control = _control(view, route)
-    if control is not None:
-        below.addWidget(control)
-    failed = unopened(view, status.route)
-    if failed is not None:
-        below.addWidget(failed)
-    if route.url is None:
-        return boxed(below), (), Progress.AHEAD
-    opener = button(open_word(view.case, route, view.t), view, OpenRoute(route.id), "open")
-    opener.setEnabled(status.route.id not in view.openings.now)
-    return boxed(below), (opener,), Progress.BEHIND if opened_today(view.case, status) else Progress.AHEAD
 
 
 def _tell(view: View, status: RouteStatus, following: Step) -> _Made:
@@ -256,9 +264,15 @@ def _answers(view: View, status: RouteStatus, account: QLineEdit, *, filled: boo
             filled=filled,
         )
 
-    sent = button(sent_word(route.kind, t), view, lambda: Sent(route.id, label()), "sent", filled=filled)
     waiting = status.state is RouteState.SENT
+    way = way_of(view.case, status)
+    asks = way is not None and way.by is By.OTHER
+    word = t.gettext("It was sent") if asks and route.kind is RouteKind.LETTER else sent_word(route.kind, t)
+    sent = button(word, view, lambda: Sent(route.id, label()), "sent", filled=filled)
     match route.kind:
+        case RouteKind.ADMIN if not asks and not waiting:
+            done = confirm(confirm_word(route.end_state, t), "confirm", filled=filled)
+            return (done, confirm(already_word(route.end_state, t), "confirm-already", already=True))
         case RouteKind.SETTING:
             return (
                 confirm(confirm_word(route.end_state, t), "confirm", filled=filled),

@@ -1,0 +1,24 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Ways of which one is enough: the person says once which is theirs, and is led along that one only."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import NamedTuple
+
+from objector.domain.service import RouteId
+
+
+class By(Enum):
+    """Who does it. The values are written in the database; they never change."""
+
+    SELF = "self"
+    OTHER = "other"
+    """Somebody else, whom the person asks: whoever owns or administers what it is about."""
+
+
+class Way(NamedTuple):
+    """A route, and who follows it."""
+
+    route: RouteId
+    by: By = By.SELF
