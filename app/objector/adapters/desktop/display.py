@@ -10,6 +10,9 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
+_LIMIT = 5.0
+"""Seconds that an X server has to accept us."""
+
 
 class DisplayFaultKind(Enum):
     """What keeps a window from being shown."""
@@ -75,6 +78,7 @@ def _fault_of(platform: str) -> DisplayFault | None:
 
 def _fault_of_x11() -> DisplayFault | None:
     import ctypes
+    from threading import Thread
 
     name = os.environ.get("DISPLAY")
     if not name:
@@ -83,12 +87,20 @@ def _fault_of_x11() -> DisplayFault | None:
         xcb = ctypes.CDLL("libxcb.so.1")
     except OSError as error:
         return DisplayFault(DisplayFaultKind.LIBRARY, _library_in(error))
-    # xcb_connect reads DISPLAY and the authority file itself, and never returns NULL.
-    xcb.xcb_connect.restype = ctypes.c_void_p
-    connection = ctypes.c_void_p(xcb.xcb_connect(None, None))
-    refused = xcb.xcb_connection_has_error(connection)
-    xcb.xcb_disconnect(connection)
-    return DisplayFault(DisplayFaultKind.DEAD, name) if refused else None
+    answers: list[bool] = []
+
+    def connect() -> None:
+        # xcb_connect reads DISPLAY and the authority file itself, and never returns NULL.
+        xcb.xcb_connect.restype = ctypes.c_void_p
+        connection = ctypes.c_void_p(xcb.xcb_connect(None, None))
+        answers.append(not xcb.xcb_connection_has_error(connection))
+        xcb.xcb_disconnect(connection)
+
+    # It waits for ever for a server that was stopped, and Qt would too.
+    asking = Thread(target=connect, name="objector-display", daemon=True)
+    asking.start()
+    asking.join(_LIMIT)
+    return None if answers == [True] else DisplayFault(DisplayFaultKind.DEAD, name)
 
 
 def _fault_of_wayland() -> DisplayFault | None:

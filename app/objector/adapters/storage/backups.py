@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from objector.adapters.base.files import sync_file, sync_folder
 from objector.adapters.base.gate import FolderGate
+from objector.adapters.storage.copying import copy_all
 from objector.adapters.storage.faults import translated
 from objector.adapters.storage.files import make_file, make_folder
 from objector.adapters.storage.turns import turn
@@ -78,7 +79,7 @@ class SqliteBackups:
         from objector.adapters.storage.examination import examine
 
         with closing(_connect(self._path, "mode=rw")) as source, closing(_connect(part, "mode=rw")) as copy:
-            source.backup(copy)
+            copy_all(source, copy)
             # A copy with a log of its own would be two files, and could not be read without making a third.
             copy.execute("PRAGMA journal_mode = DELETE").fetchone()
         try:

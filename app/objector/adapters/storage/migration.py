@@ -11,6 +11,7 @@ from contextlib import closing, contextmanager
 from typing import NamedTuple
 
 from objector.adapters.base.files import sync_folder
+from objector.adapters.storage.copying import copy_all
 from objector.adapters.storage.faults import primary_code
 from objector.adapters.storage.files import make_file, make_folder
 from objector.adapters.storage.schema import APPLICATION_ID, FROM_THIRD_BEFORE, THIRD, Step
@@ -133,7 +134,7 @@ def _back_up(connection: sqlite3.Connection, path: str, version: int) -> str:
         make_file(unfinished)
         # A connection of its own, since one that holds the lock for writing cannot be copied from.
         with closing(_connect(path)) as source, closing(_connect(unfinished)) as copy:
-            source.backup(copy)
+            copy_all(source, copy)
         _verify(unfinished, path, version)
         os.replace(unfinished, backup)
     except BaseException:
