@@ -73,7 +73,7 @@ def others(folder: Path) -> list[Path]:
 def swept(folder: Path) -> int:
     parts = make_parts(str(folder))
     with parts.database:
-        return sweep(parts)
+        return sweep(parts.folder, parts.gate, parts.use_cases.record)
 
 
 def test_a_sweep_takes_what_was_left_and_nothing_else(person: Terminal) -> None:

@@ -78,6 +78,8 @@ class Fact(Enum):
     """The system has it, and does not run it [where it is]."""
     ARRANGEMENT_UNWANTED = "arrangement_unwanted", Health.BROKEN
     """It is there, and nobody chose it [where it is]."""
+    ARRANGEMENT_UNREACHABLE = "arrangement_unreachable", Health.BROKEN
+    """It is there, and would start a program that is not, or that may not be started [the program's path]."""
     ARRANGEMENT_UNAVAILABLE = "arrangement_unavailable", Health.MISSING
     """It was chosen, and this system has nothing of the kind."""
     CHOICE_UNREADABLE = "choice_unreadable", Health.BROKEN
@@ -121,6 +123,10 @@ class Fact(Enum):
     """There is a copy of the record [the civil day of the newest one, ISO 8601]."""
     DATABASE_NOT_COPIED = "database_not_copied", Health.FINE
     """There is none yet: one is made on each day on which something is recorded."""
+    DATABASE_COPIES_IMPOSSIBLE = "database_copies_impossible", Health.BROKEN
+    """Nothing can be written where they are kept [its path]."""
+    DATABASE_AHEAD = "database_ahead", Health.BROKEN
+    """The newest entry is of a day that is still to come, by the computer's clock [that day, ISO 8601]."""
 
     FOLDER_SOUND = "folder_sound", Health.FINE
     """[its path]"""
@@ -136,6 +142,20 @@ class Fact(Enum):
     """Others may look or write into it [its path]."""
     FOLDER_NEARLY_FULL = "folder_nearly_full", Health.BROKEN
     """Its disk is [its path]."""
+    FOLDER_FULL = "folder_full", Health.BROKEN
+    """Nothing more could be written into it [its path]."""
+    FOLDER_FAILED = "folder_failed", Health.BROKEN
+    """A file could not be kept in it as files are kept [its path, and what the system says]."""
+    FOLDER_WITHOUT_LOCKS = "folder_without_locks", Health.BROKEN
+    """Its disk cannot keep two processes from one another [its path]."""
+    FOLDER_WITHOUT_RIGHTS = "folder_without_rights", Health.MISSING
+    """Others may look into it, and on its disk nothing can be closed to them, as on exFAT [its path]."""
+    FOLDER_LEFTOVERS = "folder_leftovers", Health.FINE
+    """Runs that were killed left something in it, which a start takes away [how many things]."""
+    FOLDER_LOCK_SILENT = "folder_lock_silent", Health.BROKEN
+    """An Objector has it that does not answer [the number of its process, or the name of its computer]."""
+    FOLDER_LOCK_IMPOSSIBLE = "folder_lock_impossible", Health.BROKEN
+    """What decides which Objector is the one cannot be locked [its path, and what the system says]."""
 
     DATABASE_WHOLE = "database_whole", Health.FINE
     """[the version of its tables, its size]"""
@@ -186,7 +206,7 @@ class Finding(NamedTuple):
 
 
 class Probe(Protocol):
-    """Looks at one part. It changes nothing, prompts for nothing and unlocks nothing."""
+    """Looks at one part. It leaves nothing behind, prompts for nothing and unlocks nothing."""
 
     @property
     def part(self) -> Part:

@@ -57,6 +57,7 @@ class Arguments(argparse.Namespace):
     until_seen: bool = False
     remind_at: str | None = None
     dry_run: bool = False
+    mend: bool = False
     output: str | None = None
     who: str | None = None
     include: list[str] = []  # noqa: RUF012 - never changed, only replaced
@@ -387,6 +388,11 @@ def describe(language: Language, about: Callable[[], str]) -> argparse.ArgumentP
         about_service=False,
     )
     takes_json(doctor)
+    doctor.add_argument(
+        "--mend",
+        action="store_true",
+        help=t.gettext("mend first what can be mended safely, and say what was done"),
+    )
     evidence = verb("evidence", t.gettext("keep a screenshot or a mail with the latest confirmation"))
     evidence.add_argument(
         "file",

@@ -16,6 +16,7 @@ from objector.domain.rhythm import Rhythm
 
 if TYPE_CHECKING:
     from objector.application.doctor import Finding
+    from objector.application.mend import Did
     from objector.application.ports import CatalogueCheck
     from objector.domain.document import Verdict
 
@@ -75,9 +76,13 @@ def verdict_document(verdict: Verdict) -> dict[str, Any]:
     }
 
 
-def doctor_document(findings: Sequence[Finding]) -> dict[str, Any]:
-    """Return what the doctor found; what `detail` is, `objector.application.doctor.Fact` says."""
-    return {
+def doctor_document(findings: Sequence[Finding], mended: Sequence[Did] | None = None) -> dict[str, Any]:
+    """Return what the doctor found, and what was `mended` before, where it was to be.
+
+    What `detail` is, `objector.application.doctor.Fact` says.
+    """
+    done = {} if mended is None else {"mended": [{"what": one.mended.value, "number": one.number} for one in mended]}
+    return done | {
         "schema": DOCTOR_SCHEMA,
         "findings": [
             {

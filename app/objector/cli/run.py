@@ -49,6 +49,7 @@ from objector.texts.wording import use_name
 
 if TYPE_CHECKING:
     from objector.application.doctor import Finding
+    from objector.application.mend import Did
     from objector.cli.record import RecordUseCases
 
 DONE = 0
@@ -80,6 +81,8 @@ class UseCases(NamedTuple):
     arrange: Arrange
     doctor: Callable[[], Sequence[Finding]]
     """Looks at everything that Objector works with."""
+    mend: Callable[[], Sequence[Did]]
+    """Mends what can be mended safely, and returns what was done."""
     record: Callable[[], RecordUseCases]
     """Puts together what is only needed for the record as a whole."""
     services: ChooseServices
@@ -125,7 +128,7 @@ def _carry_out(arguments: Arguments, use_cases: UseCases, language: Language) ->
         case "remind":
             return _remind(arguments, use_cases, language)
         case "doctor":
-            return _doctor(arguments, use_cases.doctor, language)
+            return _doctor(arguments, use_cases, language)
         case "different":
             from objector.cli.different import print_report
 
@@ -230,14 +233,19 @@ def _remind(said: Arguments, use_cases: UseCases, language: Language) -> int:
     return DONE
 
 
-def _doctor(said: Arguments, doctor: Callable[[], Sequence[Finding]], language: Language) -> int:
+def _doctor(said: Arguments, use_cases: UseCases, language: Language) -> int:
     from objector.application.doctor import needs_attention
     from objector.texts.doctor import doctor_lines
 
-    findings = doctor()
+    mended = use_cases.mend() if said.mend else None
+    findings = use_cases.doctor()
     if said.json:
-        say_json(doctor_document(findings))
+        say_json(doctor_document(findings, mended))
     else:
+        if mended is not None:
+            from objector.texts.mending import mended_lines
+
+            say_lines([*mended_lines(mended, language.t), ""])
         say_lines(doctor_lines(findings, language.t))
     return KNOWN_ERROR if needs_attention(findings) else DONE
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from datetime import timedelta
 from typing import TYPE_CHECKING, assert_never
 
 from objector.adapters.doctor.arrangements import ArrangementProbe
@@ -13,11 +14,14 @@ from objector.adapters.doctor.data_folder import DataFolderProbe
 from objector.adapters.doctor.database import DatabaseProbe
 from objector.adapters.doctor.display import DisplayProbe
 from objector.adapters.doctor.keyring import KeyringProbe
+from objector.adapters.doctor.leftovers import LeftoversProbe
 from objector.adapters.doctor.notices import NoticesProbe
 from objector.adapters.doctor.side_by_side import side_by_side
 from objector.adapters.doctor.tray import TrayProbe
+from objector.adapters.doctor.window_lock import WindowLockProbe
 from objector.adapters.signing_key import chosen_keyring, is_fit
 from objector.adapters.storage.database import Database, Soundness
+from objector.adapters.storage.leftovers import count_leftovers
 from objector.application.doctor import Doctor, Fact, Part
 from objector.nothing_due import DATABASE
 
@@ -41,7 +45,9 @@ def make_doctor(folder: str, schedule: Arrangement, autostart: Arrangement) -> D
             BrowserProbe(),
             DisplayProbe(_display_fault),
             DataFolderProbe(folder),
-            DatabaseProbe(lambda: _soundness(path), lambda: _newest_copy(path)),
+            LeftoversProbe(lambda: count_leftovers(path)),
+            WindowLockProbe(folder),
+            DatabaseProbe(lambda: _soundness(path), lambda: _newest_copy(path), lambda: _around(path)),
         ),
         side_by_side,
     )
@@ -68,6 +74,23 @@ def _of(path: str, choice: Callable[[Preferences], bool]) -> Callable[[], bool]:
 def _soundness(path: str) -> Soundness | None:
     with Database(path) as database:
         return database.soundness()
+
+
+def _around(path: str) -> list[tuple[Fact, str]]:
+    from objector.adapters.clock import utc_now
+    from objector.adapters.doctor.data_folder import can_be_written
+    from objector.adapters.storage.backups import FOLDER
+
+    facts = []
+    copies = os.path.join(os.path.dirname(path), FOLDER)
+    if not can_be_written(copies):
+        facts.append((Fact.DATABASE_COPIES_IMPOSSIBLE, copies))
+    with Database(path) as database:
+        newest = database.rows("SELECT at FROM ledger ORDER BY seq DESC LIMIT 1")
+    tomorrow = (utc_now() + timedelta(days=1)).isoformat()
+    if newest and newest[0][0] > tomorrow:
+        facts.append((Fact.DATABASE_AHEAD, str(newest[0][0])[:10]))
+    return facts
 
 
 def _newest_copy(path: str) -> date | None:

@@ -428,7 +428,7 @@ class _Program:
             parts = self._parts.again()
             try:
                 with suppress(ObjectorError):
-                    sweep(parts)
+                    sweep(parts.folder, parts.gate, parts.use_cases.record)
             finally:
                 parts.database.close()
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from objector.adapters.storage.database import Database
     from objector.application.doctor import Finding
     from objector.application.keep_copies import KeepCopies
+    from objector.application.mend import Did
     from objector.application.ports import Arrangement, Catalogue, CatalogueCheck, Ledger, Recovery, ReminderLog
     from objector.application.read_plan import ReadPlan
     from objector.application.reminding import Reminded
@@ -143,6 +144,7 @@ def make_parts(data_dir: str | None, gate: FolderGate | None = None) -> Parts:
         lambda at: _show_due(folder, command, read_plan, at),
         Arrange(choices, at_intervals, at_login),
         lambda: _examine(folder, at_intervals, at_login),
+        lambda: _mend(make_parts(data_dir, gate)),
         record,
         ChooseServices(clock, catalogue, ledger, preferences),
         ReportDifference(catalogue, overview),
@@ -169,6 +171,13 @@ def _examine(folder: str, schedule: Arrangement, autostart: Arrangement) -> Sequ
     from objector.composition.doctor import make_doctor
 
     return make_doctor(folder, schedule, autostart)()
+
+
+def _mend(parts: Parts) -> Sequence[Did]:
+    from objector.composition.mending import make_mend
+
+    with parts.database:
+        return make_mend(parts.folder, parts.gate, parts.use_cases, parts.keep_copies)()
 
 
 def _check_catalogue(paths: Sequence[str]) -> CatalogueCheck:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from objector.adapters.evidence.files import FileEvidence
@@ -12,24 +13,25 @@ from objector.adapters.storage.recovery import put_aside
 from objector.nothing_due import DATABASE
 
 if TYPE_CHECKING:
-    from objector.composition.parts import Parts
+    from objector.adapters.base.gate import FolderGate
+    from objector.cli.record import RecordUseCases
 
 
-def sweep(parts: Parts) -> int:
-    """Remove what nobody needs, and return how many things that were; `parts` are those of the calling thread.
+def sweep(folder: str, gate: FolderGate, record: Callable[[], RecordUseCases]) -> int:
+    """Remove what nobody needs, and return how many things that were; `record` is that of the calling thread.
 
     Evidence that no entry names goes only where the record is whole: what names it may be in a database that was put
     aside. Raises StorageError or DatabaseNewer.
     """
-    path = os.path.join(parts.folder, DATABASE)
-    removed = len(remove_leftovers(path, parts.gate))
-    store = FileEvidence(parts.folder, parts.gate)
-    if not os.path.isdir(os.path.join(parts.folder, "evidence")):
+    path = os.path.join(folder, DATABASE)
+    removed = len(remove_leftovers(path, gate))
+    store = FileEvidence(folder, gate)
+    if not os.path.isdir(os.path.join(folder, "evidence")):
         return removed
     removed += store.clear_up()
     if os.path.exists(path) and not put_aside(path):
         before = len(store.kept())
-        with parts.gate.inside():
-            parts.use_cases.record().attach.sweep()
+        with gate.inside():
+            record().attach.sweep()
         removed += before - len(store.kept())
     return removed

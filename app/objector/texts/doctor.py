@@ -106,7 +106,7 @@ def _of_part(finding: Finding, t: NullTranslations) -> str:
         case Part.DISPLAY:
             text = _display(finding, t)
         case Part.DATA_FOLDER:
-            text = _folder(finding.fact, t)
+            text = _folder(finding.fact, finding.detail, t)
         case Part.DATABASE:
             text = _database(finding.fact, finding.detail, t)
         case _:
@@ -172,6 +172,8 @@ def _arranged(finding: Finding, arranged: Arranged, t: NullTranslations) -> str:
             text = t.gettext("It is there, and your system does not run it: mend it with {install} ({detail}).")
         case Fact.ARRANGEMENT_UNWANTED:
             text = t.gettext("It is there, and you did not choose it: take it away with {remove} ({detail}).")
+        case Fact.ARRANGEMENT_UNREACHABLE:
+            text = t.gettext("It would start {detail}, which is not there or no program: mend it with {install}.")
         case Fact.ARRANGEMENT_UNAVAILABLE:
             text = t.gettext("You chose it, and this system offers nothing of the kind: give it up with {remove}.")
         case Fact.CHOICE_UNREADABLE:
@@ -240,7 +242,7 @@ def _display(finding: Finding, t: NullTranslations) -> str:
             )
 
 
-def _folder(fact: Fact, t: NullTranslations) -> str:
+def _folder(fact: Fact, detail: str, t: NullTranslations) -> str:
     match fact:
         case Fact.FOLDER_SOUND:
             return t.gettext("{detail} is yours alone, and can be written.")
@@ -254,6 +256,34 @@ def _folder(fact: Fact, t: NullTranslations) -> str:
             return t.gettext("{detail} is open to other users: close it with chmod 700.")
         case Fact.FOLDER_NEARLY_FULL:
             return t.gettext("The disk of {detail} is nearly full: make room.")
+        case Fact.FOLDER_FULL:
+            return t.gettext("The disk of {detail} is full: make room.")
+        case Fact.FOLDER_FAILED:
+            return t.gettext("A file could not be kept there ({detail}): choose another with --data-dir.")
+        case Fact.FOLDER_LEFTOVERS:
+            return t.gettext(
+                "Runs that were killed left something there ({detail}): the next start takes it away, or objector "
+                "doctor --mend now."
+            )
+        case Fact.FOLDER_WITHOUT_LOCKS:
+            return t.gettext(
+                "The disk of {detail} cannot keep two programs apart: choose another folder with --data-dir."
+            )
+        case Fact.FOLDER_WITHOUT_RIGHTS:
+            return t.gettext(
+                "{detail} can be written, but other users may look into it, and on its disk that cannot be changed "
+                "(as on exFAT): if others use this computer, choose another with --data-dir."
+            )
+        case Fact.FOLDER_LOCK_SILENT if not detail:
+            return t.gettext("An Objector that does not answer is running: end it, then start Objector again.")
+        case Fact.FOLDER_LOCK_SILENT if detail.isdigit():
+            return t.gettext(
+                "An Objector that does not answer is running (process {detail}): end it, then start Objector again."
+            )
+        case Fact.FOLDER_LOCK_SILENT:
+            return t.gettext("Objector is running on {detail}, and cannot be spoken to from here: quit it there.")
+        case Fact.FOLDER_LOCK_IMPOSSIBLE:
+            return t.gettext("What keeps two Objectors apart cannot be locked ({detail}): remove it, if it is there.")
         case _:
             return t.gettext(
                 "{detail} cannot be made: check that its path leads through folders only, of which you may write to "
@@ -270,6 +300,12 @@ def _database(fact: Fact, detail: str, t: NullTranslations) -> str:
             return t.gettext("The newest copy of it is that of {date}.").format(date=newest)
         case Fact.DATABASE_NOT_COPIED:
             return t.gettext("There is no copy of it yet: one is made on each day on which something is recorded.")
+        case Fact.DATABASE_COPIES_IMPOSSIBLE:
+            return t.gettext("No copies of it can be kept in {detail}: make that a folder that you may write to.")
+        case Fact.DATABASE_AHEAD:
+            return t.gettext(
+                "The newest entry is dated {detail}, which is still to come by this computer’s clock: set the clock."
+            )
         case Fact.DATABASE_TO_COME:
             return t.gettext("Nothing is recorded yet.")
         case Fact.DATABASE_NEWER:

@@ -68,6 +68,25 @@ class WindowLock:
         number = int(process) if process.isascii() and process.isdigit() and len(process) <= _DIGITS else None
         return Holder(number, computer if elsewhere else "")
 
+    def remove_foreign(self) -> bool:
+        """Remove what lies there and no Objector wrote, if nobody has locked it; return whether it is gone.
+
+        One that an Objector wrote stays when it ends, and says nothing. Raises nothing.
+        """
+        if not os.path.lexists(self._path) or (os.path.isfile(self._path) and self.holder().process is not None):
+            return False
+        try:
+            if self._lock.take() is Taken.OURS:
+                if os.path.isdir(self._path):
+                    os.rmdir(self._path)
+                else:
+                    os.unlink(self._path)
+        except OSError:
+            return False
+        finally:
+            self.release()
+        return not os.path.lexists(self._path)
+
     def release(self) -> None:
         """Let the next one have it."""
         self._lock.release()

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from objector.adapters.doctor.programs import missing_program
 from objector.application.doctor import Fact, Finding, Part
 from objector.application.ports import Arrangement, ArrangementState
 from objector.domain.errors import ObjectorError
@@ -18,6 +19,7 @@ _WANTED = {
     ArrangementState.UNAVAILABLE: Fact.ARRANGEMENT_UNAVAILABLE,
 }
 """What it means for one that was chosen."""
+_WOULD_START = frozenset({Fact.ARRANGED, Fact.ARRANGEMENT_STALE, Fact.ARRANGEMENT_NOT_RUN})
 _WITH_PLACES = frozenset({Fact.ARRANGEMENT_STALE, Fact.ARRANGEMENT_NOT_RUN, Fact.ARRANGEMENT_UNWANTED})
 
 
@@ -35,6 +37,10 @@ class ArrangementProbe:
     def examine(self) -> Sequence[Finding]:
         """Compare what is there with what was chosen."""
         fact = _fact(self._arrangement.state(), wanted=self._choice())
+        if fact in _WOULD_START:
+            program = missing_program(self._arrangement.places())
+            if program is not None:
+                return (Finding(self.part, Fact.ARRANGEMENT_UNREACHABLE, program),)
         if fact is Fact.ARRANGED:
             return (Finding(self.part, fact, self._arrangement.means().value),)
         return (Finding(self.part, fact, ", ".join(self._arrangement.places()) if fact in _WITH_PLACES else ""),)

@@ -1,19 +1,28 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Whether the data folder can keep what is recorded, for the person alone. Nothing is written to find out."""
+"""Whether the data folder can keep what is recorded, for the person alone: it is tried, and nothing of that stays."""
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import stat
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
+from objector.adapters.base.file_lock import FileLock, Taken
+from objector.adapters.base.files import FULL, sync_file
 from objector.application.doctor import Fact, Finding, Part
 
 LEAST_FREE = 20_000_000
 """Bytes; an entry takes some hundred, a new version of the tables a copy of the whole."""
 
+TRIAL = ".objector-trial-"
+"""What the name of something begins with that is made to see whether it can be."""
+_TRIAL_BYTES = 4096
+_ABANDONED_SECONDS = 3600
+_NOT_WRITABLE = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
@@ -34,21 +43,112 @@ class DataFolderProbe:
         if not os.path.isdir(folder):
             return (self._found(Fact.FOLDER_IMPOSSIBLE),)
         facts = []
-        if not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
-            facts.append(Fact.FOLDER_READ_ONLY)
+        error = _refused(folder)
+        if error is not None:
+            facts.append(_fact_of(error))
         if sys.platform != "win32":
-            status = os.stat(folder)
-            if status.st_uid != os.geteuid():
-                facts.append(Fact.FOLDER_OF_OTHERS)
-            # The mode 0700 is what the XDG Base Directory Specification asks for.
-            elif stat.S_IMODE(status.st_mode) & _OTHERS:
-                facts.append(Fact.FOLDER_OPEN_TO_OTHERS)
-        if shutil.disk_usage(folder).free < LEAST_FREE:
+            facts += _facts_of_rights(folder, tried=error is None)
+        if error is None and not _can_be_locked(folder):
+            facts.append(Fact.FOLDER_WITHOUT_LOCKS)
+        if Fact.FOLDER_FULL not in facts and shutil.disk_usage(folder).free < LEAST_FREE:
             facts.append(Fact.FOLDER_NEARLY_FULL)
-        return [self._found(fact) for fact in facts or [Fact.FOLDER_SOUND]]
+        found = [self._found(fact) for fact in facts or [Fact.FOLDER_SOUND]]
+        return [_with_reason(finding, error) for finding in found]
 
     def _found(self, fact: Fact) -> Finding:
         return Finding(self.part, fact, self._folder)
+
+
+def can_be_written(folder: str) -> bool:
+    """Return whether a file can be made in a folder, or the folder is still to be made."""
+    return not os.path.lexists(folder) or (os.path.isdir(folder) and _refused(folder) is None)
+
+
+def _trial(folder: str) -> str:
+    """Return the path of something that is made and removed again."""
+    return os.path.join(folder, f"{TRIAL}{os.urandom(8).hex()}")
+
+
+def _refused(folder: str) -> OSError | None:
+    """Keep a file as files are kept: write it, wait for the disk, give it another name. Return what fails."""
+    if not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
+        return PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    path, other = _trial(folder), _trial(folder)
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        try:
+            os.write(descriptor, b"\0" * _TRIAL_BYTES)
+            sync_file(descriptor)
+            _remove_abandoned(folder, os.fstat(descriptor).st_mtime)
+        finally:
+            os.close(descriptor)
+        os.replace(path, other)
+    except OSError as error:
+        return error
+    finally:
+        for leftover in (path, other):
+            with suppress(OSError):
+                os.unlink(leftover)
+    return None
+
+
+def _remove_abandoned(folder: str, now: float) -> None:
+    """Remove what a doctor left that was killed at its trial."""
+    for name in os.listdir(folder):
+        path = os.path.join(folder, name)
+        with suppress(OSError):  # another doctor was faster
+            if name.startswith(TRIAL) and now - os.lstat(path).st_mtime > _ABANDONED_SECONDS:
+                os.rmdir(path) if os.path.isdir(path) else os.unlink(path)
+
+
+def _fact_of(error: OSError) -> Fact:
+    if error.errno in FULL:
+        return Fact.FOLDER_FULL
+    return Fact.FOLDER_READ_ONLY if error.errno in _NOT_WRITABLE else Fact.FOLDER_FAILED
+
+
+def _with_reason(finding: Finding, error: OSError | None) -> Finding:
+    if finding.fact is not Fact.FOLDER_FAILED or error is None:
+        return finding
+    return finding._replace(detail=f"{finding.detail}: {error.strerror or error}")
+
+
+def _facts_of_rights(folder: str, *, tried: bool) -> list[Fact]:
+    """Return whose the folder is and who may look into it, as far as anybody can say so on its disk."""
+    status = os.stat(folder)
+    # The mode 0700 is what the XDG Base Directory Specification asks for.
+    is_open = bool(stat.S_IMODE(status.st_mode) & _OTHERS)
+    new = _new_folder(folder) if tried else None
+    if new is not None and (new.st_uid != os.geteuid() or stat.S_IMODE(new.st_mode) & _OTHERS):
+        return [Fact.FOLDER_WITHOUT_RIGHTS] if is_open else []
+    if status.st_uid != os.geteuid():
+        return [Fact.FOLDER_OF_OTHERS]
+    return [Fact.FOLDER_OPEN_TO_OTHERS] if is_open else []
+
+
+def _new_folder(folder: str) -> os.stat_result | None:
+    """Return whose a new folder is that was closed to others, and whether it is closed."""
+    path = _trial(folder)
+    try:
+        os.mkdir(path, 0o700)
+        try:
+            with suppress(OSError):
+                os.chmod(path, 0o700)
+            return os.stat(path)
+        finally:
+            os.rmdir(path)
+    except OSError:
+        return None
+
+
+def _can_be_locked(folder: str) -> bool:
+    lock = FileLock(_trial(folder))
+    try:
+        return lock.take() is Taken.OURS
+    finally:
+        lock.release()
+        with suppress(OSError):
+            os.unlink(lock.path)
 
 
 def _can_be_made(folder: str) -> bool:

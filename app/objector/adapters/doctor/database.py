@@ -19,6 +19,7 @@ _FACTS = {
     StorageFault.DAMAGED: Fact.DATABASE_DAMAGED,
     StorageFault.RECOVERED: Fact.DATABASE_DAMAGED,
     StorageFault.FOREIGN: Fact.DATABASE_FOREIGN,
+    StorageFault.ERASED: Fact.DATABASE_UNREACHABLE,
     StorageFault.FAILED: Fact.DATABASE_FAILED,
 }
 
@@ -43,13 +44,20 @@ class DatabaseProbe:
     part = Part.DATABASE
     limit = 8.0
 
-    def __init__(self, check: Callable[[], Soundness | None], newest_copy: Callable[[], date | None]) -> None:
+    def __init__(
+        self,
+        check: Callable[[], Soundness | None],
+        newest_copy: Callable[[], date | None],
+        more: Callable[[], Sequence[tuple[Fact, str]]] = lambda: (),
+    ) -> None:
         """`check` opens it for writing and reads all of it, in the thread of the probe; `None` where there is none.
 
-        It may raise StorageError and DatabaseNewer. `newest_copy` returns the civil day of the newest copy, if any.
+        It may raise StorageError and DatabaseNewer. `newest_copy` returns the civil day of the newest copy, if any;
+        `more` returns what else is the matter around a database that is whole.
         """
         self._check = check
         self._newest_copy = newest_copy
+        self._more = more
 
     def examine(self) -> Sequence[Finding]:
         """Open it as a start does, and read all of it."""
@@ -66,7 +74,8 @@ class DatabaseProbe:
         whole = Finding(self.part, Fact.DATABASE_WHOLE, f"v{sound.version}, {_human(sound.size)}")
         day = self._newest_copy()
         copy = (Fact.DATABASE_NOT_COPIED, "") if day is None else (Fact.DATABASE_COPIED, day.isoformat())
-        return (whole, Finding(self.part, *copy))
+        more = [Finding(self.part, *one) for one in self._more()]
+        return (whole, Finding(self.part, *copy), *more)
 
 
 def _human(size: int) -> str:

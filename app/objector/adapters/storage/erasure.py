@@ -22,7 +22,7 @@ _LOGS = r"(?:-wal|-shm|-journal)?"
 _HEX = "[0-9a-f]"
 _DAY = r"\d{4}-\d\d-\d\d"
 _ANYTHING = re.compile(".*", re.DOTALL)
-_WORKSHOP = re.compile(r"recovering-\w+")
+_WORKSHOP = re.compile(r"recovering-\w+|\.objector-trial-[0-9a-f]{16}")
 _SHELF = re.compile(rf"{_HEX}{{2}}")
 _KEPT = re.compile(rf"{_HEX}{{64}}\.(?:png|eml)|\.unfinished-{_HEX}+")
 

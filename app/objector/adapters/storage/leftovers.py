@@ -40,6 +40,11 @@ def remove_leftovers(path: str, gate: FolderGate) -> tuple[str, ...]:
     return tuple(removed)
 
 
+def count_leftovers(path: str) -> int:
+    """Return how many there are."""
+    return len(_leftovers(*os.path.split(path)))
+
+
 def _leftovers(folder: str, name: str) -> list[str]:
     stem, extension = (re.escape(part) for part in os.path.splitext(name))
     workshop = re.compile(rf"{re.escape(WORKSHOP)}\w+")

@@ -1,0 +1,23 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Whether runs that were killed left something in the data folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from objector.application.doctor import Fact, Finding, Part
+
+
+class LeftoversProbe:
+    """The port `Probe`. Where there is nothing it says nothing."""
+
+    part = Part.DATA_FOLDER
+    limit = 4.0
+
+    def __init__(self, count: Callable[[], int]) -> None:
+        self._count = count
+
+    def examine(self) -> Sequence[Finding]:
+        """Count what lies there."""
+        found = self._count()
+        return (Finding(self.part, Fact.FOLDER_LEFTOVERS, str(found)),) if found else ()

@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Whether the lock that decides which Objector is the one can be had, and whoever has it answers."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from objector.adapters.base.file_lock import FileLock, Taken
+from objector.adapters.base.window_lock import NAME, WindowLock
+from objector.application.doctor import Fact, Finding, Part
+
+_PATIENCE = 2.0
+"""Seconds that the one who has it has to say anything."""
+
+
+class WindowLockProbe:
+    """The port `Probe`. What is fine says nothing: the folder's own finding does."""
+
+    part = Part.DATA_FOLDER
+    limit = 4.0
+
+    def __init__(self, folder: str) -> None:
+        self._folder = folder
+
+    def examine(self) -> Sequence[Finding]:
+        """Try to lock it, and else speak to the one who has it."""
+        path = os.path.join(self._folder, NAME)
+        if not os.path.lexists(path) or not os.access(self._folder, os.W_OK):
+            return ()
+        lock = FileLock(path)
+        taken = lock.take()
+        lock.release()
+        if taken is Taken.IMPOSSIBLE:
+            said = "" if lock.fault is None else f": {lock.fault.strerror or lock.fault}"
+            return (Finding(self.part, Fact.FOLDER_LOCK_IMPOSSIBLE, f"{path}{said}"),)
+        if taken is Taken.OURS or _answers(self._folder):
+            return ()
+        process, computer = WindowLock(self._folder).holder()
+        return (Finding(self.part, Fact.FOLDER_LOCK_SILENT, computer or ("" if process is None else str(process))),)
+
+
+if sys.platform == "win32":
+
+    def _answers(folder: str) -> bool:  # noqa: ARG001 - a pipe cannot be asked without being understood
+        return True
+
+else:
+
+    def _answers(folder: str) -> bool:
+        """Return whether the one who has the lock lets go of somebody who says nothing that it understands."""
+        from objector.adapters.base.window_socket import connected_socket
+
+        try:
+            connection = connected_socket(folder, _PATIENCE)
+        except OSError:
+            return False
+        with connection:
+            try:
+                connection.sendall(b"\n")
+                connection.recv(1)
+            except TimeoutError:
+                return False
+            except OSError:  # it let go of us
+                return True
+        return True
