@@ -48,8 +48,8 @@ USAGE_ERRORS = (
     "frobnicate",
     "Status",
     "stat",
-    "status confirm",
-    "status linkedin",
+    "services confirm",
+    "status linkedin chatgpt",
     "confirm linkedin accept",
     "confirm",
     "open",
@@ -61,7 +61,7 @@ USAGE_ERRORS = (
     "status --json=yes",
     "status --nonsense",
     "status --js",
-    "status -5",
+    "services -5",
     "-z",
     "status --data-dir elsewhere",
     "confirm linkedin --lang fr",
@@ -320,3 +320,35 @@ def test_nothing_that_was_typed_reaches_the_terminal_as_an_order(terminal: Termi
         said = terminal.run(*words)
         assert (said.status, said.sentence.isprintable()) == (2, True)
         assert "\\x1b[2J" in said.sentence
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["confirm", "facebok"], "“facebok” is not in the catalogue. Did you mean facebook?"),
+        (["history", "linkdin"], "“linkdin” is not in the catalogue. Did you mean linkedin?"),
+        (["confirm", "linkedin", "--route", "settings"], "There is no route “settings”. Did you mean setting?"),
+        (["confirm", "linkedin", "--route", "xyz"], "There is no route “xyz”: choose one of setting, form."),
+    ],
+)
+def test_a_slip_of_the_keys_is_answered_with_what_was_meant(
+    words: list[str], sentence: str, terminal: Terminal
+) -> None:
+    said = terminal.run(*words)
+    assert (said.status, said.sentence) == (2, sentence)
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["stauts"], "objector: There is no verb “stauts”. Did you mean status?"),
+        (["--lang", "en", "servces"], "objector: There is no verb “servces”. Did you mean services?"),
+        (
+            ["--lang=fr", "confrim", "linkedin"],
+            "objector: Il n’y a pas de verbe «\u00a0confrim\u00a0». Vouliez-vous dire confirm\u202f?",
+        ),
+    ],
+)
+def test_so_is_a_slip_in_the_verb(words: list[str], sentence: str, terminal: Terminal) -> None:
+    said = terminal.run(*words)
+    assert (said.status, said.out, said.err.splitlines()[-1]) == (2, "", sentence)

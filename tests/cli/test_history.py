@@ -45,6 +45,7 @@ def test_every_kind_as_json(terminal: Terminal) -> None:
     assert len({str(UUID(entry["device"])) for entry in document}) == 1
     snoozed, undone = document[-2:]
     assert undone["undoes"] == snoozed["uuid"]
+    assert [entry["until"] for entry in document] == [None] * 7 + ["2025-12-24T10:00:00+01:00", None]
     assert [entry["undoes"] for entry in document[:-1]] == [None] * 8
 
 
@@ -62,6 +63,7 @@ def test_one_entry_as_json(terminal: Terminal) -> None:
         "account": "work",
         "found": "switched_off",
         "note": "seen",
+        "until": None,
         "undoes": None,
     }
 
@@ -76,7 +78,7 @@ def test_every_kind_in_words(terminal: Terminal) -> None:
         "26 Oct 2025, 02:30  Said to leave it on (work)",
         "3 Nov 2025, 00:00  Said to have no LinkedIn account (work)",
         "3 Nov 2025, 00:01  Said that it is on again (work)",
-        "3 Nov 2025, 00:02  Put off until 24 December, 12:00 (work), taken back",
+        "3 Nov 2025, 00:02  Put off until 24 December, 10:00 (work), taken back",
         "3 Nov 2025, 00:03  Took an answer back (work)",
     ]
 

@@ -126,7 +126,7 @@ def test_what_the_system_does_is_installed_said_and_gone(
     assert path.startswith(str(tmp_path / file))
     assert Path(path).exists()
     assert terminal.lines(verb) == installed
-    assert terminal.lines(verb, "--remove")[0] == "It is not installed."
+    assert terminal.lines(verb, "--remove") == ["It is not installed."]
     assert [found for found in (tmp_path / "XDG_CONFIG_HOME").rglob("*") if found.is_file()] == []
 
 

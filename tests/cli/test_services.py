@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from objector.adapters.storage.database import Database
@@ -107,10 +109,10 @@ def test_everything_that_can_be_added_is_listed_by_category(terminal: Terminal) 
 
 
 WRONG = [
-    ("add chatgtp", 2, "“chatgtp” is not in the catalogue: choose one of chatgpt"),
-    ("remove chatgtp", 2, "“chatgtp” is not in the catalogue: choose one of chatgpt"),
-    ("confirm reddit", 1, "There is no way to refuse “reddit.data-licensing”: “objector status” says what helps."),
-    ("open reddit", 1, "There is no way to refuse “reddit.data-licensing”: “objector status” says what helps."),
+    ("add chatgtp", 2, "“chatgtp” is not in the catalogue. Did you mean chatgpt?"),
+    ("remove chatgtp", 2, "“chatgtp” is not in the catalogue. Did you mean chatgpt?"),
+    ("confirm reddit", 1, "There is no way to refuse “reddit”: “objector status” says what helps."),
+    ("open reddit", 1, "There is no way to refuse “reddit”: “objector status” says what helps."),
     ("sent notion", 1, "There is no way to refuse"),
 ]
 
@@ -152,9 +154,28 @@ def test_one_of_each_kind_is_followed_to_its_end(typed: str, kept: str, terminal
 
 def test_the_status_says_what_helps_and_how_old_it_is(terminal: Terminal) -> None:
     terminal.run("add", "reddit", "dropbox", "vercel")
-    lines = terminal.lines("status", "--at", "2026-11-26", "--region", "US")
+    when = ("--at", "2026-11-26", "--region", "US")
+    lines = [line for one in ("reddit", "dropbox", "vercel") for line in terminal.lines("status", one, *when)]
     assert "Public posts are what is licensed: keep that in mind when you choose what to post." in lines
     assert any("16 December 2023, not confirmed since" in line for line in lines)
     assert any(
         line.startswith("The deadline was the end of 31 March 2026 in the zone America/Los_Angeles") for line in lines
     )
+
+
+def test_the_list_as_json_has_the_state_of_each_case(terminal: Terminal) -> None:
+    terminal.lines("add", "chatgpt", "--account=work", "--account=home")
+    terminal.lines("confirm", "chatgpt", "--account=home")
+    (chatgpt,) = [one for one in terminal.json("services", "--json") if one["id"] == "chatgpt"]
+    states = {(one["case"], one["account"]): one["state"] for one in chatgpt["states"]}
+    assert states == {("chatgpt.ai-training", "work"): "undecided", ("chatgpt.ai-training", "home"): "refused"}
+    (slack,) = [one for one in terminal.json("services", "--all", "--json") if one["id"] == "slack"]
+    assert (slack["listed"], slack["states"]) == (False, [])
+
+
+def test_in_french_a_colon_has_its_space_wherever_a_line_is_put_together(terminal: Terminal) -> None:
+    terminal.lines("add", "linkedin", "chatgpt", "facebook")
+    terminal.lines("confirm", "linkedin", "--account=pro")
+    for words in (["services"], ["status"], ["status", "linkedin"], ["history"], ["remind", "--dry-run"]):
+        for line in terminal.lines("--lang=fr", *words):
+            assert not re.search("(?<!\u00a0)[:](?=\\s|$)|(?<!\u202f)[;!?](?=\\s|$)", line), line

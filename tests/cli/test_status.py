@@ -10,7 +10,10 @@ import pytest
 from objector.adapters.storage.database import Database
 from objector.adapters.storage.preferences import SqlitePreferences
 from objector.application.ports import Preferences
+from objector.composition.parts import make_parts
 from objector.domain.region import Region
+from objector.texts.language import speak
+from objector.texts.status import status_lines
 from terminal import DATABASE, Terminal
 
 SETTING_URL = "https://www.linkedin.com/mypreferences/d/settings/data-for-ai-improvement"
@@ -278,3 +281,53 @@ def test_a_chosen_language_is_spoken_unless_another_is_asked_for(terminal: Termi
     choose(terminal, Preferences(language="fr"))
     assert "Affiché pour la France." in terminal.lines("status")
     assert "Shown for France." in terminal.lines("--lang", "en", "status")
+
+
+def test_several_services_are_a_summary_and_a_line_each_in_groups(terminal: Terminal) -> None:
+    terminal.lines("add", "chatgpt", "--account=work")
+    terminal.lines("add", "slack", "facebook")
+    terminal.lines("confirm", "chatgpt")
+    assert terminal.lines("status") == [
+        "4 services in your list. To decide: 3. Refused: 1.",
+        "Next: LinkedIn.",
+        "",
+        "To decide",
+        "  linkedin  LinkedIn: On by default",
+        "  facebook  Facebook: On by default",
+        "  slack     Slack: On by default",
+        "",
+        "Refused",
+        "  chatgpt   ChatGPT (work): Look again in February",
+        "",
+        "“objector status SERVICE” tells one in full.",
+    ]
+
+
+def test_one_service_is_told_in_full_by_any_of_its_names_also_where_it_is_not_in_the_list(terminal: Terminal) -> None:
+    terminal.lines("add", "slack")
+    alone = terminal.lines("status", "LinkedIn")
+    assert alone[0] == "LinkedIn’s AI training has been on by default for 385 days"
+    assert "Start: 3 November 2025, 385 days (1 year and 20 days) ago." in alone
+    assert terminal.lines("status", "linkedin.ai-training") == alone
+    assert any("WhatsApp" in line for line in terminal.lines("status", "whatsapp"))
+    (case,) = terminal.json("status", "slack", "--json")["cases"]
+    assert case["service"] == "slack"
+    assert terminal.run("status", "slak").sentence == "“slak” is not in the catalogue. Did you mean slack?"
+
+
+def test_all_services_fit_a_screen_and_what_has_no_room_is_counted(terminal: Terminal) -> None:
+    everything = [one["id"] for one in terminal.json("services", "--all", "--json") if not one["obsolete"]]
+    terminal.lines("add", *everything)
+    terminal.lines("confirm", "linkedin")
+    terminal.lines("accept", "slack")
+    lines = terminal.lines("status")
+    for service in everything:
+        assert any(line.startswith(f"  {service} ") for line in lines), service
+    overview = make_parts(str(terminal.folder)).use_cases.overview()
+    for rows in (24, 40):
+        short = status_lines(overview, speak(["en"]).t, rows)
+        assert len(short) < rows
+        hidden = sum(int(line.split()[1]) for line in short if line.startswith("  … "))
+        shown = sum(line.startswith("  ") and not line.startswith("  … ") for line in short)
+        assert hidden + shown == len(overview.cases)
+    assert len(status_lines(overview, speak(["en"]).t, 3)) < 24  # a heading and a line of each group stay

@@ -109,7 +109,7 @@ def several(terminal: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         (
             "snooze linkedin --until 2026-11-24",
             ("snoozed", None, None, None, None),
-            "Put off until tomorrow, 12:00",
+            "Put off until tomorrow, 10:00",
             "undecided",
         ),
         ("confirm linkedin.ai-training", ("confirmed", "setting", None, "switched_off", None), "", "refused"),
@@ -179,25 +179,25 @@ def test_undo_takes_back_the_latest_answer_then_the_one_before(terminal: Termina
 
     said = terminal.run("undo", "linkedin")
     assert said.status == 1
-    assert said.sentence == "There is no answer about linkedin.ai-training to take back."
+    assert said.sentence == "There is no answer about LinkedIn to take back."
     accept, confirm, _opened, first, second = terminal.entries
     assert (first.undoes, second.undoes) == (confirm.uuid, accept.uuid)
 
 
 def test_undo_of_a_snooze(terminal: Terminal) -> None:
     terminal.lines("snooze", "linkedin", "--until", "2026-12-01")
-    assert terminal.lines("undo", "linkedin") == ["Taken back: LinkedIn: put off until 1 December, 12:00."]
+    assert terminal.lines("undo", "linkedin") == ["Taken back: LinkedIn: put off until 1 December, 10:00."]
     assert terminal.json("status", "--json")["cases"][0]["next_reminder"] == "2026-12-03T10:00:00+01:00"
 
 
 @pytest.mark.parametrize(
     ("until", "moment"),
     [
-        ("2026-11-24", "2026-11-24T12:00:00+01:00"),
+        ("2026-11-24", "2026-11-24T10:00:00+01:00"),
         ("2026-11-23T18:30", "2026-11-23T18:30:00+01:00"),
         ("2026-11-23T18:30Z", "2026-11-23T19:30:00+01:00"),
         ("2027-03-28T02:30", "2027-03-28T03:30:00+02:00"),  # left out by the clock change
-        ("9999-12-31", "9999-12-31T12:00:00+01:00"),
+        ("9999-12-31", "9999-12-31T10:00:00+01:00"),
     ],
 )
 def test_a_snooze_lasts_until_the_moment(until: str, moment: str, terminal: Terminal) -> None:
@@ -206,7 +206,7 @@ def test_a_snooze_lasts_until_the_moment(until: str, moment: str, terminal: Term
 
 
 @pytest.mark.parametrize(
-    ("until", "when"), [("2026-11-23T11:59", "23 Nov 2026, 11:59"), ("2026-11-23", "23 Nov 2026, 12:00")]
+    ("until", "when"), [("2026-11-23T11:59", "23 Nov 2026, 11:59"), ("2026-11-23", "23 Nov 2026, 10:00")]
 )
 def test_a_snooze_does_not_end_before_it_begins(until: str, when: str, terminal: Terminal) -> None:
     said = terminal.run("snooze", "linkedin", "--until", until)
@@ -217,7 +217,7 @@ def test_a_snooze_does_not_end_before_it_begins(until: str, when: str, terminal:
 def test_a_snooze_beyond_the_start_says_so(terminal: Terminal) -> None:
     terminal.at("2025-10-20T09:00")
     assert terminal.lines("snooze", "linkedin", "--until", "2025-11-04") == [
-        "Recorded: LinkedIn: put off until 4 November, 12:00.",
+        "Recorded: LinkedIn: put off until 4 November, 10:00.",
         "That is after the start on 3 November.",
     ]
 
@@ -229,7 +229,7 @@ def test_accounts_are_asked_for_only_when_it_matters(terminal: Terminal) -> None
 
     said = terminal.run("confirm", "linkedin")
     assert said.status == 2
-    assert said.sentence == ("“linkedin.ai-training” has several accounts: add --account and one of work, home.")
+    assert said.sentence == ("“linkedin” has several accounts: add --account and one of work, home.")
     cases = terminal.json("status", "--json")["cases"]
     assert [(case["account"], case["state"]) for case in cases] == [("work", "refused"), ("home", "accepted")]
     assert [entry.account for entry in terminal.entries] == ["work", "work", "home"]

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 from hypothesis import given
@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from builders import PARIS, paris
 from objector.domain.reminder import later
-from objector.domain.snooze import Delay, delays, snooze_until
+from objector.domain.snooze import Delay, Unit, after, delays, next_weekday, snooze_until
 
 UNTIL = [
     (Delay.HOUR, "2025-10-20 09:32", "2025-10-20T10:32+02:00"),
@@ -53,3 +53,30 @@ def test_whatever_is_offered_is_ahead_and_within_a_week_and_a_day(now: datetime,
 def test_a_present_without_a_zone_is_a_bug() -> None:
     with pytest.raises(ValueError):
         snooze_until(Delay.HOUR, datetime(2025, 10, 20, 9, 32))
+
+
+AFTER = [
+    (2, Unit.HOUR, "2025-10-26 01:30", "2025-10-26T02:30+01:00"),
+    (1, Unit.DAY, "2025-10-20 09:32", "2025-10-21T18:30+02:00"),
+    (1, Unit.WEEK, "2025-10-20 09:32", "2025-10-27T18:30+01:00"),
+    (1, Unit.MONTH, "2026-01-31 09:32", "2026-02-28T18:30+01:00"),
+    (1, Unit.YEAR, "2024-02-29 09:32", "2025-02-28T18:30+01:00"),
+]
+
+
+@pytest.mark.parametrize(("count", "unit", "now", "until"), AFTER)
+def test_so_many_of_a_unit_later(count: int, unit: Unit, now: str, until: str) -> None:
+    assert after(count, unit, paris(now), time(18, 30)).isoformat(timespec="minutes") == until
+
+
+def test_beyond_the_calendar_there_is_nothing() -> None:
+    for unit in (Unit.DAY, Unit.MONTH, Unit.YEAR):
+        with pytest.raises(OverflowError):
+            after(1, unit, paris("9999-12-31 12:00"))
+
+
+@pytest.mark.parametrize(
+    ("weekday", "until"), [(0, "2025-10-27T10:00+01:00"), (1, "2025-10-21T10:00+02:00"), (6, "2025-10-26T10:00+01:00")]
+)
+def test_the_next_weekday_is_never_today(weekday: int, until: str) -> None:
+    assert next_weekday(weekday, paris("2025-10-20 09:32")).isoformat(timespec="minutes") == until

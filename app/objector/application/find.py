@@ -15,7 +15,7 @@ from objector.domain.errors import (
     UnknownService,
 )
 from objector.domain.ledger import Entry, by_account, is_same_account
-from objector.domain.listing import Listing, is_called, search
+from objector.domain.listing import is_called, search
 from objector.domain.service import DataUse, Route, RouteKind, Service, ServiceId, UseId
 from objector.domain.way import Way
 from objector.domain.wording import known_label
@@ -32,7 +32,11 @@ def find_service(catalogue: Catalogue, name: str) -> Service:
     """Find the service called `name`. Raises UnknownService, which names those that are spelt much the same."""
     service = catalogue.service(ServiceId(name)) or _by_another_name(catalogue, name)
     if service is None:
-        raise UnknownService(name, _alike(name, catalogue.listings()))
+        listings = catalogue.listings()
+        close = _spelt_alike(name.partition(".")[0], [listing.id for listing in listings])
+        found = () if close or not name.strip() else tuple(one.id for one in search(listings, name)[:_MOST_NAMED])
+        known = tuple(listing.id for listing in listings)
+        raise UnknownService(name, known if len(known) <= _MOST_NAMED else close or found, close or found)
     return service
 
 
@@ -60,16 +64,11 @@ def find_use(catalogue: Catalogue, name: str) -> Located:
 _MOST_NAMED = 5
 
 
-def _alike(name: str, listings: Sequence[Listing]) -> tuple[str, ...]:
-    """Return the ids that a person may have meant; all of them where they are few."""
-    known = tuple(listing.id for listing in listings)
-    if len(known) <= _MOST_NAMED:
-        return known
+def _spelt_alike(name: str, known: Sequence[str]) -> tuple[str, ...]:
+    """Return what a person may have meant by a slip of the keys."""
     from difflib import get_close_matches
 
-    found = [listing.id for listing in search(listings, name)] if name.strip() else []
-    close = get_close_matches(name.lower(), known, n=_MOST_NAMED, cutoff=0.6)
-    return tuple(dict.fromkeys((*close, *found)))[:_MOST_NAMED]
+    return tuple(get_close_matches(name.lower(), known, n=_MOST_NAMED, cutoff=0.6))
 
 
 def named_accounts(preferences: Preferences, service: ServiceId) -> tuple[str, ...]:
@@ -110,7 +109,8 @@ def find_route(
     if name is not None:
         named = next((route for route in use.routes if route.id == name), None)
         if named is None:
-            raise UnknownRoute(name, tuple(str(route.id) for route in use.routes))
+            there = tuple(str(route.id) for route in use.routes)
+            raise UnknownRoute(name, there, _spelt_alike(name, there))
         if named.kind not in kinds:
             raise RouteKindMismatch(name, known)
         return named

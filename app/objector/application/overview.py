@@ -6,10 +6,10 @@ from enum import Enum
 from typing import NamedTuple
 
 from objector.application.choose_services import listed
-from objector.application.find import ways_of
+from objector.application.find import find_service, find_use, ways_of
 from objector.application.ports import Catalogue, Clock, Ledger, Place, PreferenceStore
 from objector.domain.case import Case, assess
-from objector.domain.errors import CatalogueFault
+from objector.domain.errors import CatalogueFault, SeveralCases
 from objector.domain.ledger import Entry, by_account, is_same_account
 from objector.domain.region import Region
 from objector.domain.rhythm import Rhythm
@@ -88,6 +88,22 @@ class ReadOverview:
                 for account, mine in by_account(entries.get(use.id, []), named).items()
             )
         return Overview(as_of, chosen, origin, in_order(cases), tuple(self._catalogue.faults()), preferences.rhythm)
+
+    def about(self, name: str, overview: Overview) -> Overview:
+        """Return an overview of one service or data use only; of one that is not in the list, as it would stand there.
+
+        Raises UnknownService.
+        """
+        try:
+            service, use = find_use(self._catalogue, name)
+            wanted = {use.id}
+        except SeveralCases:
+            service = find_service(self._catalogue, name)
+            wanted = {use.id for use in service.data_uses}
+        cases = tuple(case for case in overview.cases if case.use.id in wanted)
+        if not cases:
+            cases = tuple(case for case in self.preview(service.id) if case.use.id in wanted)
+        return overview._replace(cases=cases, faults=())
 
     def preview(self, service_id: ServiceId) -> tuple[Case, ...]:
         """Return the cases of a service as they would stand in the list, before anything was said about them."""

@@ -83,7 +83,7 @@ class Receipts:
         EvidenceAltered, PdfNotMade, FileNotWritten, StorageError or DatabaseNewer.
         """
         who = name_on_receipt(who) if Part.NAME in parts else None
-        use = find_use(self._catalogue, name).use
+        service, use = find_use(self._catalogue, name)
         label = account_label(account)
         overview = self._overview()
         listed = next((case.listed for case in overview.cases if case.use.id == use.id), ())
@@ -92,9 +92,9 @@ class Receipts:
         mine = of_account(about, self._ledger.history(use.id), listed)
         told = _told(mine)
         if case is None or not is_same_account(case.account, about) or not told:
-            raise NothingToShow(use.id)
+            raise NothingToShow(use.id, service.name)
         if not case.routes and all(entry.route is None for entry in told):
-            raise NothingRefusable(use.id)
+            raise NothingRefusable(use.id, service.name)
         key = self._signer.key()
         bundle = _disclosed(self._chains.bundle(use.id), {entry.uuid for entry in told}, parts)
         evidence = self._evidence(told, parts)

@@ -7,9 +7,10 @@ import argparse
 import gettext
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import UTC
+from datetime import UTC, datetime, time
+from gettext import NullTranslations
 from typing import NamedTuple, NoReturn
 
 from objector.cli.output import complain, say
@@ -102,6 +103,7 @@ def parse(argv: Sequence[str], language: Language, about: Callable[[], str]) -> 
         return Arguments()  # the window need not wait until every verb has been described
     with _standard_messages_in(language):
         parser = describe(language, about)
+        _expect_known_verb(argv, parser, language)
         try:
             arguments = parser.parse_args(argv, namespace=Arguments())
         except ObjectorError as error:
@@ -118,7 +120,28 @@ def parse(argv: Sequence[str], language: Language, about: Callable[[], str]) -> 
         return arguments
 
 
+def _expect_known_verb(argv: Sequence[str], parser: _Parser, language: Language) -> None:
+    """End with status 2 where the verb is another one by a slip of the keys. All else is argparse's."""
+    values = iter(argv)
+    for word in values:
+        if word in ("--lang", "--data-dir"):
+            next(values, None)
+        elif not word.startswith("-"):
+            from difflib import get_close_matches
+
+            close = () if word in parser.verbs else get_close_matches(word.lower(), parser.verbs, n=3, cutoff=0.6)
+            if close:
+                t = language.t
+                meant = t.pgettext("between the parts of a list", ", ").join(close)
+                parser.error(
+                    t.gettext("There is no verb “{name}”. Did you mean {meant}?").format(name=word, meant=meant)
+                )
+            return
+
+
 class _Parser(argparse.ArgumentParser):
+    verbs: Mapping[str, argparse.ArgumentParser] = {}
+
     """Writes as all else is written, so that a full disk is said, and is no mistake of Objector's."""
 
     def error(self, message: str) -> NoReturn:
@@ -196,6 +219,18 @@ def _moment(text: str) -> str:
     return text
 
 
+def _until(t: NullTranslations) -> Callable[[str], str]:
+    """Return what checks a text that says until when; which moment it is depends on the present."""
+
+    def read(text: str) -> str:
+        from objector.texts.until import parse_until
+
+        parse_until(text, datetime(2026, 1, 1, tzinfo=_ANY_ZONE), time(), t)
+        return text
+
+    return read
+
+
 def _receipt_file(text: str) -> str:
     path = _path("--output")(text)
     if receipt_wrapping(path) is None:
@@ -215,7 +250,7 @@ def _spoken(text: str) -> str:
     return text
 
 
-def describe(language: Language, about: Callable[[], str]) -> argparse.ArgumentParser:
+def describe(language: Language, about: Callable[[], str]) -> _Parser:
     """Return all that can be said on the command line; the manual and the shells' completions are made from it too."""
     t = language.t
     parser = _Parser(
@@ -289,7 +324,14 @@ def describe(language: Language, about: Callable[[], str]) -> argparse.ArgumentP
     def takes_json(added: argparse.ArgumentParser) -> None:
         added.add_argument("--json", action="store_true", help=t.gettext("write JSON"))
 
-    status = verb("status", t.gettext("show how everything stands"), about_service=False)
+    status = verb("status", t.gettext("show how everything stands, or one service in full"), about_service=False)
+    status.add_argument(
+        "name",
+        type=_given(t.gettext("SERVICE")),
+        metavar=t.gettext("SERVICE"),
+        nargs="?",
+        help=t.gettext("this service in full, such as linkedin"),
+    )
     takes_json(status)
     status.add_argument(
         "--at", metavar=t.gettext("WHEN"), type=_moment, help=t.gettext("as of this date or date and time")
@@ -357,9 +399,12 @@ def describe(language: Language, about: Callable[[], str]) -> argparse.ArgumentP
     snooze.add_argument(
         "--until",
         metavar=t.gettext("WHEN"),
-        type=_moment,
+        type=_until(t),
         required=True,
-        help=t.gettext("a date, or a date and time like 2026-11-23T18:30"),
+        help=t.gettext(
+            "a date, a date and time like 2026-11-23T18:30, or words like “tomorrow”, “friday” or “in 2 weeks”; "
+            "without a time it is when your reminders come"
+        ),
     )
     takes_account(snooze)
     takes_account(verb("undo", t.gettext("take the latest answer back; again, the one before")))
@@ -499,4 +544,5 @@ def describe(language: Language, about: Callable[[], str]) -> argparse.ArgumentP
         help=t.gettext("only about this service, such as linkedin"),
     )
     takes_json(history)
+    parser.verbs = verbs.choices
     return parser

@@ -122,6 +122,7 @@ def history_document(entries: Sequence[Entry]) -> list[dict[str, Any]]:
             "account": entry.account,
             "found": None if entry.found is None else entry.found.value,
             "note": entry.note,
+            "until": None if entry.until is None else entry.until.isoformat(),
             "undoes": entry.undoes,
         }
         for entry in entries

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Iterable
@@ -55,6 +56,14 @@ def complain(text: str) -> None:
     with suppress(OSError):
         sys.stderr.write(line + "\n")
         sys.stderr.flush()
+
+
+def rows() -> int | None:
+    """Return how many lines the terminal shows at once, `None` where the output goes elsewhere."""
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).lines if sys.stdout.isatty() else None
+    except (OSError, ValueError):
+        return None
 
 
 def ask(question: str) -> str | None:

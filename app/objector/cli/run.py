@@ -14,14 +14,14 @@ from objector.application.changes import Changes
 from objector.application.choose_services import ChooseServices
 from objector.application.history import ReadHistory
 from objector.application.open_page import OpenPage
-from objector.application.overview import Overview, ReadOverview
+from objector.application.overview import ReadOverview
 from objector.application.ports import CatalogueCheck, Clock
 from objector.application.read_plan import ReadPlan
 from objector.application.reminding import Reminded, Unshown
 from objector.application.report_difference import ReportDifference
 from objector.cli.arguments import KNOWN_ERROR, WRONG_USAGE, Arguments
 from objector.cli.documents import doctor_document, history_document, remind_document, status_document
-from objector.cli.output import complain, say_json, say_lines
+from objector.cli.output import complain, rows, say_json, say_lines
 from objector.domain.errors import (
     AccountOfSeveralServices,
     InvalidMoment,
@@ -44,7 +44,7 @@ from objector.texts.entries import entry_line, named_line, undone_line
 from objector.texts.errors import erased_unsaid, sentence
 from objector.texts.language import Language
 from objector.texts.remind import outcome_line, plan_lines
-from objector.texts.status import status_lines
+from objector.texts.status import case_lines, status_lines
 from objector.texts.wording import use_name
 
 if TYPE_CHECKING:
@@ -105,20 +105,19 @@ def run(arguments: Arguments, use_cases: UseCases, language: Language) -> int:
         return WRONG_USAGE if isinstance(error, _WRONG_USAGE_ERRORS) else KNOWN_ERROR
 
 
-def write_status(overview: Overview, language: Language) -> None:
-    """Write the status as text."""
-    say_lines(status_lines(overview, language.t))
-
-
 def _carry_out(arguments: Arguments, use_cases: UseCases, language: Language) -> int:
     match arguments.verb:
         case "status":
             at = None if arguments.at is None else _moment(arguments.at, use_cases)
             overview = use_cases.overview(at=at, region=arguments.region)
+            if arguments.name is not None:
+                overview = use_cases.overview.about(arguments.name, overview)
             if arguments.json:
                 say_json(status_document(overview))
+            elif arguments.name is not None:
+                say_lines(case_lines(overview, language.t))
             else:
-                write_status(overview, language)
+                say_lines(status_lines(overview, language.t, rows()))
         case "history":
             entries = use_cases.history(arguments.name)
             if arguments.json:
@@ -255,7 +254,7 @@ def _arrange(arranged: Arranged, said: Arguments, arrange: Arrange, language: La
         arrange.install(arranged)
     elif said.remove:
         arrange.remove(arranged)
-    say_lines(arrangement_lines(arranged, arrange.standing(arranged), language.t))
+    say_lines(arrangement_lines(arranged, arrange.standing(arranged), language.t, removed=said.remove))
 
 
 def _answer(said: Arguments, name: str, use_cases: UseCases, language: Language) -> None:
@@ -283,7 +282,7 @@ def _answer(said: Arguments, name: str, use_cases: UseCases, language: Language)
         case "found-on":
             changes = answers.found_on(name, route=said.route, account=said.account)
         case "snooze":
-            changes = answers.snooze(name, _moment(said.until or "", use_cases), account=said.account)
+            changes = answers.snooze(name, _until(said.until or "", use_cases, language), account=said.account)
         case "undo":
             changes = answers.undo(name, account=said.account)
         case _:
@@ -305,6 +304,13 @@ def _print_target(target: Openable, language: Language) -> None:
     from objector.texts.mail import mail_lines
 
     say_lines(mail_lines(target, language.t) if isinstance(target, MailDraft) else [target.url])
+
+
+def _until(text: str, use_cases: UseCases, language: Language) -> datetime:
+    from objector.texts.until import parse_until
+
+    overview = use_cases.overview()
+    return parse_until(text, use_cases.clock.now(), overview.rhythm.at, language.t)
 
 
 def _moment(text: str, use_cases: UseCases) -> datetime:

@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Sequence
 from typing import Any
 
 from objector.application.choose_services import ChooseServices
 from objector.application.overview import ReadOverview
 from objector.cli.arguments import Arguments
 from objector.cli.output import say_json, say_lines
+from objector.domain.case import Case
 from objector.domain.errors import AccountOfSeveralServices
 from objector.domain.listing import Listing
 from objector.texts.language import Language
@@ -20,7 +22,8 @@ def show_services(said: Arguments, services: ChooseServices, overview: ReadOverv
     chosen = frozenset(services.current())
     if said.json:
         shown = [one for one in services.listings() if said.all or one.id in chosen]
-        say_json([_document(one, listed=one.id in chosen) for one in shown])
+        cases = overview().cases
+        say_json([_document(one, [case for case in cases if case.service.id == one.id], chosen) for one in shown])
     elif said.all:
         say_lines(catalogue_lines(services.listings(), chosen, language.t))
     else:
@@ -43,7 +46,7 @@ def change_list(said: Arguments, services: ChooseServices, overview: ReadOvervie
     say_lines(your_list_lines(overview().cases, language.t))
 
 
-def _document(listing: Listing, *, listed: bool) -> dict[str, Any]:
+def _document(listing: Listing, cases: Sequence[Case], chosen: Container[str]) -> dict[str, Any]:
     return {
         "id": listing.id,
         "name": listing.name,
@@ -51,5 +54,15 @@ def _document(listing: Listing, *, listed: bool) -> dict[str, Any]:
         "category": listing.category.value,
         "cases": list(listing.uses),
         "obsolete": listing.obsolete,
-        "listed": listed,
+        "listed": listing.id in chosen,
+        "states": [
+            {
+                "case": case.use.id,
+                "account": case.account,
+                "state": case.state.value,
+                "to_check_again": case.to_check_again,
+                "nothing_to_do": None if case.idle is None else case.idle.value,
+            }
+            for case in cases
+        ],
     }

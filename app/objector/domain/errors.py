@@ -48,10 +48,12 @@ class InvalidRegion(ObjectorError):
 class UnknownService(ObjectorError):
     """No service, data use or case has that name."""
 
-    def __init__(self, name: str, known: tuple[str, ...]) -> None:
+    def __init__(self, name: str, known: tuple[str, ...], meant: tuple[str, ...] = ()) -> None:
         super().__init__(name, known)
         self.name = name
         self.known = known
+        self.meant = meant
+        """Those that are spelt much the same."""
 
 
 class ServiceObsolete(ObjectorError):
@@ -95,10 +97,12 @@ class SeveralAccounts(SeveralCases):
 class UnknownRoute(ObjectorError):
     """A data use has no such route."""
 
-    def __init__(self, name: str, known: tuple[str, ...]) -> None:
+    def __init__(self, name: str, known: tuple[str, ...], meant: tuple[str, ...] = ()) -> None:
         super().__init__(name, known)
         self.name = name
         self.known = known
+        self.meant = meant
+        """Those that are spelt much the same."""
 
 
 class NoWayToRefuse(ObjectorError):
@@ -129,9 +133,11 @@ class RouteRequired(ObjectorError):
 class NothingToUndo(ObjectorError):
     """No answer stands that could be withdrawn."""
 
-    def __init__(self, use: str) -> None:
+    def __init__(self, use: str, called: str | None = None) -> None:
         super().__init__(use)
         self.use = use
+        self.called = called or use
+        """What people call it."""
 
 
 class NoDayAhead(ObjectorError):
@@ -418,9 +424,11 @@ class EvidenceAltered(ObjectorError):
 class NothingToAttachTo(ObjectorError):
     """No confirmation stands that evidence could be kept with."""
 
-    def __init__(self, use: str) -> None:
+    def __init__(self, use: str, called: str | None = None) -> None:
         super().__init__(use)
         self.use = use
+        self.called = called or use
+        """What people call it."""
 
 
 class KeyFault(Enum):
@@ -509,17 +517,21 @@ class FileNotWritten(ObjectorError):
 class NothingToShow(ObjectorError):
     """Nothing was ever said about a case, so that there is nothing to hand over."""
 
-    def __init__(self, use: str) -> None:
+    def __init__(self, use: str, called: str | None = None) -> None:
         super().__init__(use)
         self.use = use
+        self.called = called or use
+        """What people call it."""
 
 
 class NothingRefusable(ObjectorError):
     """There is no way to refuse a data use: an answer about it asks nothing of anybody, and is not handed over."""
 
-    def __init__(self, use: str) -> None:
+    def __init__(self, use: str, called: str | None = None) -> None:
         super().__init__(use)
         self.use = use
+        self.called = called or use
+        """What people call it."""
 
 
 class PdfNotMade(ObjectorError):

@@ -15,11 +15,11 @@ NOON = time(12)
 _FORM = re.compile(r"[\dW-]+(?:[T ][\d:.,]+(?:Z|[+-][\d:.]+)?)?", re.ASCII)
 
 
-def parse_moment(text: str, zone: tzinfo) -> datetime:
+def parse_moment(text: str, zone: tzinfo, at: time = NOON) -> datetime:
     """Read an ISO 8601 date or date and time as an aware moment in `zone`.
 
-    A bare date is noon there, a time without offset is in that zone (and, where a clock change leaves it out, right
-    after it), one with an offset is converted. Raises InvalidMoment for anything else.
+    A bare date is the time `at` there, a time without offset is in that zone (and, where a clock change leaves it out,
+    right after it), one with an offset is converted. Raises InvalidMoment for anything else.
     """
     if _FORM.fullmatch(text) is None:
         raise InvalidMoment(text)
@@ -29,7 +29,7 @@ def parse_moment(text: str, zone: tzinfo) -> datetime:
         raise InvalidMoment(text) from None
     try:
         if _is_bare_date(text):
-            return place(moment.date(), zone, NOON)
+            return place(moment.date(), zone, at)
         if moment.tzinfo is None:
             return place(moment.date(), zone, moment.time())
         return moment.astimezone(zone)

@@ -7,6 +7,8 @@ from datetime import UTC, datetime, time, timedelta, tzinfo
 from enum import Enum
 from typing import assert_never
 
+from dateutil.relativedelta import relativedelta
+
 from objector.domain.reminder import place
 from objector.domain.rhythm import REMINDER_TIME
 
@@ -23,6 +25,16 @@ class Delay(Enum):
     WEEK = "week"
 
 
+class Unit(Enum):
+    """What a person counts in who says how far something is put off."""
+
+    HOUR = "hour"
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+
+
 def delays(now: datetime) -> tuple[Delay, ...]:
     """Return the delays that make sense now: this evening only until an hour before it."""
     early = now.time() < time(EVENING.hour - 1)
@@ -34,10 +46,7 @@ def snooze_until(delay: Delay, now: datetime, at: time = REMINDER_TIME) -> datet
 
     `at` is the time of day at which other days begin for the person's reminders.
     """
-    zone: tzinfo | None = now.tzinfo
-    if zone is None:
-        message = "the present has no zone"
-        raise ValueError(message)
+    zone = _zone(now)
     match delay:
         case Delay.HOUR:
             # An hour of real time, also in the night of a clock change.
@@ -50,3 +59,42 @@ def snooze_until(delay: Delay, now: datetime, at: time = REMINDER_TIME) -> datet
             return place(now.date() + timedelta(weeks=1), zone, at)
         case _:
             assert_never(delay)
+
+
+def after(count: int, unit: Unit, now: datetime, at: time = REMINDER_TIME) -> datetime:
+    """Return the moment so many units after `now`, which is aware; days and longer begin at the time of day `at`.
+
+    A month after 31 January is the last day of February. Raises OverflowError beyond the calendar.
+    """
+    zone = _zone(now)
+    today = now.date()
+    try:
+        match unit:
+            case Unit.HOUR:
+                return (now.astimezone(UTC) + timedelta(hours=count)).astimezone(zone)
+            case Unit.DAY:
+                day = today + timedelta(days=count)
+            case Unit.WEEK:
+                day = today + timedelta(weeks=count)
+            case Unit.MONTH:
+                day = today + relativedelta(months=count)
+            case Unit.YEAR:
+                day = today + relativedelta(years=count)
+            case _:
+                assert_never(unit)
+    except ValueError as error:  # the last year is over
+        raise OverflowError(count) from error
+    return place(day, zone, at)
+
+
+def next_weekday(weekday: int, now: datetime, at: time = REMINDER_TIME) -> datetime:
+    """Return the next day after today that is this weekday (Monday is 0), at the time of day `at`."""
+    ahead = (weekday - now.weekday() - 1) % 7 + 1
+    return place(now.date() + timedelta(days=ahead), _zone(now), at)
+
+
+def _zone(now: datetime) -> tzinfo:
+    if now.tzinfo is None:
+        message = "the present has no zone"
+        raise ValueError(message)
+    return now.tzinfo

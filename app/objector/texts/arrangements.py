@@ -49,10 +49,16 @@ def state_sentence(standing: Standing, t: NullTranslations) -> str:
             assert_never(standing.state)
 
 
-def arrangement_lines(arranged: Arranged, standing: Standing, t: NullTranslations) -> list[str]:
-    """Return everything about one of them, for the terminal."""
+def arrangement_lines(
+    arranged: Arranged, standing: Standing, t: NullTranslations, *, removed: bool = False
+) -> list[str]:
+    """Return everything about one of them, for the terminal; once it was `removed`, no more than that."""
     lines = [state_sentence(standing, t)]
-    if standing.state is not ArrangementState.UNAVAILABLE:
+    if standing.state is ArrangementState.ABSENT:
+        if not removed:
+            means = means_sentence(standing.means, arranged, t)
+            lines.append(t.gettext("This is what --install does: {means}").format(means=means))
+    elif standing.state is not ArrangementState.UNAVAILABLE:
         lines.append(means_sentence(standing.means, arranged, t))
         lines += standing.places
     return lines

@@ -72,11 +72,11 @@ def sentence(error: ObjectorError, t: NullTranslations) -> str:
             )
         case errors.NothingToShow():
             said = t.gettext("Nothing is recorded about {use} yet: there is nothing to hand over.")
-            return said.format(use=error.use)
+            return said.format(use=error.called)
         case errors.NothingRefusable():
             return t.gettext(
                 "There is no receipt about {use}, since nothing can be refused there: objector history has your answer."
-            ).format(use=error.use)
+            ).format(use=error.called)
         case errors.NoDayAhead():
             return t.gettext(
                 "No file was written: it tells starts ahead, replies that are due and days to look again, and your "
@@ -174,6 +174,10 @@ def _said(error: ObjectorError, t: NullTranslations) -> str:
                 return t.gettext("“{name}” is not in the catalogue: “objector services --all” lists what is.").format(
                     name=error.name
                 )
+            if error.meant:
+                return t.gettext("“{name}” is not in the catalogue. Did you mean {meant}?").format(
+                    name=error.name, meant=_list(error.meant, t)
+                )
             return t.gettext("“{name}” is not in the catalogue: choose one of {known}.").format(
                 name=error.name, known=_list(error.known, t)
             )
@@ -195,19 +199,23 @@ def _said(error: ObjectorError, t: NullTranslations) -> str:
             return t.gettext("--account is about one service: add each service that has accounts by itself.")
         case errors.SeveralAccounts():
             return t.gettext("“{name}” has several accounts: add --account and one of {choices}.").format(
-                name=error.name, choices=_list(error.choices, t)
+                name=_service(error.name), choices=_list(error.choices, t)
             )
         case errors.SeveralCases():
             return t.gettext("“{name}” stands for several data uses: choose one of {choices}.").format(
                 name=error.name, choices=_list(error.choices, t)
             )
         case errors.UnknownRoute():
+            if error.meant:
+                return t.gettext("There is no route “{name}”. Did you mean {meant}?").format(
+                    name=error.name, meant=_list(error.meant, t)
+                )
             return t.gettext("There is no route “{name}”: choose one of {known}.").format(
                 name=error.name, known=_list(error.known, t)
             )
         case errors.NoWayToRefuse():
             return t.gettext("There is no way to refuse “{name}”: “objector status” says what helps.").format(
-                name=error.name
+                name=_service(error.name)
             )
         case errors.RouteKindMismatch():
             if not error.known:
@@ -220,10 +228,10 @@ def _said(error: ObjectorError, t: NullTranslations) -> str:
                 known=_list(error.known, t)
             )
         case errors.NothingToUndo():
-            return t.gettext("There is no answer about {use} to take back.").format(use=error.use)
+            return t.gettext("There is no answer about {use} to take back.").format(use=error.called)
         case errors.NothingToAttachTo():
             return t.gettext("Nothing about {use} is confirmed yet: say that it is off, then add evidence.").format(
-                use=error.use
+                use=error.called
             )
         case errors.StillRunning():
             return _still_running(error, t)
@@ -384,6 +392,11 @@ def _evidence(error: errors.EvidenceRefused, t: NullTranslations) -> str:
             return t.gettext("That picture is damaged: take it again, then try once more.")
         case _:
             assert_never(error.fault)
+
+
+def _service(use: str) -> str:
+    """Return what a person types for the service of a data use."""
+    return use.partition(".")[0]
 
 
 def _list(items: tuple[str, ...], t: NullTranslations) -> str:

@@ -59,7 +59,11 @@ def your_list_lines(cases: Sequence[Case], t: NullTranslations) -> list[str]:
     if not cases:
         return [t.gettext("Your list is empty. Add a service with “objector add”.")]
     width = max(len(case.service.id) for case in cases)
-    return [f"{case.service.id:<{width}}  {case_name(case, t)}: {state_line(case, t)}" for case in cases]
+    line = t.gettext("{what}: {about}")
+    return [
+        f"{case.service.id:<{width}}  {line.format(what=case_name(case, t), about=state_line(case, t))}"
+        for case in cases
+    ]
 
 
 def catalogue_lines(listings: Sequence[Listing], chosen: frozenset[str], t: NullTranslations) -> list[str]:
