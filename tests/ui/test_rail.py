@@ -1,11 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The list of services: what does not fit into a row is there to be read all the same."""
+"""The list of services: what does not fit into a row is there to be read all the same, and all of it in order."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QScrollArea
+
 from objector.ui.rail import CaseRow
 from objector.ui.window import Window
-from stage import Stage, settle
+from stage import Stage, press, settle
 
 LONG = "anna.maria.schmidt-lindqvist@department.example.org"
 
@@ -37,3 +42,29 @@ def test_an_account_that_looks_like_markup_is_shown_as_it_is_called() -> None:
     said = tip(f"<b>{LONG}</b>")
     assert "&lt;b&gt;" in said
     assert "<b>" not in said
+
+
+def test_a_screen_reader_reads_each_service_below_its_heading_whatever_was_answered() -> None:
+    window = Stage("2026-11-23T09:31", services=["linkedin", "chatgpt", "claude"]).window()
+    assert read_out(window) == ["To decide", "LinkedIn", "Claude", "ChatGPT"]
+    press(window, "It is off")
+    assert read_out(window) == ["To decide", "Claude", "ChatGPT", "Refused", "LinkedIn"]
+    press(window, "Undo")
+    assert read_out(window) == ["To decide", "LinkedIn", "Claude", "ChatGPT"]
+
+
+def read_out(window: Window) -> list[str]:
+    """Return the headings and services of the list, in the order in which a screen reader comes to them."""
+    settle()
+    area = window.findChild(QScrollArea, "list")
+    assert area is not None
+    listed = QAccessible.queryAccessibleInterface(area)
+    named = (one.text(QAccessible.Text.Name).partition(",")[0] for one in _below(listed))
+    return [name for name in named if name]
+
+
+def _below(node: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
+    for index in range(node.childCount()):
+        child = node.child(index)
+        yield child
+        yield from _below(child)

@@ -285,6 +285,8 @@ class Rail(QWidget):
             if item is None or item.widget() is not widget:
                 self._inside.insertWidget(place, widget)
                 widget.show()  # what comes into a list that is shown already is not shown by itself
+        for widget in wanted:
+            widget.raise_()  # none covers another one; but in this order a screen reader reads them
         controls: list[QWidget] = [*(self._rows[subject] for _, subject in order), self._adding, self._settings]
         for one, other in pairwise(controls):
             QWidget.setTabOrder(one, other)
