@@ -49,6 +49,35 @@ def test_closed_to_the_tray_and_back(anna: Person) -> None:
     anna.sees_objector_end()
 
 
+def test_quitting_in_the_tray_takes_its_notices_along(anna: Person) -> None:
+    anna.lives_on("2025-10-27 11:00")
+    anna.has_a_tray()
+    anna.starts_objector_with_the_computer()
+    anna.is_reminded("LinkedIn may train its AI on your data")
+    anna.chooses_in_the_tray(QUIT)
+    anna.sees_objector_end()
+    anna.sees_no_notice()
+
+
+def test_started_again_it_is_as_it_was_left(anna: Person) -> None:
+    anna.lives_on("2025-11-20 09:00")
+    anna.has_in_the_list("linkedin", "chatgpt", "claude")
+    anna.starts_objector()
+    anna.makes_the_window(1100, 700)
+    anna.chooses("Claude")
+    anna.presses(IT_IS_OFF)
+    anna.sees(RECORDED)
+    anna.keys("ctrl+q")
+    anna.sees_objector_end()
+
+    anna.starts_objector()
+    anna.sees_the_window(1100, 700)
+    anna.sees_chosen("Claude")
+    anna.sees(YOU_REFUSED)
+    anna.sees_in_the_list("Claude", under=REFUSED)
+    anna.logs_out()
+
+
 def test_what_is_said_in_a_terminal_is_seen_in_the_window(anna: Person) -> None:
     anna.lives_on("2025-11-20 09:00")
     anna.has_in_the_list("linkedin", "chatgpt")

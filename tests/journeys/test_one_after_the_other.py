@@ -87,6 +87,21 @@ def test_a_form_a_mail_and_an_administrator_in_a_row(anna: Person) -> None:
     anna.logs_out()
 
 
+def test_on_coming_back_to_a_service_its_answer_is_undone_by_the_same_key(anna: Person) -> None:
+    anna.lives_on("2025-11-20 09:00")
+    anna.has_in_the_list("facebook", "slack", "figma")
+    anna.says_in_a_terminal("sent", "facebook")
+    anna.says_in_a_terminal("accept", "slack")
+    anna.says_in_a_terminal("not-concerned", "figma")
+    anna.starts_objector()
+    for service in ("Facebook", "Slack", "Figma"):
+        anna.chooses(service)
+        anna.keys("ctrl+z")
+        anna.sees(TAKEN_BACK)
+        anna.sees_in_the_list(service, under=TO_DECIDE)
+    anna.logs_out()
+
+
 def test_not_everything_is_refused(anna: Person) -> None:
     anna.lives_on("2025-11-20 09:00")
     anna.has_in_the_list("chatgpt", "reddit", "discord")

@@ -9,10 +9,16 @@ from person import Person
 from screen_words import (
     I_SENT_IT,
     IT_IS_OFF,
+    OPEN_SETTINGS,
     OPENED_TODAY,
     RECORDED,
     REFUSED,
     SHOW_OBJECTOR,
+    STILL_OFF,
+    TAKE_THIS_BACK,
+    TAKEN_BACK,
+    TO_CHECK_AGAIN,
+    TO_DECIDE,
     UNDO,
     WAITING,
     YOU_REFUSED,
@@ -67,3 +73,46 @@ def test_a_form_is_sent_the_month_passes_and_the_reply_is_asked_for(anna: Person
     anna.sees_in_the_list("Facebook", under=REFUSED)
     anna.presses(UNDO)
     anna.sees_in_the_list("Facebook", under=WAITING)
+
+
+def test_three_months_later_the_switch_is_looked_at_again(anna: Person) -> None:
+    anna.lives_on("2027-01-11 09:00")
+    anna.starts_objector()
+    anna.presses(IT_IS_OFF)
+    anna.sees(YOU_REFUSED)
+    anna.logs_out()
+
+    anna.lives_on("2027-04-12 11:00")
+    anna.computer_looks_for_reminders()
+    anna.is_reminded("To check again")
+    anna.answers_the_notice(OPEN_SETTINGS)
+    anna.is_taken_to("https://www.linkedin.com/mypreferences/")
+    anna.answers_the_notice(SHOW_OBJECTOR)
+    anna.sees_the_window_come()
+    anna.sees_in_the_list("LinkedIn", under=TO_CHECK_AGAIN)
+    anna.presses(STILL_OFF)
+    anna.sees(RECORDED)
+    anna.sees_in_the_list("LinkedIn", under=REFUSED)
+    anna.sees("Said that it is still off")
+    anna.presses(UNDO)
+    anna.sees(TAKEN_BACK)
+    anna.sees_in_the_list("LinkedIn", under=TO_CHECK_AGAIN)
+
+
+def test_months_later_an_answer_is_taken_back_and_that_is_undone(anna: Person) -> None:
+    anna.lives_on("2026-12-01 09:00")
+    anna.starts_objector()
+    anna.presses(IT_IS_OFF)
+    anna.sees(YOU_REFUSED)
+    anna.logs_out()
+
+    anna.lets_days_pass(40)
+    anna.starts_objector()
+    anna.sees(YOU_REFUSED)
+    anna.presses(TAKE_THIS_BACK)
+    anna.sees(TAKEN_BACK)
+    anna.sees_in_the_list("LinkedIn", under=TO_DECIDE)
+    anna.keys("ctrl+z")
+    anna.sees(YOU_REFUSED)
+    anna.sees_in_the_list("LinkedIn", under=REFUSED)
+    anna.logs_out()

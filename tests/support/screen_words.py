@@ -6,10 +6,12 @@ from __future__ import annotations
 # Answers, as buttons say them.
 IT_IS_OFF = "It is off"
 IT_IS_ON = "It is on"
+STILL_OFF = "Still off"
 I_SENT_IT = "I sent it"
 I_ASKED = "I asked"
 LEAVE_IT_ON = "Leave it on"
 UNDO = "Undo"
+TAKE_THIS_BACK = "Take this back"
 
 # Ways.
 OPEN_THE_FORM = "Open the form"
@@ -37,6 +39,7 @@ YOU_REFUSED = "You refused"
 
 # Headings of the list.
 TO_DECIDE = "To decide"
+TO_CHECK_AGAIN = "To check again"
 WAITING = "Waiting for a reply"
 REFUSED = "Refused"
 OTHER_ANSWERS = "Other answers"
