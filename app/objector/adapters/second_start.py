@@ -18,6 +18,7 @@ from objector.adapters.base.window_socket import FIRST_PROTOCOL, LONGEST_LINE, P
 
 _PATIENCE = 2.0
 """Seconds that the one that runs has to say that it heard."""
+_HAS_ONE_SCREEN: bool = sys.platform in {"win32", "darwin"}
 _PATIENCE_TO_SHOW = 20.0
 """Seconds that it has to say what became of a reminder: a service of notices may have to be started for it."""
 
@@ -57,7 +58,7 @@ def ask_whether_there(folder: str) -> Answer | None:
 
 def own_screen() -> str:
     """Return where this process would show a window: "wayland-0", ":0"; empty where the system has one screen."""
-    if sys.platform in {"win32", "darwin"}:
+    if _HAS_ONE_SCREEN:
         return ""
     wayland, display = os.environ.get("WAYLAND_DISPLAY", ""), os.environ.get("DISPLAY", "")
     host, colon, number = display.rpartition(":")

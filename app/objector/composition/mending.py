@@ -5,10 +5,9 @@ from __future__ import annotations
 
 import os
 import stat
-import sys
 from typing import TYPE_CHECKING
 
-from objector.adapters.base.files import keep_private
+from objector.adapters.base.files import keep_private, own_user
 from objector.adapters.base.window_lock import WindowLock
 from objector.application.mend import Mend
 from objector.composition.sweeping import sweep
@@ -39,10 +38,8 @@ def _close(folder: str) -> bool:
 
 
 def _is_open(folder: str) -> bool:
-    if sys.platform == "win32":
-        return False
     try:
         status = os.stat(folder)
     except OSError:
         return False
-    return status.st_uid == os.geteuid() and bool(stat.S_IMODE(status.st_mode) & (stat.S_IRWXG | stat.S_IRWXO))
+    return status.st_uid == own_user() and bool(stat.S_IMODE(status.st_mode) & (stat.S_IRWXG | stat.S_IRWXO))

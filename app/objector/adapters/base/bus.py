@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+import sys
 
 VARIABLE = "DBUS_SESSION_BUS_ADDRESS"
 _SWITCHED_OFF = "disabled:"
@@ -36,22 +37,30 @@ def session_bus_address() -> str | None:
     return named or None
 
 
-def _somebody_listens(address: str) -> bool:
-    """Return whether an address leads to a socket that lets us in; of a kind that we do not know, that is believed."""
-    import socket
+if sys.platform == "win32":
 
-    try:
-        from jeepney.bus import get_bus
+    def _somebody_listens(address: str) -> bool:
+        """Return whether an address can be believed: there is no bus of that kind on Windows."""
+        return bool(address)
 
-        place = get_bus(address)
-    except (ImportError, RuntimeError):
-        return address.startswith(("tcp:", "nonce-tcp:", "launchd:", "unixexec:"))
-    except ValueError:
-        return False
-    try:
-        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
-            connection.settimeout(_LIMIT)
-            connection.connect(place)
-    except (OSError, ValueError):  # a path that is too long, or has a zero in it
-        return False
-    return True
+else:
+
+    def _somebody_listens(address: str) -> bool:
+        """Return whether an address leads to a socket that lets us in; an unknown kind is believed."""
+        import socket
+
+        try:
+            from jeepney.bus import get_bus
+
+            place = get_bus(address)
+        except (ImportError, RuntimeError):
+            return address.startswith(("tcp:", "nonce-tcp:", "launchd:", "unixexec:"))
+        except ValueError:
+            return False
+        try:
+            with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
+                connection.settimeout(_LIMIT)
+                connection.connect(place)
+        except (OSError, ValueError):  # a path that is too long, or has a zero in it
+            return False
+        return True

@@ -60,3 +60,16 @@ def sync_folder(folder: str) -> None:
             sync_file(descriptor)
         finally:
             os.close(descriptor)
+
+
+if sys.platform == "win32":
+
+    def own_user() -> int | None:
+        """Return the number of this process's user, `None` where files have no such thing."""
+        return None
+
+else:
+
+    def own_user() -> int | None:
+        """Return the number of this process's user, `None` where files have no such thing."""
+        return os.geteuid()

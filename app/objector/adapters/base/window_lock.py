@@ -92,5 +92,12 @@ class WindowLock:
         self._lock.release()
 
 
-def _this_computer() -> str:
-    return os.uname().nodename if sys.platform != "win32" else os.environ.get("COMPUTERNAME", "")
+if sys.platform == "win32":
+
+    def _this_computer() -> str:
+        return os.environ.get("COMPUTERNAME", "")
+
+else:
+
+    def _this_computer() -> str:
+        return os.uname().nodename

@@ -29,6 +29,7 @@ LONGEST_LINE = 4096
 _LONGEST_PATH = 100
 """Bytes: the paths of sockets end at 104 or 108, by system."""
 _OPEN_FILES = "/proc/self/fd"
+_HAS_NAMES_WITHOUT_A_FOLDER: bool = sys.platform == "linux"
 
 
 def pipe_name(folder: str) -> str:
@@ -53,7 +54,7 @@ if sys.platform != "win32":
                 listening.listen()
                 os.replace(os.path.join(folder, NEW), os.path.join(folder, NAME))
             except OSError:
-                if sys.platform != "linux":
+                if not _HAS_NAMES_WITHOUT_A_FOLDER:
                     raise
                 listening.close()
                 with suppress(OSError):
@@ -81,7 +82,7 @@ if sys.platform != "win32":
             except BlockingIOError as error:  # so many wait already that this one would have to
                 raise TimeoutError from error
             except OSError:
-                if sys.platform != "linux":
+                if not _HAS_NAMES_WITHOUT_A_FOLDER:
                     raise
                 connection.connect(_name_without_a_folder(folder))
             _require_same_user(connection)

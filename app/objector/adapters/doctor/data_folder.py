@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from objector.adapters.base.file_lock import FileLock, Taken
-from objector.adapters.base.files import FULL, sync_file
+from objector.adapters.base.files import FULL, own_user, sync_file
 from objector.application.doctor import Fact, Finding, Part
 
 LEAST_FREE = 20_000_000
@@ -119,9 +119,9 @@ def _facts_of_rights(folder: str, *, tried: bool) -> list[Fact]:
     # The mode 0700 is what the XDG Base Directory Specification asks for.
     is_open = bool(stat.S_IMODE(status.st_mode) & _OTHERS)
     new = _new_folder(folder) if tried else None
-    if new is not None and (new.st_uid != os.geteuid() or stat.S_IMODE(new.st_mode) & _OTHERS):
+    if new is not None and (new.st_uid != own_user() or stat.S_IMODE(new.st_mode) & _OTHERS):
         return [Fact.FOLDER_WITHOUT_RIGHTS] if is_open else []
-    if status.st_uid != os.geteuid():
+    if status.st_uid != own_user():
         return [Fact.FOLDER_OF_OTHERS]
     return [Fact.FOLDER_OPEN_TO_OTHERS] if is_open else []
 

@@ -4,13 +4,22 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from socket import socket
 from typing import NamedTuple
 
-from objector.adapters.base.window_socket import LONGEST_LINE, NAME, bound_socket, is_of_same_user
 from objector.adapters.qt.readiness import watch_readable
+
+assert sys.platform != "win32"  # noqa: S101 - for type checkers: Windows has `pipe`, and never imports this
+
+from objector.adapters.base.window_socket import (  # noqa: E402 - there is none of it on Windows
+    LONGEST_LINE,
+    NAME,
+    bound_socket,
+    is_of_same_user,
+)
 
 Hear = Callable[[bytes, Callable[[bytes], None]], bool]
 
