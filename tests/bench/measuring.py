@@ -260,6 +260,35 @@ def instructions(arguments: Sequence[str | Path], environment: Mapping[str, str]
     return int(counted[1])
 
 
+def instructions_of_calls(arguments: Sequence[str | Path], environment: Mapping[str, str]) -> dict[str, int]:
+    """Return how many instructions each call through libffi takes that Python makes with these arguments.
+
+    It prints a name after each. Nothing else may be called so.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        counted = Path(folder, "counted")
+        command = [
+            "valgrind",
+            "--tool=callgrind",
+            "--toggle-collect=ffi_call",
+            "--dump-after=ffi_call",
+            f"--callgrind-out-file={counted}",
+            sys.executable,
+            *arguments,
+        ]
+        done = subprocess.run(command, env=dict(environment), capture_output=True, text=True, check=False)
+        names = done.stdout.splitlines()
+        dumps = [Path(f"{counted}.{number + 1}") for number in range(len(names))]
+        if done.returncode or not names or not all(dump.exists() for dump in dumps):
+            raise NotMeasuredError(f"{arguments[0]}: status {done.returncode}: {_last_line(done.stderr.encode())}")
+        return {name: _total(dump) for name, dump in zip(names, dumps, strict=True)}
+
+
+def _total(dump: Path) -> int:
+    """Return the sum of a dump of callgrind's."""
+    return int(re.findall(r"^totals: (\d+)$", dump.read_text(), re.MULTILINE)[0])
+
+
 def _output(command: Command, environment: Mapping[str, str]) -> bytes:
     """Run a program to its end and return what it wrote to its standard error."""
     try:

@@ -31,6 +31,7 @@ from measuring import (
     imports_of,
     imports_of_window,
     instructions,
+    instructions_of_calls,
     most_memory,
     screen,
     window,
@@ -43,12 +44,15 @@ OBJECTOR = Path(sys.executable).with_name("objector")
 EMPTY_WINDOW = Path(__file__).with_name("empty_window.py")
 PLAIN_WINDOW = Path(__file__).with_name("plain_window.py")
 BARE_TRAY = Path(__file__).with_name("bare_tray.py")
+EACH_ACTION = Path(__file__).with_name("each_action.py")
 PLAIN_TRAY = Path(__file__).with_name("plain_tray.py")
 ENTRIES = 100_000
 CASES = 10_000
 SERVICES = 60
 """What a person who uses much has accounts with, and about what the catalogue knows."""
 MANY_SERVICES = 5_000
+ACTION_LIMIT = 500.0
+"""Millions of instructions of one action: about the 0.2 seconds that nobody takes for a wait, at 2.5 a nanosecond."""
 FROZEN_LIMIT = 100.0
 """Megabytes of the frozen program."""
 KEPT_OUT = ("PySide6", "shiboken6", "keyring", "cryptography")
@@ -180,6 +184,8 @@ def _measure(folder: Path, system: Environment, effort: Effort) -> list[Row]:
         people.new(),
     )
     counts["remind"] = instructions(remind, at_home)
+    _progress("each action of the window")
+    acts = _actions(people.new())
     _progress("rest")
     entries = f"{ENTRIES:,} entries"
     kept_out = sum(name.split(".")[0] in KEPT_OUT for name in imported)
@@ -194,6 +200,7 @@ def _measure(folder: Path, system: Environment, effort: Effort) -> list[Row]:
         Row("Window, instructions of its imports : pass", counts["window"] / counts["pass"], 17),
         Row("  a line and a button : pass", counts["plain window"] / counts["pass"]),
         Row("  empty window : pass", counts["empty window"] / counts["pass"]),
+        *acts,
         Row("Tray, memory : bare tray program", _ratio(hidden.memory, "objector", "bare"), 1.3),
         Row("  a number and a menu : bare tray program", _ratio(hidden.memory, "plain", "bare")),
         Row(f"Tray, wake-ups in {effort.rest} s of rest", hidden.wakeups, 0),
@@ -255,6 +262,26 @@ def _status_floor(folder: Path, people: _People) -> Path:
 def _first_frame(command: Command, environment: Environment) -> float:
     with window(command, environment) as shown:
         return shown.seconds
+
+
+def _actions(environment: Environment) -> list[Row]:
+    """Count what each thing that a person does in the window takes, with one service in the list and with all."""
+    few, all_of_them = 1, 56
+    with ThreadPoolExecutor(2) as pool:
+        one, many = pool.map(
+            lambda number: instructions_of_calls((EACH_ACTION, str(number)), environment), (few, all_of_them)
+        )
+    rows = [
+        Row(
+            f"Window, the slowest action of {len(one)}, million instructions",
+            max(*one.values(), *many.values()) / 1e6,
+            ACTION_LIMIT,
+        )
+    ]
+    for name in one:
+        rows.append(Row(f"  {name}, {few} service", one[name] / 1e6, ACTION_LIMIT))
+        rows.append(Row(f"  {name}, {all_of_them} services", many[name] / 1e6, ACTION_LIMIT))
+    return rows
 
 
 def _memory(command: Command, environment: Environment) -> float:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtWidgets import QApplication, QScrollArea, QScrollBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QScrollBar, QSizePolicy, QVBoxLayout, QWidget
 
 from objector.ui.widgets.layouts import boxed, column
 
@@ -30,10 +30,11 @@ class Growing(QWidget):
         super().__init__()
         self._parts = parts
         self._made = 0
-        self._inside = column()
-        whole = column()
-        whole.addWidget(boxed(self._inside))
-        self.setLayout(whole)
+        self._whole = column()
+        self.setLayout(self._whole)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY)
         self._timer.timeout.connect(lambda: self.grow(self._made + _AT_A_TIME))
@@ -47,13 +48,20 @@ class Growing(QWidget):
 
     def grow(self, to: int) -> None:
         """Make parts until there are so many, or no more are to come."""
+        piece = column()
         while self._made < to:
             part = next(self._parts, None)
             if part is None:
                 self._timer.stop()
-                return
-            part(self._inside)
+                break
+            part(piece)
             self._made += 1
+        if not piece.count():
+            return
+        # All of them at once: what is put one by one into what is seen already has everything measured for each.
+        made = boxed(piece)
+        self._whole.addWidget(made)
+        made.show()
 
     def follow(self, area: QScrollArea) -> None:
         """Grow as fast as it is scrolled in an area: nobody comes to an end that is none."""

@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A long page is there at once as far as it is seen; whoever scrolls or goes on by the keyboard finds all of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QScrollArea
+from pytestqt.qtbot import QtBot
+
+from objector.ui.window import Window
+from stage import Stage, click, seen
+
+
+def page(window: Window) -> QScrollArea:
+    area = window.findChild(QScrollArea, "page")
+    assert isinstance(area, QScrollArea)
+    return area
+
+
+def whole(window: Window) -> bool:
+    return any(text.startswith("64. ") for text in seen(window))
+
+
+def test_it_grows_to_its_end_by_itself(qtbot: QtBot) -> None:
+    window = Stage().window()
+    click(window, "sources")
+    assert not whole(window)
+    qtbot.waitUntil(lambda: whole(window), timeout=60_000)
+
+
+def test_whoever_scrolls_to_the_end_of_what_is_there_finds_more() -> None:
+    window = Stage().window()
+    click(window, "sources")
+    for _ in range(40):
+        bar = page(window).verticalScrollBar()
+        bar.setValue(bar.maximum())
+    assert whole(window)
+
+
+def test_whoever_goes_on_by_the_keyboard_comes_to_the_last_source(qtbot: QtBot) -> None:
+    window = Stage().window()
+    click(window, "sources")
+    qtbot.waitUntil(lambda: whole(window), timeout=60_000)
+    reached = set()
+    for _ in range(200):
+        QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+        reached.add(focused.objectName() if focused is not None else "")
+    assert "copy-64" in reached
+
+
+def test_an_address_is_copied_from_the_end_of_it(qtbot: QtBot) -> None:
+    window = Stage().window()
+    click(window, "sources")
+    qtbot.waitUntil(lambda: whole(window), timeout=60_000)
+    click(window, "copy-64")
+    assert QGuiApplication.clipboard().text().startswith("https://")
+    assert whole(window)  # also after the redraw that says so
