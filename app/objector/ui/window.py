@@ -87,7 +87,6 @@ from objector.ui.opening_desk import OpeningDesk, Purpose
 from objector.ui.pages.footer import Undo
 from objector.ui.pages.view import Bare, View
 from objector.ui.pane import Shown, centred, pane, scrolled
-from objector.ui.place import place_on
 from objector.ui.rail import Rail
 from objector.ui.record_controls import RecordControls
 from objector.ui.reminder_controls import ReminderControls
@@ -215,6 +214,8 @@ class Window(QMainWindow):
             wanted = QSize(self._look.px(1000), self._look.px(680))
             self.resize(wanted.boundedTo(self.screen().availableSize() - frame))
             return
+        from objector.ui.place import place_on
+
         geometry, screen = place_on(kept.window, [one.availableGeometry() for one in QGuiApplication.screens()], frame)
         self.resize(geometry.size())
         if screen is not None:
@@ -959,12 +960,15 @@ class Window(QMainWindow):
         if central is None:
             return
         central.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-
-        def listen() -> None:
-            if central is self.centralWidget():
-                central.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, on=False)
-
-        QTimer.singleShot(QApplication.doubleClickInterval(), central, listen)
+        timer = central.findChild(QTimer, "second-click")
+        if timer is None:
+            timer = QTimer(central)
+            timer.setObjectName("second-click")
+            timer.setSingleShot(True)
+            timer.timeout.connect(
+                lambda: central.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, on=False)
+            )
+        timer.start(QApplication.doubleClickInterval())  # anew where something else comes under the mouse meanwhile
 
 
 def _has_answer(case: Case) -> bool:
