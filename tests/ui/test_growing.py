@@ -3,14 +3,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import timedelta
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
+from objector.domain.service import UseId
+from objector.ui.intents import Go, Screen
 from objector.ui.window import Window
-from stage import Stage, click, seen
+from stage import Stage, click, seen, settle
 
 
 def page(window: Window) -> QScrollArea:
@@ -58,3 +63,47 @@ def test_an_address_is_copied_from_the_end_of_it(qtbot: QtBot) -> None:
     click(window, "copy-64")
     assert QGuiApplication.clipboard().text().startswith("https://")
     assert whole(window)  # also after the redraw that says so
+
+
+def test_it_stays_as_it_is_while_nothing_of_it_changes(qtbot: QtBot) -> None:
+    stage = Stage(services=("linkedin", "chatgpt"))
+    window = stage.window()
+    window.choose(UseId("linkedin.ai-training"), None)
+    settle()
+    click(window, "sources")
+    qtbot.waitUntil(lambda: whole(window), timeout=60_000)
+    there = page(window)
+    there.verticalScrollBar().setValue(3000)
+    click(window, "copy-64")
+    assert "Copied." in seen(window)
+    stage.answers.confirm("chatgpt")
+    window.refresh_if_changed()
+    settle()
+    assert "Refused" in seen(window)
+    assert "Copied." not in seen(window)
+    assert page(window) is there
+    assert there.verticalScrollBar().value() == 3000
+
+
+def test_it_is_made_anew_on_another_day_for_another_case_and_in_another_language() -> None:
+    stage = Stage(services=("linkedin", "chatgpt"))
+    window = stage.window()
+
+    def speak_french() -> None:
+        stage.preferences.change(lambda kept: kept._replace(language="fr"))
+
+    changes: list[Callable[[], object]] = [
+        lambda: window.choose(UseId("chatgpt.ai-training"), None),
+        lambda: stage.clock.advance(timedelta(days=1)),
+        speak_french,
+        lambda: window.choose(UseId("linkedin.ai-training"), None),
+    ]
+    for change in changes:
+        window.carry_out(Go(Screen.SOURCES))
+        settle()
+        before = page(window)
+        change()
+        window.carry_out(Go(Screen.SOURCES))
+        window.refresh()
+        settle()
+        assert page(window) is not before

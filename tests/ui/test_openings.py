@@ -19,6 +19,7 @@ from stage import Stage, click, press, seen, settle
 
 SERVICES = ("linkedin", "chatgpt", "slack", "tumblr")
 """Two switches, a mail, and a switch once more."""
+WRITING = "way-letter-self"
 NOT_OPENED = "The desktop did not open the page. Copy its address into your browser:"
 
 
@@ -28,6 +29,8 @@ def case(window: Window, service: str, account: str = "") -> None:
         if re.fullmatch(rf"case-{service}\..+-{re.escape(account)}", row.objectName()) and row.isVisible():
             row.click()
             settle()
+            if service == "slack" and not isinstance(window.findChild(QPushButton, "open"), QPushButton):
+                click(window, WRITING)  # which of the ways is the person's is asked once
             return
     raise AssertionError((service, seen(window)))
 

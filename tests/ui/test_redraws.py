@@ -131,6 +131,8 @@ def test_a_case_that_found_another_home_is_brought_into_sight() -> None:
     stage = many()
     window = stage.window(1000, 500)
     assert in_sight(window, chosen(window))
+    next(row for row in rows(window) if row.case.service.id == "linkedin").click()
+    settle()
     press(window, "It is off")
     assert rows(window).index(chosen(window)) > 10
     assert in_sight(window, chosen(window))

@@ -41,34 +41,56 @@ class Shown(NamedTuple):
     """The file of which the notice tells that it was written."""
 
 
-def pane(view: View, shown: Shown, show_list: Callable[[], None] | None) -> QWidget:
-    """Return the side; `show_list` is how to get to the list where it is folded away, `None` where it is not."""
-    look = view.look
-    narrow = show_list is not None
-    whole_pane = QWidget()
-    whole = QVBoxLayout(whole_pane)
-    side = look.px(20 if narrow else 44)
-    whole.setContentsMargins(0, 0, 0, 0)
-    whole.setSpacing(0)
-    if show_list is not None:
-        services = Link(view.t.gettext("All services"), look, size=14)
-        services.setObjectName("services")
-        services.clicked.connect(show_list)
-        above = QHBoxLayout()
-        above.setContentsMargins(side, look.px(10), side, 0)
-        above.addWidget(services)
-        above.addStretch(1)
-        whole.addLayout(above)
-    area = scrolled(centred(_page(view, shown), look, side, look.px(14 if narrow else 34)))
-    whole.addWidget(area, 1)
-    if shown.screen is Screen.CASE or shown.notice:
-        whole.addWidget(_aligned(centred(_foot(view, shown), look, side, look.px(10)), area))
-    if narrow:
-        line = view.t.gettext("Objector is independent of the services it names.")
-        independent = Paragraph(line, look, size=12, colour=look.colours.mute)
-        independent.setContentsMargins(side, 0, side, look.px(8))
-        whole.addWidget(independent)
-    return whole_pane
+class Pane(QWidget):
+    """The side. Its page stays as it was made; what is said at its foot may change."""
+
+    def __init__(self, view: View, shown: Shown, show_list: Callable[[], None] | None) -> None:
+        """Make it; `show_list` is how to get to the list where it is folded away, `None` where it is not."""
+        super().__init__()
+        look = view.look
+        narrow = show_list is not None
+        self._side = look.px(20 if narrow else 44)
+        self._foot: QWidget | None = None
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(0)
+        if show_list is not None:
+            services = Link(view.t.gettext("All services"), look, size=14)
+            services.setObjectName("services")
+            services.clicked.connect(show_list)
+            above = QHBoxLayout()
+            above.setContentsMargins(self._side, look.px(10), self._side, 0)
+            above.addWidget(services)
+            above.addStretch(1)
+            self._whole.addLayout(above)
+        area = scrolled(centred(_page(view, shown), look, self._side, look.px(14 if narrow else 34)))
+        self._bar = area.verticalScrollBar()
+        self._bar.rangeChanged.connect(self._align)  # it takes its room from the page only where more is than fits
+        self._whole.addWidget(area, 1)
+        self._above_foot = self._whole.count()
+        self.show_foot(view, shown)
+        if narrow:
+            line = view.t.gettext("Objector is independent of the services it names.")
+            independent = Paragraph(line, look, size=12, colour=look.colours.mute)
+            independent.setContentsMargins(self._side, 0, self._side, look.px(8))
+            self._whole.addWidget(independent)
+
+    def show_foot(self, view: View, shown: Shown) -> None:
+        """Say something else at the foot; the page stays as it is."""
+        before, self._foot = self._foot, None
+        if before is not None:
+            before.hide()
+            before.deleteLater()
+        if shown.screen is Screen.CASE or shown.notice:
+            look = view.look
+            self._foot = centred(_foot(view, shown), look, self._side, look.px(10))
+            self._whole.insertWidget(self._above_foot, self._foot)
+            self._align()
+
+    def _align(self) -> None:
+        """Keep the foot in line with the page."""
+        if self._foot is not None:
+            self._foot.setContentsMargins(0, 0, self._bar.sizeHint().width() if self._bar.maximum() else 0, 0)
 
 
 def scrolled(content: QWidget) -> QScrollArea:
@@ -95,17 +117,6 @@ def centred(content: QWidget, look: Look, side: int, above: int) -> QWidget:
     row.addWidget(content, 1000)
     row.addStretch(1)
     return outer
-
-
-def _aligned(foot: QWidget, area: QScrollArea) -> QWidget:
-    """Keep the foot in line with the page."""
-    bar = area.verticalScrollBar()
-
-    def align(_first: int = 0, last: int = 0) -> None:
-        foot.setContentsMargins(0, 0, bar.sizeHint().width() if last else 0, 0)
-
-    bar.rangeChanged.connect(align)  # it takes its room from the page only where there is more than fits
-    return foot
 
 
 def _page(view: View, shown: Shown) -> QWidget:

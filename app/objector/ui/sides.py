@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from objector.texts.language import Language
 from objector.ui.look import Look
+from objector.ui.pane import Pane
 from objector.ui.rail import WIDTH, Rail
 
 _ANY_WIDTH = 16_777_215
@@ -20,7 +21,9 @@ class Sides(QWidget):
     def __init__(self, rail: Rail, look: Look, language: Language) -> None:
         super().__init__()
         self.rail = rail
-        self.page: QWidget | None = None
+        self.page: Pane | None = None
+        self.essence: object = None
+        """What the page was made from, where that is all that it was made from."""
         self._look = look
         self._language = language
         self._row = QHBoxLayout(self)
@@ -32,9 +35,9 @@ class Sides(QWidget):
         """Return whether the list looks and speaks as it is to now."""
         return look is self._look and language.code == self._language.code
 
-    def show_page(self, page: QWidget) -> None:
-        """Show a page in the place of the one before."""
-        before, self.page = self.page, page
+    def show_page(self, page: Pane, essence: object) -> None:
+        """Show a page in the place of the one before; `essence` is what it was made from, `None` where more was."""
+        before, self.page, self.essence = self.page, page, essence
         if before is None:
             self._row.addWidget(page, 1)
         else:

@@ -86,7 +86,7 @@ from objector.ui.open_menu import OpenMenu
 from objector.ui.opening_desk import OpeningDesk, Purpose
 from objector.ui.pages.footer import Undo
 from objector.ui.pages.view import Bare, View
-from objector.ui.pane import Shown, centred, pane, scrolled
+from objector.ui.pane import Pane, Shown, centred, scrolled
 from objector.ui.rail import Rail
 from objector.ui.record_controls import RecordControls
 from objector.ui.reminder_controls import ReminderControls
@@ -338,7 +338,7 @@ class Window(QMainWindow):
         """Let the keyboard scroll the page from the start."""
         super().showEvent(event)
         page = self.findChild(QWidget, "page")
-        if page is not None:
+        if page is not None and QMainWindow.focusWidget(self) is None:
             page.setFocus()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -396,8 +396,7 @@ class Window(QMainWindow):
                     self._differ(intent, case)
             case Copy(text):
                 QGuiApplication.clipboard().setText(text)
-                self._say(self._language().t.gettext("Copied."))
-                self._rebuild()
+                self._say_of_page(self._language().t.gettext("Copied."))
             case ChooseRegion(region):
                 self._choose_other(lambda: self._use_cases.preferences.region(region))
             case ChooseLanguage(language):
@@ -652,16 +651,20 @@ class Window(QMainWindow):
 
     def show_signing(self) -> None:
         """Say anew how the record is signed, in place: that it was signed meanwhile is no reason to redraw a page."""
-        central, case = self.centralWidget(), self._chosen
-        line = None if central is None else central.findChild(Paragraph, "signing")
+        page, case = self._page(), self._chosen
+        line = None if page is None else page.findChild(Paragraph, "signing")
         if line is not None and case is not None and self._record is not None:
             line.setText(signing_line(self._record.signing(), self._language().t))
 
+    def _page(self) -> QWidget | None:
+        """Return the page that is shown, not one that is on its way out."""
+        return self.centralWidget() if self._sides is None else self._sides.page
+
     def _show_progress(self, done: int, everything: int) -> None:
         """Say how far the check of a document is, in place."""
-        central = self.centralWidget()
-        said = None if central is None else central.findChild(Paragraph, "progress")
-        bar = None if central is None else central.findChild(QProgressBar, "progress-bar")
+        page = self._page()
+        said = None if page is None else page.findChild(Paragraph, "progress")
+        bar = None if page is None else page.findChild(QProgressBar, "progress-bar")
         if said is None or bar is None or not everything:
             return
         from objector.texts.record import checked_so_far
@@ -738,6 +741,15 @@ class Window(QMainWindow):
         self._saved = saved
         """The file that was just written, as long as the screen says so."""
 
+    def _say_of_page(self, notice: str) -> None:
+        """Say something of what is on the page, which stays as it is."""
+        self._say(notice)
+        overview, case, sides = self._overview, self._chosen, self._sides
+        if overview is None or case is None or sides is None or sides.page is None:
+            return
+        shown = Shown(self._screen, self._notice, self._undoes, self._findings, self._saved)
+        sides.page.show_foot(self._view(overview, case), shown)
+
     def _one_before(self, undone: Entry) -> Undo:
         """Return whether there is one more act of the case to undo, now that one was."""
         account = undone.account if self._chosen is None else self._chosen.account
@@ -770,8 +782,8 @@ class Window(QMainWindow):
 
     def _undo_by_keys(self) -> None:
         """Press the undo that is on the screen; where none is, undo the latest act of the case that is."""
-        central = self.centralWidget()
-        undo = None if central is None else central.findChild(Link, "undo")
+        page = self._page()
+        undo = None if page is None else page.findChild(Link, "undo")
         if undo is not None:
             undo.click()
         elif self._screen is Screen.CASE and self._chosen is not None and not self._is_erased:
@@ -882,10 +894,16 @@ class Window(QMainWindow):
             return
         narrow = self._folded = self._is_narrow()
         shown = Shown(self._screen, self._notice, self._undoes, self._findings, self._saved)
-        page = pane(view, shown, self._show_list if narrow else None)
         sides = self._sides_for(view)
         sides.rail.show_cases(overview.cases, case)
-        sides.show_page(page)
+        essence = self._essence(overview, case)
+        if sides is before and sides.page is not None and essence is not None and sides.essence == essence:
+            sides.page.show_foot(view, shown)
+            sides.settle()
+            self._returned = False
+            return
+        page = Pane(view, shown, self._show_list if narrow else None)
+        sides.show_page(page, essence)
         if sides is not before:
             self.setCentralWidget(sides)
         sides.fold(narrow=narrow, listed=self._list_shown)
@@ -902,6 +920,12 @@ class Window(QMainWindow):
         if not in_list and not page.isVisibleTo(self):
             sides.rail.focus("")
         self._returned = False
+
+    def _essence(self, overview: Overview, case: Case) -> object:
+        """Return all that the long page of sources is made from; it stays where nothing of that is another one."""
+        if self._screen is not Screen.SOURCES or self._list_shown:
+            return None
+        return self._is_narrow(), case._replace(as_of=overview.as_of.min), overview.as_of.date()
 
     def _sides_for(self, view: View) -> Sides:
         """Return what is shown already, or both sides anew where they are to look or to speak another way."""
