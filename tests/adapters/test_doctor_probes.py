@@ -121,7 +121,7 @@ PLACE = FakeArrangement().places()[0]
         (ArrangementState.BROKEN, True, (Fact.ARRANGEMENT_NOT_RUN, PLACE)),
         (ArrangementState.UNAVAILABLE, True, (Fact.ARRANGEMENT_UNAVAILABLE, "")),
         (ArrangementState.ABSENT, False, (Fact.NOT_CHOSEN, "")),
-        (ArrangementState.UNAVAILABLE, False, (Fact.NOT_CHOSEN, "")),
+        (ArrangementState.UNAVAILABLE, False, (Fact.ARRANGEMENT_NOT_HERE, "")),
         (ArrangementState.EXACT, False, (Fact.ARRANGEMENT_UNWANTED, PLACE)),
         (ArrangementState.BROKEN, False, (Fact.ARRANGEMENT_UNWANTED, PLACE)),
         (ArrangementState.EXACT, None, (Fact.ARRANGED, "systemd_timer")),

@@ -130,6 +130,20 @@ def test_what_the_system_does_is_installed_said_and_gone(
     assert [found for found in (tmp_path / "XDG_CONFIG_HOME").rglob("*") if found.is_file()] == []
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="where the files are is each system's own")
+@pytest.mark.parametrize("verb", ["schedule", "autostart"])
+def test_in_a_sandbox_it_is_refused_and_doctor_says_so(
+    verb: str, terminal: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / ".var/app/org.objector.Objector/config"))
+    said = terminal.run(verb, "--install")
+    assert said.status == 1
+    assert said.sentence.startswith("Nothing was installed: Objector runs in a sandbox (Flatpak)")
+    assert terminal.lines(verb) == ["This system offers nothing of the kind."]
+    assert terminal.run("doctor").out.count("Nothing here would do it") == 2
+    assert list(tmp_path.rglob("*.desktop")) == []
+
+
 def test_somebody_took_it_away(terminal: Terminal) -> None:
     installed = terminal.lines("autostart", "--install")
     Path(installed[-1]).unlink()

@@ -82,6 +82,8 @@ class Fact(Enum):
     """It is there, and would start a program that is not, or that may not be started [the program's path]."""
     ARRANGEMENT_UNAVAILABLE = "arrangement_unavailable", Health.MISSING
     """It was chosen, and this system has nothing of the kind."""
+    ARRANGEMENT_NOT_HERE = "arrangement_not_here", Health.MISSING
+    """It was not chosen, and nothing here would do it."""
     CHOICE_UNREADABLE = "choice_unreadable", Health.BROKEN
     """It is not there; whether it was chosen cannot be read."""
 

@@ -379,6 +379,14 @@ class ArrangementFailed(ObjectorError):
         self.detail = detail
 
 
+class ArrangementInSandbox(ArrangementFailed):
+    """Objector runs in a sandbox, which `detail` names: what it writes there no desktop reads, so nothing was."""
+
+
+class ArrangementUnread(ArrangementFailed):
+    """The desktop, which `detail` names, starts no programs at login, so nothing was written."""
+
+
 class EvidenceFault(Enum):
     """Why something is not kept as evidence."""
 

@@ -176,6 +176,11 @@ def _arranged(finding: Finding, arranged: Arranged, t: NullTranslations) -> str:
             text = t.gettext("It would start {detail}, which is not there or no program: mend it with {install}.")
         case Fact.ARRANGEMENT_UNAVAILABLE:
             text = t.gettext("You chose it, and this system offers nothing of the kind: give it up with {remove}.")
+        case Fact.ARRANGEMENT_NOT_HERE:
+            text = t.gettext(
+                "Nothing here would do it: not in a sandbox such as Flatpak’s, and not on a desktop that starts no "
+                "programs at login."
+            )
         case Fact.CHOICE_UNREADABLE:
             text = t.gettext("It is not there, and what you chose cannot be read: see the database.")
         case _ if arranged is Arranged.SCHEDULE:

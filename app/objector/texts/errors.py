@@ -60,6 +60,8 @@ def sentence(error: ObjectorError, t: NullTranslations) -> str:
             return _mail(error, t)
         case errors.NoAddress():
             return t.gettext("“{route}” has no page of its own: follow the path in words.").format(route=error.route)
+        case errors.ArrangementInSandbox() | errors.ArrangementUnread():
+            return _impossible(error, t)
         case errors.ArrangementFailed():
             return t.gettext(
                 "Your system did not change {place} ({detail}): nothing else was changed; objector doctor says more."
@@ -117,6 +119,23 @@ def sentence(error: ObjectorError, t: NullTranslations) -> str:
             return _said(error, t)
 
 
+def _impossible(error: errors.ArrangementInSandbox | errors.ArrangementUnread, t: NullTranslations) -> str:
+    match error:
+        case errors.ArrangementInSandbox():
+            text = t.gettext(
+                "Nothing was installed: Objector runs in a sandbox ({detail}), and no desktop reads what is written "
+                "there. Have your desktop’s own settings start Objector at login."
+            )
+        case errors.ArrangementUnread():
+            text = t.gettext(
+                "Nothing was installed: {detail} starts no programs at login by itself. Have its own settings start "
+                "“objector --background”."
+            )
+        case _:
+            assert_never(error)
+    return text.format(detail=error.detail)
+
+
 def _still_running(error: errors.StillRunning, t: NullTranslations) -> str:
     if error.computer:
         return t.gettext("Objector is running on {computer}: quit it there, then try again.").format(
@@ -139,6 +158,8 @@ def reason(error: ObjectorError, t: NullTranslations) -> str:
                 "{path} was written by a newer Objector (version {found} of the file, this one knows {known}): update "
                 "Objector."
             ).format(path=error.path, found=error.found, known=error.known)
+        case errors.ArrangementInSandbox() | errors.ArrangementUnread():
+            return _impossible(error, t)
         case errors.ArrangementFailed():
             return t.gettext("Your system did not change {place} ({detail}): objector doctor says more.").format(
                 place=error.place, detail=error.detail

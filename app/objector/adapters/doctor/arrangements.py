@@ -56,6 +56,8 @@ class ArrangementProbe:
 def _fact(state: ArrangementState, *, wanted: bool | None) -> Fact:
     if wanted is None and state in _NOT_THERE:
         return Fact.CHOICE_UNREADABLE
+    if wanted is False and state is ArrangementState.UNAVAILABLE:
+        return Fact.ARRANGEMENT_NOT_HERE
     if wanted is False:
         return Fact.NOT_CHOSEN if state in _NOT_THERE else Fact.ARRANGEMENT_UNWANTED
     return _WANTED[state]

@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from objector.adapters.system.systemd import UserTimer, system_runs_systemd, user_manager_runs
 from objector.adapters.system.whole_file import put_back, read_whole
 from objector.adapters.system.xdg_autostart import remind_entry, waiting_entry
 from objector.application.ports import ArrangementMeans, ArrangementState
-from objector.domain.errors import ArrangementFailed
+from objector.domain.errors import ArrangementFailed, ArrangementInSandbox, ArrangementUnread
 
 
 class LinuxSchedule:
@@ -39,8 +40,9 @@ class LinuxSchedule:
                 return ArrangementState.BROKEN if system_runs_systemd() else ArrangementState.STALE
             return self._staying.state()
         timer, entry = self._timer.state(), self._at_login.state()
-        if timer is entry is ArrangementState.ABSENT:
-            return ArrangementState.ABSENT
+        # The timer does without an entry that no desktop here reads.
+        if timer is entry is ArrangementState.ABSENT or entry is ArrangementState.UNAVAILABLE:
+            return timer
         if timer in {ArrangementState.EXACT, ArrangementState.BROKEN}:
             if entry is ArrangementState.EXACT:
                 return timer
@@ -59,7 +61,8 @@ class LinuxSchedule:
             self._timer.remove()
             return
         before = read_whole(self._at_login.path)
-        self._at_login.install()
+        with suppress(ArrangementInSandbox, ArrangementUnread):  # no desktop reads it here; the timer does without
+            self._at_login.install()
         try:
             self._timer.install()
         except ArrangementFailed:

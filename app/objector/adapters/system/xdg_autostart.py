@@ -9,7 +9,30 @@ from collections.abc import Sequence
 from objector import APP_ID
 from objector.adapters.system.whole_file import read_whole, remove_whole, write_whole
 from objector.application.ports import ArrangementMeans, ArrangementState
-from objector.domain.errors import ArrangementFailed
+from objector.domain.errors import ArrangementFailed, ArrangementInSandbox, ArrangementUnread
+
+_OF_FLATPAK = "/.var/app/"
+_WITHOUT_AUTOSTART = frozenset(
+    {
+        "awesome",
+        "bspwm",
+        "dwl",
+        "dwm",
+        "herbstluftwm",
+        "hyprland",
+        "i3",
+        "labwc",
+        "mango",
+        "niri",
+        "qtile",
+        "river",
+        "sway",
+        "wayfire",
+        "wlroots",
+        "xmonad",
+    }
+)
+"""Window managers that start nothing at login but what their own settings name."""
 
 
 class AutostartEntry:
@@ -32,6 +55,8 @@ class AutostartEntry:
         a program off their list, and what the person took away is not ours to mend.
         """
         found = read_whole(self.path)
+        if _unfit(self.path) is not None:
+            return ArrangementState.UNAVAILABLE if found is None else ArrangementState.BROKEN
         if found is None:
             return ArrangementState.ABSENT
         if found == self.content():
@@ -49,7 +74,10 @@ class AutostartEntry:
         return (self.path,)
 
     def install(self) -> None:
-        """Write the file, switched on."""
+        """Write the file, switched on. Raises ArrangementFailed, of its own kind where no desktop would read it."""
+        unfit = _unfit(self.path)
+        if unfit is not None:
+            raise unfit
         try:
             content = self.content()
             content.decode()
@@ -81,6 +109,30 @@ class AutostartEntry:
             "X-GNOME-Autostart-enabled=true",
         )
         return ("\n".join(lines) + "\n").encode("utf-8", "surrogateescape")
+
+
+def _unfit(place: str) -> ArrangementFailed | None:
+    """Return why no desktop would read an entry of ours; `None` where one does, or may."""
+    sandbox = _sandbox()
+    if sandbox:
+        return ArrangementInSandbox(place, sandbox)
+    names = [name for name in os.environ.get("XDG_CURRENT_DESKTOP", "").split(":") if name]
+    if names and all(name.casefold() in _WITHOUT_AUTOSTART for name in names):
+        return ArrangementUnread(place, names[0])
+    return None
+
+
+def _sandbox() -> str:
+    """Return which sandbox this process is in, empty where it is in none.
+
+    Flatpak says so by a file at the root and by a variable, and gives each application folders of its own.
+    """
+    folders = f"{config_folder()}/"
+    if os.environ.get("FLATPAK_ID") or os.path.exists("/.flatpak-info") or _OF_FLATPAK in folders:
+        return "Flatpak"
+    if os.environ.get("SNAP") and os.environ.get("SNAP_NAME"):
+        return "Snap"
+    return ""
 
 
 def background_entry(command: Sequence[str], folder_id: str) -> AutostartEntry:
