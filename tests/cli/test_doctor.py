@@ -25,6 +25,7 @@ def bare(terminal: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     for variable in BARE:
         monkeypatch.delenv(variable, raising=False)
     monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_DATA_DIRS", str(tmp_path / "share"))  # where a browser of the machine would be
     return terminal
 
 

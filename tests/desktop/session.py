@@ -292,17 +292,25 @@ class DesktopSession:
         (portals / "portals.conf").write_text("[preferred]\ndefault=gtk\n")
         applications = folders["XDG_DATA_HOME"] / "applications"
         applications.mkdir(parents=True)
-        self._hide_browsers(applications)
+        self._hide_browsers()
         if self._browser:
             self._register_browser(applications, folders["XDG_CONFIG_HOME"])
 
-    def _hide_browsers(self, applications: Path) -> None:
-        """Hide the machine's own browsers and mail programs (Desktop Entry Specification, Hidden)."""
+    def _hide_browsers(self) -> None:
+        """Show the session the machine's data but its browsers and mail programs, which the fallbacks would find."""
+        share = self._folder / "share"
+        applications = share / "applications"
+        applications.mkdir(parents=True)
         for folder in os.environ.get("XDG_DATA_DIRS", "/usr/local/share:/usr/share").split(":"):
+            entries = Path(folder).glob("*")
+            for entry in (entry for entry in entries if not Path(share, entry.name).exists()):
+                Path(share, entry.name).symlink_to(entry)
             for entry in Path(folder, "applications").glob("*.desktop"):
                 text = entry.read_text(errors="replace")
-                if "x-scheme-handler/http" in text or "x-scheme-handler/mailto" in text:
-                    (applications / entry.name).write_text("[Desktop Entry]\nType=Application\nHidden=true\n")
+                shown = "x-scheme-handler/http" not in text and "x-scheme-handler/mailto" not in text
+                if shown and not Path(applications, entry.name).exists():
+                    Path(applications, entry.name).symlink_to(entry)
+        self.env["XDG_DATA_DIRS"] = str(share)
         self.env["BROWSER"] = "false"  # what xdg-open tries last, in place of the programs that it knows by name
 
     def _register_browser(self, applications: Path, config: Path) -> None:

@@ -115,7 +115,7 @@ def test_a_host_that_comes_late_dies_and_comes_back_has_the_leaf(
     wait_until("the start", lambda: Path(desktop.env["XDG_DATA_HOME"], "objector", "window.socket").exists())
     host = start_tray_host(desktop, kind)
     wait_until("the leaf", lambda: leaf_is_seen(desktop, tmp_path))
-    assert bool(items(desktop)) == (kind == "notifier")
+    wait_until("its kind", lambda: bool(items(desktop)) == (kind == "notifier"))
     host.kill()
     host.wait()
     start_tray_host(desktop, kind)
