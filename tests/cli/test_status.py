@@ -63,8 +63,17 @@ def test_the_whole_document(terminal: Terminal) -> None:
                         "url": SETTING_URL,
                         "state": "to_do",
                         "at": None,
+                        "reply_due": None,
                     },
-                    {"id": "form", "kind": "form", "required": False, "url": FORM_URL, "state": "to_do", "at": None},
+                    {
+                        "id": "form",
+                        "kind": "form",
+                        "required": False,
+                        "url": FORM_URL,
+                        "state": "to_do",
+                        "at": None,
+                        "reply_due": None,
+                    },
                 ],
             }
         ],

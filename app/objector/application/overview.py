@@ -89,6 +89,10 @@ class ReadOverview:
             )
         return Overview(as_of, chosen, origin, in_order(cases), tuple(self._catalogue.faults()), preferences.rhythm)
 
+    def rhythm(self) -> Rhythm:
+        """Return how the person is reminded."""
+        return self._preferences.read().rhythm
+
     def about(self, name: str, overview: Overview) -> Overview:
         """Return an overview of one service or data use only; of one that is not in the list, as it would stand there.
 

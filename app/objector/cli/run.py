@@ -309,8 +309,7 @@ def _print_target(target: Openable, language: Language) -> None:
 def _until(text: str, use_cases: UseCases, language: Language) -> datetime:
     from objector.texts.until import parse_until
 
-    overview = use_cases.overview()
-    return parse_until(text, use_cases.clock.now(), overview.rhythm.at, language.t)
+    return parse_until(text, use_cases.clock.now(), use_cases.overview.rhythm().at, language.t)
 
 
 def _moment(text: str, use_cases: UseCases) -> datetime:
