@@ -210,7 +210,8 @@ def verdict(standing: Standing) -> Scene:
         found = {
             Standing.INTACT: (),
             Standing.ALTERED: (Found(Finding.ENTRY_ALTERED, key[:8], 2), Found(Finding.PART_ALTERED, "about")),
-            Standing.INCOMPLETE: (Found(Finding.NOT_SEALED), Found(Finding.ENTRY_UNSIGNED, key[:8], 1)),
+            Standing.INCOMPLETE: (Found(Finding.EVIDENCE_MISSING, key[:16]),),
+            Standing.NOT_SIGNED: (Found(Finding.NOT_SEALED), Found(Finding.ENTRY_UNSIGNED, key[:8], 1)),
         }[standing]
         purpose = Purpose.EXPORT if standing is Standing.INTACT else Purpose.RECEIPT
         stage.record.verdict = Verdict(Wrapping.PDF, purpose, found, {key: 3}, 3)

@@ -130,7 +130,7 @@ def test_without_a_keyring_a_receipt_says_that_it_is_not_signed(said: Computer, 
     for ending in ("json", "pdf", "zip"):
         save(said, tmp_path / f"receipt.{ending}", *EVERYTHING)
         verdict = said.verify(str(tmp_path / f"receipt.{ending}"))
-        assert verdict.standing is Standing.INCOMPLETE
+        assert verdict.standing is Standing.NOT_SIGNED
         assert {found.finding for found in verdict.found} == {Finding.NOT_SEALED, Finding.ENTRY_UNSIGNED}
     said.keyring.fault = None
     save(said, tmp_path / "receipt.json", *EVERYTHING)

@@ -16,9 +16,9 @@ from terminal import Said, environment, objector, run
 
 MAIL = b"From: a@linkedin.example\nDate: Mon, 23 Nov 2026 11:00:00 +0100\nSubject: Done\n\nYour setting was changed.\n"
 UNSIGNED = "It is not signed, since there is no keyring: objector doctor says what to do.\n"
-INCOMPLETE = (
-    "Incomplete. What is there is as it was made, but something is missing.\n"
-    "It is not signed as a whole, so that anybody could have written it.\n"
+NOT_SIGNED = (
+    "Not signed. Nothing is missing, but it is not signed: anybody could have written it.\n"
+    "It is not signed as a whole.\n"
 )
 
 
@@ -87,16 +87,16 @@ def test_a_receipt_without_a_keyring_says_so_and_is_never_called_intact(person: 
     assert person.done("receipt", "linkedin", "-o", name) == f"Saved to {name}.\n{UNSIGNED}"
     assert (person.folder / name).stat().st_mode & 0o777 == 0o600
     said = person("verify", name)
-    assert (said.status, said.err) == (1, "")
-    assert said.out == INCOMPLETE + "Entry 1 is not signed: there was no keyring then.\n"
+    assert (said.status, said.err) == (3, "")
+    assert said.out == NOT_SIGNED + "Entry 1 is not signed: there was no keyring then.\n"
     document = json.loads(person("verify", name, "--json").out)
-    assert (document["standing"], document["file"], document["entries"]) == ("incomplete", ending, 1)
+    assert (document["standing"], document["file"], document["entries"]) == ("not_signed", ending, 1)
     assert {one["finding"] for one in document["found"]} == {"not_sealed", "entry_unsigned"}
 
 
 def test_of_what_cannot_be_refused_there_is_no_receipt_and_one_sentence_says_so(person: Person) -> None:
     assert person("receipt", "notion", "-o", "receipt.pdf").sentence == (
-        "Nothing is recorded about notion.ai-training yet: there is nothing to hand over."
+        "Nothing is recorded about Notion yet: there is nothing to hand over."
     )
     person.done("accept", "reddit")
     said = person("receipt", "reddit", "-o", "receipt.pdf")
@@ -191,7 +191,7 @@ def test_what_does_not_work_is_said_in_one_sentence(person: Person, words: str, 
 
 def test_it_is_said_in_french(person: Person) -> None:
     assert person.done("--lang", "fr", "export", "-o", "e.zip") == "1 ligne exportée dans e.zip.\n"
-    assert person("--lang", "fr", "verify", "e.zip").out.startswith("Incomplet. ")
+    assert person("--lang", "fr", "verify", "e.zip").out.startswith("Non signé. ")
     assert "trousseau" in person.done("--lang", "fr", "receipt", "linkedin", "-o", "r.json")
     assert person("--lang", "fr", "verify", "nothing").sentence.startswith("Ce fichier ne peut pas être lu")
 
@@ -227,7 +227,7 @@ def test_no_internet_socket_is_opened(person: Person) -> None:
     for words in VERBS:
         said = run([*strace, *objector(*words.split())], person.env, cwd=person.folder)
         assert said.err == "", words
-        assert said.status == (1 if words.startswith("verify") else 0), words
+        assert said.status == (3 if words.startswith("verify") else 0), words
         seen = trace.read_text()
         assert "execve(" in seen  # it did look
         assert "AF_INET" not in seen, words
@@ -240,4 +240,4 @@ def test_with_the_network_cut_off_all_goes_on(person: Person) -> None:
     for words in VERBS:
         said = run([*alone, *objector(*words.split())], person.env, cwd=person.folder)
         assert said.err == "", words
-        assert said.status == (1 if words.startswith("verify") else 0), words
+        assert said.status == (3 if words.startswith("verify") else 0), words

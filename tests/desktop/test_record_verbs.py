@@ -47,6 +47,6 @@ def test_with_the_keyring_locked_all_goes_on_unsigned(
     said(desktop, "confirm", "linkedin")
     path = tmp_path / "receipt.json"
     assert said(desktop, "receipt", "linkedin", "-o", str(path)) == [f"Saved to {path}.", UNSIGNED]
-    document = json.loads("\n".join(said(desktop, "verify", "--json", str(path), status=1)))
-    assert document["standing"] == "incomplete"
+    document = json.loads("\n".join(said(desktop, "verify", "--json", str(path), status=3)))
+    assert document["standing"] == "not_signed"
     assert "not_sealed" in {found["finding"] for found in document["found"]}

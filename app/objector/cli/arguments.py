@@ -506,7 +506,10 @@ def describe(language: Language, about: Callable[[], str]) -> _Parser:
     )
     verify = verb(
         "verify",
-        t.gettext("check whether a receipt or an export is as it was made; ends with status 0 only then"),
+        t.gettext(
+            "check whether a receipt or an export is as it was made; ends with status 0 only then, with 3 where it is "
+            "not signed, and with 1 where it is altered or incomplete"
+        ),
         about_service=False,
     )
     verify.add_argument(

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from objector.cli.output import ask, say_json, say_lines, visible
 from objector.domain.document import Standing
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 DONE = 0
 NOT_INTACT = 1
+NOT_SIGNED = 3
 STILL_THERE = 1
 NOT_CONFIRMED = 2
 
@@ -120,7 +121,7 @@ def import_record(said: Arguments, use_cases: RecordUseCases, language: Language
 
 
 def verify_file(said: Arguments, use_cases: RecordUseCases, language: Language) -> int:
-    """Check a receipt or an export; 0 only where it is intact."""
+    """Check a receipt or an export; 0 only where it is intact, 3 where all is there and nobody signed it."""
     from objector.cli.documents import verdict_document
 
     verdict = use_cases.verify(said.file or "")
@@ -128,7 +129,15 @@ def verify_file(said: Arguments, use_cases: RecordUseCases, language: Language) 
         say_json(verdict_document(verdict))
     else:
         say_lines(map(visible, verdict_lines(verdict, language.t)))
-    return DONE if verdict.standing is Standing.INTACT else NOT_INTACT
+    match verdict.standing:
+        case Standing.INTACT:
+            return DONE
+        case Standing.NOT_SIGNED:
+            return NOT_SIGNED
+        case Standing.ALTERED | Standing.INCOMPLETE:
+            return NOT_INTACT
+        case _:
+            assert_never(verdict.standing)
 
 
 def erase_everything(said: Arguments, use_cases: RecordUseCases, language: Language) -> int:

@@ -81,6 +81,10 @@ INCOMPLETE = frozenset(
 """The findings that leave what is there as it was; all others say that something was altered."""
 
 
+UNSIGNED = frozenset({Finding.NOT_SEALED, Finding.ENTRY_UNSIGNED})
+"""The findings that say that nobody vouches for a part of it; nothing is missing by them."""
+
+
 class Found(NamedTuple):
     """A finding, and where: a file, a part of the document, a line, or an entry by its place."""
 
@@ -96,6 +100,8 @@ class Standing(Enum):
     INTACT = "intact"
     ALTERED = "altered"
     INCOMPLETE = "incomplete"
+    NOT_SIGNED = "not_signed"
+    """All of it is there, and nothing contradicts it; but it, or a part of it, could have been written by anybody."""
 
 
 class Verdict(NamedTuple):
@@ -112,9 +118,12 @@ class Verdict(NamedTuple):
     @property
     def standing(self) -> Standing:
         """Whether it is as it was made."""
-        if any(found.finding not in INCOMPLETE for found in self.found):
+        findings = {found.finding for found in self.found}
+        if findings - INCOMPLETE:
             return Standing.ALTERED
-        return Standing.INCOMPLETE if self.found else Standing.INTACT
+        if findings - UNSIGNED:
+            return Standing.INCOMPLETE
+        return Standing.NOT_SIGNED if findings else Standing.INTACT
 
 
 _OF_FLAW = {

@@ -30,7 +30,12 @@ def how_to_check(receipt: Receipt, t: NullTranslations) -> str:
         _INDENT + CHECK_SUMS,
     ]
     if key is None:
-        parts.append(t.gettext("2. This receipt is not signed: anybody could have written it."))
+        parts.append(
+            t.gettext(
+                "2. This receipt is not signed: anybody could have written it. Nothing is missing for that; Objector "
+                "says “Not signed” of it (“not_signed” in JSON, status 3)."
+            )
+        )
     else:
         parts += [
             t.gettext("2. Is the list of files signed by the key of the computer that made it?"),

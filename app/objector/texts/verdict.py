@@ -22,6 +22,8 @@ def verdict_word(standing: Standing, t: NullTranslations) -> str:
             return t.gettext("Altered")
         case Standing.INCOMPLETE:
             return t.gettext("Incomplete")
+        case Standing.NOT_SIGNED:
+            return t.gettext("Not signed")
         case _:
             assert_never(standing)
 
@@ -39,6 +41,12 @@ def verdict_sentence(verdict: Verdict, t: NullTranslations) -> str:
             return t.gettext("It is not as it was made.")
         case Standing.INCOMPLETE:
             return t.gettext("What is there is as it was made, but something is missing.")
+        case Standing.NOT_SIGNED if verdict.signed:
+            return t.gettext(
+                "Nothing is missing, but a part of it is not signed: anybody could have written that part."
+            )
+        case Standing.NOT_SIGNED:
+            return t.gettext("Nothing is missing, but it is not signed: anybody could have written it.")
         case _:
             assert_never(verdict.standing)
 
@@ -69,7 +77,7 @@ def key_lines(verdict: Verdict, t: NullTranslations) -> list[str]:
 def _found_line(found: Found, t: NullTranslations) -> str:
     match found.finding:
         case Finding.NOT_SEALED:
-            said = t.gettext("It is not signed as a whole, so that anybody could have written it.")
+            said = t.gettext("It is not signed as a whole.")
         case Finding.ENTRY_UNSIGNED:
             said = t.gettext("Entry {place} is not signed: there was no keyring then.")
         case Finding.EVIDENCE_MISSING:

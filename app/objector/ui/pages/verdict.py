@@ -96,7 +96,7 @@ def _health(standing: Standing) -> Health:
             return Health.FINE
         case Standing.ALTERED:
             return Health.BROKEN
-        case Standing.INCOMPLETE:
+        case Standing.INCOMPLETE | Standing.NOT_SIGNED:
             return Health.MISSING
         case _:
             assert_never(standing)
