@@ -15,6 +15,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from hostile_pictures import encoded, noise
+from objector.adapters.evidence.mail import mail_shown
 from objector.adapters.evidence.source import read_chosen, recognise
 from objector.domain.errors import EvidenceFault, EvidenceRefused
 from objector.domain.evidence import MAX_MAIL_BYTES, MAX_PICTURE_BYTES, ChosenMail, ChosenPicture, PictureForm
@@ -199,3 +200,37 @@ def test_any_bytes_are_a_picture_or_a_mail_or_refused(data: bytes) -> None:
     except EvidenceRefused:
         return
     assert chosen.data == data
+
+
+STARTS = [
+    b"\xef\xbb\xbf",
+    b"\r\n\r\n",
+    b"\n",
+    b"From no-reply@papermill.example Mon Oct 20 09:32:05 2025\n",
+    b"From no-reply@papermill.example Mon Oct 20 09:32:05 2025\r\n",
+    b"\xef\xbb\xbf\nFrom - Mon Oct 20 09:32:05 2025\n\n",
+]
+
+
+@pytest.mark.parametrize("start", STARTS)
+@pytest.mark.parametrize("ends", [b"\n", b"\r\n"])
+def test_what_a_mail_program_writes_before_a_mail_is_kept_with_it_byte_for_byte(start: bytes, ends: bytes) -> None:
+    data = start + MAIL.replace(b"\r\n", b"\n").replace(b"\n", ends)
+    chosen = recognise(data)
+    assert chosen == ChosenMail(data)
+    assert mail_shown(data) == mail_shown(MAIL)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be", "utf-16-le"])
+def test_a_mail_saved_as_a_text_in_utf_16_is_refused(encoding: str) -> None:
+    mark = {"utf-16": b"", "utf-16-be": b"\xfe\xff", "utf-16-le": b"\xff\xfe"}[encoding]
+    with pytest.raises(EvidenceRefused) as caught:
+        recognise(mark + MAIL.decode("ascii", "replace").encode(encoding))
+    assert caught.value.fault is EvidenceFault.OTHER_KIND
+
+
+@pytest.mark.parametrize("start", [b"GIF89a", b"II*\0", b"MM\0*"])
+def test_other_kinds_of_picture_are_refused_whole_or_cut(start: bytes) -> None:
+    with pytest.raises(EvidenceRefused) as caught:
+        recognise(start + bytes(100))
+    assert caught.value.fault is EvidenceFault.OTHER_KIND

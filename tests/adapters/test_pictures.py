@@ -26,7 +26,7 @@ WHITE, BLACK = 0xFFFFFFFF, 0xFF000000
 @pytest.fixture(autouse=True)
 def quiet() -> Iterator[None]:
     """Let the decoders not complain on the error stream about what they are given here."""
-    QLoggingCategory.setFilterRules("qt.gui.imageio*=false")
+    QLoggingCategory.setFilterRules("qt.gui.imageio=false")
     yield
     QLoggingCategory.setFilterRules("")
 

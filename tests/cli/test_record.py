@@ -102,8 +102,7 @@ def test_of_what_cannot_be_refused_there_is_no_receipt_and_one_sentence_says_so(
     said = person("receipt", "reddit", "-o", "receipt.pdf")
     assert said.status == 1
     assert said.sentence == (
-        "There is no receipt about reddit.data-licensing, since nothing can be refused there: "
-        "objector history has your answer."
+        "There is no receipt about Reddit, since nothing can be refused there: objector history has your answer."
     )
     assert not (person.folder / "receipt.pdf").exists()
 

@@ -133,6 +133,7 @@ BROKEN: dict[str, Callable[[], bytes]] = {
     "png with a wrong checksum": lambda: png(4, 4)[:-20] + bytes(8) + png(4, 4)[-12:],
     "png with a length beyond its end": lambda: SIGNATURE + b"\xff\xff\xff\xffIHDR" + bytes(40),
     "jpeg cut off": lambda: encoded(noise(40, 40), "jpeg")[:-30],
+    "jpeg cut off and ended": lambda: encoded(noise(120, 90), "jpeg")[:-3000] + b"\xff\xd9",
     "jpeg of 300 scans": _jpeg_scans,
     "webp cut off": lambda: encoded(noise(40, 40), "webp")[:-30],
     "bmp cut off": lambda: encoded(noise(40, 40), "bmp")[:-30],

@@ -10,8 +10,20 @@ from objector.domain.evidence import MailShown
 _MAX_HEADING = 200
 _MAX_BEGINNING = 600
 _MAX_LINES = 10
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _UNSEEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 """Control characters but the line feed, and signs that turn or hide parts of a text."""
+
+
+def without_envelope(data: bytes) -> bytes:
+    """Return a mail from its first header on: what mail programs write before it when they save one is no part of it.
+
+    That is a byte order mark, empty lines, and the line "From …" of a mailbox (RFC 4155).
+    """
+    begun = data.removeprefix(_BYTE_ORDER_MARK).lstrip(b"\r\n")
+    if begun.startswith(b"From "):
+        begun = begun.partition(b"\n")[2].lstrip(b"\r\n")
+    return begun
 
 
 def mail_shown(data: bytes) -> MailShown:
@@ -19,7 +31,7 @@ def mail_shown(data: bytes) -> MailShown:
     from email import message_from_bytes
     from email.policy import default
 
-    message = message_from_bytes(data, policy=default)
+    message = message_from_bytes(without_envelope(data), policy=default)
 
     def heading(name: str) -> str:
         try:

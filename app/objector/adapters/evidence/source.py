@@ -8,6 +8,7 @@ import re
 import stat
 from typing import BinaryIO
 
+from objector.adapters.evidence.mail import without_envelope
 from objector.domain.errors import EvidenceFault, EvidenceRefused
 from objector.domain.evidence import MAX_MAIL_BYTES, MAX_PICTURE_BYTES, ChosenMail, ChosenPicture, picture_form
 
@@ -111,7 +112,7 @@ def _expect_file(status: os.stat_result) -> None:
 
 def _is_mail(data: bytes) -> bool:
     """Return whether bytes are a mail (RFC 5322): headers that can be read, a sender and a date among them."""
-    beginning = data[:_MAX_HEADER_BYTES].replace(b"\r\n", b"\n")
+    beginning = without_envelope(data[:_MAX_HEADER_BYTES]).replace(b"\r\n", b"\n")
     headers, blank, _ = beginning.partition(b"\n\n")
     if not blank and len(data) > _MAX_HEADER_BYTES:
         return False

@@ -7,10 +7,20 @@ Nothing here needs an application or a screen.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from threading import get_ident
 from typing import assert_never
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QIODevice,
+    QMessageLogContext,
+    QRect,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtGui import QColorSpace, QImage, QImageReader, QImageWriter, QPainter
 
 from objector.adapters.qt.png_chunks import PIXELS_ONLY, chunks, only, unpacks_to_at_most
@@ -26,6 +36,9 @@ _READ_FROM_PNG = frozenset({*PIXELS_ONLY, b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"
 
 _A_LINE_MORE = 16
 """More than what is added to the lines and to their number in an interlaced picture."""
+
+_DECODERS = "qt.gui.imageio"
+"""What Qt's decoders write under; the one of JPEG takes what is missing for grey, and says so there only."""
 
 _MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 """The beginning of a part of a JPEG: within a scan, the other bytes after 0xFF are none."""
@@ -106,11 +119,19 @@ def open_picture(chosen: ChosenPicture) -> Picture:
         data = _checked(chosen)
     except ValueError as error:
         raise EvidenceRefused(EvidenceFault.BROKEN, str(error)) from error
+    with _decoder_warnings() as warnings:
+        image = _decoded(chosen.form, data)
+    if any("premature end" in warning for warning in warnings):
+        raise EvidenceRefused(EvidenceFault.BROKEN, "pixels are missing, and grey stands in their place")
+    return Picture(image)
+
+
+def _decoded(form: PictureForm, data: bytes) -> QImage:
     buffer = QBuffer()
     buffer.setData(data)
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     QImageReader.setAllocationLimit(_MOST_DECODED_MEGABYTES)
-    reader = QImageReader(buffer, QByteArray(chosen.form.value.encode()))
+    reader = QImageReader(buffer, QByteArray(form.value.encode()))
     reader.setAutoDetectImageFormat(False)
     reader.setDecideFormatFromContent(False)
     reader.setAutoTransform(True)
@@ -119,12 +140,31 @@ def open_picture(chosen: ChosenPicture) -> Picture:
     if width <= 0 or not height:
         raise EvidenceRefused(EvidenceFault.BROKEN, reader.errorString())
     _check_size(width, height)
-    if not _is_all_there(chosen.form, data, width, height):
+    if not _is_all_there(form, data, width, height):
         raise EvidenceRefused(EvidenceFault.BROKEN, "not as many bytes as its pixels take")
     image = reader.read()
     if image.isNull():
         raise EvidenceRefused(EvidenceFault.BROKEN, reader.errorString())
-    return Picture(image)
+    return image
+
+
+@contextmanager
+def _decoder_warnings() -> Iterator[list[str]]:
+    """Gather what Qt's decoders say of a picture while one is decoded here; all else goes where it went before."""
+    warnings: list[str] = []
+    here = get_ident()
+
+    def hear(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+        if get_ident() == here and (context.category or "").startswith(_DECODERS):
+            warnings.append(message)
+        elif before is not None:
+            before(kind, context, message)
+
+    before = qInstallMessageHandler(hear)
+    try:
+        yield warnings
+    finally:
+        qInstallMessageHandler(before)
 
 
 def pasted_picture(image: QImage) -> Picture:
