@@ -10,6 +10,7 @@ from screen_words import (
     COPIED,
     COPY_THE_REQUEST,
     I_ASKED,
+    I_OWN_IT,
     I_SENT_IT,
     IT_IS_OFF,
     IT_IS_ON,
@@ -19,6 +20,7 @@ from screen_words import (
     OTHER_ANSWERS,
     RECORDED,
     REFUSED,
+    SOMEBODY_ELSE_ADMINISTERS_IT,
     TAKEN_BACK,
     TO_DECIDE,
     UNDO,
@@ -69,6 +71,7 @@ def test_a_form_a_mail_and_an_administrator_in_a_row(anna: Person) -> None:
     anna.sees_in_the_list("Facebook", under=WAITING)
 
     anna.chooses("Slack")
+    anna.presses(I_OWN_IT)
     anna.presses(WRITE_THE_MAIL)
     anna.is_taken_to("mailto:")
     anna.sees("Step 1, done")
@@ -77,6 +80,7 @@ def test_a_form_a_mail_and_an_administrator_in_a_row(anna: Person) -> None:
     anna.sees_in_the_list("Slack", under=WAITING)
 
     anna.chooses("Figma")
+    anna.presses(SOMEBODY_ELSE_ADMINISTERS_IT)
     anna.presses(COPY_THE_REQUEST)
     anna.sees(COPIED)
     anna.presses(I_ASKED)

@@ -14,6 +14,8 @@ UNDO = "Undo"
 TAKE_THIS_BACK = "Take this back"
 
 # Ways.
+I_OWN_IT = "I own it"
+SOMEBODY_ELSE_ADMINISTERS_IT = "Somebody else administers it"
 OPEN_THE_FORM = "Open the form"
 WRITE_THE_MAIL = "Write the mail"
 COPY_THE_REQUEST = "Copy the request"

@@ -6,6 +6,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QGuiApplication
 
 from fake_catalogue import FakeCatalogue
@@ -13,6 +14,7 @@ from objector.application.ports import Chosen, Preferences
 from objector.domain.ledger import Kind
 from objector.domain.service import Obsolete, ServiceId
 from objector.ui.widgets.buttons import Button
+from objector.ui.widgets.layouts import Rule
 from objector.ui.window import Window
 from stage import Stage, click, press, seen
 
@@ -219,3 +221,14 @@ def test_who_has_nothing_to_do_is_said() -> None:
     window = having("chatgpt").window()
     assert "Who has nothing to do" in seen(window)
     assert any("work plan" in text for text in seen(window))
+
+
+def test_the_question_whose_way_it_is_stands_clear_of_the_lines_around_it() -> None:
+    window = having("figma").window()
+    answers = [
+        one for one in window.findChildren(Button) if one.text() in ("I administer it", "Somebody else administers it")
+    ]
+    places = [QRect(one.mapTo(window, QPoint()), one.size()) for one in answers]
+    lines = [rule.mapTo(window, QPoint()).y() for rule in window.findChildren(Rule) if rule.isVisible()]
+    assert len({place.y() for place in places}) == 1
+    assert min(abs(line - edge) for line in lines for place in places for edge in (place.top(), place.bottom())) >= 8

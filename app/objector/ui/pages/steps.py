@@ -30,6 +30,7 @@ from objector.texts.guide import (
 )
 from objector.texts.wording import words
 from objector.ui.intents import ChooseWay, Confirm, Copy, Go, OpenRoute, Screen, Sent
+from objector.ui.look import Look
 from objector.ui.pages.parts import button, different_link, headed, left_aligned, link, step, unopened
 from objector.ui.pages.view import View
 from objector.ui.widgets.buttons import Button, Link
@@ -50,7 +51,7 @@ def guide_steps(view: View, status: RouteStatus, following: Step) -> list[QWidge
         made.append(step(number, progress, heading, view, below=below, buttons=buttons))
     others = [_way_link(view, other) for other in ways(view.case, status) if other != way]
     if others and status.state in (RouteState.TO_DO, RouteState.OPENED):
-        made.append(left_aligned(*others, look=view.look, spacing=8))
+        made.append(_spaced(left_aligned(*others, look=view.look, spacing=8), view.look))
     return made
 
 
@@ -61,12 +62,17 @@ def _which_way(view: View, status: RouteStatus) -> QWidget:
         button(way_name(view.case, way, t), view, ChooseWay(way), f"way-{way.route}-{way.by.value}")
         for way in ways(view.case, status)
     ]
-    inside = column(look.px(8))
-    for one in made:
-        inside.addWidget(left_aligned(one, look=look))
-    return headed(
-        which_way(view.case, ways(view.case, status), t), t.gettext("One of these is enough."), look, boxed(inside)
-    )
+    asked = which_way(view.case, ways(view.case, status), t)
+    enough = t.gettext("One of these is enough.")
+    return _spaced(headed(asked, enough, look, _spaced(left_aligned(*made, look=look, spacing=8), look, 6, 0)), look)
+
+
+def _spaced(widget: QWidget, look: Look, above: float = 13, below: float = 13) -> QWidget:
+    """Return a widget with room above and below, as a step has between the lines around it."""
+    inside = column()
+    inside.setContentsMargins(0, look.px(above), 0, look.px(below))
+    inside.addWidget(widget)
+    return boxed(inside)
 
 
 def _way_link(view: View, way: Way) -> QWidget:
