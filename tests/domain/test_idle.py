@@ -106,6 +106,10 @@ def test_who_found_it_on_is_not_told_that_there_is_nothing_to_do() -> None:
     found = case_of(told("2026-11-20 09:00 confirmed setting", "2026-11-25 09:00 found_on setting"), NOW, use=use)
     assert (found.idle, found.state, home(found)) == (None, State.UNDECIDED, Home.TO_DECIDE)
     assert next_step(found) is Step.OPEN
+    put_off = case_of(
+        told("2026-11-25 09:00 found_on setting", "2026-11-25 09:01 snoozed 2026-12-24T10:00"), NOW, use=use
+    )
+    assert (put_off.idle, put_off.state, home(put_off)) == (None, State.UNDECIDED, Home.TO_DECIDE)
     withdrawn = case_of(told("2026-11-25 09:00 found_on setting", "2026-11-25 09:01 undone 1"), NOW, use=use)
     assert withdrawn.idle is Idle.OFF_BY_DEFAULT
 

@@ -189,7 +189,8 @@ def assess(
     state, answer = _state(routes, _standing_choice(decisive, stands))
     said = next((entry for entry in reversed(stands) if entry.kind is not Kind.OPENED), None)
     idle = _idle(service, use, region, phase, routes) if answer is None else None
-    if idle in (Idle.EXEMPT, Idle.OFF_BY_DEFAULT) and said is not None and said.kind is not Kind.SNOOZED:
+    answered = any(entry.kind not in (Kind.OPENED, Kind.SNOOZED) for entry in stands)
+    if idle in (Idle.EXEMPT, Idle.OFF_BY_DEFAULT) and answered:
         idle = None  # who found it on, or has begun to refuse, knows better than what holds by default
     if state is State.UNDECIDED and idle is not None and idle is not Idle.NO_WAY:
         state = State.NOT_CONCERNED
