@@ -166,6 +166,12 @@ def test_what_was_missed_while_objector_was_there_is_told() -> None:
     company.presence.close()
 
 
+def test_it_looks_again_at_midnight_since_the_tray_counts_days(early: Company) -> None:
+    early.stage.clock.set(datetime.fromisoformat("2024-09-20T23:50"))
+    early.presence.look()
+    assert early.wait() == timedelta(minutes=10, seconds=1)
+
+
 @pytest.fixture(name="two")
 def fixture_two() -> Iterator[Company]:
     """LinkedIn and Facebook, with the window on LinkedIn; five days later a reminder of Facebook's is due."""

@@ -205,9 +205,11 @@ class Presence(QObject):
     def _set_timer(self) -> None:
         reminding = self._reminding
         ahead = None if reminding is None or reminding.next is None else reminding.next.at
-        wait = _TICK
+        now = self._clock.now()
+        midnight = (now + timedelta(days=1)).replace(hour=0, minute=0, second=1, microsecond=0)
+        wait = min(_TICK, midnight - now)  # the tray counts days
         if ahead is not None:
-            wait = min(wait, timedelta(seconds=ahead.timestamp() - self._clock.now().timestamp()))
+            wait = min(wait, timedelta(seconds=ahead.timestamp() - now.timestamp()))
         self._timer.start(int(max(wait, _SOON).total_seconds() * 1000))
 
     def _window_closed(self) -> None:
