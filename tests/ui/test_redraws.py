@@ -31,6 +31,7 @@ from objector.domain.region import Region
 from objector.domain.service import RouteId, ServiceId
 from objector.ui.intents import Go, Intent, RemoveService, Screen, ShowRoute
 from objector.ui.rail import CaseRow
+from objector.ui.widgets.growing import Growing
 from objector.ui.window import Window
 from stage import Stage, click, press, seen, settle
 
@@ -395,3 +396,17 @@ def test_a_service_that_is_gone_leaves_nothing_of_its_page_to_the_next() -> None
     window.carry_out(RemoveService(ServiceId("linkedin")))
     settle()
     assert not isinstance(window.findChild(QPushButton, "back"), QPushButton)
+
+
+def test_a_control_far_down_a_long_page_keeps_the_focus_when_it_is_pressed() -> None:
+    window = Stage().window()
+    click(window, "sources")
+    (growing,) = window.findChildren(Growing)
+    growing.grow(10_000)
+    settle()
+    last = [button for button in window.findChildren(QPushButton) if button.objectName().startswith("copy-")][-1]
+    name = last.objectName()
+    last.setFocus()
+    click(window, name)
+    assert "Copied." in seen(window)
+    assert window.focusWidget().objectName() == name
