@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: Apache-2.0
 # The promises, held for long: the reminders' in a hundred thousand lives lived at random (or as many as are asked for),
 # on all processors; then the record's: every byte of each document altered, a thousand kills, a thousand databases with a
-# flipped bit, ten thousand entries by two processes at once, and ten minutes of fuzzing. Some forty minutes on two processors. The status is 0 only if all
-# were kept; what breaks one is told in full.
+# flipped bit, ten thousand entries by two processes at once, and ten minutes of fuzzing; then two hundred walks of a hundred
+# steps through window and terminal, others each time (OBJECTOR_WALKS says how many). Some hours on two processors. The status
+# is 0 only if all were kept; what breaks one is told in full.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 lives=${1:-100000}
@@ -40,6 +41,12 @@ for files in documents catalogue; do
         status=1
     fi
 done
+
+# A walk is walked again by its number, which is in the name of its test.
+first=${OBJECTOR_FIRST_WALK:-$((RANDOM * 32768 + RANDOM))} walks=${OBJECTOR_WALKS:-200}
+echo "Walks $first to $((first + walks - 1)), of 100 steps."
+OBJECTOR_FIRST_WALK=$first OBJECTOR_WALKS=$walks OBJECTOR_STEPS=100 .venv/bin/python -m pytest -q -p no:cacheprovider \
+    --timeout 1800 --numprocesses "$processors" tests/walker/test_walker.py || status=1
 
 if ((status == 0)); then
     echo "$((share * processors)) lives in $((SECONDS - begin)) s with all the rest, and no promise broken."
