@@ -48,7 +48,7 @@ _ICON_SIDE = 128
 _PATIENCE = 3.0
 """Seconds that one that is just starting, or ending, has until it can be spoken to, or is gone."""
 _STEP = 0.05
-_TOLD_MS = 20_000
+_TOLD_MS = 10_000
 
 Speaking = Callable[[str | None], Language]
 
@@ -118,15 +118,16 @@ def _hand_over(
             break
         sleep(_STEP)  # it may be just starting
     holder = WindowLock(folder).holder()
-    complain(startup.already_running(holder.process, holder.computer, language.t))
-    return 1
+    return _say_where(startup.already_running(holder.process, holder.computer, language.t))
 
 
 def _say_where(said: str) -> int:
-    """Say it where it was asked, in the terminal and on the screen, and return the exit status."""
+    """Say it where it was asked, in the terminal or on the screen, and return the exit status."""
     from PySide6.QtWidgets import QMessageBox
 
     complain(said)
+    if sys.stderr.isatty():
+        return 1
     box = QMessageBox(QMessageBox.Icon.Information, "Objector", said, QMessageBox.StandardButton.Ok)
     QTimer.singleShot(_TOLD_MS, box, box.accept)  # nobody may be there to press the button
     box.exec()
