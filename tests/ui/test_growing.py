@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea
@@ -14,7 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from objector.domain.service import UseId
 from objector.ui.intents import Go, Screen
+from objector.ui.widgets.growing import Growing
 from objector.ui.window import Window
+from on_screen import misfits
 from stage import Stage, click, seen, settle
 
 
@@ -107,3 +109,17 @@ def test_it_is_made_anew_on_another_day_for_another_case_and_in_another_language
         window.refresh()
         settle()
         assert page(window) is not before
+
+
+def test_what_is_made_later_has_its_place_at_once() -> None:
+    window = Stage().window(640, 700)
+    click(window, "sources")
+    growing = window.findChild(Growing)
+    assert isinstance(growing, Growing)
+    timer = growing.findChild(QTimer)
+    assert isinstance(timer, QTimer)
+    while timer.isActive():
+        before = growing.made
+        timer.timeout.emit()
+        assert list(misfits(window)) == [], (before, growing.made)
+    assert whole(window)

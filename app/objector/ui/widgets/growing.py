@@ -37,7 +37,7 @@ class Growing(QWidget):
         self.setSizePolicy(policy)
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY)
-        self._timer.timeout.connect(lambda: self.grow(self._made + _AT_A_TIME))
+        self._timer.timeout.connect(lambda: self._go_on(_AT_A_TIME))
         self._timer.start()
         self.grow(_AT_ONCE)
 
@@ -70,5 +70,9 @@ class Growing(QWidget):
 
     def _reach(self, bar: QScrollBar, value: int) -> None:
         if self._timer.isActive() and value > bar.maximum() - bar.pageStep():
-            self.grow(self._made + _AT_ONCE)
-            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+            self._go_on(_AT_ONCE)
+
+    def _go_on(self, parts: int) -> None:
+        """Make some more parts, each of which has its place at once: nobody sees them on top of one another."""
+        self.grow(self._made + parts)
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
