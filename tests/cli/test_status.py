@@ -63,6 +63,7 @@ def test_the_whole_document(terminal: Terminal) -> None:
                         "url": SETTING_URL,
                         "state": "to_do",
                         "at": None,
+                        "way": "self",
                         "reply_due": None,
                     },
                     {
@@ -72,6 +73,7 @@ def test_the_whole_document(terminal: Terminal) -> None:
                         "url": FORM_URL,
                         "state": "to_do",
                         "at": None,
+                        "way": "self",
                         "reply_due": None,
                     },
                 ],

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from objector.application.overview import Overview
 from objector.domain.case import Case
+from objector.domain.guide import way_of
 from objector.domain.ledger import Entry
 from objector.domain.moment import seen_in
 from objector.domain.plan import Plan, next_reminder
@@ -153,6 +154,7 @@ def _case(case: Case, rhythm: Rhythm) -> dict[str, Any]:
                 "url": status.route.url,
                 "state": status.state.value,
                 "at": _instant(status.at, case.as_of),
+                "way": None if (way := way_of(case, status)) is None else way.by.value,
                 "reply_due": None if status.reply_due is None else status.reply_due.isoformat(),
             }
             for status in case.routes

@@ -189,20 +189,35 @@ def awaited_lines(case: Case, t: NullTranslations) -> list[str]:
 
 def awaited_line(case: Case, status: RouteStatus, t: NullTranslations) -> str:
     """Return what was sent, and by when a reply to it is due, where a law says so."""
-    match status.route.kind:
-        case RouteKind.FORM:
-            sent = t.gettext("Form sent")
-        case RouteKind.LETTER:
-            sent = t.gettext("Mail sent")
-        case RouteKind.ADMIN | RouteKind.SETTING:
-            sent = t.gettext("Administrator asked")
-        case _:
-            assert_never(status.route.kind)
+    sent = sent_line(status, t)
     if status.reply_due is None:
         return sent
     over = case.today > status.reply_due
     template = t.gettext("{sent}, reply was due {date}") if over else t.gettext("{sent}, reply due {date}")
     return template.format(sent=sent, date=near_date(status.reply_due, case.today, t))
+
+
+def awaited_short_lines(case: Case, t: NullTranslations) -> list[str]:
+    """Return the same for where there is little room: what was sent, and below it by when a reply is due."""
+    lines = []
+    for status in case.awaited:
+        lines.append(sent_line(status, t))
+        if status.reply_due is not None:
+            lines.append(t.gettext("Reply due {date}").format(date=near_date(status.reply_due, case.today, t)))
+    return lines
+
+
+def sent_line(status: RouteStatus, t: NullTranslations) -> str:
+    """Return what was sent: "Form sent"."""
+    match status.route.kind:
+        case RouteKind.FORM:
+            return t.gettext("Form sent")
+        case RouteKind.LETTER:
+            return t.gettext("Mail sent")
+        case RouteKind.ADMIN | RouteKind.SETTING:
+            return t.gettext("Administrator asked")
+        case _:
+            assert_never(status.route.kind)
 
 
 def state_line(case: Case, t: NullTranslations) -> str:

@@ -26,7 +26,17 @@ from PySide6.QtWidgets import QAbstractButton, QScrollArea, QSizePolicy, QVBoxLa
 from objector.domain.case import Case
 from objector.domain.plan import Subject
 from objector.domain.urgency import Home, home
-from objector.texts.case import Leaf, Tone, awaited_lines, case_name, home_name, leaf, list_line, tone
+from objector.texts.case import (
+    Leaf,
+    Tone,
+    awaited_lines,
+    awaited_short_lines,
+    case_name,
+    home_name,
+    leaf,
+    list_line,
+    tone,
+)
 from objector.ui.by_subject import subject_of
 from objector.ui.intents import Go, Screen, Send
 from objector.ui.look import Look
@@ -72,14 +82,14 @@ class CaseRow(QAbstractButton):
         look, t = self._look, self._t
         calls = tone(case) in (Tone.SOON, Tone.LATE, Tone.CHECK)
         colour = look.tone(tone(case)) if calls else QColor(look.colours.mute)
-        shown = leaf(case, t), (list_line(case, t), *awaited_lines(case, t)), case_name(case, t), colour
+        shown = leaf(case, t), (list_line(case, t), *awaited_short_lines(case, t)), case_name(case, t), colour
         self.case = case
         if shown == self._shown:
             return
         self._shown = shown
         self._leaf, self._said, name, self._colour = shown
         self.setText(name)
-        self.setAccessibleName(", ".join((name, *self._said)))
+        self.setAccessibleName(", ".join((name, self._said[0], *awaited_lines(case, t))))
         self._say_what_is_cut()
         self.updateGeometry()  # it may be one line more
         self.update()
