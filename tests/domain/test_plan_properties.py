@@ -25,7 +25,7 @@ from hypothesis import strategies as st
 
 from builders import FRANCE, a_use, case_of, starting
 from objector.domain.case import Case, State
-from objector.domain.ledger import Entry, Kind
+from objector.domain.ledger import ASIDE, Entry, Kind
 from objector.domain.plan import Due, Plan, Reason, Shown, plan
 from objector.domain.rhythm import Ladder, QuietHours, Rhythm
 from objector.domain.service import RouteId
@@ -352,12 +352,7 @@ happenings: st.SearchStrategy[Step] = st.one_of(
         Say,
         st.integers(0, 1),
         st.sampled_from(
-            [
-                kind
-                for kind in Kind
-                for _ in range(3 if kind in {Kind.SNOOZED, Kind.UNDONE} else 1)
-                if kind is not Kind.ATTACHED
-            ]
+            [kind for kind in Kind for _ in range(3 if kind in {Kind.SNOOZED, Kind.UNDONE} else 1) if kind not in ASIDE]
         ),
         spans,
     ),
