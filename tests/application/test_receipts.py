@@ -16,6 +16,7 @@ from objector.domain.document import Finding, Standing
 from objector.domain.errors import KeyFault, NothingRefusable, NothingToShow, TextTooLong, UnknownService
 from objector.domain.evidence import Media
 from objector.domain.ledger import Draft, Kind
+from objector.domain.receipt import CHECK_PDF, CHECK_PDF_RECORD
 from objector.domain.receipt_choice import Part, Wrapping
 from objector.domain.service import RouteId, UseId
 
@@ -238,3 +239,16 @@ def test_a_pdf_stays_a_pdf(said: Computer, tmp_path: Path) -> None:
     table = int(written.rpartition(b"startxref\n")[2].split()[0])
     assert written[table:].startswith(b"xref\n")
     assert b"%%EOF" in written[-1024:]
+
+
+def test_whoever_holds_the_pdf_alone_checks_it_by_what_stands_in_it(said: Computer, tmp_path: Path) -> None:
+    path = tmp_path / "receipt.pdf"
+    save(said, path, *EVERYTHING)
+    first, last = run(CHECK_PDF, tmp_path)
+    assert last.startswith("%objector-seal ")
+    assert last.endswith(first.split()[0])
+    record = "\n".join(run(CHECK_PDF_RECORD, tmp_path))
+    assert json.loads(record)["about"]["service"] == "LinkedIn"
+    path.write_bytes(path.read_bytes().replace(b"%PDF-1", b"%PDF-9", 1))
+    first, last = run(CHECK_PDF, tmp_path)
+    assert not last.endswith(first.split()[0])

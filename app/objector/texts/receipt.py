@@ -11,7 +11,7 @@ from objector.domain.case import Case, RouteState, RouteStatus, State
 from objector.domain.evidence import Evidence, Media
 from objector.domain.ledger import Entry, Kind, standing
 from objector.domain.pages import Band, Line, Pages, Proof, Row, Section
-from objector.domain.receipt import CHECK_SUMS, CHECK_WITH_OBJECTOR, Receipt
+from objector.domain.receipt import CHECK_PDF, CHECK_PDF_RECORD, CHECK_WITH_OBJECTOR, Receipt
 from objector.domain.receipt_choice import Part
 from objector.domain.service import RouteKind
 from objector.texts.case import Tone, tone
@@ -211,14 +211,19 @@ def _fingerprints(receipt: Receipt, t: NullTranslations) -> Section:
 def _check(receipt: Receipt, t: NullTranslations) -> Section:
     said = [
         t.gettext("With Objector: drop this file on its window, or in a terminal:"),
-        t.gettext("Without Objector, by the file HOW-TO-CHECK.txt in the ZIP of this receipt, which begins with:"),
+        t.gettext(
+            "Without Objector: the first number is the SHA-256 of this file without its last line, and stands at the "
+            "end of that line too, unless something was altered. Before it there stand the key and its signature:"
+        ),
+        t.gettext("What was recorded is inside this file too, as text in JSON:"),
+        t.gettext("A ZIP of this receipt also has the commands that check the signature of each entry."),
     ]
     if Part.EVIDENCE not in receipt.includes:
         said.append(t.gettext("Evidence and other personal parts may have been left out; they stand here as numbers."))
     return Section(
         t.gettext("How to check it"),
         paragraphs=tuple(said),
-        commands=(CHECK_WITH_OBJECTOR, CHECK_SUMS),
+        commands=(CHECK_WITH_OBJECTOR, CHECK_PDF, CHECK_PDF_RECORD),
     )
 
 
