@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QBuffer, QIODevice
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage
 
 from computer import Computer
 from objector.adapters.qt.receipt_pdf import page_size, pdf_of
@@ -29,9 +29,9 @@ MARGIN = 54
 """Points from the paper's edge that stay empty, but for the foot."""
 
 
-def picture(width: int, height: int) -> bytes:
+def picture(width: int, height: int, colour: int = 0xFFEEEEEE) -> bytes:
     image = QImage(width, height, QImage.Format.Format_RGB32)
-    image.fill(0xFFEEEEEE)
+    image.fill(colour)
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(buffer, "PNG")  # type: ignore[call-overload]
@@ -141,3 +141,62 @@ def test_every_kind_of_refusal_stands_on_its_pages(
 )
 def test_the_paper_is_that_of_the_country(region: str | None, *, letter: bool) -> None:
     assert page_size(region).name().startswith("Letter") is letter
+
+
+COLOURS = (0xFFFF00FF, 0xFF00FFFF, 0xFFFFFF00, 0xFF0000FF, 0xFF00FF00, 0xFFFF0000)
+ODD_SIZES = [
+    ((1200, 900), (300, 2000), (4000, 300), (20, 20), (1200, 1200)),
+    ((300, 2000), (300, 2000), (300, 2000), (300, 2000)),
+    ((900, 500), (900, 501), (900, 420), (640, 480), (1, 1), (900, 900)),
+    ((4000, 40), (4000, 3), (3, 4000), (1920, 1080), (1080, 1920)),
+]
+
+
+def drawn_pages(pdf: Path) -> list[QImage]:
+    run("pdftoppm", "-png", "-r", "72", pdf, pdf.with_suffix(""))
+    return [QImage(str(page)) for page in sorted(pdf.parent.glob(f"{pdf.stem}-*.png"))]
+
+
+def rows_with(page: QImage, colour: int) -> list[int]:
+    """The rows of a page that have a colour in them, looked at along the left side of the text."""
+    wanted = QColor.fromRgb(colour)
+
+    def alike(pixel: QColor) -> bool:
+        pairs = zip(pixel.getRgb()[:3], wanted.getRgb()[:3], strict=True)  # type: ignore[index]
+        return all(abs(found - expected) < 60 for found, expected in pairs)  # a PDF has pictures as JPEG
+
+    return [y for y in range(page.height()) if any(alike(page.pixelColor(x, y)) for x in (63, 64))]
+
+
+@pytest.mark.parametrize("region", ["FR", "US"])
+@pytest.mark.parametrize("sizes", ODD_SIZES)
+@pytest.mark.parametrize("before", [4, *(pytest.param(number, marks=pytest.mark.slow) for number in (0, 1, 2, 3, 9))])
+def test_a_picture_stands_on_one_page_with_its_caption_and_fingerprint(
+    computer: Computer, tmp_path: Path, region: str, sizes: tuple[tuple[int, int], ...], before: int
+) -> None:
+    computer.answers.confirm("linkedin", account="anna@home.example", note=NOTE[: before * 150] or None)
+    for size, colour in zip(sizes, COLOURS, strict=False):
+        computer.attach.attach("linkedin", picture(*size, colour), Media.PNG)
+    receipt, pictures = drawn(computer, tmp_path)
+    pages = receipt_pages(receipt, speak(("en",)).t)
+    path = tmp_path / "pages.pdf"
+    path.write_bytes(pdf_of(pages, pictures, page_size(region)))
+    images = drawn_pages(path)
+    numbers = [str(number) for number in range(1, len(images) + 1)]
+    words = [bare(run("pdftotext", "-raw", "-f", number, "-l", number, path, "-")) for number in numbers]
+    proofs = [proof for section in pages.sections for proof in section.proofs]
+    assert len(proofs) == len(sizes)
+    for proof, size, colour in zip(proofs, sizes, COLOURS, strict=False):
+        of_text = [page for page, said in enumerate(words) if bare(proof.name) + bare(proof.sha256) in said]
+        assert len(of_text) == 1, proof.name
+        found = {page: rows_with(image, colour) for page, image in enumerate(images)}
+        on = [page for page, rows in found.items() if rows]
+        if min(size) > 9:
+            assert on == of_text, proof.name
+            rows = found[on[0]]
+            assert rows == list(range(rows[0], rows[-1] + 1))
+    bottom = int(POINTS[region][1] - 64)
+    for page, image in enumerate(images):  # nothing of a picture, nor of its frame, at the foot of the page before
+        for y in range(bottom - 2, min(bottom + 12, image.height())):
+            dark = sum(image.pixel(x, y) & 0xFF < 0xF0 or image.pixel(x, y) >> 8 & 0xFF < 0xF0 for x in range(62, 162))
+            assert dark < 100, (page, y)

@@ -27,7 +27,7 @@ from objector.domain.evidence import ChosenMail, ChosenPicture, Evidence, MailSh
 from objector.domain.ledger import Entry
 from objector.domain.receipt_choice import Part, Wrapping
 from objector.texts.language import Language
-from objector.ui.record_controls import EditablePicture, Opened, OpenedMail
+from objector.ui.record_controls import EditablePicture, Opened, OpenedMail, ReceiptSaved
 
 if TYPE_CHECKING:
     from stage import Stage
@@ -68,6 +68,8 @@ class StageRecord:
         self.coming = 0
         """How many entries an import brings."""
         self.now_recovered: Recovered | None = None
+        self.unprintable = ""
+        """What no font has of the next receipt."""
         self.left: tuple[NotErased, ...] = ()
         """What is still there after everything was erased."""
         self.erasures = 0
@@ -118,12 +120,12 @@ class StageRecord:
 
     def save_receipt(
         self, case: Case, path: str, wrapping: Wrapping, *, who: str, parts: frozenset[Part], language: Language
-    ) -> bool:
+    ) -> ReceiptSaved:
         del case
         self._answer()
         self.written.append(path)
         self.receipts.append(SavedReceipt(Path(path).name, wrapping, who, parts, language.code))
-        return self.now_signing.unsigned == 0
+        return ReceiptSaved(self.now_signing.unsigned == 0, self.unprintable)
 
     def verify(self, path: str, progress: Progress) -> Verdict:
         self.checked.append(Path(path).name)

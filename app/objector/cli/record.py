@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from objector.application.transfer import Transfer
     from objector.application.verify import Verify
     from objector.cli.arguments import Arguments
+    from objector.domain.receipt import Receipt
 
 DONE = 0
 NOT_INTACT = 1
@@ -51,12 +52,15 @@ class RecordUseCases(NamedTuple):
     end_others: Callable[[], None]
     """Has the Objector end that runs on the same folder. Raises StillRunning."""
     calendar: SaveCalendar
+    unprintable: Callable[[Receipt, Language], str]
+    """Returns the letters of a receipt that no font here has for its pages."""
 
 
 def save_receipt(said: Arguments, use_cases: RecordUseCases, language: Language) -> int:
     """Write a receipt of one case."""
     from objector.cli.arguments import receipt_wrapping
     from objector.domain.receipt_choice import Wrapping
+    from objector.texts.unprintable import unprintable_lines
 
     path = said.output or ""
     parts = {Part(name) for name in said.include} | ({Part.NAME} if said.who else set())
@@ -74,6 +78,8 @@ def save_receipt(said: Arguments, use_cases: RecordUseCases, language: Language)
         from objector.texts.signing import unsigned_receipt_line
 
         lines.append(unsigned_receipt_line(use_cases.signer.standing().fault, t))
+    if receipt_wrapping(path) is not Wrapping.JSON:
+        lines += unprintable_lines(use_cases.unprintable(receipt, language), t)
     say_lines(map(visible, lines))
     return DONE
 

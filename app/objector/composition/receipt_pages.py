@@ -30,6 +30,14 @@ class DrawnPages:
 
         return pdf_of(receipt_pages(receipt, self._language.t), pictures, page_size(receipt.case.region))
 
+    def unprintable(self, receipt: Receipt) -> str:
+        """Return the letters of a receipt that no font here has, so that the pages show boxes in their places."""
+        try:
+            from objector.adapters.qt.receipt_pdf import letters_without_a_font
+        except ImportError:  # then there are no pages
+            return ""
+        return letters_without_a_font(receipt_pages(receipt, self._language.t))
+
     def how_to_check(self, receipt: Receipt) -> str:
         """Return how a stranger checks the ZIP without Objector, as plain text."""
         return how_to_check(receipt, self._language.t)

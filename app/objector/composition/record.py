@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from objector.application.overview import ReadOverview
     from objector.application.ports import Arrangement, CalendarLog, Catalogue, Chains, Clock, Ledger, PreferenceStore
     from objector.domain.chain import Sealing
+    from objector.domain.receipt import Receipt
     from objector.texts.language import Language
 
 _PATIENCE = 5.0
@@ -97,6 +98,11 @@ def make_record(kept: Kept) -> RecordUseCases:
             pages=DrawnPages(language),
         )
 
+    def unprintable(receipt: Receipt, language: Language) -> str:
+        from objector.composition.receipt_pages import DrawnPages
+
+        return DrawnPages(language).unprintable(receipt)
+
     attach = Attach(kept.clock, kept.catalogue, kept.ledger, kept.preferences, store)
 
     def end_others() -> None:
@@ -121,6 +127,7 @@ def make_record(kept: Kept) -> RecordUseCases:
         kept.folder,
         end_others,
         SaveCalendar(kept.overview, kept.calendar_log, as_icalendar, documents),
+        unprintable,
     )
 
 

@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, assert_never
 
 from objector.domain.evidence import ChosenMail, ChosenPicture, Evidence, MailShown, Media, PictureForm
-from objector.ui.record_controls import EditablePicture, Opened, OpenedMail
+from objector.domain.receipt_choice import Wrapping
+from objector.ui.record_controls import EditablePicture, Opened, OpenedMail, ReceiptSaved
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from objector.domain.case import Case
     from objector.domain.document import Verdict
     from objector.domain.ledger import Entry
-    from objector.domain.receipt_choice import Part, Wrapping
+    from objector.domain.receipt_choice import Part
     from objector.texts.language import Language
 
 
@@ -111,13 +112,14 @@ class OwnConnections:
 
     def save_receipt(
         self, case: Case, path: str, wrapping: Wrapping, *, who: str, parts: frozenset[Part], language: Language
-    ) -> bool:
-        """Write a receipt of a case and return whether it is signed."""
+    ) -> ReceiptSaved:
+        """Write a receipt of a case and return what is to be said of it."""
         with self._record() as record:
             receipts = record.receipts(language)
             receipt = receipts.save(case.use.id, path, wrapping, account=case.account, who=who, parts=parts)
+            missing = "" if wrapping is Wrapping.JSON else record.unprintable(receipt, language)
         self._written.add(path)
-        return receipt.key is not None
+        return ReceiptSaved(receipt.key is not None, missing)
 
     def verify(self, path: str, progress: Progress) -> Verdict:
         """Return the verdict on a file."""

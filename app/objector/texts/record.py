@@ -12,6 +12,7 @@ from objector.domain.case import Case, RouteState
 from objector.domain.evidence import Evidence, Media
 from objector.domain.receipt_choice import Part, Wrapping
 from objector.domain.service import EndState, Label, Route
+from objector.texts.unprintable import unprintable_lines
 from objector.texts.wording import words
 
 _SHOWN_DIGITS = 16
@@ -114,10 +115,12 @@ def export_name(today: date) -> str:
     return f"objector-{today.isoformat()}.zip"
 
 
-def saved(path: str, t: NullTranslations, *, signed: bool) -> str:
-    """Return that a receipt was written."""
-    said = t.gettext("Saved to {path}.").format(path=path)
-    return said if signed else f"{said} {t.gettext('It is not signed, since no keyring gave a key.')}"
+def saved(path: str, t: NullTranslations, *, signed: bool, unprintable: str = "") -> str:
+    """Return that a receipt was written, and which letters no font has for its pages."""
+    said = [t.gettext("Saved to {path}.").format(path=path)]
+    if not signed:
+        said.append(t.gettext("It is not signed, since no keyring gave a key."))
+    return " ".join([*said, *unprintable_lines(unprintable, t)])
 
 
 def exported(number: int, path: str, t: NullTranslations) -> str:

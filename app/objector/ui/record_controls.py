@@ -64,6 +64,14 @@ class OpenedMail(NamedTuple):
 Opened = EditablePicture | OpenedMail
 
 
+class ReceiptSaved(NamedTuple):
+    """What is to be said of a receipt that was saved."""
+
+    signed: bool
+    unprintable: str
+    """The letters on its pages that no font here has."""
+
+
 class RecordControls(Protocol):
     """The record, as the window sees it.
 
@@ -117,8 +125,8 @@ class RecordControls(Protocol):
 
     def save_receipt(
         self, case: Case, path: str, wrapping: Wrapping, *, who: str, parts: frozenset[Part], language: Language
-    ) -> bool:
-        """Write a receipt of a case and return whether it is signed. Raises as Receipts.save."""
+    ) -> ReceiptSaved:
+        """Write a receipt of a case and return what is to be said of it. Raises as Receipts.save."""
         ...
 
     def verify(self, path: str, progress: Progress) -> Verdict:

@@ -318,7 +318,10 @@ class RecordDesk(QObject):
                 lambda: self._controls.save_receipt(
                     case, path, wrapping, who=choice.who, parts=choice.parts, language=language
                 ),
-                lambda signed: self._say_saved(path, record.saved(path, self._language().t, signed=signed)),
+                lambda saved: self._say_saved(
+                    path,
+                    record.saved(path, self._language().t, signed=saved.signed, unprintable=saved.unprintable),
+                ),
             )
 
         name = record.receipt_name(case, wrapping)

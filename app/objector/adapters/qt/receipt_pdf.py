@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from html import escape
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPointF, QRectF, QSizeF, Qt, QUrl
@@ -28,6 +29,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
     QTextFormat,
+    QTextLayout,
 )
 from PySide6.QtWidgets import QApplication
 
@@ -44,6 +46,8 @@ _MARGINS = QMarginsF(62, 58, 62, 64)
 """Left, top, right, bottom, in points."""
 _LETTER = frozenset("US CA MX PH CL CO CR GT PA SV VE".split())
 """Where paper is Letter (ISO 216 has not been taken up); elsewhere it is A4."""
+_HAIR = 0.25
+"""Points."""
 _BODY, _SMALL, _TITLE = 10.0, 8.5, 21.0
 """Sizes of type in points."""
 _INK, _MUTE, _EDGE, _PAPER = "#1b2330", "#5b6472", "#8b8a82", "#ffffff"
@@ -51,6 +55,10 @@ _INK, _MUTE, _EDGE, _PAPER = "#1b2330", "#5b6472", "#8b8a82", "#ffffff"
 _BANDS = {Band.SOON: "#8a4a00", Band.LATE: "#a8251f", Band.DONE: "#12633a", Band.QUIET: _MUTE}
 _SECTION = 2
 """The level of the headings of sections."""
+_OF_SEVERAL_LINES = re.compile("[\ufffc\u2028]")
+"""What Qt has in a text for a picture, and for a new line within a paragraph: such a paragraph belongs together."""
+_INTRODUCTION = 2
+"""How many paragraphs after a heading, itself among them, are nothing without what they introduce."""
 _PNG = b"\x89PNG\r\n\x1a\n"
 _PICTURE_HEIGHT = 330
 """Points that a picture takes at most, so that its caption stays with it."""
@@ -100,6 +108,38 @@ def pdf_of(pages: Pages, pictures: Mapping[str, bytes], size: QPageSize) -> byte
     return bytes(buffer.data().data())
 
 
+def letters_without_a_font(pages: Pages) -> str:
+    """Return the letters on the pages that no font here has, each once, in order: on paper they would be boxes."""
+    from unicodedata import category
+
+    application = _application()
+    found = dict.fromkeys(letter for text in _texts(pages) for letter in text)
+    # What is seen as nothing, or joins with the letter before it, has no shape of its own that could be missing.
+    seen = (letter for letter in found if not letter.isascii() and category(letter)[0] in "LNPS")
+    missing = "".join(letter for letter in seen if not _has_a_shape(letter))
+    del application
+    return missing
+
+
+def _texts(pages: Pages) -> Iterator[str]:
+    yield from (pages.title, pages.subtitle, *pages.leaf)
+    for section in pages.sections:
+        yield from (section.heading, *section.paragraphs, *section.commands, *section.points)
+        for one in (*section.rows, *section.lines, *section.switches):
+            yield from one
+        yield from (proof.name for proof in section.proofs)
+
+
+def _has_a_shape(letter: str) -> bool:
+    """Return whether the font of the pages, or one that stands in for it, has a letter: it is laid out to see."""
+    layout = QTextLayout(letter, _font(_BODY))
+    layout.beginLayout()
+    layout.createLine()
+    layout.endLayout()
+    runs = layout.glyphRuns()
+    return bool(runs) and all(index != 0 for run in runs for index in run.glyphIndexes())
+
+
 def _application() -> QGuiApplication:
     """Return the program's own, or one that needs no display."""
     running = QGuiApplication.instance()
@@ -135,7 +175,7 @@ def _document(pages: Pages, pictures: Mapping[str, bytes], writer: QPdfWriter, i
     width = inner.width()
     document.setHtml(_html(pages, pictures, width / _POINT * _PIXEL))
     document.setPageSize(QSizeF(width, inner.height()))
-    _keep_headings_with_what_follows(document)
+    _keep_together(document)
     return document
 
 
@@ -149,9 +189,16 @@ def _framed(image: QImage) -> QImage:
     return framed
 
 
-def _keep_headings_with_what_follows(document: QTextDocument) -> None:
-    """Begin a page before a section whose heading, or all but a few lines, would else stand at the end of one."""
+def _keep_together(document: QTextDocument) -> None:
+    """Begin a page before what would else be torn by the end of one.
+
+    That is a section whose heading, or all but a few lines, would stand at the end of a page, and a picture with its
+    caption and fingerprint, or an entry with its own; before the first of a section its heading goes along.
+    """
     layout, height = document.documentLayout(), document.pageSize().height()
+
+    def page_of(place: float) -> int:
+        return int(place // height)
 
     def top_and_end(begin: QTextBlock) -> tuple[float, float]:
         block, end = begin, 0.0
@@ -160,18 +207,28 @@ def _keep_headings_with_what_follows(document: QTextDocument) -> None:
             block = block.next()
         return layout.blockBoundingRect(begin).top(), end
 
+    def break_before(block: QTextBlock) -> None:
+        cursor = QTextCursor(block)
+        broken = QTextBlockFormat(block.blockFormat())
+        broken.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+        broken.setTopMargin(0)
+        cursor.setBlockFormat(broken)
+        document.markContentsDirty(0, document.characterCount())  # else it counts its pages by what was
+
     block = document.begin()
+    heading, since = block, 0
     while block.isValid():
         if block.blockFormat().headingLevel() == _SECTION:
+            heading, since = block, 0
             top, end = top_and_end(block)
-            stays = int(top // height) == int((end - 1) // height)
+            stays = page_of(top) == page_of(end - 1)
             if not stays and (end - top < height / 3 or height - top % height < height / 6):
-                cursor = QTextCursor(block)
-                broken = QTextBlockFormat(block.blockFormat())
-                broken.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
-                broken.setTopMargin(0)
-                cursor.setBlockFormat(broken)
-                document.markContentsDirty(0, document.characterCount())  # else it counts its pages by what was
+                break_before(block)
+        elif _OF_SEVERAL_LINES.search(block.text()):
+            rect = layout.blockBoundingRect(block)
+            if page_of(rect.top()) != page_of(rect.bottom() - 1) and rect.height() < height:
+                break_before(heading if since <= _INTRODUCTION and heading != document.begin() else block)
+        since += 1
         block = block.next()
 
 
@@ -270,7 +327,8 @@ def _broken(text: str) -> str:
 def _draw_page(painter: QPainter, document: QTextDocument, number: int, inner: QRectF) -> None:
     painter.save()
     painter.translate(inner.left(), inner.top() - number * inner.height())
-    view = QRectF(0, number * inner.height(), inner.width(), inner.height())
+    # Without the last hair's breadth: what begins at the very end is drawn on the next page only.
+    view = QRectF(0, number * inner.height(), inner.width(), inner.height() - _HAIR * _POINT)
     painter.setClipRect(view)
     context = QAbstractTextDocumentLayout.PaintContext()
     context.clip = view
