@@ -88,3 +88,25 @@ def test_no_link_is_followed(tmp_path: Path, folder: Path, name: str) -> None:
     os.symlink(elsewhere / NAME if name == NAME else elsewhere, place)
     DataFolder(str(folder), NAME).erase()
     assert sorted(one.name for one in elsewhere.iterdir()) == sorted(names)
+
+
+@pytest.mark.parametrize("kind", [".nfs000000000012ab34000001", ".fuse_hidden0000003c00000014"])
+def test_what_is_open_goes_once_it_is_closed(folder: Path, monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
+    """A network share, and FUSE, keep a removed file under another name as long as somebody has it open."""
+    lock, hidden = folder / "window.lock", folder / kind
+    really = os.unlink
+
+    def unlink(path: str) -> None:
+        if path == str(lock):
+            os.rename(lock, hidden)
+        else:
+            really(path)
+
+    monkeypatch.setattr(os, "unlink", unlink)
+    (left,) = DataFolder(str(folder), NAME).erase()
+    assert left.path == str(hidden)
+    assert left.error is not None  # it is Objector's own, and named with why it is there
+    lock.write_bytes(b"")
+    really(hidden)
+    assert DataFolder(str(folder), NAME, let_go=lambda: really(hidden)).erase() == ()
+    assert not folder.exists()

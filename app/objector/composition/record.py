@@ -105,8 +105,10 @@ def make_record(kept: Kept) -> RecordUseCases:
 
     attach = Attach(kept.clock, kept.catalogue, kept.ledger, kept.preferences, store)
 
+    lock = WindowLock(kept.folder)
+
     def end_others() -> None:
-        _be_the_one(kept.folder)
+        _be_the_one(lock, kept.folder)
         kept.close()  # where a file that is open cannot be removed
 
     return RecordUseCases(
@@ -121,7 +123,7 @@ def make_record(kept: Kept) -> RecordUseCases:
             kept.schedule,
             kept.autostart,
             keys,
-            DataFolder(kept.folder, os.path.basename(kept.path)),
+            DataFolder(kept.folder, os.path.basename(kept.path), let_go=lock.release),
             kept.gate.close,
         ),
         kept.folder,
@@ -131,11 +133,10 @@ def make_record(kept: Kept) -> RecordUseCases:
     )
 
 
-def _be_the_one(folder: str) -> None:
+def _be_the_one(lock: WindowLock, folder: str) -> None:
     """Have the Objector end that runs on the folder, and be the one from here on. Raises StillRunning."""
     from time import monotonic, sleep
 
-    lock = WindowLock(folder)
     end = monotonic() + _PATIENCE
     while os.path.isdir(folder) and lock.take() is Taken.OF_ANOTHER:
         if monotonic() > end:

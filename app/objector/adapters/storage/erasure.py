@@ -23,6 +23,7 @@ _HEX = "[0-9a-f]"
 _DAY = r"\d{4}-\d\d-\d\d"
 _ANYTHING = re.compile(".*", re.DOTALL)
 _WORKSHOP = re.compile(r"recovering-\w+|\.objector-trial-[0-9a-f]{16}")
+_OPEN_STILL = re.compile(rf"\.(?:fuse_hidden|nfs){_HEX}+")
 _SHELF = re.compile(rf"{_HEX}{{2}}")
 _KEPT = re.compile(rf"{_HEX}{{64}}\.(?:png|eml)|\.unfinished-{_HEX}+")
 
@@ -30,7 +31,10 @@ _KEPT = re.compile(rf"{_HEX}{{64}}\.(?:png|eml)|\.unfinished-{_HEX}+")
 class DataFolder:
     """The DataFiles port over a folder, in which the database has the name `database`."""
 
-    def __init__(self, folder: str, database: str, evidence: str = "evidence") -> None:
+    def __init__(
+        self, folder: str, database: str, evidence: str = "evidence", *, let_go: Callable[[], None] = lambda: None
+    ) -> None:
+        """`let_go` closes the file that this process keeps open meanwhile, where one that is open cannot go."""
         stem, extension = (re.escape(part) for part in os.path.splitext(database))
         name = re.escape(database)
         others = "|".join(
@@ -41,6 +45,7 @@ class DataFolder:
             )
         )  # fmt: skip
         self._folder = folder
+        self._let_go = let_go
         self._files = re.compile(rf"{name}(?:{_LOGS}|{re.escape(NEW)}|\.damaged-[\w-]+{_LOGS})|{others}")
         self._folders = {
             FOLDER: re.compile(rf"{stem}-(?:{_DAY}|v\d+-\w+){extension}(?:(?:\.\d+)?\.part{_LOGS})?"),
@@ -55,7 +60,12 @@ class DataFolder:
         left: tuple[StillThere, ...] = ()
         for _ in range(_LOOKS):
             refused = self._remove_ours()
-            left = tuple(StillThere(path, _why(refused.get(path))) for path, _ in _inside(self._folder))
+            if any(map(_is_open_still, os.listdir(self._folder) if _is_folder(self._folder) else ())):
+                self._let_go()
+            left = tuple(
+                StillThere(path, _busy(path) if _is_open_still(name) else _why(refused.get(path)))
+                for path, name in _inside(self._folder)
+            )
             with contextlib.suppress(OSError):
                 os.rmdir(self._folder)
             if not os.path.lexists(self._folder):
@@ -75,6 +85,15 @@ class DataFolder:
             except OSError as error:
                 refused[path] = error
         return refused
+
+
+def _is_open_still(name: str) -> bool:
+    """Return whether this is what a network share or FUSE makes of a file that was removed while it is open."""
+    return _OPEN_STILL.fullmatch(name) is not None
+
+
+def _busy(path: str) -> StorageError:
+    return StorageError(StorageFault.FAILED, path, os.strerror(errno.EBUSY))
 
 
 def _why(error: OSError | None) -> StorageError | None:
