@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -90,3 +91,21 @@ def test_a_folder_that_is_named_with_nothing_is_not_the_system_s_place(
     with pytest.raises(EmptyValue) as caught:
         expect_no_empty_name(option)
     assert caught.value.name == name
+
+
+@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="folders of the XDG specification")
+@pytest.mark.parametrize("home", [None, "", "some/where", "."])
+def test_a_home_that_is_none_is_the_one_that_the_system_knows(
+    home: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import pwd
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("OBJECTOR_DATA_DIR", raising=False)
+    monkeypatch.delenv("XDG_DATA_HOME", raising=False)
+    if home is None:
+        monkeypatch.delenv("HOME", raising=False)
+    else:
+        monkeypatch.setenv("HOME", home)
+    known = pwd.getpwuid(os.getuid()).pw_dir
+    assert data_folder() == os.path.join(known, ".local", "share", "objector")

@@ -6,6 +6,7 @@ from __future__ import annotations
 import os
 import sys
 
+from objector.adapters.base.home import home_folder
 from objector.domain.errors import EmptyValue, StorageError, StorageFault
 
 OVERRIDE_VARIABLE = "OBJECTOR_DATA_DIR"
@@ -57,7 +58,9 @@ def _place_of_the_system() -> str:
         # The XDG Base Directory Specification, here without platformdirs, which every start would have to wait for. A
         # relative path does not count.
         data = os.environ.get("XDG_DATA_HOME", "")
-        folder = os.path.join(data if os.path.isabs(data) else os.path.expanduser("~/.local/share"), "objector")
+        if not os.path.isabs(data):
+            data = os.path.join(home_folder() or "~", ".local", "share")
+        folder = os.path.join(data, "objector")
         if folder.startswith("~"):  # nobody knows where this user lives
             raise StorageError(StorageFault.FOLDER, os.path.join(folder, ""), "no home folder")
         return folder

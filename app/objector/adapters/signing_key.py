@@ -209,7 +209,7 @@ def _fit_keyring() -> KeyringBackend:
     """Return one that asks nobody. Raises KeyUnavailable."""
     try:
         ring = chosen_keyring()
-    except (ImportError, AttributeError, ValueError, RuntimeError) as error:  # as the doctor says
+    except (ImportError, AttributeError, OSError, ValueError, RuntimeError) as error:  # as the doctor says
         raise KeyUnavailable(KeyFault.NO_KEYRING, _said(error)) from error
     if ring is None:
         raise KeyUnavailable(KeyFault.NO_KEYRING)

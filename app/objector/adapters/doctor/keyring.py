@@ -36,7 +36,7 @@ class KeyringProbe:
 
         try:
             chosen = self._choose()
-        except (ImportError, AttributeError, ValueError, RuntimeError) as error:
+        except (ImportError, AttributeError, OSError, ValueError, RuntimeError) as error:
             return (Finding(self.part, Fact.KEYRING_MISCHOSEN, type(error).__name__),)
         if chosen is None or isinstance(chosen, fail.Keyring):
             return (Finding(self.part, Fact.KEYRING_NONE),)

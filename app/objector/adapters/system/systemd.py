@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 
+from objector.adapters.base.home import home_folder
 from objector.adapters.system.whole_file import put_back, read_whole, remove_whole, write_whole
 from objector.adapters.system.xdg_autostart import config_folder
 from objector.application.ports import ArrangementMeans, ArrangementState
@@ -160,7 +161,7 @@ class UserTimer:
     def _stamp(self) -> str:
         """Return where systemd keeps when a persistent timer of a person last ran."""
         chosen = os.environ.get("XDG_DATA_HOME", "")
-        data = chosen if os.path.isabs(chosen) else os.path.expanduser("~/.local/share")
+        data = chosen if os.path.isabs(chosen) else os.path.join(home_folder() or "~", ".local/share")
         return os.path.join(data, "systemd", "timers", f"stamp-{self._timer}")
 
     def _runs(self) -> bool:

@@ -7,6 +7,7 @@ import os
 from collections.abc import Sequence
 
 from objector import APP_ID
+from objector.adapters.base.home import home_folder
 from objector.adapters.system.whole_file import read_whole, remove_whole, write_whole
 from objector.application.ports import ArrangementMeans, ArrangementState
 from objector.domain.errors import ArrangementFailed, ArrangementInSandbox, ArrangementUnread
@@ -155,7 +156,7 @@ def waiting_entry(command: Sequence[str], folder_id: str) -> AutostartEntry:
 def config_folder() -> str:
     """Return the folder of the person's own settings (XDG Base Directory Specification)."""
     chosen = os.environ.get("XDG_CONFIG_HOME", "")
-    return chosen if os.path.isabs(chosen) else os.path.expanduser("~/.config")
+    return chosen if os.path.isabs(chosen) else os.path.join(home_folder() or "~", ".config")
 
 
 def exec_line(command: Sequence[str]) -> str:
