@@ -291,6 +291,10 @@ class UnknownLanguage(ObjectorError):
         self.known = known
 
 
+LONGEST_DATABASE_PATH = 500
+"""Bytes: SQLite takes no path of more than 511 (MAX_PATHNAME), and adds a few to it for its journal."""
+
+
 class StorageFault(Enum):
     """What can be wrong with the place where the ledger is kept."""
 

@@ -331,6 +331,10 @@ def _what_of_storage(error: errors.StorageError, t: NullTranslations) -> str:
             return t.gettext("{path} cannot be used: check that it is a folder you may write to.").format(
                 path=error.path
             )
+        case StorageFault.FOLDER if len(os.fsencode(error.path)) > errors.LONGEST_DATABASE_PATH:
+            return t.gettext(
+                "The path of the data folder is too long ({n} bytes): choose one of at most 450 with --data-dir."
+            ).format(n=len(os.fsencode(os.path.dirname(error.path))))
         case StorageFault.FOLDER:
             return t.gettext(
                 "{path} cannot be used as the data folder: check that it is a folder you may write to, "

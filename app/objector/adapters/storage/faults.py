@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
-from objector.domain.errors import StorageError, StorageFault
+from objector.domain.errors import LONGEST_DATABASE_PATH, StorageError, StorageFault
 
 # The low byte of an extended result code is its primary code (https://www.sqlite.org/rescode.html).
 _PRIMARY = 0xFF
@@ -93,6 +93,8 @@ def _of_sqlite(error: sqlite3.Error, path: str) -> StorageFault:
 
 def _why_not_opened(path: str) -> StorageFault:
     folder = os.path.dirname(os.path.abspath(path))
+    if len(os.fsencode(os.path.abspath(path))) > LONGEST_DATABASE_PATH:
+        return StorageFault.FOLDER
     if _on_read_only_filesystem(folder):
         return StorageFault.READ_ONLY
     if os.path.isdir(folder) and os.access(folder, os.W_OK | os.X_OK):
