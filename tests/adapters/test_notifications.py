@@ -427,6 +427,7 @@ def test_who_is_no_bus_at_all(
         monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", f"unix:path={tmp_path / 'bus'}")
         program.start()
         program.notices.show(A)
+        listening.accept()[0].close()  # who only asks whether somebody listens hangs up at once
         connection, _ = listening.accept()
         with connection:
             connection.sendall(greeting)

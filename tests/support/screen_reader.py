@@ -112,7 +112,10 @@ class ScreenReader:
         answers: list[Any] = [None] * len(questions)
         failed = False
         while waiting:
-            answer = self._bus.receive(timeout=_LIMIT)
+            try:
+                answer = self._bus.receive(timeout=_LIMIT)
+            except TimeoutError as error:  # it is busy; what it says later answers a question that nobody has any more
+                raise _GoneError from error
             place = waiting.pop(answer.header.fields.get(HeaderFields.reply_serial, 0), -1)
             if place >= 0:
                 answers[place] = answer.body
@@ -123,7 +126,7 @@ class ScreenReader:
 
 
 class _GoneError(Exception):
-    """What was asked about is not there any more."""
+    """What was asked about is not there any more, or does not answer."""
 
 
 def _questions(node: _Reference) -> tuple[Message, ...]:
