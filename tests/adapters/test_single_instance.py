@@ -179,7 +179,11 @@ def test_a_folder_is_shared_or_had_alone(folder: Path) -> None:
     folder.rmdir()
     folder.mkdir()
     assert first.share()  # another folder by now
-    assert FolderLock(str(folder / "missing")).alone(0)
+    early = FolderLock(str(folder / "missing"))
+    assert early.share()
+    (folder / "missing").mkdir()
+    assert early.share()  # it is there by now
+    assert not FolderLock(str(folder / "missing")).alone(0)
 
 
 class Program:

@@ -71,6 +71,9 @@ def run_on_the_desktop(parts: Parts, arguments: Arguments, wanted: Sequence[str]
         status = _hand_over(instance, parts.folder, arguments, language, taken)
         if status is not None:
             return status
+    if not parts.gate.share():  # once more: the folder may have been made just now
+        instance.close()
+        return _say_where(startup.being_erased(language.t))
 
     def speaking(chosen: str | None) -> Language:
         return speak((*(() if chosen is None or arguments.lang else (chosen,)), *wanted))
