@@ -379,7 +379,7 @@ class Telling(Recorder):
         print("shown", key, flush=True)
     def notice_pressed(self, key, press, token):
         print("pressed", key, press.value, flush=True)
-    def notice_closed(self, key):
+    def notice_closed(self, key, end):
         print("closed", key, flush=True)
     def notice_refused(self, key, mute):
         print("refused", key, mute.value, flush=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from session import DesktopSession
 
-UNSIGNED = "It is not signed, since there is no keyring: objector doctor says what to do."
+LOCKED = "It is not signed, since the keyring is locked: unlock it, then save it again."
 
 
 def said(desktop: DesktopSession, *words: str, status: int = 0) -> list[str]:
@@ -46,7 +46,7 @@ def test_with_the_keyring_locked_all_goes_on_unsigned(
     desktop.lock_keyring()
     said(desktop, "confirm", "linkedin")
     path = tmp_path / "receipt.json"
-    assert said(desktop, "receipt", "linkedin", "-o", str(path)) == [f"Saved to {path}.", UNSIGNED]
+    assert said(desktop, "receipt", "linkedin", "-o", str(path)) == [f"Saved to {path}.", LOCKED]
     document = json.loads("\n".join(said(desktop, "verify", "--json", str(path), status=3)))
     assert document["standing"] == "not_signed"
     assert "not_sealed" in {found["finding"] for found in document["found"]}

@@ -218,7 +218,13 @@ class SqliteRecovery:
             for records, ours in ((legible.ours, True), (legible.theirs, False)):
                 new = tuple(record for record in records if record.said is not None and record.said["uuid"] not in here)
                 brought += self._merged(connection, chains, new, ours=ours)
-            loose = [(ordinal, entry) for ordinal, entry in legible.loose if entry.uuid not in here]
+            # An entry whose id itself was hit is known by its place among those of its computer.
+            places = set(connection.execute("SELECT device, ordinal FROM ledger"))
+            loose = [
+                (ordinal, entry)
+                for ordinal, entry in legible.loose
+                if entry.uuid not in here and (entry.device, ordinal) not in places
+            ]
             put_back(connection, loose, self._sealing)
             return _Brought(brought + len(loose), len(loose))
 
