@@ -111,7 +111,8 @@ def test_everything_stands_on_the_pages(
     for box in ET.fromstring(run("pdftotext", "-bbox", path, "-")).iter("{http://www.w3.org/1999/xhtml}word"):  # noqa: S314
         assert float(box.get("xMin", 0)) >= MARGIN, box.text
         assert float(box.get("xMax", 0)) <= width - MARGIN, box.text
-        assert float(box.get("yMin", 0)) >= 36, box.text
+        # Qt draws the line before the page's first one too, which is cut off; how high it stands is the font's.
+        assert float(box.get("yMin", 0)) >= 24, box.text
         assert float(box.get("yMax", 0)) <= height - 24, box.text
 
 
