@@ -157,9 +157,8 @@ class Case(NamedTuple):
 
     def ask_on(self, status: RouteStatus) -> date | None:
         """The civil day from which to ask after a reply: the law's, else that on which one would look again."""
-        if status.state is not RouteState.SENT or status.at is None:
-            return None
-        return status.reply_due or months_after(status.at.date(), self.use.recheck.first_months)
+        months = self.use.recheck.first_months
+        return status.reply_due or (None if status.at is None else months_after(status.at.date(), months))
 
 
 def assess(

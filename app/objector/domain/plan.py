@@ -243,10 +243,8 @@ def _ladders(case: Case) -> Iterator[_Ladder]:
     counted = _counted_from(case)
     if counted is not None:
         yield _Ladder(*counted)
-    for status in case.awaited:
-        day = case.ask_on(status)
-        if day is not None:
-            yield _Ladder(Anchor.CHECK, day, status)
+    asked = [(case.ask_on(status), status) for status in case.awaited]
+    yield from (_Ladder(Anchor.CHECK, day, status) for day, status in asked if day is not None)
 
 
 def _rung(case: Case, ladder: _Ladder, day: date, moment: datetime) -> Due:
