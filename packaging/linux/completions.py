@@ -20,19 +20,66 @@ SHELLS = ("bash", "zsh", "fish")
 FOLDER = Path(__file__).resolve().parent / "completions"
 
 
+# What the person can say is asked of the program when it is to be completed, so that a new service or account is known.
+_ASKED = 'objector services --all --json 2>/dev/null | sed -n \'s/^    "id": "\\(.*\\)",$/\\1/p\''
+# A label that JSON writes with a backslash, such as one with an accent, is for the person to type.
+_NAMED = 'objector services --json 2>/dev/null | sed -n \'s/^ *"account": "\\([^\\]*\\)",$/\\1/p\''
+
+_PREAMBLE = {
+    "bash": f"""
+_objector_services() {{
+  compgen -W "$({_ASKED})" -- "$1"
+}}
+_objector_accounts() {{
+  local IFS=$'\\n'
+  compgen -W "$({_NAMED})" -- "$1"
+}}
+""",
+    "zsh": f"""
+_objector_services() {{
+  local -a found
+  found=(${{(f)"$({_ASKED})"}})
+  compadd -a found
+}}
+_objector_accounts() {{
+  local -a found
+  found=(${{(f)"$({_NAMED})"}})
+  compadd -a found
+}}
+""",
+    "fish": f"""
+function _objector_services
+  {_ASKED}
+end
+function _objector_accounts
+  {_NAMED}
+end
+""",
+}
+
+
 def completions(shell: str) -> str:
-    """Return what teaches a shell the command line; the files that verbs take are completed as files."""
+    """Return what teaches a shell the command line, with files, services and accounts completed as such."""
     parser = describe(speak(("en",)), lambda: "")
-    _complete_files(parser)
-    return str(shtab.complete(parser, shell=shell))
+    _complete_words(parser)
+    return str(shtab.complete(parser, shell=shell, preamble=_PREAMBLE))
 
 
-def _complete_files(parser: argparse.ArgumentParser) -> None:
+def _by_function(name: str) -> dict[str, str]:
+    """Return how each shell calls a function of the preamble for what can stand there."""
+    return {"bash": name, "zsh": name, "fish": f"({name})"}
+
+
+def _complete_words(parser: argparse.ArgumentParser) -> None:
     for action in parser._actions:  # noqa: SLF001 - argparse offers no other way
         for verb in action.choices.values() if isinstance(action.choices, dict) else ():
-            _complete_files(verb)
+            _complete_words(verb)
         if action.dest in {"file", "files", "output"}:
             action.complete = shtab.FILE  # type: ignore[attr-defined] # shtab's own attribute
+        if action.dest in {"name", "names"}:
+            action.complete = _by_function("_objector_services")  # type: ignore[attr-defined] # as above
+        if "--account" in action.option_strings:
+            action.complete = _by_function("_objector_accounts")  # type: ignore[attr-defined] # as above
         if action.dest == "data_dir":
             action.complete = shtab.DIRECTORY  # type: ignore[attr-defined] # as above
 

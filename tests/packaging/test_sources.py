@@ -71,6 +71,20 @@ def test_the_completions_are_what_the_parser_says(shell: str) -> None:
     assert kept == done.stdout, "run `make completions`"
 
 
+def test_bash_completes_services_and_accounts_by_what_there_is(tmp_path: Path) -> None:
+    script = (
+        f'objector() {{ "{sys.executable}" -m objector "$@"; }}; '
+        f"source {PACKAGING / 'linux' / 'completions' / 'objector.bash'}; "
+        "objector add chatgpt --account 'My work' > /dev/null; "
+        "for typed in 'confirm face' 'confirm chatgpt --account My'; do "
+        "COMP_WORDS=(objector $typed); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _shtab_objector; "
+        "printf '%s;' \"${COMPREPLY[@]}\"; done"
+    )
+    environment = ENVIRONMENT | {"OBJECTOR_DATA_DIR": str(tmp_path / "data")}
+    done = subprocess.run(["bash", "-c", script], env=environment, capture_output=True, text=True, check=True)
+    assert done.stdout.split(";")[:2] == ["facebook", "My work"]
+
+
 @pytest.mark.parametrize("language", ["", "fr"])
 def test_the_manual_tells_every_verb_and_nothing_hidden(share: Path, language: str) -> None:
     page = (share / "man" / language / "man1" / "objector.1").read_text()

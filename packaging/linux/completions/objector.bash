@@ -25,8 +25,8 @@ _shtab_objector_undo_option_strings=(-h --help --account)
 _shtab_objector_remind_option_strings=(-h --help --at --dry-run --json)
 _shtab_objector_schedule_option_strings=(-h --help --install --remove)
 _shtab_objector_autostart_option_strings=(-h --help --install --remove)
-_shtab_objector_doctor_option_strings=(-h --help --json)
-_shtab_objector_evidence_option_strings=(-h --help --route --account)
+_shtab_objector_doctor_option_strings=(-h --help --json --mend)
+_shtab_objector_evidence_option_strings=(-h --help --route --account --yes)
 _shtab_objector_receipt_option_strings=(-h --help -o --output --account --who --include)
 _shtab_objector_export_option_strings=(-h --help -o --output)
 _shtab_objector_import_option_strings=(-h --help)
@@ -38,9 +38,36 @@ _shtab_objector_catalogue_option_strings=(-h --help)
 _shtab_objector_history_option_strings=(-h --help --json)
 _shtab_objector_option_strings=(-h --help --version --data-dir --lang --background)
 
+_shtab_objector_status_pos_0_COMPGEN=_objector_services
+_shtab_objector_add_pos_0_COMPGEN=_objector_services
+_shtab_objector_add___account_COMPGEN=_objector_accounts
+_shtab_objector_remove_pos_0_COMPGEN=_objector_services
+_shtab_objector_open_pos_0_COMPGEN=_objector_services
+_shtab_objector_open___account_COMPGEN=_objector_accounts
+_shtab_objector_different_pos_0_COMPGEN=_objector_services
+_shtab_objector_confirm_pos_0_COMPGEN=_objector_services
+_shtab_objector_confirm___account_COMPGEN=_objector_accounts
+_shtab_objector_sent_pos_0_COMPGEN=_objector_services
+_shtab_objector_sent___account_COMPGEN=_objector_accounts
+_shtab_objector_skip_pos_0_COMPGEN=_objector_services
+_shtab_objector_skip___account_COMPGEN=_objector_accounts
+_shtab_objector_accept_pos_0_COMPGEN=_objector_services
+_shtab_objector_accept___account_COMPGEN=_objector_accounts
+_shtab_objector_not_concerned_pos_0_COMPGEN=_objector_services
+_shtab_objector_not_concerned___account_COMPGEN=_objector_accounts
+_shtab_objector_found_on_pos_0_COMPGEN=_objector_services
+_shtab_objector_found_on___account_COMPGEN=_objector_accounts
+_shtab_objector_snooze_pos_0_COMPGEN=_objector_services
+_shtab_objector_snooze___account_COMPGEN=_objector_accounts
+_shtab_objector_undo_pos_0_COMPGEN=_objector_services
+_shtab_objector_undo___account_COMPGEN=_objector_accounts
+_shtab_objector_evidence_pos_0_COMPGEN=_objector_services
 _shtab_objector_evidence_pos_1_COMPGEN=_shtab_compgen_files
+_shtab_objector_evidence___account_COMPGEN=_objector_accounts
+_shtab_objector_receipt_pos_0_COMPGEN=_objector_services
 _shtab_objector_receipt__o_COMPGEN=_shtab_compgen_files
 _shtab_objector_receipt___output_COMPGEN=_shtab_compgen_files
+_shtab_objector_receipt___account_COMPGEN=_objector_accounts
 _shtab_objector_export__o_COMPGEN=_shtab_compgen_files
 _shtab_objector_export___output_COMPGEN=_shtab_compgen_files
 _shtab_objector_import_pos_0_COMPGEN=_shtab_compgen_files
@@ -48,6 +75,7 @@ _shtab_objector_calendar__o_COMPGEN=_shtab_compgen_files
 _shtab_objector_calendar___output_COMPGEN=_shtab_compgen_files
 _shtab_objector_verify_pos_0_COMPGEN=_shtab_compgen_files
 _shtab_objector_catalogue_check_pos_0_COMPGEN=_shtab_compgen_files
+_shtab_objector_history_pos_0_COMPGEN=_objector_services
 _shtab_objector___data_dir_COMPGEN=_shtab_compgen_dirs
 
 _shtab_objector_different___seen_choices=(other-page no-control other-name elsewhere other-default something-else)
@@ -105,8 +133,10 @@ _shtab_objector_autostart___remove_nargs=0
 _shtab_objector_doctor__h_nargs=0
 _shtab_objector_doctor___help_nargs=0
 _shtab_objector_doctor___json_nargs=0
+_shtab_objector_doctor___mend_nargs=0
 _shtab_objector_evidence__h_nargs=0
 _shtab_objector_evidence___help_nargs=0
+_shtab_objector_evidence___yes_nargs=0
 _shtab_objector_receipt__h_nargs=0
 _shtab_objector_receipt___help_nargs=0
 _shtab_objector_export__h_nargs=0
@@ -137,6 +167,18 @@ _shtab_objector___help_nargs=0
 _shtab_objector___version_nargs=0
 _shtab_objector___background_nargs=0
 
+
+# Custom Preamble
+
+_objector_services() {
+  compgen -W "$(objector services --all --json 2>/dev/null | sed -n 's/^    "id": "\(.*\)",$/\1/p')" -- "$1"
+}
+_objector_accounts() {
+  local IFS=$'\n'
+  compgen -W "$(objector services --json 2>/dev/null | sed -n 's/^ *"account": "\([^\]*\)",$/\1/p')" -- "$1"
+}
+
+# End Custom Preamble
 
 # $1=COMP_WORDS[1]
 _shtab_compgen_files() {

@@ -34,9 +34,9 @@ _shtab_objector_commands() {
     services:'show your list, or everything that can be added'
     skip:'leave one way to refuse out, knowingly'
     snooze:'put it off until later'
-    status:'show how everything stands'
+    status:'show how everything stands, or one service in full'
     undo:'take the latest answer back; again, the one before'
-    verify:'check whether a receipt or an export is as it was made; ends with status 0 only then'
+    verify:'check whether a receipt or an export is as it was made; ends with status 0 only then, with 3 where it is not signed, and with 1 where it is altered or incomplete'
   )
   _describe 'objector commands' _commands
 }
@@ -61,8 +61,8 @@ _shtab_objector_defaults_added=0
 
 _shtab_objector_accept_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--account[the account it is about, as you call it]:LABEL:"
-  ":the service, such as linkedin:"
+  "--account[the account it is about, as you call it]:LABEL:_objector_accounts"
+  ":the service, such as linkedin:_objector_services"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -70,8 +70,8 @@ _shtab_objector_accept_defaults_added=0
 
 _shtab_objector_add_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "*--account[an account there, as you call it\; may be said several times]:LABEL:"
-  "(*):the service, such as linkedin:"
+  "*--account[an account there, as you call it\; may be said several times]:LABEL:_objector_accounts"
+  "(*):the service, such as linkedin:_objector_services"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -113,10 +113,10 @@ _shtab_objector_catalogue_check_defaults_added=0
 _shtab_objector_confirm_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--route[the way to refuse, such as setting]:ID:"
-  "--account[the account it is about, as you call it]:LABEL:"
+  "--account[the account it is about, as you call it]:LABEL:_objector_accounts"
   "--already-off[it was already off]"
   "--note[a note of your own]:TEXT:"
-  ":the service, such as linkedin:"
+  ":the service, such as linkedin:_objector_services"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -127,7 +127,7 @@ _shtab_objector_different_options=(
   "--route[the way to refuse, such as setting]:ID:"
   "--seen[what you see\: \“other-page\” (another one, or none), \“no-control\”, \“other-name\”, \“elsewhere\”, \“other-default\” (the other way round by default) or \“something-else\”]:KIND:(other-page no-control other-name elsewhere other-default something-else)"
   "--text[what you see, in your own words\; nothing personal]:TEXT:"
-  ":the service, such as linkedin:"
+  ":the service, such as linkedin:_objector_services"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -136,6 +136,7 @@ _shtab_objector_different_defaults_added=0
 _shtab_objector_doctor_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--json[write JSON]"
+  "--mend[mend first what can be mended safely, and say what was done]"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -152,8 +153,9 @@ _shtab_objector_erase_defaults_added=0
 _shtab_objector_evidence_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--route[the way to refuse, such as setting]:ID:"
-  "--account[the account it is about, as you call it]:LABEL:"
-  ":the service, such as linkedin:"
+  "--account[the account it is about, as you call it]:LABEL:_objector_accounts"
+  "--yes[do not ask]"
+  ":the service, such as linkedin:_objector_services"
   ":a picture, or a mail saved as .eml:_files"
 )
 
@@ -171,8 +173,8 @@ _shtab_objector_export_defaults_added=0
 _shtab_objector_found_on_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--route[the way to refuse, such as setting]:ID:"
-  "--account[the account it is about, as you call it]:LABEL:"
-  ":the service, such as linkedin:"
+  "--account[the account it is about, as you call it]:LABEL:_objector_accounts"
+  ":the service, such as linkedin:_objector_services"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -181,7 +183,7 @@ _shtab_objector_found_on_defaults_added=0
 _shtab_objector_history_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--json[write JSON]"
-  ":only about this service, such as linkedin:"
+  ":only about this service, such as linkedin:_objector_services"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -197,8 +199,8 @@ _shtab_objector_import_defaults_added=0
 
 _shtab_objector_not_concerned_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--account[the account it is about, as you call it]:LABEL:"
-  ":the service, such as linkedin:"
+  "--account[the account it is about, as you call it]:LABEL:_objector_accounts"
+  ":the service, such as linkedin:_objector_services"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -207,9 +209,9 @@ _shtab_objector_not_concerned_defaults_added=0
 _shtab_objector_open_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--route[the way to refuse, such as setting]:ID:"
-  "--account[the account it is about, as you call it]:LABEL:"
+  "--account[the account it is about, as you call it]:LABEL:_objector_accounts"
   "--print[only print the address, or the mail]"
-  ":the service, such as linkedin:"
+  ":the service, such as linkedin:_objector_services"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -218,10 +220,10 @@ _shtab_objector_open_defaults_added=0
 _shtab_objector_receipt_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   {-o,--output}"[the file to write\; its ending says what it is\: .pdf, .json, or .zip for everything]:FILE:_files"
-  "--account[the account it is about, as you call it]:LABEL:"
+  "--account[the account it is about, as you call it]:LABEL:_objector_accounts"
   "--who[your name, as it is to stand on it]:NAME:"
   "*--include[tell this too\: account, note, zone (your time zone) or evidence\; may be said several times]:PART:(account note zone evidence)"
-  ":the service, such as linkedin:"
+  ":the service, such as linkedin:_objector_services"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -239,7 +241,7 @@ _shtab_objector_remind_defaults_added=0
 
 _shtab_objector_remove_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "(*):the service, such as linkedin:"
+  "(*):the service, such as linkedin:_objector_services"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -257,8 +259,8 @@ _shtab_objector_schedule_defaults_added=0
 _shtab_objector_sent_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--route[the way to refuse, such as setting]:ID:"
-  "--account[the account it is about, as you call it]:LABEL:"
-  ":the service, such as linkedin:"
+  "--account[the account it is about, as you call it]:LABEL:_objector_accounts"
+  ":the service, such as linkedin:_objector_services"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -276,8 +278,8 @@ _shtab_objector_services_defaults_added=0
 _shtab_objector_skip_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--route[the way to refuse, such as setting]:ID:"
-  "--account[the account it is about, as you call it]:LABEL:"
-  ":the service, such as linkedin:"
+  "--account[the account it is about, as you call it]:LABEL:_objector_accounts"
+  ":the service, such as linkedin:_objector_services"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -285,9 +287,9 @@ _shtab_objector_skip_defaults_added=0
 
 _shtab_objector_snooze_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--until[a date, or a date and time like 2026-11-23T18\:30]:WHEN:"
-  "--account[the account it is about, as you call it]:LABEL:"
-  ":the service, such as linkedin:"
+  "--until[a date, a date and time like 2026-11-23T18\:30, or words like \“tomorrow\”, \“friday\” or \“in 2 weeks\”\; without a time it is when your reminders come]:WHEN:"
+  "--account[the account it is about, as you call it]:LABEL:_objector_accounts"
+  ":the service, such as linkedin:_objector_services"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -298,6 +300,7 @@ _shtab_objector_status_options=(
   "--json[write JSON]"
   "--at[as of this date or date and time]:WHEN:"
   "--region[for this country, by its two-letter code]:CC:"
+  ":this service in full, such as linkedin:_objector_services"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -305,8 +308,8 @@ _shtab_objector_status_defaults_added=0
 
 _shtab_objector_undo_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--account[the account it is about, as you call it]:LABEL:"
-  ":the service, such as linkedin:"
+  "--account[the account it is about, as you call it]:LABEL:_objector_accounts"
+  ":the service, such as linkedin:_objector_services"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -394,6 +397,20 @@ _shtab_objector_catalogue() {
   esac
 }
 
+# Custom Preamble
+
+_objector_services() {
+  local -a found
+  found=(${(f)"$(objector services --all --json 2>/dev/null | sed -n 's/^    "id": "\(.*\)",$/\1/p')"})
+  compadd -a found
+}
+_objector_accounts() {
+  local -a found
+  found=(${(f)"$(objector services --json 2>/dev/null | sed -n 's/^ *"account": "\([^\]*\)",$/\1/p')"})
+  compadd -a found
+}
+
+# End Custom Preamble
 
 
 typeset -A opt_args
