@@ -62,7 +62,8 @@ def completions(shell: str) -> str:
     """Return what teaches a shell the command line, with files, services and accounts completed as such."""
     parser = describe(speak(("en",)), lambda: "")
     _complete_words(parser)
-    return str(shtab.complete(parser, shell=shell, preamble=_PREAMBLE))
+    # shtab takes a preamble for each shell too, which its types do not say.
+    return str(shtab.complete(parser, shell=shell, preamble=_PREAMBLE))  # type: ignore[arg-type]
 
 
 def _by_function(name: str) -> dict[str, str]:
