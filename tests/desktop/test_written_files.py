@@ -10,10 +10,10 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from socket import SHUT_RDWR
 
-from jeepney import HeaderFields, MessageType, message_bus, new_error, new_method_return
+from jeepney import DBusAddress, HeaderFields, MessageType, message_bus, new_error, new_method_return, new_signal
 from jeepney.io.blocking import open_dbus_connection
 
-from session import DesktopSession, wait_until
+from session import DesktopSession
 
 PROGRAM = """
 import sys
@@ -50,6 +50,40 @@ def file_manager(address: str, *, refuses: bool = False) -> Iterator[list[list[s
     thread.start()
     try:
         yield shown
+    finally:
+        with suppress(OSError):
+            bus.sock.shutdown(SHUT_RDWR)
+        thread.join()
+        bus.close()
+
+
+@contextmanager
+def portal(address: str) -> Iterator[list[tuple[str, bytes]]]:
+    """Stand in for the portal on a bus, and yield how it was asked, with what is in the files that it was handed."""
+    handed: list[tuple[str, bytes]] = []
+    bus = open_dbus_connection(bus=address, enable_fds=True)
+
+    def serve() -> None:
+        with suppress(OSError, EOFError):
+            while True:
+                message = bus.receive()
+                if message.header.message_type is not MessageType.method_call:
+                    continue
+                fields = message.header.fields
+                _, file, options = message.body
+                with file.to_file("rb") as opened:
+                    handed.append((fields[HeaderFields.member], opened.read()))
+                sender = fields[HeaderFields.sender].removeprefix(":").replace(".", "_")
+                request = f"/org/freedesktop/portal/desktop/request/{sender}/{options['handle_token'][1]}"
+                bus.send(new_method_return(message, "o", (request,)))
+                emitter = DBusAddress(request, interface="org.freedesktop.portal.Request")
+                bus.send(new_signal(emitter, "Response", "ua{sv}", (0, {})))
+
+    bus.send_and_get_reply(message_bus.RequestName("org.freedesktop.portal.Desktop"))
+    thread = threading.Thread(target=serve)
+    thread.start()
+    try:
+        yield handed
     finally:
         with suppress(OSError):
             bus.sock.shutdown(SHUT_RDWR)
@@ -110,16 +144,13 @@ def test_a_file_is_opened(start_desktop: Callable[..., DesktopSession], tmp_path
     assert said.read_text().splitlines() == [str(path)]
 
 
-def test_the_portal_is_handed_the_file(desktop: DesktopSession, tmp_path: Path) -> None:
-    """The session's browser stands in for what the person reads such files with."""
-    applications = Path(desktop.env["XDG_DATA_HOME"]) / "applications"
-    entry = (applications / "notes.desktop").read_text()
-    (applications / "notes.desktop").write_text(entry.replace("MimeType=", "MimeType=application/pdf;"))
-    defaults = Path(desktop.env["XDG_CONFIG_HOME"]) / "mimeapps.list"
-    defaults.write_text(defaults.read_text() + "application/pdf=notes.desktop\n")
+def test_the_portal_is_handed_the_file(start_desktop: Callable[..., DesktopSession], tmp_path: Path) -> None:
+    desktop = start_desktop(portal=False)
     path = written(tmp_path)
-    assert ask(desktop, "open_file", path, PATH="/nowhere") == "accepted"
-    wait_until("the program", lambda: bool(desktop.opened()))
+    with portal(desktop.env["DBUS_SESSION_BUS_ADDRESS"]) as handed:
+        assert ask(desktop, "open_file", path, PATH="/nowhere") == "accepted"
+        assert ask(desktop, "show_file", path, PATH="/nowhere") == "accepted"
+    assert handed == [("OpenFile", path.read_bytes()), ("OpenDirectory", path.read_bytes())]
 
 
 def test_what_can_not_be_shown_is_said(start_desktop: Callable[..., DesktopSession], tmp_path: Path) -> None:
