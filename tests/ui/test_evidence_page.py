@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QGuiApplication, QImage, QKeySequence
+from PySide6.QtGui import QClipboard, QGuiApplication, QImage, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QRadioButton, QWidget
 
@@ -349,3 +349,11 @@ def test_a_file_in_hand_belongs_to_its_case() -> None:
     settle()
     press(window, "Add a screenshot or a mail")
     assert "Before it is kept" not in seen(window)
+
+
+def test_pasting_where_nothing_was_ever_copied_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    _, window = refused()
+    monkeypatch.setattr(QClipboard, "mimeData", lambda *_: None)
+    QTest.keySequence(window, QKeySequence(QKeySequence.StandardKey.Paste))
+    settle()
+    assert any(text.startswith("There is no picture on the clipboard") for text in seen(window))

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from enum import Enum
 from typing import NamedTuple, TypeVar, assert_never
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QWidget
 
@@ -252,9 +252,10 @@ class RecordDesk(QObject):
 
     def _paste(self, case: Case) -> None:
         clipboard = QGuiApplication.clipboard()
-        data = clipboard.mimeData()
-        files = [url.toLocalFile() for url in data.urls() if url.isLocalFile()] if data.hasUrls() else []
-        if data.hasImage():
+        data: QMimeData | None = clipboard.mimeData()  # none, where nothing was ever copied
+        urls = data.urls() if data is not None and data.hasUrls() else []
+        files = [url.toLocalFile() for url in urls if url.isLocalFile()]
+        if data is not None and data.hasImage():
             self._take_picture(clipboard.image(), case)
         elif files:
             self._given(files[0], case)
