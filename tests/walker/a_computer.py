@@ -213,6 +213,7 @@ class Computer:
         if with_window:
             program.presence.show_window().activateWindow()
         program.settle(Instance(), Arguments(verb=None, background=not with_window))  # type: ignore[arg-type]  # a fake
+        gc.disable()  # what is thrown away goes when the process ends, and not while something is drawn
         self.happen()
 
     def leave(self) -> None:
@@ -230,7 +231,8 @@ class Computer:
         settle()
         running.parts.database.close()
         del running, presence, window
-        gc.collect()  # here, and not while something of the next process is drawn
+        gc.collect()
+        gc.enable()
 
     @property
     def window(self) -> Window | None:

@@ -161,7 +161,7 @@ class Walk(RuleBasedStateMachine):
         self.pressed[kind_of(control)] += 1
         from_place, trail, undone = place(window), self.trail, self.last_act
         in_page = (area := page(window)) is not None and area.isAncestorOf(control)
-        before = self.entries
+        before, was_busy = self.entries, self.is_stale
         latest = self.latest_act()
         control.setFocus()
         self.do(f"use {described}", lambda: self.touch(control, number), workers=workers)
@@ -183,7 +183,7 @@ class Walk(RuleBasedStateMachine):
             self.was_undone(undone, before)
         elif name == "take-back":
             self.was_undone(latest, before)
-        if acts and name != "undo":
+        if acts and name != "undo" and not was_busy:  # what ends meanwhile has its own word at the foot
             assert named(window, "undo") is not None, f"what {described} recorded cannot be undone"
             self.last_act = acts
 

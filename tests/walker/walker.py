@@ -20,9 +20,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from a_computer import Computer
-from looking import controls, in_sight, list_area, named, page, place, rows
+from looking import all_of, controls, in_sight, list_area, named, page, place, rows
 from objector.application.ports import Mute
 from objector.domain.errors import KeyFault
+from objector.ui.widgets.buttons import Link
 from objector.ui.window import Window
 from promises import Promises
 from walk import kind_of
@@ -284,3 +285,30 @@ class Walker(Promises):
 def _focus(window: Window) -> QWidget:
     focused: QWidget | None = window.focusWidget()
     return window if focused is None else focused
+
+
+class AtTheWindow(Walker):
+    """The same walker, who does nothing but use the window, and so meets sooner what is to be found there."""
+
+    use_the_tray = answer_a_notice = answer_in_the_terminal = use_the_terminal = None  # type: ignore[assignment]  # no rules
+    wait = travel = have_the_desktop_change = restart = close_the_window = resize = None  # type: ignore[assignment]
+
+    @precondition(lambda self: self.window is not None and not self.erased)
+    @rule(which=ANY, by_key=st.booleans())
+    def go_aside_and_back(self, which: int, by_key: bool) -> None:
+        """Go into the settings, from there wherever a link leads, and come back."""
+        settings = named(self.seen, "settings")
+        if settings is None:
+            return
+        self.use(settings, 0)
+        area = page(self.seen)
+        links = [link for link in all_of(self.seen, Link) if area is not None and area.isAncestorOf(link)]
+        links = [link for link in links if link.objectName() not in ("", "back")]
+        if not links:
+            return
+        self.use(links[which % len(links)], 4)  # a dialog is given up
+        back = named(self.seen, "back") if self.window is not None else None
+        if by_key:
+            self.press_key(key="Escape")
+        elif back is not None:
+            self.use(back, 0)

@@ -11,7 +11,7 @@ from walker import Walker
 STEPS = 40
 
 
-def walk(number: int, *, walks: int = 1, steps: int = STEPS) -> None:
+def walk(number: int, *, walks: int = 1, steps: int = STEPS, walker: type[Walker] = Walker) -> None:
     """Walk some ways of so many steps, which ones says the number. Raises what breaks a promise, with its story."""
     how = settings(
         max_examples=walks + 1,  # the first is always the least that there is: hardly a step
@@ -22,4 +22,4 @@ def walk(number: int, *, walks: int = 1, steps: int = STEPS) -> None:
         report_multiple_bugs=False,
         suppress_health_check=list(HealthCheck),
     )
-    run_state_machine_as_test(seed(number)(Walker), settings=how)
+    run_state_machine_as_test(seed(number)(walker), settings=how)
