@@ -25,6 +25,8 @@ LANDED = (
     "69648b61f9e21d72024e964ea3adb693fa37af324562a4fc674af5d2b63835d5",
     "723a50b2e49096bdc031815ae5b2e58c0013eb88f78e6e5e0923eb1ab7006cbc",
     "87338c54456ac452e25facaa0e05f8d9e418c0a1d54976f49b1e7df7a3c6d39f",
+    "acefff639ce5916ab1ae54de19fb44ac7f3c5034b3415acfcb5b70e2e052ff01",
+    "2e4e175865c0c6b84d4459a4220838c4cd055a6a0fd669549b87a1c50bf2493e",
 )
 """The SHA-256 of each step. Of a new last step the fingerprint is added here; none that stands here is ever changed."""
 
