@@ -5,6 +5,12 @@ from __future__ import annotations
 
 import os
 
+from hypothesis import settings
+
+# How long one example takes says how busy the machine is. What must be quick is measured by `make bench`.
+settings.register_profile("objector", deadline=None)
+settings.load_profile("objector")
+
 # Windows are drawn without a screen; the tests of the desktop start their own screens for what they try.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 

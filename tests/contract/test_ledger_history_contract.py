@@ -24,7 +24,7 @@ PICTURE = Evidence("ab" * 32, Media.PNG, 1)
 
 
 class Line(NamedTuple):
-    """A draft, and a number that picks the earlier entry which it withdraws where it is an undo."""
+    """A draft, and a number that picks the earlier entry which it withdraws where it is an undo or a taking back."""
 
     draft: Draft
     target: int
@@ -37,7 +37,7 @@ LINES = st.lists(
             Draft,
             at=st.datetimes(datetime(2020, 1, 1), datetime(2040, 1, 1), timezones=st.just(UTC)),
             zone=st.sampled_from([None, "Europe/Zurich"]),
-            kind=st.sampled_from([Kind.CONFIRMED] * 6 + [Kind.FOUND_ON, Kind.UNDONE, *Kind]),
+            kind=st.sampled_from([Kind.CONFIRMED] * 6 + [Kind.FOUND_ON, Kind.UNDONE, Kind.TAKEN_BACK, *Kind]),
             use=st.sampled_from([USES[0]] * 5 + [*USES]),
             route=st.sampled_from([RouteId("setting")] * 5 + [None, RouteId("form"), RouteId("")]),
             account=st.sampled_from([None] * 5 + ["home", "work", ""]),
@@ -63,11 +63,11 @@ def test_the_answers_follow_from_the_history(name: str, lines: list[Line]) -> No
         for draft, target in lines:
             if draft.kind is Kind.ATTACHED:
                 written.append(ledger.append(draft._replace(about="an entry", evidence=PICTURE)))
-            elif draft.kind is not Kind.UNDONE:
+            elif draft.kind not in domain.WITHDRAWALS:
                 written.append(ledger.append(draft))
             elif written:
                 undoing = draft._replace(undoes=written[target % len(written)].uuid)
-                if any(entry.undoes == undoing.undoes for entry in written):
+                if undoing.undoes in domain.withdrawn(written):
                     with pytest.raises(AlreadyUndone):
                         ledger.append(undoing)
                 else:
