@@ -20,7 +20,6 @@ FOUND: list[tuple[Fault, type[Walker], str]] = [
     (faults.erasing_ends_nothing, Walker, "written after everything was erased"),
     (faults.an_optional_way_hides_a_required_one, Walker, r"is State\.ASKED, and not one of"),
     (faults.the_list_loses_the_focus, Walker, "the arrows do not go on in the list|the focus went from case-"),
-    (faults.taking_back_cannot_be_undone, AtTheWindow, "cannot be undone"),
 ]
 """What is put back, who walks, and what is said of it."""
 
