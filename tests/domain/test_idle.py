@@ -163,6 +163,18 @@ def test_what_is_in_force_since_nobody_knows_when_reminds_from_the_day_it_was_li
     assert (due.reason, due.occasion) == (Reason.AFTER_START, "2026-11-26")
 
 
+def test_what_is_in_force_and_came_into_the_list_by_an_answer_reminds_from_that_day() -> None:
+    use = use_with()
+    found_on = case_of(told("2026-10-20 09:00 confirmed setting", "2026-11-20 09:00 found_on setting"), NOW, use=use)
+    assert found_on.state is State.UNDECIDED
+    assert next_reminder(found_on, Rhythm()) == paris("2026-12-20 10:00")
+    left_out = case_of(told("2026-11-20 09:00 skipped setting"), NOW, use=use)
+    assert next_reminder(left_out, Rhythm()) == paris("2026-11-27 10:00")
+    just_now = case_of(told("2026-11-26 08:00 found_on setting"), NOW, use=use)
+    assert plan([just_now], Rhythm(), [], NOW).due == ()  # the person was just here
+    assert next_reminder(just_now, Rhythm()) == paris("2026-12-03 10:00")
+
+
 def test_the_list_begins_with_what_needs_a_decision_first() -> None:
     def case(name: str, start: Start, *lines: str) -> Case:
         use = a_use(use_id=f"{name}.ads", starts=(start,))

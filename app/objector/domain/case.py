@@ -92,7 +92,10 @@ class Case(NamedTuple):
     """The newest standing entry but for opened pages: what was due before it is dealt with."""
     snoozed_until: datetime | None
     listed_on: date | None = None
-    """The civil day on which the person put the service into their list, where that is known."""
+    """The civil day on which the person put the service into their list, where that is known.
+
+    What they only answered came into it by the first answer: that counts where no start is known to count from.
+    """
     listed: tuple[str, ...] = ()
     """The accounts at the service in the person's list."""
     idle: Idle | None = None
@@ -187,6 +190,8 @@ def assess(
     )
     state, answer = _state(routes, _standing_choice(decisive, stands))
     said = next((entry for entry in reversed(stands) if entry.kind is not Kind.OPENED), None)
+    if listed_on is None and stands and (begins is None or begins.start is None):
+        listed_on = stands[0].at.date()
     idle = _idle(service, use, region, phase, routes) if answer is None else None
     answered = any(entry.kind not in (Kind.OPENED, Kind.SNOOZED) for entry in stands)
     if idle in (Idle.EXEMPT, Idle.OFF_BY_DEFAULT) and answered:
