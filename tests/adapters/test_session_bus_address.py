@@ -8,10 +8,12 @@ import socket
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
-from objector.adapters.base.bus import session_bus_address
+from objector.adapters.base import bus
+from objector.adapters.base.bus import leave_out_silent_bus, session_bus_address
 from objector.adapters.doctor.bus import session_bus
 from objector.adapters.signing_key import chosen_keyring
 from objector.adapters.system.launch import session_environment
@@ -62,6 +64,7 @@ def fixture_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[
         ("{elsewhere},guid=abc", None, "{elsewhere},guid=abc"),
         ("tcp:host=localhost,port=1", "{runtime}", "tcp:host=localhost,port=1"),
         ("disabled:", "{runtime}", None),
+        ("{dead};{elsewhere}", "{runtime}", "{dead};{elsewhere}"),
         ("{dead}", "{empty}", "dead"),
         ("{dead}", None, "dead"),
         (None, "{empty}", None),
@@ -101,3 +104,41 @@ def test_each_who_needs_it_finds_it(
 
 def refused(*_arguments: object, **_options: object) -> None:
     raise OSError("nobody speaks here")
+
+
+def test_a_bus_that_says_nothing_is_left_out(places: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bus, "_PATIENCE", 0.1)
+    monkeypatch.setenv(VARIABLE, places["elsewhere"])
+    leave_out_silent_bus()
+    assert session_bus_address() is None
+
+
+@pytest.mark.parametrize("greeting", [b"OK 1234deadbeef\r\n", b"REJECTED EXTERNAL\r\n", b""])
+def test_a_bus_that_says_anything_or_hangs_up_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, greeting: bytes
+) -> None:
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind(str(tmp_path / "bus"))
+        listening.listen()
+        address = f"unix:path={tmp_path / 'bus'}"
+        monkeypatch.setenv(VARIABLE, address)
+
+        def answer() -> None:
+            listening.accept()[0].close()  # first it is only asked whether somebody listens
+            connection = listening.accept()[0]
+            with connection:
+                connection.recv(100)
+                connection.sendall(greeting)
+
+        thread = Thread(target=answer)
+        thread.start()
+        leave_out_silent_bus()
+        thread.join()
+        assert os.environ[VARIABLE] == address
+
+
+def test_where_nobody_listens_nothing_is_left_out(places: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(VARIABLE, places["dead"])
+    monkeypatch.setenv("XDG_RUNTIME_DIR", "")
+    leave_out_silent_bus()
+    assert os.environ[VARIABLE] == places["dead"]

@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
+import socket
 import sys
+from pathlib import Path
 
 import pytest
 
-from session import DesktopSession
+from session import DesktopSession, wait_until
 
 PROBE = "from objector.adapters.desktop.display import probe_display; print(probe_display())"
 WINDOW = "from PySide6.QtWidgets import QApplication, QWidget; QApplication([]); QWidget().show()"
@@ -28,3 +30,15 @@ WINDOW = "from PySide6.QtWidgets import QApplication, QWidget; QApplication([]);
 def test_the_probe_and_qt_agree(env: dict[str, str], answer: str, desktop: DesktopSession) -> None:
     assert answer in desktop.run(sys.executable, "-c", PROBE, env=env).stdout
     assert (desktop.run(sys.executable, "-c", WINDOW, env=env).returncode == 0) is (answer == "None")
+
+
+def test_the_window_comes_though_the_session_bus_says_nothing(desktop: DesktopSession, tmp_path: Path) -> None:
+    """Qt alone would wait for it for ever; so is a bus whose process is stopped."""
+    with socket.socket(socket.AF_UNIX) as silent:
+        silent.bind(str(tmp_path / "bus"))
+        silent.listen()
+        bus = {"DBUS_SESSION_BUS_ADDRESS": f"unix:path={tmp_path / 'bus'}"}
+        command = [sys.executable, "-m", "objector", "--data-dir", str(tmp_path / "data"), "--lang", "en"]
+        desktop.spawn(*command, env=bus)
+        search = ("xdotool", "search", "--onlyvisible", "--name", "^Objector$")
+        wait_until("the window", lambda: bool(desktop.run(*search).stdout), limit=60)

@@ -92,8 +92,10 @@ def _window_or_status(parts: Parts, arguments: Arguments, wanted: Sequence[str],
     fault = probe_display()
     if fault is None:
         try:
+            from objector.adapters.base.bus import leave_out_silent_bus
             from objector.adapters.qt.toolkit import load_toolkit
 
+            leave_out_silent_bus()
             load_toolkit()
             from objector.composition.graphical import run_on_the_desktop
 

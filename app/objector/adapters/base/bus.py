@@ -5,12 +5,18 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from socket import socket
 
 VARIABLE = "DBUS_SESSION_BUS_ADDRESS"
 _SWITCHED_OFF = "disabled:"
 """What the variable is set to by who wants no bus at all."""
 _LIMIT = 0.5
 """Seconds that a socket of this computer may take to let us in."""
+_PATIENCE = 3.0
+"""Seconds that a bus may take to answer."""
 _UNESCAPED = "-_/.\\*"
 """What beside letters and digits stands for itself in an address (D-Bus specification, server addresses)."""
 
@@ -37,30 +43,73 @@ def session_bus_address() -> str | None:
     return named or None
 
 
+def leave_out_silent_bus() -> None:
+    """Do without a session bus that lets us in and then says nothing: Qt would wait for its first word for ever.
+
+    To be called before Qt is loaded; this process and what it starts have no session bus then.
+    """
+    address = session_bus_address()
+    if address is not None and _is_silent(address):
+        os.environ[VARIABLE] = _SWITCHED_OFF
+
+
 if sys.platform == "win32":
 
     def _somebody_listens(address: str) -> bool:
         """Return whether an address can be believed: there is no bus of that kind on Windows."""
         return bool(address)
 
+    def _is_silent(address: str) -> bool:
+        """Return whether who listens says nothing: nobody is asked on Windows."""
+        return not address
+
 else:
 
     def _somebody_listens(address: str) -> bool:
         """Return whether an address leads to a socket that lets us in; an unknown kind is believed."""
-        import socket
-
-        try:
-            from jeepney.bus import get_bus
-
-            place = get_bus(address)
-        except (ImportError, RuntimeError):
-            return address.startswith(("tcp:", "nonce-tcp:", "launchd:", "unixexec:"))
-        except ValueError:
+        if address.startswith(("tcp:", "nonce-tcp:", "launchd:", "unixexec:")):
+            return True
+        connection = _connected(address, _LIMIT)
+        if connection is None:
             return False
-        try:
-            with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
-                connection.settimeout(_LIMIT)
-                connection.connect(place)
-        except (OSError, ValueError):  # a path that is too long, or has a zero in it
-            return False
+        connection.close()
         return True
+
+    def _is_silent(address: str) -> bool:
+        """Return whether a socket lets us in and does not answer who we say that we are (D-Bus, authentication)."""
+        connection = _connected(address, _PATIENCE)
+        if connection is None:
+            return False
+        with connection:
+            try:
+                connection.sendall(b"\0AUTH EXTERNAL %s\r\n" % str(os.geteuid()).encode().hex().encode())
+                connection.recv(1)
+            except TimeoutError:
+                return True
+            except OSError:
+                return False  # it hangs up: whoever asks is told at once
+        return False
+
+    def _connected(address: str, limit: float) -> socket | None:
+        """Return a connection to the first socket of an address that lets us in; `limit` is in seconds."""
+        from socket import AF_UNIX, socket
+
+        for place in filter(None, map(_place, address.split(";"))):
+            connection = socket(AF_UNIX)
+            connection.settimeout(limit)
+            try:
+                connection.connect(place)
+            except (OSError, ValueError):  # a path that is too long, or has a zero in it
+                connection.close()
+                continue
+            return connection
+        return None
+
+    def _place(address: str) -> bytes:
+        """Return where the socket of an address is (D-Bus specification, server addresses); empty where it is none."""
+        from urllib.parse import unquote_to_bytes
+
+        kind, _, keys = address.strip().partition(":")
+        named = dict(key.partition("=")[::2] for key in keys.split(",")) if kind == "unix" else {}
+        abstract = unquote_to_bytes(named.get("abstract", ""))
+        return b"\0" + abstract if abstract else unquote_to_bytes(named.get("path", ""))
