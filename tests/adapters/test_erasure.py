@@ -86,8 +86,27 @@ def test_no_link_is_followed(tmp_path: Path, folder: Path, name: str) -> None:
     else:
         place.unlink(missing_ok=True)
     os.symlink(elsewhere / NAME if name == NAME else elsewhere, place)
-    DataFolder(str(folder), NAME).erase()
+    left = DataFolder(str(folder), NAME).erase()
     assert sorted(one.name for one in elsewhere.iterdir()) == sorted(names)
+    assert (str(folder) in {one.path for one in left}) == (name == "data")  # what is kept behind it was not erased
+
+
+def test_a_folder_to_which_a_link_leads_is_emptied_and_stays(folder: Path) -> None:
+    assert DataFolder(str(folder), NAME, stays=True).erase() == ()
+    assert list(folder.iterdir()) == []
+
+
+def test_what_cannot_be_looked_into_is_not_called_erased(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a folder that an ordinary user may write to and not read."""
+
+    def refuse(path: str) -> list[str]:
+        raise PermissionError(13, "Permission denied", path)
+
+    monkeypatch.setattr(os, "listdir", refuse)
+    (left,) = DataFolder(str(folder), NAME).erase()
+    assert left.path == str(folder)
+    assert left.error is not None
+    assert (folder / NAME).exists()
 
 
 @pytest.mark.parametrize("kind", [".nfs000000000012ab34000001", ".fuse_hidden0000003c00000014"])

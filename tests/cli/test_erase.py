@@ -87,3 +87,14 @@ def test_a_damaged_record_is_erased_like_any_other(folder: Path, content: bytes)
     (folder / DATABASE).write_bytes(content)
     assert run(objector("erase", "--yes"), environment(folder)).status == 0
     assert not folder.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
+def test_what_is_kept_behind_a_link_is_erased_too(folder: Path, tmp_path: Path) -> None:
+    link = tmp_path / "link"
+    link.symlink_to(folder)
+    outcome = run(objector("--data-dir", str(link), "erase", "--yes"), environment(folder))
+    assert (outcome.status, list(folder.iterdir())) == (0, [])
+    assert "nothing of Objector is left" in outcome.out
+    again = run(objector("--data-dir", str(link), "confirm", "linkedin"), environment(folder))
+    assert again.status == 0  # the link leads somewhere still

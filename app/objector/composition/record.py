@@ -123,7 +123,12 @@ def make_record(kept: Kept) -> RecordUseCases:
             kept.schedule,
             kept.autostart,
             keys,
-            DataFolder(kept.folder, os.path.basename(kept.path), let_go=lock.release),
+            DataFolder(
+                os.path.realpath(kept.folder),  # what is kept lies there, by whatever link the person reaches it
+                os.path.basename(kept.path),
+                stays=os.path.islink(kept.folder),
+                let_go=lock.release,
+            ),
             kept.gate.close,
         ),
         kept.folder,

@@ -32,9 +32,18 @@ class DataFolder:
     """The DataFiles port over a folder, in which the database has the name `database`."""
 
     def __init__(
-        self, folder: str, database: str, evidence: str = "evidence", *, let_go: Callable[[], None] = lambda: None
+        self,
+        folder: str,
+        database: str,
+        evidence: str = "evidence",
+        *,
+        stays: bool = False,
+        let_go: Callable[[], None] = lambda: None,
     ) -> None:
-        """`let_go` closes the file that this process keeps open meanwhile, where one that is open cannot go."""
+        """`let_go` closes the file that this process keeps open meanwhile, where one that is open cannot go.
+
+        The folder itself is left, empty, where it `stays`: a symbolic link of the person's may lead to it.
+        """
         stem, extension = (re.escape(part) for part in os.path.splitext(database))
         name = re.escape(database)
         others = "|".join(
@@ -45,6 +54,7 @@ class DataFolder:
             )
         )  # fmt: skip
         self._folder = folder
+        self._stays = stays
         self._let_go = let_go
         self._files = re.compile(rf"{name}(?:{_LOGS}|{re.escape(NEW)}|\.damaged-[\w-]+{_LOGS})|{others}")
         self._folders = {
@@ -59,22 +69,39 @@ class DataFolder:
         """
         left: tuple[StillThere, ...] = ()
         for _ in range(_LOOKS):
-            refused = self._remove_ours()
-            if any(map(_is_open_still, os.listdir(self._folder) if _is_folder(self._folder) else ())):
-                self._let_go()
+            try:
+                refused = self._remove_ours()
+                there = self._entries()
+                if any(_is_open_still(name) for _, name in there):
+                    self._let_go()
+                    there = self._entries()
+            except OSError as error:  # what cannot be looked into was not erased
+                why = StorageError(StorageFault.FAILED, self._folder, error.strerror or str(error))
+                return (StillThere(self._folder, why),)
             left = tuple(
                 StillThere(path, _busy(path) if _is_open_still(name) else _why(refused.get(path)))
-                for path, name in _inside(self._folder)
+                for path, name in there
             )
-            with contextlib.suppress(OSError):
-                os.rmdir(self._folder)
-            if not os.path.lexists(self._folder):
-                return ()
+            if not self._stays:
+                with contextlib.suppress(OSError):
+                    os.rmdir(self._folder)
+            if not left:
+                break
         return left
 
+    def _entries(self) -> list[tuple[str, str]]:
+        """Return path and name of what is in the folder. Raises OSError where it cannot be looked into."""
+        try:
+            if not _is_folder(self._folder) and os.path.lexists(self._folder):
+                raise OSError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), self._folder)
+            return [(os.path.join(self._folder, name), name) for name in sorted(os.listdir(self._folder))]
+        except FileNotFoundError:
+            return []
+
     def _remove_ours(self) -> dict[str, OSError]:
+        """Remove what has one of our names; return what was refused. Raises OSError for the folder itself."""
         refused: dict[str, OSError] = {}
-        for path, name in _inside(self._folder):
+        for path, name in self._entries():
             try:
                 if self._files.fullmatch(name) is not None:
                     _remove(path)
