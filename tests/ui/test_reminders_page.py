@@ -53,6 +53,18 @@ def test_the_settings_lead_to_it_and_back() -> None:
     assert "With Objector closed" not in seen(window)
 
 
+@pytest.mark.parametrize("state", ArrangementState)
+def test_only_what_works_is_told_as_a_fact(state: ArrangementState) -> None:
+    stage = Stage()
+    for system in stage.reminders.system.values():
+        system.forced = state
+    texts = seen(opened(stage))
+    does = "A timer of systemd looks for reminders every quarter of an hour, and when you log in."
+    assert (does in texts) is (state is ArrangementState.EXACT)
+    offered = state in (ArrangementState.ABSENT, ArrangementState.STALE, ArrangementState.BROKEN)
+    assert (f"This is what a tick does: {does}" in texts) is offered
+
+
 @pytest.mark.parametrize("ladder", Ladder)
 def test_how_often_is_kept_and_said_in_a_sentence(ladder: Ladder) -> None:
     stage = Stage()

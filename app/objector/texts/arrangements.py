@@ -30,6 +30,20 @@ def means_sentence(means: ArrangementMeans, arranged: Arranged, t: NullTranslati
             assert_never(means)
 
 
+def offer_sentence(standing: Standing, arranged: Arranged, t: NullTranslations) -> str:
+    """Return what works, or what a tick would have work; nothing where a tick would do nothing."""
+    match standing.state:
+        case ArrangementState.EXACT:
+            return means_sentence(standing.means, arranged, t)
+        case ArrangementState.UNAVAILABLE:
+            return ""
+        case ArrangementState.ABSENT | ArrangementState.STALE | ArrangementState.BROKEN:
+            means = means_sentence(standing.means, arranged, t)
+            return t.gettext("This is what a tick does: {means}").format(means=means)
+        case _:
+            assert_never(standing.state)
+
+
 def state_sentence(standing: Standing, t: NullTranslations) -> str:
     """Return how it stands, with what to do where it is not as the person chose."""
     match standing.state:

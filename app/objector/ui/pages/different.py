@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QWidget
 
 from objector import __version__
 from objector.application.report_difference import Spoken, report, report_subject
@@ -25,6 +25,7 @@ from objector.ui.intents import Copy, Describe, Screen, WriteMail
 from objector.ui.pages.parts import button, headed, left_aligned, panel
 from objector.ui.pages.view import View
 from objector.ui.widgets.buttons import Button
+from objector.ui.widgets.choices import RadioButton
 from objector.ui.widgets.layouts import boxed, column
 from objector.ui.widgets.report import ReportText
 from objector.ui.widgets.text import Paragraph
@@ -63,7 +64,7 @@ class _Form:
     def __init__(self, view: View) -> None:
         self._view = view
         said = view.difference
-        self._radios: dict[Seen, QRadioButton] = {}
+        self._radios: dict[Seen, RadioButton] = {}
         group = QButtonGroup()
         self.choices: list[QWidget] = [self._choice(seen, said, group) for seen in Seen]
         group.setParent(self.choices[0])
@@ -107,10 +108,9 @@ class _Form:
             self._copy.setEnabled(there)
             self._write.setEnabled(there and Screen.DIFFERENT not in self._view.openings.now)
 
-    def _choice(self, seen: Seen, said: Difference, group: QButtonGroup) -> QRadioButton:
-        radio = QRadioButton(seen_name(seen, self._view.t))
+    def _choice(self, seen: Seen, said: Difference, group: QButtonGroup) -> RadioButton:
+        radio = RadioButton(seen_name(seen, self._view.t), self._view.look)
         radio.setObjectName(f"seen-{seen.value}")
-        radio.setFont(self._view.look.sized(14))
         radio.setChecked(said.seen is seen)
         radio.toggled.connect(lambda on: self._follow() if on else None)
         group.addButton(radio)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from objector.domain.evidence import MailShown
 from objector.domain.guide import main_route
@@ -19,6 +19,7 @@ from objector.ui.pages.parts import button, headed, left_aligned, link, panel
 from objector.ui.pages.view import View
 from objector.ui.record_controls import EditablePicture, OpenedMail
 from objector.ui.record_desk import Busy, DeskView, InHand, Thumbnail
+from objector.ui.widgets.choices import RadioButton
 from objector.ui.widgets.layouts import Beside, boxed, column
 from objector.ui.widgets.pictures import PictureEditor, PictureView, Tool
 from objector.ui.widgets.text import Paragraph, breakable
@@ -94,9 +95,8 @@ def _tools(view: View, held: InHand) -> QWidget:
     group = QButtonGroup()
     choices: list[QWidget] = []
     for tool, word in ((Tool.BLACK_OUT, t.gettext("Black out")), (Tool.CROP, t.gettext("Crop"))):
-        choice = QRadioButton(word)
+        choice = RadioButton(word, look)
         choice.setObjectName(f"tool-{tool.value}")
-        choice.setFont(look.sized(14))
         choice.setChecked(held.tool is tool)
         choice.clicked.connect(lambda _checked=False, tool=tool: view.send(UseTool(tool)))
         group.addButton(choice)

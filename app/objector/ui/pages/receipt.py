@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QLineEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QLineEdit, QWidget
 
 from objector.domain.receipt_choice import Part, Wrapping
 from objector.texts.record import part_name, receipt_meaning, wrapping_meaning
@@ -15,6 +15,7 @@ from objector.ui.look import Look
 from objector.ui.pages.parts import button, headed, left_aligned, panel
 from objector.ui.pages.view import View
 from objector.ui.record_desk import Busy, DeskView
+from objector.ui.widgets.choices import CheckBox, RadioButton
 from objector.ui.widgets.layouts import boxed, column
 from objector.ui.widgets.text import Paragraph, breakable
 
@@ -67,8 +68,8 @@ class _Form:
 
     def __init__(self, view: View, choice: ReceiptChoice) -> None:
         self._view = view
-        self._boxes: dict[Part, QCheckBox] = {}
-        self._radios: dict[Wrapping, QRadioButton] = {}
+        self._boxes: dict[Part, CheckBox] = {}
+        self._radios: dict[Wrapping, RadioButton] = {}
         self._who = self._name_field(choice)
         self.ticks = [self._tick(part, choice) for part in Part if self._has(part)]
         self.ticks.insert(1, self._who)
@@ -114,9 +115,8 @@ class _Form:
 
     def _tick(self, part: Part, choice: ReceiptChoice) -> QWidget:
         view = self._view
-        box = QCheckBox(part_name(part, view.t))
+        box = CheckBox(part_name(part, view.t), view.look)
         box.setObjectName(f"part-{part.value}")
-        box.setFont(view.look.sized(14))
         box.setChecked(part in choice.parts)
         self._boxes[part] = box
         if part is Part.NAME:
@@ -143,9 +143,8 @@ class _Form:
 
     def _kind(self, wrapping: Wrapping, choice: ReceiptChoice, group: QButtonGroup) -> QWidget:
         view = self._view
-        radio = QRadioButton(wrapping.name)
+        radio = RadioButton(wrapping.name, view.look)
         radio.setObjectName(f"kind-{wrapping.value}")
-        radio.setFont(view.look.sized(14))
         radio.setChecked(choice.wrapping is wrapping)
         radio.clicked.connect(lambda _checked=False: self._remember())
         group.addButton(radio)

@@ -6,17 +6,18 @@ from __future__ import annotations
 from datetime import date, time, timedelta
 
 from PySide6.QtCore import QTime
-from PySide6.QtWidgets import QCheckBox, QComboBox, QTimeEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QTimeEdit, QWidget
 
 from objector.application.arrange import Arranged, Standing
 from objector.application.ports import ArrangementState
 from objector.domain.rhythm import Ladder, QuietHours, Rhythm
-from objector.texts.arrangements import means_sentence, state_sentence
+from objector.texts.arrangements import offer_sentence, state_sentence
 from objector.texts.dates import weekday_name
 from objector.texts.reminders import held_sentence, ladder_meaning, ladder_name, upcoming_sentence
 from objector.ui.intents import ChooseArranged, ChooseRhythm, Simple
 from objector.ui.pages.parts import button, headed, left_aligned, panel
 from objector.ui.pages.view import RemindersView, View
+from objector.ui.widgets.choices import CheckBox
 from objector.ui.widgets.text import Paragraph, breakable
 
 _MONDAY = date(2024, 1, 1)
@@ -51,13 +52,13 @@ def reminders_page(view: View, reminders: RemindersView) -> QWidget:
         ),
         headed(
             t.gettext("With Objector closed"),
-            means_sentence(reminders.schedule.means, Arranged.SCHEDULE, t),
+            offer_sentence(reminders.schedule, Arranged.SCHEDULE, t),
             look,
             *_arranged(view, Arranged.SCHEDULE, reminders.schedule, t.gettext("Look for reminders"), "schedule"),
         ),
         headed(
             t.gettext("When you log in"),
-            means_sentence(reminders.autostart.means, Arranged.AUTOSTART, t),
+            offer_sentence(reminders.autostart, Arranged.AUTOSTART, t),
             look,
             *_arranged(view, Arranged.AUTOSTART, reminders.autostart, t.gettext("Start in the tray"), "autostart"),
         ),
@@ -142,10 +143,9 @@ def _arranged(view: View, arranged: Arranged, standing: Standing, word: str, nam
     return parts
 
 
-def _check(view: View, word: str, name: str, *, on: bool) -> QCheckBox:
-    box = QCheckBox(word.replace("&", "&&"))
+def _check(view: View, word: str, name: str, *, on: bool) -> CheckBox:
+    box = CheckBox(word, view.look)
     box.setObjectName(name)
-    box.setFont(view.look.sized(14))
     box.setChecked(on)
     return box
 

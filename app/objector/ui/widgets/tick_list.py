@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from objector.ui.look import Look
-from objector.ui.widgets.drawings import draw_tick
+from objector.ui.widgets.choices import draw_box
 
 
 class Tick(NamedTuple):
@@ -114,12 +114,7 @@ class _Painted(QStyledItemDelegate):
         side = look.px(17)
         box = QRectF(area.left() + look.px(9), area.center().y() - side / 2 + 0.5, side, side)
         ticked = index.data(Qt.ItemDataRole.CheckStateRole) is Qt.CheckState.Checked
-        painter.setPen(QPen(QColor(colours.accent if ticked else colours.edge), 1.5))
-        painter.setBrush(QColor(colours.accent if ticked else colours.field))
-        painter.drawRoundedRect(box, look.px(4), look.px(4))
-        if ticked:
-            inner = box.adjusted(side * 0.2, side * 0.2, -side * 0.2, -side * 0.2)
-            draw_tick(painter, inner, QColor(colours.on_accent))
+        draw_box(painter, box, look, ticked=ticked)
         painter.setPen(QColor(colours.ink))
         painter.setFont(look.sized())
         room = area.adjusted(look.px(_TEXT_FROM), 0, -look.px(8), 0)
