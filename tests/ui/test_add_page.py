@@ -234,6 +234,15 @@ def test_the_list_is_in_its_homes_with_what_needs_a_decision_first() -> None:
     ]
 
 
+def test_a_reply_that_is_due_in_the_next_year_has_its_whole_day_in_the_list() -> None:
+    stage = Stage("2026-12-01T09:30", services=("linkedin", "facebook"))
+    stage.answers.sent("facebook", route="form")
+    stage.answers.sent("linkedin", route="form")
+    window = stage.window()
+    assert "Facebook, Reply due 1 Jan 2027" in listed(window)
+    assert [row._said[-1] for row in window.findChildren(CaseRow)] == ["Reply due 1 Jan 2027"] * 2
+
+
 @pytest.mark.parametrize("width", [640, 1000])
 def test_the_page_fits(width: int) -> None:
     window = adding(Stage()) if width > 860 else Stage().window(640, 800)

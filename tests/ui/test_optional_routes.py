@@ -38,6 +38,12 @@ def test_the_form_is_a_second_line_and_the_switch_is_still_to_do() -> None:
     assert row(window).sizeHint().height() > row(before).sizeHint().height()
 
 
+def test_while_a_reply_is_awaited_there_is_one_way_to_the_receipt() -> None:
+    stage = Stage(services=("facebook",))
+    stage.answers.sent("facebook", route="form")
+    assert seen(stage.window()).count("Save receipt") == 1
+
+
 def test_what_came_of_the_form_is_said_on_its_own_page() -> None:
     stage = Stage()
     stage.answers.sent("linkedin", route="form")

@@ -23,6 +23,7 @@ from objector.texts.dates import (
     month_name,
     month_of,
     near_date,
+    short_date,
     until,
     weekday_name,
 )
@@ -171,7 +172,7 @@ def list_line(case: Case, t: NullTranslations) -> str:
         case State.ASKED:
             if case.reply_due is None:
                 return t.gettext("Waiting for a reply")
-            return t.gettext("Reply due {date}").format(date=near_date(case.reply_due, case.today, t))
+            return t.gettext("Reply due {date}").format(date=short_date(case.reply_due, case.today, t))
         case State.ACCEPTED if not case.use.routes:
             return t.pgettext("state of a case", "Noted")
         case State.ACCEPTED:
@@ -203,7 +204,7 @@ def awaited_short_lines(case: Case, t: NullTranslations) -> list[str]:
     for status in case.awaited:
         lines.append(sent_line(status, t))
         if status.reply_due is not None:
-            lines.append(t.gettext("Reply due {date}").format(date=near_date(status.reply_due, case.today, t)))
+            lines.append(t.gettext("Reply due {date}").format(date=short_date(status.reply_due, case.today, t)))
     return lines
 
 

@@ -77,6 +77,15 @@ def near_date(day: date, today: date, t: NullTranslations) -> str:
     return t.pgettext("date without year", "{day} {month}").format(day=_day(day, t), month=month_name(day.month, t))
 
 
+def short_date(day: date, today: date, t: NullTranslations) -> str:
+    """Return the same for where there is little room: in another year "1 Jan 2027"."""
+    if day.year == today.year:
+        return near_date(day, today, t)
+    return t.pgettext("date", "{day} {month} {year}").format(
+        day=_day(day, t), month=short_month_name(day.month, t), year=day.year
+    )
+
+
 def month_of(day: date, t: NullTranslations) -> str:
     """Return "November 2025"."""
     return t.pgettext("month and year", "{month} {year}").format(month=month_name(day.month, t), year=day.year)

@@ -47,8 +47,6 @@ def footer(view: View, notice: str, undo: Undo, saved: str | None = None) -> QWi
         if case.state is State.UNDECIDED:
             text = t.gettext("I have no {service} account").format(service=case.service.name)
             left.append(link(text, view, Simple.NOT_CONCERNED, "not-concerned", size=13.5))
-    if case.state is State.ASKED and view.desk is not None:
-        left.append(link(t.gettext("Save receipt"), view, Go(Screen.RECEIPT), "receipt", size=13.5))
     if view.record:
         left.append(link(t.gettext("Take this back"), view, Simple.TAKE_BACK, "take-back", size=13.5))
     right: list[QWidget] = []

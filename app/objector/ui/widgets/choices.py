@@ -23,10 +23,11 @@ class CheckBox(QCheckBox):
         self.setFont(look.sized(14))
         self.setAccessibleName(text)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the box, its tick and its words."""
         painter = QPainter(self)
-        room = _draw_words(self, painter, QStyle.SubElement.SE_CheckBoxIndicator, QStyle.SubElement.SE_CheckBoxContents)
+        square = QStyle.SubElement.SE_CheckBoxIndicator
+        room = _draw_words(self, self._look, painter, square, QStyle.SubElement.SE_CheckBoxContents)
         draw_box(painter, room, self._look, ticked=self.isChecked())
 
 
@@ -39,12 +40,11 @@ class RadioButton(QRadioButton):
         self.setFont(look.sized(14))
         self.setAccessibleName(text)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the ring, its dot and its words."""
         painter, colours = QPainter(self), self._look.colours
-        room = _draw_words(
-            self, painter, QStyle.SubElement.SE_RadioButtonIndicator, QStyle.SubElement.SE_RadioButtonContents
-        )
+        ring = QStyle.SubElement.SE_RadioButtonIndicator
+        room = _draw_words(self, self._look, painter, ring, QStyle.SubElement.SE_RadioButtonContents)
         painter.setPen(QPen(QColor(colours.accent if self.isChecked() else colours.edge), 1.5))
         painter.setBrush(QColor(colours.field))
         painter.drawEllipse(room)
@@ -67,10 +67,14 @@ def draw_box(painter: QPainter, room: QRectF, look: Look, *, ticked: bool) -> No
 
 
 def _draw_words(
-    control: CheckBox | RadioButton, painter: QPainter, mark: QStyle.SubElement, contents: QStyle.SubElement
+    control: CheckBox | RadioButton,
+    look: Look,
+    painter: QPainter,
+    mark: QStyle.SubElement,
+    contents: QStyle.SubElement,
 ) -> QRectF:
     """Draw the words, and a ring around them with the focus; return the square of the mark, which is to be drawn."""
-    look, style = control._look, control.style()
+    style = control.style()
     option = QStyleOptionButton()
     control.initStyleOption(option)
     words, square = style.subElementRect(contents, option, control), style.subElementRect(mark, option, control)
