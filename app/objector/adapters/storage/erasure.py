@@ -102,6 +102,10 @@ class DataFolder:
         """Remove what has one of our names; return what was refused. Raises OSError for the folder itself."""
         refused: dict[str, OSError] = {}
         for path, name in self._entries():
+            if os.path.islink(path) and os.path.exists(path) and self._is_ours(name):
+                # What it leads to would be there still.
+                refused[path] = OSError(errno.ELOOP, os.strerror(errno.ELOOP), path)
+                continue
             try:
                 if self._files.fullmatch(name) is not None:
                     _remove(path)
@@ -112,6 +116,9 @@ class DataFolder:
             except OSError as error:
                 refused[path] = error
         return refused
+
+    def _is_ours(self, name: str) -> bool:
+        return self._files.fullmatch(name) is not None or name in self._folders
 
 
 def _is_open_still(name: str) -> bool:
