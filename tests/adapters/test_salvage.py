@@ -149,3 +149,27 @@ def test_nothing_is_lost_that_a_copy_has(tmp_path: Path) -> None:
         page = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'ledger'").fetchone()[0] - 1
     path.write_bytes(data[: page * size] + bytes(size) + data[(page + 1) * size :])
     assert [entry.uuid for entry in brought_back(path)] == [entry.uuid for entry in before]
+
+
+def test_what_a_file_that_was_cut_short_still_has_comes_back(tmp_path: Path) -> None:
+    """As a disk that was full leaves one, or a copy that was broken off: SQLite refuses such a file whole."""
+    whole = tmp_path / "data" / "objector.sqlite3"
+    made(whole, 6)
+    data, size = whole.read_bytes(), page_size(whole)
+    with closing(sqlite3.connect(whole)) as connection:
+        (root,) = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'ledger'").fetchone()
+    before = {entry.uuid for entry in brought_back(whole)}
+    assert root < len(data) // size  # the pages behind it are those of indexes, and of links
+    for pages in range(root, len(data) // size):
+        path = tmp_path / f"cut{pages}" / "objector.sqlite3"
+        path.parent.mkdir()
+        path.write_bytes(data[: pages * size])
+        assert {entry.uuid for entry in brought_back(path)} == before, pages
+
+
+def test_a_table_that_does_not_read_keeps_nothing_else_back(tmp_path: Path) -> None:
+    path = tmp_path / "data" / "objector.sqlite3"
+    made(path, 6)
+    before = {entry.uuid for entry in brought_back(path)}
+    path.write_bytes(path.read_bytes().replace(b"CREATE TABLE reminder", b"CREATE TABLX reminder"))
+    assert {entry.uuid for entry in brought_back(path)} == before

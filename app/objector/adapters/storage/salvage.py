@@ -56,6 +56,8 @@ def legible(path: str, sealing: Sealing) -> Legible:
     unreadable = contextlib.suppress(sqlite3.Error, UnicodeDecodeError)
     with unreadable, closing(sqlite3.connect(uri(path, "mode=rw"), uri=True)) as connection:
         connection.execute("PRAGMA trusted_schema = OFF")
+        # Else a file that was cut short is refused whole, and so is one with a table that does not read.
+        connection.execute("PRAGMA writable_schema = ON")
         if not 0 < connection.execute("PRAGMA user_version").fetchone()[0] <= len(STEPS):
             return Legible(None, (), (), (), (), complete=False)
         return _Reading(connection, sealing).all()
