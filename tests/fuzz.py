@@ -25,7 +25,8 @@ with atheris.instrument_imports(include=["objector", "zipfile", "tomllib", "json
     import objector.adapters.documents.form
     import objector.adapters.documents.pdf  # noqa: F401
     from catalogue_files import PAPERMILL
-    from objector.adapters.catalogue import FolderCatalogue
+    from objector.adapters.catalogue import BundledCatalogue, FolderCatalogue
+    from objector.adapters.clock import SystemClock
     from objector.adapters.documents.files import FileDocuments
     from objector.adapters.sealing import StandardSealing
     from objector.application.verify import Verify
@@ -49,7 +50,9 @@ def main() -> None:
             with zipfile.ZipFile(io.BytesIO(begin["zip"])) as archive:
                 begin |= {one: archive.read(one) for one in archive.namelist() if one.endswith((".json", ".pdf"))}
             whole = set(begin.values())
-            verify = Verify(FileDocuments(StandardSealing()), StandardSealing())
+            verify = Verify(
+                FileDocuments(StandardSealing()), StandardSealing(), BundledCatalogue(), SystemClock(), tuple
+            )
 
             def test(data: bytes) -> None:
                 path.write_bytes(data)

@@ -20,7 +20,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QCheckBox
 
 from drawn_settings import settings_shot
-from objector.domain.document import Finding, Found, Purpose, Standing, Verdict
+from objector.domain.document import Finding, Found, Known, Purpose, Signatory, Standing, Told, Verdict
 from objector.domain.evidence import Area
 from objector.domain.receipt_choice import Wrapping
 from objector.domain.service import RouteId
@@ -214,7 +214,21 @@ def verdict(standing: Standing) -> Scene:
             Standing.NOT_SIGNED: (Found(Finding.NOT_SEALED), Found(Finding.ENTRY_UNSIGNED, key[:8], 1)),
         }[standing]
         purpose = Purpose.EXPORT if standing is Standing.INTACT else Purpose.RECEIPT
-        stage.record.verdict = Verdict(Wrapping.PDF, purpose, found, {key: 3}, 3)
+        stage.open_page("linkedin")
+        stage.answers.confirm("linkedin", account="anna@example.org", note="asked by Berta")
+        (case,) = stage.overview().cases
+        known = Known.THIS_COMPUTER if standing is Standing.INTACT else Known.NOT_KNOWN
+        signatory = Signatory(key, 2, 1, True, known)
+        stage.record.verdict = Verdict(
+            Wrapping.PDF,
+            purpose,
+            found,
+            {} if standing is Standing.NOT_SIGNED else {key: 3},
+            2,
+            () if standing is Standing.NOT_SIGNED else (signatory,),
+            (Told(case.use.id, case, tuple(stage.ledger.entries)),),
+            standing is not Standing.NOT_SIGNED,
+        )
         window = stage.window()
         with tempfile.TemporaryDirectory() as folder:
             file = Path(folder) / "1.pdf"

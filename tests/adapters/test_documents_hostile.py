@@ -17,6 +17,8 @@ from typing import Any
 import pytest
 
 from computer import SHOT
+from objector.adapters.catalogue import BundledCatalogue
+from objector.adapters.clock import SystemClock
 from objector.adapters.documents.archive import FILE_LIMIT, WHOLE_LIMIT
 from objector.adapters.documents.files import FileDocuments
 from objector.adapters.sealing import StandardSealing
@@ -33,7 +35,7 @@ FLOORS = 300  # of the processor; tracing for coverage more than doubles what it
 ROOM = 2**30
 """Bytes that reading may take beyond the largest file that is read at all."""
 
-verify = Verify(FileDocuments(StandardSealing()), StandardSealing())
+verify = Verify(FileDocuments(StandardSealing()), StandardSealing(), BundledCatalogue(), SystemClock(), tuple)
 
 
 @pytest.fixture(name="documents", scope="module")

@@ -16,6 +16,8 @@ from typing import NamedTuple
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from many_entries import ACCOUNTS, SWITCH, USE, fill
+from objector.adapters.catalogue import BundledCatalogue
+from objector.adapters.clock import SystemClock
 from objector.adapters.documents.files import FileDocuments
 from objector.adapters.sealing import StandardSealing
 from objector.adapters.storage.chains import SqliteChains
@@ -98,7 +100,7 @@ def verifying(folder: Path, count: int) -> Verifying:
         documents.write(path, documents.as_zip(document, {}, {}, key))
     signed = [(record.signature or b"", sealing.canonical(head(record))) for record in bundle.records]
     public = Ed25519PublicKey.from_public_bytes(key.public)
-    verify = Verify(documents, sealing)
+    verify = Verify(documents, sealing, BundledCatalogue(), SystemClock(), tuple)
 
     def bare() -> None:
         for signature, message in signed:

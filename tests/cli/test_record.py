@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from computer import SHOT
+from computer import SHOT, Computer
 from machine import needs, needs_tracing
+from objector.domain.receipt_choice import Part, Wrapping
 from terminal import Said, environment, objector, run
 
 MAIL = b"From: a@linkedin.example\nDate: Mon, 23 Nov 2026 11:00:00 +0100\nSubject: Done\n\nYour setting was changed.\n"
@@ -88,10 +89,52 @@ def test_a_receipt_without_a_keyring_says_so_and_is_never_called_intact(person: 
     assert (person.folder / name).stat().st_mode & 0o777 == 0o600
     said = person("verify", name)
     assert (said.status, said.err) == (3, "")
-    assert said.out == NOT_SIGNED + "Entry 1 is not signed: there was no keyring then.\n"
+    begun, _, told = said.out.partition("\n\n")
+    assert begun + "\n" == NOT_SIGNED + "Entry 1 is not signed: there was no keyring then.\n"
+    heading, _, what, stands, setting, entry = told.splitlines()
+    assert heading == "What its entries say. None of them is signed: anybody could have written them."
+    assert what == "LinkedIn"
+    assert stands.startswith("  By these entries it is refused, since ")
+    assert setting.endswith("“Use my data for training content creation AI models”: off, as the person stated")
+    assert entry.endswith(": Said that it is off")
     document = json.loads(person("verify", name, "--json").out)
     assert (document["standing"], document["file"], document["entries"]) == ("not_signed", ending, 1)
     assert {one["finding"] for one in document["found"]} == {"not_sealed", "entry_unsigned"}
+    (told,) = document["told"]
+    assert (told["case"], told["service"], told["account"], told["state"], told["more"]) == (
+        "linkedin.ai-training",
+        "linkedin",
+        None,
+        "refused",
+        0,
+    )
+    assert [entry["kind"] for entry in told["entries"]] == ["confirmed"]
+    assert (document["told_is_signed"], document["keys"]) == (False, [])
+
+
+def test_a_signed_receipt_says_whose_key_it_is_as_far_as_this_computer_knows(tmp_path: Path) -> None:
+    computer = Computer(tmp_path / "one" / "data")
+    computer.answers.confirm("linkedin", account="anna@home.example")
+    receipt = str(tmp_path / "receipt.json")
+    computer.receipts.save("linkedin", receipt, Wrapping.JSON, parts=frozenset({Part.ACCOUNT}))
+    computer.database.close()
+    nobody = {"DBUS_SESSION_BUS_ADDRESS": "disabled:"}
+    for name, known, sentence in (
+        ("one", "this_computer", "The key is that of this computer."),
+        ("other", "not_known", "The key is not known here: whose it is, this file cannot tell."),
+    ):
+        env = environment(tmp_path / name / "data", HOME=str(tmp_path), **nobody)
+        said = run(objector("verify", receipt), env, cwd=tmp_path)
+        assert (said.status, said.err) == (0, "")
+        lines = said.out.splitlines()
+        assert lines[0] == "Intact. It is as it was made: 1 entry, signed."
+        assert lines[2:5] == ["What its signed entries say:", "", "LinkedIn (anna@home.example)"]
+        assert lines[-1].startswith("It is signed as a whole by the key ")
+        assert lines[-1].endswith(f"That key signed 1 of its entries, too. {sentence}")
+        document = json.loads(run(objector("verify", receipt, "--json"), env, cwd=tmp_path).out)
+        assert [(one["seals"], one["entries"], one["known"]) for one in document["keys"]] == [(True, 1, known)]
+        assert document["told"][0]["account"] == "anna@home.example"
+    assert not (tmp_path / "other").exists()
 
 
 def test_of_what_cannot_be_refused_there_is_no_receipt_and_one_sentence_says_so(person: Person) -> None:

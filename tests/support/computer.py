@@ -76,7 +76,7 @@ class Computer:
         self.attach = Attach(self.clock, self.catalogue, self.ledger, self.preferences, self.store)
         self.overview = ReadOverview(self.clock, self.catalogue, self.ledger, self.preferences, FakePlace())
         self.pages = PlainPages()
-        self.verify = Verify(self.documents, self.sealing)
+        self.verify = Verify(self.documents, self.sealing, self.catalogue, self.clock, self.chains.own_keys)
         self.transfer = Transfer(
             clock=self.clock,
             chains=self.chains,

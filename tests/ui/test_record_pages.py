@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from hands import choose, drop_file, paste, shot
 from objector.application.erase import Erasable, NotErased
 from objector.application.seal import Signing
 from objector.domain.backups import Recovered
-from objector.domain.document import Finding, Found, Purpose, Verdict
+from objector.domain.document import Finding, Found, Known, Purpose, Signatory, Told, Verdict
 from objector.domain.errors import (
     DocumentFault,
     DocumentRefused,
@@ -32,6 +33,7 @@ from stage import Stage, click, press, seen, settle
 from stage_record import SavedReceipt
 
 KEY = "0123456789abcdef" * 4
+OTHER_KEY = "fedcba9876543210" * 4
 
 
 def refused(**named: str) -> tuple[Stage, Window]:
@@ -189,12 +191,47 @@ def test_a_dropped_receipt_is_checked_and_where_it_was_altered_is_said(tmp_path:
     assert "Import it" not in said
 
 
-def test_an_intact_receipt_says_by_which_key(tmp_path: Path) -> None:
+def test_an_intact_receipt_says_what_it_tells_and_whose_keys_signed_it(tmp_path: Path) -> None:
     stage, window = refused()
-    stage.record.verdict = verdict()
+    (case,) = stage.overview().cases
+    entries = tuple(entry._replace(note="asked\x1b[2J") for entry in stage.ledger.entries)
+    stage.record.verdict = verdict()._replace(
+        signatories=(
+            Signatory(OTHER_KEY, 0, 0, True, Known.NOT_KNOWN),
+            Signatory(KEY, 1, 0, False, Known.THIS_COMPUTER),
+        ),
+        told=(Told(case.use.id, case, entries),),
+    )
     dropped(stage, window, tmp_path)
-    assert "Intact" in seen(window)
-    assert any(text.replace("\u200b", "") == f"2 entries are signed by the key {KEY}." for text in seen(window))
+    said = [text.replace("\u200b", "") for text in seen(window)]
+    begin = said.index("What its signed entries say:")
+    assert said[begin - 2 : begin] == ["Intact", "It is as it was made: 2 entries, signed."]
+    heading, stands, setting, entry, *keys = said[begin + 1 : begin + 7]
+    assert heading == "LinkedIn"
+    assert re.fullmatch(r"By these entries it is refused, since \d+ \w+ 2026\.", stands)
+    assert setting.startswith("Settings & Privacy › Data privacy › ")
+    assert setting.endswith(": off, as the person stated")
+    assert entry.endswith(": Said that it is off: asked\\x1b[2J")
+    assert keys == [
+        (
+            f"It is signed as a whole by the key {OTHER_KEY}. That key signed none of the entries that are shown. "
+            "The key is not known here: whose it is, this file cannot tell."
+        ),
+        f"1 entry is signed by the key {KEY}. The key is that of this computer.",
+    ]
+
+
+def test_what_nobody_signed_is_said_to_be_so_and_a_long_file_ends(tmp_path: Path) -> None:
+    stage, window = refused()
+    (case,) = stage.overview().cases
+    stage.record.verdict = verdict(Found(Finding.NOT_SEALED))._replace(
+        told=(Told(case.use.id, case, tuple(stage.ledger.entries) * 100),), told_is_signed=False
+    )
+    dropped(stage, window, tmp_path)
+    said = seen(window)
+    assert "What its entries say. None of them is signed: anybody could have written them." in said
+    assert sum("Said that it is off" in text for text in said) == 20
+    assert "and 80 more" in said
 
 
 def test_a_file_that_is_none_of_ours_is_said_to_be(tmp_path: Path) -> None:

@@ -533,6 +533,10 @@ class Chains(Protocol):
         """Return how many entries of this computer are not signed."""
         ...
 
+    def own_keys(self) -> Sequence[bytes]:
+        """Return the raw public keys by which this computer signs, or once signed; the keyring is not asked."""
+        ...
+
     def bundle(self, use: UseId | None = None) -> "Bundle":
         """Return the records of all entries, all personal values shown; with `use`, the others withheld.
 

@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from objector.application.find import find_account, find_use
 from objector.application.seal import sealed
-from objector.domain.chain import Bundle, Record, entry_of, head
+from objector.domain.chain import Bundle, Record, entries_in_order, head
 from objector.domain.document import Document, Purpose
 from objector.domain.errors import NothingRefusable, NothingToShow
 from objector.domain.evidence import Evidence, Media
@@ -133,15 +133,10 @@ class Receipts:
     def _with_entries(self, cover: Receipt, bundle: Bundle) -> Receipt:
         """Return the receipt with the entries that are shown, in the order of all computers."""
         keys = {chain.id: chain.key for chain in bundle.chains}
-        shown = [
-            (entry_of(record.said, record.shown), int(record.said["ordinal"]), record)
-            for record in bundle.records
-            if record.said is not None
-        ]
-        shown.sort(key=lambda one: (one[1], one[0].device, one[0].uuid))
+        shown = entries_in_order(bundle.records)
         return cover._replace(
-            entries=tuple(entry._replace(seq=seq) for seq, (entry, _, _) in enumerate(shown, start=1)),
-            fingerprints=tuple(self._fingerprint(entry, record, keys.get(record.chain)) for entry, _, record in shown),
+            entries=tuple(entry for entry, _ in shown),
+            fingerprints=tuple(self._fingerprint(entry, record, keys.get(record.chain)) for entry, record in shown),
         )
 
     def _fingerprint(self, entry: Entry, record: Record, key: bytes | None) -> Fingerprint:

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from objector.cli.output import say_lines, visible
+from objector.cli.output import say_lines
 from objector.texts.calendar import CalendarTexts, saved_line
+from objector.texts.visible import visible
 
 if TYPE_CHECKING:
     from objector.application.calendar import SaveCalendar

@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from objector.cli.documents import catalogue_check_document
-from objector.cli.output import say_json, say_lines, visible
+from objector.cli.output import say_json, say_lines
 from objector.texts.errors import mending_line
 from objector.texts.language import Language
+from objector.texts.visible import visible
 
 if TYPE_CHECKING:
     from objector.application.ports import CatalogueCheck

@@ -57,7 +57,9 @@ def remind_document(plan: Plan) -> dict[str, Any]:
 
 
 def verdict_document(verdict: Verdict) -> dict[str, Any]:
-    """Return what came of checking a document."""
+    """Return what came of checking a document; of its entries no more than can be looked through."""
+    from objector.domain.document import MOST_TOLD
+
     return {
         "schema": VERIFY_SCHEMA,
         "standing": verdict.standing.value,
@@ -65,6 +67,29 @@ def verdict_document(verdict: Verdict) -> dict[str, Any]:
         "purpose": None if verdict.purpose is None else verdict.purpose.value,
         "entries": verdict.entries,
         "signed": dict(verdict.signed),
+        "keys": [
+            {
+                "key": one.key,
+                "seals": one.seals,
+                "entries": one.shown,
+                "withheld": one.withheld,
+                "known": one.known.value,
+            }
+            for one in verdict.signatories
+        ],
+        "told_is_signed": verdict.told_is_signed,
+        "told": [
+            {
+                "case": told.use,
+                "service": None if told.case is None else told.case.service.id,
+                "account": next((entry.account for entry in told.entries if entry.account is not None), None),
+                "state": None if told.case is None else told.case.state.value,
+                "entries": history_document(told.entries[-MOST_TOLD:]),
+                "more": max(0, len(told.entries) - MOST_TOLD),
+            }
+            for told in verdict.told[:MOST_TOLD]
+        ],
+        "told_more": max(0, len(verdict.told) - MOST_TOLD),
         "found": [
             {
                 "finding": found.finding.value,

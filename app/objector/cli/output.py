@@ -4,22 +4,13 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from typing import Any
 
 from objector.domain.errors import OutputNotWritten
-
-# Control and format characters, halves of characters, line ends and noncharacters, which are the same in each Unicode.
-# Joiners are not among them: they are part of ordinary words in some scripts.
-_HIDDEN = (
-    "[\x00-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
-    "\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
-    + "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
-    + "]"
-)
+from objector.texts.visible import visible
 
 
 def say(text: str) -> None:
@@ -43,11 +34,6 @@ def say_json(document: dict[str, Any] | list[dict[str, Any]]) -> None:
     import json
 
     say(json.dumps(document, indent=2) + "\n")
-
-
-def visible(text: str) -> str:
-    """Return a text from elsewhere as one line in which nothing is hidden."""
-    return re.sub(_HIDDEN, lambda hidden: ascii(hidden[0])[1:-1], text)
 
 
 def complain(text: str) -> None:

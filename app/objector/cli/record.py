@@ -6,12 +6,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple, assert_never
 
-from objector.cli.output import ask, say_json, say_lines, visible
+from objector.cli.output import ask, say_json, say_lines
 from objector.domain.document import Standing
 from objector.domain.evidence import Media
 from objector.domain.receipt_choice import Part
 from objector.texts.language import Language
 from objector.texts.verdict import verdict_lines
+from objector.texts.visible import visible
 from objector.texts.wording import yes
 
 if TYPE_CHECKING:

@@ -112,7 +112,7 @@ def make_record(kept: Kept) -> RecordUseCases:
         kept.close()  # where a file that is open cannot be removed
 
     return RecordUseCases(
-        Verify(documents, kept.sealing),
+        Verify(documents, kept.sealing, kept.catalogue, kept.clock, kept.chains.own_keys),
         transfer,
         signer,
         attach,

@@ -125,6 +125,10 @@ class Checked(NamedTuple):
     signed: Mapping[bytes, int]
     """By which raw public key how many records are signed."""
     unsigned: int
+    vouched: Mapping[bytes, Sequence[Record]]
+    """The records that each key signed and that are shown as they were signed."""
+    bare: Sequence[Record]
+    """The records that are shown as they were written, but that nobody signed."""
 
 
 def head(record: Record) -> dict[str, Any]:
@@ -207,6 +211,17 @@ def entry_of(told: Mapping[str, Any], shown: Mapping[Field, Hidden]) -> Entry:
     return entry
 
 
+def entries_in_order(records: Iterable[Record]) -> list[tuple[Entry, Record]]:
+    """Return what the shown records say, in the order of all computers; each entry's place is counted from 1."""
+    shown = [
+        (entry_of(record.said, record.shown), int(record.said["ordinal"]), record)
+        for record in records
+        if record.said is not None
+    ]
+    shown.sort(key=lambda one: (one[1], one[0].device, one[0].uuid))
+    return [(entry._replace(seq=seq), record) for seq, (entry, _, record) in enumerate(shown, start=1)]
+
+
 def check(chains: Iterable[Chain], records: Iterable[Record], sealing: Sealing) -> Checked:
     """Check records against themselves and one another, in any order.
 
@@ -217,25 +232,32 @@ def check(chains: Iterable[Chain], records: Iterable[Record], sealing: Sealing) 
     ordered = sorted(records, key=lambda record: (record.chain, record.place))
     flaws: list[Flawed] = []
     signed: dict[bytes, int] = {}
+    vouched: dict[bytes, list[Record]] = {}
+    bare: list[Record] = []
     unsigned = 0
     ends: list[str] = []
     for record in ordered:
         chain = known.get(record.chain)
         message = sealing.canonical(head(record))
         ends.append(sealing.digest(message))
-        flaws += _check_said(record, sealing)
+        wrong = _check_said(record, sealing)
+        flaws += wrong
+        is_told = record.said is not None and not wrong
         if chain is None:
             flaws.append(Flawed(Flaw.CHAIN_UNKNOWN, record.chain, record.place))
         elif record.signature is None:
             unsigned += 1
+            bare += [record] * is_told
         elif chain.key is None:
             flaws.append(Flawed(Flaw.KEY_UNKNOWN, record.chain, record.place))
         elif sealing.verifies(chain.key, record.signature, message):
             signed[chain.key] = signed.get(chain.key, 0) + 1
+            vouched.setdefault(chain.key, []).extend([record] * is_told)
         else:
             flaws.append(Flawed(Flaw.SIGNATURE_WRONG, record.chain, record.place))
     flaws += _check_links(ordered, ends)
-    return Checked(tuple(sorted(flaws, key=lambda flawed: (flawed.chain, flawed.place))), signed, unsigned)
+    ordered_flaws = tuple(sorted(flaws, key=lambda flawed: (flawed.chain, flawed.place)))
+    return Checked(ordered_flaws, signed, unsigned, vouched, bare)
 
 
 def _check_said(record: Record, sealing: Sealing) -> list[Flawed]:

@@ -7,9 +7,12 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import Any, NamedTuple
 
+from objector.domain.case import Case
 from objector.domain.chain import Bundle, Checked, Field, Flaw, Sealing, check
 from objector.domain.evidence import Evidence
+from objector.domain.ledger import Entry
 from objector.domain.receipt_choice import Wrapping
+from objector.domain.service import UseId
 
 
 class Purpose(Enum):
@@ -104,6 +107,43 @@ class Standing(Enum):
     """All of it is there, and nothing contradicts it; but it, or a part of it, could have been written by anybody."""
 
 
+class Known(Enum):
+    """What this computer knows of a key. The values are written for other programs."""
+
+    THIS_COMPUTER = "this_computer"
+    NOT_KNOWN = "not_known"
+    UNREADABLE = "unreadable"
+    """The record of this computer could not be read, so that it does not say which keys are its own."""
+
+
+class Signatory(NamedTuple):
+    """A key by which a document, or entries in it, were signed."""
+
+    key: str
+    """The SHA-256 of the raw public key in hexadecimal digits."""
+    shown: int
+    """How many entries it signed that are shown."""
+    withheld: int
+    """How many it signed that are not, or that were altered."""
+    seals: bool
+    """Whether it signed the document as a whole."""
+    known: Known
+
+
+class Told(NamedTuple):
+    """What a document says of one data use, for one account."""
+
+    use: UseId
+    case: Case | None
+    """How it stands by these entries alone; `None` where no service here has that data use."""
+    entries: tuple[Entry, ...]
+    """In order, withdrawn ones and undos included; without the personal values that are not told."""
+
+
+MOST_TOLD = 20
+"""How many entries of a document are listed: it may come from anybody, and hold any number."""
+
+
 class Verdict(NamedTuple):
     """What came of checking a document."""
 
@@ -114,6 +154,10 @@ class Verdict(NamedTuple):
     """How many entries each key signed, by the SHA-256 of the raw public key in hexadecimal digits."""
     entries: int
     """How many entries are shown whole."""
+    signatories: tuple[Signatory, ...] = ()
+    told: tuple[Told, ...] = ()
+    """What its signed entries say; where none is signed, what the others do."""
+    told_is_signed: bool = True
 
     @property
     def standing(self) -> Standing:

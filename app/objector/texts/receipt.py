@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from gettext import NullTranslations
 from typing import assert_never
@@ -38,7 +39,7 @@ def receipt_pages(receipt: Receipt, t: NullTranslations) -> Pages:
     sections = [
         _who_and_what(receipt, t),
         _when(receipt, t),
-        settings_section(receipt, t),
+        settings_section(case, receipt.entries, t),
         _law(case, t),
         _evidence(receipt, t),
         _fingerprints(receipt, t),
@@ -104,13 +105,14 @@ def _who_and_what(receipt: Receipt, t: NullTranslations) -> Section:
 
 def _when(receipt: Receipt, t: NullTranslations) -> Section:
     """What the program saw, and what the person stated, are kept apart: only one of them can be wrong on purpose."""
-    seen = [entry for entry in receipt.entries if entry.kind is Kind.OPENED]
-    stated = [entry for entry in receipt.entries if entry.kind not in {Kind.OPENED, Kind.ATTACHED}]
-    stands = {entry.uuid for entry in standing(receipt.entries)}
-    rows = [Row(t.gettext("Objector saw"), _dated(entry, receipt, t, withdrawn=False)) for entry in seen] + [
+    case, entries = receipt.case, receipt.entries
+    seen = [entry for entry in entries if entry.kind is Kind.OPENED]
+    stated = [entry for entry in entries if entry.kind not in {Kind.OPENED, Kind.ATTACHED}]
+    stands = {entry.uuid for entry in standing(entries)}
+    rows = [Row(t.gettext("Objector saw"), dated_line(entry, case, entries, t, withdrawn=False)) for entry in seen] + [
         Row(
             t.gettext("The person stated"),
-            _dated(entry, receipt, t, withdrawn=entry.kind is not Kind.UNDONE and entry.uuid not in stands),
+            dated_line(entry, case, entries, t, withdrawn=entry.kind is not Kind.UNDONE and entry.uuid not in stands),
         )
         for entry in stated
     ]
@@ -129,8 +131,9 @@ def _reply_row(status: RouteStatus, t: NullTranslations) -> Row:
     return Row(t.gettext("Reply due by law"), said.format(date=due, target=route_name(status.route, t)))
 
 
-def _dated(entry: Entry, receipt: Receipt, t: NullTranslations, *, withdrawn: bool) -> str:
-    line = undone_line(entry, receipt.entries, t) or _what(entry, receipt.case, t)
+def dated_line(entry: Entry, case: Case, entries: Sequence[Entry], t: NullTranslations, *, withdrawn: bool) -> str:
+    """Return when an entry was made and what it says; `entries` are all of the case."""
+    line = undone_line(entry, entries, t) or _what(entry, case, t)
     if withdrawn:
         line = t.gettext("{line}, taken back").format(line=line)
     return t.gettext("{when}: {line}").format(when=_moment(entry.at, entry.zone, t), line=line)
@@ -190,7 +193,7 @@ def _fingerprints(receipt: Receipt, t: NullTranslations) -> Section:
     by_uuid = {entry.uuid: entry for entry in receipt.entries}
     lines = tuple(
         Line(
-            _dated(by_uuid[one.uuid], receipt, t, withdrawn=False),
+            dated_line(by_uuid[one.uuid], receipt.case, receipt.entries, t, withdrawn=False),
             one.head,
             t.gettext("signed") if one.key is not None else t.gettext("not signed"),
         )

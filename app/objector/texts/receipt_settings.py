@@ -3,25 +3,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from gettext import NullTranslations
 from typing import assert_never
 
 from objector.domain.case import Case, RouteState, RouteStatus, State
 from objector.domain.ledger import Entry, Kind, standing
 from objector.domain.pages import Section, Switch
-from objector.domain.receipt import Receipt
 from objector.domain.service import EndState, Label, Route
 from objector.texts.dates import full_date
 from objector.texts.guide import route_name
 
 
-def settings_section(receipt: Receipt, t: NullTranslations) -> Section | None:
+def settings_section(case: Case, entries: Sequence[Entry], t: NullTranslations) -> Section | None:
     """Return the chapter about the settings; `None` where the receipt is about none, as with forms and letters."""
-    shown = [status for status in receipt.case.routes if _is_told(status, receipt)]
+    shown = [status for status in case.routes if _is_told(status, case, entries)]
     if not shown:
         return None
     words_found = [_label(status.route, t) is not None for status in shown]
-    service = receipt.case.service.name
+    service = case.service.name
     heading = (
         t.ngettext("The setting, in the words of {service}", "The settings, in the words of {service}", len(shown))
         if all(words_found)
@@ -32,7 +32,7 @@ def settings_section(receipt: Receipt, t: NullTranslations) -> Section | None:
         notes.append(
             t.gettext(
                 "These words were found in the sources of {date}; the page itself may have been worded otherwise."
-            ).format(date=full_date(receipt.case.use.read_on, t))
+            ).format(date=full_date(case.use.read_on, t))
         )
     if not all(words_found):
         notes.append(
@@ -42,7 +42,7 @@ def settings_section(receipt: Receipt, t: NullTranslations) -> Section | None:
         )
     return Section(
         heading.format(service=service),
-        switches=tuple(_switch(status, receipt, t) for status in shown),
+        switches=tuple(_switch(status, entries, t) for status in shown),
         paragraphs=tuple(notes),
     )
 
@@ -53,24 +53,23 @@ def named_setting(route: Route, case: Case, t: NullTranslations) -> str | None:
     return _name(route, t) if several and route.end_state is not None else None
 
 
-def _is_told(status: RouteStatus, receipt: Receipt) -> bool:
+def _is_told(status: RouteStatus, case: Case, entries: Sequence[Entry]) -> bool:
     """Return whether a setting is one that the refusal depends on, or one of which something was stated.
 
     Who leaves everything as it is states no position of any switch: "not stated" would read as if that were forgotten.
     """
     if status.route.end_state is None:
         return False
-    if status.state in (RouteState.SENT, RouteState.CONFIRMED, RouteState.SKIPPED) or _found_on(status, receipt):
+    if status.state in (RouteState.SENT, RouteState.CONFIRMED, RouteState.SKIPPED) or _found_on(status, entries):
         return True
-    case = receipt.case
     decisive = status.route.required or not any(one.route.required for one in case.routes)
     left = case.answer is not None and case.state in (State.ACCEPTED, State.NOT_CONCERNED)
     return decisive and not left
 
 
-def _found_on(status: RouteStatus, receipt: Receipt) -> bool:
+def _found_on(status: RouteStatus, entries: Sequence[Entry]) -> bool:
     """Return whether the last that was said of a setting is that it was found in the other position."""
-    said = [entry for entry in standing(receipt.entries) if _is_about(entry, status.route)]
+    said = [entry for entry in standing(entries) if _is_about(entry, status.route)]
     return bool(said) and said[-1].kind is Kind.FOUND_ON
 
 
@@ -78,13 +77,13 @@ def _is_about(entry: Entry, route: Route) -> bool:
     return entry.route == route.id and entry.kind in (Kind.CONFIRMED, Kind.FOUND_ON, Kind.SENT, Kind.SKIPPED)
 
 
-def _switch(status: RouteStatus, receipt: Receipt, t: NullTranslations) -> Switch:
+def _switch(status: RouteStatus, entries: Sequence[Entry], t: NullTranslations) -> Switch:
     label = _label(status.route, t)
     parts = () if label is None else (label.menu, label.category, label.section, label.item if label.switch else None)
     return Switch(
         t.gettext("{line}:").format(line=_name(status.route, t)),
         " › ".join(part for part in parts if part),
-        _position(status, receipt, t),
+        _position(status, entries, t),
     )
 
 
@@ -102,7 +101,7 @@ def _label(route: Route, t: NullTranslations) -> Label | None:
     return route.label((t.pgettext("the language of these sentences, an RFC 5646 tag", "en"),))
 
 
-def _position(status: RouteStatus, receipt: Receipt, t: NullTranslations) -> str:
+def _position(status: RouteStatus, entries: Sequence[Entry], t: NullTranslations) -> str:
     refusing_on = status.route.end_state is EndState.ON
     match status.state:
         case RouteState.CONFIRMED:
@@ -116,7 +115,7 @@ def _position(status: RouteStatus, receipt: Receipt, t: NullTranslations) -> str
         case RouteState.SKIPPED:
             return t.gettext("left out, as the person stated")
         case RouteState.TO_DO | RouteState.OPENED:
-            return _stated(t, on=not refusing_on) if _found_on(status, receipt) else t.gettext("not stated")
+            return _stated(t, on=not refusing_on) if _found_on(status, entries) else t.gettext("not stated")
         case _:
             assert_never(status.state)
 

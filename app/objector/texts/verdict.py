@@ -4,10 +4,18 @@
 from __future__ import annotations
 
 from gettext import NullTranslations
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
+from objector.domain.case import Case, State
 from objector.domain.chain import Field
-from objector.domain.document import Finding, Found, Standing, Verdict
+from objector.domain.document import MOST_TOLD, Finding, Found, Known, Signatory, Standing, Told, Verdict
+from objector.domain.ledger import Entry, Kind, standing
+from objector.domain.wording import LABEL_LIMIT, NOTE_LIMIT
+from objector.texts.dates import full_date
+from objector.texts.receipt import dated_line
+from objector.texts.receipt_settings import settings_section
+from objector.texts.visible import visible
+from objector.texts.wording import use_name
 
 SHOWN_DIGITS = 16
 """How much of a fingerprint is shown where the whole one would only be looked at."""
@@ -51,12 +59,117 @@ def verdict_sentence(verdict: Verdict, t: NullTranslations) -> str:
             assert_never(verdict.standing)
 
 
+class Block(NamedTuple):
+    """What a document says of one data use, for one account."""
+
+    heading: str
+    stands: str
+    """How it stands by the entries of the document."""
+    settings: tuple[str, ...]
+    """Each setting in the words of its service, with the position that the person stated."""
+    entries: tuple[str, ...]
+    """The newest first."""
+
+
 def verdict_lines(verdict: Verdict, t: NullTranslations) -> list[str]:
-    """Return the verdict: the word and what it means, then where, then by which keys it was signed."""
+    """Return the verdict: the word and what it means, then where, what the entries say, and whose keys signed it."""
     lines = [f"{verdict_word(verdict.standing, t)}. {verdict_sentence(verdict, t)}"]
     lines += found_lines(verdict, t)
-    lines += key_lines(verdict, t)
-    return lines
+    blocks = told_blocks(verdict, t)
+    if blocks:
+        lines += ["", told_heading(verdict, t)]
+    for block in blocks:
+        lines += ["", block.heading, *(f"  {line}" for line in (block.stands, *block.settings, *block.entries))]
+    rest = rest_line(verdict, t)
+    if rest is not None:
+        lines.append(f"  {rest}")
+    keys = key_lines(verdict, t)
+    return [*lines, "", *keys] if blocks and keys else lines + keys
+
+
+def told_heading(verdict: Verdict, t: NullTranslations) -> str:
+    """Return what is to be thought of what the entries say."""
+    if verdict.told_is_signed:
+        return t.gettext("What its signed entries say:")
+    return t.gettext("What its entries say. None of them is signed: anybody could have written them.")
+
+
+def told_blocks(verdict: Verdict, t: NullTranslations) -> list[Block]:
+    """Return what the entries say, of no more of them than can be looked through."""
+    blocks = []
+    left = MOST_TOLD
+    for told in verdict.told:
+        if left == 0:
+            break
+        blocks.append(_block(told, left, t))
+        left -= min(left, len(told.entries))
+    return blocks
+
+
+def rest_line(verdict: Verdict, t: NullTranslations) -> str | None:
+    """Return how many entries are not among the blocks; `None` where all of them are."""
+    rest = sum(len(told.entries) for told in verdict.told) - MOST_TOLD
+    return None if rest <= 0 else t.ngettext("and {n} more", "and {n} more", rest).format(n=rest)
+
+
+def _block(told: Told, most: int, t: NullTranslations) -> Block:
+    entries = [_shown(entry) for entry in told.entries]
+    case = told.case
+    if case is None:
+        first, last = (full_date(day, t) for day in (entries[0].at.date(), entries[-1].at.date()))
+        unknown = t.ngettext(
+            "This Objector does not know what that is: {n} entry, {first}.",
+            "This Objector does not know what that is: {n} entries, {first} to {last}.",
+            len(entries),
+        )
+        name = t.gettext("“{use}”").format(use=visible(told.use[:LABEL_LIMIT]))
+        return Block(name, unknown.format(n=len(entries), first=first, last=last), (), ())
+    stands = {entry.uuid for entry in standing(entries)}
+    heading = use_name(case.service, case.use.id, t)
+    if case.account is not None:
+        heading = t.gettext("{line} ({account})").format(line=heading, account=visible(case.account[:LABEL_LIMIT]))
+    section = settings_section(case, entries, t)
+    return Block(
+        heading,
+        _stands(case, t),
+        tuple(
+            " › ".join(part for part in (one.path, f"{one.label} {one.position}") if part)
+            for one in (() if section is None else section.switches)
+        ),
+        tuple(
+            dated_line(entry, case, entries, t, withdrawn=entry.kind is not Kind.UNDONE and entry.uuid not in stands)
+            for entry in reversed(entries[-most:])
+        ),
+    )
+
+
+def _shown(entry: Entry) -> Entry:
+    """Return an entry of anybody's with texts of a bounded length in which nothing is hidden."""
+
+    def bounded(text: str | None, limit: int) -> str | None:
+        return None if text is None else visible(text[:limit])
+
+    return entry._replace(note=bounded(entry.note, NOTE_LIMIT), zone=bounded(entry.zone, LABEL_LIMIT))
+
+
+def _stands(case: Case, t: NullTranslations) -> str:
+    """Return how a case stands by entries of somebody whom nobody here need know."""
+    match case.state:
+        case State.REFUSED:
+            text = t.gettext("By these entries it is refused, since {date}.")
+        case State.ASKED:
+            text = t.gettext("By these entries it was asked for on {date}, and is not confirmed.")
+        case State.ACCEPTED if not case.use.routes:
+            text = t.gettext("By these entries the person took note of it on {date}.")
+        case State.ACCEPTED:
+            text = t.gettext("By these entries the person left it as it is, on {date}.")
+        case State.NOT_CONCERNED if case.answer is not None:
+            text = t.gettext("By these entries the person has no account there, as said on {date}.")
+        case State.UNDECIDED | State.NOT_CONCERNED:
+            return t.gettext("By these entries no answer stands.")
+        case _:
+            assert_never(case.state)
+    return text.format(date="" if case.answer is None else full_date(case.answer.at.date(), t))
 
 
 def found_lines(verdict: Verdict, t: NullTranslations) -> list[str]:
@@ -65,13 +178,46 @@ def found_lines(verdict: Verdict, t: NullTranslations) -> list[str]:
 
 
 def key_lines(verdict: Verdict, t: NullTranslations) -> list[str]:
-    """Return by which keys entries are signed, one line each."""
-    return [
-        t.ngettext("{n} entry is signed by the key {key}.", "{n} entries are signed by the key {key}.", count).format(
-            n=count, key=key
+    """Return which keys signed it as a whole or signed entries of it, and whose they are, one line each."""
+    return [_key_line(one, t) for one in verdict.signatories]
+
+
+def _key_line(one: Signatory, t: NullTranslations) -> str:
+    said = []
+    if one.seals:
+        said.append(t.gettext("It is signed as a whole by the key {key}.").format(key=one.key))
+        if one.shown == 0:
+            said.append(t.gettext("That key signed none of the entries that are shown."))
+        else:
+            said.append(
+                t.ngettext(
+                    "That key signed {n} of its entries, too.", "That key signed {n} of its entries, too.", one.shown
+                ).format(n=one.shown)
+            )
+    else:
+        said.append(
+            t.ngettext(
+                "{n} entry is signed by the key {key}.", "{n} entries are signed by the key {key}.", one.shown
+            ).format(n=one.shown, key=one.key)
         )
-        for key, count in verdict.signed.items()
-    ]
+    if one.withheld:
+        said.append(
+            t.ngettext(
+                "{n} more that it signed is there as a number only.",
+                "{n} more that it signed are there as numbers only.",
+                one.withheld,
+            ).format(n=one.withheld)
+        )
+    match one.known:
+        case Known.THIS_COMPUTER:
+            said.append(t.gettext("The key is that of this computer."))
+        case Known.NOT_KNOWN:
+            said.append(t.gettext("The key is not known here: whose it is, this file cannot tell."))
+        case Known.UNREADABLE:
+            said.append(t.gettext("Whether it is this computer’s is not known: the record here could not be read."))
+        case _:
+            assert_never(one.known)
+    return " ".join(said)
 
 
 def _found_line(found: Found, t: NullTranslations) -> str:

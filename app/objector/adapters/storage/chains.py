@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from objector.adapters.storage.database import Database
@@ -71,6 +72,15 @@ class SqliteChains:
             " + (SELECT count(*) FROM ledger) - (SELECT count(*) FROM link)"
         )
         return int(rows[0][0]) if rows else 0
+
+    def own_keys(self) -> Sequence[bytes]:
+        """Return the raw public keys by which this computer signs, or once signed; the keyring is not asked."""
+        # Not by the device that a chain names: an import may name any.
+        rows = self._database.rows(
+            "SELECT key FROM chain WHERE key IS NOT NULL AND (id = (SELECT chain FROM device)"
+            " OR EXISTS (SELECT 1 FROM link WHERE link.chain = chain.id AND link.ours))"
+        )
+        return [bytes(key) for (key,) in rows]
 
     def bundle(self, use: UseId | None = None) -> Bundle:
         """Return the records of all entries, all personal values shown; with `use`, the others withheld."""

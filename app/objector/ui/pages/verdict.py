@@ -5,12 +5,20 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from PySide6.QtWidgets import QProgressBar, QWidget
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from objector.application.doctor import Health
 from objector.domain.document import Purpose, Standing, Verdict
 from objector.texts.errors import sentence
-from objector.texts.verdict import found_lines, key_lines, verdict_sentence, verdict_word
+from objector.texts.verdict import (
+    found_lines,
+    key_lines,
+    rest_line,
+    told_blocks,
+    told_heading,
+    verdict_sentence,
+    verdict_word,
+)
 from objector.ui.intents import RecordWish
 from objector.ui.pages.parts import button, headed, left_aligned, panel
 from objector.ui.pages.view import View
@@ -66,9 +74,31 @@ def _verdict(view: View, name: str, verdict: Verdict) -> QWidget:
         left = len(found) - _MOST_LINES
         more = t.ngettext("{n} more finding is not shown.", "{n} more findings are not shown.", left).format(n=left)
         inside.addWidget(Paragraph(more, look, colour=look.colours.mute))
+    _add_told(inside, view, verdict)
     for line in key_lines(verdict, t):
         inside.addWidget(Paragraph(breakable(line), look, size=13, colour=look.colours.mute))
     return boxed(inside)
+
+
+def _add_told(inside: QVBoxLayout, view: View, verdict: Verdict) -> None:
+    """Add what the entries say, and how that is to be taken."""
+    t, look = view.t, view.look
+    blocks = told_blocks(verdict, t)
+    if not blocks:
+        return
+    inside.addSpacing(look.px(8))
+    inside.addWidget(Paragraph(told_heading(verdict, t), look, colour=look.colours.mute))
+    for block in blocks:
+        inside.addWidget(Paragraph(breakable(block.heading), look, bold=True))
+        inside.addWidget(Paragraph(block.stands, look))
+        for line in block.settings:
+            inside.addWidget(Paragraph(line, look))
+        for line in block.entries:
+            inside.addWidget(Paragraph(breakable(line), look, size=13))
+    rest = rest_line(verdict, t)
+    if rest is not None:
+        inside.addWidget(Paragraph(rest, look, size=13, colour=look.colours.mute))
+    inside.addSpacing(look.px(8))
 
 
 def _progress(view: View) -> QWidget:
