@@ -89,7 +89,7 @@ class Walker(Promises):
         """Press a key where the focus is."""
         window = self.seen
         back = self.trail if key == "Escape" else None
-        self.do(f"key {key}", lambda: QTest.keyClick(_focus(window), KEYS[key]), moves_focus=True)
+        self.do(f"key {key}", lambda: QTest.keyClick(_focus(window), KEYS[key]), moves_focus=True, scrolls=True)
         if back is not None:
             self.came_back(back)
 
