@@ -164,3 +164,12 @@ def test_of_each_key_it_is_said_what_it_signed_and_whose_it_is(signatory: Signat
 )
 def test_it_is_said_whether_what_it_tells_is_signed(is_signed: bool, said: str) -> None:
     assert said in verdict_lines(verdict(telling(told("2026-11-20 10:00 accepted")), is_signed=is_signed), T)
+
+
+def test_no_more_keys_are_listed_than_can_be_looked_through() -> None:
+    seal = Signatory("a" * 64, 0, 0, True, Known.NOT_KNOWN)
+    many = [Signatory(KEY, 1, 0, False, Known.NOT_KNOWN)] * 10_000
+    lines = verdict_lines(verdict(signatories=[seal, *many]), T)[1:]
+    assert lines[0].startswith(f"It is signed as a whole by the key {'a' * 64}.")
+    assert len(lines) == MOST_TOLD + 1
+    assert lines[-1] == "and 9981 more"

@@ -141,7 +141,7 @@ class Told(NamedTuple):
 
 
 MOST_TOLD = 20
-"""How many entries of a document are listed: it may come from anybody, and hold any number."""
+"""How many entries, and keys, of a document are listed: it may come from anybody, and hold any number."""
 
 
 class Verdict(NamedTuple):

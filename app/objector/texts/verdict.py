@@ -108,7 +108,10 @@ def told_blocks(verdict: Verdict, t: NullTranslations) -> list[Block]:
 
 def rest_line(verdict: Verdict, t: NullTranslations) -> str | None:
     """Return how many entries are not among the blocks; `None` where all of them are."""
-    rest = sum(len(told.entries) for told in verdict.told) - MOST_TOLD
+    return _more(sum(len(told.entries) for told in verdict.told) - MOST_TOLD, t)
+
+
+def _more(rest: int, t: NullTranslations) -> str | None:
     return None if rest <= 0 else t.ngettext("and {n} more", "and {n} more", rest).format(n=rest)
 
 
@@ -178,8 +181,13 @@ def found_lines(verdict: Verdict, t: NullTranslations) -> list[str]:
 
 
 def key_lines(verdict: Verdict, t: NullTranslations) -> list[str]:
-    """Return which keys signed it as a whole or signed entries of it, and whose they are, one line each."""
-    return [_key_line(one, t) for one in verdict.signatories]
+    """Return which keys signed it as a whole or signed entries of it, and whose they are, one line each.
+
+    The key of the whole is the first; a file may come from anybody, and hold any number of others.
+    """
+    lines = [_key_line(one, t) for one in verdict.signatories[:MOST_TOLD]]
+    rest = _more(len(verdict.signatories) - MOST_TOLD, t)
+    return lines if rest is None else [*lines, rest]
 
 
 def _key_line(one: Signatory, t: NullTranslations) -> str:
