@@ -13,8 +13,8 @@ from objector.ui.look import Look
 class Flow(QLayout):
     """A row whose items go on to the next line where there is no room.
 
-    `push` sends the last ones to the far edge; `spread` shares what room is left among the gaps; what is between the
-    first and the last goes below them where one line is not enough.
+    `push` sends the last ones to the far edge, together on one line where they fit on one; `spread` shares what room is
+    left among the gaps; what is between the first and the last goes below them where one line is not enough.
     """
 
     def __init__(self, spacing: int, line_spacing: int | None = None, *, push: int = 0, spread: bool = False) -> None:
@@ -94,11 +94,13 @@ class Flow(QLayout):
     def _break(self, items: list[QLayoutItem], rect: QRect) -> list[list[tuple[QLayoutItem, QSize]]]:
         lines: list[list[tuple[QLayoutItem, QSize]]] = []
         room = 0
-        for item in items:
+        pushed = sum(item.sizeHint().width() + self._across for item in items[len(items) - self._push :])
+        for index, item in enumerate(items):
             hint = item.sizeHint()
             width = min(hint.width(), rect.width())
             height = item.heightForWidth(width) if item.hasHeightForWidth() else hint.height()
-            if not lines or room < width:
+            first_pushed = index == len(items) - self._push and pushed - self._across <= rect.width()
+            if not lines or room < (pushed - self._across if first_pushed else width):
                 lines.append([])
                 room = rect.width()
             lines[-1].append((item, QSize(width, height)))
