@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QListView
 
+from builders import paris
 from objector.domain.service import Category
 from objector.ui.rail import CaseRow
 from objector.ui.window import Window
@@ -241,6 +242,15 @@ def test_a_reply_that_is_due_in_the_next_year_has_its_whole_day_in_the_list() ->
     window = stage.window()
     assert "Facebook, Reply due 1 Jan 2027" in listed(window)
     assert [row._said[-1] for row in window.findChildren(CaseRow)] == ["Reply due 1 Jan 2027"] * 2
+
+
+def test_a_reply_that_was_due_and_a_look_in_another_year_are_whole_in_the_list_too() -> None:
+    stage = Stage("2026-10-01T09:30", services=("linkedin", "facebook"))
+    stage.answers.sent("facebook", route="form")
+    stage.answers.confirm("linkedin")
+    stage.clock.set(paris("2027-03-10 11:00"))
+    stage.answers.confirm("linkedin")
+    assert listed(stage.window()) == ["Facebook, Reply was due 1 Nov 2026", "LinkedIn, Look again in Mar 2028"]
 
 
 @pytest.mark.parametrize("width", [640, 1000])

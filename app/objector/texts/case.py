@@ -24,6 +24,7 @@ from objector.texts.dates import (
     month_of,
     near_date,
     short_date,
+    short_month_of,
     until,
     weekday_name,
 )
@@ -172,7 +173,7 @@ def list_line(case: Case, t: NullTranslations) -> str:
         case State.ASKED:
             if case.reply_due is None:
                 return t.gettext("Waiting for a reply")
-            return t.gettext("Reply due {date}").format(date=short_date(case.reply_due, case.today, t))
+            return _reply_line(case.reply_due, case.today, t)
         case State.ACCEPTED if not case.use.routes:
             return t.pgettext("state of a case", "Noted")
         case State.ACCEPTED:
@@ -204,8 +205,13 @@ def awaited_short_lines(case: Case, t: NullTranslations) -> list[str]:
     for status in case.awaited:
         lines.append(sent_line(status, t))
         if status.reply_due is not None:
-            lines.append(t.gettext("Reply due {date}").format(date=short_date(status.reply_due, case.today, t)))
+            lines.append(_reply_line(status.reply_due, case.today, t))
     return lines
+
+
+def _reply_line(due: date, today: date, t: NullTranslations) -> str:
+    template = t.gettext("Reply was due {date}") if today > due else t.gettext("Reply due {date}")
+    return template.format(date=short_date(due, today, t))
 
 
 def sent_line(status: RouteStatus, t: NullTranslations) -> str:
@@ -402,7 +408,7 @@ def _look_again_line(day: date, today: date, t: NullTranslations) -> str:
         return t.gettext("Look again on {date}").format(date=near_date(day, today, t))
     if (day - today).days < _A_YEAR:
         return t.gettext("Look again in {month}").format(month=month_name(day.month, t))
-    return t.gettext("Look again in {month}").format(month=month_of(day, t))
+    return t.gettext("Look again in {month}").format(month=short_month_of(day, t))
 
 
 _A_YEAR = 334

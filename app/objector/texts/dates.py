@@ -91,6 +91,11 @@ def month_of(day: date, t: NullTranslations) -> str:
     return t.pgettext("month and year", "{month} {year}").format(month=month_name(day.month, t), year=day.year)
 
 
+def short_month_of(day: date, t: NullTranslations) -> str:
+    """Return the same for where there is little room: "Nov 2025"."""
+    return t.pgettext("month and year", "{month} {year}").format(month=short_month_name(day.month, t), year=day.year)
+
+
 def civil_date(known: CivilDate, t: NullTranslations) -> str:
     """Return a date as precisely as it is known: "3 November 2025", "November 2025" or "2025"."""
     if known.exact is not None:
