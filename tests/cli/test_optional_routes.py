@@ -53,6 +53,14 @@ def test_a_way_that_stands_for_the_switch_is_enough(terminal: Terminal) -> None:
     assert case_of(terminal, "grammarly")["state"] == "refused"
 
 
+def test_a_switch_that_is_found_on_at_its_other_place_is_on(terminal: Terminal) -> None:
+    terminal.lines("confirm", "grammarly")
+    terminal.lines("found-on", "grammarly", "--route", "pro")
+    assert case_of(terminal, "grammarly")["state"] == "undecided"
+    assert terminal.lines("confirm", "grammarly")[0] == "Recorded: Grammarly: said that it is off."  # not: still off
+    assert case_of(terminal, "grammarly")["state"] == "refused"
+
+
 def test_the_switch_that_cannot_be_found_is_left_out_by_its_own_entry(terminal: Terminal) -> None:
     terminal.lines("sent", "linkedin", "--route", "form")
     terminal.lines("skip", "linkedin", "--route", "setting")

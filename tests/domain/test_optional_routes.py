@@ -11,7 +11,7 @@ from builders import FRANCE, UNITED_STATES, a_route, a_use, case_of, paris, told
 from objector.domain.calendar import appointments
 from objector.domain.case import State
 from objector.domain.guide import main_route
-from objector.domain.ledger import Kind
+from objector.domain.ledger import Kind, essential
 from objector.domain.plan import Shown, next_reminder, plan
 from objector.domain.region import Region
 from objector.domain.rhythm import Rhythm
@@ -28,6 +28,8 @@ INSTEAD = a_use(
     a_route("extra", required=False),
 )
 """A portal that does what the switch does, and a switch beside both."""
+TWO_PLACES = a_use(a_route("setting"), a_route("pro", required=False)._replace(stands_for=RouteId("setting")))
+"""One switch at two places, by what the account pays."""
 EITHER = a_use(a_route("mail", RouteKind.LETTER, required=False), a_route("form", RouteKind.FORM, required=False))
 """No way is required: one is enough."""
 
@@ -56,6 +58,13 @@ SITUATIONS: list[tuple[DataUse, tuple[str, ...], State, Home, list[str], str]] =
     (SWITCH_AND_LETTER, ("sent letter",), State.UNDECIDED, Home.TO_DECIDE, ["letter"], "setting"),
     (SWITCH_AND_LETTER, ("sent letter", "confirmed setting"), State.ASKED, Home.WAITING, [], "letter"),
     (SWITCH_AND_ADMIN, ("sent admin",), State.UNDECIDED, Home.TO_DECIDE, ["admin"], "setting"),
+    (TWO_PLACES, ("confirmed setting", "found_on pro"), State.UNDECIDED, Home.TO_DECIDE, [], "setting"),
+    (TWO_PLACES, ("confirmed pro", "found_on setting"), State.UNDECIDED, Home.TO_DECIDE, [], "setting"),
+    (TWO_PLACES, ("found_on pro", "confirmed setting"), State.REFUSED, Home.REFUSED, [], "setting"),
+    (TWO_PLACES, ("confirmed setting", "found_on pro", "undone 2"), State.REFUSED, Home.REFUSED, [], "setting"),
+    (TWO_PLACES, ("skipped setting", "confirmed pro", "found_on pro"), State.UNDECIDED, Home.TO_DECIDE, [], "setting"),
+    (INSTEAD, ("confirmed setting", "found_on extra"), State.REFUSED, Home.REFUSED, [], "setting"),
+    (INSTEAD, ("confirmed portal", "found_on setting"), State.REFUSED, Home.REFUSED, [], "portal"),
     (INSTEAD, ("sent portal",), State.ASKED, Home.WAITING, [], "portal"),
     (INSTEAD, ("confirmed portal",), State.REFUSED, Home.REFUSED, [], "portal"),
     (INSTEAD, ("sent portal", "confirmed setting"), State.REFUSED, Home.REFUSED, ["portal"], "setting"),
@@ -189,3 +198,18 @@ def test_of_the_reply_to_what_was_asked_for_instead_the_case_itself_reminds(kind
     now: datetime = paris("2025-12-30 10:00")
     (due,) = plan([case_of(told(*said), now)], Rhythm(), (), now).due
     assert (due.reason.value, due.occasion, due.route) == ("reply_due", "2025-12-30", None)
+
+
+def test_a_switch_that_was_found_on_at_its_other_place_is_refused_since_it_was_off_again() -> None:
+    lines = (
+        "2025-11-03 09:00 confirmed setting",
+        "2025-11-10 09:00 found_on pro",
+        "2025-11-11 09:00 confirmed setting",
+        "2025-11-12 09:00 confirmed setting",
+        "2025-11-13 09:00 confirmed setting",
+    )
+    entries = told(*lines)
+    case = case_of(entries, paris("2025-11-30 12:00"), use=TWO_PLACES)
+    assert case.answer is not None
+    assert case.answer.at == paris("2025-11-11 09:00")
+    assert case_of(essential(entries), paris("2025-11-30 12:00"), use=TWO_PLACES) == case

@@ -19,6 +19,7 @@ from objector.application.find import (
 )
 from objector.application.ports import Catalogue, Clock, Ledger, PreferenceStore
 from objector.application.recording import recording
+from objector.domain.case import same_switch
 from objector.domain.errors import NothingToUndo, SnoozeInPast
 from objector.domain.ledger import (
     ANSWERS,
@@ -211,8 +212,13 @@ class Answers:
     def _last_said(self, located: Located, route: Route, account: str | None) -> Kind | None:
         """Return the kind of what was last said about a route, or about the whole case after that."""
         mine = of_account(account, self._ledger.essential(located.use.id), self._listed(located))
+        same = same_switch(located.use, route)
         said = [
-            entry.kind for entry in mine if entry.kind in CHOICES or (entry.route == route.id and entry.kind in ANSWERS)
+            entry.kind
+            for entry in mine
+            if entry.kind in CHOICES
+            or (entry.route == route.id and entry.kind in ANSWERS)
+            or (entry.route in same and entry.kind is Kind.FOUND_ON)
         ]
         return said[-1] if said else None
 

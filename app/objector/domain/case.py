@@ -236,7 +236,7 @@ def _route_status(
 ) -> RouteStatus:
     opened = next((entry for entry in reversed(stands) if entry.kind is Kind.OPENED and entry.route == route.id), None)
     opened_at = None if opened is None else opened.at
-    last, run = _settlement(stands, route, decisive=decisive)
+    last, run = _settlement(stands, route, same_switch(use, route), decisive=decisive)
     if last is None or last.kind not in _SETTLED:
         if opened is not None and (last is None or opened.seq > last.seq):
             return RouteStatus(route, RouteState.OPENED, opened.at, opened, opened_at, False, None, None)
@@ -255,10 +255,23 @@ def _route_status(
 _SETTLED = frozenset({Kind.SENT, Kind.CONFIRMED, Kind.SKIPPED})
 
 
-def _settlement(stands: Sequence[Entry], route: Route, *, decisive: bool) -> tuple[Entry | None, list[Entry]]:
+def same_switch(use: DataUse, route: Route) -> frozenset[RouteId]:
+    """Return the routes to the switch of a route, itself among them: one that stands for another leads to the same."""
+    if route.kind is not RouteKind.SETTING:
+        return frozenset({route.id})
+    place = route.stands_for or route.id
+    return frozenset(
+        other.id for other in use.routes if other.kind is RouteKind.SETTING and place in (other.id, other.stands_for)
+    )
+
+
+def _settlement(
+    stands: Sequence[Entry], route: Route, same: frozenset[RouteId], *, decisive: bool
+) -> tuple[Entry | None, list[Entry]]:
     """Return the entry that last settled the route or unsettled it, and the unbroken run of its confirmations.
 
-    Finding the switch on unsettles a route. So does an answer about the whole case, where the refusal depends on the
+    Finding the switch on unsettles a route, and ends its confirmation also where it was found by another of the `same`
+    routes. So does an answer about the whole case, where the refusal depends on the
     route and it was confirmed: who leaves it on, or has no account, cannot go on having it off. What was sent stays so.
     """
     last: Entry | None = None
@@ -274,6 +287,10 @@ def _settlement(stands: Sequence[Entry], route: Route, *, decisive: bool) -> tup
                 run.append(entry)
             elif entry.kind is Kind.FOUND_ON:
                 run.clear()
+        elif entry.route in same and entry.kind is Kind.FOUND_ON:
+            run.clear()
+            if last is not None and last.kind is Kind.CONFIRMED:
+                last = entry
     return last, run
 
 

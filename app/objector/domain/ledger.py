@@ -166,7 +166,7 @@ def essential(entries: Iterable[Entry]) -> list[Entry]:
 
     For each data use, account, route and kind that is the newest entry, and for each data use and account the oldest.
     Of the confirmations it is also the last but one, the oldest, and the oldest since each time that a run of them was
-    last broken off, for whichever account: the same switch was found on, or the whole case was answered otherwise. A
+    last broken off, for whichever account: a switch was found on, or the whole case was answered otherwise. A
     ledger of any length is so assessed from a handful of entries: `assess(essential(all)) == assess(all)`, shared out
     by account or not.
     """
@@ -179,12 +179,12 @@ def essential(entries: Iterable[Entry]) -> list[Entry]:
             met.add((entry.use, entry.account))
             kept[entry.seq] = entry
     breaks = [group[-1] for group in groups.values() if group[-1].kind is Kind.FOUND_ON or group[-1].kind in CHOICES]
-    for (use, route, kind, _), group in groups.items():
+    for (use, _, kind, _), group in groups.items():
         chosen = group[-1:]
         if kind is Kind.CONFIRMED:
             chosen = group[-2:] + group[:1]
             for last in breaks:
-                if last.use == use and (last.route == route or last.kind in CHOICES):
+                if last.use == use:
                     chosen += [entry for entry in group if entry.seq > last.seq][:1]
         kept.update((entry.seq, entry) for entry in chosen)
     return [kept[seq] for seq in sorted(kept)]
