@@ -129,3 +129,17 @@ def test_what_is_seen_is_the_same_until_something_but_the_time_of_day_changes(de
     assert desk.overview().essence == morning
     desk.set_preferences.region(UNITED_STATES)
     assert desk.overview().essence != morning
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("quillnet", ["quillnet.ads", "quillnet.training"]),
+        ("quillnet.training", ["quillnet.training"]),
+        ("papermill", ["papermill.profiles"]),
+    ],
+)
+def test_of_one_service_only_its_data_uses_are_told_in_the_list_or_not(desk: Desk, name: str, told: list[str]) -> None:
+    assert [case.use.id for case in desk.overview.about(name, desk.overview()).cases] == told
+    nothing_listed = desk.overview()._replace(cases=())
+    assert [case.use.id for case in desk.overview.about(name, nothing_listed).cases] == told
