@@ -417,3 +417,19 @@ def test_what_was_recorded_is_told_with_its_service_its_data_use_and_its_account
 def test_a_service_by_another_name_is_named_by_its_own(terminal: Terminal) -> None:
     assert terminal.lines("confirm", "google") == ["Recorded: Gemini: said that it is off."]
     assert terminal.lines("--lang=fr", "undo", "google") == ["Réponse retirée\u00a0: Gemini\u00a0: déclaré désactivé."]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("undo",), "There is no answer about ChatGPT (home) to take back."),
+        (("receipt", "-o", "x.pdf"), "Nothing is recorded about ChatGPT (home) yet: there is nothing to hand over."),
+    ],
+)
+def test_of_an_account_without_an_answer_nothing_is_said_about_the_others(
+    terminal: Terminal, words: tuple[str, ...], said: str
+) -> None:
+    terminal.lines("confirm", "chatgpt", "--account", "work")
+    verb, *others = words
+    outcome = terminal.run(verb, "chatgpt", "--account", "home", *others)
+    assert (outcome.status, outcome.err.strip()) == (1, said)

@@ -107,7 +107,7 @@ class Attach:
         fitting = (entry for entry in mine if entry.kind in _ATTACHABLE and chosen in {None, entry.route})
         latest = max(fitting, key=lambda entry: entry.seq, default=None)
         if latest is None:
-            raise NothingToAttachTo(use.id, service.name)
+            raise NothingToAttachTo(use.id, service.name, about)
         return latest
 
     def _tidy(self, candidates: Iterable[str]) -> None:

@@ -92,7 +92,7 @@ class Receipts:
         mine = of_account(about, self._ledger.history(use.id), listed)
         told = _told(mine)
         if case is None or not is_same_account(case.account, about) or not told:
-            raise NothingToShow(use.id, service.name)
+            raise NothingToShow(use.id, service.name, about)
         if not case.routes and all(entry.route is None for entry in told):
             raise NothingRefusable(use.id, service.name)
         key = self._signer.key()

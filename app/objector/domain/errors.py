@@ -133,11 +133,13 @@ class RouteRequired(ObjectorError):
 class NothingToUndo(ObjectorError):
     """No answer stands that could be withdrawn."""
 
-    def __init__(self, use: str, called: str | None = None) -> None:
+    def __init__(self, use: str, called: str | None = None, account: str | None = None) -> None:
         super().__init__(use)
         self.use = use
         self.called = called or use
         """What people call it."""
+        self.account = account
+        """The account that was asked about; others may have it."""
 
 
 class NoDayAhead(ObjectorError):
@@ -436,11 +438,13 @@ class EvidenceAltered(ObjectorError):
 class NothingToAttachTo(ObjectorError):
     """No confirmation stands that evidence could be kept with."""
 
-    def __init__(self, use: str, called: str | None = None) -> None:
+    def __init__(self, use: str, called: str | None = None, account: str | None = None) -> None:
         super().__init__(use)
         self.use = use
         self.called = called or use
         """What people call it."""
+        self.account = account
+        """The account that was asked about; others may have it."""
 
 
 class KeyFault(Enum):
@@ -529,11 +533,13 @@ class FileNotWritten(ObjectorError):
 class NothingToShow(ObjectorError):
     """Nothing was ever said about a case, so that there is nothing to hand over."""
 
-    def __init__(self, use: str, called: str | None = None) -> None:
+    def __init__(self, use: str, called: str | None = None, account: str | None = None) -> None:
         super().__init__(use)
         self.use = use
         self.called = called or use
         """What people call it."""
+        self.account = account
+        """The account that was asked about; others may have it."""
 
 
 class NothingRefusable(ObjectorError):

@@ -74,7 +74,7 @@ def sentence(error: ObjectorError, t: NullTranslations) -> str:
             )
         case errors.NothingToShow():
             said = t.gettext("Nothing is recorded about {use} yet: there is nothing to hand over.")
-            return said.format(use=error.called)
+            return said.format(use=_called(error, t))
         case errors.NothingRefusable():
             return t.gettext(
                 "There is no receipt about {use}, since nothing can be refused there: objector history has your answer."
@@ -134,6 +134,13 @@ def _impossible(error: errors.ArrangementInSandbox | errors.ArrangementUnread, t
         case _:
             assert_never(error)
     return text.format(detail=error.detail)
+
+
+def _called(error: errors.NothingToUndo | errors.NothingToAttachTo | errors.NothingToShow, t: NullTranslations) -> str:
+    """Return what people call it, with the account where one was asked about: of another there may be something."""
+    if error.account is None:
+        return error.called
+    return t.gettext("{line} ({account})").format(line=error.called, account=error.account)
 
 
 def _still_running(error: errors.StillRunning, t: NullTranslations) -> str:
@@ -249,10 +256,10 @@ def _said(error: ObjectorError, t: NullTranslations) -> str:
                 known=_list(error.known, t)
             )
         case errors.NothingToUndo():
-            return t.gettext("There is no answer about {use} to take back.").format(use=error.called)
+            return t.gettext("There is no answer about {use} to take back.").format(use=_called(error, t))
         case errors.NothingToAttachTo():
             return t.gettext("Nothing about {use} is confirmed yet: say that it is off, then add evidence.").format(
-                use=error.called
+                use=_called(error, t)
             )
         case errors.StillRunning():
             return _still_running(error, t)
