@@ -141,6 +141,8 @@ $(VENV)/translated: $(TRANSLATIONS) packaging/hatch_build.py $(VENV)/installed
 		$(VENV)/bin/python -m pip install --quiet --no-deps --editable .
 	touch $@
 
+# Where a file has mistakes, the check tells all of them, and how to mend each.
 $(VENV)/compiled: $(COMPILED_FROM) $(VENV)/installed
-	$(VENV)/bin/python packaging/hatch_build.py catalogue
+	$(VENV)/bin/python packaging/hatch_build.py catalogue 2>$(VENV)/not-compiled || \
+		{ $(VENV)/bin/objector catalogue check && cat $(VENV)/not-compiled; exit 1; }
 	touch $@

@@ -49,7 +49,9 @@ def _still_there(one: NotErased, t: NullTranslations) -> list[str]:
 
 def _key_still_there(error: ObjectorError | None, t: NullTranslations) -> str:
     if isinstance(error, KeyUnavailable) and error.fault is KeyFault.LOCKED:
-        return t.gettext("This computer’s key is still in the keyring: unlock it, then erase once more.")
+        return t.gettext(
+            "This computer’s key may still be in the keyring, which is locked: unlock it, then erase once more."
+        )
     if isinstance(error, KeyUnavailable) and error.fault is KeyFault.NO_ANSWER:
         return t.gettext(
             "This computer’s key may still be in the keyring, which does not answer: erase once more later."
