@@ -98,3 +98,24 @@ def test_what_is_kept_behind_a_link_is_erased_too(folder: Path, tmp_path: Path) 
     assert "nothing of Objector is left" in outcome.out
     again = run(objector("--data-dir", str(link), "confirm", "linkedin"), environment(folder))
     assert again.status == 0  # the link leads somewhere still
+
+
+def test_of_several_erasings_at_once_none_takes_another_one_for_an_objector_that_does_not_end(folder: Path) -> None:
+    import subprocess
+
+    processes = [
+        subprocess.Popen(
+            objector("erase", "--yes"),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            env=environment(folder),
+        )
+        for _ in range(3)
+    ]
+    said = ["".join(process.communicate()) for process in processes]
+    assert not folder.exists()
+    just_now = "Everything of Objector is being erased just now: nothing was done.\n"
+    erased = [line for line in said if line != just_now]
+    assert erased
+    assert all(line.startswith("Everything is erased") for line in erased), said

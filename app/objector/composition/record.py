@@ -108,6 +108,7 @@ def make_record(kept: Kept) -> RecordUseCases:
     lock = WindowLock(kept.folder)
 
     def end_others() -> None:
+        kept.gate.release()  # another one that erases just now waits for all who use the folder
         _be_the_one(lock, kept.folder)
         kept.close()  # where a file that is open cannot be removed
 
