@@ -450,10 +450,23 @@ def test_on_second_thoughts_nothing_is_erased() -> None:
     assert "Objector settings" in seen(window)
 
 
-def test_what_could_not_be_erased_is_named() -> None:
+@pytest.mark.parametrize(
+    ("left", "heading"),
+    [
+        ([Erasable.KEY], "Perhaps not everything is erased"),
+        ([Erasable.SCHEDULE], "Not everything could be erased"),
+        ([Erasable.KEY, Erasable.SCHEDULE], "Not everything could be erased"),
+    ],
+)
+def test_what_could_not_be_erased_is_named_and_a_key_that_nobody_saw_is_not_claimed(
+    left: list[Erasable], heading: str
+) -> None:
     stage, window = refused()
-    stage.record.left = (NotErased(Erasable.KEY, KeyUnavailable(KeyFault.LOCKED), ()),)
+    locked = KeyUnavailable(KeyFault.LOCKED)
+    stage.record.left = tuple(NotErased(one, locked if one is Erasable.KEY else None, ()) for one in left)
     window.carry_out(Go(Screen.ERASE))
     press(window, "Erase everything")
-    assert "Not everything could be erased" in seen(window)
-    assert any("unlock it, then erase once more" in text for text in seen(window))
+    texts = seen(window)
+    assert heading in texts
+    said = "This computer’s key may still be in the keyring, which is locked: unlock it, then erase once more."
+    assert (said in texts) is (Erasable.KEY in left)

@@ -25,6 +25,15 @@ def word_to_type(t: NullTranslations) -> str:
     return t.pgettext("a word to be typed", "erase")
 
 
+def erased_heading(left: Sequence[NotErased], t: NullTranslations) -> str:
+    """Return whether everything is gone. Whether a key was there that a keyring did not let go of, nobody knows."""
+    if not left:
+        return t.gettext("Everything is erased")
+    if all(one.erasable is Erasable.KEY for one in left):
+        return t.gettext("Perhaps not everything is erased")
+    return t.gettext("Not everything could be erased")
+
+
 def erased_lines(left: Sequence[NotErased], folder: str, t: NullTranslations) -> list[str]:
     """Return that everything is gone, or what is still there."""
     if not left:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from objector.application.erase import NotErased
-from objector.texts.erasing import erased_lines, what_goes
+from objector.texts.erasing import erased_heading, erased_lines, what_goes
 from objector.ui.intents import Go, RecordWish, Screen, Simple
 from objector.ui.pages.parts import button, headed, left_aligned, panel
 from objector.ui.pages.view import Surface, View
@@ -39,8 +39,7 @@ def erased_page(view: Surface, left: Sequence[NotErased], folder: str) -> QWidge
     """Return the page that says what was done. There is nothing behind it any more."""
     t, look = view.t, view.look
     inside = column(look.px(14))
-    heading = t.gettext("Not everything could be erased") if left else t.gettext("Everything is erased")
-    inside.addWidget(Paragraph(heading, look, size=22, bold=True))
+    inside.addWidget(Paragraph(erased_heading(left, t), look, size=22, bold=True))
     for line in erased_lines(left, folder, t):
         inside.addWidget(Paragraph(breakable(line), look))
     inside.addWidget(left_aligned(button(t.gettext("Quit"), view, Simple.QUIT, "quit", filled=True), look=look))
