@@ -5,12 +5,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollArea
 
 from objector.ui.rail import CaseRow
 from objector.ui.window import Window
-from stage import Stage, press, settle
+from stage import Stage, press, seen, settle
 
 LONG = "anna.maria.schmidt-lindqvist@department.example.org"
 
@@ -42,6 +45,18 @@ def test_an_account_that_looks_like_markup_is_shown_as_it_is_called() -> None:
     said = tip(f"<b>{LONG}</b>")
     assert "&lt;b&gt;" in said
     assert "<b>" not in said
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_where_the_list_is_a_page_of_its_own_a_key_leads_to_the_service_that_is_chosen(key: Qt.Key) -> None:
+    window = Stage("2026-11-23T09:31", services=["linkedin", "chatgpt"]).window(640, 700)
+    press(window, "All services")
+    chosen = next(row for row in window.findChildren(CaseRow) if row.isChecked())
+    QTest.keyClick(chosen, key)
+    settle()
+    texts = seen(window)
+    assert "All services" in texts
+    assert "Open LinkedIn settings" in texts
 
 
 def test_a_screen_reader_reads_each_service_below_its_heading_whatever_was_answered() -> None:

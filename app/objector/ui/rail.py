@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QFocusEvent,
     QFont,
     QFontMetrics,
+    QKeyEvent,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -109,6 +110,14 @@ class CaseRow(QAbstractButton):
     def _toggled(self, checked: bool) -> None:  # noqa: FBT001 - Qt passes it so
         if checked and not self._clicking:
             self.wanted.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Be clicked by Return too: where the list is a page of its own, the chosen row leads to its service."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if not event.isAutoRepeat():
+                self.click()
+            return
+        super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Tell of it where a key did it: what the mouse is on is seen already."""
