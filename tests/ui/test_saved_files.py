@@ -88,6 +88,9 @@ def test_a_desktop_that_refuses_is_said(way: str, tmp_path: Path) -> None:
     assert f"The desktop did not open {tmp_path}/mine.pdf: look for it in your file manager." in [
         text.replace("\u200b", "") for text in seen(window)
     ]
+    stage.record.refusal = None
+    press(window, "Show in folder" if way == "Open" else "Open")
+    assert len(stage.record.shown) == 1
 
 
 def test_the_ways_go_with_the_sentence(tmp_path: Path) -> None:

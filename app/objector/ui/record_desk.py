@@ -21,6 +21,7 @@ from objector.domain.evidence import Area, Evidence, MailShown
 from objector.domain.plan import Subject
 from objector.domain.receipt_choice import Wrapping
 from objector.texts import calendar, record
+from objector.texts.errors import sentence
 from objector.texts.language import Language
 from objector.ui.aside import Aside
 from objector.ui.by_subject import BySubject, subject_of
@@ -367,9 +368,9 @@ class RecordDesk(QObject):
             lambda saved: self._say_saved(path, calendar.saved_line(saved, path, self._language().t)),
         )
 
-    def _say_saved(self, path: str, sentence: str) -> None:
+    def _say_saved(self, path: str, said: str) -> None:
         self._saved = path
-        self.saved.emit(sentence, path)
+        self.saved.emit(said, path)
 
     def _show_saved(self, show: Callable[[str], None]) -> None:
         """Have the desktop show what was just written, beside the events and once for a double click."""
@@ -380,7 +381,7 @@ class RecordDesk(QObject):
         def shown(error: Exception | None) -> None:
             self._showing = False
             if isinstance(error, ObjectorError):
-                self.failed.emit(error)
+                self.saved.emit(sentence(error, self._language().t), path)  # the other way may still be open
             elif error is not None:
                 raise error
 
