@@ -33,10 +33,10 @@ def typed(folder: Path, answer: str, *words: str) -> Said:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        env=environment(folder),
+        env=environment(folder, PYTHONIOENCODING="utf-8:strict"),
     ) as process:
         os.close(theirs)
-        os.write(ours, f"{answer}\n".encode())
+        os.write(ours, f"{answer}\n".encode(errors="surrogateescape"))
         out, err = process.communicate()
         os.close(ours)
     return Said(process.returncode, out, err)
@@ -49,7 +49,15 @@ def test_without_anybody_to_ask_nothing_is_erased(folder: Path) -> None:
     assert (folder / DATABASE).exists()
 
 
-@pytest.mark.parametrize("answer", ["", "no", "yes", "y", "erased"])
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such shell")
+def test_without_an_input_nobody_is_asked_and_nothing_is_erased(folder: Path) -> None:
+    outcome = run(["sh", "-c", '"$@" <&-', "sh", *objector("erase")], environment(folder))
+    assert outcome.status == 2
+    assert "add --yes" in outcome.err
+    assert (folder / DATABASE).exists()
+
+
+@pytest.mark.parametrize("answer", ["", "no", "yes", "y", "erased", "\udcff"])
 def test_another_word_erases_nothing(folder: Path, answer: str) -> None:
     outcome = typed(folder, answer, "erase")
     assert outcome.status == 2

@@ -54,8 +54,12 @@ def rows() -> int | None:
 
 def ask(question: str) -> str | None:
     """Ask something and return the line that is typed, `None` where nobody sits at a terminal or nothing is typed."""
-    if not sys.stdin.isatty():
+    asked = sys.stdin  # none where the process was started without one, as `<&-` does
+    if asked is None or not asked.isatty():
         return None
     say(question)
-    line = sys.stdin.readline()
+    try:
+        line = asked.readline()
+    except UnicodeDecodeError:  # bytes that are no letters: an answer, but none that is understood
+        return question
     return line or None
