@@ -9,9 +9,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtWidgets import QLayout, QLayoutItem, QScrollArea
+from shiboken6 import Shiboken
 
-from objector.ui.rail import CaseRow
+from objector.ui.rail import CaseRow, Rail
 from objector.ui.window import Window
 from stage import Stage, press, seen, settle
 
@@ -66,6 +67,25 @@ def test_a_screen_reader_reads_each_service_below_its_heading_whatever_was_answe
     assert read_out(window) == ["To decide", "Claude", "ChatGPT", "Refused", "LinkedIn"]
     press(window, "Undo")
     assert read_out(window) == ["To decide", "LinkedIn", "Claude", "ChatGPT"]
+
+
+def test_python_keeps_nothing_of_what_qt_deletes_when_rows_change_their_places() -> None:
+    """What is kept ends the process once something else is made in its place in memory, and deleted."""
+    window = Stage("2026-11-23T09:31", services=["linkedin", "chatgpt", "claude", "slack"]).window()
+    settle()
+    rail = window.findChild(Rail)
+    assert rail is not None
+    cases = [row.case for row in rail.findChildren(CaseRow)]
+    before = items_known_to_python()
+    rail.show_cases(cases[::-1], None)
+    assert [row.case for row in rail.findChildren(CaseRow)] == cases[::-1]
+    assert items_known_to_python() == before
+
+
+def items_known_to_python() -> int:
+    """Return of how many items of layouts Python keeps something."""
+    kept = [one for one in Shiboken.getAllValidWrappers() if isinstance(one, QLayoutItem)]
+    return len([one for one in kept if not isinstance(one, QLayout)])
 
 
 def read_out(window: Window) -> list[str]:

@@ -300,8 +300,8 @@ class Rail(QWidget):
                 wanted.append(self._heading(where))
             wanted.append(self._rows[subject])
         for place, widget in enumerate(wanted):
-            item = self._inside.itemAt(place)
-            if item is None or item.widget() is not widget:
+            # Not by `itemAt`: Python keeps the item, Qt deletes it once the row moves, and later the process crashes.
+            if self._inside.indexOf(widget) != place:
                 self._inside.insertWidget(place, widget)
                 widget.show()  # what comes into a list that is shown already is not shown by itself
         for widget in wanted:
