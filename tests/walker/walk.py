@@ -27,11 +27,12 @@ from PySide6.QtWidgets import (
 )
 
 from a_computer import Computer, Said, settle
-from looking import Place, all_of, named, page, place, rows, sight
+from looking import Place, all_of, named, place, rows, sight
 from objector.application.overview import Overview
 from objector.domain.case import Case
 from objector.domain.ledger import Entry, Kind
 from objector.domain.plan import Plan
+from objector.texts.language import Language
 from objector.ui.window import Window
 from what_holds import ANSWERS, standing, without
 
@@ -85,10 +86,14 @@ class Walk(RuleBasedStateMachine):
         return bool(self.computer.workers.waiting)
 
     @property
-    def t(self) -> NullTranslations:
+    def language(self) -> Language:
         running = self.computer.running
         assert running is not None
-        return self.computer.speak(running.parts.preferences.current().language).t
+        return self.computer.speak(running.parts.preferences.current().language)
+
+    @property
+    def t(self) -> NullTranslations:
+        return self.language.t
 
     def start(self, *, with_window: bool = True) -> None:
         self.erased, self.trail, self.last_act, self.answered = False, [], (), None
@@ -160,19 +165,12 @@ class Walk(RuleBasedStateMachine):
         window, name, described = self.seen, control.objectName(), _described(control)
         self.pressed[kind_of(control)] += 1
         from_place, trail, undone = place(window), self.trail, self.last_act
-        in_page = (area := page(window)) is not None and area.isAncestorOf(control)
-        before, was_busy = self.entries, self.is_stale
+        before, was_busy, named_so = self.entries, self.is_stale, self.names()
         latest = self.latest_act()
         control.setFocus()
         self.do(f"use {described}", lambda: self.touch(control, number), workers=workers)
-        if self.window is not window or self.erased:
-            self.trail = []
+        if not self.went(window, from_place, named_so):
             return
-        now = place(window)
-        if not now.is_aside:
-            self.trail = []
-        elif now != from_place:
-            self.trail = [*trail, from_place] if in_page and trail is not None and now not in trail else None
         if self.is_stale:
             self.last_act = ()
             return
@@ -186,6 +184,25 @@ class Walk(RuleBasedStateMachine):
         if acts and name != "undo" and not was_busy:  # what ends meanwhile has its own word at the foot
             assert named(window, "undo") is not None, f"what {described} recorded cannot be undone"
             self.last_act = acts
+
+    def went(self, window: Window, from_place: Place, named_so: object) -> bool:
+        """Remember where one came from, now that something was done; return whether the window still shows cases."""
+        trail = self.trail
+        if self.window is not window or self.erased:
+            self.trail = []
+            return False
+        now = place(window)
+        if not now.is_aside:
+            self.trail = []
+        elif self.names() != named_so:
+            self.trail = None  # places are known by what is called another way, or gone, by now
+        elif now != from_place:
+            self.trail = [*trail, from_place] if trail is not None and now not in trail else None
+        return True
+
+    def names(self) -> tuple[str, Sequence[str]]:
+        """Return what places are known by: the language, and the rows of the list; nothing after an erasing."""
+        return ("", ()) if self.erased else (self.language.code, [row_of(case) for case in self.overview.cases])
 
     def touch(self, control: QWidget, number: int) -> None:
         match control:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import shlex
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from hypothesis import note
@@ -29,13 +30,19 @@ from promises import Promises
 from walk import kind_of
 
 BEGINNINGS = ["2025-10-20T09:00", "2025-11-02T23:50", "2026-02-28T10:05", "2026-11-23T09:30"]
+TWENTY_SIX = (
+    "linkedin facebook instagram whatsapp chatgpt claude gemini slack tumblr dropbox adobe canva discord figma "
+    "pinterest quora reddit snapchat deepseek grok notion zoom substack twitch vercel wetransfer"
+)
+"""A list that is much longer than the window."""
 LISTS = [
     "linkedin",
     "linkedin chatgpt slack tumblr",
     "facebook linkedin youtube-third-party-training alexa",
     "linkedin facebook instagram whatsapp chatgpt claude gemini slack tumblr dropbox adobe canva discord figma x-grok",
+    TWENTY_SIX,
 ]
-"""Of each kind of route at least one; and one list that is longer than the window."""
+"""Of each kind of route at least one; and long lists."""
 ZONES = ["Europe/Paris", "America/New_York", "Pacific/Kiritimati", "Asia/Shanghai", "America/Havana"]
 KEYS = {
     "Escape": Qt.Key.Key_Escape,
@@ -63,8 +70,13 @@ class Walker(Promises):
 
     @initialize(now=st.sampled_from(BEGINNINGS), zone=st.sampled_from(ZONES[:2]), services=st.sampled_from(LISTS))
     def begin(self, now: str, zone: str, services: str) -> None:
+        self.begin_where(now, zone, services)
+
+    def begin_where(self, now: str, zone: str, services: str, said: Sequence[str] = ()) -> None:
+        """Begin with these services, after what was said of them in the terminal, at the window."""
         self.at = Computer(self.base / "data", datetime.fromisoformat(now), zone).__enter__()
-        self.computer.enter(f"add {services}")
+        for line in (f"add {services}", *said):
+            assert self.computer.enter(line).status == 0, line
         self.start()
 
     # The window.
@@ -87,18 +99,39 @@ class Walker(Promises):
     @rule(key=st.sampled_from(sorted(KEYS)))
     def press_key(self, key: str) -> None:
         """Press a key where the focus is."""
-        window = self.seen
-        back = self.trail if key == "Escape" else None
+        self.press(key)
+
+    def press(self, key: str) -> None:
+        window, from_place, named_so, trail = self.seen, place(self.seen), self.names(), self.trail
         self.do(f"key {key}", lambda: QTest.keyClick(_focus(window), KEYS[key]), moves_focus=True, scrolls=True)
-        if back is not None:
-            self.came_back(back)
+        self.went(window, from_place, named_so)
+        if key == "Escape" and trail is not None:
+            self.came_back(trail)
+
+    @precondition(lambda self: self.window is not None and named(self.seen, "take-back") is not None)
+    @rule(then=st.sampled_from(["leave it", "undo", "undo by keys"]))
+    def take_an_answer_back(self, then: str) -> None:
+        """Take back what was said of the case, and perhaps think better of it."""
+        take_back = named(self.seen, "take-back")
+        assert take_back is not None
+        self.use(take_back, 0)
+        undo = None if self.window is None else named(self.seen, "undo")
+        if undo is not None and then == "undo":
+            self.use(undo, 0)
+        elif undo is not None and then == "undo by keys":
+            self.undo()
 
     @precondition(lambda self: self.window is not None)
     @rule()
     def undo_by_keys(self) -> None:
+        self.undo()
+
+    def undo(self) -> None:
         window, undone, before = self.seen, self.last_act, self.entries
+        from_place, named_so = place(window), self.names()
         is_offered = named(window, "undo") is not None
         self.do("Ctrl+Z", lambda: QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier))
+        self.went(window, from_place, named_so)
         if is_offered:
             self.was_undone(undone, before)
 
@@ -138,6 +171,26 @@ class Walker(Promises):
         again = next(row for row in rows(window) if row.objectName() == name)
         assert again.isChecked(), "the row that was clicked is not the chosen one"
         assert in_sight(again, window), "what was clicked in the list is out of sight"
+
+    @precondition(lambda self: self.window is not None and not self.erased)
+    @rule(which=ANY, by_key=st.booleans())
+    def go_aside_and_back(self, which: int, by_key: bool) -> None:
+        """Go into the settings, from there wherever a link leads, and come back."""
+        settings = named(self.seen, "settings")
+        if settings is None:
+            return
+        self.use(settings, 0)
+        area = page(self.seen)
+        links = [link for link in all_of(self.seen, Link) if area is not None and area.isAncestorOf(link)]
+        links = [link for link in links if link.objectName() not in ("", "back")]
+        if not links:
+            return
+        self.use(links[which % len(links)], 4)  # a dialog is given up
+        back = named(self.seen, "back") if self.window is not None else None
+        if by_key:
+            self.press("Escape")
+        elif back is not None:
+            self.use(back, 0)
 
     @precondition(lambda self: self.window is not None)
     @rule(how_far=ANY)
@@ -285,30 +338,3 @@ class Walker(Promises):
 def _focus(window: Window) -> QWidget:
     focused: QWidget | None = window.focusWidget()
     return window if focused is None else focused
-
-
-class AtTheWindow(Walker):
-    """The same walker, who does nothing but use the window, and so meets sooner what is to be found there."""
-
-    use_the_tray = answer_a_notice = answer_in_the_terminal = use_the_terminal = None  # type: ignore[assignment]  # no rules
-    wait = travel = have_the_desktop_change = restart = close_the_window = resize = None  # type: ignore[assignment]
-
-    @precondition(lambda self: self.window is not None and not self.erased)
-    @rule(which=ANY, by_key=st.booleans())
-    def go_aside_and_back(self, which: int, by_key: bool) -> None:
-        """Go into the settings, from there wherever a link leads, and come back."""
-        settings = named(self.seen, "settings")
-        if settings is None:
-            return
-        self.use(settings, 0)
-        area = page(self.seen)
-        links = [link for link in all_of(self.seen, Link) if area is not None and area.isAncestorOf(link)]
-        links = [link for link in links if link.objectName() not in ("", "back")]
-        if not links:
-            return
-        self.use(links[which % len(links)], 4)  # a dialog is given up
-        back = named(self.seen, "back") if self.window is not None else None
-        if by_key:
-            self.press_key(key="Escape")
-        elif back is not None:
-            self.use(back, 0)
