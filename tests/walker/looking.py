@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple, TypeVar
 
 from PySide6.QtCore import QPoint, QRect
@@ -44,6 +44,7 @@ class Sight(NamedTuple):
     focused: str
     """The name of the control with the focus."""
     rows: tuple[str, ...]
+    """The rows of the list and the headings above them: what goes to another heading is another list."""
     list_scrolled: int
     page_scrolled: int
     page_length: int
@@ -95,14 +96,17 @@ def page(window: QWidget) -> QScrollArea | None:
 
 def listed(window: QWidget) -> list[str]:
     """Return the list as it reads: headings, and under each its rows as a screen reader says them."""
+    return _in_order(window, CaseRow.accessibleName)
+
+
+def _in_order(window: QWidget, called: Callable[[CaseRow], str]) -> list[str]:
+    """Return the headings and rows of the list from the top, the rows as they are called."""
     area = list_area(window)
     inside = None if area is None else area.widget()
     if inside is None:
         return []
-    read: list[tuple[int, str]] = [
-        (label.mapTo(inside, QPoint(0, 0)).y(), label.text()) for label in all_of(inside, QLabel)
-    ]
-    read += [(row.mapTo(inside, QPoint(0, 0)).y(), row.accessibleName()) for row in all_of(inside, CaseRow)]
+    read = [(label.mapTo(inside, QPoint(0, 0)).y(), label.text()) for label in all_of(inside, QLabel)]
+    read += [(row.mapTo(inside, QPoint(0, 0)).y(), called(row)) for row in all_of(inside, CaseRow)]
     return [text for _, text in sorted(read, key=lambda one: one[0])]
 
 
@@ -136,7 +140,7 @@ def sight(window: QWidget) -> Sight:
     return Sight(
         place(window),
         "" if focused is None else focused.objectName(),
-        tuple(row.objectName() for row in rows(window)),
+        tuple(_in_order(window, CaseRow.objectName)),
         0 if whole is None else whole.verticalScrollBar().value(),
         0 if bar is None else bar.value(),
         0 if bar is None else bar.maximum(),
