@@ -260,7 +260,7 @@ def test_the_task_does_what_it_is_for() -> None:
     # A logon trigger for anybody may only be made by an administrator.
     assert text(root, "Triggers/LogonTrigger/UserId") == text(root, "Principals/Principal/UserId") == SID
     assert text(root, "Principals/Principal/LogonType") == "InteractiveToken"
-    settings = {child.tag.removeprefix(SPACE): child.text for child in root.find(f"{SPACE}Settings") or ()}
+    settings = {child.tag.removeprefix(SPACE): child.text for child in root.iterfind(f"{SPACE}Settings/*")}
     assert settings == {
         "MultipleInstancesPolicy": "IgnoreNew",
         "DisallowStartIfOnBatteries": "false",

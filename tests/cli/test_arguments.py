@@ -6,6 +6,7 @@ from __future__ import annotations
 import os
 import platform
 import re
+import sys
 from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 
@@ -44,7 +45,7 @@ VERBS = (
     "history",
 )
 
-USAGE_ERRORS = (
+USAGE_ERRORS: tuple[str, ...] = (
     "frobnicate",
     "Status",
     "stat",
@@ -70,15 +71,19 @@ USAGE_ERRORS = (
     "confirm linkedin --account --note",
     "accept linkedin --route setting",
     "history linkedin linkedin",
-    "status --at=--",
-    "status --region=--",
-    "open linkedin --route=-- --print",
-    "confirm linkedin --note=--",
     "catalogue",
     "catalogue frobnicate",
     "catalogue check --frobnicate",
     "--data-dir",
 )
+
+if sys.version_info < (3, 13):  # later ones take it for the value that it is
+    USAGE_ERRORS += (
+        "status --at=--",
+        "status --region=--",
+        "open linkedin --route=-- --print",
+        "confirm linkedin --note=--",
+    )
 
 WRONG_VALUES = (
     ("status --at yesterday", "“yesterday” is not a date: write it like 2026-11-23 or 2026-11-23T18:30."),
@@ -154,7 +159,8 @@ def test_wrong_usage_in_french_has_no_english_word(typed: str, terminal: Termina
     english, french = (terminal.run("--lang", lang, *typed.split()) for lang in ("en", "fr"))
     assert french.status == 2
     assert french.err.startswith("usage\N{NO-BREAK SPACE}: objector")
-    assert english_left(english.err, french.err, typed) == set()
+    # Later versions of Python tell the verbs to choose from without marks around them.
+    assert english_left(english.err, french.err, " ".join((typed, *VERBS, "check"))) == set()
 
 
 @pytest.mark.parametrize(("typed", "sentence"), WRONG_VALUES)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import warnings
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
@@ -35,7 +36,10 @@ def paste(window: Window, image: QImage) -> None:
 def drop(window: Window, data: QMimeData) -> bool:
     """Drop something on the window; return whether it is taken at all."""
     left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(QPoint(300, 300), Qt.DropAction.CopyAction, data, left, none)
+    with warnings.catch_warnings():
+        # PySide6 6.12 has another form of it, which earlier versions do not have.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        enter = QDragEnterEvent(QPoint(300, 300), Qt.DropAction.CopyAction, data, left, none)
     QApplication.sendEvent(window, enter)
     if not enter.isAccepted():
         return False

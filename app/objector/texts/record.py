@@ -190,7 +190,7 @@ def receipt_filters(wrapping: Wrapping, t: NullTranslations) -> Sequence[str]:
 
 
 def _everything(t: NullTranslations) -> str:
-    return f"{t.gettext('All files')} (*)"
+    return t.gettext("All files (*)")  # as a dialog for files has it
 
 
 def _filter(name: str, *endings: str) -> str:
