@@ -256,8 +256,10 @@ class Walk(RuleBasedStateMachine):
         case = next((case for case in self.overview.cases if row_of(case) == chosen), None)
         mine = [] if case is None else [one for one in standing(self.entries) if is_about(case, one)]
         latest = next((one for one in reversed(mine) if one.kind in ANSWERS), None)
-        # What was left out because of it is withdrawn with it.
-        return [one for one in mine if latest is not None and latest.uuid in (one.uuid, one.about)]
+        if latest is None:
+            return []
+        # What was left out and what was asked instead of it are one act.
+        return [one for one in mine if latest.uuid in (one.uuid, one.about) or one.uuid == latest.about]
 
     def came_back(self, trail: list[Place] | None) -> None:
         """Back leads to where one came from."""
