@@ -257,11 +257,6 @@ def sources_text(case: Case, t: NullTranslations) -> SourcesText:
     )
 
 
-def source_address(case: Case, number: int) -> str | None:
-    """Return the address of a source by its number on the page."""
-    return case.service.sources[number - 1].url
-
-
 def _in_order(service: Service) -> tuple[Source, ...]:
     return service.sources
 

@@ -51,7 +51,7 @@ class FileLock:
         self._descriptor: int | None = None
 
     def take(self) -> Taken:
-        """Lock the file, whatever is at its path, without waiting."""
+        """Lock the file without waiting; a link, a socket or a folder at its path does not keep that from working."""
         for _ in range(_ATTEMPTS):
             try:
                 descriptor = _opened(self.path)

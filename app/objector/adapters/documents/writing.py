@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A file put where the person wants it, on whatever is mounted there."""
+"""Writes a whole file where the person asked for it, on any file system."""
 
 from __future__ import annotations
 
