@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -31,6 +32,7 @@ _PANEL = """<?xml version="1.0" encoding="UTF-8"?>
 </channel>
 """
 WATCHER = "org.kde.StatusNotifierWatcher"
+_MENU_ENTRY = re.compile(r"\((\d+), \{[^}]*'label': <(?:'([^']*)'|\"([^\"]*)\")>")
 
 
 def start_tray_host(session: DesktopSession, kind: TrayHostKind) -> subprocess.Popen[bytes]:
@@ -72,3 +74,25 @@ def items(session: DesktopSession) -> list[str]:
         "-m", "org.freedesktop.DBus.Properties.Get", WATCHER, "RegisteredStatusNotifierItems",
     )  # fmt: skip
     return [part for part in done.stdout.split("'")[1::2] if part]
+
+
+def menu_entries(session: DesktopSession) -> dict[str, int]:
+    """Return the entries of the one icon's menu with their numbers, as a panel is told them; none without an icon."""
+    told = _ask_menu(session, "GetLayout", "0", "--", "-1", '["label"]')
+    return {single or double: int(number) for number, single, double in _MENU_ENTRY.findall(told)}
+
+
+def press_entry(session: DesktopSession, number: int) -> None:
+    """Choose an entry of the one icon’s menu by its number, as a panel does. Raises RuntimeError if nobody takes it."""
+    if not _ask_menu(session, "Event", str(number), "clicked", "<0>", "0"):
+        raise RuntimeError(f"nobody took the press of the menu's entry {number}")
+
+
+def _ask_menu(session: DesktopSession, method: str, *words: str) -> str:
+    """Return what the menu answers (com.canonical.dbusmenu); nothing where it does not."""
+    icons = items(session)
+    if not icons:
+        return ""
+    name = icons[0].partition("/")[0]
+    call = ("gdbus", "call", "--session", "--timeout", "60", "-d", name, "-o", "/MenuBar")
+    return session.run(*call, "-m", f"com.canonical.dbusmenu.{method}", *words).stdout

@@ -8,7 +8,6 @@ does not come within a minute ends the test, with all that was on the screen and
 from __future__ import annotations
 
 import json
-import re
 import subprocess
 import sys
 import time
@@ -20,7 +19,7 @@ from dunst import Dunst
 from moving_clock import MovingClock
 from screen_reader import Item, ScreenReader
 from session import DesktopSession
-from tray_hosts import items, start_tray_host
+from tray_hosts import menu_entries, press_entry, start_tray_host
 
 LIMIT = 60.0
 """Seconds that a person waits at most, on a machine however busy."""
@@ -29,7 +28,6 @@ _SOON = 1.0
 """Seconds after which they look less often."""
 _LESS = "qt.accessibility.atspi=false"
 """What is asked about while it goes is no fault of the program's."""
-_MENU_ENTRY = re.compile(r"\((\d+), \{[^}]*'label': <'([^']*)'>")
 _BUTTON = "push button"
 _ROW = "radio button"
 
@@ -278,17 +276,17 @@ class Person:
         self._did(f"chooses “{label}” in the tray")
 
         def done() -> bool:
-            entry = self._tray_menu().get(label)
+            entry = menu_entries(self.session).get(label)
             if entry is None:
                 return False
-            self._ask_tray("Event", str(entry), "clicked", "<0>", "0")
+            press_entry(self.session, entry)
             return True
 
         self._until(f"“{label}” in the tray’s menu", done)
 
     def sees_in_the_tray(self, label: str) -> None:
         """See an entry of the menu of Objector's icon."""
-        self._until(f"“{label}” in the tray’s menu", lambda: label in self._tray_menu())
+        self._until(f"“{label}” in the tray’s menu", lambda: label in menu_entries(self.session))
 
     # The terminal.
 
@@ -351,19 +349,6 @@ class Person:
         for window in self._windows():
             self.session.run("xdotool", "windowactivate", window)
         return False
-
-    def _tray_menu(self) -> dict[str, int]:
-        """Return the entries of the icon's menu, as the panel is told them (com.canonical.dbusmenu)."""
-        told = self._ask_tray("GetLayout", "0", "--", "-1", '["label"]')
-        return {label: int(number) for number, label in _MENU_ENTRY.findall(told)}
-
-    def _ask_tray(self, method: str, *words: str) -> str:
-        icons = items(self.session)
-        if not icons:
-            return ""
-        name = icons[0].partition("/")[0]
-        call = ("gdbus", "call", "--session", "-d", name, "-o", "/MenuBar", "-m", f"com.canonical.dbusmenu.{method}")
-        return self.session.run(*call, *words).stdout
 
     def _did(self, step: str) -> None:
         self._story.append(step)

@@ -238,3 +238,31 @@ def test_what_qt_decides_by_the_first_icon_is_told_before_it() -> None:
     tray.appear()
     assert told == [""]
     tray.vanish()
+
+
+def test_what_can_still_be_chosen_stays_the_same_entry(bar: Bar) -> None:
+    menu = bar.tray.menu
+    assert menu is not None
+    before = {action.text(): action for action in menu.actions()}
+    bar.stage.open_page("linkedin")
+    bar.draw()
+    after = {action.text(): action for action in menu.actions()}
+    assert after.keys() - before.keys() == {"It is off"}
+    assert {word: after[word] for word in before} == before
+    bar.stage.answers.confirm("linkedin")
+    bar.draw()
+    assert menu.actions() == [before["Show Objector"], before["Quit"]]
+
+
+def test_an_entry_for_another_case_is_another_entry() -> None:
+    bar = Bar(services=["linkedin", "chatgpt"])
+    menu = bar.tray.menu
+    assert menu is not None
+    before = {action.text(): action for action in menu.actions()}
+    first, *_ = bar.words()
+    bar.stage.answers.confirm("linkedin" if first.startswith("LinkedIn") else "chatgpt")
+    bar.draw()
+    assert bar.words()[0] != first
+    kept = [action.text() for action in menu.actions() if action in before.values()]
+    bar.tray.vanish()
+    assert [word for word in kept if word] == ["Show Objector", "Quit"]

@@ -4,13 +4,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QMenu, QSystemTrayIcon
+from PySide6.QtWidgets import QSystemTrayIcon
 
 from objector.application.overview import Overview
 from objector.application.ports import Press
@@ -27,6 +27,7 @@ from objector.texts.snooze import delay_text
 from objector.texts.tray import case_word, later_word, quit_word, show_word, tip, unseen_line
 from objector.ui.icon import icon_image
 from objector.ui.look import Look
+from objector.ui.steady_menu import Entry, Line, MenuItem, SteadyMenu, Submenu
 from objector.ui.widgets.drawings import draw_small_leaf
 
 SIZES = (16, 22, 24, 32, 48, 64)
@@ -76,19 +77,15 @@ class Tray(QObject):
         self._send = send
         self._settle = settle
         self._icon: QSystemTrayIcon | None = None
-        self._menu: QMenu | None = None
-        self._later: QMenu | None = None
+        self._menu: SteadyMenu | None = None
         self._drawn: object = None
-        self._missed: tuple[Overview | None, Language, Look, Sequence[Due]] | None = None
-        """What came while the menu was open: no entry may change under the mouse."""
 
     def appear(self) -> None:
         """Put the icon where it is shown. Not to be called before something shows icons: Qt decides then how."""
         if self._icon is not None:
             return
         self._settle()
-        self._menu = QMenu()
-        self._menu.aboutToHide.connect(self._catch_up)
+        self._menu = SteadyMenu()
         self._icon = QSystemTrayIcon(icon_of(None, None))
         self._icon.setContextMenu(self._menu)
         self._icon.activated.connect(self._activated)
@@ -116,23 +113,15 @@ class Tray(QObject):
         essence = (None if overview is None else overview.essence, soon, language.code, look.colours, missed)
         if icon is None or menu is None:
             return
-        if menu.isVisible():
-            self._missed = overview, language, look, unseen
-            return
         if essence == self._drawn:
             return
         self._drawn = essence
         t = language.t
         icon.setIcon(icon_of(first, language, look, marked=bool(missed)))
         icon.setToolTip("\n".join((tip(cases, t), *([unseen_line(missed, t)] if missed else []))))
-        menu.clear()
-        if self._later is not None:
-            self._later.deleteLater()  # a menu keeps the menus in it when it is cleared
-            self._later = None
-        if first is not None:
-            self._fill(menu, first, soon, language)
-        self._add(menu, show_word(t), TrayCommand.SHOW)
-        self._add(menu, quit_word(t), TrayCommand.QUIT)
+        entries = [] if first is None else self._about(first, soon, language)
+        program = ((TrayCommand.SHOW, show_word(t)), (TrayCommand.QUIT, quit_word(t)))
+        menu.offer([*entries, *(self._entry(command, word, command) for command, word in program)])
 
     def balloon(self, title: str, body: str) -> None:
         """Show the icon's balloon until it is pressed, where the system lets it stay."""
@@ -146,7 +135,7 @@ class Tray(QObject):
             self._icon.show()
 
     @property
-    def menu(self) -> QMenu | None:
+    def menu(self) -> SteadyMenu | None:
         """The menu, while there is an icon."""
         return self._menu
 
@@ -155,33 +144,23 @@ class Tray(QObject):
         """The icon's tip."""
         return "" if self._icon is None else self._icon.toolTip()
 
-    def _fill(self, menu: QMenu, case: Case, soon: tuple[Delay, ...], language: Language) -> None:
-        t = language.t
-        status = main_route(case)
-        self._add(menu, case_word(case, t), ShowCase((case.use.id, case.account)))
+    def _about(self, case: Case, soon: tuple[Delay, ...], language: Language) -> list[MenuItem]:
+        """Return what can be done with a case. An entry is another one where its press would mean something else."""
+        t, subject, status = language.t, (case.use.id, case.account), main_route(case)
+        show = ShowCase(subject)
+        items: list[MenuItem] = [self._entry(show, case_word(case, t), show)]
         if status is not None and leads_to_page(case, status):
-            self._add(menu, open_word(case, status.route, t), PressFor(case, Press.OPEN))
+            opens = (subject, status.route.id, Press.OPEN)
+            items.append(self._entry(opens, open_word(case, status.route, t), PressFor(case, Press.OPEN)))
         if status is not None and was_opened_since(status):
+            confirms = (subject, status.route.id, Press.CONFIRM, status.to_check_again)
             word = still_word if status.to_check_again else confirm_word
-            self._add(menu, word(status.route.end_state, t), PressFor(case, Press.CONFIRM))
-        later = self._later = menu.addMenu(later_word(t))
-        for delay in soon:
-            self._add(later, delay_text(case, delay, t), PutOff(case, delay))
-        menu.addSeparator()
+            items.append(self._entry(confirms, word(status.route.end_state, t), PressFor(case, Press.CONFIRM)))
+        later = (self._entry(delay, delay_text(case, delay, t), PutOff(case, delay)) for delay in soon)
+        return [*items, Submenu((subject, "later"), later_word(t), tuple(later)), Line("line")]
 
-    def _catch_up(self) -> None:
-        """Draw what came while the menu was open, once whatever was chosen in it is done."""
-
-        def draw() -> None:
-            missed, self._missed = self._missed, None
-            if missed is not None:
-                self.update(*missed)
-
-        QTimer.singleShot(0, self, draw)
-
-    def _add(self, menu: QMenu, word: str, wish: TrayWish) -> None:
-        action = menu.addAction(word.replace("&", "&&"))
-        action.triggered.connect(lambda: self._send(wish))
+    def _entry(self, does: Hashable, word: str, wish: TrayWish) -> Entry:
+        return Entry(does, word, lambda: self._send(wish))
 
     def _activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         # On macOS a click opens the menu already.
