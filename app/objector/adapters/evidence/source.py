@@ -8,7 +8,7 @@ import re
 import stat
 from typing import BinaryIO
 
-from objector.adapters.evidence.mail import without_envelope
+from objector.adapters.evidence.mail_form import fields, header_text, names_somebody
 from objector.domain.errors import EvidenceFault, EvidenceRefused
 from objector.domain.evidence import MAX_MAIL_BYTES, MAX_PICTURE_BYTES, ChosenMail, ChosenPicture, picture_form
 
@@ -17,14 +17,14 @@ _BINARY = getattr(os, "O_BINARY", 0)
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 _NO_WAIT = getattr(os, "O_NONBLOCK", 0)
 
-_MAX_HEADER_BYTES = 256 * 1024
 _DISGUISING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """Control characters, and those that turn the direction of a text."""
 
 _BEGINNING = 32
 """How many bytes tell what kind of picture a file is."""
 
-_HEADERS_OF_A_MAIL = ("From", "Date")
+_LONGEST_DATE = 200
+"""Characters; a date takes 31, and a comment may follow."""
 
 
 def read_chosen(path: str | os.PathLike[str]) -> ChosenPicture | ChosenMail:
@@ -112,25 +112,17 @@ def _expect_file(status: os.stat_result) -> None:
 
 def _is_mail(data: bytes) -> bool:
     """Return whether bytes are a mail (RFC 5322): headers that can be read, a sender and a date among them."""
-    beginning = without_envelope(data[:_MAX_HEADER_BYTES]).replace(b"\r\n", b"\n")
-    headers, blank, _ = beginning.partition(b"\n\n")
-    if not blank and len(data) > _MAX_HEADER_BYTES:
+    text = header_text(data)
+    if text is None or _DISGUISING.search(text):
         return False
-    try:
-        text = headers.decode()
-    except UnicodeDecodeError:
-        text = headers.decode("cp1252", "replace")  # older programs wrote so, against the standard
-    if _DISGUISING.search(text):
+    found = fields(text)
+    if found is None:
         return False
 
-    from email.errors import MessageError
-    from email.parser import HeaderParser
-    from email.utils import parseaddr, parsedate_to_datetime
+    from email.utils import parsedate_to_datetime
 
     try:
-        message = HeaderParser().parsestr(text + "\n\n")
-        sender, date = (str(message.get(name, "")) for name in _HEADERS_OF_A_MAIL)
-        parsedate_to_datetime(date)
-    except (MessageError, ValueError, TypeError, LookupError, OverflowError):
+        parsedate_to_datetime(found.get("date", "")[:_LONGEST_DATE])
+    except (ValueError, TypeError, LookupError, OverflowError):
         return False
-    return bool(parseaddr(sender)[1]) and not message.defects
+    return names_somebody(found.get("from", ""))
