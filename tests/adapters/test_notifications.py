@@ -117,7 +117,6 @@ def test_a_service_without_buttons_or_body_gets_neither(bus: BareBus, program: P
             ("LinkedIn – Fish & <b>chips</b>", "", []),
             ("Papermill", "", []),
         ]
-    assert not program.notices.has_buttons()
 
 
 def test_what_a_bus_would_not_carry_is_left_out(bus: BareBus, program: Program) -> None:
@@ -327,7 +326,6 @@ def test_ids_of_a_service_that_is_gone_mean_nothing_to_the_next(bus: BareBus, pr
     program.recorder.events.clear()
     with StandIn(bus.address, "body") as second:
         program.wait_for(("mute_changed",))
-        assert not program.notices.has_buttons()
         second.tell("ActionInvoked", "us", 1, "open")
         second.tell("NotificationClosed", "uu", 1, 2)
         program.pass_time()
@@ -351,7 +349,6 @@ def test_a_bus_that_cannot_be_reached(program: Program, monkeypatch: pytest.Monk
 def refused_everywhere(program: Program) -> None:
     program.start()
     assert program.notices.mute() is Mute.NO_SERVICE
-    assert not program.notices.has_buttons()
     program.notices.show(A)
     program.notices.withdraw("a")
     assert program.recorder.events == []
@@ -488,7 +485,6 @@ def test_the_facts_of_a_service(bus: BareBus) -> None:
     with StandIn(bus.address, *EVERYTHING, "inhibitions", properties={"Inhibited": True}):
         told = service_facts()
     assert told == ServiceFacts("Stand-in", "1", (*EVERYTHING, "inhibitions"), Mute.DO_NOT_DISTURB)
-    assert told.has_buttons
 
 
 def test_the_facts_do_not_take_long(bus: BareBus, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -22,7 +22,7 @@ from objector.adapters.base.file_lock import FileLock, FolderLock, Taken
 from objector.adapters.base.window_lock import WindowLock
 from objector.adapters.base.window_socket import NAME, bound_socket
 from objector.adapters.qt.single_instance import Reply, SingleInstance
-from objector.adapters.second_start import Answer, ask_to_end, ask_to_remind, ask_to_show, ask_whether_there
+from objector.adapters.second_start import Answer, ask_to_end, ask_to_remind, ask_to_show
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="sockets and modes are POSIX's")
 
@@ -231,7 +231,6 @@ def test_what_is_asked_is_done_and_what_was_done_is_said(folder: Path, program: 
     name = str(folder)
     assert asked(lambda: ask_to_show(name, "leave")) == Answer("shown")
     assert asked(lambda: ask_to_remind(name, "2026-11-23T12:00:00+01:00")) == Answer("muted")
-    assert asked(lambda: ask_whether_there(name)) == Answer("there")
     assert asked(lambda: ask_to_end(name)) == Answer("ending")
     own = second_start.own_screen()
     assert program.asked == [("show", "leave", own), ("remind", "2026-11-23T12:00:00+01:00"), "end"]
@@ -269,11 +268,11 @@ def test_however_long_the_folder_s_path_is_and_whatever_the_environment_says(
     assert instance.listen(Program()) is None
     monkeypatch.delenv("XDG_RUNTIME_DIR")
     monkeypatch.setenv("TMPDIR", "/nowhere")
-    assert asked(lambda: ask_whether_there(str(folder))) == Answer("there")
+    assert asked(lambda: ask_to_end(str(folder))) == Answer("ending")
     assert stat.S_ISSOCK((folder / NAME).stat().st_mode)
     assert (folder / NAME).stat().st_mode & 0o077 == 0
     instance.close()
-    assert ask_whether_there(str(folder)) is None
+    assert ask_to_end(str(folder)) is None
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux has names of sockets without a folder")
@@ -283,7 +282,7 @@ def test_where_the_file_system_has_no_sockets_it_is_reached_by_a_name(folder: Pa
     instance = SingleInstance(str(folder))
     instance.claim()
     assert instance.listen(Program()) is None
-    assert asked(lambda: ask_whether_there(str(folder))) == Answer("there")
+    assert asked(lambda: ask_to_end(str(folder))) == Answer("ending")
     instance.close()
     assert sorted(one.name for one in folder.iterdir()) == ["window.lock", NAME]
 

@@ -43,9 +43,6 @@ class Way:
     def mute(self) -> Mute | None:
         return self.muted
 
-    def has_buttons(self) -> bool:
-        return True
-
     def show(self, notice: Notice) -> None:
         self.shown.append(notice)
 
@@ -816,3 +813,75 @@ def test_at_the_end_every_notice_is_taken_away_also_one_on_its_way() -> None:
     assert sorted(scene.way.withdrawn) == ["papermill.profiles", "test"]
     assert [mark.seen for mark in scene.log.marks] == [False]
     assert not scene.reminding.busy
+
+
+def test_a_button_that_is_pressed_twice_opens_once() -> None:
+    scene = Scene()
+    scene.look()
+    scene.reminding.notice_shown("papermill.profiles")
+    for _ in range(2):
+        scene.reminding.notice_pressed("papermill.profiles", Press.OPEN, None)
+    assert len(scene.aside) == 1
+    scene.finish_opening()
+    scene.reminding.notice_pressed("papermill.profiles", Press.OPEN, None)  # the next notice is not on the screen yet
+    assert scene.aside == []
+    assert [entry.kind for entry in scene.desk.ledger.entries] == [Kind.OPENED]
+    scene.reminding.notice_shown("papermill.profiles")
+    scene.reminding.notice_pressed("papermill.profiles", Press.OPEN, None)
+    assert len(scene.aside) == 1
+
+
+def test_a_page_that_is_being_opened_is_not_opened_from_elsewhere_too() -> None:
+    scene = Scene()
+    scene.look()
+    scene.reminding.notice_shown("papermill.profiles")
+    scene.reminding.notice_pressed("papermill.profiles", Press.OPEN, None)
+    scene.reminding.press(scene.desk.case(), Press.OPEN)
+    assert len(scene.aside) == 1
+    scene.finish_opening()
+    scene.reminding.press(scene.desk.case(), Press.OPEN)
+    assert len(scene.aside) == 1
+
+
+@pytest.mark.parametrize(
+    ("presses", "kinds"),
+    [
+        ((Press.CONFIRM, Press.CONFIRM), [Kind.OPENED, Kind.CONFIRMED]),
+        ((Press.CONFIRM, Press.TOMORROW), [Kind.OPENED, Kind.CONFIRMED]),
+        ((Press.TOMORROW, Press.TOMORROW), [Kind.OPENED, Kind.SNOOZED]),
+    ],
+)
+def test_a_notice_is_answered_once(presses: tuple[Press, Press], kinds: list[Kind]) -> None:
+    scene = Scene()
+    scene.desk.open_page.record(PAPER[0], None, account=None)
+    scene.look()
+    scene.reminding.notice_shown("papermill.profiles")
+    for press in presses:
+        scene.reminding.notice_pressed("papermill.profiles", press, None)
+    assert [entry.kind for entry in scene.desk.ledger.entries] == kinds
+
+
+def test_an_undo_that_is_pressed_twice_undoes_once_and_brings_nothing_forward() -> None:
+    scene = Scene()
+    scene.reminding.press(scene.desk.case(), Press.CONFIRM)
+    scene.reminding.notice_shown("recorded papermill.profiles")
+    for _ in range(2):
+        scene.reminding.notice_pressed("recorded papermill.profiles", Press.UNDO, None)
+    assert [entry.kind for entry in scene.desk.ledger.entries] == [Kind.CONFIRMED, Kind.UNDONE]
+    assert scene.screen.forward == []
+
+
+def test_a_press_that_did_not_succeed_can_be_repeated() -> None:
+    scene = Scene()
+    scene.look()
+    scene.reminding.notice_shown("papermill.profiles")
+    scene.desk.opener.refusal = "no browser"
+    scene.reminding.notice_pressed("papermill.profiles", Press.OPEN, None)
+    scene.finish_opening()
+    scene.reminding.notice_pressed("papermill.profiles", Press.OPEN, None)
+    assert len(scene.aside) == 1
+    scene.desk.ledger.fault = StorageError(StorageFault.FULL, "ledger")
+    scene.reminding.notice_pressed("papermill.profiles", Press.TOMORROW, None)
+    scene.desk.ledger.fault = None
+    scene.reminding.notice_pressed("papermill.profiles", Press.TOMORROW, None)
+    assert [entry.kind for entry in scene.desk.ledger.entries] == [Kind.SNOOZED]

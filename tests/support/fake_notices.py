@@ -27,7 +27,6 @@ class FakeNotices:
         """What `mute` says; a notice is refused for it, too."""
         self.refusal: Mute | None = None
         """For what each notice is refused, although `mute` does not say so."""
-        self.buttons = True
         self.shown: list[Notice] = []
         """Everything that was on the screen, in order."""
         self.on_screen: dict[str, Notice] = {}
@@ -43,9 +42,6 @@ class FakeNotices:
 
     def mute(self) -> Mute | None:
         return self.muted
-
-    def has_buttons(self) -> bool:
-        return self.buttons
 
     def show(self, notice: Notice) -> None:
         key, refusal = notice.key, self.muted or self.refusal

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleInterface
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLayout, QLayoutItem, QScrollArea
 from shiboken6 import Shiboken
@@ -103,3 +103,47 @@ def _below(node: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
         child = node.child(index)
         yield child
         yield from _below(child)
+
+
+@pytest.mark.parametrize("place", [0, 1])
+def test_where_the_list_is_a_page_of_its_own_a_screen_reader_leads_to_any_service_also_the_chosen_one(
+    place: int,
+) -> None:
+    window = Stage("2026-11-23T09:31", services=["linkedin", "chatgpt"]).window(640, 700)
+    press(window, "All services")
+    row = window.findChildren(CaseRow)[place]
+    assert row.isChecked() is (place == 0)
+    interface = QAccessible.queryAccessibleInterface(row)
+    assert interface.role() is QAccessible.Role.RadioButton
+    interface.actionInterface().doAction(QAccessibleActionInterface.toggleAction())
+    settle()
+    assert f"Open {row.case.service.name} settings" in seen(window)
+    press(window, "All services")
+    assert [one.isChecked() for one in window.findChildren(CaseRow)] == [place == 0, place == 1]
+
+
+def test_where_the_list_is_a_page_of_its_own_the_arrows_go_through_it_and_lead_nowhere() -> None:
+    window = Stage("2026-11-23T09:31", services=["linkedin", "chatgpt"]).window(640, 700)
+    press(window, "All services")
+    first, second = window.findChildren(CaseRow)
+    assert first.hasFocus()
+    QTest.keyClick(first, Qt.Key.Key_Down)
+    settle()
+    assert second.hasFocus()
+    assert second.isVisible()
+    QTest.keyClick(second, Qt.Key.Key_Return)
+    settle()
+    assert not second.isVisible()
+    assert second.isChecked()
+
+
+def test_a_window_that_becomes_wide_has_one_chosen_service_again() -> None:
+    window = Stage("2026-11-23T09:31", services=["linkedin", "chatgpt"]).window(640, 700)
+    press(window, "All services")
+    window.resize(1000, 700)
+    settle()
+    first, second = window.findChildren(CaseRow)
+    interface = QAccessible.queryAccessibleInterface(second)
+    interface.actionInterface().doAction(QAccessibleActionInterface.toggleAction())
+    settle()
+    assert (first.isChecked(), second.isChecked()) == (False, True)

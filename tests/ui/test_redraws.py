@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtGui import QAccessible, QAccessibleActionInterface
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -25,11 +26,13 @@ from PySide6.QtWidgets import (
     QScrollBar,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
 
 from objector.domain.errors import StorageError, StorageFault
+from objector.domain.ledger import Kind
 from objector.domain.region import Region
 from objector.domain.service import RouteId, ServiceId
-from objector.ui.intents import Go, Intent, RemoveService, Screen, ShowRoute
+from objector.ui.intents import Copy, Go, Intent, RemoveService, Screen, ShowRoute
 from objector.ui.rail import CaseRow
 from objector.ui.widgets.growing import Growing
 from objector.ui.window import Window
@@ -346,6 +349,104 @@ def test_a_list_of_choices_that_is_open_stays_and_what_is_chosen_in_it_counts() 
     box.activated.emit(box.currentIndex())
     settle()
     assert stage.preferences.kept.region == Region("US")
+
+
+@pytest.mark.parametrize("change", ["read again", "said", "looked differently", "another width", "copied"])
+def test_a_press_of_a_screen_reader_counts_whatever_is_drawn_meanwhile(qtbot: QtBot, change: str) -> None:
+    stage = Stage()
+    window = stage.window(900, 700)
+    press_by_screen_reader(window, "sources")
+    match change:
+        case "read again":
+            window.refresh()
+        case "said":
+            window.say("Something was said.")
+        case "looked differently":
+            window.restyle()
+        case "another width":
+            window.resize(640, 700)
+        case "copied":
+            window.carry_out(Copy("a text"))
+    settle()
+    qtbot.waitUntil(lambda: window.findChild(QWidget, "back") is not None)
+
+
+def test_each_of_two_presses_of_a_screen_reader_counts(qtbot: QtBot) -> None:
+    stage = Stage()
+    window = stage.window()
+    press_by_screen_reader(window, "confirm")
+    press_by_screen_reader(window, "sources")
+    qtbot.waitUntil(lambda: window.findChild(QWidget, "back") is not None)
+    assert [entry.kind for entry in stage.ledger.entries] == [Kind.CONFIRMED]
+
+
+def test_a_press_of_the_mouse_counts_whatever_is_drawn_before_it_is_released() -> None:
+    stage = many(3)
+    window = stage.window()
+    button = window.findChild(QPushButton, "sources")
+    assert isinstance(button, QPushButton)
+    QTest.mousePress(button, Qt.MouseButton.LeftButton)
+    stage.answers.confirm("chatgpt")
+    window.refresh_if_changed()
+    settle()
+    QTest.mouseRelease(button, Qt.MouseButton.LeftButton)
+    settle()
+    assert window.findChild(QPushButton, "back") is not None
+
+
+def test_a_key_that_is_held_on_a_button_counts_and_what_came_is_drawn_after_it() -> None:
+    stage = many(3)
+    window = stage.window()
+    button = window.findChild(QPushButton, "sources")
+    assert isinstance(button, QPushButton)
+    button.setFocus()
+    QTest.keyPress(button, Qt.Key.Key_Space)
+    stage.answers.confirm("chatgpt")
+    window.refresh_if_changed()
+    settle()
+    QTest.keyRelease(button, Qt.Key.Key_Space)
+    settle()
+    assert window.findChild(QPushButton, "back") is not None
+
+
+def test_a_press_that_is_given_up_is_no_press_and_what_came_is_drawn_after_it() -> None:
+    stage = many(3)
+    window = stage.window()
+    button = window.findChild(QPushButton, "sources")
+    assert isinstance(button, QPushButton)
+    QTest.mousePress(button, Qt.MouseButton.LeftButton)
+    stage.answers.confirm("chatgpt")
+    window.refresh_if_changed()
+    settle()
+    assert not any(re.search("refused|Refused", text) for text in seen(window))
+    QTest.mouseMove(button, QPoint(-50, -50))
+    QTest.mouseRelease(button, Qt.MouseButton.LeftButton, pos=QPoint(-50, -50))
+    settle()
+    assert any(re.search("refused|Refused", text) for text in seen(window))
+
+
+def test_a_bar_that_is_dragged_stays_under_the_mouse() -> None:
+    stage = many(3)
+    window = stage.window(900, 400)
+    area = window.findChild(QScrollArea, "page")
+    assert isinstance(area, QScrollArea)
+    bar = area.verticalScrollBar()
+    bar.setSliderDown(True)
+    stage.answers.confirm("chatgpt")
+    window.refresh_if_changed()
+    settle()
+    assert window.findChild(QScrollArea, "page") is area
+    bar.setSliderDown(False)
+    settle()
+    assert any(re.search("refused|Refused", text) for text in seen(window))
+
+
+def press_by_screen_reader(window: Window, name: str) -> None:
+    """Press as AT-SPI does: Qt shows the button pressed, and has it act a tenth of a second later."""
+    button = window.findChild(QPushButton, name)
+    assert isinstance(button, QPushButton)
+    actions = QAccessible.queryAccessibleInterface(button).actionInterface()
+    actions.doAction(QAccessibleActionInterface.pressAction())
 
 
 def test_a_new_page_begins_at_its_top() -> None:

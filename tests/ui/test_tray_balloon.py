@@ -51,7 +51,6 @@ class Table:
 def test_it_is_the_way_without_buttons() -> None:
     table = Table()
     assert table.notices.way is NoticeWay.BALLOON
-    assert not table.notices.has_buttons()
     assert table.notices.mute() is None
 
 

@@ -51,11 +51,6 @@ def ask_to_end(folder: str) -> Answer | None:
     return _say(folder, {"end": True}, _PATIENCE)
 
 
-def ask_whether_there(folder: str) -> Answer | None:
-    """Ask the one that runs for a word. `None` where nobody listens."""
-    return _say(folder, {"there": True}, _PATIENCE)
-
-
 def own_screen() -> str:
     """Return where this process would show a window: "wayland-0", ":0"; empty where the system has one screen."""
     if _HAS_ONE_SCREEN:

@@ -349,10 +349,6 @@ class Notices(Protocol):
         """Return why a notice would not be seen now, `None` if it would, as far as anybody can tell."""
         ...
 
-    def has_buttons(self) -> bool:
-        """Return whether buttons are shown; without them a press on the notice itself is all there is."""
-        ...
-
     def show(self, notice: Notice) -> None:
         """Show a notice until it is seen; the listener is told `notice_shown` or `notice_refused`."""
         ...

@@ -24,7 +24,7 @@ from objector.domain.guide import main_route
 from objector.domain.ledger import Entry
 from objector.domain.notice_end import NoticeEnd, was_seen
 from objector.domain.plan import Due, Plan, Subject, Upcoming, pending
-from objector.domain.service import RouteId
+from objector.domain.service import RouteId, UseId
 from objector.domain.snooze import Delay, snooze_until
 
 
@@ -174,7 +174,9 @@ class Reminding:
         """Notices that were on the screen of a service that is gone, or a test that was held back."""
         self._seen: set[_Mark] = set()
         """What was shown and could not be marked: it is not shown again and again."""
-        self._opening = 0
+        self._pressed: dict[str, set[Press]] = {}
+        """What was pressed on notices that are still there: what a press does is done once."""
+        self._opening: set[tuple[UseId, str | None, RouteId | None]] = set()
         self.unseen: tuple[Due, ...] = ()
         """What was shown, and nobody saw."""
         self.held: Held | None = None
@@ -260,6 +262,7 @@ class Reminding:
         if offer is None:
             return
         self._on_screen[key] = offer._replace(told=())
+        self._pressed.pop(key, None)
         self._hold_nothing()
         if offer.marks and offer.due:
             self._keep(offer.due, seen=False)
@@ -281,12 +284,17 @@ class Reminding:
         offer = self._on_screen.get(key) or self._asked.get(key)
         if offer is None or all(button.press is not press for button in offer.notice.buttons):
             return
+        if self._was_pressed(key, press):
+            return
+        self._pressed.setdefault(key, set()).add(press)
         case = offer.cases[0] if len(offer.cases) == 1 else None
         entry = offer.entry
         if press is Press.UNDO and case is not None and entry is not None:
-            self._guarded(case, token, lambda: self._recorded(case, self._answers.undo_entry(entry)))
+            done = self._guarded(case, token, lambda: self._recorded(case, self._answers.undo_entry(entry)))
         else:
-            self._guarded(case, token, lambda: self._do(case, press, token))
+            done = self._guarded(case, token, lambda: self._do(case, press, token))
+        if not done:
+            self._pressed.pop(key, None)  # it can be tried again
 
     def notice_closed(self, key: str, end: NoticeEnd) -> None:
         """Forget a notice that is gone, and mark its reminders as seen where a person saw it."""
@@ -294,6 +302,7 @@ class Reminding:
         if asked is not None:
             _tell(asked, Outcome.NOTHING_DUE)  # it was answered before it came
         shown = self._on_screen.pop(key, None)
+        self._pressed.pop(key, None)
         if shown is not None and shown.marks and shown.due and was_seen(end):
             self._keep(shown.due, seen=True)
         if shown is not None or asked is not None:
@@ -314,13 +323,20 @@ class Reminding:
             except ObjectorError as error:
                 self._desk.complain(error)
 
-    def _guarded(self, about: Case | None, token: str | None, call: Callable[[], None]) -> None:
-        """Do something; what goes wrong is said in the window."""
+    def _was_pressed(self, key: str, press: Press) -> bool:
+        """Return whether a press says nothing new: it was pressed already, or something was that answers the notice."""
+        before = self._pressed.get(key, set())
+        return press is not Press.SHOW and (press in before or bool(before - {Press.SHOW, Press.OPEN}))
+
+    def _guarded(self, about: Case | None, token: str | None, call: Callable[[], None]) -> bool:
+        """Do something, and return whether it was done; what goes wrong is said in the window."""
         try:
             call()
         except ObjectorError as error:
             self._desk.come_forward(_subject(about), token)
             self._desk.complain(error)
+            return False
+        return True
 
     def _do(self, about: Case | None, press: Press, token: str | None) -> None:
         """Do what was pressed for a case as it was told of; `None` where several were, or none."""
@@ -356,11 +372,13 @@ class Reminding:
 
     def _open(self, about: Case, token: str | None) -> None:
         use, account, route = about.use.id, about.account, _route(about)
+        if (use, account, route) in self._opening:
+            return
         address = self._open_page.address(use, route)
-        self._opening += 1
+        self._opening.add((use, account, route))
 
         def opened(error: Exception | None) -> None:
-            self._opening -= 1
+            self._opening.remove((use, account, route))
             try:
                 if error is not None:
                     raise error
@@ -369,6 +387,8 @@ class Reminding:
                 if case is not None and _route(case) == route:
                     self._try(_Offer(self._words().opened(case), (case,)))
             except ObjectorError as known:
+                for pressed in self._pressed.values():
+                    pressed.discard(Press.OPEN)  # it can be tried again
                 self._desk.come_forward((use, account), token)
                 self._desk.complain(known)
             self._desk.changed()

@@ -22,7 +22,7 @@ from PySide6.QtGui import (
     QShowEvent,
 )
 from PySide6.QtGui import Qt as Markup
-from PySide6.QtWidgets import QAbstractButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from objector.domain.case import Case
 from objector.domain.plan import Subject
@@ -49,6 +49,7 @@ WIDTH = 260
 """The width of the list, for text of fifteen pixels."""
 
 
+_STEPS: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _LINE = 21
 """The height of a line, for text of fifteen pixels."""
 
@@ -60,6 +61,8 @@ class CaseRow(QAbstractButton):
     """It was clicked, or ticked by a screen reader, which does not click."""
     focused = Signal()
     """It has the focus by a key."""
+    passed = Signal(int)
+    """An arrow leads on from it, to so many rows below, and to none of their cases."""
 
     def __init__(self, case: Case, look: Look, t: NullTranslations) -> None:
         super().__init__()
@@ -108,7 +111,8 @@ class CaseRow(QAbstractButton):
         self._clicking = False
 
     def _toggled(self, checked: bool) -> None:  # noqa: FBT001 - Qt passes it so
-        if checked and not self._clicking:
+        leads_there = self.group() is not None  # where a screen reader wants the chosen row, it unticks it
+        if (checked or leads_there) and not self._clicking:
             self.wanted.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -116,6 +120,10 @@ class CaseRow(QAbstractButton):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if not event.isAutoRepeat():
                 self.click()
+            return
+        step = _STEPS.get(event.key())
+        if step is not None and self.group() is not None:
+            self.passed.emit(step)
             return
         super().keyPressEvent(event)
 
@@ -208,6 +216,9 @@ class Rail(QWidget):
         self._scrolled = 0
         """How far the list is scrolled, while rows come and go."""
         self._is_arranging = False
+        self._alone = QButtonGroup(self, exclusive=False)
+        """The rows, while the list is a page of its own: there the chosen one, too, can be wanted."""
+        self._is_alone = False
         whole = QVBoxLayout(self)
         whole.setContentsMargins(look.px(10), look.px(16), look.px(10), look.px(16))
         whole.setSpacing(look.px(6))
@@ -243,6 +254,17 @@ class Rail(QWidget):
         self._chosen, self._to_be_seen = before._chosen, None
         self._scrolled = before._scrolled
 
+    def stand_alone(self, *, alone: bool) -> None:
+        """Be a page of its own, on which each row leads to its case; or the choice of what is shown beside it."""
+        if alone == self._is_alone:
+            return
+        self._is_alone = alone
+        for row in self._rows.values():
+            if alone:
+                self._alone.addButton(row)
+            else:
+                self._alone.removeButton(row)
+
     def focus(self, name: str) -> None:
         """Have the focus on what is called so, else on the chosen case."""
         control = self.findChild(QWidget, name) if name else None
@@ -277,7 +299,17 @@ class Rail(QWidget):
         row = CaseRow(case, self._look, self._t)
         row.wanted.connect(lambda: self._choose(row.case))
         row.focused.connect(lambda: self._area.ensureWidgetVisible(row, 0, 0))
+        row.passed.connect(lambda step: self._pass_from(row, step))
+        if self._is_alone:
+            self._alone.addButton(row)
         return row
+
+    def _pass_from(self, row: CaseRow, step: int) -> None:
+        """Give the focus to a row that is so many below another one."""
+        rows = [self._rows[subject] for _, subject in self._order]
+        place = rows.index(row) + step
+        if 0 <= place < len(rows):
+            rows[place].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _arrange(self, order: list[tuple[Home, Subject]]) -> None:
         """Put headings and rows into their order; take away those that are in it no longer."""

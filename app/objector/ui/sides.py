@@ -51,6 +51,7 @@ class Sides(QWidget):
         width = self._look.px(WIDTH)
         self.rail.setMinimumWidth(0 if narrow else width)
         self.rail.setMaximumWidth(_ANY_WIDTH if narrow else width)
+        self.rail.stand_alone(alone=narrow)
         self.rail.setVisible(listed or not narrow)
         if self.page is not None:
             self.page.setVisible(not (narrow and listed))

@@ -38,10 +38,6 @@ class TrayBalloon:
         """Return that there is no service where no balloon would be seen."""
         return None if self._available() else Mute.NO_SERVICE
 
-    def has_buttons(self) -> bool:
-        """It has none."""
-        return False
-
     def show(self, notice: Notice) -> None:
         """Show the balloon, in the place of the one before; its icon comes with it."""
         mute = self.mute()

@@ -51,6 +51,7 @@ from objector.texts.signing import signing_line
 from objector.ui.aside import Aside
 from objector.ui.bookmark import Bookmark, Drawn
 from objector.ui.by_subject import BySubject, subject_of
+from objector.ui.in_hand import InHand
 from objector.ui.intents import (
     AskedInstead,
     ChooseArranged,
@@ -82,7 +83,6 @@ from objector.ui.intents import (
 )
 from objector.ui.list_desk import ListDesk
 from objector.ui.look import Look
-from objector.ui.open_menu import OpenMenu
 from objector.ui.opening_desk import OpeningDesk, Purpose
 from objector.ui.pages.footer import Undo
 from objector.ui.pages.view import Bare, View
@@ -190,7 +190,7 @@ class Window(QMainWindow):
         """The list and the page; `None` while there is neither, or they are to be made anew."""
         self._acting = 0
         """How many wishes of the person are being carried out: one may lead to another."""
-        self._menu = OpenMenu(self, self._redraw)
+        self._in_hand = InHand(self, self._redraw)
         self._list = ListDesk(use_cases.services, use_cases.overview.preview)
         self._first_frame = True
         self._midnight = self._at_midnight()
@@ -745,7 +745,7 @@ class Window(QMainWindow):
         """Say something of what is on the page, which stays as it is."""
         self._say(notice)
         overview, case, sides = self._overview, self._chosen, self._sides
-        if overview is None or case is None or sides is None or sides.page is None:
+        if overview is None or case is None or sides is None or sides.page is None or self._in_hand.is_control():
             return
         shown = Shown(self._screen, self._notice, self._undoes, self._findings, self._saved)
         sides.page.show_foot(self._view(overview, case), shown)
@@ -880,8 +880,10 @@ class Window(QMainWindow):
             self._show_empty()
             return
         if self._acting:
-            self._menu.close()
-        elif self._menu.is_in_the_way():
+            self._in_hand.close_menu()
+        elif self._in_hand.is_menu():
+            return
+        if self._in_hand.is_control():
             return
         before = self._sides
         focused: QWidget | None = self.focusWidget()  # also while another window is the active one

@@ -73,10 +73,6 @@ class LibraryNotices:
             return Mute.OFF_FOR_US
         return Mute.DO_NOT_DISTURB if _is_quiet_on_windows() else None
 
-    def has_buttons(self) -> bool:
-        """Return whether the library shows buttons, which it does on both systems."""
-        return self._loop is not None
-
     def show(self, notice: Notice) -> None:
         """Show a notice in the place of the one with the same key."""
         mute = self.mute()

@@ -21,11 +21,6 @@ class ServiceFacts(NamedTuple):
     """Such as "actions" and "body" (Desktop Notifications Specification, GetCapabilities)."""
     mute: Mute | None
 
-    @property
-    def has_buttons(self) -> bool:
-        """Whether it shows buttons."""
-        return "actions" in self.capabilities
-
 
 def service_facts() -> ServiceFacts | None:
     """Ask the service, which starts where the bus can start it; `None` where none answers in time. Waits `LIMIT`."""

@@ -125,10 +125,6 @@ class FreedesktopNotices:
             return Mute.NO_SERVICE
         return self._muting.mute
 
-    def has_buttons(self) -> bool:
-        """Return whether the service shows buttons; one that has not said what it can do is taken to."""
-        return self._connected and (self.server is None or "actions" in self.server.capabilities)
-
     def show(self, notice: Notice) -> None:
         """Show a notice until it is seen, in the place of the one with the same key."""
         showing = _Showing(notice)

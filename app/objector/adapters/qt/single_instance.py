@@ -105,8 +105,6 @@ def _do(asked: Asked, said: Mapping[str, object], reply: Callable[..., None]) ->
     elif said.get("end") is True:
         reply("ending")
         asked.end()
-    elif said.get("there") is True:
-        reply("there")
     else:
         reply(*asked.show(_text(said.get("token")), _text(said.get("screen")) or ""))
 
