@@ -69,10 +69,16 @@ def _has(atspi: Any, node: Any, state: str) -> bool:
     return bool(node.get_state_set().contains(getattr(atspi.StateType, state)))
 
 
+def _role(node: Any) -> str:
+    """Return the name of its role, the same under every AT-SPI: newer ones call a push button a button."""
+    name = str(node.get_role_name())
+    return "push button" if name == "button" else name
+
+
 def _described(atspi: Any, depth: int, node: Any) -> dict[str, Any]:
     return {
         "depth": depth,
-        "role": node.get_role_name(),
+        "role": _role(node),
         "name": node.get_name(),
         "description": node.get_description() or "",
         "states": [state.lower() for state in _STATES if _has(atspi, node, state)],
@@ -81,7 +87,7 @@ def _described(atspi: Any, depth: int, node: Any) -> dict[str, Any]:
 
 def _press(atspi: Any, root: Any, role: str, name: str) -> bool:
     for _, node in _walk(root, 0):
-        if (node.get_role_name(), node.get_name()) == (role, name) and _has(atspi, node, "SHOWING"):
+        if (_role(node), node.get_name()) == (role, name) and _has(atspi, node, "SHOWING"):
             return bool(atspi.Action.do_action(node, 0))
     return False
 

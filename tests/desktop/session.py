@@ -30,6 +30,9 @@ from typing import IO, Literal, Self, assert_never
 MARK = "OBJECTOR_TEST_SESSION"
 """The variable that every process of a session carries; its value is the session's folder."""
 
+DATA_FOLDERS = os.environ.get("XDG_DATA_DIRS") or "/usr/local/share:/usr/share"
+"""The machine's own data folders, which a session does not see as they are (XDG Base Directory Specification)."""
+
 START_LIMIT = 60.0
 """Seconds for each part of the session to be ready, on the busiest machine."""
 
@@ -301,7 +304,7 @@ class DesktopSession:
         share = self._folder / "share"
         applications = share / "applications"
         applications.mkdir(parents=True)
-        for folder in os.environ.get("XDG_DATA_DIRS", "/usr/local/share:/usr/share").split(":"):
+        for folder in DATA_FOLDERS.split(":"):
             entries = Path(folder).glob("*")
             for entry in (entry for entry in entries if not Path(share, entry.name).exists()):
                 Path(share, entry.name).symlink_to(entry)
@@ -392,7 +395,7 @@ def wait_until(what: str, ready: Callable[[], bool], limit: float = START_LIMIT)
 
 def _program_of_service(service: str) -> str:
     """Return what the bus would start; its folder has the machine's name in it."""
-    for folder in os.environ.get("XDG_DATA_DIRS", "/usr/local/share:/usr/share").split(":"):
+    for folder in DATA_FOLDERS.split(":"):
         file = Path(folder, "dbus-1", "services", f"{service}.service")
         if file.exists():
             return next(line for line in file.read_text().splitlines() if line.startswith("Exec=")).removeprefix(

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import Literal, assert_never
 
-from session import DesktopSession, wait_until
+from session import DATA_FOLDERS, DesktopSession, wait_until
 
 TrayHostKind = Literal["notifier", "embedding"]
 
@@ -42,7 +42,8 @@ def start_tray_host(session: DesktopSession, kind: TrayHostKind) -> subprocess.P
             folder = Path(session.env["XDG_CONFIG_HOME"], "xfce4", "xfconf", "xfce-perchannel-xml")
             folder.mkdir(parents=True, exist_ok=True)
             (folder / "xfce4-panel.xml").write_text(_PANEL)
-            process = session.spawn("xfce4-panel", "--disable-wm-check")
+            # From 4.20 it looks for its plug-ins in the "lib" beside each data folder.
+            process = session.spawn("xfce4-panel", "--disable-wm-check", env={"XDG_DATA_DIRS": DATA_FOLDERS})
             wait_until("the panel", lambda: session.has_owner(WATCHER) and has_host(session))
         case "embedding":
             process = session.spawn("trayer", "--edge", "top", "--align", "right", "--width", "10", "--height", "32")
