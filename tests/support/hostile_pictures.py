@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Callable
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
-from PySide6.QtGui import QImage, QImageWriter, qRgba
+from PySide6.QtGui import QColorSpace, QImage, QImageWriter, qRgba
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 SECRET = b"47.3769N 8.5417E"
@@ -110,10 +110,44 @@ def _jpeg_scans() -> bytes:
     return data[:place] + data[place:-2] * 300 + b"\xff\xd9"
 
 
+def _deep(height: int, *extra: bytes) -> bytes:
+    """Return a PNG of 16,384 by as many, with transparency and 16 bits a colour, all black, in seven passes."""
+    width = 16_384
+    told = struct.pack(">IIBBBBB", width, height, 16, 6, 0, 0, 1)
+    passes = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
+    size = sum(
+        (8 * ((width - left + across - 1) // across) + 1) * ((height - top + down - 1) // down)
+        for left, top, across, down in passes
+    )
+    packer = zlib.compressobj()
+    packed = b"".join(packer.compress(bytes(min(2**20, size - at))) for at in range(0, size, 2**20)) + packer.flush()
+    return SIGNATURE + chunk(b"IHDR", told) + b"".join(extra) + chunk(b"IDAT", packed) + chunk(b"IEND", b"")
+
+
+def _deep_in_other_colours() -> bytes:
+    profile = bytes(QColorSpace(QColorSpace.NamedColorSpace.ProPhotoRgb).iccProfile().data())
+    return _deep(1220, chunk(b"iCCP", b"a\0\0" + zlib.compress(profile)))
+
+
+def _jpeg_of_many_scans() -> bytes:
+    """Return a large JPEG whose last scan is there two hundred times, each time to be painted on all pixels."""
+    image = QImage(16_384, 2_400, QImage.Format.Format_RGB32)
+    image.fill(0xFF808080)
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QImageWriter(buffer, QByteArray(b"jpeg"))
+    writer.setProgressiveScanWrite(True)
+    assert writer.write(image)
+    data = bytes(buffer.data().data())
+    last = data.rindex(b"\xff\xda")
+    return data[:last] + data[last:-2] * (198 - data.count(b"\xff\xda")) + b"\xff\xd9"
+
+
 TOO_LARGE: dict[str, Callable[[], bytes]] = {
     "png of 50,000 by 50,000": _declared,
     "png of 16,000 by 16,000 that is all there": _too_many,
     "png of 16,385 by 1": _long,
+    "png of fewer pixels with 16 bits a colour": lambda: _deep(2_400),
     "bmp of 16,000 by 16,000": lambda: _bitmap(16_000, -16_000) + bytes(100),
     "packed bmp of 16,000 by 16,000": lambda: _bitmap(16_000, 16_000, packed=1) + bytes(2000),
     "webp of 16,384 by 16,384": _webp,
@@ -135,6 +169,7 @@ BROKEN: dict[str, Callable[[], bytes]] = {
     "jpeg cut off": lambda: encoded(noise(40, 40), "jpeg")[:-30],
     "jpeg cut off and ended": lambda: encoded(noise(120, 90), "jpeg")[:-3000] + b"\xff\xd9",
     "jpeg of 300 scans": _jpeg_scans,
+    "large jpeg of 198 scans": _jpeg_of_many_scans,
     "webp cut off": lambda: encoded(noise(40, 40), "webp")[:-30],
     "bmp cut off": lambda: encoded(noise(40, 40), "bmp")[:-30],
     "bmp of 50,000 by 50,000": lambda: _bitmap(50_000, 50_000) + bytes(100),
@@ -148,3 +183,11 @@ BOMBS: dict[str, Callable[[], bytes]] = {
     "packed colour profiles": lambda: png(4, 4, None, *[chunk(b"iCCP", b"a\0\0" + _packed(2**23))] * 1000),
 }
 """Small pictures with content that would unpack to gigabytes: whether they are taken is no matter, what it costs is."""
+
+LARGEST: dict[str, Callable[[], bytes]] = {
+    "16 bits a colour in other colours": _deep_in_other_colours,
+    "the most pixels": lambda: (
+        SIGNATURE + header(16_384, 2_441) + chunk(b"IDAT", _packed(115 * 2**20)) + chunk(b"IEND", b"")
+    ),
+}
+"""Small files of as many pixels as are taken."""

@@ -28,8 +28,8 @@ from objector.domain.errors import EvidenceFault, EvidenceRefused
 from objector.domain.evidence import MAX_PICTURE_BYTES, MAX_PIXELS, MAX_SIDE, Area, ChosenPicture, PictureForm
 
 _BYTES_A_PIXEL = 3
-_MOST_DECODED_MEGABYTES = MAX_PIXELS * 8 // 2**20 + 1
-"""A pixel takes at most eight bytes, where a picture has 16 bits a colour."""
+_MOST_DECODED_BYTES = MAX_PIXELS * 4
+"""A pixel takes four bytes, or eight where a picture has 16 bits a colour: of those there may be half as many."""
 
 _READ_FROM_PNG = frozenset({*PIXELS_ONLY, b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"eXIf"})
 """Transparency, colours and orientation; texts may be packed a thousandfold, and nobody reads them."""
@@ -48,6 +48,11 @@ _WITHOUT_LENGTH = frozenset({0x01, 0xD8})
 
 _MOST_SCANS = 200
 """A JPEG is painted over once a scan; a good one has a dozen, a hostile one a million for a few bytes each."""
+
+_MOST_PAINTED = MAX_PIXELS * 12
+"""Pixels times scans."""
+
+_ROWS_AT_ONCE = 64
 
 
 class Picture:
@@ -130,7 +135,7 @@ def _decoded(form: PictureForm, data: bytes) -> QImage:
     buffer = QBuffer()
     buffer.setData(data)
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    QImageReader.setAllocationLimit(_MOST_DECODED_MEGABYTES)
+    QImageReader.setAllocationLimit(_MOST_DECODED_BYTES // 2**20 + 1)
     reader = QImageReader(buffer, QByteArray(form.value.encode()))
     reader.setAutoDetectImageFormat(False)
     reader.setDecideFormatFromContent(False)
@@ -139,7 +144,7 @@ def _decoded(form: PictureForm, data: bytes) -> QImage:
     width, height = size.width(), abs(size.height())  # below zero in a bitmap whose first line is the upper one
     if width <= 0 or not height:
         raise EvidenceRefused(EvidenceFault.BROKEN, reader.errorString())
-    _check_size(width, height)
+    _check_size(width, height, _bytes_a_pixel(reader.imageFormat()))
     if not _is_all_there(form, data, width, height):
         raise EvidenceRefused(EvidenceFault.BROKEN, "not as many bytes as its pixels take")
     image = reader.read()
@@ -175,8 +180,13 @@ def pasted_picture(image: QImage) -> Picture:
     return Picture(image)
 
 
-def _check_size(width: int, height: int) -> None:
-    if width > MAX_SIDE or height > MAX_SIDE or width * height > MAX_PIXELS:
+def _bytes_a_pixel(form: QImage.Format) -> int:
+    """Return what a pixel takes when it is decoded; not every decoder says it before."""
+    return max(4, QImage.toPixelFormat(form).bitsPerPixel() // 8)
+
+
+def _check_size(width: int, height: int, bytes_a_pixel: int = 4) -> None:
+    if max(width, height) > MAX_SIDE or width * height * bytes_a_pixel > _MOST_DECODED_BYTES:
         raise EvidenceRefused(EvidenceFault.TOO_MANY_PIXELS, f"{width} x {height}")
 
 
@@ -188,7 +198,7 @@ def _checked(chosen: ChosenPicture) -> bytes:
             profiles = sum(chunk.type == b"iCCP" for chunk in chunks(data))
             return only(data, _READ_FROM_PNG if profiles <= 1 else _READ_FROM_PNG - {b"iCCP"})
         case PictureForm.JPEG:
-            return _to_its_end(data)
+            return _to_its_end(data)[0]
         case PictureForm.WEBP | PictureForm.BMP:
             return data
         case _:
@@ -201,7 +211,7 @@ def _is_all_there(form: PictureForm, data: bytes, width: int, height: int) -> bo
         case PictureForm.PNG:
             return unpacks_to_at_most(data, (width * 8 + _A_LINE_MORE) * (height + _A_LINE_MORE))
         case PictureForm.JPEG:
-            return True  # it was followed to its end
+            return _to_its_end(data)[1] * width * height <= _MOST_PAINTED
         case PictureForm.WEBP:
             return int.from_bytes(data[4:8], "little") + 8 <= len(data)
         case PictureForm.BMP:
@@ -210,8 +220,8 @@ def _is_all_there(form: PictureForm, data: bytes, width: int, height: int) -> bo
             assert_never(form)
 
 
-def _to_its_end(jpeg: bytes) -> bytes:
-    """Return a JPEG (ISO/IEC 10918-1, annex B) without what follows it. Raises ValueError.
+def _to_its_end(jpeg: bytes) -> tuple[bytes, int]:
+    """Return a JPEG (ISO/IEC 10918-1, annex B) without what follows it, and its scans. Raises ValueError.
 
     The decoder would take any number of scans, and go on in grey where one ends too early.
     """
@@ -219,7 +229,7 @@ def _to_its_end(jpeg: bytes) -> bytes:
     while found := _MARKER.search(jpeg, place):
         marker, place = jpeg[found.end() - 1], found.end()
         if marker == _END:
-            return jpeg[:place]
+            return jpeg[:place], scans
         if marker == _SCAN:
             scans += 1
             if scans > _MOST_SCANS:
@@ -244,7 +254,21 @@ def _has_all_pixels(bitmap: bytes) -> bool:
 
 
 def _bare(image: QImage) -> QImage:
-    """Return opaque sRGB pixels, on white where they were not opaque, in memory that holds nothing else."""
+    """Return opaque sRGB pixels, on white where they were not opaque, in memory that holds nothing else.
+
+    Some rows at once: as a whole, each step would be one more copy of up to 320 MB.
+    """
+    bare = QImage(image.size(), QImage.Format.Format_RGB888)
+    if bare.isNull():
+        raise EvidenceRefused(EvidenceFault.TOO_MANY_PIXELS)
+    pixels, line, width = memoryview(bare.bits()), bare.bytesPerLine(), image.width()
+    for top in range(0, image.height(), _ROWS_AT_ONCE):
+        rows = _bare_rows(image.copy(QRect(0, top, width, min(_ROWS_AT_ONCE, image.height() - top))))
+        pixels[top * line : (top + rows.height()) * line] = memoryview(rows.constBits())[: rows.height() * line]
+    return bare
+
+
+def _bare_rows(image: QImage) -> QImage:
     if image.colorSpace().isValid() and image.colorSpace() != QColorSpace(QColorSpace.NamedColorSpace.SRgb):
         converted = image.convertedToColorSpace(QColorSpace(QColorSpace.NamedColorSpace.SRgb))
         image = image if converted.isNull() else converted
@@ -256,11 +280,4 @@ def _bare(image: QImage) -> QImage:
         painter.drawImage(QRect(0, 0, paper.width(), paper.height()), image, QRect(0, 0, image.width(), image.height()))
         painter.end()
         image = paper
-    bare = image.convertToFormat(QImage.Format.Format_RGB888)
-    if bare.isNull():
-        raise EvidenceRefused(EvidenceFault.TOO_MANY_PIXELS)
-    for key in bare.textKeys():
-        bare.setText(key, "")
-    bare.setColorSpace(QColorSpace())
-    bare.setDevicePixelRatio(1)
-    return bare
+    return image.convertToFormat(QImage.Format.Format_RGB888)
