@@ -12,6 +12,7 @@
 #   make catalogue     how complete and how old the catalogue is: languages, ages, confidence, routes
 #   make links         try every address of the catalogue; needs a connection
 #   make schema        the JSON Schema of a catalogue file, for editors, from the types it is read with
+#   make vectors       the files that show each rule of the receipts' format, in resources/record-vectors
 #   make translations  take new sentences of the code into resources/translations
 #
 #   make wheel         wheel and source archive, in dist/
@@ -40,7 +41,7 @@ BUILD := pyproject.toml
 .DEFAULT_GOAL := run
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: run test test-slow test-packages soak bench screenshots receipt-pictures translations clean python wheel deb frozen windows macos completions check-workflows lock catalogue links schema
+.PHONY: run test test-slow test-packages soak bench screenshots receipt-pictures translations clean python wheel deb frozen windows macos completions check-workflows lock catalogue links schema vectors
 .PHONY: packages-run packages-test packages-bench packages-windows packages-packaging
 
 run: packages-run $(VENV)/translated $(VENV)/compiled
@@ -72,6 +73,9 @@ catalogue: $(VENV)/installed
 
 links: $(VENV)/installed
 	$(VENV)/bin/python packaging/links.py $(ARGS)
+
+vectors: $(VENV)/installed
+	$(VENV)/bin/python packaging/record_vectors.py resources/record-vectors
 
 schema: $(VENV)/installed
 	$(VENV)/bin/python packaging/catalogue_schema.py
