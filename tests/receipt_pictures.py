@@ -64,6 +64,7 @@ def draw(computer: Computer, language: str, region: str, parts: frozenset[Part],
         signer=computer.signer,
         sealing=computer.sealing,
         pages=DrawnPages(speak((language,))),
+        program="Objector 1.0",
     )
     name = f"{language}-{region}-{'all' if parts else 'bare'}"
     with tempfile.TemporaryDirectory() as folder:

@@ -17,7 +17,7 @@ from objector.adapters.storage.rows import insert
 from objector.application.seal import sealed
 from objector.application.verify import verdict
 from objector.domain.chain import Bundle, Chain, Field, Hidden, Record, entry_of, hidden
-from objector.domain.document import Document, Finding, Purpose, Seal, Standing
+from objector.domain.document import FIRST_SCHEMA, Document, Finding, Purpose, Seal, Standing
 from objector.domain.errors import (
     DocumentFault,
     DocumentRefused,
@@ -141,7 +141,8 @@ def test_unsigned_entries_are_taken_in_and_stay_unsigned(computers: list[Compute
 def told(computer: Computer) -> Document:
     """Return a document of everything, sealed."""
     key = computer.signer.key()
-    return sealed(Document(Purpose.EXPORT, {}, computer.chains.bundle(), (), {}, None), computer.sealing, key)
+    about = {"made_at": "2026-11-23T11:00:00Z"}
+    return sealed(Document(Purpose.EXPORT, about, computer.chains.bundle(), (), {}, None), computer.sealing, key)
 
 
 Change = Callable[[list[Record]], list[Record]]
@@ -293,7 +294,9 @@ def test_what_was_written_before_texts_were_composed_is_taken_in(computers: list
         (lambda document, computer: rewritten(document, computer, note="two\nlines"), DocumentFault.NOT_OURS),
         (
             lambda document, computer: sealed(
-                document._replace(purpose=Purpose.RECEIPT), computer.sealing, computer.signer.key()
+                document._replace(purpose=Purpose.RECEIPT, schema=FIRST_SCHEMA),
+                computer.sealing,
+                computer.signer.key(),
             ),
             DocumentFault.NOT_AN_EXPORT,
         ),

@@ -96,7 +96,9 @@ def verifying(folder: Path, count: int) -> Verifying:
         chains = SqliteChains(database, sealing)
         assert chains.sign(key) == count
         bundle = chains.bundle()
-        document = sealed(Document(Purpose.EXPORT, {}, bundle, (), {}, None), sealing, key)
+        document = sealed(
+            Document(Purpose.EXPORT, {"made_at": "2026-11-23T11:00:00Z"}, bundle, (), {}, None), sealing, key
+        )
         documents.write(path, documents.as_zip(document, {}, {}, key))
     signed = [(record.signature or b"", sealing.canonical(head(record))) for record in bundle.records]
     public = Ed25519PublicKey.from_public_bytes(key.public)

@@ -48,6 +48,10 @@ class PlainPages:
     def __init__(self) -> None:
         self.drawn: list[tuple[Receipt, Mapping[str, bytes]]] = []
 
+    @property
+    def language(self) -> str:
+        return "en"
+
     def pdf(self, receipt: Receipt, pictures: Mapping[str, bytes]) -> bytes:
         self.drawn.append((receipt, dict(pictures)))
         return PDF
@@ -96,4 +100,5 @@ class Computer:
             signer=self.signer,
             sealing=self.sealing,
             pages=self.pages,
+            program="Objector 1.0",
         )

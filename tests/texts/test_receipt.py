@@ -58,7 +58,7 @@ class Told(NamedTuple):
 
 def receipt_of(service: Service, use: DataUse, entries: Sequence[Entry], region: str = "FR") -> Told:
     case = assess(service, use, entries, account=None, region=Region(region), now=NOW)
-    receipt = Receipt("1", NOW, None, case, tuple(entries), (), (), None, frozenset())
+    receipt = Receipt("1", NOW, "a company", None, case, tuple(entries), (), (), None, frozenset())
     return Told(receipt, receipt_pages(receipt, T))
 
 

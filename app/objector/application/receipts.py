@@ -9,10 +9,13 @@ from uuid import uuid4
 
 from objector.application.find import find_account, find_use
 from objector.application.seal import sealed
+from objector.domain.case import State
 from objector.domain.chain import Bundle, Record, entries_in_order, head
+from objector.domain.cover import acts_written, fits
 from objector.domain.document import Document, Purpose
 from objector.domain.errors import NothingRefusable, NothingToShow
 from objector.domain.evidence import Evidence, Media
+from objector.domain.instant import to_the_second
 from objector.domain.ledger import Entry, Kind, is_same_account, of_account, standing
 from objector.domain.receipt import FIELD_OF, Fingerprint, Receipt
 from objector.domain.receipt_choice import Part, Wrapping
@@ -27,6 +30,11 @@ if TYPE_CHECKING:
 
 class ReceiptPages(Protocol):
     """A receipt as people read it."""
+
+    @property
+    def language(self) -> str:
+        """The code of the language of the pages."""
+        ...
 
     def pdf(self, receipt: Receipt, pictures: Mapping[str, bytes]) -> bytes:
         """Return the pages as a PDF, with the pictures by their SHA-256. Raises PdfNotMade."""
@@ -53,7 +61,9 @@ class Receipts:
         signer: Signer,
         sealing: Sealing,
         pages: ReceiptPages,
+        program: str,
     ) -> None:
+        """Put it together; `program` is the name and the version of what makes them."""
         self._clock = clock
         self._catalogue = catalogue
         self._ledger = ledger
@@ -64,6 +74,7 @@ class Receipts:
         self._signer = signer
         self._sealing = sealing
         self._pages = pages
+        self._program = program
 
     def save(
         self,
@@ -101,6 +112,7 @@ class Receipts:
         cover = Receipt(
             receipt_id=str(uuid4()),
             made_at=self._clock.now(),
+            recipient=service.id,
             who=who,
             case=case if Part.ACCOUNT in parts else case._replace(account=None),
             entries=(),
@@ -110,7 +122,7 @@ class Receipts:
             includes=parts,
         )
         receipt = self._with_entries(cover, bundle)
-        document = sealed(self._document(receipt, bundle), self._sealing, key)
+        document = sealed(self._document(receipt, bundle, wrapping), self._sealing, key)
         files = {kept.sha256: self._store.read(kept.sha256) for kept in evidence}
         self._documents.write(path, self._written(wrapping, receipt, document, files))
         return receipt
@@ -144,17 +156,23 @@ class Receipts:
         digest = self._sealing.digest(self._sealing.canonical(head(record)))
         return Fingerprint(record.place, entry.uuid, digest, signer)
 
-    def _document(self, receipt: Receipt, bundle: Bundle) -> Document:
+    def _document(self, receipt: Receipt, bundle: Bundle, wrapping: Wrapping) -> Document:
         case = receipt.case
+        state = case.state if fits(case.state, receipt.entries) else State.UNDECIDED
         about = {
             "id": receipt.receipt_id,
-            "made_at": receipt.made_at.isoformat(timespec="seconds"),
+            "made_at": to_the_second(receipt.made_at),
+            "recipient": receipt.recipient,
             "who": receipt.who,
             "service": case.service.name,
             "use": case.use.id,
             "title": dict(case.use.title),
+            "account": case.account,
             "region": case.region,
-            "state": case.state.value,
+            "state": state.value,
+            "acts": acts_written(receipt.entries),
+            "program": self._program,
+            "language": None if wrapping is Wrapping.JSON else self._pages.language,
         }
         return Document(Purpose.RECEIPT, about, bundle, receipt.evidence, {}, None)
 

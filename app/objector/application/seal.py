@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from objector.domain.document import Seal, manifest_of
+from objector.domain.document import Seal, manifest_of, to_seal
 from objector.domain.errors import KeyFault, KeyUnavailable
 
 if TYPE_CHECKING:
@@ -64,4 +64,4 @@ def sealed(document: Document, sealing: Sealing, key: SigningKey | None) -> Docu
     whole = document._replace(manifest=manifest_of(document, sealing))
     if key is None:
         return whole._replace(seal=None)
-    return whole._replace(seal=Seal(key.public, key.sign(sealing.canonical(dict(whole.manifest)))))
+    return whole._replace(seal=Seal(key.public, key.sign(to_seal(whole, sealing))))

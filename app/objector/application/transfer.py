@@ -11,7 +11,7 @@ from objector.domain.chain import Field, entry_of, head
 from objector.domain.document import INCOMPLETE, Document, Finding, Purpose
 from objector.domain.errors import DocumentFault, DocumentRefused, TextNotKept, TextTooLong
 from objector.domain.evidence import limit_of
-from objector.domain.instant import CLOCK_LIMIT
+from objector.domain.instant import CLOCK_LIMIT, to_the_second
 from objector.domain.wording import LABEL_LIMIT, NOTE_LIMIT, tidy
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class Transfer:
         bundle = self._chains.bundle()
         kept = set(self._store.kept())
         evidence = tuple(one for one in evidence_of(bundle) if one.sha256 in kept)
-        about = {"made_at": self._clock.now().isoformat(timespec="seconds")}
+        about = {"made_at": to_the_second(self._clock.now())}
         document = sealed(Document(Purpose.EXPORT, about, bundle, evidence, {}, None), self._sealing, key)
         files = {one.sha256: self._store.read(one.sha256) for one in evidence}
         self._documents.write(path, self._documents.as_zip(document, files, {}, key))

@@ -21,6 +21,11 @@ class DrawnPages:
     def __init__(self, language: Language) -> None:
         self._language = language
 
+    @property
+    def language(self) -> str:
+        """The code of the language of the pages."""
+        return self._language.code
+
     def pdf(self, receipt: Receipt, pictures: Mapping[str, bytes]) -> bytes:
         """Return the pages as a PDF, on the paper of the person's country. Raises PdfNotMade."""
         try:

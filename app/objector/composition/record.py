@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
+from objector import __version__
 from objector.adapters.base.file_lock import Taken
 from objector.adapters.base.window_lock import WindowLock
 from objector.adapters.documents.events import as_icalendar
@@ -96,6 +97,7 @@ def make_record(kept: Kept) -> RecordUseCases:
             signer=signer,
             sealing=kept.sealing,
             pages=DrawnPages(language),
+            program=f"Objector {__version__}",
         )
 
     def unprintable(receipt: Receipt, language: Language) -> str:

@@ -13,6 +13,15 @@ from objector.domain.evidence import Evidence
 from objector.domain.ledger import Entry
 from objector.domain.receipt_choice import Wrapping
 from objector.domain.service import UseId
+from objector.domain.statement import Statement, body_written, is_signed
+
+SCHEMA = 2
+"""The form of the documents that are made: `resources/objector_resources/record/FORMAT.md`."""
+FIRST_SCHEMA = 1
+"""The form of the documents that were made before. It has no statements and no time stamps."""
+
+SEAL_CONTEXT = b"objector-document-2\n"
+"""What stands before the manifest where it is signed, so that no other signature fits it; nothing in the first form."""
 
 
 class Purpose(Enum):
@@ -31,6 +40,15 @@ class Seal(NamedTuple):
     signature: bytes
 
 
+class TimeStamp(NamedTuple):
+    """What somebody else says about when a head was there (RFC 3161)."""
+
+    head: str
+    """The SHA-256 of the head."""
+    token: str
+    """The time-stamp token: its DER in Base64."""
+
+
 class Document(NamedTuple):
     """A receipt or an export."""
 
@@ -43,6 +61,11 @@ class Document(NamedTuple):
     manifest: Mapping[str, str]
     """The SHA-256 of each part of it, by the part's name, as they were when it was sealed."""
     seal: Seal | None
+    statements: tuple[Statement, ...] = ()
+    """What keys say of one another; only in an export."""
+    times: tuple[TimeStamp, ...] = ()
+    schema: int = SCHEMA
+    """The form in which it is written: `FIRST_SCHEMA` or `SCHEMA`."""
 
 
 class Finding(Enum):
@@ -65,6 +88,8 @@ class Finding(Enum):
     KEY_UNKNOWN = "key_unknown"
     CHAIN_UNKNOWN = "chain_unknown"
     ENTRY_MISSING = "entry_missing"
+    STATEMENT_WRONG = "statement_wrong"
+    """A statement is not signed by the key that it names as its own."""
     FILE_ALTERED = "file_altered"
     FILE_UNKNOWN = "file_unknown"
     """A file that the list of files does not name."""
@@ -183,7 +208,7 @@ _OF_FLAW = {
 
 def parts(document: Document) -> dict[str, Any]:
     """Return the parts of a document that are sealed, as JSON values."""
-    return {
+    first = {
         "about": dict(document.about),
         "evidence": [_evidence(kept) for kept in document.evidence],
         "purpose": document.purpose.value,
@@ -208,6 +233,15 @@ def parts(document: Document) -> dict[str, Any]:
             for record in document.bundle.records
         ],
     }
+    if document.schema == FIRST_SCHEMA:
+        return first
+    return first | {
+        "statements": [
+            {"body": body_written(said.body), "key": said.body.key.hex(), "signature": said.signature.hex()}
+            for said in document.statements
+        ],
+        "times": [{"head": stamp.head, "token": stamp.token} for stamp in document.times],
+    }
 
 
 def _evidence(kept: Evidence) -> dict[str, Any]:
@@ -219,6 +253,12 @@ def manifest_of(document: Document, sealing: Sealing) -> dict[str, str]:
     return {name: sealing.digest(sealing.canonical(part)) for name, part in parts(document).items()}
 
 
+def to_seal(document: Document, sealing: Sealing) -> bytes:
+    """Return the bytes that the seal of a document signs."""
+    manifest = sealing.canonical(dict(document.manifest))
+    return manifest if document.schema == FIRST_SCHEMA else SEAL_CONTEXT + manifest
+
+
 def judge(document: Document, sealing: Sealing) -> tuple[Checked, list[Found]]:
     """Check a document against itself: its parts, its seal, and the chain of its entries."""
     found: list[Found] = []
@@ -228,7 +268,7 @@ def judge(document: Document, sealing: Sealing) -> tuple[Checked, list[Found]]:
     checked = check(document.bundle.chains, document.bundle.records, sealing)
     if document.seal is None:
         found.append(Found(Finding.NOT_SEALED))
-    elif not sealing.verifies(document.seal.key, document.seal.signature, sealing.canonical(dict(document.manifest))):
+    elif not sealing.verifies(document.seal.key, document.seal.signature, to_seal(document, sealing)):
         found.append(Found(Finding.SEAL_WRONG))
     elif document.purpose is Purpose.RECEIPT and document.seal.key not in checked.signed:
         # The cover of an export says nothing, and whoever took entries in may not have said anything yet.
@@ -238,6 +278,11 @@ def judge(document: Document, sealing: Sealing) -> tuple[Checked, list[Found]]:
         Found(Finding.ENTRY_UNSIGNED, record.chain, record.place)
         for record in document.bundle.records
         if record.signature is None and record.said is not None
+    ]
+    found += [
+        Found(Finding.STATEMENT_WRONG, str(number))
+        for number, said in enumerate(document.statements, start=1)
+        if not is_signed(said, sealing)
     ]
     if all(record.said is None for record in document.bundle.records):
         found.append(Found(Finding.NOTHING_SHOWN))

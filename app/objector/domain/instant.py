@@ -23,6 +23,11 @@ def written(moment: datetime) -> tuple[str, int]:
     return instant.isoformat(timespec="microseconds") + "Z", offset // timedelta(seconds=1)
 
 
+def to_the_second(moment: datetime) -> str:
+    """Return an aware moment as UTC to the second."""
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
+
+
 def read(instant: str, offset: int) -> datetime:
     """Return the moment that `written` wrote. Raises ValueError or OverflowError for what is none."""
     moment = datetime.fromisoformat(instant)

@@ -35,6 +35,8 @@ class Receipt(NamedTuple):
     """A UUID."""
     made_at: datetime
     """Aware, in the person's zone."""
+    recipient: str
+    """Whom it is for: the id of the service, or what the person wrote."""
     who: str | None
     """The name that the person wants on it."""
     case: Case

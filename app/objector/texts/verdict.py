@@ -260,6 +260,8 @@ def _found_line(found: Found, t: NullTranslations) -> str:
             said = t.gettext("Entry {place} belongs to no chain that is told.")
         case Finding.ENTRY_MISSING:
             said = t.gettext("Entry {place} is not there.")
+        case Finding.STATEMENT_WRONG:
+            said = t.gettext("The statement {where}, by which keys are connected, is not signed by its key.")
         case Finding.FILE_ALTERED:
             said = t.gettext("{where} was altered.")
         case Finding.FILE_UNKNOWN:

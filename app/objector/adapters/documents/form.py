@@ -1,29 +1,39 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A document as JSON, and back. What comes back is hostile until each field has been checked."""
+"""A document as JSON, and back. What comes back is hostile until each field has been checked.
+
+How it is written stands in `resources/objector_resources/record/FORMAT.md`; what was made by the first form is read on.
+"""
 
 from __future__ import annotations
 
 import json
 import re
+from base64 import b64decode, b64encode
+from datetime import UTC, datetime
 from typing import Annotated, Any
 
 import msgspec
 
+from objector.domain.case import State
 from objector.domain.chain import Bundle, Chain, Field, Hidden, Record, entry_of
-from objector.domain.document import Document, Purpose, Seal, parts
+from objector.domain.document import FIRST_SCHEMA, SCHEMA, Document, Purpose, Seal, TimeStamp, parts
 from objector.domain.errors import DocumentFault, DocumentRefused
 from objector.domain.evidence import Evidence, Media
-
-SCHEMA = 1
-"""The form of documents. Fields are added, never changed; a newer number is refused."""
+from objector.domain.instant import read as instant_of
+from objector.domain.instant import to_the_second
+from objector.domain.instant import written as instant_written
+from objector.domain.ledger import Found, Kind
+from objector.domain.statement import Body, Statement, TookOver, WritesAs
 
 ABOUT_LIMIT = 1_000_000
-"""Bytes that the cover may have."""
+"""Bytes that the cover may have in the first form, where it may hold anything."""
 ABOUT_DEPTH = 20
 """How deeply its values may lie in one another: we write two."""
 
 _Text = Annotated[str, msgspec.Meta(max_length=1_000_000)]
 _Id = Annotated[str, msgspec.Meta(pattern=r"^[!-~]*\Z", max_length=200)]
+_Uuid = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$", max_length=36)]
+_Country = Annotated[str, msgspec.Meta(pattern="^[A-Z]{2}$", max_length=2)]
 _Name = Annotated[str, msgspec.Meta(max_length=200)]
 _Digest = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$", max_length=64)]
 _Salt = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{32}$", max_length=32)]
@@ -93,7 +103,61 @@ class _Seal(_Strict):
     signature: _Signature
 
 
-class _Document(_Strict):
+class _TookOver(_Strict, tag_field="kind", tag="took_over"):
+    at: _Id
+    key: _Key
+    chain: _Id
+    of: _Key | None
+    place: Annotated[int, msgspec.Meta(gt=0, le=2**53 - 1)]
+    head: _Digest
+
+
+class _WritesAs(_Strict, tag_field="kind", tag="writes_as"):
+    at: _Id
+    key: _Key
+    recipient: _Text
+    as_key: _Key = msgspec.field(name="as")
+
+
+class _Statement(_Strict):
+    body: _TookOver | _WritesAs
+    key: _Key
+    signature: _Signature
+
+
+class _TimeStamp(_Strict):
+    head: _Digest
+    token: _Text
+
+
+class _Act(_Strict):
+    at: _Id
+    kind: Kind
+    route: _Id | None
+    found: Found | None
+
+
+class _ExportCover(_Strict):
+    made_at: _Id
+
+
+class _ReceiptCover(_Strict):
+    id: _Uuid
+    made_at: _Id
+    recipient: _Text
+    who: _Text | None
+    service: _Text
+    use: _Id
+    title: dict[str, _Text]
+    account: _Text | None
+    region: _Country | None
+    state: State
+    acts: list[_Act]
+    program: _Name
+    language: _Id | None
+
+
+class _First(_Strict):
     schema: int
     purpose: str
     about: msgspec.Raw
@@ -104,6 +168,11 @@ class _Document(_Strict):
     seal: _Seal | None
 
 
+class _Second(_First):
+    statements: list[_Statement]
+    times: list[_TimeStamp]
+
+
 class _Version(msgspec.Struct):
     schema: int
 
@@ -112,7 +181,7 @@ def written(document: Document) -> bytes:
     """Return a document as JSON, indented so that a person can read it, in UTF-8."""
     seal = document.seal
     whole = {
-        "schema": SCHEMA,
+        "schema": document.schema,
         **parts(document),
         "manifest": dict(document.manifest),
         "seal": None if seal is None else {"key": seal.key.hex(), "signature": seal.signature.hex()},
@@ -137,9 +206,12 @@ def read(data: bytes) -> Document:
     """Return the document that was written. Raises DocumentRefused, which names the place or the field."""
     try:
         data.decode()
-        if msgspec.json.decode(data, type=_Version).schema > SCHEMA:
+        schema = msgspec.json.decode(data, type=_Version).schema
+        if schema > SCHEMA:
             raise DocumentRefused(DocumentFault.NEWER)
-        return _document(msgspec.json.decode(data, type=_Document))
+        if schema == FIRST_SCHEMA:
+            return _first(msgspec.json.decode(data, type=_First))
+        return _second(msgspec.json.decode(data, type=_Second))
     except UnicodeDecodeError as error:
         raise DocumentRefused(DocumentFault.NOT_OURS, _line_and_column(data, error.start)) from error
     except (ValueError, RecursionError, OverflowError) as error:
@@ -156,9 +228,24 @@ def _line_and_column(data: bytes, place: int) -> str:
     return f"{line}:{place - begin}"
 
 
-def _document(found: _Document) -> Document:
+def _first(found: _First) -> Document:
+    return _document(found)._replace(schema=FIRST_SCHEMA)
+
+
+def _second(found: _Second) -> Document:
     if found.schema != SCHEMA:
         raise ValueError(found.schema)
+    document = _document(found)
+    if document.purpose is Purpose.RECEIPT and found.statements:
+        raise ValueError("statements")
+    _expect_cover(document)
+    return document._replace(
+        statements=tuple(_statement(said) for said in found.statements),
+        times=tuple(TimeStamp(stamp.head, _base64(stamp.token)) for stamp in found.times),
+    )
+
+
+def _document(found: _First) -> Document:
     records = tuple(_numbered(number, record) for number, record in enumerate(found.records, start=1))
     uuids = [record.said["uuid"] for record in records if record.said is not None]
     ids = [chain.id for chain in found.chains]
@@ -167,18 +254,64 @@ def _document(found: _Document) -> Document:
     seal = found.seal
     return Document(
         Purpose(found.purpose),
-        _about(found.about),
+        _about(found.about, ABOUT_LIMIT if found.schema == FIRST_SCHEMA else None),
         Bundle(
-            tuple(
-                Chain(chain.id, chain.device, None if chain.key is None else bytes.fromhex(chain.key))
-                for chain in found.chains
-            ),
+            tuple(Chain(chain.id, chain.device, _key_of(chain.key)) for chain in found.chains),
             records,
         ),
         tuple(Evidence(kept.sha256, Media(kept.media), kept.size) for kept in found.evidence),
         found.manifest,
         None if seal is None else Seal(bytes.fromhex(seal.key), bytes.fromhex(seal.signature)),
     )
+
+
+def _key_of(written: str | None) -> bytes | None:
+    return None if written is None else bytes.fromhex(written)
+
+
+def _expect_cover(document: Document) -> None:
+    """Raise ValueError for a cover that is not one of the second form."""
+    if document.purpose is Purpose.EXPORT:
+        export = msgspec.convert(document.about, _ExportCover)
+        _expect_second(export.made_at)
+        return
+    cover = msgspec.convert(document.about, _ReceiptCover)
+    _expect_second(cover.made_at)
+    for act in cover.acts:
+        _moment(act.at)
+
+
+def _expect_second(made_at: str) -> None:
+    if to_the_second(datetime.fromisoformat(made_at)) != made_at:
+        raise ValueError(made_at)
+
+
+def _moment(written: str) -> datetime:
+    """Return an instant in UTC. Raises ValueError for what is written in another way."""
+    moment = instant_of(written, 0)
+    if instant_written(moment)[0] != written:
+        raise ValueError(written)
+    return moment.astimezone(UTC)
+
+
+def _statement(found: _Statement) -> Statement:
+    if found.key != found.body.key:
+        raise ValueError("a statement of another key")
+    return Statement(_body(found.body), bytes.fromhex(found.signature))
+
+
+def _body(found: _TookOver | _WritesAs) -> Body:
+    at, key = _moment(found.at), bytes.fromhex(found.key)
+    if isinstance(found, _TookOver):
+        return TookOver(at, key, found.chain, _key_of(found.of), found.place, found.head)
+    return WritesAs(at, key, found.recipient, bytes.fromhex(found.as_key))
+
+
+def _base64(token: str) -> str:
+    """Return what is Base64 in its one form. Raises ValueError for anything else."""
+    if b64encode(b64decode(token, validate=True)).decode() != token:
+        raise ValueError("token")
+    return token
 
 
 def _numbered(number: int, found: _Record) -> Record:
@@ -208,7 +341,7 @@ def _record(found: _Record) -> Record:
     )
 
 
-def _about(written: msgspec.Raw) -> dict[str, Any]:
+def _about(written: msgspec.Raw, limit: int | None) -> dict[str, Any]:
     """Return the cover. Raises ValueError for a number that RFC 8785 could not write exactly, and for too much."""
 
     def look(value: object, depth: int) -> None:
@@ -223,7 +356,7 @@ def _about(written: msgspec.Raw) -> dict[str, Any]:
         elif isinstance(value, float) or (isinstance(value, int) and abs(value) >= 2**53):
             raise ValueError("about: a number")
 
-    if len(bytes(written)) > ABOUT_LIMIT:
+    if limit is not None and len(bytes(written)) > limit:
         raise ValueError("about: too long")
     about = msgspec.json.decode(written, type=dict[str, Any])
     look(about, 0)

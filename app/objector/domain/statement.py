@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a key says of other keys: that it goes on from a chain, or by which key it signs for somebody.
+
+Statements are what connects the keys of one person. They stay with that person, in the record and in its exports. How
+they are written stands in `resources/objector_resources/record/FORMAT.md`, section 5.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, NamedTuple, assert_never
+
+from objector.domain.instant import written
+
+if TYPE_CHECKING:
+    from objector.domain.chain import Sealing
+
+CONTEXT = b"objector-statement-2\n"
+"""What stands before the bytes that are signed, so that no other signature fits a statement."""
+
+
+class TookOver(NamedTuple):
+    """At an import, a move or a new key: another chain was taken over, up to one of its heads."""
+
+    at: datetime
+    key: bytes
+    """The raw public key of who says so."""
+    chain: str
+    of: bytes | None
+    """The raw public key of the chain that was taken over; `None` where it is not signed."""
+    place: int
+    head: str
+    """The SHA-256 of the head at that place."""
+
+
+class WritesAs(NamedTuple):
+    """Towards one recipient another key is used."""
+
+    at: datetime
+    key: bytes
+    """The raw public key of who says so."""
+    recipient: str
+    as_key: bytes
+    """The raw public key that signs what this recipient gets."""
+
+
+Body = TookOver | WritesAs
+
+
+class Statement(NamedTuple):
+    """A statement, and its signature by the key that it names as its own."""
+
+    body: Body
+    signature: bytes
+
+
+def body_written(body: Body) -> dict[str, Any]:
+    """Return what a statement says as JSON values."""
+    at, _ = written(body.at)
+    signer = {"at": at, "key": body.key.hex()}
+    match body:
+        case TookOver():
+            of = None if body.of is None else body.of.hex()
+            chain = {"chain": body.chain, "of": of, "place": body.place, "head": body.head}
+            return {"kind": "took_over", **signer, **chain}
+        case WritesAs():
+            return {"kind": "writes_as", **signer, "recipient": body.recipient, "as": body.as_key.hex()}
+        case _:
+            assert_never(body)
+
+
+def to_sign(body: Body, sealing: Sealing) -> bytes:
+    """Return the bytes that the signature of a statement is of."""
+    return CONTEXT + sealing.canonical(body_written(body))
+
+
+def is_signed(statement: Statement, sealing: Sealing) -> bool:
+    """Return whether a statement is signed by the key that it names as its own."""
+    return sealing.verifies(statement.body.key, statement.signature, to_sign(statement.body, sealing))
