@@ -11,7 +11,6 @@ from html import escape
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPointF, QRectF, QSizeF, Qt, QUrl
 from PySide6.QtGui import (
-    QAbstractTextDocumentLayout,
     QColor,
     QFont,
     QFontDatabase,
@@ -21,7 +20,6 @@ from PySide6.QtGui import (
     QPageSize,
     QPainter,
     QPainterPath,
-    QPalette,
     QPdfWriter,
     QPen,
     QTextBlock,
@@ -46,8 +44,6 @@ _MARGINS = QMarginsF(62, 58, 62, 64)
 """Left, top, right, bottom, in points."""
 _LETTER = frozenset("US CA MX PH CL CO CR GT PA SV VE".split())
 """Where paper is Letter (ISO 216 has not been taken up); elsewhere it is A4."""
-_HAIR = 0.25
-"""Points."""
 _BODY, _SMALL, _TITLE = 10.0, 8.5, 21.0
 """Sizes of type in points."""
 _INK, _MUTE, _EDGE, _PAPER = "#1b2330", "#5b6472", "#8b8a82", "#ffffff"
@@ -96,9 +92,9 @@ def pdf_of(pages: Pages, pictures: Mapping[str, bytes], size: QPageSize) -> byte
         for number in range(count):
             if number:
                 writer.newPage()
-            _draw_page(painter, document, number, inner)
             if number == 0:
                 _draw_leaf(painter, pages, inner)
+            _draw_page(painter, document, number, inner)
             foot = pages.of_pages.format(page=number + 1, pages=count)
             _draw_foot(painter, pages.number, foot, inner)
     finally:
@@ -325,17 +321,31 @@ def _broken(text: str) -> str:
 
 
 def _draw_page(painter: QPainter, document: QTextDocument, number: int, inner: QRectF) -> None:
+    """Draw the lines that stand on a page, one by one: Qt draws those before and after it too, and only hides them."""
+    layout, height = document.documentLayout(), inner.height()
     painter.save()
-    painter.translate(inner.left(), inner.top() - number * inner.height())
-    # Without the last hair's breadth: what begins at the very end is drawn on the next page only.
-    view = QRectF(0, number * inner.height(), inner.width(), inner.height() - _HAIR * _POINT)
-    painter.setClipRect(view)
-    context = QAbstractTextDocumentLayout.PaintContext()
-    context.clip = view
-    palette = QPalette()
-    palette.setColor(QPalette.ColorRole.Text, QColor(_INK))
-    context.palette = palette
-    document.documentLayout().draw(painter, context)
+    painter.translate(inner.left(), inner.top() - number * height)
+    painter.setPen(QColor(_INK))
+    block = document.begin()
+    while block.isValid():
+        text, origin = block.layout(), layout.blockBoundingRect(block).topLeft()
+        for index in range(text.lineCount()):
+            line = text.lineAt(index)
+            if int((origin.y() + line.y() + line.height() / 2) // height) == number:
+                line.draw(painter, origin)
+                if index == 0 and block.textList() is not None:
+                    _draw_bullet(painter, QPointF(origin.x() + line.x(), origin.y() + line.y() + line.ascent()))
+        block = block.next()
+    painter.restore()
+
+
+def _draw_bullet(painter: QPainter, begin: QPointF) -> None:
+    """Draw the mark of a point in a list before where its text begins, on the base line."""
+    painter.save()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(_INK))
+    size = 0.36 * _BODY * _POINT
+    painter.drawEllipse(QRectF(begin.x() - 2.6 * size, begin.y() - 1.6 * size, size, size))
     painter.restore()
 
 
