@@ -39,9 +39,6 @@ if ! can_make_environments; then
     needed="$needed python$version-venv"
 fi
 
-installed() { dpkg-query -W -f '${db:Status-Status}\n' "$1" 2>/dev/null | grep -qx installed; }
-offered() { [ -n "$(apt-cache show --no-all-versions "$1" 2>/dev/null)" ]; }
-
 finish() {
     if can_make_environments; then exit 0; fi
     echo "$python cannot make virtual environments." >&2
@@ -54,11 +51,15 @@ if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
     finish
 fi
 
+# Each list of packages is asked once for all names, since apt takes long to read its own.
+installed=$(dpkg-query -W -f '${db:Status-Status} ${Package}\n' $(echo $needed | tr '|' ' ') 2>/dev/null | sed -n 's/^installed //p')
+among() { echo "$2" | grep -qxF "$1"; }
+
 missing=
 for need in $needed; do
     found=
     for name in $(echo "$need" | tr '|' ' '); do
-        if installed "$name"; then found=$name; fi
+        if among "$name" "$installed"; then found=$name; fi
     done
     if [ -z "$found" ]; then missing="$missing $need"; fi
 done
@@ -74,11 +75,12 @@ fi
 apt="env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=120"
 if [ "$as_root" != no ]; then $as_root $apt update >&2 || true; fi
 
+offered=$(apt-cache show --no-all-versions $(echo $missing | tr '|' ' ') 2>/dev/null | sed -n 's/^Package: //p')
 chosen=
 for need in $missing; do
     choice=${need##*|}
     for name in $(echo "$need" | tr '|' ' '); do
-        if offered "$name"; then
+        if among "$name" "$offered"; then
             choice=$name
             break
         fi
@@ -86,7 +88,9 @@ for need in $missing; do
     chosen="$chosen $choice"
 done
 if [ "$as_root" = no ] || ! $as_root $apt install -y --no-install-recommends $chosen >&2; then
+    update=
+    if [ -z "$offered" ]; then update="sudo apt-get update && "; fi # a container comes without lists
     echo "System packages are missing. To install them:" >&2
-    echo "    sudo apt-get install --no-install-recommends$chosen" >&2
+    echo "    ${update}sudo apt-get install --no-install-recommends$chosen" >&2
 fi
 finish
