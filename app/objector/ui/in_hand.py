@@ -6,13 +6,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, SignalInstance
-from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QApplication, QMainWindow, QWidget
 
 
 class InHand(QObject):
     """Tells whether something of a window is in hand, and calls back once it no longer is, after what came of it."""
 
-    def __init__(self, window: QWidget, then: Callable[[], None]) -> None:
+    def __init__(self, window: QMainWindow, then: Callable[[], None]) -> None:
         super().__init__(window)
         self._window = window
         self._then = then
@@ -32,13 +32,14 @@ class InHand(QObject):
         A button acts when the mouse or the key comes up, for a screen reader a tenth of a second after the press: only
         if it is still there by then.
         """
-        pressed = next(
-            (one for one in self._window.findChildren(QAbstractButton) if one.isDown() and one.isVisible()), None
-        )
+        page = self._window.centralWidget()  # buttons of Qt's own dialogs may be down to show a choice
+        if page is None:
+            return False
+        pressed = next((one for one in page.findChildren(QAbstractButton) if one.isDown() and one.isVisible()), None)
         if pressed is not None:
             self._wait_for(pressed, pressed.released)
             return True
-        bars = self._window.findChildren(QAbstractSlider)
+        bars = page.findChildren(QAbstractSlider)
         dragged = next((one for one in bars if one.isSliderDown() and one.isVisible()), None)
         if dragged is not None:
             self._wait_for(dragged, dragged.sliderReleased)

@@ -14,7 +14,7 @@ from objector.domain.guide import other_routes
 from objector.domain.service import RouteId
 from objector.ui.intents import Screen
 from objector.ui.look import Look
-from objector.ui.pages.footer import Undo, footer, notice_line
+from objector.ui.pages.footer import Said, footer, notice_line
 from objector.ui.pages.view import View
 from objector.ui.widgets.buttons import Link
 from objector.ui.widgets.growing import Growing
@@ -32,13 +32,10 @@ class Shown(NamedTuple):
     """Which page, and what is said beside it."""
 
     screen: Screen | RouteId
-    notice: str
-    undo: Undo
-    """What can be undone beside the notice."""
+    said: Said
+    """At its foot."""
     findings: Sequence[Finding] | None
     """What the doctor found, `None` while it looks."""
-    saved: str | None = None
-    """The file of which the notice tells that it was written."""
 
 
 class Pane(QWidget):
@@ -81,7 +78,7 @@ class Pane(QWidget):
         if before is not None:
             before.hide()
             before.deleteLater()
-        if shown.screen is Screen.CASE or shown.notice:
+        if shown.screen is Screen.CASE or shown.said.notice:
             look = view.look
             self._foot = centred(_foot(view, shown), look, self._side, look.px(10))
             self._whole.insertWidget(self._above_foot, self._foot)
@@ -209,6 +206,4 @@ def _answer_page(view: View) -> QWidget:
 
 
 def _foot(view: View, shown: Shown) -> QWidget:
-    if shown.screen is not Screen.CASE:
-        return notice_line(view, shown.notice, shown.undo, shown.saved)
-    return footer(view, shown.notice, shown.undo, shown.saved)
+    return footer(view, shown.said) if shown.screen is Screen.CASE else notice_line(view, shown.said)

@@ -84,7 +84,7 @@ from objector.ui.intents import (
 from objector.ui.list_desk import ListDesk
 from objector.ui.look import Look
 from objector.ui.opening_desk import OpeningDesk, Purpose
-from objector.ui.pages.footer import Undo
+from objector.ui.pages.footer import Said, Undo
 from objector.ui.pages.view import Bare, View
 from objector.ui.pane import Pane, Shown, centred, scrolled
 from objector.ui.rail import Rail
@@ -287,8 +287,8 @@ class Window(QMainWindow):
         self.say(notice if here else named)
 
     def say(self, notice: str) -> None:
-        """Say something at the foot of the page."""
-        self._say(notice)
+        """Say something at the foot of the page; what was just done stays there, with its undo."""
+        self._say_beside(notice)
         self._rebuild()
 
     def come_forward(self) -> None:
@@ -307,7 +307,7 @@ class Window(QMainWindow):
         try:
             self._carry_out(intent)
         except ObjectorError as error:
-            self._say(sentence(error, self._language().t))
+            self._say_beside(sentence(error, self._language().t))
             self._redraw()
         finally:
             self._acting -= 1
@@ -577,7 +577,7 @@ class Window(QMainWindow):
     def _tell_about(self, subject: Subject, error: ObjectorError) -> None:
         """Say what went wrong about a case: now where it is shown, else when it is."""
         if self._is_shown(subject):
-            self._say(sentence(error, self._language().t))
+            self._say_beside(sentence(error, self._language().t))
         else:
             self._untold[subject] = error
 
@@ -738,17 +738,30 @@ class Window(QMainWindow):
         """What was just recorded here, as long as the screen says so and offers to undo it."""
         self._before: tuple[Preferences, Preferences] | None = None
         """What was chosen before the last change and after it, as long as the screen offers to undo it."""
+        self._news = ""
+        """What was said since beside it."""
         self._saved = saved
         """The file that was just written, as long as the screen says so."""
 
+    def _say_beside(self, news: str, saved: str | None = None) -> None:
+        """Have something said that is no act; what was just done is said on, as long as it can be undone."""
+        if self._undoes is Undo.NOTHING:
+            self._say(news, saved=saved)
+        else:
+            self._news, self._saved = news, saved
+
+    def _shown(self) -> Shown:
+        """Return which page is to be seen, and what is to be said at its foot."""
+        said = Said(self._notice, self._undoes, self._news, self._saved)
+        return Shown(self._screen, said, self._findings)
+
     def _say_of_page(self, notice: str) -> None:
         """Say something of what is on the page, which stays as it is."""
-        self._say(notice)
+        self._say_beside(notice)
         overview, case, sides = self._overview, self._chosen, self._sides
         if overview is None or case is None or sides is None or sides.page is None or self._in_hand.is_control():
             return
-        shown = Shown(self._screen, self._notice, self._undoes, self._findings, self._saved)
-        sides.page.show_foot(self._view(overview, case), shown)
+        sides.page.show_foot(self._view(overview, case), self._shown())
 
     def _one_before(self, undone: Entry) -> Undo:
         """Return whether there is one more act of the case to undo, now that one was."""
@@ -777,7 +790,7 @@ class Window(QMainWindow):
 
     def _say_saved(self, notice: str, path: str) -> None:
         """Say that a file was written, with the ways to it."""
-        self._say(notice, saved=path)
+        self._say_beside(notice, path)
         self._rebuild()
 
     def _undo_by_keys(self) -> None:
@@ -895,7 +908,7 @@ class Window(QMainWindow):
             self._show_error(error)
             return
         narrow = self._folded = self._is_narrow()
-        shown = Shown(self._screen, self._notice, self._undoes, self._findings, self._saved)
+        shown = self._shown()
         sides = self._sides_for(view)
         sides.rail.show_cases(overview.cases, case)
         essence = self._essence(overview, case)

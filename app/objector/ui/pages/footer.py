@@ -4,10 +4,12 @@
 from __future__ import annotations
 
 from enum import Enum
+from typing import NamedTuple
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
+from objector.application.reminding import Held
 from objector.domain.case import State
 from objector.domain.snooze import Delay, delays
 from objector.texts.case import snooze_line
@@ -36,9 +38,25 @@ class Undo(Enum):
     """The notice tells of an undo, and there is one more."""
 
 
-def footer(view: View, notice: str, undo: Undo, saved: str | None = None) -> QWidget:
-    """Return the line. `notice` is what was just done, and can be undone while it is there; `saved` a written file."""
+class Said(NamedTuple):
+    """What is said at the foot."""
+
+    notice: str = ""
+    """What was just done."""
+    undo: Undo = Undo.NOTHING
+    """What can be undone beside it."""
+    news: str = ""
+    """What is said besides, where the notice stays as long as it can be undone."""
+    saved: str | None = None
+    """The file of which the last one of both tells that it was written."""
+
+
+def footer(view: View, said: Said) -> QWidget:
+    """Return the line."""
     case, t, look = view.case, view.t, view.look
+    put_off = snooze_line(case, t)
+    if put_off and said.undo is Undo.NOTHING:  # that it is put off is said, with its undo, as long as it holds
+        said = Said(put_off, Undo.THIS, said.notice, said.saved)
     left: list[QWidget] = []
     if case.state in (State.UNDECIDED, State.ASKED):
         if case.idle is None:
@@ -50,28 +68,47 @@ def footer(view: View, notice: str, undo: Undo, saved: str | None = None) -> QWi
     if view.record:
         left.append(link(t.gettext("Take this back"), view, Simple.TAKE_BACK, "take-back", size=13.5))
     right: list[QWidget] = []
-    said = notice or snooze_line(case, t)
-    if said:
-        status = Paragraph(breakable(said), look, size=13.5, colour=look.colours.mute)
-        status.setObjectName("notice")
-        right.append(status)
-        right += _ways_to(view, saved)
-        if undo is Undo.NOTHING and not notice:
-            undo = Undo.THIS  # that it is put off, the line says as long as it holds
-        right += _undo_links(view, undo)
+    if said.notice:
+        right += _act(view, said)
     right.append(link(t.gettext("Sources"), view, Go(Screen.SOURCES), "sources", size=13.5))
     flow = Flow(look.px(14), 0, push=len(right))
     for widget in (*left, *right):
         flow.addWidget(widget)
-    if view.held is None:
+    if view.held is None and not said.news:
         return boxed(flow)
     whole = column(look.px(4))
-    held = Paragraph(held_sentence(view.held, case.as_of, t), look, size=13.5, colour=look.colours.late)
+    if view.held is not None:
+        whole.addWidget(_held(view, view.held))
+    whole.addWidget(boxed(flow))
+    if said.news:
+        whole.addWidget(left_aligned(*_news(view, said), look=look, spacing=8))
+    return boxed(whole)
+
+
+def _held(view: View, what: Held) -> QWidget:
+    """Return that a reminder could not be shown, and where to change that."""
+    t, look = view.t, view.look
+    held = Paragraph(held_sentence(what, view.case.as_of, t), look, size=13.5, colour=look.colours.late)
     held.setObjectName("held")
     more = link(t.gettext("How reminders come"), view, Go(Screen.REMINDERS), "held-more", size=13.5)
-    whole.addWidget(left_aligned(held, more, look=look))
-    whole.addWidget(boxed(flow))
-    return boxed(whole)
+    return left_aligned(held, more, look=look)
+
+
+def _act(view: View, said: Said) -> list[QWidget]:
+    """Return what was just done, and the ways on from there."""
+    saved = None if said.news else said.saved
+    return [_sentence(view, said.notice, "notice"), *_ways_to(view, saved), *_undo_links(view, said.undo)]
+
+
+def _news(view: View, said: Said) -> list[QWidget]:
+    """Return what is said besides."""
+    return [_sentence(view, said.news, "news"), *_ways_to(view, said.saved)]
+
+
+def _sentence(view: View, text: str, name: str) -> Paragraph:
+    made = Paragraph(breakable(text), view.look, size=13.5, colour=view.look.colours.mute)
+    made.setObjectName(name)
+    return made
 
 
 def _undo_links(view: View, undo: Undo) -> list[QWidget]:
@@ -83,12 +120,16 @@ def _undo_links(view: View, undo: Undo) -> list[QWidget]:
     return [link(text, view, Simple.UNDO, "undo", size=13.5)]
 
 
-def notice_line(view: View, notice: str, undo: Undo, saved: str | None = None) -> QWidget:
-    """Return what was just done, on a page beside the case; `saved` is a file that was written."""
-    status = Paragraph(breakable(notice), view.look, size=13.5, colour=view.look.colours.mute)
-    status.setObjectName("notice")
-    links = [*_ways_to(view, saved), *_undo_links(view, undo)]
-    return left_aligned(status, *links, look=view.look, spacing=8) if links else status
+def notice_line(view: View, said: Said) -> QWidget:
+    """Return what was just done, on a page beside the case."""
+    status, *links = _act(view, said)
+    act = left_aligned(status, *links, look=view.look, spacing=8) if links else status
+    if not said.news:
+        return act
+    whole = column(view.look.px(4))
+    whole.addWidget(act)
+    whole.addWidget(left_aligned(*_news(view, said), look=view.look, spacing=8))
+    return boxed(whole)
 
 
 def _ways_to(view: View, saved: str | None) -> list[QWidget]:
