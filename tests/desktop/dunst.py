@@ -28,14 +28,15 @@ class Dunst:
 
     def actions(self) -> list[str]:
         """Return what can be chosen: "#label (title) [id,key]", the newest notice first."""
-        if not self.displayed():
-            return []
-        self._open_menu("nothing of what is offered")
-        return (self._folder / "offered").read_text().splitlines()
+        return self._answer("nothing of what is offered")[1:]
+
+    def chosen(self, label: str, title: str) -> bool:
+        """Choose an action of a notice in the list of all of them; return whether it was there to choose."""
+        return self._answer(f"#{label} ({title})")[0] != ""
 
     def choose(self, label: str, title: str) -> None:
-        """Choose an action of a notice in the list of all of them."""
-        self._open_menu(f"#{label} ({title})")
+        """Choose an action of a notice once it is in the list of all of them."""
+        wait_until(f"“{label}” to choose", lambda: self.chosen(label, title))
 
     def click(self) -> None:
         """Do what a click on the topmost notice does."""
@@ -49,20 +50,26 @@ class Dunst:
         """Ask it not to disturb, or no longer."""
         self._control("set-paused", str(paused).lower())
 
-    def _open_menu(self, choice: str) -> None:
-        (self._folder / "choice").write_text(choice)
-        offered = self._folder / "offered"
-        offered.unlink(missing_ok=True)
+    def _answer(self, choice: str) -> list[str]:
+        """Have one menu take a choice; return what it chose, then all that it offered; nothing where no notice is."""
+        answer, left = self._folder / "answer", self._folder / "choice"
+        answer.unlink(missing_ok=True)
+        (self._folder / "choosing").write_text(choice)
+        (self._folder / "choosing").rename(left)
         asked = 0.0
 
         def open_() -> bool:
             nonlocal asked
             if time.monotonic() - asked > _MENU_LIMIT:  # it opens none while it still thinks about the one before
                 asked = time.monotonic()
+                if not self.displayed():
+                    return True
                 self._control("context")
-            return offered.exists()
+            return answer.exists()
 
         wait_until("dunst's menu", open_)
+        left.unlink(missing_ok=True)
+        return answer.read_text().splitlines() if answer.exists() else [""]
 
     def _control(self, *words: str) -> str:
         done = self._session.run("dunstctl", *words)

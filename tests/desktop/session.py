@@ -60,7 +60,8 @@ NotificationServer = Literal["dunst", "xfce", "gnome"]
 KeyringState = Literal["unlocked", "locked"]
 """GNOME's keyring, with a default collection that is open, or that is closed again."""
 
-# A notice stays until it is clicked; dunst.py uses the menu.
+# A notice stays until it is clicked. A menu takes the choice that dunst.py left, so that no other makes it again and
+# tells what it chose, in the first line, and what was offered. One for which no choice was left does nothing.
 _DUNST = """[global]
     idle_threshold = 0
     mouse_left_click = do_action
@@ -69,9 +70,12 @@ _DUNST = """[global]
     timeout = 0
 """
 _DUNST_MENU = """#!/bin/sh
-cat > '{folder}/offering'
-mv '{folder}/offering' '{folder}/offered'
-grep -m 1 -F -f '{folder}/choice' '{folder}/offered'
+cd '{folder}' || exit
+cat > offers.$$
+mv choice choice.$$ || exit
+{{ grep -m 1 -F -f choice.$$ offers.$$ || echo; cat offers.$$; }} > answer.$$
+head -n 1 answer.$$
+mv answer.$$ answer
 """
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from pressing import windows
 from session import DesktopSession, wait_until
 
 PROBE = "from objector.adapters.desktop.display import probe_display; print(probe_display())"
@@ -40,5 +41,4 @@ def test_the_window_comes_though_the_session_bus_says_nothing(desktop: DesktopSe
         bus = {"DBUS_SESSION_BUS_ADDRESS": f"unix:path={tmp_path / 'bus'}"}
         command = [sys.executable, "-m", "objector", "--data-dir", str(tmp_path / "data"), "--lang", "en"]
         desktop.spawn(*command, env=bus)
-        search = ("xdotool", "search", "--onlyvisible", "--name", "^Objector$")
-        wait_until("the window", lambda: bool(desktop.run(*search).stdout), limit=60)
+        wait_until("the window", lambda: windows(desktop) != [])

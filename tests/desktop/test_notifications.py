@@ -21,6 +21,7 @@ from objector.adapters.desktop.notification_facts import service_facts
 from objector.adapters.desktop.notifications import FreedesktopNotices
 from objector.adapters.desktop.plain_loop import PlainLoop
 from objector.application.ports import Mute, Notice, NoticeButton, Press
+from pressing import click
 from session import DesktopSession, wait_until
 
 LIMIT = 60.0
@@ -127,11 +128,6 @@ def on_screen_in_xfce(session: DesktopSession, count: int) -> list[Place]:
 
     wait_until(f"{count} notices", still)
     return found[-1]
-
-
-def click(session: DesktopSession, x: float, y: float) -> None:
-    done = session.run("xdotool", "mousemove", str(round(x)), str(round(y)), "click", "1")
-    assert done.returncode == 0, done.stderr
 
 
 def click_in_xfce(session: DesktopSession, place: Place, press: Press) -> None:

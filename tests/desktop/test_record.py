@@ -11,6 +11,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QColor, QImage
 
+from pressing import bring_forward, is_in_front, press_keys, type_text
 from reader import Node, Reader
 from session import DesktopSession, wait_until
 
@@ -27,37 +28,30 @@ def says(reader: Reader, beginning: str) -> bool:
     return any(node.name.startswith(beginning) for node in showing(reader))
 
 
-def key(session: DesktopSession, *keys: str) -> None:
-    done = session.run("xdotool", "key", "--delay", "20", *keys)
-    assert done.returncode == 0, done.stderr
-
-
-def bring_forward(session: DesktopSession) -> None:
-    def active() -> bool:
-        found = session.run("xdotool", "search", "--onlyvisible", "--name", "^Objector$").stdout.split()
-        if not found:
-            return False
-        session.run("xdotool", "windowactivate", found[0])
-        return session.run("xdotool", "getactivewindow").stdout.strip() == found[0]
-
-    wait_until("the window in front", active)
-
-
 def tab_to(session: DesktopSession, reader: Reader, name: str) -> None:
     """Go by the Tab key to what is called so."""
+
+    def focused() -> list[Node]:
+        return [node for node in showing(reader) if "focused" in node.states]
+
+    here = focused()
     for _ in range(40):
-        if any(node.name.startswith(name) and "focused" in node.states for node in showing(reader)):
+        if any(node.name.startswith(name) for node in here):
             return
-        key(session, "Tab")
+        press_keys(session, "Tab")
+        before = here
+        wait_until("the focus to go on", lambda: focused() not in ([], before))  # noqa: B023
+        here = focused()
     raise AssertionError((name, [node for node in showing(reader) if "focusable" in node.states]))
 
 
 def choose_place(session: DesktopSession, reader: Reader, path: Path) -> None:
     """Type a path in the dialog that is open."""
     wait_until("the dialog", lambda: any(node.role == "dialog" for node in showing(reader)) or says(reader, "File"))
-    key(session, "ctrl+a")
-    session.run("xdotool", "type", "--delay", "5", str(path))
-    key(session, "Return")
+    wait_until("the dialog in front", lambda: not is_in_front(session))
+    press_keys(session, "ctrl+a")
+    type_text(session, str(path))
+    press_keys(session, "Return")
     wait_until(f"{path.name} in words", lambda: says(reader, "Saved to"))
 
 
@@ -70,16 +64,14 @@ def test_proof_in_a_minute(start_desktop: Callable[..., DesktopSession], reader:
     wait_until("the answer", lambda: says(reading, "You refused"))
     wait_until("the signature", lambda: says(reading, "Kept on this computer only, signed with its key."))
 
-    session.spawn(sys.executable, str(CLIPBOARD))
+    with (tmp_path / "clipboard").open("wb") as told:
+        session.spawn(sys.executable, str(CLIPBOARD), output=told)
+    wait_until("the clipboard", lambda: (tmp_path / "clipboard").read_text() == "ready\n")
     bring_forward(session)
-
-    def pasted() -> bool:
-        key(session, "ctrl+v")
-        return says(reading, "Before it is kept")
-
-    wait_until("the picture", pasted)
+    press_keys(session, "ctrl+v")
+    wait_until("the picture", lambda: says(reading, "Before it is kept"))
     tab_to(session, reading, "Picture, 400 by 200 pixels")
-    key(session, "Down", "Return")  # the frame begins in the middle, where the red is
+    press_keys(session, "Down", "Return")  # the frame begins in the middle, where the red is
     wait_until("the black", lambda: says(reading, "Undo the last change"))
     reading.press("push button", "Keep it")
     wait_until("the evidence", lambda: says(reading, "Kept a picture as evidence"))

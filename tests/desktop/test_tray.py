@@ -5,13 +5,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from dunst import Dunst
+from pressing import click, close_window, open_menu, press_keys, windows
 from session import DesktopSession, wait_until
 from sleeping import woken
 from tray_hosts import TrayHostKind, items, menu_entries, press_entry, start_tray_host
@@ -21,7 +21,7 @@ PARIS = {"TZ": "Europe/Paris"}
 BAND = "#a8251f"
 """The colour of the leaf's band for what is on by default."""
 KINDS: tuple[TrayHostKind, ...] = ("notifier", "embedding")
-PLACES = {"notifier": ("12", "16"), "embedding": ("1268", "16")}
+PLACES = {"notifier": (12, 16), "embedding": (1268, 16)}
 """Where the one icon is, in pixels from the left and the top."""
 
 
@@ -52,28 +52,6 @@ def in_background(session: DesktopSession) -> subprocess.Popen[bytes]:
     return session.spawn(*OBJECTOR, "--background", env=PARIS)
 
 
-def windows(session: DesktopSession) -> list[str]:
-    return session.run("xdotool", "search", "--onlyvisible", "--name", "^Objector$").stdout.split()
-
-
-def close_window(session: DesktopSession) -> None:
-    """Close it as a person does: bring it forward, see that it is, press the keys, and press again if nothing came."""
-    (window,) = windows(session)
-
-    def is_active() -> bool:
-        session.run("xdotool", "windowactivate", window)
-        return session.run("xdotool", "getactivewindow").stdout.strip() == window
-
-    def is_gone() -> bool:
-        if windows(session):
-            session.run("xdotool", "key", "alt+F4")
-            time.sleep(0.5)
-        return windows(session) == []
-
-    wait_until("the window in front", is_active)
-    wait_until("the window to go", is_gone)
-
-
 def end(process: subprocess.Popen[bytes]) -> None:
     process.terminate()
     assert process.wait(60) == 0
@@ -86,7 +64,7 @@ def test_the_leaf_is_seen_and_a_click_shows_the_window(
     objector = in_background(desktop)
     wait_until("the leaf", lambda: leaf_is_seen(desktop, tmp_path))
     assert windows(desktop) == []
-    desktop.run("xdotool", "mousemove", *PLACES[kind], "click", "1")
+    click(desktop, *PLACES[kind])
     wait_until("the window", lambda: windows(desktop) != [])
     end(objector)
 
@@ -97,13 +75,11 @@ def test_the_menu_s_first_entry_shows_the_case_and_its_last_ends_the_program(
     start_tray_host(desktop, kind)
     objector = in_background(desktop)
     wait_until("the leaf", lambda: leaf_is_seen(desktop, tmp_path))
-    desktop.run("xdotool", "mousemove", *PLACES[kind], "click", "3")
-    time.sleep(1)  # the menu opens
-    desktop.run("xdotool", "key", "Down", "Return")
+    open_menu(desktop, *PLACES[kind])
+    press_keys(desktop, "Down", "Return")
     wait_until("the window", lambda: windows(desktop) != [])
-    desktop.run("xdotool", "mousemove", *PLACES[kind], "click", "3")
-    time.sleep(1)
-    desktop.run("xdotool", "key", "Up", "Return")
+    open_menu(desktop, *PLACES[kind])
+    press_keys(desktop, "Up", "Return")
     assert objector.wait(60) == 0
 
 
@@ -140,8 +116,6 @@ def test_a_closed_window_goes_on_in_the_tray_and_says_so_once(desktop: DesktopSe
 
 def test_without_a_tray_closing_the_window_ends_the_program(desktop: DesktopSession) -> None:
     objector = desktop.spawn(*OBJECTOR, env=PARIS)
-    wait_until("the window", lambda: windows(desktop) != [])
-    time.sleep(1)
     close_window(desktop)
     assert objector.wait(60) == 0
 

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from pressing import click, close_window, windows
 from session import DesktopSession, wait_until
 from tray_hosts import items, start_tray_host
 
@@ -34,19 +35,15 @@ def due(session: DesktopSession) -> int:
     return len(json.loads(done.stdout)["due"])
 
 
-def windows(session: DesktopSession) -> list[str]:
-    return session.run("xdotool", "search", "--onlyvisible", "--name", "^Objector$").stdout.split()
-
-
-def balloon_place(session: DesktopSession) -> list[str]:
-    """Return the middle of the balloon on the screen, as xdotool takes it."""
+def balloon_place(session: DesktopSession) -> tuple[int, int] | None:
+    """Return a place in the balloon on the screen; a click there is one on what it says."""
     found = session.run("xdotool", "search", "--onlyvisible", "--class", "objector").stdout.split()
     for window in found:
         place = session.run("xdotool", "getwindowgeometry", "--shell", window).stdout
         numbers = {name: int(value) for name, value in (line.split("=") for line in place.split())}
         if 100 < numbers["WIDTH"] < 600 and 40 < numbers["HEIGHT"] < 300:
-            return [str(numbers["X"] + numbers["WIDTH"] // 2), str(numbers["Y"] + numbers["HEIGHT"] - 12)]
-    return []
+            return numbers["X"] + numbers["WIDTH"] // 2, numbers["Y"] + numbers["HEIGHT"] - 12
+    return None
 
 
 def test_a_reminder_is_a_balloon_marked_once_it_is_there_and_a_click_shows_the_window(tmp_path: Path) -> None:
@@ -56,7 +53,9 @@ def test_a_reminder_is_a_balloon_marked_once_it_is_there_and_a_click_shows_the_w
         objector = session.spawn(*OBJECTOR, "--background", env=PARIS)
         wait_until("the balloon", lambda: balloon_is_seen(session, tmp_path))
         wait_until("the mark", lambda: due(session) == 0)
-        session.run("xdotool", "mousemove", *balloon_place(session), "click", "1")
+        place = balloon_place(session)
+        assert place is not None
+        click(session, *place)
         wait_until("the window", lambda: windows(session) != [])
         wait_until("the end of the balloon", lambda: not balloon_is_seen(session, tmp_path))
         end(objector)
@@ -102,9 +101,7 @@ def test_a_host_that_qt_does_not_speak_to_any_more_is_none() -> None:
         host.wait()
         start_tray_host(session, "embedding")
         assert session.run(*OBJECTOR, env=PARIS).returncode == 0
-        wait_until("the window", lambda: windows(session) != [])
-        session.run("xdotool", "search", "--onlyvisible", "--name", "^Objector$", "windowactivate", "--sync")
-        session.run("xdotool", "key", "alt+F4")
+        close_window(session)
         assert objector.wait(60) == 0  # to go on without an icon would be to hide
 
 

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
+from pressing import windows
 from reader import Node, Reader
 from session import DesktopSession, wait_until
 from sleeping import woken
@@ -90,16 +91,13 @@ def test_the_terminal_and_the_window_are_one(start_desktop: Callable[..., Deskto
 
 
 def test_a_lock_left_by_a_killed_window_does_not_keep_the_next_one_away(desktop: DesktopSession) -> None:
-    def shown() -> bool:
-        return bool(desktop.run("xdotool", "search", "--onlyvisible", "--name", "Objector").stdout.strip())
-
     first = start(desktop)
-    wait_until("the window", shown)
+    wait_until("the window", lambda: windows(desktop) != [])
     first.kill()
     first.wait(60)
-    wait_until("no window", lambda: not shown())
+    wait_until("no window", lambda: windows(desktop) == [])
     second = start(desktop)
-    wait_until("the window again", shown)
+    wait_until("the window again", lambda: windows(desktop) != [])
     second.terminate()
     assert second.wait(60) == 0
 
@@ -119,10 +117,7 @@ def test_no_browser_gives_the_address_to_copy(start_desktop: Callable[..., Deskt
 
 def test_at_rest_nothing_wakes_the_window(desktop: DesktopSession) -> None:
     window = start(desktop)
-    wait_until(
-        "the window",
-        lambda: bool(desktop.run("xdotool", "search", "--onlyvisible", "--name", "Objector").stdout.strip()),
-    )
+    wait_until("the window", lambda: windows(desktop) != [])
     wait_until("rest", lambda: woken(window.pid) <= 1)
     window.terminate()
     window.wait(60)

@@ -17,6 +17,7 @@ from typing import Any
 
 from dunst import Dunst
 from moving_clock import MovingClock
+from pressing import came_forward, press_keys, resize, type_text, windows
 from screen_reader import Item, ScreenReader
 from session import DesktopSession
 from tray_hosts import menu_entries, press_entry, start_tray_host
@@ -105,17 +106,11 @@ class Person:
         assert objector.returncode == 0, self.session.log(Path(sys.executable).name)
 
     def closes_the_window(self) -> None:
-        """Close it by the keys that all desktops have."""
+        """Close it by the keys that all desktops have, and see it go."""
         self._did("closes the window")
-
-        def gone() -> bool:
-            if not self._windows():
-                return True
-            if self._in_front():
-                self.session.run("xdotool", "key", "alt+F4")
-            return False
-
-        self._until("the window to go", gone)
+        self._until("the window in front", self._in_front)
+        press_keys(self.session, "alt+F4")
+        self.sees_no_window()
 
     # The window.
 
@@ -153,19 +148,19 @@ class Person:
             return False
 
         self._until(f"the field “{into}”", focused)
-        self.session.run("xdotool", "type", "--delay", "15", text)
+        type_text(self.session, text)
 
     def keys(self, *keys: str) -> None:
         """Press keys in the window, as X calls them: "ctrl+z"."""
         self._did(f"presses {' '.join(keys)}")
         self._until("the window in front", self._in_front)
-        self.session.run("xdotool", "key", "--delay", "30", *keys)
+        press_keys(self.session, *keys)
 
     def makes_the_window(self, width: int, height: int) -> None:
         """Pull the window to a size."""
         self._did(f"makes the window {width} by {height}")
-        (window,) = self._windows()
-        self.session.run("xdotool", "windowsize", window, str(width), str(height))
+        (window,) = windows(self.session)
+        resize(self.session, window, width, height)
         self.sees_the_window(width, height)
 
     def sees_the_window(self, width: int, height: int) -> None:
@@ -175,7 +170,7 @@ class Person:
             f"the window at {width} by {height}",
             lambda: any(
                 wanted in self.session.run("xdotool", "getwindowgeometry", "--shell", window).stdout
-                for window in self._windows()
+                for window in windows(self.session)
             ),
         )
 
@@ -225,11 +220,11 @@ class Person:
 
     def sees_no_window(self) -> None:
         """See that the window is gone."""
-        self._until("no window", lambda: not self._windows())
+        self._until("no window", lambda: not windows(self.session))
 
     def sees_the_window_come(self) -> None:
         """See the window come."""
-        self._until("the window", lambda: bool(self._windows()) and bool(self.screen()))
+        self._until("the window", lambda: bool(windows(self.session)) and bool(self.screen()))
 
     # The browser.
 
@@ -257,8 +252,7 @@ class Person:
             line = next((line for line in self._offered() if line.startswith(f"#{label} (")), None)
             if line is None:
                 return False
-            self._dunst.choose(label, line.partition("(")[2].rpartition(")")[0])
-            return True
+            return self._dunst.chosen(label, line.partition("(")[2].rpartition(")")[0])
 
         self._until(f"“{label}” on a notice", pressed)
 
@@ -322,7 +316,7 @@ class Person:
             return False
         if not self._in_front():
             return False
-        self.session.run("xdotool", "key", "Return")
+        press_keys(self.session, "Return")
         return True
 
     def _kinds(self) -> list[str]:
@@ -339,16 +333,9 @@ class Person:
     def _named(self, role: str, *, enabled: bool = False) -> list[str]:
         return [node.name for node in self.screen() if node.role == role and (not enabled or "enabled" in node.states)]
 
-    def _windows(self) -> list[str]:
-        return self.session.run("xdotool", "search", "--onlyvisible", "--name", "^Objector$").stdout.split()
-
     def _in_front(self) -> bool:
         """Return whether the window is in front; bring it there where it is not."""
-        if self.session.run("xdotool", "getactivewindow", "getwindowname").stdout.strip() == "Objector":
-            return True
-        for window in self._windows():
-            self.session.run("xdotool", "windowactivate", window)
-        return False
+        return came_forward(self.session)
 
     def _did(self, step: str) -> None:
         self._story.append(step)
