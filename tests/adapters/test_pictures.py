@@ -15,7 +15,7 @@ from PySide6.QtCore import QLoggingCategory
 from PySide6.QtGui import QColorSpace, QImage, qRgba
 
 from hostile_pictures import BOMBS, BROKEN, LARGEST, SECRET, TOO_LARGE, chunk, encoded, exif, jpeg_with_exif, noise, png
-from objector.adapters.qt.pictures import Picture, open_picture, pasted_picture
+from objector.adapters.qt.pictures import Picture, is_bare, open_picture, pasted_picture
 from objector.adapters.qt.png_chunks import chunks
 from objector.domain.errors import EvidenceFault, EvidenceRefused
 from objector.domain.evidence import MAX_PICTURE_BYTES, MAX_PIXELS, Area, ChosenPicture, PictureForm, picture_form
@@ -335,3 +335,12 @@ def test_flipped_and_random_bytes_are_refused_or_give_a_bare_picture(beginning: 
     except EvidenceRefused:
         return
     assert types(kept) == {b"IHDR", b"IDAT", b"IEND"}
+
+
+@pytest.mark.parametrize("size", [(1, 1), (3, 2), (640, 400)])
+def test_what_is_written_is_known_as_bare(size: tuple[int, int]) -> None:
+    image = QImage(*size, QImage.Format.Format_RGB32)
+    image.fill(0xFF204080)
+    data = pasted_picture(image).png()
+    assert is_bare(ChosenPicture(data, PictureForm.PNG))
+    assert not is_bare(ChosenPicture(data + b"more", PictureForm.PNG))

@@ -25,6 +25,7 @@ from objector.application.receipts import Receipts
 from objector.application.seal import Signer
 from objector.application.transfer import Transfer
 from objector.application.verify import Verify
+from objector.composition.record import look_at_evidence
 from objector.domain.receipt import Receipt
 from objector.texts.how_to_check import how_to_check
 from objector.texts.language import speak
@@ -88,6 +89,7 @@ class Computer:
             store=self.store,
             signer=self.signer,
             sealing=self.sealing,
+            look_at=look_at_evidence,
         )
         self.receipts = Receipts(
             clock=self.clock,

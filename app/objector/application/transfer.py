@@ -9,18 +9,18 @@ from objector.application.seal import sealed
 from objector.application.verify import verdict
 from objector.domain.chain import Field, entry_of, head
 from objector.domain.document import INCOMPLETE, Document, Finding, Purpose
-from objector.domain.errors import DocumentFault, DocumentRefused, TextNotKept, TextTooLong
+from objector.domain.errors import DocumentFault, DocumentRefused, EvidenceRefused, TextNotKept, TextTooLong
 from objector.domain.evidence import limit_of
 from objector.domain.instant import CLOCK_LIMIT, to_the_second
 from objector.domain.wording import LABEL_LIMIT, NOTE_LIMIT, tidy
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from objector.application.ports import Chains, Clock, Documents, EvidenceStore
     from objector.application.seal import Signer
     from objector.domain.chain import Bundle, Record, Sealing
-    from objector.domain.evidence import Evidence
+    from objector.domain.evidence import Evidence, Media
 
 
 class Transfer:
@@ -35,13 +35,16 @@ class Transfer:
         store: EvidenceStore,
         signer: Signer,
         sealing: Sealing,
+        look_at: Callable[[bytes, Media], None],
     ) -> None:
+        """Put it together; `look_at` raises EvidenceRefused for a file that would never be kept as evidence."""
         self._clock = clock
         self._chains = chains
         self._documents = documents
         self._store = store
         self._signer = signer
         self._sealing = sealing
+        self._look_at = look_at
 
     def export(self, path: str) -> int:
         """Write everything to a ZIP and return how many entries that was.
@@ -80,6 +83,8 @@ class Transfer:
         _expect_plausible(document)
         if any(kept.sha256 not in reading.evidence for kept in document.evidence):
             raise DocumentRefused(DocumentFault.INCOMPLETE, "evidence")
+        for kept in document.evidence:
+            self._expect_evidence(kept, reading.evidence[kept.sha256])
         if not document.bundle.records:
             return 0
         # What is unsigned here is signed first, so that no file can name another key for this computer.
@@ -91,6 +96,12 @@ class Transfer:
         # Another process may have tidied up between the two; from here on entries name the files, and they stay.
         self._keep(document, reading.evidence)
         return count
+
+    def _expect_evidence(self, kept: Evidence, data: bytes) -> None:
+        try:
+            self._look_at(data, kept.media)
+        except EvidenceRefused as error:
+            raise DocumentRefused(DocumentFault.EVIDENCE, f"evidence {kept.sha256[:16]}") from error
 
     def _keep(self, document: Document, files: Mapping[str, bytes]) -> None:
         for kept in document.evidence:

@@ -24,7 +24,7 @@ from objector.application.seal import Signer
 from objector.application.transfer import Transfer
 from objector.application.verify import Verify
 from objector.cli.record import RecordUseCases
-from objector.domain.errors import StillRunning
+from objector.domain.errors import EvidenceFault, EvidenceRefused, StillRunning
 from objector.domain.evidence import ChosenMail, ChosenPicture, Media
 
 if TYPE_CHECKING:
@@ -81,6 +81,7 @@ def make_record(kept: Kept) -> RecordUseCases:
         store=store,
         signer=signer,
         sealing=kept.sealing,
+        look_at=look_at_evidence,
     )
 
     def receipts(language: Language) -> Receipts:
@@ -151,6 +152,21 @@ def _be_the_one(lock: WindowLock, folder: str) -> None:
             raise StillRunning(*lock.holder())
         ask_to_end(folder)
         sleep(_STEP)
+
+
+def look_at_evidence(data: bytes, media: Media) -> None:
+    """Look at a file that came from elsewhere as evidence. Raises EvidenceRefused for what is never kept as such."""
+    from objector.adapters.evidence.source import recognise
+
+    chosen = recognise(data)
+    if isinstance(chosen, ChosenMail) and media is Media.MAIL:
+        return
+    if isinstance(chosen, ChosenPicture) and media is Media.PNG:
+        from objector.adapters.qt.pictures import is_bare
+
+        if is_bare(chosen):
+            return
+    raise EvidenceRefused(EvidenceFault.OTHER_KIND)
 
 
 def read_evidence(path: str) -> tuple[bytes, Media]:

@@ -510,6 +510,8 @@ class DocumentFault(Enum):
     """It is one, but not as it was made."""
     INCOMPLETE = "incomplete"
     """It is one, but a part of it is not there."""
+    EVIDENCE = "evidence"
+    """A file in it is none that is kept as evidence: neither a mail nor a picture of bare pixels."""
 
 
 class DocumentRefused(ObjectorError):

@@ -470,6 +470,11 @@ def _document(error: errors.DocumentRefused, t: NullTranslations) -> str:
             said = t.gettext("That file was altered ({where}): nothing was taken in. objector verify says where.")
         case DocumentFault.INCOMPLETE:
             said = t.gettext("That file is incomplete ({where}): nothing was taken in. Export the record again.")
+        case DocumentFault.EVIDENCE:
+            said = t.gettext(
+                "A file in it is no evidence, neither a mail nor a picture of bare pixels ({where}): nothing was taken "
+                "in."
+            )
         case _:
             assert_never(error.fault)
     return said.format(where=error.where)

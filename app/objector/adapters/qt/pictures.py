@@ -23,7 +23,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColorSpace, QImage, QImageReader, QImageWriter, QPainter
 
-from objector.adapters.qt.png_chunks import PIXELS_ONLY, chunks, only, unpacks_to_at_most
+from objector.adapters.qt.png_chunks import PIXELS_ONLY, chunks, is_pixels_only, only, unpacks_to_at_most
 from objector.domain.errors import EvidenceFault, EvidenceRefused
 from objector.domain.evidence import MAX_PICTURE_BYTES, MAX_PIXELS, MAX_SIDE, Area, ChosenPicture, PictureForm
 
@@ -129,6 +129,15 @@ def open_picture(chosen: ChosenPicture) -> Picture:
     if any("premature end" in warning for warning in warnings):
         raise EvidenceRefused(EvidenceFault.BROKEN, "pixels are missing, and grey stands in their place")
     return Picture(image)
+
+
+def is_bare(chosen: ChosenPicture) -> bool:
+    """Return whether a picture is one as it is kept: a PNG of pixels to its last byte, and of nothing else.
+
+    Raises EvidenceRefused for one that cannot be decoded.
+    """
+    width, height = open_picture(chosen).image.size().toTuple()
+    return chosen.form is PictureForm.PNG and is_pixels_only(chosen.data, width, height)
 
 
 def _decoded(form: PictureForm, data: bytes) -> QImage:

@@ -17,6 +17,10 @@ _AROUND = 12
 
 _AT_ONCE = 2**20
 
+_INDEXED = 3
+_SAMPLES = {0: 1, 2: 3, _INDEXED: 1}
+"""How many samples a pixel takes by its kind of colours (ISO/IEC 15948, 11.2.2); with transparency none is kept."""
+
 
 class Chunk(NamedTuple):
     """One part: its type, and the whole of it with length and checksum."""
@@ -46,6 +50,24 @@ def chunks(data: bytes) -> Iterator[Chunk]:
 def only(data: bytes, types: Container[bytes]) -> bytes:
     """Return a PNG with only the parts of some types. Raises ValueError."""
     return SIGNATURE + b"".join(chunk.whole for chunk in chunks(data) if chunk.type in types)
+
+
+def is_pixels_only(data: bytes, width: int, height: int) -> bool:
+    """Return whether a PNG of that size holds its packed pixels, and not a byte beside them. Raises ValueError."""
+    parts = list(chunks(data))
+    if SIGNATURE + b"".join(chunk.whole for chunk in parts) != data or {chunk.type for chunk in parts} - PIXELS_ONLY:
+        return False
+    depth, colours, interlaced = parts[0].whole[16], parts[0].whole[17], parts[0].whole[20]
+    line = (width * depth * _SAMPLES.get(colours, 0) + 7) // 8 + 1
+    limit = line * height
+    unpacker = zlib.decompressobj()
+    packed = b"".join(chunk.whole[8:-4] for chunk in parts if chunk.type == b"IDAT")
+    size = 0
+    while packed and not unpacker.eof:
+        size += len(unpacker.decompress(packed, _AT_ONCE))
+        packed = unpacker.unconsumed_tail
+    palette = any(chunk.type == b"PLTE" for chunk in parts)
+    return not interlaced and size == limit and not unpacker.unused_data and palette == (colours == _INDEXED)
 
 
 def unpacks_to_at_most(data: bytes, limit: int) -> bool:
