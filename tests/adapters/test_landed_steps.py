@@ -27,6 +27,7 @@ LANDED = (
     "87338c54456ac452e25facaa0e05f8d9e418c0a1d54976f49b1e7df7a3c6d39f",
     "acefff639ce5916ab1ae54de19fb44ac7f3c5034b3415acfcb5b70e2e052ff01",
     "2e4e175865c0c6b84d4459a4220838c4cd055a6a0fd669549b87a1c50bf2493e",
+    "1a3d060fb336fde227dacb2e3e404e711ae9aa5aa1436b1af9bb114340f2ecb6",
 )
 """The SHA-256 of each step. Of a new last step the fingerprint is added here; none that stands here is ever changed."""
 

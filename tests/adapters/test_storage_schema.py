@@ -128,6 +128,7 @@ def test_released_steps_are_frozen() -> None:
         "87338c54456ac452",
         "acefff639ce5916a",
         "2e4e175865c0c6b8",
+        "1a3d060fb336fde2",
     ]
 
 

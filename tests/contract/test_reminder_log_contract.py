@@ -14,7 +14,7 @@ from fake_reminders import FakeReminders
 from objector.adapters.storage.database import Database
 from objector.adapters.storage.preferences import SqlitePreferences
 from objector.adapters.storage.reminders import SqliteReminders
-from objector.application.ports import Agenda, Preferences, ReminderLog
+from objector.application.ports import Agenda, Preferences, ReminderLog, WindowPlace
 from objector.domain.plan import Shown
 from objector.domain.region import Region
 from objector.domain.service import UseId
@@ -70,6 +70,21 @@ def test_a_mark_takes_the_agenda_away(log: ReminderLog) -> None:
     log.keep([FIRST])
 
     assert log.agenda() is None
+
+
+def test_where_the_window_was_and_what_it_showed_leave_the_agenda_as_it_is(tmp_path: Path) -> None:
+    case = (UseId("papermill.profiles"), None)
+    with Database(str(tmp_path / "objector.sqlite3")) as database:
+        log, preferences = SqliteReminders(database), SqlitePreferences(database)
+        log.write_agenda(NEXT)
+        for how in (
+            lambda kept: kept._replace(window=WindowPlace(1000, 680, 10, 20, maximised=False), shown=case),
+            lambda kept: kept._replace(window=WindowPlace(640, 480, -5, 20, maximised=True), shown=None),
+            lambda kept: kept._replace(told_of_tray=True),
+            lambda kept: kept._replace(window=None, told_of_tray=False),
+        ):
+            preferences.change(how)
+            assert log.agenda() == NEXT
 
 
 def test_entries_and_choices_take_the_agenda_away_and_what_changes_nothing_does_not(tmp_path: Path) -> None:

@@ -435,7 +435,27 @@ _TAKINGS_BACK: Step = (
     "CREATE TRIGGER ledger_changes_agenda AFTER INSERT ON ledger BEGIN DELETE FROM agenda; END",
 )
 
-STEPS: tuple[Step, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _SEEN, _TAKINGS_BACK)
+# Where the window was and what it showed is kept among the choices, and nothing that is due depends on it: the agenda
+# outlives that a window is closed.
+_PLACES: Step = (
+    "DROP TRIGGER preference_made_changes_agenda",
+    "DROP TRIGGER preference_set_changes_agenda",
+    "DROP TRIGGER preference_gone_changes_agenda",
+    """
+    CREATE TRIGGER preference_made_changes_agenda AFTER INSERT ON preference
+    WHEN new.key NOT IN ('window', 'shown', 'told_of_tray') BEGIN DELETE FROM agenda; END
+    """,
+    """
+    CREATE TRIGGER preference_set_changes_agenda AFTER UPDATE ON preference
+    WHEN new.key NOT IN ('window', 'shown', 'told_of_tray') BEGIN DELETE FROM agenda; END
+    """,
+    """
+    CREATE TRIGGER preference_gone_changes_agenda AFTER DELETE ON preference
+    WHEN old.key NOT IN ('window', 'shown', 'told_of_tray') BEGIN DELETE FROM agenda; END
+    """,
+)
+
+STEPS: tuple[Step, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _SEEN, _TAKINGS_BACK, _PLACES)
 """All steps, oldest first; the schema's version is their number."""
 
 # What the third step was for a day, before it was first handed out (commit 3507190): a file that went through it then
