@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import base64
 import fcntl
+import hmac
 import os
 import signal
 import subprocess
@@ -18,11 +19,12 @@ from pathlib import Path
 import keyring.backend
 import pytest
 import secretstorage
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from bare_bus import BareBus, bare_bus
 from objector.adapters import signing_key
 from objector.adapters.base.file_lock import FileLock, FolderLock
-from objector.adapters.signing_key import KeyringSigningKeys
+from objector.adapters.signing_key import Ed25519Key, KeyringSigningKeys
 from objector.domain.errors import KeyFault, KeyUnavailable
 from secret_service import SECRETS, secret_service
 
@@ -300,3 +302,17 @@ def test_a_key_is_made_while_several_use_the_folder_and_not_while_another_makes_
     assert kept() != ""
     for user in users:
         user.release()
+
+
+def test_what_is_derived_follows_the_standards() -> None:
+    """HKDF (RFC 5869, 2.2 and 2.3) and HMAC, worked out by hand."""
+    seed = bytes(range(32))
+    key = Ed25519Key(Ed25519PrivateKey.from_private_bytes(seed))
+    extracted = hmac.digest(bytes(32), seed, "sha256")
+    secret = hmac.digest(extracted, b"a purpose\x01", "sha256")
+    derived = key.derive(b"a purpose")
+    assert derived.bytes_for("a name") == hmac.digest(secret, b"a name", "sha256")
+    seed_of_derived = hmac.digest(secret, b"key", "sha256")
+    public = Ed25519PrivateKey.from_private_bytes(seed_of_derived).public_key().public_bytes_raw()
+    assert derived.signing_key().public == public
+    assert key.derive(b"another").bytes_for("a name") != derived.bytes_for("a name")

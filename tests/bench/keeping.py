@@ -20,6 +20,7 @@ from objector.adapters.catalogue import BundledCatalogue
 from objector.adapters.clock import SystemClock
 from objector.adapters.documents.files import FileDocuments
 from objector.adapters.sealing import StandardSealing
+from objector.adapters.signing_key import Ed25519Key
 from objector.adapters.storage.chains import SqliteChains
 from objector.adapters.storage.database import Database
 from objector.adapters.storage.ledger import SqliteLedger
@@ -33,17 +34,6 @@ from objector.nothing_due import DATABASE
 
 _APPENDS = 500
 _ROUNDS = 3
-
-
-class _Key:
-    """A key that lies nowhere."""
-
-    def __init__(self) -> None:
-        self._key = Ed25519PrivateKey.generate()
-        self.public = self._key.public_key().public_bytes_raw()
-
-    def sign(self, message: bytes) -> bytes:
-        return self._key.sign(message)
 
 
 class Verifying(NamedTuple):
@@ -69,7 +59,7 @@ def appending(folder: Path) -> float:
         at = datetime(2026, 11, 23, 12, tzinfo=UTC)
         draft = Draft(at, "Europe/Paris", Kind.CONFIRMED, UseId(USE), RouteId(SWITCH), ACCOUNTS[0], Found.SWITCHED_OFF)
         ledger.append(draft)
-        chains.sign(_Key())
+        chains.sign(Ed25519Key(Ed25519PrivateKey.generate()))
         for name in ("journal_mode", "synchronous", "page_size"):
             ((setting,),) = database.rows(f"PRAGMA {name}")
             bare.execute(f"PRAGMA {name} = {setting}").fetchall()
@@ -89,7 +79,7 @@ def verifying(folder: Path, count: int) -> Verifying:
     """Return how much longer it takes to verify `count` entries, and an export of them, than their bare signatures."""
     fill(folder, count)
     sealing = StandardSealing()
-    key = _Key()
+    key = Ed25519Key(Ed25519PrivateKey.generate())
     path = str(folder / "export.zip")
     documents = FileDocuments(sealing)
     with Database(folder / DATABASE) as database:

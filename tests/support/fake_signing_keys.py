@@ -5,21 +5,15 @@ from __future__ import annotations
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from objector.adapters.signing_key import Ed25519Key
 from objector.domain.errors import KeyFault, KeyUnavailable
 
 
-class FakeKey:
+class FakeKey(Ed25519Key):
     """A real key that lies nowhere."""
 
     def __init__(self) -> None:
-        self._key = Ed25519PrivateKey.generate()
-
-    @property
-    def public(self) -> bytes:
-        return self._key.public_key().public_bytes_raw()
-
-    def sign(self, message: bytes) -> bytes:
-        return self._key.sign(message)
+        super().__init__(Ed25519PrivateKey.generate())
 
 
 class FakeKeyring:

@@ -6,6 +6,7 @@ Other keyrings that the library knows are not used: they keep secrets in the cle
 
 from __future__ import annotations
 
+import hmac
 import sys
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterator
@@ -52,6 +53,31 @@ class Ed25519Key:
     def sign(self, message: bytes) -> bytes:
         """Return the signature, 64 bytes."""
         return self._key.sign(message)
+
+    def derive(self, info: bytes) -> Derived:
+        """Return the secret that belongs to `info`, the same each time (HKDF-SHA256, RFC 5869, without salt)."""
+        from cryptography.hazmat.primitives.hashes import SHA256
+        from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+        return Derived(HKDF(SHA256(), 32, None, info).derive(self._key.private_bytes_raw()))
+
+
+class Derived:
+    """The port `DerivedSecret`."""
+
+    def __init__(self, secret: bytes) -> None:
+        """Make keys and ids from 32 bytes."""
+        self._secret = secret
+
+    def bytes_for(self, name: str) -> bytes:
+        """Return 32 bytes for a name, the same each time (HMAC-SHA256, RFC 2104)."""
+        return hmac.digest(self._secret, name.encode(), "sha256")
+
+    def signing_key(self) -> Ed25519Key:
+        """Return the Ed25519 key whose seed is `bytes_for("key")`."""
+        from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+        return Ed25519Key(Ed25519PrivateKey.from_private_bytes(self.bytes_for("key")))
 
 
 class KeyringSigningKeys:

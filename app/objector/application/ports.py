@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from objector.domain.chain import Bundle  # what only documents need is not read at a start
     from objector.domain.document import Document, Found
     from objector.domain.receipt_choice import Wrapping
+    from objector.domain.statement import Statement
 
 
 class Zone(NamedTuple):
@@ -488,7 +489,7 @@ class EvidenceStore(Protocol):
 
 
 class SigningKey(Protocol):
-    """This computer's Ed25519 key, in memory."""
+    """An Ed25519 key, in memory: this computer's, or one that is derived from it."""
 
     @property
     def public(self) -> bytes:
@@ -497,6 +498,25 @@ class SigningKey(Protocol):
 
     def sign(self, message: bytes) -> bytes:
         """Return the signature, 64 bytes."""
+        ...
+
+    def derive(self, info: bytes) -> "DerivedSecret":
+        """Return the secret that belongs to `info`, the same each time (HKDF-SHA256, RFC 5869, without salt, 32 bytes).
+
+        Who has it can work out neither the key nor another one's secret.
+        """
+        ...
+
+
+class DerivedSecret(Protocol):
+    """What only this computer's key can make, for one purpose: other keys, and ids that look random."""
+
+    def bytes_for(self, name: str) -> bytes:
+        """Return 32 bytes for a name, the same each time (HMAC-SHA256, RFC 2104)."""
+        ...
+
+    def signing_key(self) -> SigningKey:
+        """Return the Ed25519 key whose seed is `bytes_for("key")`."""
         ...
 
 
@@ -550,6 +570,18 @@ class Chains(Protocol):
         The result is the same in whatever order and however often bundles come. The records are whole and checked.
         Raises MergeConflict where one of them is here already and reads differently.
         """
+        ...
+
+
+class Statements(Protocol):
+    """What keys say of one another, kept for good. Every method may raise StorageError or DatabaseNewer."""
+
+    def keep(self, statement: "Statement") -> None:
+        """Keep a statement, signed by its key; on return it is on the disk. Kept twice it is there once."""
+        ...
+
+    def statements(self) -> "Sequence[Statement]":
+        """Return all of them, in the order in which they were kept."""
         ...
 
 

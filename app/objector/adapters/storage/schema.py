@@ -455,7 +455,47 @@ _PLACES: Step = (
     """,
 )
 
-STEPS: tuple[Step, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _SEEN, _TAKINGS_BACK, _PLACES)
+# What keys say of one another (`domain.statement`), each as it was signed: it connects the keys of this computer with
+# those of its receipts and of the person's other computers.
+_STATEMENTS: Step = (
+    """
+    CREATE TABLE statement (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        kind TEXT NOT NULL CHECK (kind IN ('took_over', 'writes_as')),
+        at TEXT NOT NULL CHECK (at LIKE '____-__-__T__:__:__.______Z'),
+        key BLOB NOT NULL CHECK (length(key) = 32),
+        chain TEXT,
+        of BLOB CHECK (length(of) = 32),
+        place INTEGER CHECK (place > 0),
+        head TEXT CHECK (length(head) = 64 AND head NOT GLOB '*[^0-9a-f]*'),
+        recipient TEXT,
+        as_key BLOB CHECK (length(as_key) = 32),
+        signature BLOB NOT NULL CHECK (length(signature) = 64),
+        CHECK ((kind = 'took_over') = (chain IS NOT NULL)),
+        CHECK ((kind = 'took_over') = (place IS NOT NULL)),
+        CHECK ((kind = 'took_over') = (head IS NOT NULL)),
+        CHECK (kind = 'took_over' OR of IS NULL),
+        CHECK ((kind = 'writes_as') = (recipient IS NOT NULL)),
+        CHECK ((kind = 'writes_as') = (as_key IS NOT NULL))
+    ) STRICT
+    """,
+    "CREATE UNIQUE INDEX statement_signature ON statement (signature)",
+    """
+    CREATE TRIGGER statement_not_updated BEFORE UPDATE ON statement
+    BEGIN SELECT raise(ABORT, 'a statement stays'); END
+    """,
+    """
+    CREATE TRIGGER statement_not_deleted BEFORE DELETE ON statement
+    BEGIN SELECT raise(ABORT, 'a statement stays'); END
+    """,
+    """
+    CREATE TRIGGER statement_keeps_its_place BEFORE INSERT ON statement
+    WHEN EXISTS (SELECT 1 FROM statement WHERE id = new.id OR signature = new.signature)
+    BEGIN SELECT raise(ABORT, 'a statement stays'); END
+    """,
+)
+
+STEPS: tuple[Step, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _SEEN, _TAKINGS_BACK, _PLACES, _STATEMENTS)
 """All steps, oldest first; the schema's version is their number."""
 
 # What the third step was for a day, before it was first handed out (commit 3507190): a file that went through it then
