@@ -45,3 +45,28 @@ def test_what_else_goes_wrong_is_said_and_nothing_is_recovered(fault: StorageFau
     with pytest.raises(StorageError):
         scene.keep()
     assert scene.recovery.recoveries == 0
+
+
+def test_each_answer_is_noted_and_what_is_too_much_for_that_is_copied_again() -> None:
+    scene = Scene("2026-11-23T12:00")
+    assert scene.keep()
+    assert not scene.keep()
+    assert scene.backups.notes == 2
+    scene.backups.takes_all = False
+    assert scene.keep()
+    assert scene.backups.notes == 3
+
+
+def test_where_nothing_can_be_noted_the_day_has_its_copy_nevertheless() -> None:
+    scene = Scene("2026-11-23T12:00")
+    scene.backups.note_fault = StorageFault.FOLDER
+    with pytest.raises(StorageError):
+        scene.keep()
+    assert scene.backups.days == {date(2026, 11, 23)}
+
+
+def test_damage_that_the_noting_meets_is_recovered_too() -> None:
+    scene = Scene("2026-11-23T12:00")
+    scene.backups.note_fault = StorageFault.DAMAGED
+    assert scene.keep()
+    assert scene.recovery.recoveries == 1

@@ -16,11 +16,22 @@ class FakeBackups:
         self.days: set[date] = set()
         self.fault: StorageFault | None = None
         """What `make` meets, while it is set."""
+        self.note_fault: StorageFault | None = None
+        """What `note` meets, while it is set."""
+        self.notes = 0
+        self.takes_all = True
+        """Whether the journal takes all that is new."""
 
-    def make(self, day: date) -> bool:
+    def note(self) -> bool:
+        if self.note_fault is not None:
+            raise StorageError(self.note_fault, "journal")
+        self.notes += 1
+        return self.takes_all
+
+    def make(self, day: date, *, anew: bool = False) -> bool:
         if self.fault is not None:
             raise StorageError(self.fault, "objector.sqlite3")
-        made = day not in self.days
+        made = anew or day not in self.days
         self.days.add(day)
         return made
 
@@ -38,7 +49,7 @@ class FakeRecovery:
 
     def recover(self) -> bool:
         self.recoveries += 1
-        self._backups.fault = None
+        self._backups.fault = self._backups.note_fault = None
         self.note = Recovered("objector.sqlite3.damaged", None, 0, complete=True)
         return True
 

@@ -53,6 +53,25 @@ def folder_id(folder: str | None) -> str:
     return sha256(os.fsencode(os.path.realpath(folder))).hexdigest()[:8]
 
 
+def head_file(folder: str, *, chosen: bool) -> str | None:
+    """Return the path of the file in which the last head of a data folder's record is noted, outside that folder.
+
+    `None` where nobody knows where this user keeps such files. `chosen` is whether somebody named the folder.
+    """
+    name = f"{folder_id(folder) if chosen else 'record'}.head"
+    if os.name == "posix" and sys.platform != "darwin":
+        # $XDG_STATE_HOME, of the XDG Base Directory Specification: what stays, and is of no use elsewhere.
+        state = os.environ.get("XDG_STATE_HOME", "")
+        if not os.path.isabs(state):
+            state = os.path.join(home_folder() or "~", ".local", "state")
+        return None if state.startswith("~") else os.path.join(state, "objector", name)
+    import platformdirs
+
+    place = platformdirs.user_state_dir("objector", appauthor=False)
+    # Where the system has one place for both, a folder beside the data is not the data folder.
+    return os.path.join(f"{place}-state" if os.path.realpath(place) == os.path.realpath(folder) else place, name)
+
+
 def _place_of_the_system() -> str:
     if os.name == "posix" and sys.platform != "darwin":
         # The XDG Base Directory Specification, here without platformdirs, which every start would have to wait for. A

@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Use case: a copy of the record a day, and a good one in its place where the record itself proves to be damaged."""
+"""Use case: copies of the record, and a good one in its place where the record itself proves to be damaged.
+
+Each answer is noted in a journal right after it was kept; once a day, or where more came at once than the journal
+takes, all of the record is copied.
+"""
 
 from __future__ import annotations
 
@@ -16,15 +20,24 @@ class KeepCopies:
         self._recovery = recovery
 
     def __call__(self) -> bool:
-        """Make the copy of today, by the person's calendar, unless it is there; return whether one was made.
+        """Note what is new, and make the copy of today, by the person's calendar, unless it is there.
 
-        A copy is read to its end, so that damage which nobody has met yet is met here, and dealt with at once. Raises
-        StorageError where no copy could be made, or DatabaseNewer.
+        Returns whether a copy was made. A copy is read to its end, so that damage which nobody has met yet is met here,
+        and dealt with at once. Raises StorageError where no copy could be made, or DatabaseNewer.
         """
-        today = self._clock.now().date()
         try:
-            return self._backups.make(today)
+            return self._copy()
         except StorageError as error:
             if error.fault is not StorageFault.DAMAGED or not self._recovery.recover():
                 raise
-        return self._backups.make(today)
+        return self._copy()
+
+    def _copy(self) -> bool:
+        today = self._clock.now().date()
+        try:
+            noted = self._backups.note()
+        except StorageError as error:
+            if error.fault is not StorageFault.DAMAGED:
+                self._backups.make(today)  # what keeps from the one may not keep from the other
+            raise
+        return self._backups.make(today, anew=not noted)

@@ -414,11 +414,18 @@ class Arrangement(Protocol):
 class Backups(Protocol):
     """Copies of the record, whole or not there. Every method may raise StorageError."""
 
-    def make(self, day: date) -> bool:
+    def note(self) -> bool:
+        """Note in the journal what was kept since the last time; return false where that was more than it takes.
+
+        Cheap, however long the record is. Raises StorageError, with DAMAGED where an entry is not what was written.
+        """
+        ...
+
+    def make(self, day: date, *, anew: bool = False) -> bool:
         """Make the copy of a civil day unless it is there, or there is nothing to copy; return whether one was made.
 
-        On return it is on the disk and was read to its end. Raises StorageError, with DAMAGED where the record is not
-        what was written: then there is no copy of it; DatabaseNewer.
+        With `anew` it is made once more. On return it is on the disk and was read to its end. Raises StorageError, with
+        DAMAGED where the record is not what was written: then there is no copy of it; DatabaseNewer.
         """
         ...
 
@@ -428,12 +435,12 @@ class Backups(Protocol):
 
 
 class Recovery(Protocol):
-    """What is done about a damaged record."""
+    """What is done about a record that is damaged, missing, empty or an older one."""
 
     def recover(self) -> bool:
-        """Put it aside and a good one in its place; return whether it can be read now. Raises StorageError.
+        """Bring it back from all that has something of it; return whether it can be read now. Raises StorageError.
 
-        One that proves to be whole is left alone.
+        One that proves to be whole and to have everything is left alone.
         """
         ...
 

@@ -10,13 +10,14 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from objector.adapters.base.gate import FolderGate
-from objector.adapters.paths import data_folder, folder_id, is_chosen
+from objector.adapters.paths import data_folder, folder_id, head_file, is_chosen
 from objector.nothing_due import DATABASE, edition
 
 if TYPE_CHECKING:
     from objector.adapters.base.window_lock import WindowLock
     from objector.adapters.second_start import Answer
     from objector.adapters.storage.database import Database
+    from objector.adapters.storage.head_file import HeadFile
     from objector.application.doctor import Finding
     from objector.application.keep_copies import KeepCopies
     from objector.application.mend import Did
@@ -95,7 +96,7 @@ def make_parts(data_dir: str | None, gate: FolderGate | None = None) -> Parts:
     path = os.path.join(folder, DATABASE)
     gate = FolderGate(folder) if gate is None else gate
     sealing = StandardSealing()
-    recovery = SqliteRecovery(path, sealing, gate)
+    recovery = SqliteRecovery(path, sealing, gate, _head(folder, chosen=other_folder is not None))
     database = Database(path, recovery=recovery, gate=gate)
     chains = SqliteChains(database, sealing)
     ledger = SqliteLedger(database, chains)
@@ -165,6 +166,13 @@ def make_parts(data_dir: str | None, gate: FolderGate | None = None) -> Parts:
         gate,
         lambda: make_parts(data_dir, gate),
     )
+
+
+def _head(folder: str, *, chosen: bool) -> HeadFile:
+    """Return where the last head of the record is noted outside the data folder."""
+    from objector.adapters.storage.head_file import HeadFile
+
+    return HeadFile(head_file(folder, chosen=chosen))
 
 
 def _examine(folder: str, schedule: Arrangement, autostart: Arrangement) -> Sequence[Finding]:

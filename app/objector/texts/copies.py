@@ -1,31 +1,27 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Copies of the record in words: what was recovered, and that no copy could be made."""
+"""Copies of the record in words: what was brought back, and that no copy could be made."""
 
 from __future__ import annotations
 
 from gettext import NullTranslations
+from typing import assert_never
 
-from objector.domain.backups import Recovered
+from objector.domain.backups import Cause, Recovered
 from objector.domain.errors import ObjectorError
 from objector.texts.dates import full_date
 from objector.texts.errors import reason
 
 
 def recovered_sentences(recovered: Recovered, t: NullTranslations) -> str:
-    """Return what was done about a damaged record, where it is now, and whether something is missing."""
-    said = [t.gettext("Your record was damaged. It was put aside as {path}.").format(path=recovered.aside)]
-    if recovered.copy_of is None:
-        said.append(t.gettext("There was no copy of it."))
-    else:
+    """Return what was done about a record, where a damaged one is now, and whether something is missing."""
+    said = [_cause_sentence(recovered, t)]
+    if recovered.copy_of is not None:
         date = full_date(recovered.copy_of, t)
         said.append(t.gettext("The copy of {date} is in its place, with the settings of that day.").format(date=date))
+    elif recovered.cause is Cause.DAMAGED:
+        said.append(t.gettext("There was no copy of it."))
     if recovered.brought:
-        text = t.ngettext(
-            "{n} entry was brought over from the damaged one.",
-            "{n} entries were brought over from the damaged one.",
-            recovered.brought,
-        )
-        said.append(text.format(n=recovered.brought))
+        said.append(_brought_sentence(recovered, t))
     if recovered.unlinked:
         text = t.ngettext(
             "{n} of them is not signed any more, since its signature could not be read.",
@@ -36,6 +32,39 @@ def recovered_sentences(recovered: Recovered, t: NullTranslations) -> str:
     if not recovered.complete:
         said.append(t.gettext("Later entries may be missing: please look at your record."))
     return " ".join(said)
+
+
+def _cause_sentence(recovered: Recovered, t: NullTranslations) -> str:
+    match recovered.cause:
+        case Cause.DAMAGED:
+            said = t.gettext("Your record was damaged. It was put aside as {path}.")
+        case Cause.MISSING:
+            said = t.gettext("The file of your record was missing. It was brought back.")
+        case Cause.EMPTY:
+            said = t.gettext("The file of your record was empty. The record was brought back.")
+        case Cause.BEHIND:
+            said = t.gettext("Your record was older than its copies. What it lacked was brought back.")
+        case Cause.TAKEN_AWAY:
+            said = t.gettext("The file of your record was taken away while Objector ran. It was written anew.")
+        case _:
+            assert_never(recovered.cause)
+    return said.format(path=recovered.aside)
+
+
+def _brought_sentence(recovered: Recovered, t: NullTranslations) -> str:
+    if recovered.cause is Cause.DAMAGED:
+        text = t.ngettext(
+            "{n} entry was brought over from the damaged one.",
+            "{n} entries were brought over from the damaged one.",
+            recovered.brought,
+        )
+    else:
+        text = t.ngettext(
+            "{n} entry came from what is kept beside it.",
+            "{n} entries came from what is kept beside it.",
+            recovered.brought,
+        )
+    return text.format(n=recovered.brought)
 
 
 def no_copy_sentence(error: ObjectorError, t: NullTranslations, *, recorded: bool = True) -> str:

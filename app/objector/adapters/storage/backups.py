@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Copies of the database, one a day, each whole or not there."""
+"""Copies of the database, one a day, each whole or not there, and beside them a journal of the newest entries."""
 
 from __future__ import annotations
 
@@ -17,9 +17,11 @@ from objector.adapters.base.gate import FolderGate
 from objector.adapters.storage.copying import copy_all
 from objector.adapters.storage.faults import translated
 from objector.adapters.storage.files import make_file, make_folder
+from objector.adapters.storage.journal import Journal
+from objector.adapters.storage.schema import STEPS
 from objector.adapters.storage.turns import turn
 from objector.adapters.storage.uri import uri
-from objector.domain.backups import superseded
+from objector.domain.backups import Held, superseded
 from objector.domain.errors import StorageError
 
 if TYPE_CHECKING:
@@ -49,31 +51,55 @@ class SqliteBackups:
         self._gate = gate or FolderGate(os.path.dirname(self._path))
         self._sealing = sealing
 
-    def make(self, day: date) -> bool:
+    def make(self, day: date, *, anew: bool = False) -> bool:
         """Copy the database under the name of a civil day, unless that was done or there is none; return whether.
 
-        On return the copy is on the disk and was read to its end, and older ones that are no longer kept are gone.
-        Raises StorageError, with DAMAGED where what was to be copied is not what was written: then there is no copy.
+        With `anew` the copy of that day is made once more. On return the copy is on the disk and was read to its end,
+        and older ones that are no longer kept are gone. Raises StorageError, with DAMAGED where what was to be copied
+        is not what was written: then there is no copy.
         """
         folder, name = os.path.split(self._path)
         stem, extension = os.path.splitext(name)
         place = os.path.join(folder, FOLDER, _OF_A_DAY.format(stem=stem, day=day.isoformat(), extension=extension))
-        if os.path.exists(place) or not os.path.exists(self._path):
+        if (os.path.exists(place) and not anew) or not os.path.exists(self._path):
             return False
         with self._gate.inside(), translated(self._path), turn(folder):
-            if os.path.exists(place):
+            if os.path.exists(place) and not anew:
                 return False  # another process had the turn before
             make_folder(os.path.dirname(place))
             with _unfinished(place) as part:
                 self._copy(part)
+                if _is_of_another(part, place):
+                    return False  # what another record left is not ours to write over
                 os.replace(part, place)
             sync_folder(os.path.dirname(place))
-            self._clear()
+            self._clear(place, day)
         return True
 
+    def note(self) -> bool:
+        """Add to the journal what was kept since the last time; return false where that was more than it takes.
+
+        On return it is on the disk. Raises StorageError, with DAMAGED where an entry is not what was written.
+        """
+        if not os.path.exists(self._path):
+            return True
+        with (
+            self._gate.inside(),
+            translated(self._path),
+            turn(os.path.dirname(self._path)),
+            closing(_connect(self._path, "mode=rw")) as connection,
+        ):
+            if connection.execute("PRAGMA user_version").fetchone()[0] != len(STEPS):
+                return True  # it is brought up to date by whoever opens it next
+            if connection.execute("SELECT 1 FROM ledger LIMIT 1").fetchone() is None:
+                return True
+            device = str(connection.execute("SELECT id FROM device").fetchone()[0])
+            return Journal(self._path, device).add(connection, self._sealing).whole
+
     def newest(self) -> date | None:
-        """Return the day of the newest copy, `None` where there is none."""
-        return max((copy.day for copy in copies(self._path)), default=None)
+        """Return the day of the copy that reaches furthest into the record, `None` where there is none."""
+        found = [(content_of(copy.path), copy.day) for copy in copies(self._path)]
+        return max(((content.reach, day) for content, day in found if content is not None), default=(0, None))[1]
 
     def _copy(self, part: str) -> None:
         from objector.adapters.storage.examination import examine
@@ -88,16 +114,58 @@ class SqliteBackups:
             raise StorageError(error.fault, self._path, error.detail) from error
         _sync(part)
 
-    def _clear(self) -> None:
+    def _clear(self, made: str, today: date) -> None:
         folder = os.path.join(os.path.dirname(self._path), FOLDER)
         for name in os.listdir(folder):
             if _PART.search(name) is not None:
                 with contextlib.suppress(OSError):
                     os.unlink(os.path.join(folder, name))
-        daily = {copy.day: copy.path for copy in copies(self._path) if copy.daily}
-        for day in superseded(daily):
+        own = content_of(made)
+        held = []
+        for copy in copies(self._path):
+            content = content_of(copy.path)
+            # The copies of another record, whose place ours has taken, are not ours to thin out.
+            if copy.daily and (content is None or own is None or content.device == own.device):
+                held.append(Held(copy.path, -1 if content is None else content.reach, copy.day))
+        for path in superseded(held, made, today):
             with contextlib.suppress(OSError):  # one too many does no harm
-                os.unlink(daily[day])
+                os.unlink(path)
+
+
+class Content(NamedTuple):
+    """What a copy reaches to."""
+
+    device: str
+    reach: int
+    """The place of its newest entry, 0 where it has none."""
+    newest: str | None
+    """The id of that entry."""
+
+
+def content_of(path: str) -> Content | None:
+    """Return what a copy reaches to, `None` where that cannot be read; its entries are not looked at."""
+    try:
+        with closing(_connect(path, "mode=ro&immutable=1")) as connection:
+            (device,) = connection.execute("SELECT id FROM device").fetchone()
+            row = connection.execute("SELECT seq, uuid FROM ledger ORDER BY seq DESC LIMIT 1").fetchone()
+    except (sqlite3.Error, UnicodeDecodeError, TypeError):
+        return None
+    return Content(str(device), 0, None) if row is None else Content(str(device), int(row[0]), str(row[1]))
+
+
+def holds(path: str, uuid: str) -> bool:
+    """Return whether a copy has an entry."""
+    try:
+        with closing(_connect(path, "mode=ro&immutable=1")) as connection:
+            return connection.execute("SELECT 1 FROM ledger WHERE uuid = ?", (uuid,)).fetchone() is not None
+    except (sqlite3.Error, UnicodeDecodeError):
+        return False
+
+
+def _is_of_another(part: str, place: str) -> bool:
+    """Return whether a copy that is there is that of another record than one just made."""
+    made, there = content_of(part), content_of(place)
+    return made is not None and there is not None and made.device != there.device
 
 
 def copies(path: str) -> list[Copy]:

@@ -37,7 +37,7 @@ class Soundness(NamedTuple):
 
 
 class Recovery(Protocol):
-    """What is done about a database that is damaged."""
+    """What is done about a database that is damaged, missing or lacks something."""
 
     def unfinished(self) -> bool:
         """Return whether a recovery was begun that has not come to its end."""
@@ -47,8 +47,18 @@ class Recovery(Protocol):
         """Bring it to its end. Raises StorageError."""
         ...
 
-    def recover(self) -> bool:
-        """Put a good database in the place; return whether it can be opened now. Raises StorageError."""
+    def lacks(self, connection: sqlite3.Connection | None) -> bool:
+        """Return whether something can be brought back that is not in it; without a connection nothing is.
+
+        Raises sqlite3.Error.
+        """
+        ...
+
+    def recover(self, still_open: sqlite3.Connection | None = None) -> bool:
+        """Put a good database in the place; return whether it can be opened now. Raises StorageError.
+
+        `still_open` is a connection to a file that was taken away.
+        """
         ...
 
 
@@ -195,7 +205,31 @@ class Database:
                 self._check_version(self._connection)
                 return self._connection
             # The file was removed or replaced: what is written to the old one would be lost.
+            if found is None and self._recovery is not None:
+                self._recovery.recover(self._connection)
             self.close()
+        connection = self._with_all_that_is_kept()
+        self._connection = self._opened(create=True) if connection is None and create else connection
+        return self._connection
+
+    def _with_all_that_is_kept(self) -> sqlite3.Connection | None:
+        """Return a connection to what is there, after what it lacks and what is kept elsewhere was brought back."""
+        connection = self._opened(create=False)
+        try:
+            if self._recovery is None or not self._recovery.lacks(connection):
+                return connection
+        except BaseException:
+            if connection is not None:
+                connection.close()
+            raise
+        if connection is not None:
+            connection.close()
+        self._recovery.recover()
+        return self._opened(create=False)
+
+    def _opened(self, *, create: bool) -> sqlite3.Connection | None:
+        """Return a connection, `None` where there is no file, or nothing of ours in it."""
+        found = identity(self.path)
         if found is None:
             if not create:
                 return None
@@ -214,7 +248,7 @@ class Database:
         if not ready:
             connection.close()
             return None
-        self._connection, self._identity = connection, found
+        self._identity = found
         return connection
 
     def _connect(self, query: str) -> sqlite3.Connection:

@@ -10,7 +10,10 @@ import re
 import stat
 from collections.abc import Callable, Iterator
 
+from objector.adapters.storage.asides import READ
 from objector.adapters.storage.backups import FOLDER
+from objector.adapters.storage.journal import FOLDER as JOURNAL_FOLDER
+from objector.adapters.storage.journal import NAME as JOURNAL
 from objector.adapters.storage.recovery import NEW, NOTE
 from objector.adapters.storage.turns import LOCK
 from objector.application.ports import StillThere
@@ -49,8 +52,8 @@ class DataFolder:
         others = "|".join(
             re.escape(other)
             for other in (
-                NOTE, f"{NOTE}.part", LOCK, "window.lock", "window.socket", "window.socket.new", "icon.png",
-                "icon.png.new", "objector.log", "objector.log.1",
+                NOTE, f"{NOTE}.part", READ, f"{READ}.part", LOCK, "window.lock", "window.socket",
+                "window.socket.new", "icon.png", "icon.png.new", "objector.log", "objector.log.1",
             )
         )  # fmt: skip
         self._folder = folder
@@ -59,6 +62,7 @@ class DataFolder:
         self._files = re.compile(rf"{name}(?:{_LOGS}|{re.escape(NEW)}|\.damaged-[\w-]+{_LOGS})|{others}")
         self._folders = {
             FOLDER: re.compile(rf"{stem}-(?:{_DAY}|v\d+-\w+){extension}(?:(?:\.\d+)?\.part{_LOGS})?"),
+            JOURNAL_FOLDER: JOURNAL,
             evidence: _KEPT,
         }
 

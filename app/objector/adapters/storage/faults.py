@@ -76,6 +76,25 @@ def of_system(error: OSError, path: str) -> StorageError:
     return StorageError(fault, path, str(error))
 
 
+_NOT_OF_THE_FILE = frozenset(
+    {
+        sqlite3.SQLITE_FULL, sqlite3.SQLITE_NOMEM, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_INTERRUPT,
+    }
+)  # fmt: skip
+_READ_FAULTS = frozenset({sqlite3.SQLITE_IOERR_SHORT_READ, sqlite3.SQLITE_IOERR_READ, sqlite3.SQLITE_IOERR_CORRUPTFS})
+
+
+def is_damage(error: Exception) -> bool:
+    """Return whether an error while reading is the file's own: reading it again would meet the same again."""
+    if not isinstance(error, sqlite3.Error):
+        return isinstance(error, UnicodeDecodeError)
+    primary = primary_code(error)
+    if primary == sqlite3.SQLITE_IOERR:
+        return error.sqlite_errorcode in _READ_FAULTS
+    return primary not in _NOT_OF_THE_FILE
+
+
 def primary_code(error: sqlite3.Error) -> int | None:
     """Return SQLite's primary result code, `None` for an error that Python's own module found."""
     code = getattr(error, "sqlite_errorcode", None)

@@ -10,6 +10,7 @@ import shutil
 import stat
 
 from objector.adapters.base.gate import FolderGate
+from objector.adapters.storage.asides import READ
 from objector.adapters.storage.backups import FOLDER
 from objector.adapters.storage.faults import translated
 from objector.adapters.storage.recovery import NOTE, WORKSHOP
@@ -48,7 +49,7 @@ def count_leftovers(path: str) -> int:
 def _leftovers(folder: str, name: str) -> list[str]:
     stem, extension = (re.escape(part) for part in os.path.splitext(name))
     workshop = re.compile(rf"{re.escape(WORKSHOP)}\w+")
-    part = re.compile(rf"{re.escape(NOTE)}\.part|{re.escape(name)}\.damaged-[\w-]+\.part")
+    part = re.compile(rf"{re.escape(NOTE)}\.part|{re.escape(READ)}\.part|{re.escape(name)}\.damaged-[\w-]+\.part")
     copy = re.compile(rf"{stem}-(?:\d{{4}}-\d\d-\d\d|v\d+-\w+){extension}(?:\.(\d+))?\.part{_LOGS}")
     found = []
     for one in _names(folder):

@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A damaged database is put aside as it is, and the newest good copy takes its place with what can still be read.
+"""A record that is damaged, missing, empty or an older one is brought back from all that has something of it.
 
-The new database is made beside the old one first. A note is written once it is whole, and from then on whoever opens
-the database finishes the exchange, so that a process may be killed at any moment: the path always leads to a database,
-and never to an empty one in place of one with entries.
+Whatever is good is united by its content: in the copies, in the journal, in the damaged file, and in those that were
+put aside before. Where nothing good lies in the place, a new database is made beside it first. A note is written once
+that is whole, and from then on whoever opens the database finishes the exchange, so that a process may be killed at any
+moment: the path always leads to a database, and never to an empty one in place of one with entries. Done twice it is
+done once, so that it is done again until nothing is missing any more.
 """
 
 from __future__ import annotations
@@ -12,15 +14,18 @@ import contextlib
 import os
 import sqlite3
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from objector.adapters.base.files import keep_private, sync_file, sync_folder
 from objector.adapters.base.gate import FolderGate
+from objector.adapters.storage.asides import Asides, asides
+from objector.adapters.storage.backups import content_of, copies, holds
 from objector.adapters.storage.database import Database
 from objector.adapters.storage.faults import primary_code, translated
 from objector.adapters.storage.files import make_file
+from objector.adapters.storage.journal import Journal, journals
 from objector.adapters.storage.turns import turn
 from objector.adapters.storage.uri import uri
 from objector.domain.errors import DatabaseNewer, MergeConflict, StorageError, StorageFault
@@ -28,8 +33,10 @@ from objector.domain.errors import DatabaseNewer, MergeConflict, StorageError, S
 if TYPE_CHECKING:
     from datetime import date
 
+    from objector.adapters.storage.backups import Copy
+    from objector.adapters.storage.head_file import HeadFile
     from objector.adapters.storage.salvage import Legible
-    from objector.domain.backups import Recovered
+    from objector.domain.backups import Cause, Recovered
     from objector.domain.chain import Chain, Record, Sealing
 
 NOTE = "recovered.json"
@@ -46,15 +53,25 @@ class _Brought(NamedTuple):
     """How many of them have a new link, without a signature, in place of one that could not be read."""
 
 
+class _Base(NamedTuple):
+    """What the new database begins from."""
+
+    copy_of: date | None
+    device: str | None
+
+
 class SqliteRecovery:
     """The Recovery port over the database at `path`. What it needs is loaded when it is needed: nearly never."""
 
-    def __init__(self, path: str, sealing: Sealing, gate: FolderGate | None = None) -> None:
-        """`gate` is that of the data folder."""
+    def __init__(
+        self, path: str, sealing: Sealing, gate: FolderGate | None = None, head: HeadFile | None = None
+    ) -> None:
+        """`gate` is that of the data folder; `head` tells which entry was the last one, as it was noted elsewhere."""
         self._path = os.path.abspath(path)
         self._gate = gate or FolderGate(os.path.dirname(self._path))
         self._folder = os.path.dirname(self._path)
         self._sealing = sealing
+        self._head = head
 
     def unfinished(self) -> bool:
         """Return whether a recovery was begun that has not come to its end; one look at the disk."""
@@ -65,28 +82,59 @@ class SqliteRecovery:
         with self._gate.inside(), translated(self._path), turn(self._folder):
             self._finish()
 
-    def recover(self) -> bool:
-        """Put a damaged database aside and a good one in its place; return whether it can be opened now.
+    def lacks(self, connection: sqlite3.Connection | None) -> bool:
+        """Return whether something can be brought back that the record does not have; a few looks at the disk.
 
-        One that proves to be whole is left alone. Raises StorageError where the disk does not take it, or where another
-        program has the file; then everything is as it was.
+        `connection` is one to the record, `None` where there is no file, or nothing in it. Raises sqlite3.Error.
         """
+        if connection is None:
+            return self._is_kept_elsewhere()
+        if Asides(self._path).unread():
+            return True
+        if connection.execute("SELECT 1 FROM ledger LIMIT 1").fetchone() is None:
+            return self._is_kept_elsewhere()
+        device = str(connection.execute("SELECT id FROM device").fetchone()[0])
+        newest = Journal(self._path, device).newest()
+        told = self._newest_of_copies(device) if newest is None else [newest]  # there was no journal at one time
+        head = None if self._head is None else self._head.read()
+        if head is not None and head.device == device and not _has(connection, head.uuid):
+            told += [head.uuid for copy in copies(self._path) if holds(copy.path, head.uuid)]
+        return not all(_has(connection, one) for one in told)
+
+    def _newest_of_copies(self, device: str) -> list[str]:
+        """Return the ids of the newest entries in the copies of a device's record."""
+        contents = [content_of(copy.path) for copy in copies(self._path)]
+        return [one.newest for one in contents if one is not None and one.newest is not None and one.device == device]
+
+    def recover(self, still_open: sqlite3.Connection | None = None) -> bool:
+        """Bring back what is damaged, missing or lacks something; return whether it can be opened now.
+
+        One that proves to be whole and to have everything is left alone. `still_open` is a connection to a file that
+        was taken away. Raises StorageError where the disk does not take it, or where another program has the file;
+        then everything is as it was.
+        """
+        from objector.domain.backups import Cause
+
         with self._gate.inside(), translated(self._path), turn(self._folder):
             self._finish()
-            if not self._is_damaged():
-                return True
-            with self._nobody_writes():
-                self._make_new()
-                if sys.platform != "win32":  # where a file that is open cannot be given another name
-                    self._finish()
-            self._finish()
+            cause = self._cause(still_open)
+            if cause is Cause.BEHIND:
+                self._take_in()
+            elif cause is not None:
+                with self._nobody_writes():
+                    self._make_new(cause, still_open)
+                    if sys.platform != "win32":  # where a file that is open cannot be given another name
+                        self._finish()
+                self._finish()
         return True
 
     def told(self) -> Recovered | None:
         """Return what was recovered and nobody was told of yet."""
         note = self._note()
         # The note is there before the exchange is.
-        return note if note is not None and os.path.lexists(note.aside) and not self.unfinished() else None
+        if note is None or self.unfinished() or (note.aside is not None and not os.path.lexists(note.aside)):
+            return None
+        return note
 
     def _note(self) -> Recovered | None:
         path = os.path.join(self._folder, NOTE)
@@ -95,18 +143,20 @@ class SqliteRecovery:
         import json
         from datetime import date
 
-        from objector.domain.backups import Recovered
+        from objector.domain.backups import Cause, Recovered
 
         try:
             with open(path, encoding="utf-8") as file:
                 note = json.load(file)
-            day = note["copy_of"]
+            aside, day = note["aside"], note["copy_of"]
             return Recovered(
-                str(note["aside"]),
+                None if aside is None else str(aside),
                 None if day is None else date.fromisoformat(day),
                 int(note["brought"]),
                 bool(note["complete"]),
                 int(note.get("unlinked", 0)),
+                Cause(note.get("cause", Cause.DAMAGED.value)),
+                int(note.get("entries", 0)),
             )
         except (OSError, ValueError, KeyError, TypeError):
             return None
@@ -116,16 +166,34 @@ class SqliteRecovery:
         with contextlib.suppress(OSError):
             os.unlink(os.path.join(self._folder, NOTE))
 
-    def _is_damaged(self) -> bool:
+    def _cause(self, still_open: sqlite3.Connection | None) -> Cause | None:
+        """Return why something has to be done, `None` where nothing has."""
         from objector.adapters.storage.examination import examine
+        from objector.domain.backups import Cause
 
+        if not os.path.exists(self._path):
+            if still_open is not None:
+                return Cause.TAKEN_AWAY
+            return Cause.MISSING if self._is_kept_elsewhere() else None
+        if _is_empty(self._path):
+            return Cause.EMPTY if self._is_kept_elsewhere() else None
         try:
             examine(self._path, self._sealing, alone=False)
         except StorageError as error:
             if error.fault is not StorageFault.DAMAGED:
                 raise
+            return Cause.DAMAGED
+        with Database(self._path) as database:  # brings an older one to the newest tables
+            database.rows("SELECT 1 FROM ledger LIMIT 1")
+        with closing(sqlite3.connect(uri(self._path, "mode=rw"), uri=True, isolation_level=None)) as connection:
+            return Cause.BEHIND if self.lacks(connection) else None
+
+    def _is_kept_elsewhere(self) -> bool:
+        """Return whether a copy, a journal or a file that was put aside has entries."""
+        if Asides(self._path).unread() or journals(self._path):
             return True
-        return False
+        found = (content_of(copy.path) for copy in copies(self._path))
+        return any(content is not None and content.reach > 0 for content in found)
 
     @contextlib.contextmanager
     def _nobody_writes(self) -> Iterator[None]:
@@ -133,6 +201,9 @@ class SqliteRecovery:
 
         What they would write after it was read would be lost. Raises StorageError(LOCKED).
         """
+        if not os.path.exists(self._path):
+            yield
+            return
         with closing(sqlite3.connect(uri(self._path, "mode=rw"), uri=True, isolation_level=None)) as connection:
             try:
                 connection.execute("BEGIN IMMEDIATE")
@@ -143,55 +214,158 @@ class SqliteRecovery:
                     raise
             yield
 
-    def _make_new(self) -> None:
+    def _make_new(self, cause: Cause, still_open: sqlite3.Connection | None) -> None:
         """Make the database that is to take the place, whole and on the disk, and then the note that says so."""
         import tempfile
 
-        from objector.adapters.storage.salvage import legible as legible_in
-        from objector.domain.backups import Recovered
+        from objector.adapters.storage.salvage import legible
+        from objector.domain.backups import Cause, Recovered
 
         new = self._path + NEW
         _remove(new)
         with tempfile.TemporaryDirectory(prefix=WORKSHOP, dir=self._folder) as workshop:
             made = os.path.join(workshop, os.path.basename(self._path))
-            day = self._newest_good(made)
-            legible = legible_in(self._copy_of_damaged(workshop), self._sealing)
+            damaged: list[Legible] = []
+            if cause is Cause.DAMAGED:
+                damaged = [legible(self._copy_of_damaged(workshop), self._sealing)]
+            owner = self._owner([one.device for one in damaged])
+            base = self._rescued(made, still_open) or self._fullest_good(made, owner)
+            read: Sequence[str] = ()
             with Database(made) as database:
-                brought = self._bring_over(database, legible, own_device=day is None)
+                brought = self._bring_over(database, damaged, owner, own_device=base.device is None)
+                if cause is not Cause.TAKEN_AWAY:
+                    more, read = self._take_over(database, owner or base.device)
+                    brought = _Brought(brought.entries + more.entries, brought.unlinked + more.unlinked)
                 with database.writing() as connection:
                     # What was written down of reminders is of another time.
                     connection.execute("DELETE FROM agenda")
                     connection.execute("DELETE FROM followed")
+                    entries = _count(connection)
             with closing(sqlite3.connect(made, isolation_level=None)) as connection:
                 connection.execute("PRAGMA journal_mode = DELETE").fetchone()
             _sync(made)
-            # SQLite's own clock: this is the name of a file, not a moment that anything is reckoned from.
-            with closing(sqlite3.connect(":memory:")) as clock:
-                stamp = clock.execute("SELECT strftime('%Y%m%dT%H%M%SZ', 'now')").fetchone()[0]
-            aside = self._free_name(stamp)
-            self._write_note(Recovered(aside, day, brought.entries, legible.complete, brought.unlinked))
+            aside = None
+            if cause is Cause.DAMAGED:
+                aside = self._free_name(_stamp())
+            complete = all(one.complete for one in damaged)
+            note = Recovered(aside, base.copy_of, brought.entries, complete, brought.unlinked, cause, entries)
+            self._write_note(note)
             os.replace(made, new)
         sync_folder(self._folder)
+        Asides(self._path).mark_read([*read, *([] if aside is None else [aside])])
 
-    def _newest_good(self, made: str) -> date | None:
-        """Put the newest copy that is whole where the new database is made, and return its day."""
-        import shutil
+    def _take_in(self) -> None:
+        """Add to a record that is whole what others have and it has not."""
+        from objector.domain.backups import Cause, Recovered
 
-        from objector.adapters.storage.backups import copies
+        with Database(self._path) as database:
+            rows = database.rows("SELECT id, EXISTS (SELECT 1 FROM ledger) FROM device")
+            own, has_entries = str(rows[0][0]), bool(rows[0][1])
+            owner = own if has_entries else self._owner([]) or self._owner_of_copies() or own
+            brought, read = self._take_over(database, owner, own_device=not has_entries)
+            with database.writing() as connection:
+                entries = _count(connection)
+        if brought.entries:
+            # What nobody was told of yet goes on being told, the file that was put aside by its name.
+            before = self.told() or Recovered(None, None, 0, complete=True, cause=Cause.BEHIND)
+            came, unlinked = before.brought + brought.entries, before.unlinked + brought.unlinked
+            self._write_note(before._replace(brought=came, unlinked=unlinked, entries=entries))
+        Asides(self._path).mark_read(read)
+
+    def _take_over(
+        self, database: Database, owner: str | None, *, own_device: bool = False
+    ) -> tuple[_Brought, Sequence[str]]:
+        """Add what copies, journals and files put aside have; return how much, and what was put aside and read."""
+        from objector.adapters.storage.journal import rows_of
+        from objector.adapters.storage.salvage import legible, of_rows
+
+        entries = unlinked = 0
+        unread = Asides(self._path).unread()
+        for path in (*(copy.path for copy in self._fullest_first()), *unread):
+            known = _signed(database)
+            content = content_of(path)
+            if content is not None and (owner is not None and content.device != owner):
+                continue  # another record's
+            brought = self._bring_over(database, [legible(path, self._sealing, known)], owner, own_device=own_device)
+            entries, unlinked = entries + brought.entries, unlinked + brought.unlinked
+        for path in journals(self._path):
+            found = of_rows(rows_of(path), self._sealing, _signed(database))
+            brought = self._bring_over(database, [found], owner, own_device=own_device)
+            entries, unlinked = entries + brought.entries, unlinked + brought.unlinked
+        return _Brought(entries, unlinked), unread
+
+    def _owner(self, told: Iterable[str | None]) -> str | None:
+        """Return the device whose record this is: what is told of it elsewhere, else by the damaged file itself."""
+        head = None if self._head is None else self._head.read()
+        if head is not None:
+            return head.device
+        return next((device for device in told if device is not None), None)
+
+    def _owner_of_copies(self) -> str | None:
+        contents = (content_of(copy.path) for copy in self._fullest_first())
+        return next((content.device for content in contents if content is not None and content.reach > 0), None)
+
+    def _fullest_first(self) -> list[Copy]:
+        """Return the copies, the one first that reaches furthest into the record, whatever day its name tells."""
+        today = _today()
+
+        def rank(copy: Copy) -> tuple[int, bool, date, bool]:
+            content = content_of(copy.path)
+            return (-1 if content is None else content.reach, copy.day.isoformat() <= today, copy.day, copy.daily)
+
+        return sorted(copies(self._path), key=rank, reverse=True)
+
+    def _rescued(self, made: str, still_open: sqlite3.Connection | None) -> _Base | None:
+        """Put what a connection has of a file that was taken away where the new database is made."""
+        from objector.adapters.storage.copying import copy_all
         from objector.adapters.storage.examination import examine
 
-        for copy in copies(self._path):
+        if still_open is None:
+            return None
+        try:
+            make_file(made)
+            with closing(sqlite3.connect(made, isolation_level=None)) as connection:
+                copy_all(still_open, connection)
+                connection.execute("PRAGMA journal_mode = DELETE").fetchone()
+            examine(made, self._sealing, alone=True)
+        except sqlite3.Error as error:
+            if primary_code(error) == sqlite3.SQLITE_FULL:
+                raise
+        except StorageError as error:
+            if error.fault is not StorageFault.DAMAGED:
+                raise
+        else:
+            content = content_of(made)
+            return None if content is None else _Base(None, content.device)
+        _remove(made)
+        return None
+
+    def _fullest_good(self, made: str, owner: str | None) -> _Base:
+        """Put the copy where the new database is made that is whole and reaches furthest into the record."""
+        import shutil
+
+        from objector.adapters.storage.examination import examine
+
+        for copy in self._fullest_first():
+            content = content_of(copy.path)
+            if content is not None and owner is not None and content.device != owner:
+                continue  # another record's
             shutil.copyfile(copy.path, made)
             keep_private(made, 0o600)
             try:
                 examine(made, self._sealing, alone=True)
                 with Database(made) as database:  # brings an older one to the newest tables
                     database.rows("SELECT 1 FROM ledger LIMIT 1")
-            except (StorageError, DatabaseNewer):
+            except StorageError as error:
+                _remove(made)
+                if error.fault is StorageFault.FULL:
+                    raise
+                continue
+            except DatabaseNewer:
                 _remove(made)
                 continue
-            return copy.day
-        return None
+            return _Base(copy.day, None if content is None else content.device)
+        return _Base(None, None)
 
     def _copy_of_damaged(self, workshop: str) -> str:
         """Copy the damaged file with its log, so that reading it changes nothing about it."""
@@ -204,29 +378,41 @@ class SqliteRecovery:
                 shutil.copyfile(self._path + log, copy + log)
         return copy
 
-    def _bring_over(self, database: Database, legible: Legible, *, own_device: bool) -> _Brought:
-        """Add the entries that the copy does not have, and return how many."""
+    def _bring_over(
+        self, database: Database, found: Sequence[Legible], owner: str | None, *, own_device: bool
+    ) -> _Brought:
+        """Add the entries that the record does not have, and return how many; another record's are left out.
+
+        A signature that an entry here lacks is taken over with it.
+        """
         from objector.adapters.storage.merging import put_back
 
-        with database.writing() as connection:
-            here = {row[0] for row in connection.execute("SELECT uuid FROM ledger")}
-            known = {row[0] for row in connection.execute("SELECT id FROM chain")}
-            if own_device and legible.device is not None:
-                connection.execute("UPDATE device SET id = ?", (legible.device,))
-            chains = tuple(chain for chain in legible.chains if chain.id not in known)
-            brought = 0
-            for records, ours in ((legible.ours, True), (legible.theirs, False)):
-                new = tuple(record for record in records if record.said is not None and record.said["uuid"] not in here)
-                brought += self._merged(connection, chains, new, ours=ours)
-            # An entry whose id itself was hit is known by its place among those of its computer.
-            places = set(connection.execute("SELECT device, ordinal FROM ledger"))
-            loose = [
-                (ordinal, entry)
-                for ordinal, entry in legible.loose
-                if entry.uuid not in here and (entry.device, ordinal) not in places
-            ]
-            put_back(connection, loose, self._sealing)
-            return _Brought(brought + len(loose), len(loose))
+        brought = unlinked = 0
+        for legible in found:
+            if owner is not None and legible.device not in {None, owner}:
+                continue
+            with database.writing() as connection:
+                device = owner or legible.device
+                if own_device and device is not None and _count(connection) == 0:
+                    connection.execute("UPDATE device SET id = ?", (device,))
+                here = {row[0] for row in connection.execute("SELECT uuid FROM ledger")}
+                known = {row[0]: row[1] for row in connection.execute("SELECT id, key FROM chain")}
+                chains = tuple(chain for chain in legible.chains if known.get(chain.id) is None)
+                unsigned = {row[0] for row in connection.execute("SELECT uuid FROM link WHERE signature IS NULL")}
+                for records, ours in ((legible.ours, True), (legible.theirs, False)):
+                    new = [record for record in records if _is_wanted(record, here, unsigned)]
+                    brought += self._merged(connection, chains, new, ours=ours)
+                # An entry whose id itself was hit is known by its place among those of its computer.
+                places = set(connection.execute("SELECT device, ordinal FROM ledger"))
+                here = {row[0] for row in connection.execute("SELECT uuid FROM ledger")}
+                loose = [
+                    (ordinal, entry)
+                    for ordinal, entry in legible.loose
+                    if entry.uuid not in here and (entry.device, ordinal) not in places
+                ]
+                put_back(connection, loose, self._sealing)
+                brought, unlinked = brought + len(loose), unlinked + len(loose)
+        return _Brought(brought, unlinked)
 
     def _merged(
         self, connection: sqlite3.Connection, chains: tuple[Chain, ...], records: Sequence[Record], *, ours: bool
@@ -259,6 +445,7 @@ class SqliteRecovery:
 
         note: dict[str, Any] = recovered._asdict()
         note["copy_of"] = None if recovered.copy_of is None else recovered.copy_of.isoformat()
+        note["cause"] = recovered.cause.value
         path = os.path.join(self._folder, NOTE)
         part = f"{path}.part"
         _remove(part)
@@ -280,11 +467,15 @@ class SqliteRecovery:
 
             recovered = Recovered(self._free_name("unknown"), None, 0, complete=False)
             self._write_note(recovered)
-        if os.path.exists(self._path) and not os.path.lexists(recovered.aside):
-            _link(self._path, recovered.aside)
-        for log in _LOGS:
-            if os.path.exists(self._path + log) and not os.path.lexists(recovered.aside + log):
-                os.replace(self._path + log, recovered.aside + log)
+        if recovered.aside is not None:
+            if os.path.exists(self._path) and not os.path.lexists(recovered.aside):
+                _link(self._path, recovered.aside)
+            for log in _LOGS:
+                if os.path.exists(self._path + log) and not os.path.lexists(recovered.aside + log):
+                    os.replace(self._path + log, recovered.aside + log)
+        else:
+            for log in _LOGS:  # of a file that was taken away: they belong to nothing
+                _remove(self._path + log)
         _remove(f"{self._path}-shm")
         sync_folder(self._folder)
         os.replace(new, self._path)
@@ -293,12 +484,46 @@ class SqliteRecovery:
 
 def put_aside(path: str) -> bool:
     """Return whether a damaged database lies beside the one at `path`, or is just being put there."""
-    folder, name = os.path.split(path)
-    try:
-        names = os.listdir(folder)
-    except OSError:
+    return os.path.lexists(path + NEW) or bool(asides(path))
+
+
+def _has(connection: sqlite3.Connection, uuid: str) -> bool:
+    return connection.execute("SELECT 1 FROM ledger WHERE uuid = ?", (uuid,)).fetchone() is not None
+
+
+def _count(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("SELECT count(*) FROM ledger").fetchone()[0])
+
+
+def _signed(database: Database) -> set[str]:
+    """Return the ids of the entries of which nothing more can come from elsewhere."""
+    return {row[0] for row in database.rows("SELECT uuid FROM link WHERE signature IS NOT NULL")}
+
+
+def _is_wanted(record: Record, here: set[str], unsigned: set[str]) -> bool:
+    if record.said is None:
         return False
-    return any(one == name + NEW or one.startswith(f"{name}.damaged-") for one in names)
+    uuid = record.said["uuid"]
+    return uuid not in here or (uuid in unsigned and record.signature is not None)
+
+
+def _is_empty(path: str) -> bool:
+    """Return whether nobody has written anything into a file; no log is looked at."""
+    return os.path.getsize(path) == 0
+
+
+def _stamp() -> str:
+    return _of_the_clock("%Y%m%dT%H%M%SZ")
+
+
+def _today() -> str:
+    return _of_the_clock("%Y-%m-%d")
+
+
+def _of_the_clock(form: str) -> str:
+    """Return the present moment by SQLite's own clock: for the names of files, from which nothing is reckoned."""
+    with closing(sqlite3.connect(":memory:")) as clock:
+        return str(clock.execute("SELECT strftime(?, 'now')", (form,)).fetchone()[0])
 
 
 def _link(path: str, other: str) -> None:

@@ -3,16 +3,18 @@
 
 from __future__ import annotations
 
-import contextlib
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import closing
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from objector.adapters.storage.faults import is_damage
 from objector.adapters.storage.links import shown_values, written_entry
+from objector.adapters.storage.pages import rows_in_pages
 from objector.adapters.storage.rows import SELECT_ENTRY, entry_in
 from objector.adapters.storage.schema import STEPS
+from objector.adapters.storage.scratch import Rows, scratch
 from objector.adapters.storage.uri import uri
 from objector.domain.chain import Chain, Record
 from objector.domain.instant import ordinal_after
@@ -49,27 +51,72 @@ class Legible(NamedTuple):
     theirs: tuple[Record, ...]
     loose: tuple[Loose, ...]
     complete: bool
+    """Whether every entry of the file could be read."""
+    read: int = 0
+    """How many entries could be, those among them that were known."""
 
 
-def legible(path: str, sealing: Sealing) -> Legible:
-    """Read what can be read of a damaged file; an entry that does not fit its fingerprint is not taken."""
-    unreadable = contextlib.suppress(sqlite3.Error, UnicodeDecodeError)
-    with unreadable, closing(sqlite3.connect(uri(path, "mode=rw"), uri=True)) as connection:
-        connection.execute("PRAGMA trusted_schema = OFF")
-        # Else a file that was cut short is refused whole, and so is one with a table that does not read.
-        connection.execute("PRAGMA writable_schema = ON")
-        if not 0 < connection.execute("PRAGMA user_version").fetchone()[0] <= len(STEPS):
-            return Legible(None, (), (), (), (), complete=False)
-        return _Reading(connection, sealing).all()
-    return Legible(None, (), (), (), (), complete=False)
+def legible(path: str, sealing: Sealing, known: Collection[str] = ()) -> Legible:
+    """Read what can be read of a damaged file; an entry that does not fit its fingerprint is not taken.
+
+    What is `known` by its id is passed over. Where SQLite finds no way through the file, its pages are read themselves.
+    Raises OSError and sqlite3.Error for what is no damage, such as a disk that is full: then nothing is known of the
+    file, and it is to be read again.
+    """
+    found = _by_sqlite(path, sealing, known)
+    if found is not None and found.complete:
+        return found
+    pages = rows_in_pages(path)
+    more = of_rows(pages.rows, sealing, known)
+    whole = pages.whole and len(pages.rows.entries) == more.read
+    if found is None:
+        return more._replace(complete=whole)
+    return _united(found, more)._replace(complete=whole)
+
+
+def of_rows(rows: Rows, sealing: Sealing, known: Collection[str] = ()) -> Legible:
+    """Return what rows of the tables tell, wherever they were found."""
+    with closing(scratch(rows)) as connection:
+        return _Reading(connection, sealing, known).all()
+
+
+def _by_sqlite(path: str, sealing: Sealing, known: Collection[str]) -> Legible | None:
+    try:
+        with closing(sqlite3.connect(uri(path, "mode=rw"), uri=True)) as connection:
+            connection.execute("PRAGMA trusted_schema = OFF")
+            # Else a file that was cut short is refused whole, and so is one with a table that does not read.
+            connection.execute("PRAGMA writable_schema = ON")
+            if not 0 < connection.execute("PRAGMA user_version").fetchone()[0] <= len(STEPS):
+                return None
+            return _Reading(connection, sealing, known).all()
+    except (sqlite3.Error, UnicodeDecodeError) as error:
+        if not is_damage(error):
+            raise
+        return None
+
+
+def _united(first: Legible, second: Legible) -> Legible:
+    """Return what either has; of what both have, with its link where one has it."""
+    linked = {record.digest for record in (*first.ours, *first.theirs)}
+    chains = {chain.id: chain for chain in (*second.chains, *first.chains)}
+    ours, theirs = (
+        (*some, *(record for record in more if record.digest not in linked))
+        for some, more in ((first.ours, second.ours), (first.theirs, second.theirs))
+    )
+    told = {record.said["uuid"] for record in (*ours, *theirs) if record.said is not None}
+    loose = {one.entry.uuid: one for one in (*second.loose, *first.loose) if one.entry.uuid not in told}
+    return Legible(
+        first.device or second.device, tuple(chains.values()), ours, theirs, tuple(loose.values()), complete=False
+    )
 
 
 class _Reading:
     """One reading of a file, table by table: what is the matter with one of them does not keep from the others."""
 
-    def __init__(self, connection: sqlite3.Connection, sealing: Sealing) -> None:
+    def __init__(self, connection: sqlite3.Connection, sealing: Sealing, known: Collection[str]) -> None:
         self._connection = connection
         self._sealing = sealing
+        self._known = known
         self._entries = self._select(
             "ledger", (*_ENTRY, "ordinal"), "NOT INDEXED WHERE seq BETWEEN ? AND ? ORDER BY seq"
         )
@@ -84,7 +131,11 @@ class _Reading:
         theirs: list[Record] = []
         loose: list[Loose] = []
         chains: dict[str, Chain] = {}
+        passed = 0
         for row in self._rows(last):
+            if row is not None and row[1] in self._known:
+                passed += 1
+                continue
             found = None if row is None else self._record(row, device, loose[-1].ordinal if loose else None)
             match found:
                 case None:
@@ -95,17 +146,16 @@ class _Reading:
                     chains[chain.id] = chain
                     (ours if is_ours else theirs).append(record)
         counted = self._one("SELECT count(*) FROM ledger NOT INDEXED")
-        complete = complete and counted == len(ours) + len(theirs) + len(loose)
+        read = passed + len(ours) + len(theirs) + len(loose)
+        complete = complete and counted == read
         told = {record.said["device"] for record in ours if record.said is not None}
         told = told or {one.entry.device for one in loose}
         device = device or (told.pop() if len(told) == 1 else None)
-        return Legible(device, tuple(chains.values()), tuple(ours), tuple(theirs), tuple(loose), complete)
+        return Legible(device, tuple(chains.values()), tuple(ours), tuple(theirs), tuple(loose), complete, read)
 
     def _select(self, table: str, columns: tuple[str, ...], where: str) -> str:
         """Return the query for some columns of a table; those that it does not have are empty."""
-        there: set[object] = set()
-        with contextlib.suppress(sqlite3.Error, UnicodeDecodeError):
-            there = {row[1] for row in self._connection.execute(f"PRAGMA table_info({table})")}
+        there = {row[1] for row in self._all(f"PRAGMA table_info({table})") or ()}
         chosen = ", ".join(name if name in there else f"NULL AS {name}" for name in columns)
         return f"SELECT {chosen} FROM {table} {where}"  # noqa: S608 - of names in this file
 
@@ -124,24 +174,30 @@ class _Reading:
         return None if row is None else row[0]
 
     def _row(self, sql: str, *parameters: str) -> Row | None:
+        rows = self._all(sql, parameters, 1)
+        return rows[0] if rows else None
+
+    def _all(self, sql: str, parameters: tuple[str | int, ...] = (), count: int | None = None) -> list[Row] | None:
+        """Return the rows of a query, `None` where the file is damaged there; whatever else is the matter is raised."""
         try:
-            row: Row | None = self._connection.execute(sql, parameters).fetchone()
-        except (sqlite3.Error, UnicodeDecodeError):
+            found = self._connection.execute(sql, parameters)
+            return found.fetchall() if count is None else found.fetchmany(count)
+        except (sqlite3.Error, UnicodeDecodeError) as error:
+            if not is_damage(error):
+                raise
             return None
-        return row
 
     def _rows(self, last: int | None) -> Iterator[Row | None]:
         """Give the rows one by one, `None` for one that cannot be read; a stretch that can be read whole is."""
         begin, end = 1, _BEYOND if last is None else min(last, 10**7)
         while begin <= end:
-            try:
-                yield from self._connection.execute(self._entries, (begin, begin + _STRETCH - 1)).fetchall()
-            except (sqlite3.Error, UnicodeDecodeError):
+            found = self._all(self._entries, (begin, begin + _STRETCH - 1))
+            if found is not None:
+                yield from found
+            else:
                 for place in range(begin, begin + _STRETCH):
-                    try:
-                        yield from self._connection.execute(self._entries, (place, place)).fetchall()
-                    except (sqlite3.Error, UnicodeDecodeError):
-                        yield None
+                    one = self._all(self._entries, (place, place))
+                    yield from (None,) if one is None else one
             begin += _STRETCH
 
     def _record(self, row: Row, device: str | None, before: int | None) -> tuple[Record, Chain, bool] | Loose | None:

@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The damaged files that were put aside beside the database, and which of them have given all that can be read."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+from collections.abc import Iterable
+
+from objector.adapters.base.files import sync_file
+from objector.adapters.storage.files import make_file
+
+READ = "put-aside.read"
+"""The name of the file that tells which were read to their end, a line for each."""
+_READER = 1
+"""What reads them. A better one reads all of them once more, and so has a higher number."""
+
+
+def asides(path: str) -> list[str]:
+    """Return the paths of the files that were put aside beside the database at `path`, the oldest first."""
+    folder, name = os.path.split(path)
+    aside = re.compile(rf"{re.escape(name)}\.damaged-[0-9A-Za-z]+(?:-\d+)?")
+    try:
+        return [os.path.join(folder, one) for one in sorted(os.listdir(folder)) if aside.fullmatch(one)]
+    except OSError:
+        return []
+
+
+class Asides:
+    """What was put aside beside the database at `path`."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self._told = os.path.join(os.path.dirname(path), READ)
+
+    def unread(self) -> list[str]:
+        """Return those that may still have something to give."""
+        found = asides(self._path)
+        if not found:
+            return []
+        read = self._read()
+        return [aside for aside in found if os.path.basename(aside) not in read]
+
+    def mark_read(self, paths: Iterable[str]) -> None:
+        """Take it that these were read to their end; where that cannot be kept they are read once more."""
+        names = [os.path.basename(path) for path in paths]
+        if not names:
+            return
+        lines = "".join(f"{_READER} {name}\n" for name in sorted({*self._read(), *names}))
+        part = f"{self._told}.part"
+        with contextlib.suppress(OSError):
+            with contextlib.suppress(FileNotFoundError):
+                os.unlink(part)
+            make_file(part)
+            with open(part, "w", encoding="utf-8") as file:
+                file.write(lines)
+                file.flush()
+                sync_file(file.fileno())
+            os.replace(part, self._told)
+
+    def _read(self) -> set[str]:
+        try:
+            with open(self._told, encoding="utf-8") as file:
+                lines = [line.rstrip("\n").partition(" ") for line in file]
+        except (OSError, UnicodeDecodeError):
+            return set()
+        return {name for reader, _, name in lines if reader == str(_READER)}
