@@ -29,7 +29,12 @@ class Person:
     def __init__(self, folder: Path) -> None:
         folder.mkdir(mode=0o700)
         self.folder = folder
-        self.env = environment(folder / "data", DBUS_SESSION_BUS_ADDRESS="disabled:", HOME=str(folder))
+        self.env = environment(
+            folder / "data",
+            DBUS_SESSION_BUS_ADDRESS="disabled:",
+            HOME=str(folder),
+            XDG_CACHE_HOME=str(folder.parent / "cache"),  # where fontconfig keeps what it knows of the machine's fonts
+        )
 
     def __call__(self, *words: str) -> Said:
         return run(objector(*words), self.env, cwd=self.folder)
