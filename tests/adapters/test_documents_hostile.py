@@ -8,6 +8,7 @@ import json
 import os
 import resource
 import struct
+import subprocess
 import sys
 import zipfile
 from collections.abc import Callable, Iterator
@@ -17,13 +18,14 @@ from typing import Any
 import pytest
 
 from computer import SHOT
+from hostile_documents import HOSTILE, MOST
 from objector.adapters.catalogue import BundledCatalogue
 from objector.adapters.clock import SystemClock
-from objector.adapters.documents.archive import FILE_LIMIT, WHOLE_LIMIT
+from objector.adapters.documents.archive import COUNT_LIMIT, UNPACKED_LIMIT
 from objector.adapters.documents.files import FileDocuments
 from objector.adapters.sealing import StandardSealing
 from objector.application.verify import Verify
-from objector.domain.document import Finding, Standing, Verdict
+from objector.domain.document import MOST_READ, SCHEMA, Finding, Standing, Verdict
 from objector.domain.errors import DocumentFault, DocumentRefused
 from processor import at_most
 from receipts_made import KINDS, made
@@ -230,10 +232,10 @@ def test_headers_that_lie_are_no_way_in(
 
 def test_a_bomb_does_not_go_off(judged: Judged) -> None:
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-    one = zipped(("receipt.json", bytes(FILE_LIMIT + 1)))
+    one = zipped(("receipt.json", bytes(UNPACKED_LIMIT + 1)))
     assert len(one) < 2**19
     assert refused(judged(one)) is DocumentFault.TOO_LARGE
-    many = zipped(*((f"entries/{number}", bytes(2**26)) for number in range(WHOLE_LIMIT // 2**26 + 1)))
+    many = zipped(*((f"entries/{number}", bytes(2**26)) for number in range(UNPACKED_LIMIT // 2**26 + 1)))
     assert refused(judged(many)) is DocumentFault.TOO_LARGE
     nested = zipped(("receipt.json", zipped(("receipt.json", one))))
     assert not is_intact(judged(nested))
@@ -256,9 +258,10 @@ def test_entries_that_share_their_bytes_do_not_go_off(judged: Judged) -> None:
     assert refused(judged(single[:begin] + directory + closing)) is DocumentFault.TOO_LARGE
 
 
-def test_a_hundred_thousand_entries_are_looked_through(judged: Judged) -> None:
-    many = zipped(*((f"entries/{number}", b"") for number in range(100_000)), method=zipfile.ZIP_STORED)
-    assert refused(judged(many)) is DocumentFault.NOT_OURS
+def test_as_many_files_as_are_read_are_looked_through_and_not_one_more(judged: Judged) -> None:
+    for more, fault in ((0, DocumentFault.NOT_OURS), (1, DocumentFault.TOO_LARGE)):
+        many = zipped(*((f"entries/{number}", b"") for number in range(COUNT_LIMIT + more)), method=zipfile.ZIP_STORED)
+        assert refused(judged(many)) is fault
 
 
 @pytest.mark.parametrize(
@@ -356,7 +359,7 @@ def test_a_name_that_we_do_not_know_is_found(documents: dict[str, bytes], judged
 
 
 def test_a_newer_document_is_said_to_be_newer(documents: dict[str, bytes], judged: Judged) -> None:
-    document = {**json.loads(documents["json"]), "schema": 2, "more": []}
+    document = {**json.loads(documents["json"]), "schema": SCHEMA + 1, "more": []}
     assert refused(judged(json.dumps(document).encode())) is DocumentFault.NEWER
 
 
@@ -365,6 +368,33 @@ def test_a_newer_document_is_said_to_be_newer(documents: dict[str, bytes], judge
 )
 def test_other_files_are_refused(judged: Judged, data: bytes) -> None:
     assert refused(judged(data)) is DocumentFault.NOT_OURS
+
+
+def test_one_entry_more_than_is_read_is_too_much(judged: Judged) -> None:
+    record = json.dumps(
+        {
+            "head": {"chain": "", "place": 1, "previous": None, "said": "0" * 64},
+            "said": None,
+            "shown": {},
+            "signature": None,
+        }
+    )
+    for schema in (1, 2):
+        parts: dict[str, Any] = {
+            "schema": schema,
+            "purpose": "objector-export",
+            "about": {"made_at": "2026-01-01T00:00:00Z"},
+        }
+        parts |= {"chains": [], "records": [], "evidence": [], "manifest": {}, "seal": None}
+        parts |= {"statements": [], "times": []} if schema > 1 else {}
+        whole = json.dumps(parts)
+        for count in (MOST_READ, MOST_READ + 1):
+            said = judged(whole.replace('"records": []', f'"records": [{",".join([record] * count)}]').encode())
+            if count > MOST_READ:
+                assert refused(said) is DocumentFault.TOO_LARGE
+            else:
+                assert isinstance(said, Verdict)
+                assert said.purpose is not None, said.found
 
 
 # PDF
@@ -402,6 +432,60 @@ def test_objects_in_a_pdf_are_never_followed(documents: dict[str, bytes], judged
 )
 def test_pdfs_of_others_are_not_intact(judged: Judged, data: bytes) -> None:
     assert not is_intact(judged(data))
+
+
+# Whatever they are
+
+TRIED_OFTEN = {
+    *("json of chains", "json of entries far apart", "pdf of commas", "pdf of comments", "zip of zeros"),
+    *("zip of a list that is too long", "zip of a million headers", "zip of as many files as are read"),
+}
+
+_ONE_VERB = """
+import resource, sys
+from objector.__main__ import main
+sys.argv[1:] = {arguments!r}
+status = main()
+spent = resource.getrusage(resource.RUSAGE_SELF)
+most = int(next(line for line in open("/proc/self/status") if line.startswith("VmHWM")).split()[1])
+print(most // 1024, spent.ru_utime + spent.ru_stime, status, file=sys.stderr)
+"""
+
+
+def cost(tmp_path: Path, *arguments: str) -> tuple[int, float, int, str]:
+    """Return how many MiB and seconds of the processor a verb takes, its exit status, and what it says."""
+    done = subprocess.run(
+        [sys.executable, "-c", _ONE_VERB.format(arguments=["--data-dir", str(tmp_path / "data"), *arguments])],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    *said, last = done.stderr.splitlines()
+    memory, seconds, status = last.split()
+    return int(memory), float(seconds), int(status), done.stdout + "\n".join(said)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/proc is needed, which tells the memory")
+@pytest.mark.parametrize("verb", ["verify", "import"])
+@pytest.mark.parametrize(
+    "name", [name if name in TRIED_OFTEN else pytest.param(name, marks=pytest.mark.slow) for name in HOSTILE]
+)
+def test_a_file_of_up_to_50_mb_takes_little_memory_and_time_or_is_too_much(
+    tmp_path: Path, name: str, verb: str
+) -> None:
+    path = tmp_path / "file"
+    path.write_bytes(HOSTILE[name]())
+    assert path.stat().st_size <= MOST
+
+    memory, seconds, status, said = cost(tmp_path, verb, str(path))
+
+    assert memory < 256
+    assert seconds < 5
+    assert status == 1
+    assert said.count("\n") < 100_000
+    assert "Traceback" not in said
+    assert "mistake in Objector" not in said
 
 
 # What is no file

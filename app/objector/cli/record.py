@@ -11,6 +11,7 @@ from objector.domain.document import Standing
 from objector.domain.evidence import Media
 from objector.domain.receipt_choice import Part
 from objector.texts.language import Language
+from objector.texts.record import exported
 from objector.texts.verdict import verdict_lines
 from objector.texts.visible import visible
 from objector.texts.wording import yes
@@ -109,10 +110,8 @@ def keep_evidence(said: Arguments, use_cases: RecordUseCases, language: Language
 
 def export_record(said: Arguments, use_cases: RecordUseCases, language: Language) -> int:
     """Write everything to a file."""
-    t = language.t
-    count = use_cases.transfer.export(said.output or "")
-    line = t.ngettext("Exported {n} entry to {path}.", "Exported {n} entries to {path}.", count)
-    say_lines([visible(line.format(n=count, path=said.output))])
+    path = said.output or ""
+    say_lines([visible(exported(use_cases.transfer.export(path), path, language.t))])
     return DONE
 
 

@@ -25,6 +25,8 @@ SAID_SCHEMA = 1
 
 MISSING_TOLD = 100
 """Of how many empty places in a row each is told."""
+MOST_MISSING_TOLD = 1_000
+"""Of how many in all; of what is missing beyond, only the first of each row is."""
 
 
 class Field(Enum):
@@ -273,7 +275,7 @@ def _check_said(record: Record, sealing: Sealing) -> list[Flawed]:
 
 
 def _check_links(ordered: Sequence[Record], ends: Sequence[str]) -> list[Flawed]:
-    flaws = []
+    flaws: list[Flawed] = []
     places: dict[tuple[str, int], tuple[set[str], set[str | None]]] = {}
     for record, end in zip(ordered, ends, strict=True):
         here = places.setdefault((record.chain, record.place), (set(), set()))
@@ -283,7 +285,8 @@ def _check_links(ordered: Sequence[Record], ends: Sequence[str]) -> list[Flawed]
     for (chain, place), (_, previous) in places.items():
         if last is not None and last[0] == chain:
             if last[1] != place - 1:
-                between = range(last[1] + 1, min(place, last[1] + MISSING_TOLD + 1))
+                most = MISSING_TOLD if len(flaws) < MOST_MISSING_TOLD else 1
+                between = range(last[1] + 1, min(place, last[1] + most + 1))
                 flaws += [Flawed(Flaw.MISSING, chain, missing) for missing in between]
             elif not previous <= places[last][0]:
                 flaws.append(Flawed(Flaw.HEAD_ALTERED, chain, last[1]))

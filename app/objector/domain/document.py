@@ -165,6 +165,9 @@ class Told(NamedTuple):
     """In order, withdrawn ones and undos included; without the personal values that are not told."""
 
 
+MOST_READ = 10_000
+"""How many entries, chains and files a document may have: as many are read and checked in a few seconds."""
+
 MOST_TOLD = 20
 """How many entries, and keys, of a document are listed: it may come from anybody, and hold any number."""
 

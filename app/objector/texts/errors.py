@@ -459,7 +459,7 @@ def _document(error: errors.DocumentRefused, t: NullTranslations) -> str:
         case DocumentFault.NOT_OURS:
             said = t.gettext("That is not a receipt or an export of Objector ({where}).")
         case DocumentFault.TOO_LARGE:
-            said = t.gettext("That file is larger than any receipt or export ({where}): it was not read.")
+            said = t.gettext("That file holds more than Objector reads at once ({where}): it was not read.")
         case DocumentFault.NEWER:
             said = t.gettext("That file was made by a newer Objector: update this one first.")
         case DocumentFault.UNREADABLE:

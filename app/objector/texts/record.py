@@ -9,9 +9,11 @@ from gettext import NullTranslations
 from typing import assert_never
 
 from objector.domain.case import Case, RouteState
+from objector.domain.document import MOST_READ
 from objector.domain.evidence import Evidence, Media
 from objector.domain.receipt_choice import Part, Wrapping
 from objector.domain.service import EndState, Label, Route
+from objector.texts.dates import number as in_thousands
 from objector.texts.unprintable import unprintable_lines
 from objector.texts.wording import words
 
@@ -126,7 +128,11 @@ def saved(path: str, t: NullTranslations, *, signed: bool, unprintable: str = ""
 def exported(number: int, path: str, t: NullTranslations) -> str:
     """Return that everything was written."""
     line = t.ngettext("Exported {n} entry to {path}.", "Exported {n} entries to {path}.", number)
-    return line.format(n=number, path=path)
+    said = [line.format(n=number, path=path)]
+    if number > MOST_READ:
+        more = t.gettext("That is more than Objector takes in at once ({n}): keep a copy of the data folder too.")
+        said.append(more.format(n=in_thousands(MOST_READ, t)))
+    return " ".join(said)
 
 
 def taken_in(number: int, t: NullTranslations) -> str:

@@ -8,6 +8,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
+from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
 from objector.adapters.documents import seal
@@ -22,12 +23,17 @@ if TYPE_CHECKING:
 
 SUMS = "SHA256SUMS"
 SIGNATURE = "SHA256SUMS.sig"
-FILE_LIMIT = 256 * 2**20
-"""Bytes that one file may have when it is unpacked; nothing is unpacked to the disk."""
 WHOLE_LIMIT = 512 * 2**20
-"""Bytes that all files may have together."""
-COUNT_LIMIT = 200_000
+"""Bytes that all files may have together when they are unpacked; nothing is unpacked to the disk."""
+UNPACKED_LIMIT = 256 * 2**20
+"""The same where the ZIP itself is small: pictures take as much in it as they do alone, and only texts are packed."""
+COUNT_LIMIT = 50_000
+"""A receipt has two small files for each entry of the record that is withheld, and some more for each that is told."""
 
+_SUMS_LIMIT = 8 * 2**20
+_AT_ONCE = 2**20
+_CENTRAL_HEADER = b"PK\x01\x02"
+"""How each line of the table of contents begins (APPNOTE 4.3.12)."""
 _METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 """How we pack. Other methods ask for as much memory as the file says, and fail each in a way of its own."""
 
@@ -37,10 +43,50 @@ _MOMENT = (1980, 1, 1, 0, 0, 0)
 """The same for every file: when it was made stands in the document."""
 
 
+class Files(Mapping[str, bytes]):
+    """The files of a ZIP, by name: each was read once to its end, and is unpacked again whenever it is asked for.
+
+    So only one is ever in the memory. Those that could not be unpacked are not among them.
+    """
+
+    def __init__(self, archive: zipfile.ZipFile, sums: Mapping[str, Sum]) -> None:
+        self._archive = archive
+        self._sums = sums
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._sums  # without unpacking it, as a mapping would that does not say
+
+    def __getitem__(self, name: str) -> bytes:
+        self._sums[name]  # KeyError as any mapping raises it
+        return self._archive.read(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._sums)
+
+    def __len__(self) -> int:
+        return len(self._sums)
+
+    def sum(self, name: str) -> Sum | None:
+        """Return what is known of a file without unpacking it again; `None` where it is not there."""
+        return self._sums.get(name)
+
+    def expect_at_most(self, limit: int, name: str) -> None:
+        """Raise DocumentRefused where a file has more bytes than it may."""
+        if self._sums[name].size > limit:
+            raise DocumentRefused(DocumentFault.TOO_LARGE, name)
+
+
+class Sum(NamedTuple):
+    """How large a file is when it is unpacked, and its SHA-256."""
+
+    size: int
+    sha256: str
+
+
 class Opened(NamedTuple):
     """The files of a ZIP, and what is wrong with them."""
 
-    files: Mapping[str, bytes]
+    files: Files
     found: tuple[Found, ...]
     key: bytes | None
     """By which raw public key all of it is sealed, if the seal is right."""
@@ -105,14 +151,16 @@ def packed(files: Mapping[str, bytes], sealing: Sealing, key: SigningKey | None)
 
 def opened(data: bytes, sealing: Sealing) -> Opened:
     """Return what is in a ZIP and what is wrong with it. Raises DocumentRefused."""
+    if data.count(_CENTRAL_HEADER) > COUNT_LIMIT:  # counted before a table of them is made
+        raise DocumentRefused(DocumentFault.TOO_LARGE, "ZIP")
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            written = archive.comment
-            files, found = _read_all(archive)
+        archive = zipfile.ZipFile(io.BytesIO(data))
+        written = archive.comment
+        files, found = _read_all(archive, len(data))
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError, RuntimeError) as error:
         raise DocumentRefused(DocumentFault.NOT_OURS, str(error)[:200]) from error
     broken = {one.where for one in found}
-    found += [one for one in _compare(files, sealing) if one.where not in broken]
+    found += [one for one in _compare(files) if one.where not in broken]
     said = seal.read(data[: len(data) - len(written)], written, sealing)
     if not written:
         found.append(Found(Finding.NOT_SEALED, "ZIP"))
@@ -123,44 +171,57 @@ def opened(data: bytes, sealing: Sealing) -> Opened:
     return Opened(files, tuple(found), said.key)
 
 
-def _read_all(archive: zipfile.ZipFile) -> tuple[dict[str, bytes], list[Found]]:
+def _read_all(archive: zipfile.ZipFile, packed_size: int) -> tuple[Files, list[Found]]:
     entries = archive.infolist()
     names = [entry.filename for entry in entries]
-    if len(entries) > COUNT_LIMIT or sum(entry.file_size for entry in entries) > WHOLE_LIMIT:
+    unpacked = sum(entry.file_size for entry in entries)
+    if len(entries) > COUNT_LIMIT or unpacked > min(WHOLE_LIMIT, max(UNPACKED_LIMIT, 2 * packed_size)):
         raise DocumentRefused(DocumentFault.TOO_LARGE, "ZIP")
     if len(set(names)) != len(names):
         raise DocumentRefused(DocumentFault.NOT_OURS, "ZIP")
-    files: dict[str, bytes] = {}
+    sums: dict[str, Sum] = {}
     found: list[Found] = []
     for entry in entries:
         ours = _NAME.fullmatch(entry.filename) and entry.compress_type in _METHODS and not entry.flag_bits & 1
         if not ours:
             raise DocumentRefused(DocumentFault.NOT_OURS, repr(entry.filename)[:200])
         try:
-            with archive.open(entry) as file:
-                content = file.read(FILE_LIMIT + 1)
+            sums[entry.filename] = _sum(archive, entry)
         except (zipfile.BadZipFile, zlib.error, EOFError):
             found.append(Found(Finding.FILE_ALTERED, entry.filename))
-            continue
-        if len(content) > FILE_LIMIT:
-            raise DocumentRefused(DocumentFault.TOO_LARGE, entry.filename)
-        files[entry.filename] = content
-    return files, found
+    return Files(archive, sums), found
 
 
-def _compare(files: Mapping[str, bytes], sealing: Sealing) -> list[Found]:
+def _sum(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Sum:
+    size, digest = 0, sha256()
+    with archive.open(entry) as file:
+        while content := file.read(_AT_ONCE):
+            size += len(content)
+            digest.update(content)
+    return Sum(size, digest.hexdigest())
+
+
+def _compare(files: Files) -> list[Found]:
     if SUMS not in files:
         return [Found(Finding.FILE_MISSING, SUMS)]
+    files.expect_at_most(_SUMS_LIMIT, SUMS)
     listed: dict[str, str] = {}
-    for number, line in enumerate(files[SUMS].decode("utf-8", "replace").splitlines(), start=1):
+    for number, line in enumerate(_lines(files[SUMS]), start=1):
         match = _LINE.fullmatch(line)
         if match is None or match[2] in listed:
             return [Found(Finding.FILE_ALTERED, f"{SUMS}:{number}")]
         listed[match[2]] = match[1]
     found = [Found(Finding.FILE_UNKNOWN, name) for name in files if name not in {SUMS, SIGNATURE, *listed}]
     for name, digest in listed.items():
-        if name not in files:
+        kept = files.sum(name)
+        if kept is None:
             found.append(Found(Finding.FILE_MISSING, name))
-        elif sealing.digest(files[name]) != digest:
+        elif kept.sha256 != digest:
             found.append(Found(Finding.FILE_ALTERED, name))
     return found
+
+
+def _lines(text: bytes) -> Iterator[str]:
+    """Give the lines of a list of files one by one: as a whole, millions of empty ones would fill the memory."""
+    for line in io.BytesIO(text):
+        yield line.decode("utf-8", "replace").removesuffix("\n")

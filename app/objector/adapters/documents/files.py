@@ -6,7 +6,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from objector.application.ports import DocumentReading
@@ -15,12 +15,15 @@ from objector.domain.errors import DocumentFault, DocumentRefused, FileNotWritte
 from objector.domain.receipt_choice import Wrapping
 
 if TYPE_CHECKING:
-    from objector.adapters.documents.archive import Opened
+    from objector.adapters.documents.archive import Files, Opened
     from objector.application.ports import SigningKey
     from objector.domain.chain import Sealing
 
 SIZE_LIMIT = 512 * 2**20
 """Bytes of the largest file that is read."""
+_PDF, _ZIP = b"%PDF-", b"PK"
+_SAID_AT_ONCE = frozenset({DocumentFault.NEWER, DocumentFault.TOO_LARGE})
+"""Why a document that lies in another file is not read, however sound that file is."""
 _NAMES = {Purpose.RECEIPT: "receipt.json", Purpose.EXPORT: "export.json"}
 
 
@@ -68,9 +71,9 @@ class FileDocuments:
     def read(self, path: str) -> DocumentReading:
         """Read a document and what is wrong with its file. Raises DocumentRefused."""
         data = _content(path)
-        if data.startswith(b"%PDF-"):
+        if data.startswith(_PDF):
             return self._read_pdf(data)
-        if data.startswith(b"PK"):
+        if data.startswith(_ZIP):
             return self._read_zip(data)
         return self._read_json(data)
 
@@ -98,7 +101,7 @@ class FileDocuments:
                 document = form.read(inside.json)
                 found += _form_found(document, inside.json)
         except DocumentRefused as error:
-            if error.fault is DocumentFault.NEWER:
+            if error.fault in _SAID_AT_ONCE:
                 raise
             found.append(Found(Finding.UNREADABLE, f"receipt.json {error.where}"))
         if document is not None and document.seal is not None:
@@ -119,10 +122,12 @@ class FileDocuments:
         document = None
         try:
             if name is not None:
-                document = form.read(opened.files[name])
-                found += _form_found(document, opened.files[name], name)
+                opened.files.expect_at_most(form.JSON_LIMIT, name)
+                written = opened.files[name]
+                document = form.read(written)
+                found += _form_found(document, written, name)
         except DocumentRefused as error:
-            if error.fault is DocumentFault.NEWER:
+            if error.fault in _SAID_AT_ONCE:
                 raise
             found.append(Found(Finding.UNREADABLE, f"{name} {error.where}"))
         if document is None:
@@ -146,20 +151,41 @@ class FileDocuments:
             found.append(Found(Finding.SEAL_WRONG, archive.SUMS))
         return found
 
-    def _evidence(self, document: Document, files: Mapping[str, bytes]) -> tuple[dict[str, bytes], list[Found]]:
+    def _evidence(self, document: Document, files: Files) -> tuple[Mapping[str, bytes], list[Found]]:
         from objector.adapters.documents.archive import evidence_name
 
-        evidence: dict[str, bytes] = {}
+        right: dict[str, str] = {}
         found = []
         for kept in document.evidence:
-            content = files.get(evidence_name(kept))
-            if content is None:
-                found.append(Found(Finding.EVIDENCE_MISSING, evidence_name(kept)))
-            elif len(content) != kept.size or self._sealing.digest(content) != kept.sha256:
-                found.append(Found(Finding.FILE_ALTERED, evidence_name(kept)))
+            name = evidence_name(kept)
+            summed = files.sum(name)
+            if summed is None:
+                found.append(Found(Finding.EVIDENCE_MISSING, name))
+            elif summed != (kept.size, kept.sha256):
+                found.append(Found(Finding.FILE_ALTERED, name))
             else:
-                evidence[kept.sha256] = content
-        return evidence, found
+                right[kept.sha256] = name
+        return _EvidenceFiles(right, files), found
+
+
+class _EvidenceFiles(Mapping[str, bytes]):
+    """The files of evidence in a ZIP, by their SHA-256; each is unpacked when it is asked for."""
+
+    def __init__(self, names: Mapping[str, str], files: Files) -> None:
+        self._names = names
+        self._files = files
+
+    def __contains__(self, sha256: object) -> bool:
+        return sha256 in self._names
+
+    def __getitem__(self, sha256: str) -> bytes:
+        return self._files[self._names[sha256]]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
 
 
 def _form_found(document: Document, data: bytes, name: str = "JSON") -> list[Found]:
@@ -171,6 +197,8 @@ def _form_found(document: Document, data: bytes, name: str = "JSON") -> list[Fou
 
 def _content(path: str) -> bytes:
     """Return what is in a regular file. Raises DocumentRefused."""
+    from objector.adapters.documents import form
+
     try:
         if not stat.S_ISREG(os.stat(path).st_mode):  # opening a device may already do something
             raise DocumentRefused(DocumentFault.UNREADABLE, path)
@@ -179,8 +207,11 @@ def _content(path: str) -> bytes:
             status = os.fstat(descriptor)
             if not stat.S_ISREG(status.st_mode):
                 raise DocumentRefused(DocumentFault.UNREADABLE, path)
-            if status.st_size > SIZE_LIMIT:
+            begun = file.read(len(_PDF))
+            in_another = begun.startswith((_PDF, _ZIP))
+            if status.st_size > (SIZE_LIMIT if in_another else form.JSON_LIMIT):
                 raise DocumentRefused(DocumentFault.TOO_LARGE, path)
+            file.seek(0)
             return file.read(SIZE_LIMIT)
     except OSError as error:
         raise DocumentRefused(DocumentFault.UNREADABLE, error.strerror or path) from error

@@ -6,6 +6,7 @@ How it is written stands in `resources/objector_resources/record/FORMAT.md`; wha
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from base64 import b64decode, b64encode
@@ -16,7 +17,7 @@ import msgspec
 
 from objector.domain.case import State
 from objector.domain.chain import Bundle, Chain, Field, Hidden, Record, entry_of
-from objector.domain.document import FIRST_SCHEMA, SCHEMA, Document, Purpose, Seal, TimeStamp, parts
+from objector.domain.document import FIRST_SCHEMA, MOST_READ, SCHEMA, Document, Purpose, Seal, TimeStamp, parts
 from objector.domain.errors import DocumentFault, DocumentRefused
 from objector.domain.evidence import Evidence, Media
 from objector.domain.instant import read as instant_of
@@ -24,6 +25,12 @@ from objector.domain.instant import to_the_second
 from objector.domain.instant import written as instant_written
 from objector.domain.ledger import Found, Kind
 from objector.domain.statement import Body, Statement, TookOver, WritesAs
+
+JSON_LIMIT = 24_000_000
+"""Bytes that a document may have as JSON; an entry takes some 1,400, and a long note some more."""
+
+MOST_PARTS = 100
+"""How many parts a manifest may name: we write seven."""
 
 ABOUT_LIMIT = 1_000_000
 """Bytes that the cover may have in the first form, where it may hold anything."""
@@ -186,8 +193,9 @@ def written(document: Document) -> bytes:
         "manifest": dict(document.manifest),
         "seal": None if seal is None else {"key": seal.key.hex(), "signature": seal.signature.hex()},
     }
-    plain = json.dumps(whole, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return msgspec.json.format(plain.encode(), indent=1) + b"\n"
+    plain = json.dumps(whole, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    del whole  # each form of a large one takes much memory
+    return msgspec.json.format(plain, indent=1) + b"\n"
 
 
 def altered_line(document: Document, data: bytes) -> int | None:
@@ -198,12 +206,17 @@ def altered_line(document: Document, data: bytes) -> int | None:
     made = written(document)
     if made == data:
         return None
-    lines = zip(made.split(b"\n"), data.split(b"\n"), strict=False)
-    return next((number for number, (was, found) in enumerate(lines, start=1) if was != found), made.count(b"\n") + 1)
+    blocks = range(0, len(made), _BLOCK)
+    begin = next((at for at in blocks if made[at : at + _BLOCK] != data[at : at + _BLOCK]), len(made))
+    alike = zip(made[begin : begin + _BLOCK], data[begin : begin + _BLOCK], strict=False)
+    same = sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], alike))
+    return made.count(b"\n", 0, begin + same) + 1
 
 
 def read(data: bytes) -> Document:
     """Return the document that was written. Raises DocumentRefused, which names the place or the field."""
+    if len(data) > JSON_LIMIT:
+        raise DocumentRefused(DocumentFault.TOO_LARGE, "JSON")
     try:
         data.decode()
         schema = msgspec.json.decode(data, type=_Version).schema
@@ -220,6 +233,7 @@ def read(data: bytes) -> Document:
         raise DocumentRefused(DocumentFault.NOT_OURS, where) from error
 
 
+_BLOCK = 4096
 _AT_BYTE = re.compile(r"\(byte (\d+)\)")
 
 
@@ -235,6 +249,8 @@ def _first(found: _First) -> Document:
 def _second(found: _Second) -> Document:
     if found.schema != SCHEMA:
         raise ValueError(found.schema)
+    if max(len(found.statements), len(found.times)) > MOST_READ:
+        raise DocumentRefused(DocumentFault.TOO_LARGE, "JSON")
     document = _document(found)
     if document.purpose is Purpose.RECEIPT and found.statements:
         raise ValueError("statements")
@@ -246,6 +262,8 @@ def _second(found: _Second) -> Document:
 
 
 def _document(found: _First) -> Document:
+    if max(len(found.records), len(found.chains), len(found.evidence)) > MOST_READ or len(found.manifest) > MOST_PARTS:
+        raise DocumentRefused(DocumentFault.TOO_LARGE, "JSON")
     records = tuple(_numbered(number, record) for number, record in enumerate(found.records, start=1))
     uuids = [record.said["uuid"] for record in records if record.said is not None]
     ids = [chain.id for chain in found.chains]

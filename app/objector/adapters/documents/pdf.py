@@ -27,6 +27,8 @@ _END = b"%objector-receipt-end\n"
 _BLOCKS = b"%objector-blocks "
 _TABLE = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*$")
 _LINE = 76
+_LIMIT = 36_000_000
+"""Bytes that the JSON may take in it: a third more than alone."""
 
 
 class Inside(NamedTuple):
@@ -61,8 +63,10 @@ def opened(data: bytes, sealing: Sealing) -> Inside:
     begin, end = data.find(_BEGIN), data.rfind(_END)
     if begin < 0 or end < begin:
         raise DocumentRefused(DocumentFault.NOT_OURS, "PDF")
-    head, *lines = data[begin + len(_BEGIN) : end].split(b"\n")
-    text = b"".join(line.removeprefix(b"%") for line in lines)
+    if end - begin > _LIMIT:
+        raise DocumentRefused(DocumentFault.TOO_LARGE, "PDF")
+    head, _, lines = data[begin + len(_BEGIN) : end].partition(b"\n")
+    text = lines.removeprefix(b"%").replace(b"\n%", b"").replace(b"\n", b"")
     try:
         receipt = base64.b64decode(text, validate=True)
     except binascii.Error:
@@ -82,6 +86,8 @@ def _seal_found(data: bytes, before: bytes, head: bytes, sealing: Sealing) -> tu
 
 
 def _blocks_found(before: bytes, head: bytes, sealing: Sealing) -> list[Found]:
+    if head.count(b",") > len(before) // BLOCK:  # a list of millions would fill the memory
+        return [Found(Finding.FILE_ALTERED, "PDF")]
     kept = head.removeprefix(_BLOCKS).decode("ascii", "replace").split(",")
     actual = [sealing.digest(before[begin : begin + BLOCK])[:16] for begin in range(0, len(before), BLOCK)]
     if len(kept) != len(actual):
