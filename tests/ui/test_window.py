@@ -374,7 +374,7 @@ def test_the_window_is_not_larger_than_the_screen() -> None:
 
 @pytest.mark.parametrize("height", [300, 2000])
 def test_the_foot_ends_where_the_page_ends(height: int) -> None:
-    window = Stage().window(1000, height)
+    window = Stage("2025-10-20T09:30").window(1000, height)
     area = window.findChild(QScrollArea, "page")
     assert isinstance(area, QScrollArea)
     assert area.verticalScrollBar().isVisible() == (height == 300)
@@ -386,7 +386,7 @@ def test_the_foot_ends_where_the_page_ends(height: int) -> None:
 
 
 def test_the_start_stands_at_the_end_of_its_strip_also_where_the_captions_need_two_lines() -> None:
-    window = Stage(country=None).window(900, 700)
+    window = Stage("2025-10-20T09:30", country=None).window(900, 700)
     strip = window.findChild(StripDrawing)
     assert isinstance(strip, StripDrawing)
     announced, region, start = (

@@ -6,8 +6,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from objector.domain.case import Case, Idle, RouteState, RouteStatus
-from objector.domain.guide import main_route, next_step, other_routes
-from objector.domain.service import RouteKind, Statement
+from objector.domain.guide import main_route, next_step, opened_today, other_routes
+from objector.domain.service import Confidence, RouteKind, Statement
 from objector.texts.guide import effort_line, form_paragraph, objection, several_line, unsure_line, who_line
 from objector.texts.wording import words
 from objector.ui.intents import AddService, ShowRoute, Simple
@@ -26,16 +26,13 @@ def decide_page(view: View) -> QWidget:
     status = main_route(case)
     whole = column()
     whole.addLayout(head(view))
-    whole.addSpacing(look.px(18))
-    if view.record:
-        whole.addWidget(Rule(look))
-        whole.addSpacing(look.px(14))
-        whole.addWidget(record_part(view))
-        whole.addSpacing(look.px(12))
+    whole.addSpacing(look.px(10))
     if case.idle is Idle.OBSOLETE:
         _add_successor(whole, view)
+        _add_record(whole, view)
     elif status is None:
         _add_what_helps(whole, view)
+        _add_record(whole, view)
     else:
         _add_steps(whole, view, status)
     whole.addStretch(1)
@@ -46,15 +43,18 @@ def _add_steps(whole: QVBoxLayout, view: View, status: RouteStatus) -> None:
     case, look, t = view.case, view.look, view.t
     route = status.route
     sent = form_paragraph(case, status, t) if _was_sent(status) else ""
-    known = (sent, several_line(case, status, t), who_line(route, t), effort_line(route, t), unsure_line(route, t))
+    effort = "" if opened_today(case, status) else effort_line(route, t)  # it says whether to begin now
+    unsure = "" if case.use.confidence is Confidence.UNSURE else unsure_line(route, t)  # then that was said of all
+    known = (sent, several_line(case, status, t), who_line(route, t), effort, unsure)
     about = " ".join(line for line in known if line)
     if about:
         whole.addWidget(Paragraph(about, look, size=13, colour=look.colours.mute))
-        whole.addSpacing(look.px(8))
+        whole.addSpacing(look.px(5))
     for part in guide_steps(view, status, next_step(case)):
         whole.addWidget(Rule(look))
         whole.addWidget(part)
     whole.addWidget(Rule(look))
+    _add_record(whole, view)
     others = _other_switches(view)
     if others:
         whole.addSpacing(look.px(13))
@@ -67,6 +67,15 @@ def _add_steps(whole: QVBoxLayout, view: View, status: RouteStatus) -> None:
     if case.use.differences:
         whole.addSpacing(look.px(14))
         whole.addWidget(headed(t.gettext("Sources differ"), words(case.use.differences[0].words, t), look))
+
+
+def _add_record(whole: QVBoxLayout, view: View) -> None:
+    """Show what was said, below what can be done next: that is to be seen without scrolling."""
+    if view.record:
+        whole.addSpacing(view.look.px(14))
+        whole.addWidget(record_part(view))
+        whole.addSpacing(view.look.px(12))
+        whole.addWidget(Rule(view.look))
 
 
 def _add_successor(whole: QVBoxLayout, view: View) -> None:

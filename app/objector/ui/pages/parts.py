@@ -62,7 +62,7 @@ def button(
 
 
 def head(view: View) -> QVBoxLayout:
-    """Return leaf, headline and lead, and under them the strip with its captions."""
+    """Return leaf, headline and lead, and under them, before the start, the strip with its captions."""
     case, t, look = view.case, view.t, view.look
     both = Beside(look.px(30), look.px(LEAF_ABOVE_BELOW))
     drawing = LeafDrawing(leaf(case, t), look)
@@ -83,7 +83,7 @@ def head(view: View) -> QVBoxLayout:
     whole = column()
     whole.addWidget(both)
     if case.answer is None:
-        whole.addSpacing(look.px(20))
+        whole.addSpacing(look.px(12))
         _add_strip(whole, view)
     known = age(case, t)
     colour = look.colours.soon if known.warns else look.colours.mute
@@ -97,6 +97,8 @@ def head(view: View) -> QVBoxLayout:
 def _add_strip(whole: QVBoxLayout, view: View) -> None:
     case, t, look = view.case, view.t, view.look
     days = strip(case.announced, case.start, case.today)
+    if days is not None and case.today >= days.start:
+        days = None  # it leads to the start, and counts nothing after it
     region = Flow(look.px(4))
     region.addWidget(Paragraph(region_line(case, t), look, size=13, colour=look.colours.mute))
     region.addWidget(link(t.gettext("Change"), view, Go(Screen.SETTINGS), "change-region", size=13))
@@ -141,10 +143,10 @@ def step(
         flow = Flow(look.px(8), look.px(6))
         for made in buttons:
             flow.addWidget(made)
-        content.row.addWidget(boxed(flow), 0)
+        content.row.addWidget(boxed(flow), 0, Qt.AlignmentFlag.AlignTop)  # beside the heading, also of a long step
     whole = QWidget()
     grid = QGridLayout(whole)
-    grid.setContentsMargins(0, look.px(13), 0, look.px(13))
+    grid.setContentsMargins(0, look.px(10), 0, look.px(10))
     grid.setHorizontalSpacing(look.px(14))
     grid.addWidget(StepNumber(number, progress, described, look), 0, 0, Qt.AlignmentFlag.AlignVCenter)
     grid.addWidget(content, 0, 1)

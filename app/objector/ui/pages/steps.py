@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from objector.domain.case import RouteState, RouteStatus
 from objector.domain.guide import Act, Step, acts, main_route, opened_today, way_of, ways
-from objector.domain.service import Path, Route, RouteKind
+from objector.domain.service import Path, Route, RouteKind, Surface
 from objector.domain.way import By, Way
 from objector.texts.guide import (
     act_heading,
@@ -100,7 +100,11 @@ def _act(view: View, status: RouteStatus, following: Step, act: Act) -> _Made:
             return _control(view, route), (), Progress.AHEAD
         case Act.FILL_IN:
             said = fill_in_line(route, view.t)
-            return (Paragraph(said, view.look, colour=view.look.colours.mute) if said else None), (), Progress.AHEAD
+            return (
+                (Paragraph(said, view.look, size=14, colour=view.look.colours.mute) if said else None),
+                (),
+                Progress.AHEAD,
+            )
         case Act.WRITE:
             return _write(view, status, following)
         case Act.ASK:
@@ -128,11 +132,16 @@ def _open(view: View, status: RouteStatus, following: Step) -> _Made:
 
 
 def _paths(view: View, route: Route) -> QWidget:
-    """Return the ways to the control in words; where there are several, each with the place where it is followed."""
+    """Return the ways to the control in words, each with the place where it is followed.
+
+    From a page that is opened in the browser only the way there leads on; the others are behind "I cannot find it".
+    """
     t, look = view.t, view.look
     inside = column(look.px(3))
-    for path in route.paths:
-        inside.addWidget(Paragraph(surface_name(path.surface, t), look, size=13, colour=look.colours.mute))
+    there = [path for path in route.paths if path.surface is Surface.DESKTOP] if route.url is not None else []
+    for path in there or route.paths:
+        if not there:
+            inside.addWidget(Paragraph(surface_name(path.surface, t), look, size=13, colour=look.colours.mute))
         inside.addWidget(Paragraph(path_line(view, path), look))
     if route.template is not None:
         inside.addWidget(Paragraph(t.gettext("Its address has this form:"), look, size=13, colour=look.colours.mute))
