@@ -12,7 +12,7 @@ import pytest
 
 from objector.adapters.documents.files import FileDocuments
 from objector.adapters.sealing import StandardSealing
-from objector.domain.errors import FileNotWritten
+from objector.domain.errors import FileNotWritten, LinkNotFollowed
 
 
 @pytest.fixture(name="documents")
@@ -35,6 +35,39 @@ def test_a_link_to_a_file_stays_a_link(documents: FileDocuments, tmp_path: Path)
     documents.write(str(tmp_path / "link.zip"), b"a record")
     assert (tmp_path / "link.zip").is_symlink()
     assert (tmp_path / "real.zip").read_bytes() == b"a record"
+
+
+@pytest.mark.parametrize("target", ["elsewhere/note", "elsewhere/nothing", "../note", "/dev/null"])
+def test_a_link_out_of_the_folder_named_is_not_followed(
+    documents: FileDocuments, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, target: str
+) -> None:
+    folder = tmp_path / "folder"
+    (folder / "elsewhere").mkdir(parents=True)
+    for note in (folder / "elsewhere" / "note", tmp_path / "note"):
+        note.write_bytes(b"the person's own")
+    link = folder / "receipt.pdf"
+    link.symlink_to(target)
+    again = folder / "again.pdf"
+    again.symlink_to(link)
+    monkeypatch.chdir(folder)
+    for path in (str(link), "receipt.pdf", "./receipt.pdf", "elsewhere/../receipt.pdf", str(again)):
+        with pytest.raises(LinkNotFollowed) as caught:
+            documents.write(path, b"a receipt")
+        assert caught.value.path == path
+        assert caught.value.target == os.path.realpath(folder / target)
+    assert link.is_symlink()
+    assert (folder / "elsewhere" / "note").read_bytes() == (tmp_path / "note").read_bytes() == b"the person's own"
+    assert sorted(os.listdir(folder)) == ["again.pdf", "elsewhere", "receipt.pdf"]
+    assert os.listdir(folder / "elsewhere") == ["note"]
+
+
+def test_a_folder_may_be_reached_by_a_link(documents: FileDocuments, tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "link").symlink_to("real")
+    (tmp_path / "real" / "one.pdf").symlink_to("two.pdf")
+    (tmp_path / "real" / "two.pdf").write_bytes(b"an older one")
+    documents.write(str(tmp_path / "link" / "one.pdf"), b"a receipt")
+    assert (tmp_path / "real" / "two.pdf").read_bytes() == b"a receipt"
 
 
 @pytest.mark.parametrize("umask", [0, 0o077, 0o777])

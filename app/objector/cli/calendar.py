@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from objector.cli.output import say_lines
 from objector.texts.calendar import CalendarTexts, saved_line
-from objector.texts.visible import visible
 
 if TYPE_CHECKING:
     from objector.application.calendar import SaveCalendar
@@ -18,4 +17,4 @@ if TYPE_CHECKING:
 def save_calendar(said: Arguments, save: SaveCalendar, language: Language) -> None:
     """Write the file, and say how many events it has."""
     path = said.output or ""
-    say_lines([visible(saved_line(save(path, CalendarTexts(language.t)), path, language.t))])
+    say_lines([saved_line(save(path, CalendarTexts(language.t)), path, language.t)])

@@ -10,7 +10,6 @@ from objector.cli.documents import catalogue_check_document
 from objector.cli.output import say_json, say_lines
 from objector.texts.errors import mending_line
 from objector.texts.language import Language
-from objector.texts.visible import visible
 
 if TYPE_CHECKING:
     from objector.application.ports import CatalogueCheck
@@ -27,7 +26,7 @@ def check_catalogue(said: Arguments, check: Callable[[Sequence[str]], CatalogueC
     if said.json:
         say_json(catalogue_check_document(checked))
     elif checked.faults:
-        say_lines(visible(mending_line(fault, t)) for fault in checked.faults)
+        say_lines(mending_line(fault, t) for fault in checked.faults)
     else:
         line = t.ngettext("{n} file is in order.", "{n} files are in order.", checked.files)
         say_lines([line.format(n=checked.files)])

@@ -23,4 +23,4 @@ def print_report(said: Arguments, write: ReportDifference, language: Language) -
     route = None if said.route is None else RouteId(said.route)
     seen = None if said.seen is None else Seen(said.seen)
     difference = Difference(route, seen, said.text or "")
-    say_lines([write(said.name or "", difference, Spoken(language.code, language.wanted, __version__))])
+    say_lines(write(said.name or "", difference, Spoken(language.code, language.wanted, __version__)).split("\n"))

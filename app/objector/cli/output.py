@@ -25,8 +25,8 @@ def say(text: str) -> None:
 
 
 def say_lines(lines: Iterable[str]) -> None:
-    """Write an answer of several lines."""
-    say("".join(line + "\n" for line in lines))
+    """Write an answer of several lines, in which nothing is hidden and nothing orders the terminal to do something."""
+    say("".join(visible(line) + "\n" for line in lines))
 
 
 def say_json(document: dict[str, Any] | list[dict[str, Any]]) -> None:

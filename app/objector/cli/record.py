@@ -13,7 +13,6 @@ from objector.domain.receipt_choice import Part
 from objector.texts.language import Language
 from objector.texts.record import exported
 from objector.texts.verdict import verdict_lines
-from objector.texts.visible import visible
 from objector.texts.wording import yes
 
 if TYPE_CHECKING:
@@ -82,7 +81,7 @@ def save_receipt(said: Arguments, use_cases: RecordUseCases, language: Language)
         lines.append(unsigned_receipt_line(use_cases.signer.standing().fault, t))
     if receipt_wrapping(path) is not Wrapping.JSON:
         lines += unprintable_lines(use_cases.unprintable(receipt, language), t)
-    say_lines(map(visible, lines))
+    say_lines(lines)
     return DONE
 
 
@@ -111,7 +110,7 @@ def keep_evidence(said: Arguments, use_cases: RecordUseCases, language: Language
 def export_record(said: Arguments, use_cases: RecordUseCases, language: Language) -> int:
     """Write everything to a file."""
     path = said.output or ""
-    say_lines([visible(exported(use_cases.transfer.export(path), path, language.t))])
+    say_lines([exported(use_cases.transfer.export(path), path, language.t)])
     return DONE
 
 
@@ -134,7 +133,7 @@ def verify_file(said: Arguments, use_cases: RecordUseCases, language: Language) 
     if said.json:
         say_json(verdict_document(verdict))
     else:
-        say_lines(map(visible, verdict_lines(verdict, language.t)))
+        say_lines(verdict_lines(verdict, language.t))
     match verdict.standing:
         case Standing.INTACT:
             return DONE
@@ -164,5 +163,5 @@ def erase_everything(said: Arguments, use_cases: RecordUseCases, language: Langu
             return NOT_CONFIRMED
     use_cases.end_others()
     left = use_cases.erase()
-    say_lines(map(visible, erased_lines(left, use_cases.folder, t)))
+    say_lines(erased_lines(left, use_cases.folder, t))
     return STILL_THERE if left else DONE

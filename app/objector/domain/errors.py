@@ -532,6 +532,14 @@ class FileNotWritten(ObjectorError):
         self.reason = reason
 
 
+class LinkNotFollowed(FileNotWritten):
+    """Where the person wanted a document, there is a link to another folder; nothing was written anywhere."""
+
+    def __init__(self, path: str, target: str) -> None:
+        super().__init__(path, target)
+        self.target = target
+
+
 class NothingToShow(ObjectorError):
     """Nothing was ever said about a case, so that there is nothing to hand over."""
 

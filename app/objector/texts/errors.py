@@ -68,6 +68,10 @@ def sentence(error: ObjectorError, t: NullTranslations) -> str:
             ).format(place=error.place, detail=error.detail)
         case errors.DocumentRefused():
             return _document(error, t)
+        case errors.LinkNotFollowed():
+            return t.gettext("{path} is a link to {target}, in another folder: name the file itself.").format(
+                path=error.path, target=error.target
+            )
         case errors.FileNotWritten():
             return t.gettext("{path} could not be written ({reason}): choose another place.").format(
                 path=error.path, reason=error.reason

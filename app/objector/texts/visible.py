@@ -15,6 +15,6 @@ _HIDDEN = (
 )
 
 
-def visible(text: str) -> str:
-    """Return a text from elsewhere as one line in which nothing is hidden."""
-    return re.sub(_HIDDEN, lambda hidden: ascii(hidden[0])[1:-1], text)
+def visible(text: str, but: str = "") -> str:
+    """Return a text from elsewhere as one line in which nothing is hidden, but for the signs that are meant to be."""
+    return re.sub(_HIDDEN, lambda hidden: hidden[0] if hidden[0] in but else ascii(hidden[0])[1:-1], text)

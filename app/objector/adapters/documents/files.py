@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from objector.application.ports import DocumentReading
 from objector.domain.document import Document, Finding, Found, Purpose
-from objector.domain.errors import DocumentFault, DocumentRefused, FileNotWritten
+from objector.domain.errors import DocumentFault, DocumentRefused, FileNotWritten, LinkNotFollowed
 from objector.domain.receipt_choice import Wrapping
 
 if TYPE_CHECKING:
@@ -58,13 +58,19 @@ class FileDocuments:
         return archive.packed(files, self._sealing, key)
 
     def write(self, path: str, data: bytes) -> None:
-        """Put a whole file where the person wants it, readable by that person alone. Raises FileNotWritten."""
+        """Put a whole file where the person wants it, readable by that person alone.
+
+        Raises LinkNotFollowed where a link of that name leads out of the folder named, and FileNotWritten.
+        """
         from objector.adapters.documents.writing import write_whole
 
+        target = os.path.realpath(path)
+        if os.path.islink(path) and os.path.dirname(target) != os.path.realpath(os.path.dirname(path) or os.curdir):
+            raise LinkNotFollowed(path, target)
         if os.path.lexists(path) and not os.path.isfile(path):  # a device would be replaced by a file
             raise FileNotWritten(path, os.strerror(errno.EINVAL))
         try:
-            write_whole(os.path.realpath(path), data)
+            write_whole(target, data)
         except OSError as error:
             raise FileNotWritten(path, error.strerror or str(error)) from error
 

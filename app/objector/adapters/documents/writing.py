@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from objector.adapters.base.files import FULL, keep_private, sync_file, sync_folder
 
 _BINARY = getattr(os, "O_BINARY", 0)
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY
 _PART = re.compile(r"\.objector-[0-9a-f]{16}\.part")
 _ABANDONED_SECONDS = 3600
@@ -52,7 +53,7 @@ def _remove_abandoned(folder: str, now: float) -> None:
 
 def _write_there(path: str, data: bytes) -> None:
     try:
-        with open(path, "rb") as file:
+        with open(path, "rb", opener=_no_link) as file:
             before = file.read()
     except FileNotFoundError:
         _write_new(path, data)
@@ -75,11 +76,16 @@ def _write_new(path: str, data: bytes) -> None:
 
 
 def _write_over(path: str, data: bytes) -> None:
-    with open(path, "r+b") as file:
+    with open(path, "r+b", opener=_no_link) as file:
         file.write(data)
         file.truncate()
         file.flush()
         sync_file(file.fileno())
+
+
+def _no_link(path: str, flags: int) -> int:
+    """Open what is at a path, and not what a link leads to that was put there in the last moment."""
+    return os.open(path, flags | _NO_LINK)
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from objector.application.doctor import Finding, Health, Part
 from objector.texts.doctor import doctor_lines, finding_sentence, health_word, part_name, summary
+from objector.texts.visible import visible
 from objector.ui.intents import Copy, Go, Screen, Simple
 from objector.ui.pages.parts import button, left_aligned, link, panel
 from objector.ui.pages.view import Surface
@@ -78,6 +79,7 @@ def _said(view: Surface, sentences: str) -> Paragraph:
 
     The signs for that are not seen, and would be in a selection: there is a button that copies.
     """
+    sentences = visible(sentences, but="\n")
     wrapped = sentences.replace("/", "/\u200b").replace("_", "_\u200b").replace("--", "-\u2060-\u2060")
     said = Paragraph(wrapped, view.look, colour=view.look.colours.mute)
     said.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)

@@ -19,9 +19,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from objector.texts.rich import Rich, plain
+from objector.texts.visible import visible
 from objector.ui.look import Look
 
 _UNSEEN = "\u200b"
+_MEANT = "\n\u200b\u2060"
+"""Where a line ends, may end, and may not: what our own texts have."""
 _LONG_WORD = re.compile(r"\S{24,}")
 _PARTING = re.compile(r"[/\\._-](?=\w)|\w{16}(?=\w)")
 
@@ -34,8 +37,11 @@ def coloured(widget: QWidget, colour: str) -> None:
 
 
 def breakable(text: str) -> str:
-    """Return a text whose paths and fingerprints may go on in the next line, at signs that are not seen."""
-    return _LONG_WORD.sub(lambda word: _PARTING.sub("\\g<0>" + _UNSEEN, word.group()), text)
+    """Return a text whose paths and fingerprints may go on in the next line, at signs that are not seen.
+
+    Those that were in it before are shown.
+    """
+    return _LONG_WORD.sub(lambda word: _PARTING.sub("\\g<0>" + _UNSEEN, word.group()), visible(text))
 
 
 class Paragraph(QLabel):
@@ -85,9 +91,9 @@ class Paragraph(QLabel):
         return height
 
     def setText(self, text: str) -> None:
-        """Show another text."""
+        """Show another text. What would be hidden in it, or turn it round, is shown: it may be a stranger's."""
         self._forget()
-        super().setText(text)
+        super().setText(visible(text, but=_MEANT))
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure again in another font. Margins are set before anything is measured."""
