@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import pytest
 
 from fake_arrangement import FakeArrangement
+from fake_heads import FakeHeadKeeper, a_head
 from fake_signing_keys import FakeSigningKeys
 from objector.application.erase import Erasable, Erase, NotErased
 from objector.application.ports import ArrangementState, StillThere
@@ -38,9 +39,11 @@ class Scene:
         self.schedule, self.autostart = FakeArrangement(("objector",)), FakeArrangement(("objector",))
         self.keys = FakeSigningKeys()
         self.files = Files()
+        self.head = FakeHeadKeeper()
+        self.head.keep(a_head(3))
         self.closed = 0
         self.busy = False
-        self.erase = Erase(self.schedule, self.autostart, self.keys, self.files, self._close)
+        self.erase = Erase(self.schedule, self.autostart, self.keys, self.files, self._close, head=self.head)
         self.schedule.install()
         self.autostart.install()
         self.keys.load()
@@ -57,6 +60,7 @@ def test_everything_goes_and_may_be_gone_already() -> None:
     assert scene.schedule.state() is ArrangementState.ABSENT
     assert scene.autostart.state() is ArrangementState.ABSENT
     assert scene.keys.keyring.kept == {}
+    assert scene.head.noted is None
     assert scene.erase() == ()
     assert scene.files.erased == 2
 
@@ -106,6 +110,12 @@ def test_what_is_still_there_though_it_was_removed_without_a_word_is_named() -> 
     scene = Scene()
     stubborn = Stubborn(("objector",))
     stubborn.install()
-    (left,) = Erase(scene.schedule, stubborn, scene.keys, scene.files, lambda: None)()
+    (left,) = Erase(scene.schedule, stubborn, scene.keys, scene.files, lambda: None, head=scene.head)()
     assert left.erasable is Erasable.AUTOSTART
     assert isinstance(left.error, ArrangementFailed)
+
+
+def test_what_is_noted_outside_the_folder_and_does_not_go_is_named() -> None:
+    scene = Scene()
+    scene.head.disk = StorageError(StorageFault.READ_ONLY, "/state/record.head")
+    assert scene.erase() == (NotErased(Erasable.FILES, scene.head.disk, ("/state/record.head",)),)

@@ -53,6 +53,9 @@ class FakeRecovery:
         self.note = Recovered("objector.sqlite3.damaged", None, 0, complete=True)
         return True
 
+    def bring_back(self) -> None:
+        self.recover()
+
     def told(self) -> Recovered | None:
         return self.note
 

@@ -24,6 +24,7 @@ from objector.domain.case import Case
 from objector.domain.document import Verdict
 from objector.domain.errors import FileNotShown, KeyFault, ObjectorError
 from objector.domain.evidence import ChosenMail, ChosenPicture, Evidence, MailShown, Media, PictureForm
+from objector.domain.last_head import Lacking
 from objector.domain.ledger import Entry
 from objector.domain.receipt_choice import Part, Wrapping
 from objector.texts.language import Language
@@ -68,6 +69,11 @@ class StageRecord:
         self.coming = 0
         """How many entries an import brings."""
         self.now_recovered: Recovered | None = None
+        self.now_lacking: Lacking | None = None
+        self.asked_back = 0
+        """How many times what is lacking was to be brought back."""
+        self.accepted = 0
+        """How many times the record was to be taken as it is."""
         self.unprintable = ""
         """What no font has of the next receipt."""
         self.left: tuple[NotErased, ...] = ()
@@ -81,6 +87,20 @@ class StageRecord:
 
     def recovered(self) -> Recovered | None:
         return self.now_recovered
+
+    def lacking(self) -> Lacking | None:
+        return self.now_lacking
+
+    def bring_back(self) -> Lacking | None:
+        self.asked_back += 1
+        if self.fault is not None:
+            raise self.fault
+        self.now_lacking = None
+        return None
+
+    def accept(self) -> None:
+        self.accepted += 1
+        self.now_lacking = None
 
     def understood(self) -> None:
         self.now_recovered = None

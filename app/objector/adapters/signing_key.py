@@ -19,6 +19,7 @@ from objector import APP_ID
 from objector.adapters.base.file_lock import MAINTENANCE, FileLock, FolderLock, Taken
 from objector.adapters.base.gate import FolderGate
 from objector.domain.errors import KeyFault, KeyUnavailable
+from objector.domain.last_head import LastHead, read, written
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -110,8 +111,37 @@ class KeyringSigningKeys:
             return self._within_limit(self._load)
 
     def erase(self) -> None:
-        """Take the key away; fine where there is none. Raises KeyUnavailable."""
-        self._within_limit(self._erase)
+        """Take the key away, and what is noted beside it; fine where there is none. Raises KeyUnavailable."""
+        self._within_limit(lambda given_up: self._erase(given_up, self._beside, self._account))
+
+    def read_head(self) -> LastHead | None:
+        """Return the head that is noted beside the key, `None` where none is. Raises KeyUnavailable."""
+        kept = self._within_limit(self._read_beside)
+        return None if kept is None else read(kept)
+
+    def keep_head(self, head: LastHead) -> None:
+        """Note a head beside the key. Raises KeyUnavailable; StorageError once all was erased."""
+        with self._gate.inside() if self._gate is not None else nullcontext():
+            self._within_limit(lambda given_up: self._keep_beside(written(head), given_up))
+
+    def erase_head(self) -> None:
+        """Take away what is noted beside the key, and leave the key. Raises KeyUnavailable."""
+        self._within_limit(lambda given_up: self._erase(given_up, self._beside))
+
+    @property
+    def _beside(self) -> str:
+        return f"{self._account} head"
+
+    def _read_beside(self, _given_up: Event) -> str | None:
+        with _translated():
+            return _fit_keyring().get_password(APP_ID, self._beside)
+
+    def _keep_beside(self, text: str, given_up: Event) -> None:
+        with _translated():
+            ring = _fit_keyring()
+            if given_up.is_set():
+                raise KeyUnavailable(KeyFault.NO_ANSWER)
+            ring.set_password(APP_ID, self._beside, text)
 
     def _load(self, given_up: Event) -> Ed25519Key:
         with _translated():
@@ -138,17 +168,17 @@ class KeyringSigningKeys:
             raise KeyUnavailable(KeyFault.FAILED, "what was kept is not there")
         return kept
 
-    def _erase(self, given_up: Event) -> None:
+    def _erase(self, given_up: Event, *accounts: str) -> None:
         with _translated():
             ring = _fit_keyring()
-            if ring.get_password(APP_ID, self._account) is None:
-                return
-            if given_up.is_set():
-                raise KeyUnavailable(KeyFault.NO_ANSWER)
-            ring.delete_password(APP_ID, self._account)
-            left = ring.get_password(APP_ID, self._account)
-        if left is not None:
-            raise KeyUnavailable(KeyFault.FAILED, "what was taken away is still there")
+            for account in accounts:
+                if ring.get_password(APP_ID, account) is None:
+                    continue
+                if given_up.is_set():
+                    raise KeyUnavailable(KeyFault.NO_ANSWER)
+                ring.delete_password(APP_ID, account)
+                if ring.get_password(APP_ID, account) is not None:
+                    raise KeyUnavailable(KeyFault.FAILED, "what was taken away is still there")
 
     def _within_limit(self, work: Callable[[Event], _Answer]) -> _Answer:
         """Work in a thread of its own. One that gets no answer is left behind, and no other starts until it has it."""
@@ -163,6 +193,25 @@ class KeyringSigningKeys:
             raise KeyUnavailable(KeyFault.FAILED, str(error)) from error
         errand.thread.join(max(0.0, end - monotonic()))
         return errand.answer()
+
+
+class KeyringHead:
+    """The port `HeadKeeper` over the keyring, beside the key: what of the data folder is lost, is there still."""
+
+    def __init__(self, keys: KeyringSigningKeys) -> None:
+        self._keys = keys
+
+    def read(self) -> LastHead | None:
+        """Return what was noted, `None` where nothing was. Raises KeyUnavailable."""
+        return self._keys.read_head()
+
+    def keep(self, head: LastHead) -> None:
+        """Note a head in place of the one before. Raises KeyUnavailable; StorageError once all was erased."""
+        self._keys.keep_head(head)
+
+    def erase(self) -> None:
+        """Take it away; the key stays. Raises KeyUnavailable."""
+        self._keys.erase_head()
 
 
 class _Errand(Generic[_Answer]):

@@ -130,6 +130,12 @@ class Fact(Enum):
     DATABASE_AHEAD = "database_ahead", Health.BROKEN
     """The newest entry is of a day that is still to come, by the computer's clock [that day, ISO 8601]."""
 
+    DATABASE_LACKING = "database_lacking", Health.BROKEN
+    """It does not have what was noted of it [what it lacks, a value of Lack; how many entries it had; the last one's
+    day]."""
+    DATABASE_TO_BRING_BACK = "database_to_bring_back", Health.BROKEN
+    """It is missing or empty, and there are copies of it [its path]."""
+
     FOLDER_SOUND = "folder_sound", Health.FINE
     """[its path]"""
     FOLDER_TO_COME = "folder_to_come", Health.FINE

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from enum import Enum
 from typing import NamedTuple
 
-from objector.application.ports import Arrangement, ArrangementState, DataFiles, SigningKeys
-from objector.domain.errors import ArrangementFailed, KeyFault, KeyUnavailable, ObjectorError
+from objector.application.ports import Arrangement, ArrangementState, DataFiles, HeadKeeper, SigningKeys
+from objector.domain.errors import ArrangementFailed, KeyFault, KeyUnavailable, ObjectorError, StorageError
 
 
 class Erasable(Enum):
@@ -41,8 +41,13 @@ class Erase:
         keys: SigningKeys,
         files: DataFiles,
         close: Callable[[], None],
+        *,
+        head: HeadKeeper,
     ) -> None:
-        """`close` lets nothing be kept any more, here or by others. Raises StillRunning where somebody is at it."""
+        """`close` lets nothing be kept any more, here or by others. Raises StillRunning where somebody is at it.
+
+        `head` is where the last head is noted outside the data folder and the keyring.
+        """
         self._close = close
         self._steps: tuple[tuple[Erasable, Callable[[], object]], ...] = (
             (Erasable.SCHEDULE, schedule.remove),
@@ -51,6 +56,7 @@ class Erase:
         )
         self._arranged = {Erasable.SCHEDULE: schedule, Erasable.AUTOSTART: autostart}
         self._files = files
+        self._head = head
 
     def __call__(self) -> tuple[NotErased, ...]:
         """Take everything away, look whether it is gone, and return what is still there.
@@ -72,6 +78,10 @@ class Erase:
         if others:
             left.append(NotErased(Erasable.FILES, None, others))
         left += [NotErased(Erasable.FILES, one.error, (one.path,)) for one in still_there if one.error is not None]
+        try:
+            self._head.erase()
+        except StorageError as error:
+            left.append(NotErased(Erasable.FILES, error, (error.path,)))
         return tuple(left)
 
 

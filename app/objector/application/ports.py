@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from objector.domain.calendar import Exported
     from objector.domain.chain import Bundle  # what only documents need is not read at a start
     from objector.domain.document import Document, Found
+    from objector.domain.last_head import LastHead
     from objector.domain.receipt_choice import Wrapping
     from objector.domain.statement import Statement
 
@@ -444,12 +445,50 @@ class Recovery(Protocol):
         """
         ...
 
+    def bring_back(self) -> None:
+        """Do so because the person asked for it. Raises StorageError, or DatabaseNewer.
+
+        Another record that lies in its place is put aside, and each file that was put aside is read once more.
+        """
+        ...
+
     def told(self) -> "Recovered | None":
         """Return what was recovered and the person was not told of yet."""
         ...
 
     def forget(self) -> None:
         """Take it that the person was told."""
+        ...
+
+
+class RecordHead(Protocol):
+    """The end of the record as it is. Every method may raise StorageError or DatabaseNewer."""
+
+    def newest(self) -> "LastHead | None":
+        """Return the newest entry, `None` where there is none."""
+        ...
+
+    def head_of(self, uuid: str) -> str | None:
+        """Return the SHA-256 of an entry's head, `None` where the record has no such entry."""
+        ...
+
+
+class HeadKeeper(Protocol):
+    """A place outside the data folder in which the last head of the record is noted.
+
+    Every method may raise KeyUnavailable where it is the keyring, and StorageError once all was erased.
+    """
+
+    def read(self) -> "LastHead | None":
+        """Return what was noted, `None` where nothing was."""
+        ...
+
+    def keep(self, head: "LastHead") -> None:
+        """Note a head in place of the one before; on return it is kept."""
+        ...
+
+    def erase(self) -> None:
+        """Take away what was noted; fine where there is nothing."""
         ...
 
 

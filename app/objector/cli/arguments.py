@@ -66,6 +66,7 @@ class Arguments(argparse.Namespace):
     install: bool = False
     remove: bool = False
     yes: bool = False
+    accept: bool = False
     names: list[str] = []  # noqa: RUF012 - never changed, only replaced
     all: bool = False
     seen: str | None = None
@@ -516,6 +517,19 @@ def describe(language: Language, about: Callable[[], str]) -> _Parser:
         "file", type=_path(t.gettext("FILE")), metavar=t.gettext("FILE"), help=t.gettext("the receipt or the export")
     )
     takes_json(verify)
+    recover = verb(
+        "recover",
+        t.gettext(
+            "bring back what your record lacks, from its copies and from files that were put aside; ends with status 1 "
+            "if something is missing still"
+        ),
+        about_service=False,
+    )
+    recover.add_argument(
+        "--accept",
+        action="store_true",
+        help=t.gettext("go on with the record as it is, whatever it had before"),
+    )
     erase = verb(
         "erase",
         t.gettext("remove everything that Objector keeps on this computer; asks first"),

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from objector.application.mend import Did
     from objector.application.ports import CatalogueCheck
     from objector.domain.document import Verdict
+    from objector.domain.last_head import Lacking
 
 STATUS_SCHEMA = 1
 REMIND_SCHEMA = 1
@@ -28,14 +29,22 @@ VERIFY_SCHEMA = 1
 CATALOGUE_CHECK_SCHEMA = 1
 
 
-def status_document(overview: Overview) -> dict[str, Any]:
-    """Return the status. Instants are ISO 8601 with offset, in the person's zone."""
+def status_document(overview: Overview, lacking: Lacking | None = None) -> dict[str, Any]:
+    """Return the status. Instants are ISO 8601 with offset, in the person's zone.
+
+    `lacking` is what the record lacks of what was noted of it.
+    """
     return {
         "schema": STATUS_SCHEMA,
         "as_of": _instant(overview.as_of, overview.as_of),
         "region": overview.region,
+        "record_lacks": None if lacking is None else _lacking(lacking),
         "cases": [_case(case, overview.rhythm) for case in overview.cases],
     }
+
+
+def _lacking(lacking: Lacking) -> dict[str, Any]:
+    return {"lack": lacking.lack.value, "had": lacking.noted.entries, "last": lacking.noted.at, "has": lacking.entries}
 
 
 def remind_document(plan: Plan) -> dict[str, Any]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from objector.application.erase import Erase
     from objector.application.keep_copies import KeepCopies
     from objector.application.receipts import Receipts
+    from objector.application.remember import Remember
     from objector.application.seal import Signer
     from objector.application.transfer import Transfer
     from objector.application.verify import Verify
@@ -55,6 +56,7 @@ class RecordUseCases(NamedTuple):
     calendar: SaveCalendar
     unprintable: Callable[[Receipt, Language], str]
     """Returns the letters of a receipt that no font here has for its pages."""
+    remember: Remember
 
 
 def save_receipt(said: Arguments, use_cases: RecordUseCases, language: Language) -> int:

@@ -50,6 +50,7 @@ from objector.texts.wording import use_name
 if TYPE_CHECKING:
     from objector.application.doctor import Finding
     from objector.application.mend import Did
+    from objector.application.remember import Remember
     from objector.cli.record import RecordUseCases
 
 DONE = 0
@@ -89,6 +90,7 @@ class UseCases(NamedTuple):
     different: ReportDifference
     check_catalogue: Callable[[Sequence[str]], CatalogueCheck]
     """Checks the catalogue files of these paths, or without any all those that come with Objector."""
+    remember: Remember
 
 
 def run(arguments: Arguments, use_cases: UseCases, language: Language) -> int:
@@ -113,7 +115,7 @@ def _carry_out(arguments: Arguments, use_cases: UseCases, language: Language) ->
             if arguments.name is not None:
                 overview = use_cases.overview.about(arguments.name, overview)
             if arguments.json:
-                say_json(status_document(overview))
+                say_json(status_document(overview, use_cases.remember.lacking()))
             elif arguments.name is not None:
                 say_lines(case_lines(overview, language.t))
             else:
@@ -132,6 +134,10 @@ def _carry_out(arguments: Arguments, use_cases: UseCases, language: Language) ->
             from objector.cli.different import print_report
 
             print_report(arguments, use_cases.different, language)
+        case "recover":
+            from objector.cli.recover import recover
+
+            return recover(arguments, use_cases.remember, language)
         case "catalogue":
             from objector.cli.catalogue import check_catalogue
 
@@ -149,7 +155,7 @@ def _carry_out(arguments: Arguments, use_cases: UseCases, language: Language) ->
         case _:
             _answer(arguments, arguments.name or "", use_cases, language)
             if not arguments.print:
-                _after_writing(use_cases.record(), language)
+                _after_writing(use_cases, language)
     return DONE
 
 
@@ -178,7 +184,7 @@ def _record(said: Arguments, use_cases: UseCases, language: Language) -> int:
             changes = keep_evidence(said, record, language)
             if changes is not None:
                 _say_kept(changes, use_cases, language)
-                _after_writing(record, language)
+                _after_writing(use_cases, language)
             return DONE if changes is not None else NOTHING_KEPT
         case "erase":
             return erase_everything(said, record, language)
@@ -188,14 +194,15 @@ def _record(said: Arguments, use_cases: UseCases, language: Language) -> int:
             return export_record(said, record, language)
         case "import":
             status = import_record(said, record, language)
-            _after_writing(record, language)
+            _after_writing(use_cases, language)
             return status
         case _:
             return verify_file(said, record, language)
 
 
-def _after_writing(record: RecordUseCases, language: Language) -> None:
-    """Sign what was kept, once that has been said, and copy the record: neither puts in doubt that it is kept."""
+def _after_writing(use_cases: UseCases, language: Language) -> None:
+    """Sign, copy and note what was kept, once that has been said: none of it puts in doubt that it is kept."""
+    record = use_cases.record()
     with suppress(ObjectorError):  # without a key it is signed later; another program may be at the database
         record.signer.load()
         record.signer.sign()
@@ -205,6 +212,8 @@ def _after_writing(record: RecordUseCases, language: Language) -> None:
         from objector.texts.copies import no_copy_sentence
 
         complain(no_copy_sentence(error, language.t))
+    with suppress(ObjectorError):  # what is the matter with the record is said by what reads it
+        use_cases.remember.note(ask=record.signer.standing().fault is None)
 
 
 def _remind(said: Arguments, use_cases: UseCases, language: Language) -> int:

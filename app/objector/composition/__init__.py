@@ -71,10 +71,28 @@ def _run_verb(parts: Parts, arguments: Arguments, language: Language) -> int:
     if recovered is not None:
         from objector.texts.copies import recovered_sentences
 
-        complain(recovered_sentences(recovered, language.t))
-        if sys.stderr.isatty():
+        if arguments.verb != "recover":
+            complain(recovered_sentences(recovered, language.t))
+        if sys.stderr.isatty() or arguments.verb == "recover":
             parts.recovery.forget()
+    if arguments.verb not in _SAYING_IT_THEMSELVES:
+        _say_what_is_lacking(parts, language)
     return status
+
+
+_SAYING_IT_THEMSELVES = frozenset({"erase", "recover", "doctor"})
+
+
+def _say_what_is_lacking(parts: Parts, language: Language) -> None:
+    """Say that the record does not have what was noted of it. The keyring is asked where nothing is noted near by."""
+    try:
+        lacking = parts.remember.lacking() if parts.remember.is_noted() else parts.remember.note()
+    except ObjectorError:
+        return  # it was said, by what needs the record
+    if lacking is not None:
+        from objector.texts.copies import lacking_sentence
+
+        complain(lacking_sentence(lacking, language.t))
 
 
 def _chosen_language(parts: Parts, wanted: Sequence[str]) -> Language:

@@ -30,10 +30,16 @@ if TYPE_CHECKING:
 
     from objector.adapters.desktop.notification_facts import ServiceFacts
     from objector.application.ports import Arrangement, Preferences
+    from objector.domain.last_head import Lacking
 
 
-def make_doctor(folder: str, schedule: Arrangement, autostart: Arrangement) -> Doctor:
-    """Put the doctor on a data folder and on what the operating system does for us."""
+def make_doctor(
+    folder: str, schedule: Arrangement, autostart: Arrangement, noted: Callable[[Database], Lacking | None]
+) -> Doctor:
+    """Put the doctor on a data folder and on what the operating system does for us.
+
+    `noted` tells what a database lacks of what was noted of it.
+    """
     path = os.path.join(folder, DATABASE)
     return Doctor(
         (
@@ -47,7 +53,12 @@ def make_doctor(folder: str, schedule: Arrangement, autostart: Arrangement) -> D
             DataFolderProbe(folder),
             LeftoversProbe(lambda: count_leftovers(path)),
             WindowLockProbe(folder),
-            DatabaseProbe(lambda: _soundness(path), lambda: _newest_copy(path), lambda: _around(path)),
+            DatabaseProbe(
+                lambda: _soundness(path),
+                lambda: _newest_copy(path),
+                lambda: _around(path),
+                lambda: _lost(path, noted),
+            ),
         ),
         side_by_side,
     )
@@ -91,6 +102,21 @@ def _around(path: str) -> list[tuple[Fact, str]]:
     if newest and newest[0][0] > tomorrow:
         facts.append((Fact.DATABASE_AHEAD, str(newest[0][0])[:10]))
     return facts
+
+
+def _lost(path: str, noted: Callable[[Database], Lacking | None]) -> list[tuple[Fact, str]]:
+    from objector.adapters.sealing import StandardSealing
+    from objector.adapters.storage.recovery import SqliteRecovery
+
+    with Database(path) as database:
+        is_there = database.soundness() is not None
+        lacking = noted(database)
+    if not is_there and SqliteRecovery(path, StandardSealing()).lacks(None):
+        return [(Fact.DATABASE_TO_BRING_BACK, path)]
+    if lacking is None:
+        return []
+    told = lacking.noted
+    return [(Fact.DATABASE_LACKING, f"{lacking.lack.value} {told.entries} {told.at[:10]}")]
 
 
 def _newest_copy(path: str) -> date | None:

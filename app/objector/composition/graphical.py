@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from objector.application.reminding import Held, Outcome, Reminding
     from objector.application.seal import Signing
     from objector.domain.errors import KeyFault
+    from objector.domain.last_head import Lacking
     from objector.ui.pages.view import RemindersView
     from objector.ui.tray import Tray, TrayWish
     from objector.ui.window import Window
@@ -144,7 +145,7 @@ class _Program:
         from objector.composition.record_controls import OwnConnections
         from objector.ui.presence import Presence
 
-        self._record = OwnConnections(parts.again, parts.recovery, self._signing_now)
+        self._record = OwnConnections(parts.again, parts.recovery, parts.remember, self._signing_now)
         self._parts = parts
         self._speaking = speaking
         self._end = end
@@ -195,6 +196,7 @@ class _Program:
         self.presence.look()
         self._sign_later()
         self._copy_later(recorded=False)
+        self._remember_later()
         self._sweep_later()
 
     def bug(self, kind: type[BaseException], error: BaseException, traceback: TracebackType | None) -> None:
@@ -452,6 +454,29 @@ class _Program:
         elif self._record.recovered() is not None:
             window.refresh()
 
+    def _remember_later(self) -> None:
+        """Note beside the record how it stands; the keyring may take its time, so this is done beside the events."""
+        found: list[Lacking | None] = []
+
+        def note() -> None:
+            from contextlib import suppress
+
+            from objector.domain.errors import ObjectorError
+
+            parts = self._parts.again()
+            try:
+                with suppress(ObjectorError):  # what is the matter with the record is said by what reads it
+                    found.append(parts.remember.note())
+            finally:
+                parts.database.close()
+
+        self._worker(note, lambda error: self._noted(error, found))
+
+    def _noted(self, error: Exception | None, found: Sequence[Lacking | None]) -> None:
+        _raise(error)
+        if self.presence.window is not None and found and found[0] is not None:
+            self.presence.window.refresh()
+
     def _rest(self) -> None:
         """Do nothing while everything is being erased; the gate keeps out what comes nevertheless."""
         self.presence.rest()
@@ -492,6 +517,7 @@ class _Program:
         window.painted.connect(lambda: _give_icon(window))
         window.acted.connect(self._sign_later)
         window.acted.connect(lambda: self._copy_later(recorded=True))
+        window.acted.connect(self._remember_later)
         window.erasing.connect(self._rest)
         window.not_erased.connect(self.presence.go_on)
         window.erased.connect(self._stop)

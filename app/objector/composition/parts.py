@@ -3,30 +3,30 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from objector.adapters.base.gate import FolderGate
-from objector.adapters.paths import data_folder, folder_id, head_file, is_chosen
-from objector.nothing_due import DATABASE, edition
+from objector.adapters.paths import data_folder, folder_id, is_chosen
+from objector.nothing_due import edition
 
 if TYPE_CHECKING:
     from objector.adapters.base.window_lock import WindowLock
     from objector.adapters.second_start import Answer
     from objector.adapters.storage.database import Database
-    from objector.adapters.storage.head_file import HeadFile
     from objector.application.doctor import Finding
     from objector.application.keep_copies import KeepCopies
     from objector.application.mend import Did
     from objector.application.ports import Arrangement, Catalogue, CatalogueCheck, Ledger, Recovery, ReminderLog
     from objector.application.read_plan import ReadPlan
+    from objector.application.remember import Remember
     from objector.application.reminding import Reminded
     from objector.application.set_preferences import SetPreferences
     from objector.cli.record import RecordUseCases
     from objector.cli.run import UseCases
+    from objector.domain.last_head import Lacking
 
 
 _PATIENCE = 5.0
@@ -52,6 +52,7 @@ class Parts(NamedTuple):
     keep_copies: KeepCopies
     unsigned: Callable[[], int]
     """How many entries of this computer are not signed. Raises StorageError or DatabaseNewer."""
+    remember: Remember
     gate: FolderGate
     """Whether anything may still be kept in the data folder."""
     again: Callable[[], Parts]
@@ -68,37 +69,31 @@ def make_parts(data_dir: str | None, gate: FolderGate | None = None) -> Parts:
     from objector.adapters.desktop.opener import DesktopOpener
     from objector.adapters.place import SystemPlace
     from objector.adapters.sealing import StandardSealing
-    from objector.adapters.storage.backups import SqliteBackups
-    from objector.adapters.storage.chains import SqliteChains
-    from objector.adapters.storage.database import Database
     from objector.adapters.storage.ledger import SqliteLedger
     from objector.adapters.storage.preferences import SqlitePreferences
-    from objector.adapters.storage.recovery import SqliteRecovery
     from objector.adapters.storage.reminders import SqliteReminders
     from objector.adapters.system import autostart, own_command, reminding_command, schedule
     from objector.application.answers import Answers
     from objector.application.arrange import Arrange
     from objector.application.choose_services import ChooseServices
     from objector.application.history import ReadHistory
-    from objector.application.keep_copies import KeepCopies
     from objector.application.open_page import OpenPage
     from objector.application.overview import ReadOverview
     from objector.application.read_plan import ReadPlan
     from objector.application.report_difference import ReportDifference
     from objector.application.set_preferences import SetPreferences
     from objector.cli.run import UseCases
+    from objector.composition.storage import make_storage
 
     folder = data_folder(data_dir)
     other_folder = folder if is_chosen(data_dir) else None
     command = own_command(other_folder)
     clock = SystemClock()
     catalogue = BundledCatalogue()
-    path = os.path.join(folder, DATABASE)
     gate = FolderGate(folder) if gate is None else gate
     sealing = StandardSealing()
-    recovery = SqliteRecovery(path, sealing, gate, _head(folder, chosen=other_folder is not None))
-    database = Database(path, recovery=recovery, gate=gate)
-    chains = SqliteChains(database, sealing)
+    kept = make_storage(folder, other_folder, gate, clock, sealing)
+    database, chains = kept.database, kept.chains
     ledger = SqliteLedger(database, chains)
     log = SqliteReminders(database)
     preferences = SqlitePreferences(database)
@@ -106,32 +101,32 @@ def make_parts(data_dir: str | None, gate: FolderGate | None = None) -> Parts:
     at_intervals = schedule(reminding_command(other_folder), folder_id(other_folder))
     at_login = autostart(command, folder_id(other_folder))
 
-    keep_copies = KeepCopies(clock, SqliteBackups(path, sealing, gate), recovery)
-
     @cache
     def record() -> RecordUseCases:
         from objector.adapters.storage.calendar_log import SqliteCalendarLog
         from objector.composition.record import Kept, make_record
 
-        kept = Kept(
+        whole = Kept(
             folder,
-            folder_id(other_folder),
             clock,
             catalogue,
             ledger,
             overview,
             chains,
             sealing,
-            path,
-            keep_copies,
+            kept.path,
+            kept.keep_copies,
             at_intervals,
             at_login,
             database.close,
             SqliteCalendarLog(database),
             preferences,
             gate,
+            kept.keys(),
+            kept.head,
+            use_cases.remember,
         )
-        return make_record(kept)
+        return make_record(whole)
 
     overview = ReadOverview(clock, catalogue, ledger, preferences, SystemPlace(lambda: clock.zone().name))
     read_plan = ReadPlan(clock, overview, log, lambda: edition(catalogue.edition()))
@@ -144,12 +139,13 @@ def make_parts(data_dir: str | None, gate: FolderGate | None = None) -> Parts:
         read_plan,
         lambda at: _show_due(folder, command, read_plan, at),
         Arrange(choices, at_intervals, at_login),
-        lambda: _examine(folder, at_intervals, at_login),
+        lambda: _examine(folder, at_intervals, at_login, lambda record: kept.remember(record).look()),
         lambda: _mend(make_parts(data_dir, gate)),
         record,
         ChooseServices(clock, catalogue, ledger, preferences),
         ReportDifference(catalogue, overview),
         _check_catalogue,
+        kept.remember(database),
     )
     return Parts(
         folder,
@@ -160,25 +156,21 @@ def make_parts(data_dir: str | None, gate: FolderGate | None = None) -> Parts:
         log,
         use_cases,
         choices,
-        recovery,
-        keep_copies,
+        kept.recovery,
+        kept.keep_copies,
         chains.unsigned,
+        use_cases.remember,
         gate,
         lambda: make_parts(data_dir, gate),
     )
 
 
-def _head(folder: str, *, chosen: bool) -> HeadFile:
-    """Return where the last head of the record is noted outside the data folder."""
-    from objector.adapters.storage.head_file import HeadFile
-
-    return HeadFile(head_file(folder, chosen=chosen))
-
-
-def _examine(folder: str, schedule: Arrangement, autostart: Arrangement) -> Sequence[Finding]:
+def _examine(
+    folder: str, schedule: Arrangement, autostart: Arrangement, noted: Callable[[Database], Lacking | None]
+) -> Sequence[Finding]:
     from objector.composition.doctor import make_doctor
 
-    return make_doctor(folder, schedule, autostart)()
+    return make_doctor(folder, schedule, autostart, noted)()
 
 
 def _mend(parts: Parts) -> Sequence[Did]:

@@ -14,7 +14,6 @@ from objector.adapters.documents.events import as_icalendar
 from objector.adapters.documents.files import FileDocuments
 from objector.adapters.evidence.files import FileEvidence
 from objector.adapters.second_start import ask_to_end
-from objector.adapters.signing_key import KeyringSigningKeys
 from objector.adapters.storage.erasure import DataFolder
 from objector.application.attach import Attach
 from objector.application.calendar import SaveCalendar
@@ -29,9 +28,20 @@ from objector.domain.evidence import ChosenMail, ChosenPicture, Media
 
 if TYPE_CHECKING:
     from objector.adapters.base.gate import FolderGate
+    from objector.adapters.signing_key import KeyringSigningKeys
     from objector.application.keep_copies import KeepCopies
     from objector.application.overview import ReadOverview
-    from objector.application.ports import Arrangement, CalendarLog, Catalogue, Chains, Clock, Ledger, PreferenceStore
+    from objector.application.ports import (
+        Arrangement,
+        CalendarLog,
+        Catalogue,
+        Chains,
+        Clock,
+        HeadKeeper,
+        Ledger,
+        PreferenceStore,
+    )
+    from objector.application.remember import Remember
     from objector.domain.chain import Sealing
     from objector.domain.receipt import Receipt
     from objector.texts.language import Language
@@ -39,16 +49,12 @@ if TYPE_CHECKING:
 _PATIENCE = 5.0
 """Seconds that the Objector that runs has to end."""
 _STEP = 0.05
-_USUAL_FOLDER = "record"
-"""Under which name the key of a data folder that nobody chose is kept."""
 
 
 class Kept(NamedTuple):
     """What everything about the record as a whole is put together from."""
 
     folder: str
-    name: str | None
-    """Of the data folder, `None` for the usual one."""
     clock: Clock
     catalogue: Catalogue
     ledger: Ledger
@@ -66,13 +72,17 @@ class Kept(NamedTuple):
     preferences: PreferenceStore
     gate: FolderGate
     """Of the data folder."""
+    keys: KeyringSigningKeys
+    head: HeadKeeper
+    """Where the last head is noted near by."""
+    remember: Remember
 
 
 def make_record(kept: Kept) -> RecordUseCases:
     """Put it together."""
     documents = FileDocuments(kept.sealing)
     store = FileEvidence(kept.folder, kept.gate)
-    keys = KeyringSigningKeys(kept.name or _USUAL_FOLDER, folder=kept.folder, gate=kept.gate)
+    keys = kept.keys
     signer = Signer(keys, kept.chains)
     transfer = Transfer(
         clock=kept.clock,
@@ -134,11 +144,13 @@ def make_record(kept: Kept) -> RecordUseCases:
                 let_go=lock.release,
             ),
             kept.gate.close,
+            head=kept.head,
         ),
         kept.folder,
         end_others,
         SaveCalendar(kept.overview, kept.calendar_log, as_icalendar, documents),
         unprintable,
+        kept.remember,
     )
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from objector.application.changes import Changes
     from objector.application.erase import NotErased
     from objector.application.ports import Recovery
+    from objector.application.remember import Remember
     from objector.application.seal import Signing
     from objector.application.verify import Progress
     from objector.cli.record import RecordUseCases
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from objector.domain.backups import Recovered
     from objector.domain.case import Case
     from objector.domain.document import Verdict
+    from objector.domain.last_head import Lacking
     from objector.domain.ledger import Entry
     from objector.domain.receipt_choice import Part
     from objector.texts.language import Language
@@ -34,9 +36,15 @@ if TYPE_CHECKING:
 class OwnConnections:
     """The port `RecordControls`."""
 
-    def __init__(self, parts: Callable[[], Parts], recovery: Recovery, signing: Callable[[], Signing]) -> None:
-        """Put it together; `parts` opens everything anew, and `signing` tells what is known without waiting."""
+    def __init__(
+        self, parts: Callable[[], Parts], recovery: Recovery, remember: Remember, signing: Callable[[], Signing]
+    ) -> None:
+        """Put it together; `parts` opens everything anew, and `signing` tells what is known without waiting.
+
+        `remember` is that of the thread of the window.
+        """
         self._recovery = recovery
+        self._remember = remember
         self._parts = parts
         self._signing = signing
         self._written: set[str] = set()
@@ -49,6 +57,32 @@ class OwnConnections:
     def recovered(self) -> Recovered | None:
         """Return what was done about a damaged record and the person was not told of yet."""
         return self._recovery.told()
+
+    def lacking(self) -> Lacking | None:
+        """Return what the record lacks of what was noted of it, as far as that is known without waiting."""
+        from objector.domain.errors import ObjectorError
+
+        try:
+            return self._remember.lacking()
+        except ObjectorError:
+            return None  # what is the matter is said by what reads the record
+
+    def bring_back(self) -> Lacking | None:
+        """Bring back what can be, and return what the record lacks still."""
+        parts = self._parts()
+        try:
+            parts.remember.bring_back()
+            return parts.remember.note()
+        finally:
+            parts.database.close()
+
+    def accept(self) -> None:
+        """Take the record as it is for the person's."""
+        parts = self._parts()
+        try:
+            parts.remember.accept()
+        finally:
+            parts.database.close()
 
     def understood(self) -> None:
         """Take it that the person was told of it."""

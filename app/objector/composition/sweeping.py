@@ -21,7 +21,7 @@ def sweep(folder: str, gate: FolderGate, record: Callable[[], RecordUseCases]) -
     """Remove what nobody needs, and return how many things that were; `record` is that of the calling thread.
 
     Evidence that no entry names goes only where the record is whole: what names it may be in a database that was put
-    aside. Raises StorageError or DatabaseNewer.
+    aside, or in one that is missing. Raises StorageError or DatabaseNewer.
     """
     path = os.path.join(folder, DATABASE)
     removed = len(remove_leftovers(path, gate))
@@ -29,7 +29,7 @@ def sweep(folder: str, gate: FolderGate, record: Callable[[], RecordUseCases]) -
     if not os.path.isdir(os.path.join(folder, "evidence")):
         return removed
     removed += store.clear_up()
-    if os.path.exists(path) and not put_aside(path):
+    if os.path.exists(path) and not put_aside(path) and record().remember.look() is None:
         before = len(store.kept())
         with gate.inside():
             record().attach.sweep()

@@ -23,6 +23,8 @@ class Cause(Enum):
     """It was whole, but did not have what its copies have: an older one lay in its place."""
     TAKEN_AWAY = "taken_away"
     """Its file was taken away while Objector had it open."""
+    ANOTHER = "another"
+    """The record of another computer lay in its place, and the person asked for their own."""
 
 
 class Recovered(NamedTuple):

@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from gettext import NullTranslations
 from typing import assert_never
 
 from objector.domain.backups import Cause, Recovered
 from objector.domain.errors import ObjectorError
+from objector.domain.last_head import Lack, Lacking, LastHead
 from objector.texts.dates import full_date
 from objector.texts.errors import reason
 
@@ -16,8 +18,8 @@ def recovered_sentences(recovered: Recovered, t: NullTranslations) -> str:
     """Return what was done about a record, where a damaged one is now, and whether something is missing."""
     said = [_cause_sentence(recovered, t)]
     if recovered.copy_of is not None:
-        date = full_date(recovered.copy_of, t)
-        said.append(t.gettext("The copy of {date} is in its place, with the settings of that day.").format(date=date))
+        day = full_date(recovered.copy_of, t)
+        said.append(t.gettext("The copy of {date} is in its place, with the settings of that day.").format(date=day))
     elif recovered.cause is Cause.DAMAGED:
         said.append(t.gettext("There was no copy of it."))
     if recovered.brought:
@@ -44,6 +46,8 @@ def _cause_sentence(recovered: Recovered, t: NullTranslations) -> str:
             said = t.gettext("The file of your record was empty. The record was brought back.")
         case Cause.BEHIND:
             said = t.gettext("Your record was older than its copies. What it lacked was brought back.")
+        case Cause.ANOTHER:
+            said = t.gettext("Another computer’s record lay in the place of yours. It was put aside as {path}.")
         case Cause.TAKEN_AWAY:
             said = t.gettext("The file of your record was taken away while Objector ran. It was written anew.")
         case _:
@@ -65,6 +69,76 @@ def _brought_sentence(recovered: Recovered, t: NullTranslations) -> str:
             recovered.brought,
         )
     return text.format(n=recovered.brought)
+
+
+def lacking_sentence(lacking: Lacking, t: NullTranslations) -> str:
+    """Return what a record lacks of what was noted of it, and what to do, in a line."""
+    return " ".join((lacking_words(lacking, t), _what_to_do(t)))
+
+
+def lacking_words(lacking: Lacking, t: NullTranslations) -> str:
+    """Return what a record lacks of what was noted of it."""
+    noted = lacking.noted
+    match lacking.lack:
+        case Lack.GONE:
+            text = t.ngettext(
+                "Your record is gone: it had {n} entry, the last of {date}.",
+                "Your record is gone: it had {n} entries, the last of {date}.",
+                noted.entries,
+            )
+        case Lack.BEHIND:
+            text = t.ngettext(
+                "Your record lacks entries: it had {n} entry, the last of {date}, which is not in it.",
+                "Your record lacks entries: it had {n} entries, the last of {date}, which is not in it.",
+                noted.entries,
+            )
+        case Lack.ANOTHER:
+            text = t.ngettext(
+                "This is not your record: yours had {n} entry, the last of {date}.",
+                "This is not your record: yours had {n} entries, the last of {date}.",
+                noted.entries,
+            )
+        case Lack.CHANGED:
+            text = t.ngettext(
+                "Your record reads differently: it had {n} entry, and that of {date} is another one now.",
+                "Your record reads differently: it had {n} entries, and the last, of {date}, is another one now.",
+                noted.entries,
+            )
+        case _:
+            assert_never(lacking.lack)
+    return text.format(n=noted.entries, date=_noted_day(noted, t))
+
+
+def all_there_line(entries: int, t: NullTranslations) -> str:
+    """Return that nothing of the record is missing, as far as anything was noted."""
+    text = t.ngettext(
+        "Nothing is missing: your record has {n} entry.", "Nothing is missing: your record has {n} entries.", entries
+    )
+    return text.format(n=entries)
+
+
+def accepted_line(entries: int, t: NullTranslations) -> str:
+    """Return that the record is taken for the person's as it is."""
+    text = t.ngettext(
+        "Your record is the one that is there, with {n} entry.",
+        "Your record is the one that is there, with {n} entries.",
+        entries,
+    )
+    return text.format(n=entries)
+
+
+def _what_to_do(t: NullTranslations) -> str:
+    return t.gettext(
+        "Bring it back: put the data folder back from a backup of yours, or run “objector recover”. "
+        "To go on with what is there: “objector recover --accept”."
+    )
+
+
+def _noted_day(noted: LastHead, t: NullTranslations) -> str:
+    try:
+        return full_date(date.fromisoformat(noted.at[:10]), t)
+    except ValueError:
+        return noted.at[:10]
 
 
 def no_copy_sentence(error: ObjectorError, t: NullTranslations, *, recorded: bool = True) -> str:

@@ -11,7 +11,9 @@ from typing import assert_never
 from objector.application.arrange import Arranged
 from objector.application.doctor import Fact, Finding, Health, Part, needs_attention
 from objector.application.ports import ArrangementMeans
+from objector.domain.last_head import Lack, Lacking, LastHead
 from objector.texts.arrangements import means_sentence
+from objector.texts.copies import lacking_sentence
 from objector.texts.dates import full_date
 
 _GAP = "  "
@@ -311,6 +313,12 @@ def _database(fact: Fact, detail: str, t: NullTranslations) -> str:
             return t.gettext(
                 "The newest entry is dated {detail}, which is still to come by this computer’s clock: set the clock."
             )
+        case Fact.DATABASE_LACKING:
+            lack, entries, day = detail.split()
+            noted = LastHead("", int(entries), "", "", day)
+            return lacking_sentence(Lacking(Lack(lack), noted, 0), t)
+        case Fact.DATABASE_TO_BRING_BACK:
+            return t.gettext("{detail} is missing or empty, though there are copies of it: run “objector recover”.")
         case Fact.DATABASE_TO_COME:
             return t.gettext("Nothing is recorded yet.")
         case Fact.DATABASE_NEWER:

@@ -229,6 +229,10 @@ class RecordWish(Enum):
     """Show the file that was just written in its folder."""
     UNDERSTOOD = "understood"
     """It was read that the record was damaged, and what was done about it."""
+    BRING_BACK = "bring_back"
+    """Bring back what the record lacks."""
+    ACCEPT = "accept"
+    """Go on with the record as it is, whatever it had before."""
     ERASE = "erase"
     """Take away everything, now."""
 

@@ -188,11 +188,13 @@ def _record_page(view: View, screen: Screen, desk: DeskView) -> QWidget:
 
 def _case_page(view: View) -> QWidget:
     page = _answer_page(view)
-    if view.recovered is None:
+    if view.recovered is None and view.lacking is None:
         return page
-    from objector.ui.pages.recovered import below_what_was_recovered
+    from objector.ui.pages.recovered import below_what_is_lacking, below_what_was_recovered
 
-    return below_what_was_recovered(page, view, view.recovered)
+    if view.lacking is not None:
+        page = below_what_is_lacking(page, view, view.lacking)
+    return page if view.recovered is None else below_what_was_recovered(page, view, view.recovered)
 
 
 def _answer_page(view: View) -> QWidget:

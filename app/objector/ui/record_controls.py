@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from objector.domain.case import Case
     from objector.domain.document import Verdict
     from objector.domain.evidence import Area, Evidence, MailShown
+    from objector.domain.last_head import Lacking
     from objector.domain.ledger import Entry
     from objector.domain.receipt_choice import Part, Wrapping
     from objector.texts.language import Language
@@ -75,7 +76,7 @@ class ReceiptSaved(NamedTuple):
 class RecordControls(Protocol):
     """The record, as the window sees it.
 
-    All but the first three and `pasted` may take seconds, and may be called in any thread. What touches the record may
+    All but the first four and `pasted` may take seconds, and may be called in any thread. What touches the record may
     raise StorageError and DatabaseNewer.
     """
 
@@ -85,6 +86,18 @@ class RecordControls(Protocol):
 
     def recovered(self) -> Recovered | None:
         """Return what was done about a damaged record and the person was not told of yet."""
+        ...
+
+    def lacking(self) -> Lacking | None:
+        """Return what the record lacks of what was noted of it, as far as that is known without waiting."""
+        ...
+
+    def bring_back(self) -> Lacking | None:
+        """Bring back what can be, and return what the record lacks still."""
+        ...
+
+    def accept(self) -> None:
+        """Take the record as it is for the person's."""
         ...
 
     def understood(self) -> None:

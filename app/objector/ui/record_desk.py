@@ -56,6 +56,7 @@ class Busy(Enum):
     EXPORTING = "exporting"
     IMPORTING = "importing"
     ERASING = "erasing"
+    BRINGING_BACK = "bringing_back"
 
 
 class InHand(NamedTuple):
@@ -232,6 +233,10 @@ class RecordDesk(QObject):
             case RecordWish.UNDERSTOOD:
                 self._controls.understood()
                 self.changed.emit()
+            case RecordWish.BRING_BACK:
+                self._begin(Busy.BRINGING_BACK, self._controls.bring_back, lambda _: None)
+            case RecordWish.ACCEPT:
+                self._begin(Busy.BRINGING_BACK, self._controls.accept, lambda _: None)
             case RecordWish.ERASE:
                 self._begin(Busy.ERASING, self._controls.erase, self.erased.emit, self.erasing.emit)
             case _:

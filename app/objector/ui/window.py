@@ -881,6 +881,7 @@ class Window(QMainWindow):
             held=None if self._reminders is None else self._reminders.held(),
             signing=None if record is None else record.signing,
             recovered=None if record is None else record.recovered(),
+            lacking=None if record is None else record.lacking(),
             services=self._list.view,
             desk=None if record is None else lambda: self._at_desk(record).view(case),
         )

@@ -6,7 +6,7 @@
 # See also: https://github.com/scop/bash-completion/blob/main/doc/configuration.md
 
 _shtab_objector_catalogue_subparsers=(check)
-_shtab_objector_subparsers=(status services add remove open different confirm sent skip accept not-concerned found-on snooze undo remind schedule autostart doctor evidence receipt export import calendar verify erase catalogue history)
+_shtab_objector_subparsers=(status services add remove open different confirm sent skip accept not-concerned found-on snooze undo remind schedule autostart doctor evidence receipt export import calendar verify recover erase catalogue history)
 
 _shtab_objector_status_option_strings=(-h --help --json --at --region)
 _shtab_objector_services_option_strings=(-h --help --all --json)
@@ -32,6 +32,7 @@ _shtab_objector_export_option_strings=(-h --help -o --output)
 _shtab_objector_import_option_strings=(-h --help)
 _shtab_objector_calendar_option_strings=(-h --help -o --output)
 _shtab_objector_verify_option_strings=(-h --help --json)
+_shtab_objector_recover_option_strings=(-h --help --accept)
 _shtab_objector_erase_option_strings=(-h --help --yes)
 _shtab_objector_catalogue_check_option_strings=(-h --help --json)
 _shtab_objector_catalogue_option_strings=(-h --help)
@@ -81,7 +82,7 @@ _shtab_objector___data_dir_COMPGEN=_shtab_compgen_dirs
 _shtab_objector_different___seen_choices=(other-page no-control other-name elsewhere other-default something-else)
 _shtab_objector_receipt___include_choices=(account note zone evidence)
 _shtab_objector_catalogue_pos_0_choices=(check)
-_shtab_objector_pos_0_choices=(status services add remove open different confirm sent skip accept not-concerned found-on snooze undo remind schedule autostart doctor evidence receipt export import calendar verify erase catalogue history)
+_shtab_objector_pos_0_choices=(status services add remove open different confirm sent skip accept not-concerned found-on snooze undo remind schedule autostart doctor evidence receipt export import calendar verify recover erase catalogue history)
 
 _shtab_objector_status__h_nargs=0
 _shtab_objector_status___help_nargs=0
@@ -148,6 +149,9 @@ _shtab_objector_calendar___help_nargs=0
 _shtab_objector_verify__h_nargs=0
 _shtab_objector_verify___help_nargs=0
 _shtab_objector_verify___json_nargs=0
+_shtab_objector_recover__h_nargs=0
+_shtab_objector_recover___help_nargs=0
+_shtab_objector_recover___accept_nargs=0
 _shtab_objector_erase__h_nargs=0
 _shtab_objector_erase___help_nargs=0
 _shtab_objector_erase___yes_nargs=0

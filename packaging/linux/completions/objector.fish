@@ -60,7 +60,7 @@ function _shtab_objector_using
   test "$_shtab_objector_cmdpath" = "$argv"
 end
 
-set -g _shtab_objector_commands status services add remove open different confirm sent skip accept not-concerned found-on snooze undo remind schedule autostart doctor evidence receipt export import calendar verify erase catalogue 'catalogue check' history
+set -g _shtab_objector_commands status services add remove open different confirm sent skip accept not-concerned found-on snooze undo remind schedule autostart doctor evidence receipt export import calendar verify recover erase catalogue 'catalogue check' history
 set -g _shtab_objector_opts_with_value --account --at --data-dir --include --lang --note --output --region --route --seen --text --until --who -o
 
 complete -c objector -e
@@ -183,6 +183,9 @@ complete -c objector -n '_shtab_objector_using; and test $_shtab_objector_npos -
 complete -c objector -n '_shtab_objector_using verify' -s h -l help -d 'show this help message and exit'
 complete -c objector -n '_shtab_objector_using verify' -l json -d 'write JSON'
 complete -c objector -n '_shtab_objector_using verify; and test $_shtab_objector_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d 'the receipt or the export'
+complete -c objector -n '_shtab_objector_using; and test $_shtab_objector_npos -eq 0' -a recover -d 'bring back what your record lacks, from its copies and from files that were put aside; ends with status 1 if something is missing still'
+complete -c objector -n '_shtab_objector_using recover' -s h -l help -d 'show this help message and exit'
+complete -c objector -n '_shtab_objector_using recover' -l accept -d 'go on with the record as it is, whatever it had before'
 complete -c objector -n '_shtab_objector_using; and test $_shtab_objector_npos -eq 0' -a erase -d 'remove everything that Objector keeps on this computer; asks first'
 complete -c objector -n '_shtab_objector_using erase' -s h -l help -d 'show this help message and exit'
 complete -c objector -n '_shtab_objector_using erase' -l yes -d 'do not ask'

@@ -27,6 +27,7 @@ _shtab_objector_commands() {
     not-concerned:'say that you have no account there'
     open:'open the page in your browser, or the mail in your mail program'
     receipt:'save a receipt that you can hand over, and others can check'
+    recover:'bring back what your record lacks, from its copies and from files that were put aside; ends with status 1 if something is missing still'
     remind:'show the reminders that are due; your system can do this by itself'
     remove:'take services off your list'
     schedule:'say how your system looks for reminders while Objector is closed, or change it'
@@ -229,6 +230,14 @@ _shtab_objector_receipt_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_objector_receipt_defaults_added=0
 
+_shtab_objector_recover_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--accept[go on with the record as it is, whatever it had before]"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_objector_recover_defaults_added=0
+
 _shtab_objector_remind_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--at[as of this date or date and time, as a trial]:WHEN:"
@@ -360,6 +369,7 @@ _shtab_objector() {
         not-concerned) _arguments -C -s $_shtab_objector_not_concerned_options ;;
         open) _arguments -C -s $_shtab_objector_open_options ;;
         receipt) _arguments -C -s $_shtab_objector_receipt_options ;;
+        recover) _arguments -C -s $_shtab_objector_recover_options ;;
         remind) _arguments -C -s $_shtab_objector_remind_options ;;
         remove) _arguments -C -s $_shtab_objector_remove_options ;;
         schedule) _arguments -C -s $_shtab_objector_schedule_options ;;

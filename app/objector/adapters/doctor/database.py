@@ -49,15 +49,18 @@ class DatabaseProbe:
         check: Callable[[], Soundness | None],
         newest_copy: Callable[[], date | None],
         more: Callable[[], Sequence[tuple[Fact, str]]] = lambda: (),
+        lost: Callable[[], Sequence[tuple[Fact, str]]] = lambda: (),
     ) -> None:
         """`check` opens it for writing and reads all of it, in the thread of the probe; `None` where there is none.
 
         It may raise StorageError and DatabaseNewer. `newest_copy` returns the civil day of the newest copy, if any;
-        `more` returns what else is the matter around a database that is whole.
+        `more` returns what else is the matter around a database that is whole, and `lost` what it lacks, or what there
+        was where there is none.
         """
         self._check = check
         self._newest_copy = newest_copy
         self._more = more
+        self._lost = lost
 
     def examine(self) -> Sequence[Finding]:
         """Open it as a start does, and read all of it."""
@@ -69,13 +72,14 @@ class DatabaseProbe:
             fact = _FACTS[error.fault]
             detail = f"{error.path}: {error.detail}" if fact is Fact.DATABASE_FAILED else error.path
             return (Finding(self.part, fact, detail),)
+        lost = [Finding(self.part, *one) for one in self._lost()]
         if sound is None:
-            return (Finding(self.part, Fact.DATABASE_TO_COME),)
+            return lost or (Finding(self.part, Fact.DATABASE_TO_COME),)
         whole = Finding(self.part, Fact.DATABASE_WHOLE, f"v{sound.version}, {_human(sound.size)}")
         day = self._newest_copy()
         copy = (Fact.DATABASE_NOT_COPIED, "") if day is None else (Fact.DATABASE_COPIED, day.isoformat())
         more = [Finding(self.part, *one) for one in self._more()]
-        return (whole, Finding(self.part, *copy), *more)
+        return (whole, *lost, Finding(self.part, *copy), *more)
 
 
 def _human(size: int) -> str:

@@ -59,6 +59,11 @@ class Asides:
                 sync_file(file.fileno())
             os.replace(part, self._told)
 
+    def mark_unread(self) -> None:
+        """Have all of them read once more. Raises OSError."""
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(self._told)
+
     def _read(self) -> set[str]:
         try:
             with open(self._told, encoding="utf-8") as file:

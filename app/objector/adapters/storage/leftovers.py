@@ -10,6 +10,7 @@ import shutil
 import stat
 
 from objector.adapters.base.gate import FolderGate
+from objector.adapters.base.processes import may_run
 from objector.adapters.storage.asides import READ
 from objector.adapters.storage.backups import FOLDER
 from objector.adapters.storage.faults import translated
@@ -58,7 +59,7 @@ def _leftovers(folder: str, name: str) -> list[str]:
             found.append(path)
     for one in _names(os.path.join(folder, FOLDER)):
         match = copy.fullmatch(one)
-        if match is not None and not _runs(match[1]):
+        if match is not None and not may_run(match[1]):
             found.append(os.path.join(folder, FOLDER, one))
     return found
 
@@ -76,18 +77,3 @@ def _is_folder(path: str) -> bool:
         return stat.S_ISDIR(os.lstat(path).st_mode)
     except OSError:
         return False
-
-
-def _runs(number: str | None) -> bool:
-    """Return whether there may be a process of that number; on Windows, where asking would end it, always."""
-    if number is None:
-        return False
-    if os.name != "posix":
-        return True
-    try:
-        os.kill(int(number), 0)
-    except (ProcessLookupError, OverflowError):
-        return False
-    except OSError:
-        return True
-    return True

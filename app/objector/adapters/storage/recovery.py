@@ -113,20 +113,52 @@ class SqliteRecovery:
         was taken away. Raises StorageError where the disk does not take it, or where another program has the file;
         then everything is as it was.
         """
+        with self._gate.inside(), translated(self._path), turn(self._folder):
+            self._finish()
+            self._do(self._cause(still_open), still_open)
+        return True
+
+    def bring_back(self) -> None:
+        """Do so because the person asked for it.
+
+        Another record that lies in its place is put aside, and each file that was put aside is read once more. Raises
+        StorageError, or DatabaseNewer.
+        """
         from objector.domain.backups import Cause
 
         with self._gate.inside(), translated(self._path), turn(self._folder):
             self._finish()
-            cause = self._cause(still_open)
-            if cause is Cause.BEHIND:
-                self._take_in()
-            elif cause is not None:
-                with self._nobody_writes():
-                    self._make_new(cause, still_open)
-                    if sys.platform != "win32":  # where a file that is open cannot be given another name
-                        self._finish()
-                self._finish()
-        return True
+            Asides(self._path).mark_unread()
+            cause = self._cause(None)
+            owner = self._owner([])
+            if cause in {None, Cause.BEHIND} and owner is not None and self._is_of_another(owner):
+                cause = Cause.ANOTHER
+            self._do(cause, None)
+
+    def _do(self, cause: Cause | None, still_open: sqlite3.Connection | None) -> None:
+        from objector.domain.backups import Cause
+
+        if cause is Cause.BEHIND:
+            self._take_in()
+        elif cause is not None:
+            with self._nobody_writes():
+                self._make_new(cause, still_open)
+                if sys.platform != "win32":  # where a file that is open cannot be given another name
+                    self._finish()
+            self._finish()
+
+    def _is_of_another(self, owner: str) -> bool:
+        """Return whether the record that lies there is another computer's, and the owner's can be brought back."""
+        with Database(self._path) as database:
+            device = database.rows("SELECT id FROM device")
+        if not device or device[0][0] == owner:
+            return False
+        if Journal(self._path, owner).newest() is not None:
+            return True
+        return any(
+            content is not None and content.device == owner and content.reach > 0
+            for content in (content_of(copy.path) for copy in copies(self._path))
+        )
 
     def told(self) -> Recovered | None:
         """Return what was recovered and nobody was told of yet."""
@@ -245,7 +277,7 @@ class SqliteRecovery:
                 connection.execute("PRAGMA journal_mode = DELETE").fetchone()
             _sync(made)
             aside = None
-            if cause is Cause.DAMAGED:
+            if cause in {Cause.DAMAGED, Cause.ANOTHER}:
                 aside = self._free_name(_stamp())
             complete = all(one.complete for one in damaged)
             note = Recovered(aside, base.copy_of, brought.entries, complete, brought.unlinked, cause, entries)

@@ -25,6 +25,7 @@ from objector.ui.opening_desk import Openings
 if TYPE_CHECKING:
     from objector.application.seal import Signing
     from objector.domain.backups import Recovered
+    from objector.domain.last_head import Lacking
     from objector.ui.record_desk import DeskView
 
 
@@ -115,6 +116,8 @@ class View(NamedTuple):
     """How the record is signed, asked for only where it is shown; `None` where it cannot be."""
     recovered: Recovered | None = None
     """What was done about a damaged record, until the person has read it."""
+    lacking: Lacking | None = None
+    """What the record lacks of what was noted of it."""
     services: Callable[[], ServicesView] | None = None
     """What can be chosen from, asked for only on its page; `None` where nothing can be."""
     desk: Callable[[], DeskView] | None = None
