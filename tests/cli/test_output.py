@@ -4,7 +4,9 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -108,9 +110,8 @@ def test_no_file_and_no_socket_takes_the_place_of_a_closed_stream(tmp_path: Path
 )
 def test_an_encoding_that_lacks_letters(encoding: str, variables: dict[str, str], tmp_path: Path) -> None:
     env = environment(tmp_path / "data", **variables)
-    note = "a note" if "PYTHONUTF8" in variables else NOTE  # nor does this one read any
     for words in (
-        ["--lang", "fr", "confirm", "linkedin", f"--note={note}"],
+        ["--lang", "fr", "confirm", "linkedin", f"--note={NOTE}", f"--account={NOTE}"],
         ["--lang", "fr", "status"],
         ["--lang", "fr", "history"],
         ["--lang", "fr", "--help"],
@@ -122,6 +123,48 @@ def test_an_encoding_that_lacks_letters(encoding: str, variables: dict[str, str]
         said = run(objector(*words), env, encoding=encoding)
         assert (said.status, said.out) == (2, "")
         assert "Traceback" not in said.err
+    (entry,) = kept(tmp_path / "data" / DATABASE)
+    assert (entry.note, entry.account) == (NOTE, NOTE)
+
+
+@pytest.mark.parametrize("language", ["C", "POSIX"])
+def test_what_is_no_letter_in_any_encoding_is_one_true_sentence(language: str, tmp_path: Path) -> None:
+    ascii_only = {"LC_ALL": language, "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
+    said = run(objector("confirm", "linkedin", b"--note=\xe9t\xe9"), environment(tmp_path / "data", **ascii_only))
+    assert said.status == 1
+    assert said.sentence.startswith("That note has a byte or half a character that is not UTF-8")
+    assert not (tmp_path / "data" / DATABASE).exists() or kept(tmp_path / "data" / DATABASE) == []
+
+
+def test_a_file_is_found_by_its_name_also_where_letters_are_bytes(tmp_path: Path) -> None:
+    ascii_only = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
+    env = environment(tmp_path / "data", **ascii_only)
+    run(objector("confirm", "linkedin"), env)
+    assert run(objector("export", "-o", f"{tmp_path}/{NOTE}.json"), env).status in {0, 3}
+    assert (tmp_path / f"{NOTE}.json").exists()
+    assert run(objector("verify", f"{tmp_path}/{NOTE}.json"), env).status in {0, 3}
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("verify $OBJECTOR_DATA_DIR.json", 1),
+        ("verify --json $OBJECTOR_DATA_DIR.json", 1),
+        ("doctor", 1),
+        ("catalogue check $OBJECTOR_DATA_DIR.toml", 1),
+        ("services --all", 0),
+    ],
+)
+def test_the_status_tells_how_it_went_also_where_nobody_reads(words: str, status: int, folder: Path) -> None:
+    saved = Path(f"{folder}.json")
+    run(objector("receipt", "linkedin", "-o", str(saved)), environment(folder))
+    saved.write_text(saved.read_text().replace("linkedin", "linkedim"))
+    Path(f"{folder}.toml").write_text("id = 7\n")
+    # Something is missing though it was chosen, which the doctor finds wherever it runs.
+    with closing(sqlite3.connect(folder / DATABASE)) as database, database:
+        database.execute("INSERT INTO preference VALUES ('schedule', 'yes')")
+    said = in_a_shell(f"{{ objector {words}; echo $? >&2; }} | {{ exec <&-; }}", folder)
+    assert said.err == f"{status}\n"
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])

@@ -53,6 +53,16 @@ TIDIED = [
     (" \n\t", None),
     ("\u200b\ufeff", None),
     ("\u200d \u200c", None),
+    *(
+        (sign * 3, None)
+        for sign in "\u115f\u1160\u17b4\u17b5\u180b\u180e\u180f\u2800\u3164\ufe00\ufe0f\uffa0\ufff9\ufffb"
+    ),
+    *((sign, None) for sign in "\U0001bca0\U0001d159\U0001d173\U000e0001\U000e0067\U000e007f\U000e0100\U000e01ef"),
+    ("\u3164 \u2800\u200b\ufe0f", None),
+    # Beside what is seen they stay.
+    ("a\u3164b", "a\u3164b"),
+    ("\u2801", "\u2801"),
+    ("❤\ufe0f", "❤\ufe0f"),
 ]
 
 

@@ -47,6 +47,24 @@ _UNSEEN = (
 )
 """What takes no room by itself: soft hyphens, joiners, marks of direction, variation selectors and their like."""
 
+_LOOKS_EMPTY = (
+    *_UNSEEN,
+    *(range(code, code + 1) for code in (0x2800, 0x3164, 0xFFA0, 0x1D159)),
+    range(0x115F, 0x1161),
+    range(0x17B4, 0x17B6),
+    range(0x180B, 0x1810),
+    range(0xFFF0, 0xFFFC),
+    range(0x1BCA0, 0x1BCA4),
+    range(0x1D173, 0x1D17B),
+    range(0xE0000, 0xE1000),
+)
+"""What shows nothing by itself, whether it takes room or not.
+
+These are the Default_Ignorable_Code_Point of the Unicode Standard, which reserves the whole ranges for such, fillers
+among them, and the signs that are drawn empty: a braille pattern without dots, a note without a head. Beside letters
+they may be needed, as in a flag of a country's part, so that labels are not compared without them.
+"""
+
 _SETTLED = unicodedata.ucd_3_2_0
 """The tables of Unicode 3.2, which every Python has beside its own."""
 
@@ -72,7 +90,7 @@ def tidy(text: str | None, limit: int, field: TextField = TextField.TEXT) -> str
 
 def is_blank(text: str) -> bool:
     """Whether nothing of a text can be seen."""
-    return all(sign in _SPACES or _takes_no_room(ord(sign)) for sign in text)
+    return all(sign in _SPACES or any(ord(sign) in one for one in _LOOKS_EMPTY) for sign in text)
 
 
 def account_label(text: str | None) -> str | None:
