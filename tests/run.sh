@@ -9,6 +9,8 @@
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit 1
 PATH="$PWD/.venv/bin:$PATH"
+# Hundreds of programs are started, and each would be compiled anew.
+unset PYTHONDONTWRITEBYTECODE
 failed=()
 
 check() {

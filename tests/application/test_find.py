@@ -10,6 +10,7 @@ from desk import PAPERMILL, QUILLNET
 from fake_catalogue import FakeCatalogue
 from objector.application.find import SENDABLE, SWITCHES, find_account, find_route, find_use
 from objector.domain.errors import (
+    NoWayToRefuse,
     ObjectorError,
     RouteKindMismatch,
     RouteRequired,
@@ -60,6 +61,7 @@ SWITCH_AND_TWO_FORMS = a_use(
     a_route("letter", RouteKind.LETTER, required=False),
 )
 ONE_OPTIONAL = a_use(a_route("form", RouteKind.FORM, required=False))
+NOTHING_TO_FOLLOW = a_use()._replace(routes=())
 ADMINISTRATED = a_use(a_route("administrator", RouteKind.ADMIN), a_route("form", RouteKind.FORM, required=False))
 
 
@@ -95,10 +97,16 @@ def test_the_named_route_else_the_required_else_the_only_one(
         (TWO_SWITCHES, None, SENDABLE, RouteKindMismatch, ()),
         (ONE_OPTIONAL, None, SWITCHES, RouteKindMismatch, ()),
         (SWITCH_AND_TWO_FORMS, None, SENDABLE, RouteRequired, ("form", "letter")),
+        (NOTHING_TO_FOLLOW, None, ANY, NoWayToRefuse, None),
     ],
 )
 def test_a_name_that_means_no_route_or_several(
-    *, use: DataUse, name: str | None, kinds: frozenset[RouteKind], error: type[ObjectorError], known: tuple[str, ...]
+    *,
+    use: DataUse,
+    name: str | None,
+    kinds: frozenset[RouteKind],
+    error: type[ObjectorError],
+    known: tuple[str, ...] | None,
 ) -> None:
     with pytest.raises(error) as caught:
         find_route(use, name, kinds)
