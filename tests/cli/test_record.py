@@ -125,7 +125,7 @@ def test_a_signed_receipt_says_whose_key_it_is_as_far_as_this_computer_knows(tmp
     computer.database.close()
     nobody = {"DBUS_SESSION_BUS_ADDRESS": "disabled:"}
     for name, known, sentence in (
-        ("one", "this_computer", "The key is that of this computer."),
+        ("one", "this_computer", "The key is one of this computer, which it uses towards “LinkedIn” only."),
         ("other", "not_known", "The key is not known here: whose it is, this file cannot tell."),
     ):
         env = environment(tmp_path / name / "data", HOME=str(tmp_path), **nobody)

@@ -18,6 +18,7 @@ from objector.adapters.sealing import StandardSealing
 from objector.adapters.storage.chains import SqliteChains
 from objector.adapters.storage.database import Database
 from objector.adapters.storage.ledger import SqliteLedger
+from objector.adapters.storage.statements import SqliteStatements
 from objector.application.answers import Answers
 from objector.application.attach import Attach
 from objector.application.overview import ReadOverview
@@ -71,6 +72,7 @@ class Computer:
         self.database = Database(folder / "objector.sqlite3")
         self.sealing = StandardSealing()
         self.chains = SqliteChains(self.database, self.sealing)
+        self.statements = SqliteStatements(self.database)
         self.ledger = SqliteLedger(self.database, self.chains)
         self.store = FileEvidence(str(folder))
         self.documents = FileDocuments(self.sealing)
@@ -81,13 +83,21 @@ class Computer:
         self.attach = Attach(self.clock, self.catalogue, self.ledger, self.preferences, self.store)
         self.overview = ReadOverview(self.clock, self.catalogue, self.ledger, self.preferences, FakePlace())
         self.pages = PlainPages()
-        self.verify = Verify(self.documents, self.sealing, self.catalogue, self.clock, self.chains.own_keys)
+        self.verify = Verify(
+            self.documents,
+            self.sealing,
+            self.catalogue,
+            self.clock,
+            self.chains.own_keys,
+            statements=self.statements.statements,
+        )
         self.transfer = Transfer(
             clock=self.clock,
             chains=self.chains,
             documents=self.documents,
             store=self.store,
             signer=self.signer,
+            statements=self.statements,
             sealing=self.sealing,
             look_at=look_at_evidence,
         )
@@ -100,6 +110,7 @@ class Computer:
             documents=self.documents,
             store=self.store,
             signer=self.signer,
+            statements=self.statements,
             sealing=self.sealing,
             pages=self.pages,
             program="Objector 1.0",

@@ -42,6 +42,7 @@ class SavedReceipt(NamedTuple):
     who: str
     parts: frozenset[Part]
     language: str
+    recipient: str | None
 
 
 class StageRecord:
@@ -57,6 +58,10 @@ class StageRecord:
         self.steps = 0
         """How many steps of progress a check tells of."""
         self.checked: list[str] = []
+        self.checked_with: list[str] = []
+        """The vouchers that came with what was checked."""
+        self.vouchers: list[tuple[str, str | None]] = []
+        """The vouchers that were written, and for whom."""
         self.exported: list[str] = []
         self.taken_in: list[str] = []
         self.calendars: list[tuple[str, str]] = []
@@ -139,15 +144,30 @@ class StageRecord:
         return open_picture(ChosenPicture(data, PictureForm.PNG)).image
 
     def save_receipt(
-        self, case: Case, path: str, wrapping: Wrapping, *, who: str, parts: frozenset[Part], language: Language
+        self,
+        case: Case,
+        path: str,
+        wrapping: Wrapping,
+        *,
+        recipient: str | None,
+        who: str,
+        parts: frozenset[Part],
+        language: Language,
     ) -> ReceiptSaved:
         del case
         self._answer()
         self.written.append(path)
-        self.receipts.append(SavedReceipt(Path(path).name, wrapping, who, parts, language.code))
+        self.receipts.append(SavedReceipt(Path(path).name, wrapping, who, parts, language.code, recipient))
         return ReceiptSaved(self.now_signing.unsigned == 0, self.unprintable)
 
-    def verify(self, path: str, progress: Progress) -> Verdict:
+    def save_voucher(self, case: Case, path: str, *, recipient: str | None, language: Language) -> None:
+        del case, language
+        self._answer()
+        self.written.append(path)
+        self.vouchers.append((Path(path).name, recipient))
+
+    def verify(self, path: str, progress: Progress, vouchers: Sequence[str] = ()) -> Verdict:
+        self.checked_with += [Path(one).name for one in vouchers]
         self.checked.append(Path(path).name)
         for step in range(self.steps):
             progress(step + 1, self.steps)

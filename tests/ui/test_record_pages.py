@@ -71,7 +71,7 @@ def test_a_receipt_is_saved_with_nothing_personal_unless_it_was_ticked(tmp_path:
     press(window, "Save…")
     assert dialog(window).defaultSuffix() == "pdf"
     choose(window, tmp_path / "mine.pdf")
-    assert stage.record.receipts == [SavedReceipt("mine.pdf", Wrapping.PDF, "", frozenset(), "en")]
+    assert stage.record.receipts == [SavedReceipt("mine.pdf", Wrapping.PDF, "", frozenset(), "en", "LinkedIn")]
     assert any(text.replace("\u200b", "") == f"Saved to {tmp_path / 'mine.pdf'}." for text in seen(window))
 
 
@@ -88,14 +88,16 @@ def test_what_was_ticked_and_typed_is_on_it(tmp_path: Path) -> None:
     QTest.keyClicks(field, "Anna Martin")
     press(window, "Save…")
     choose(window, tmp_path / "mine.zip")
-    assert stage.record.receipts == [SavedReceipt("mine.zip", Wrapping.ZIP, "Anna Martin", frozenset(Part), "en")]
+    assert stage.record.receipts == [
+        SavedReceipt("mine.zip", Wrapping.ZIP, "Anna Martin", frozenset(Part), "en", "LinkedIn")
+    ]
 
 
 def test_only_what_there_is_can_be_ticked() -> None:
     _, window = refused()
     press(window, "Save receipt")
     offered = {box.objectName() for box in window.findChildren(QAbstractButton) if "part-" in box.objectName()}
-    assert offered == {"part-name", "part-zone"}
+    assert offered == {"part-name", "part-zone", "part-country"}
 
 
 def test_what_was_ticked_stays_while_the_page_is_redrawn() -> None:

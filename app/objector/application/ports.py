@@ -600,9 +600,9 @@ class Chains(Protocol):
         ...
 
     def bundle(self, use: UseId | None = None) -> "Bundle":
-        """Return the records of all entries, all personal values shown; with `use`, the others withheld.
+        """Return the records of all entries, or of those about one data use, with all personal values.
 
-        Then each chain goes from the first record about the data use to the last.
+        Of one data use each is looked at, and is as it was written; else StorageError says that the record is damaged.
         """
         ...
 
@@ -663,6 +663,14 @@ class Documents(Protocol):
 
         A receipt's entries are there once more as the bytes that were hashed and signed, with the list of all files.
         """
+        ...
+
+    def as_voucher(self, statements: "Sequence[Statement]") -> bytes:
+        """Return statements as a file of their own."""
+        ...
+
+    def read_voucher(self, path: str) -> "tuple[Statement, ...]":
+        """Return the statements of a voucher, not checked yet. Raises DocumentRefused."""
         ...
 
     def write(self, path: str, data: bytes) -> None:

@@ -4,26 +4,40 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Protocol, assert_never
+from datetime import UTC
+from typing import TYPE_CHECKING, NamedTuple, Protocol, assert_never
 from uuid import uuid4
 
 from objector.application.find import find_account, find_use
+from objector.application.recipient import DerivedIds, RandomIds, secret_for
 from objector.application.seal import sealed
-from objector.domain.case import State
-from objector.domain.chain import Bundle, Record, entries_in_order, head
+from objector.domain.case import Case, State, assess
+from objector.domain.chain import Bundle, Record, head
 from objector.domain.cover import acts_written, fits
 from objector.domain.document import Document, Purpose
-from objector.domain.errors import NothingRefusable, NothingToShow
+from objector.domain.errors import KeyFault, KeyUnavailable, NothingRefusable, NothingToShow
 from objector.domain.evidence import Evidence, Media
 from objector.domain.instant import to_the_second
-from objector.domain.ledger import Entry, Kind, is_same_account, of_account, standing
-from objector.domain.receipt import FIELD_OF, Fingerprint, Receipt
+from objector.domain.ledger import Entry, is_same_account, of_account, standing
+from objector.domain.receipt import Fingerprint, Receipt, as_told, recipient_of
 from objector.domain.receipt_choice import Part, Wrapping
+from objector.domain.reissue import told_entries, told_to, written_anew
+from objector.domain.statement import Statement, TookOver, WritesAs, to_sign
 from objector.domain.wording import account_label, name_on_receipt
 
 if TYPE_CHECKING:
     from objector.application.overview import ReadOverview
-    from objector.application.ports import Catalogue, Chains, Clock, Documents, EvidenceStore, Ledger
+    from objector.application.ports import (
+        Catalogue,
+        Chains,
+        Clock,
+        DerivedSecret,
+        Documents,
+        EvidenceStore,
+        Ledger,
+        SigningKey,
+        Statements,
+    )
     from objector.application.seal import Signer
     from objector.domain.chain import Sealing
 
@@ -59,6 +73,7 @@ class Receipts:
         documents: Documents,
         store: EvidenceStore,
         signer: Signer,
+        statements: Statements,
         sealing: Sealing,
         pages: ReceiptPages,
         program: str,
@@ -72,6 +87,7 @@ class Receipts:
         self._documents = documents
         self._store = store
         self._signer = signer
+        self._statements = statements
         self._sealing = sealing
         self._pages = pages
         self._program = program
@@ -83,52 +99,115 @@ class Receipts:
         wrapping: Wrapping,
         *,
         account: str | None = None,
+        recipient: str | None = None,
         who: str | None = None,
         parts: frozenset[Part] = frozenset(),
     ) -> Receipt:
         """Write a receipt to `path` and return what stands on it; on return it is on the disk.
 
-        `name` is a data use's id, or the id of a service with only one. Without a key it is not signed, and says so.
+        `name` is a data use's id, or the id of a service with only one. It is made for one `recipient`, the company
+        unless another is named: what it tells is written anew, so that nobody can connect it with a receipt for
+        somebody else. Without a key it is not signed, and says so.
         Raises UnknownService, SeveralCases, SeveralAccounts, TextTooLong, TextNotKept, NothingToShow where nothing was
         ever said about the case, NothingRefusable where there is no way to refuse and never was, EvidenceMissing or
         EvidenceAltered, PdfNotMade, FileNotWritten, StorageError or DatabaseNewer.
         """
         who = name_on_receipt(who) if Part.NAME in parts else None
+        subject = self._subject(name, account, recipient)
+        case = subject.case
+        entries = told_entries(subject.entries, parts)
+        if not entries:
+            raise NothingToShow(case.use.id, case.service.name, case.account)
+        if not case.routes and all(entry.route is None for entry in entries):
+            raise NothingRefusable(case.use.id, case.service.name)
+        secret = self._secret(subject)
+        key = None if secret is None else secret.signing_key()
+        ids = RandomIds() if secret is None else DerivedIds(secret)
+        told = told_to(entries, ids, parts, case.account)
+        bundle = written_anew(entries, told, ids, key, self._sealing)
+        evidence = _evidence(told, parts)
+        receipt = Receipt(
+            receipt_id=str(uuid4()),
+            made_at=case.as_of if Part.ZONE in parts else case.as_of.astimezone(UTC),
+            recipient=subject.recipient,
+            who=who,
+            case=_as_told(case, told, parts, answer=None if case.answer is None else ids.uuid(case.answer.uuid)),
+            entries=tuple(told),
+            evidence=evidence,
+            fingerprints=tuple(self._fingerprint(record, key) for record in bundle.records),
+            key=None if key is None else self._sealing.digest(key.public),
+            includes=parts,
+        )
+        document = sealed(self._document(receipt, bundle, wrapping), self._sealing, key)
+        files = {kept.sha256: self._store.read(kept.sha256) for kept in evidence}
+        written = self._written(wrapping, receipt, document, files, key)
+        if key is not None:
+            self._vouch(subject.recipient, key)
+        self._documents.write(path, written)
+        return receipt
+
+    def save_voucher(
+        self, name: str, path: str, *, account: str | None = None, recipient: str | None = None
+    ) -> Statement:
+        """Write to `path` what connects the key of receipts for a recipient with this computer's, and return it.
+
+        Raises as `save`; KeyUnavailable where there is no key that could vouch.
+        """
+        subject = self._subject(name, account, recipient)
+        secret = self._secret(subject)
+        if secret is None:
+            raise KeyUnavailable(self._signer.standing().fault or KeyFault.FAILED)
+        said = self._vouch(subject.recipient, secret.signing_key())
+        self._documents.write(path, self._documents.as_voucher((said,)))
+        return said
+
+    def _subject(self, name: str, account: str | None, recipient: str | None) -> _Subject:
+        """Return what a receipt is to be about, and for whom. Raises as `save`."""
         service, use = find_use(self._catalogue, name)
         label = account_label(account)
+        whom = recipient_of(recipient, service, use)
         overview = self._overview()
         listed = next((case.listed for case in overview.cases if case.use.id == use.id), ())
         about = find_account(use, self._ledger.essential(use.id), label, listed)
         case = overview.case(use.id, about)
+        self._chains.bundle(use.id)  # each entry is looked at here, since it is written anew
         mine = of_account(about, self._ledger.history(use.id), listed)
-        told = _told(mine)
-        if case is None or not is_same_account(case.account, about) or not told:
+        if case is None or not is_same_account(case.account, about) or not told_entries(mine, ()):
             raise NothingToShow(use.id, service.name, about)
-        if not case.routes and all(entry.route is None for entry in told):
-            raise NothingRefusable(use.id, service.name)
-        key = self._signer.key()
-        bundle = _disclosed(self._chains.bundle(use.id), {entry.uuid for entry in told}, parts)
-        evidence = self._evidence(told, parts)
-        cover = Receipt(
-            receipt_id=str(uuid4()),
-            made_at=self._clock.now(),
-            recipient=service.id,
-            who=who,
-            case=case if Part.ACCOUNT in parts else case._replace(account=None),
-            entries=(),
-            evidence=evidence,
-            fingerprints=(),
-            key=None if key is None else self._sealing.digest(key.public),
-            includes=parts,
-        )
-        receipt = self._with_entries(cover, bundle)
-        document = sealed(self._document(receipt, bundle, wrapping), self._sealing, key)
-        files = {kept.sha256: self._store.read(kept.sha256) for kept in evidence}
-        self._documents.write(path, self._written(wrapping, receipt, document, files))
-        return receipt
+        return _Subject(case, mine, whom)
 
-    def _written(self, wrapping: Wrapping, receipt: Receipt, document: Document, files: Mapping[str, bytes]) -> bytes:
+    def _secret(self, subject: _Subject) -> DerivedSecret | None:
         key = self._signer.key()
+        case = subject.case
+        return None if key is None else secret_for(key, subject.recipient, case.use.id, case.account)
+
+    def _vouch(self, recipient: str, key: SigningKey) -> Statement:
+        """Return what this computer's key says of a receipt's, kept now unless it was before."""
+        own = self._signer.key()
+        if own is None:
+            raise KeyUnavailable(self._signer.standing().fault or KeyFault.FAILED)
+        for said in self._statements.statements():
+            match said.body:
+                case WritesAs(key=signer, recipient=whom, as_key=other):
+                    if (signer, whom, other) == (own.public, recipient, key.public):
+                        return said
+                case TookOver():
+                    pass
+                case _:
+                    assert_never(said.body)
+        body = WritesAs(self._clock.now(), own.public, recipient, key.public)
+        said = Statement(body, own.sign(to_sign(body, self._sealing)))
+        self._statements.keep(said)
+        return said
+
+    def _written(
+        self,
+        wrapping: Wrapping,
+        receipt: Receipt,
+        document: Document,
+        files: Mapping[str, bytes],
+        key: SigningKey | None,
+    ) -> bytes:
         if wrapping is Wrapping.JSON:
             return self._documents.as_json(document)
         pictures = {kept.sha256: files[kept.sha256] for kept in document.evidence if kept.media is Media.PNG}
@@ -142,23 +221,13 @@ class Receipts:
             case _:
                 assert_never(wrapping)
 
-    def _with_entries(self, cover: Receipt, bundle: Bundle) -> Receipt:
-        """Return the receipt with the entries that are shown, in the order of all computers."""
-        keys = {chain.id: chain.key for chain in bundle.chains}
-        shown = entries_in_order(bundle.records)
-        return cover._replace(
-            entries=tuple(entry for entry, _ in shown),
-            fingerprints=tuple(self._fingerprint(entry, record, keys.get(record.chain)) for entry, record in shown),
-        )
-
-    def _fingerprint(self, entry: Entry, record: Record, key: bytes | None) -> Fingerprint:
-        signer = None if record.signature is None or key is None else self._sealing.digest(key)
+    def _fingerprint(self, record: Record, key: SigningKey | None) -> Fingerprint:
         digest = self._sealing.digest(self._sealing.canonical(head(record)))
-        return Fingerprint(record.place, entry.uuid, digest, signer)
+        uuid = "" if record.said is None else str(record.said["uuid"])
+        return Fingerprint(record.place, uuid, digest, None if key is None else self._sealing.digest(key.public))
 
     def _document(self, receipt: Receipt, bundle: Bundle, wrapping: Wrapping) -> Document:
         case = receipt.case
-        state = case.state if fits(case.state, receipt.entries) else State.UNDECIDED
         about = {
             "id": receipt.receipt_id,
             "made_at": to_the_second(receipt.made_at),
@@ -169,43 +238,39 @@ class Receipts:
             "title": dict(case.use.title),
             "account": case.account,
             "region": case.region,
-            "state": state.value,
+            "state": case.state.value,
             "acts": acts_written(receipt.entries),
             "program": self._program,
             "language": None if wrapping is Wrapping.JSON else self._pages.language,
         }
         return Document(Purpose.RECEIPT, about, bundle, receipt.evidence, {}, None)
 
-    def _evidence(self, told: Sequence[Entry], parts: frozenset[Part]) -> tuple[Evidence, ...]:
-        if Part.EVIDENCE not in parts:
-            return ()
-        kept = [entry.evidence for entry in standing(told) if entry.evidence is not None]
-        return tuple(dict.fromkeys(kept))
+
+class _Subject(NamedTuple):
+    """What a receipt is about, and for whom."""
+
+    case: Case
+    entries: Sequence[Entry]
+    """All of the case."""
+    recipient: str
 
 
-def _told(entries: Sequence[Entry]) -> list[Entry]:
-    """Return the entries that a receipt tells: all but the reminders' delays, which are nobody else's business."""
-    put_off = {entry.uuid for entry in entries if entry.kind is Kind.SNOOZED}
-    put_off |= {entry.uuid for entry in entries if entry.undoes in put_off}
-    return [entry for entry in entries if entry.uuid not in put_off and entry.undoes not in put_off]
-
-
-def _disclosed(bundle: Bundle, told: set[str], parts: frozenset[Part]) -> Bundle:
-    """Return the records with what is not told withheld, from each chain's first told one to its last."""
-    fields = {FIELD_OF[part] for part in parts if part in FIELD_OF}
-    spans: dict[str, tuple[int, int]] = {}
-    records = []
-    for record in bundle.records:
-        if record.said is None or record.said["uuid"] not in told:
-            records.append(record._replace(said=None, shown={}))
-            continue
-        first, _ = spans.get(record.chain, (record.place, record.place))
-        spans[record.chain] = (first, record.place)
-        shown = {field: value for field, value in record.shown.items() if field in fields}
-        records.append(record._replace(shown=shown))
-    kept = tuple(
-        record
-        for record in records
-        if record.chain in spans and spans[record.chain][0] <= record.place <= spans[record.chain][1]
+def _as_told(case: Case, told: Sequence[Entry], parts: frozenset[Part], answer: str | None) -> Case:
+    """Return a case as it stands by what is told, answered by the entry of that UUID where that is told."""
+    region = case.region if Part.COUNTRY in parts else None
+    account = case.account if Part.ACCOUNT in parts and any(entry.account is not None for entry in told) else None
+    now = case.as_of if Part.ZONE in parts else case.as_of.astimezone(UTC)
+    use = as_told(case.use, told, region)
+    seen = assess(case.service, use, told, account=account, region=region, now=now)
+    return seen._replace(
+        use=case.use,
+        state=case.state if fits(case.state, told) else State.UNDECIDED,
+        answer=next((entry for entry in told if entry.uuid == answer), None),
     )
-    return Bundle(tuple(chain for chain in bundle.chains if chain.id in spans), kept)
+
+
+def _evidence(told: Sequence[Entry], parts: frozenset[Part]) -> tuple[Evidence, ...]:
+    if Part.EVIDENCE not in parts:
+        return ()
+    kept = [entry.evidence for entry in standing(told) if entry.evidence is not None]
+    return tuple(dict.fromkeys(kept))

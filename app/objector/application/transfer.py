@@ -17,7 +17,7 @@ from objector.domain.wording import LABEL_LIMIT, NOTE_LIMIT, tidy
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from objector.application.ports import Chains, Clock, Documents, EvidenceStore
+    from objector.application.ports import Chains, Clock, Documents, EvidenceStore, Statements
     from objector.application.seal import Signer
     from objector.domain.chain import Bundle, Record, Sealing
     from objector.domain.evidence import Evidence, Media
@@ -34,6 +34,7 @@ class Transfer:
         documents: Documents,
         store: EvidenceStore,
         signer: Signer,
+        statements: Statements,
         sealing: Sealing,
         look_at: Callable[[bytes, Media], None],
     ) -> None:
@@ -43,6 +44,7 @@ class Transfer:
         self._documents = documents
         self._store = store
         self._signer = signer
+        self._statements = statements
         self._sealing = sealing
         self._look_at = look_at
 
@@ -57,7 +59,8 @@ class Transfer:
         kept = set(self._store.kept())
         evidence = tuple(one for one in evidence_of(bundle) if one.sha256 in kept)
         about = {"made_at": to_the_second(self._clock.now())}
-        document = sealed(Document(Purpose.EXPORT, about, bundle, evidence, {}, None), self._sealing, key)
+        said = tuple(self._statements.statements())
+        document = sealed(Document(Purpose.EXPORT, about, bundle, evidence, {}, None, said), self._sealing, key)
         files = {one.sha256: self._store.read(one.sha256) for one in evidence}
         self._documents.write(path, self._documents.as_zip(document, files, {}, key))
         return len(bundle.records)

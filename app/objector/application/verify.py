@@ -3,21 +3,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from objector.domain.case import assess
 from objector.domain.chain import Checked, entries_in_order
-from objector.domain.document import Finding, Found, Known, Purpose, Signatory, Standing, Told, Verdict, judge
+from objector.domain.document import (
+    Finding,
+    Found,
+    Known,
+    Purpose,
+    Shows,
+    Signatory,
+    Standing,
+    Told,
+    Verdict,
+    Vouched,
+    judge,
+)
 from objector.domain.errors import DatabaseNewer, InvalidRegion, StorageError
 from objector.domain.ledger import Entry, by_account
+from objector.domain.receipt import as_told
 from objector.domain.region import Region, region
 from objector.domain.service import ServiceId, UseId
+from objector.domain.statement import WritesAs, is_signed
 
 if TYPE_CHECKING:
     from objector.application.ports import Catalogue, Clock, DocumentReading, Documents
     from objector.domain.chain import Sealing
     from objector.domain.document import Document
+    from objector.domain.statement import Statement
 
 
 Progress = Callable[[int, int], None]
@@ -37,16 +52,26 @@ class Verify:
         catalogue: Catalogue,
         clock: Clock,
         own_keys: Callable[[], Sequence[bytes]],
+        *,
+        statements: Callable[[], Sequence[Statement]] = tuple,
     ) -> None:
-        """Put it together; `own_keys` returns this computer's raw public keys, without waiting for a keyring."""
+        """Put it together; `own_keys` returns this computer's raw public keys, without waiting for a keyring.
+
+        `statements` returns what is kept of what keys say of one another.
+        """
         self._documents = documents
         self._sealing = sealing
         self._catalogue = catalogue
         self._clock = clock
         self._own_keys = own_keys
+        self._statements = statements
 
-    def __call__(self, path: str, progress: Progress | None = None) -> Verdict:
-        """Return the verdict on a file. Raises DocumentRefused where it is no document of ours."""
+    def __call__(self, path: str, progress: Progress | None = None, *, vouchers: Sequence[str] = ()) -> Verdict:
+        """Return the verdict on a file, and what the vouchers show of it that lie at some paths.
+
+        Raises DocumentRefused where it is no document of ours, or one of them no voucher.
+        """
+        said = [statement for voucher in vouchers for statement in self._documents.read_voucher(voucher)]
         reading = self._documents.read(path)
         document = reading.document
         if document is None:
@@ -60,6 +85,7 @@ class Verify:
             signatories=tuple(self._signatories(document, checked, found)),
             told=tuple(self._told([entry for entry, _ in entries_in_order(records or checked.bare)], where)),
             told_is_signed=bool(records),
+            vouched=tuple(self._vouched(document, checked, said)),
         )
 
     def _told(self, entries: Sequence[Entry], where: Region | None) -> Iterator[Told]:
@@ -75,23 +101,82 @@ class Verify:
             for account, mine in by_account(of_use).items():
                 case = None
                 if service is not None and use is not None:
-                    case = assess(service, use, mine, account=account, region=where, now=now)
+                    told = as_told(use, mine, where)
+                    seen = assess(service, told, mine, account=account, region=where, now=now)
+                    case = seen._replace(use=use)
                 yield Told(name, case, tuple(mine))
 
     def _signatories(self, document: Document, checked: Checked, found: Sequence[Found]) -> Iterator[Signatory]:
         """Return the keys that signed something, first the one that signed the whole."""
-        try:
-            own = set(self._own_keys())
-            other = Known.NOT_KNOWN
-        except (StorageError, DatabaseNewer):
-            own, other = set(), Known.UNREADABLE
+        known = self._known()
         seal = document.seal
         sealing = None if seal is None or Found(Finding.SEAL_WRONG) in found else seal.key
         for key in dict.fromkeys(([] if sealing is None else [sealing]) + list(checked.signed)):
             shown = len(checked.vouched.get(key, ()))
             withheld = checked.signed.get(key, 0) - shown
-            known = Known.THIS_COMPUTER if key in own else other
-            yield Signatory(self._sealing.digest(key), shown, withheld, key == sealing, known)
+            whose = known.of(key)
+            towards = known.towards.get(key)
+            yield Signatory(
+                self._sealing.digest(key),
+                shown,
+                withheld,
+                key == sealing,
+                whose,
+                None if towards is None else self._called(towards),
+            )
+
+    def _known(self) -> _Keys:
+        """Return what is known here of keys."""
+        try:
+            own = frozenset(self._own_keys())
+            towards = {
+                said.body.as_key: said.body.recipient
+                for said in self._statements()
+                if isinstance(said.body, WritesAs) and said.body.key in own and is_signed(said, self._sealing)
+            }
+        except (StorageError, DatabaseNewer):
+            return _Keys(frozenset(), {}, Known.UNREADABLE)
+        return _Keys(own, towards, Known.NOT_KNOWN)
+
+    def _called(self, recipient: str) -> str:
+        service = self._catalogue.service(ServiceId(recipient))
+        return recipient if service is None else service.name
+
+    def _vouched(self, document: Document, checked: Checked, said: Sequence[Statement]) -> Iterator[Vouched]:
+        """Return what the statements of vouchers show of a document."""
+        known = self._known()
+        for statement in said:
+            body = statement.body
+            if not isinstance(body, WritesAs):
+                continue
+            shows = Shows.CONNECTS
+            if not is_signed(statement, self._sealing):
+                shows = Shows.NOT_SIGNED
+            elif body.as_key not in checked.signed:
+                shows = Shows.NOTHING
+            elif document.about.get("recipient") != body.recipient:
+                shows = Shows.ANOTHER_RECIPIENT
+            yield Vouched(
+                shows,
+                self._sealing.digest(body.key),
+                known.of(body.key),
+                self._sealing.digest(body.as_key),
+                self._called(body.recipient),
+                body.at,
+            )
+
+
+class _Keys(NamedTuple):
+    """What is known here of keys."""
+
+    own: frozenset[bytes]
+    towards: Mapping[bytes, str]
+    """For whom this computer signs by a key of its own making."""
+    other: Known
+    """What is to be said of all others."""
+
+    def of(self, key: bytes) -> Known:
+        return Known.THIS_COMPUTER if key in self.own or key in self.towards else self.other
 
 
 def _region(document: Document, judged: Verdict, *, is_signed: bool) -> Region | None:

@@ -61,6 +61,9 @@ class Arguments(argparse.Namespace):
     mend: bool = False
     output: str | None = None
     who: str | None = None
+    recipient: str | None = None
+    voucher: str | None = None
+    vouchers: list[str] = []  # noqa: RUF012 - never changed, only replaced
     include: list[str] = []  # noqa: RUF012 - never changed, only replaced
     file: str | None = None
     install: bool = False
@@ -116,6 +119,7 @@ def parse(argv: Sequence[str], language: Language, about: Callable[[], str]) -> 
                 "include",
                 "names",
                 "files",
+                "vouchers",
             }:  # what argparse makes of `--at=--` before Python 3.13
                 parser.error(f"--{name.replace('_', '-')}: {language.t.gettext('expected one argument')}")
         return arguments
@@ -470,15 +474,30 @@ def describe(language: Language, about: Callable[[], str]) -> _Parser:
     takes_account(evidence)
     evidence.add_argument("--yes", action="store_true", help=t.gettext("do not ask"))
     receipt = verb("receipt", t.gettext("save a receipt that you can hand over, and others can check"))
-    receipt.add_argument(
+    written = receipt.add_mutually_exclusive_group(required=True)
+    written.add_argument(
         "-o",
         "--output",
         metavar=t.gettext("FILE"),
         type=_receipt_file,
-        required=True,
         help=t.gettext("the file to write; its ending says what it is: .pdf, .json, or .zip for everything"),
     )
+    written.add_argument(
+        "--voucher",
+        metavar=t.gettext("FILE"),
+        type=_path("--voucher"),
+        help=t.gettext("write no receipt, but what shows that the key of such receipts belongs to this computer"),
+    )
     takes_account(receipt)
+    receipt.add_argument(
+        "--for",
+        dest="recipient",
+        type=_given("--for"),
+        metavar=t.gettext("WHOM"),
+        help=t.gettext(
+            "whom the receipt is for: the company, unless you name another; nobody can connect receipts for two of them"
+        ),
+    )
     receipt.add_argument(
         "--who", type=_given("--who"), metavar=t.gettext("NAME"), help=t.gettext("your name, as it is to stand on it")
     )
@@ -488,7 +507,9 @@ def describe(language: Language, about: Callable[[], str]) -> _Parser:
         action="append",
         choices=[part.value for part in Part if part is not Part.NAME],
         default=[],
-        help=t.gettext("tell this too: account, note, zone (your time zone) or evidence; may be said several times"),
+        help=t.gettext(
+            "tell this too: account, note, zone (your time zone), country or evidence; may be said several times"
+        ),
     )
     exporting = verb(
         "export",
@@ -535,6 +556,15 @@ def describe(language: Language, about: Callable[[], str]) -> _Parser:
     )
     verify.add_argument(
         "file", type=_path(t.gettext("FILE")), metavar=t.gettext("FILE"), help=t.gettext("the receipt or the export")
+    )
+    verify.add_argument(
+        "--voucher",
+        dest="vouchers",
+        action="append",
+        default=[],
+        metavar=t.gettext("FILE"),
+        type=_path("--voucher"),
+        help=t.gettext("a voucher that came with the receipt; may be said several times"),
     )
     takes_json(verify)
     recover = verb(

@@ -83,8 +83,20 @@ def verdict_document(verdict: Verdict) -> dict[str, Any]:
                 "entries": one.shown,
                 "withheld": one.withheld,
                 "known": one.known.value,
+                "towards": one.towards,
             }
             for one in verdict.signatories
+        ],
+        "vouchers": [
+            {
+                "shows": one.shows.value,
+                "by": one.by,
+                "known": one.known.value,
+                "key": one.key,
+                "recipient": one.recipient,
+                "at": one.at.isoformat(),
+            }
+            for one in verdict.vouched
         ],
         "told_is_signed": verdict.told_is_signed,
         "told": [

@@ -11,7 +11,7 @@ from objector.domain.document import Standing
 from objector.domain.evidence import Media
 from objector.domain.receipt_choice import Part
 from objector.texts.language import Language
-from objector.texts.record import exported
+from objector.texts.record import exported, voucher_saved
 from objector.texts.verdict import verdict_lines
 from objector.texts.wording import yes
 
@@ -60,22 +60,28 @@ class RecordUseCases(NamedTuple):
 
 
 def save_receipt(said: Arguments, use_cases: RecordUseCases, language: Language) -> int:
-    """Write a receipt of one case."""
+    """Write a receipt of one case, or what vouches for the key of such receipts."""
     from objector.cli.arguments import receipt_wrapping
     from objector.domain.receipt_choice import Wrapping
     from objector.texts.unprintable import unprintable_lines
 
+    t = language.t
+    receipts = use_cases.receipts(language)
+    if said.voucher is not None:
+        receipts.save_voucher(said.name or "", said.voucher, account=said.account, recipient=said.recipient)
+        say_lines([voucher_saved(said.voucher, t)])
+        return DONE
     path = said.output or ""
     parts = {Part(name) for name in said.include} | ({Part.NAME} if said.who else set())
-    receipt = use_cases.receipts(language).save(
+    receipt = receipts.save(
         said.name or "",
         path,
         receipt_wrapping(path) or Wrapping.JSON,
         account=said.account,
+        recipient=said.recipient,
         who=said.who,
         parts=frozenset(parts),
     )
-    t = language.t
     lines = [t.gettext("Saved to {path}.").format(path=path)]
     if receipt.key is None:
         from objector.texts.signing import unsigned_receipt_line
@@ -131,7 +137,7 @@ def verify_file(said: Arguments, use_cases: RecordUseCases, language: Language) 
     """Check a receipt or an export; 0 only where it is intact, 3 where all is there and nobody signed it."""
     from objector.cli.documents import verdict_document
 
-    verdict = use_cases.verify(said.file or "")
+    verdict = use_cases.verify(said.file or "", vouchers=said.vouchers)
     if said.json:
         say_json(verdict_document(verdict))
     else:

@@ -103,7 +103,6 @@ def make_parts(data_dir: str | None, gate: FolderGate | None = None) -> Parts:
 
     @cache
     def record() -> RecordUseCases:
-        from objector.adapters.storage.calendar_log import SqliteCalendarLog
         from objector.composition.record import Kept, make_record
 
         whole = Kept(
@@ -118,8 +117,7 @@ def make_parts(data_dir: str | None, gate: FolderGate | None = None) -> Parts:
             kept.keep_copies,
             at_intervals,
             at_login,
-            database.close,
-            SqliteCalendarLog(database),
+            database,
             preferences,
             gate,
             kept.keys(),

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from objector import __version__
@@ -14,7 +13,9 @@ from objector.adapters.documents.events import as_icalendar
 from objector.adapters.documents.files import FileDocuments
 from objector.adapters.evidence.files import FileEvidence
 from objector.adapters.second_start import ask_to_end
+from objector.adapters.storage.calendar_log import SqliteCalendarLog
 from objector.adapters.storage.erasure import DataFolder
+from objector.adapters.storage.statements import SqliteStatements
 from objector.application.attach import Attach
 from objector.application.calendar import SaveCalendar
 from objector.application.erase import Erase
@@ -29,11 +30,11 @@ from objector.domain.evidence import ChosenMail, ChosenPicture, Media
 if TYPE_CHECKING:
     from objector.adapters.base.gate import FolderGate
     from objector.adapters.signing_key import KeyringSigningKeys
+    from objector.adapters.storage.database import Database
     from objector.application.keep_copies import KeepCopies
     from objector.application.overview import ReadOverview
     from objector.application.ports import (
         Arrangement,
-        CalendarLog,
         Catalogue,
         Chains,
         Clock,
@@ -66,9 +67,7 @@ class Kept(NamedTuple):
     keep_copies: KeepCopies
     schedule: Arrangement
     autostart: Arrangement
-    close: Callable[[], None]
-    """Lets go of the database."""
-    calendar_log: CalendarLog
+    database: Database
     preferences: PreferenceStore
     gate: FolderGate
     """Of the data folder."""
@@ -83,6 +82,7 @@ def make_record(kept: Kept) -> RecordUseCases:
     documents = FileDocuments(kept.sealing)
     store = FileEvidence(kept.folder, kept.gate)
     keys = kept.keys
+    statements = SqliteStatements(kept.database)
     signer = Signer(keys, kept.chains)
     transfer = Transfer(
         clock=kept.clock,
@@ -90,6 +90,7 @@ def make_record(kept: Kept) -> RecordUseCases:
         documents=documents,
         store=store,
         signer=signer,
+        statements=statements,
         sealing=kept.sealing,
         look_at=look_at_evidence,
     )
@@ -106,6 +107,7 @@ def make_record(kept: Kept) -> RecordUseCases:
             documents=documents,
             store=store,
             signer=signer,
+            statements=statements,
             sealing=kept.sealing,
             pages=DrawnPages(language),
             program=f"Objector {__version__}",
@@ -123,10 +125,17 @@ def make_record(kept: Kept) -> RecordUseCases:
     def end_others() -> None:
         kept.gate.release()  # another one that erases just now waits for all who use the folder
         _be_the_one(lock, kept.folder)
-        kept.close()  # where a file that is open cannot be removed
+        kept.database.close()  # where a file that is open cannot be removed
 
     return RecordUseCases(
-        Verify(documents, kept.sealing, kept.catalogue, kept.clock, kept.chains.own_keys),
+        Verify(
+            documents,
+            kept.sealing,
+            kept.catalogue,
+            kept.clock,
+            kept.chains.own_keys,
+            statements=statements.statements,
+        ),
         transfer,
         signer,
         attach,
@@ -148,7 +157,7 @@ def make_record(kept: Kept) -> RecordUseCases:
         ),
         kept.folder,
         end_others,
-        SaveCalendar(kept.overview, kept.calendar_log, as_icalendar, documents),
+        SaveCalendar(kept.overview, SqliteCalendarLog(kept.database), as_icalendar, documents),
         unprintable,
         kept.remember,
     )

@@ -145,20 +145,37 @@ class OwnConnections:
                 assert_never(evidence.media)
 
     def save_receipt(
-        self, case: Case, path: str, wrapping: Wrapping, *, who: str, parts: frozenset[Part], language: Language
+        self,
+        case: Case,
+        path: str,
+        wrapping: Wrapping,
+        *,
+        recipient: str | None,
+        who: str,
+        parts: frozenset[Part],
+        language: Language,
     ) -> ReceiptSaved:
         """Write a receipt of a case and return what is to be said of it."""
         with self._record() as record:
             receipts = record.receipts(language)
-            receipt = receipts.save(case.use.id, path, wrapping, account=case.account, who=who, parts=parts)
+            receipt = receipts.save(
+                case.use.id, path, wrapping, account=case.account, recipient=recipient, who=who, parts=parts
+            )
             missing = "" if wrapping is Wrapping.JSON else record.unprintable(receipt, language)
         self._written.add(path)
         return ReceiptSaved(receipt.key is not None, missing)
 
-    def verify(self, path: str, progress: Progress) -> Verdict:
-        """Return the verdict on a file."""
+    def save_voucher(self, case: Case, path: str, *, recipient: str | None, language: Language) -> None:
+        """Write what vouches for the key of such receipts."""
         with self._record() as record:
-            return record.verify(path, progress)
+            receipts = record.receipts(language)
+            receipts.save_voucher(case.use.id, path, account=case.account, recipient=recipient)
+        self._written.add(path)
+
+    def verify(self, path: str, progress: Progress, vouchers: Sequence[str] = ()) -> Verdict:
+        """Return the verdict on a file, and what vouchers show of it."""
+        with self._record() as record:
+            return record.verify(path, progress, vouchers=vouchers)
 
     def export(self, path: str) -> int:
         """Write everything to a ZIP and return how many entries that was."""

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from enum import Enum
 from typing import Any, NamedTuple
 
@@ -13,7 +14,7 @@ from objector.domain.evidence import Evidence
 from objector.domain.ledger import Entry
 from objector.domain.receipt_choice import Wrapping
 from objector.domain.service import UseId
-from objector.domain.statement import Statement, body_written, is_signed
+from objector.domain.statement import Statement, is_signed, statement_written
 
 SCHEMA = 2
 """The form of the documents that are made: `resources/objector_resources/record/FORMAT.md`."""
@@ -153,6 +154,35 @@ class Signatory(NamedTuple):
     seals: bool
     """Whether it signed the document as a whole."""
     known: Known
+    towards: str | None = None
+    """For which recipient only it signs, where this computer said so."""
+
+
+class Shows(Enum):
+    """What a voucher shows of the document that it came with. The values are written for other programs."""
+
+    CONNECTS = "connects"
+    """A key that signed the document is one by which the key that vouches signs for the document's recipient."""
+    ANOTHER_RECIPIENT = "another_recipient"
+    """It is such a key, but for somebody else than the document says."""
+    NOTHING = "nothing"
+    """It is about keys that signed nothing of the document."""
+    NOT_SIGNED = "not_signed"
+    """It is not signed by the key that it names as its own."""
+
+
+class Vouched(NamedTuple):
+    """What one statement of a voucher says, and shows."""
+
+    shows: Shows
+    by: str
+    """The SHA-256 of the raw public key that vouches."""
+    known: Known
+    key: str
+    """The SHA-256 of the raw public key that it vouches for."""
+    recipient: str
+    """As this computer calls it."""
+    at: datetime
 
 
 class Told(NamedTuple):
@@ -186,6 +216,8 @@ class Verdict(NamedTuple):
     told: tuple[Told, ...] = ()
     """What its signed entries say; where none is signed, what the others do."""
     told_is_signed: bool = True
+    vouched: tuple[Vouched, ...] = ()
+    """What the vouchers show that came with it."""
 
     @property
     def standing(self) -> Standing:
@@ -239,10 +271,7 @@ def parts(document: Document) -> dict[str, Any]:
     if document.schema == FIRST_SCHEMA:
         return first
     return first | {
-        "statements": [
-            {"body": body_written(said.body), "key": said.body.key.hex(), "signature": said.signature.hex()}
-            for said in document.statements
-        ],
+        "statements": [statement_written(said) for said in document.statements],
         "times": [{"head": stamp.head, "token": stamp.token} for stamp in document.times],
     }
 

@@ -165,6 +165,7 @@ class TextField(Enum):
     ACCOUNT = "account"
     NOTE = "note"
     NAME = "name"
+    RECIPIENT = "recipient"
     REPORT = "report"
 
 
@@ -510,6 +511,9 @@ class DocumentFault(Enum):
     """It is one, but not as it was made."""
     INCOMPLETE = "incomplete"
     """It is one, but a part of it is not there."""
+    VOUCHER = "voucher"
+    """It is a voucher, which shows something only together with a receipt."""
+    NO_VOUCHER = "no_voucher"
     EVIDENCE = "evidence"
     """A file in it is none that is kept as evidence: neither a mail nor a picture of bare pixels."""
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 
@@ -11,6 +12,9 @@ from objector.domain.chain import Field
 from objector.domain.evidence import Evidence
 from objector.domain.ledger import Entry
 from objector.domain.receipt_choice import Part
+from objector.domain.region import Region
+from objector.domain.service import DataUse, Service
+from objector.domain.wording import alike, known_label, recipient_name
 
 FIELD_OF = {Part.ACCOUNT: Field.ACCOUNT, Part.NOTE: Field.NOTE, Part.ZONE: Field.ZONE}
 """Which personal value of an entry a part is."""
@@ -28,18 +32,46 @@ class Fingerprint(NamedTuple):
     """The SHA-256 of the raw public key that signed it; `None` where it is unsigned."""
 
 
+def recipient_of(said: str | None, service: Service, use: DataUse) -> str:
+    """Return for whom a receipt is: the id of the service, or what the person wrote.
+
+    Without a word it is for the company. An authority of which the facts tell is called as there. Raises as `tidy`.
+    """
+    written = recipient_name(said)
+    if written is None or alike(written) in {alike(service.name), alike(service.id)}:
+        return service.id
+    return known_label(written, (one.authority for one in use.authorities))
+
+
+def called(recipient: str, service: Service) -> str:
+    """Return how a recipient is called."""
+    return service.name if recipient == service.id else recipient
+
+
+def as_told(use: DataUse, entries: Iterable[Entry], region: Region | None) -> DataUse:
+    """Return a data use as it can be judged by what is told.
+
+    Where the country is not, it has those routes only that there are everywhere, and those of which something is said.
+    """
+    if region is not None:
+        return use
+    said = {entry.route for entry in entries}
+    return use._replace(routes=tuple(route for route in use.routes if not route.regions or route.id in said))
+
+
 class Receipt(NamedTuple):
     """What stands on a receipt."""
 
     receipt_id: str
     """A UUID."""
     made_at: datetime
-    """Aware, in the person's zone."""
+    """Aware; in the person's zone if that is told, else in UTC."""
     recipient: str
     """Whom it is for: the id of the service, or what the person wrote."""
     who: str | None
     """The name that the person wants on it."""
     case: Case
+    """As it stands by what is told."""
     entries: tuple[Entry, ...]
     """Those of the case, withdrawn ones and undos included, in order; without the personal values that are not told."""
     evidence: tuple[Evidence, ...]

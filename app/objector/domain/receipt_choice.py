@@ -11,6 +11,7 @@ class Part(Enum):
     ACCOUNT = "account"
     NOTE = "note"
     ZONE = "zone"
+    COUNTRY = "country"
     EVIDENCE = "evidence"
 
 

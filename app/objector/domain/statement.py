@@ -69,6 +69,12 @@ def body_written(body: Body) -> dict[str, Any]:
             assert_never(body)
 
 
+def statement_written(statement: Statement) -> dict[str, Any]:
+    """Return a statement as JSON values."""
+    body = statement.body
+    return {"body": body_written(body), "key": body.key.hex(), "signature": statement.signature.hex()}
+
+
 def to_sign(body: Body, sealing: Sealing) -> bytes:
     """Return the bytes that the signature of a statement is of."""
     return CONTEXT + sealing.canonical(body_written(body))

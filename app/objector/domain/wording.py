@@ -108,6 +108,11 @@ def name_on_receipt(text: str | None) -> str | None:
     return tidy(text, NAME_LIMIT, TextField.NAME)
 
 
+def recipient_name(text: str | None) -> str | None:
+    """Return for whom a receipt is, as the person wrote it. Raises as `tidy`."""
+    return tidy(text, NAME_LIMIT, TextField.RECIPIENT)
+
+
 def words_of_report(text: str | None) -> str | None:
     """Return a person's own words as they stand in a report. Raises as `tidy`."""
     return tidy(text, REPORT_LIMIT, TextField.REPORT)

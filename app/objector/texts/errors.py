@@ -311,6 +311,8 @@ def _not_kept(error: errors.TextNotKept, t: NullTranslations) -> str:
             what = t.gettext("That note")
         case TextField.NAME:
             what = t.gettext("The name for the receipt")
+        case TextField.RECIPIENT:
+            what = t.gettext("The name of whom the receipt is for")
         case TextField.REPORT:
             what = t.gettext("That text for the report")
         case _:
@@ -474,6 +476,10 @@ def _document(error: errors.DocumentRefused, t: NullTranslations) -> str:
             said = t.gettext("That file was altered ({where}): nothing was taken in. objector verify says where.")
         case DocumentFault.INCOMPLETE:
             said = t.gettext("That file is incomplete ({where}): nothing was taken in. Export the record again.")
+        case DocumentFault.VOUCHER:
+            said = t.gettext("That is a voucher: check it together with the receipt that it belongs to.")
+        case DocumentFault.NO_VOUCHER:
+            said = t.gettext("That is not a voucher of Objector ({where}).")
         case DocumentFault.EVIDENCE:
             said = t.gettext(
                 "A file in it is no evidence, neither a mail nor a picture of bare pixels ({where}): nothing was taken "

@@ -13,6 +13,7 @@ from objector.domain.receipt import (
     CHECK_SUMS,
     CHECK_VALUES,
     Receipt,
+    called,
 )
 
 _DIGITS_OF_A_KEY = 16
@@ -38,7 +39,10 @@ def how_to_check(receipt: Receipt, t: NullTranslations) -> str:
         )
     else:
         parts += [
-            t.gettext("2. Is the list of files signed by the key of the computer that made it?"),
+            t.gettext(
+                "2. Is the list of files signed by the key of this receipt? The computer that made it uses that key "
+                "for {recipient} only. Whose it is can be shown by a voucher, which the person hands over or not."
+            ).format(recipient=called(receipt.recipient, receipt.case.service)),
             _INDENT + CHECK_SEAL.format(key=key),
         ]
     parts += [
@@ -46,7 +50,7 @@ def how_to_check(receipt: Receipt, t: NullTranslations) -> str:
             "3. What was recorded stands in the folder entries. An entry is two files: .said.json is what was "
             "recorded, "
             'and .head.json has its SHA-256 ("said") and that of the head before it ("previous"). Every line must say '
-            "OK, but for the first of each chain, whose head before it is not here:"
+            "OK, but for the first, which has no head before it:"
         ),
         _INDENT + CHECK_SAID,
         _INDENT + CHECK_PREVIOUS,
@@ -54,14 +58,9 @@ def how_to_check(receipt: Receipt, t: NullTranslations) -> str:
         _INDENT + CHECK_SIGNED,
         t.gettext(
             "5. A file such as .account.json or .note.json shows a personal value that an entry holds as a number "
-            "only. "
-            "The SHA-256 of that file is this number. A value that is not shown cannot be guessed from it."
+            "only. The SHA-256 of that file is this number. What the person chose not to tell is not here at all."
         ),
         _INDENT + CHECK_VALUES,
-        t.gettext(
-            "An entry of which only the head is here was about something else. It stands here so that nothing can be "
-            "left out or put in between unseen."
-        ),
         t.gettext(
             "What this shows: these entries were made in this order with this key, and none was changed since. What it "
             "does not show: who used the computer, whether its clock was right, and whether what was stated is so."

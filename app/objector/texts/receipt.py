@@ -12,7 +12,7 @@ from objector.domain.case import Case, RouteState, RouteStatus, State
 from objector.domain.evidence import Evidence, Media
 from objector.domain.ledger import Entry, Kind, standing
 from objector.domain.pages import Band, Line, Pages, Proof, Row, Section
-from objector.domain.receipt import CHECK_PDF, CHECK_PDF_RECORD, CHECK_WITH_OBJECTOR, Receipt
+from objector.domain.receipt import CHECK_PDF, CHECK_PDF_RECORD, CHECK_WITH_OBJECTOR, Receipt, called
 from objector.domain.receipt_choice import Part
 from objector.domain.service import RouteKind
 from objector.texts.case import Tone, tone
@@ -94,6 +94,7 @@ def _who_and_what(receipt: Receipt, t: NullTranslations) -> Section:
     rows = []
     if receipt.who is not None:
         rows.append(Row(t.gettext("Name"), receipt.who))
+    rows.append(Row(t.gettext("For"), called(receipt.recipient, case.service)))
     rows.append(Row(t.gettext("Service"), case.service.name))
     if case.account is not None:
         rows.append(Row(t.gettext("Account"), case.account))
@@ -152,7 +153,7 @@ def _moment(moment: datetime, zone: str | None, t: NullTranslations) -> str:
     offset = moment.utcoffset() or timedelta()
     minutes = int(offset.total_seconds()) // 60
     sign = "−" if minutes < 0 else "+"
-    by_utc = f"UTC{sign}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
+    by_utc = f"UTC{sign}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}" if minutes or zone is not None else "UTC"
     told = moment_in_record(moment, t)
     return f"{told} ({by_utc}, {zone})" if zone is not None else f"{told} ({by_utc})"
 
@@ -202,7 +203,9 @@ def _fingerprints(receipt: Receipt, t: NullTranslations) -> Section:
     key = (
         t.gettext("There was no keyring, so that this receipt is not signed: anybody could have written it.")
         if receipt.key is None
-        else t.gettext("Signed by the key of the computer on which it was made: {key}").format(key=receipt.key)
+        else t.gettext(
+            "Signed by a key that the computer on which it was made uses for {recipient} only: {key}"
+        ).format(recipient=called(receipt.recipient, receipt.case.service), key=receipt.key)
     )
     said = t.gettext(
         "Each entry of the record has a fingerprint (SHA-256), which holds that of the entry before it. Whoever "
@@ -222,7 +225,7 @@ def _check(receipt: Receipt, t: NullTranslations) -> Section:
         t.gettext("A ZIP of this receipt also has the commands that check the signature of each entry."),
     ]
     if Part.EVIDENCE not in receipt.includes:
-        said.append(t.gettext("Evidence and other personal parts may have been left out; they stand here as numbers."))
+        said.append(t.gettext("What is personal may have been left out, evidence too: the person chose what it tells."))
     return Section(
         t.gettext("How to check it"),
         paragraphs=tuple(said),

@@ -68,6 +68,8 @@ def part_name(part: Part, t: NullTranslations) -> str:
             return t.gettext("Your notes")
         case Part.ZONE:
             return t.gettext("Your time zone")
+        case Part.COUNTRY:
+            return t.gettext("Your country")
         case Part.EVIDENCE:
             return t.gettext("The evidence")
         case _:
@@ -105,6 +107,46 @@ def receipt_meaning(case: Case, t: NullTranslations) -> str:
 
 
 _DONE = (RouteState.SENT, RouteState.CONFIRMED)
+
+
+def recipient_meaning(t: NullTranslations) -> str:
+    """Return what it means that a receipt is for somebody."""
+    return t.gettext(
+        "Each recipient gets a receipt with a key and numbers of its own, so that nobody can connect two of them. "
+        "Times are in UTC unless you tell your time zone."
+    )
+
+
+def voucher_meaning(t: NullTranslations) -> str:
+    """Return what a voucher is for."""
+    return t.gettext(
+        "A voucher shows that the key of these receipts is this computer’s. Hand it over only when that is to be known."
+    )
+
+
+def voucher_saved(path: str, t: NullTranslations) -> str:
+    """Return that a voucher was written."""
+    return t.gettext("Voucher saved to {path}.").format(path=path)
+
+
+def voucher_name(case: Case) -> str:
+    """Return the name that is proposed for a voucher's file."""
+    return f"objector-voucher-{case.service.id}.json"
+
+
+def voucher_title(t: NullTranslations) -> str:
+    """Return the title of the dialog for a voucher's place."""
+    return t.gettext("Save a voucher")
+
+
+def open_voucher_title(t: NullTranslations) -> str:
+    """Return the title of the dialog for a voucher to be read."""
+    return t.gettext("Check with a voucher")
+
+
+def voucher_filters(t: NullTranslations) -> Sequence[str]:
+    """Return the kind of file that a voucher is."""
+    return (_filter(t.gettext("Vouchers"), "json"),)
 
 
 def receipt_name(case: Case, wrapping: Wrapping) -> str:

@@ -8,9 +8,20 @@ from typing import NamedTuple, assert_never
 
 from objector.domain.case import Case, State
 from objector.domain.chain import Field
-from objector.domain.document import MOST_TOLD, Finding, Found, Known, Signatory, Standing, Told, Verdict
+from objector.domain.document import (
+    MOST_TOLD,
+    Finding,
+    Found,
+    Known,
+    Shows,
+    Signatory,
+    Standing,
+    Told,
+    Verdict,
+    Vouched,
+)
 from objector.domain.ledger import Entry, Kind, standing
-from objector.domain.wording import LABEL_LIMIT, NOTE_LIMIT
+from objector.domain.wording import LABEL_LIMIT, NAME_LIMIT, NOTE_LIMIT
 from objector.texts.dates import full_date
 from objector.texts.receipt import dated_line
 from objector.texts.receipt_settings import settings_section
@@ -83,7 +94,7 @@ def verdict_lines(verdict: Verdict, t: NullTranslations) -> list[str]:
     rest = rest_line(verdict, t)
     if rest is not None:
         lines.append(f"  {rest}")
-    keys = key_lines(verdict, t)
+    keys = key_lines(verdict, t) + voucher_lines(verdict, t)
     return [*lines, "", *keys] if blocks and keys else lines + keys
 
 
@@ -217,6 +228,9 @@ def _key_line(one: Signatory, t: NullTranslations) -> str:
             ).format(n=one.withheld)
         )
     match one.known:
+        case Known.THIS_COMPUTER if one.towards is not None:
+            text = t.gettext("The key is one of this computer, which it uses towards {recipient} only.")
+            said.append(text.format(recipient=_recipient(one.towards, t)))
         case Known.THIS_COMPUTER:
             said.append(t.gettext("The key is that of this computer."))
         case Known.NOT_KNOWN:
@@ -226,6 +240,39 @@ def _key_line(one: Signatory, t: NullTranslations) -> str:
         case _:
             assert_never(one.known)
     return " ".join(said)
+
+
+def voucher_lines(verdict: Verdict, t: NullTranslations) -> list[str]:
+    """Return what the vouchers show that came with it, one line for each statement."""
+    return [_voucher_line(one, t) for one in verdict.vouched[:MOST_TOLD]]
+
+
+def _voucher_line(one: Vouched, t: NullTranslations) -> str:
+    match one.shows:
+        case Shows.NOT_SIGNED:
+            return t.gettext("The voucher is not signed by the key that it names: it shows nothing.")
+        case Shows.NOTHING:
+            return t.gettext("The voucher is about another key, which signed nothing of this: it shows nothing of it.")
+        case Shows.CONNECTS:
+            said = t.gettext(
+                "The voucher shows that the key {key}, which signed this, is used for {recipient} by whoever has the "
+                "key {by}, who said so on {date}."
+            )
+        case Shows.ANOTHER_RECIPIENT:
+            said = t.gettext(
+                "The voucher shows that the key {key}, which signed this, is used by whoever has the key {by}, who "
+                "said on {date} that it is for {recipient}; this says that it is for somebody else."
+            )
+        case _:
+            assert_never(one.shows)
+    told = said.format(key=one.key, by=one.by, recipient=_recipient(one.recipient, t), date=full_date(one.at.date(), t))
+    if one.known is Known.THIS_COMPUTER:
+        told = " ".join((told, t.gettext("That is the key of this computer.")))
+    return told
+
+
+def _recipient(recipient: str, t: NullTranslations) -> str:
+    return t.gettext("“{recipient}”").format(recipient=visible(recipient[:NAME_LIMIT]))
 
 
 def _found_line(found: Found, t: NullTranslations) -> str:

@@ -217,6 +217,8 @@ class RecordWish(Enum):
     UNDO_EDIT = "undo_edit"
     CHECK = "check"
     """Choose a receipt or an export, and check it."""
+    CHECK_WITH_VOUCHER = "check_with_voucher"
+    """Choose a voucher, and check with it what was just checked."""
     EXPORT = "export"
     IMPORT = "import"
     TAKE_IN = "take_in"
@@ -262,6 +264,8 @@ class ReceiptChoice(NamedTuple):
     parts: frozenset[Part]
     who: str
     """The person's name, as it was typed; it counts only where its part is ticked."""
+    recipient: str | None = None
+    """Whom it is for, as it was typed; `None` for the company."""
 
 
 class ChooseReceipt(NamedTuple):
@@ -272,6 +276,12 @@ class ChooseReceipt(NamedTuple):
 
 class SaveReceipt(NamedTuple):
     """Write a receipt with what was ticked."""
+
+    choice: ReceiptChoice
+
+
+class SaveVoucher(NamedTuple):
+    """Write what vouches for the key of such a receipt."""
 
     choice: ReceiptChoice
 
@@ -289,7 +299,15 @@ class GivePicture(NamedTuple):
 
 
 RecordIntent = (
-    RecordWish | UseTool | EditPicture | TakeBackEvidence | ChooseReceipt | SaveReceipt | GiveFile | GivePicture
+    RecordWish
+    | UseTool
+    | EditPicture
+    | TakeBackEvidence
+    | ChooseReceipt
+    | SaveReceipt
+    | SaveVoucher
+    | GiveFile
+    | GivePicture
 )
 
 Intent = (

@@ -137,13 +137,25 @@ class RecordControls(Protocol):
         ...
 
     def save_receipt(
-        self, case: Case, path: str, wrapping: Wrapping, *, who: str, parts: frozenset[Part], language: Language
+        self,
+        case: Case,
+        path: str,
+        wrapping: Wrapping,
+        *,
+        recipient: str | None,
+        who: str,
+        parts: frozenset[Part],
+        language: Language,
     ) -> ReceiptSaved:
         """Write a receipt of a case and return what is to be said of it. Raises as Receipts.save."""
         ...
 
-    def verify(self, path: str, progress: Progress) -> Verdict:
-        """Return the verdict on a file. Raises DocumentRefused."""
+    def save_voucher(self, case: Case, path: str, *, recipient: str | None, language: Language) -> None:
+        """Write what vouches for the key of such receipts. Raises as Receipts.save_voucher."""
+        ...
+
+    def verify(self, path: str, progress: Progress, vouchers: Sequence[str] = ()) -> Verdict:
+        """Return the verdict on a file, and what vouchers show of it. Raises DocumentRefused."""
         ...
 
     def export(self, path: str) -> int:

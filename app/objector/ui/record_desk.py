@@ -35,6 +35,7 @@ from objector.ui.intents import (
     RecordIntent,
     RecordWish,
     SaveReceipt,
+    SaveVoucher,
     Screen,
     TakeBackEvidence,
     UseTool,
@@ -182,6 +183,9 @@ class RecordDesk(QObject):
             case SaveReceipt(choice):
                 self._choices[subject] = choice
                 self._choose_receipt_place(case, choice)
+            case SaveVoucher(choice):
+                self._choices[subject] = choice
+                self._choose_voucher_place(case, choice)
             case TakeBackEvidence(entry):
                 self._begin(
                     Busy.KEEPING,
@@ -215,6 +219,11 @@ class RecordDesk(QObject):
                 self._undo_edit(subject_of(case))
             case RecordWish.CHECK:
                 self._dialog(choose_file, record.check_title(t), record.document_filters(t), self._check)
+            case RecordWish.CHECK_WITH_VOUCHER:
+                if self._checked is not None:
+                    path = self._checked.path
+                    title, filters = record.open_voucher_title(t), record.voucher_filters(t)
+                    self._dialog(choose_file, title, filters, lambda voucher: self._check(path, (voucher,)))
             case RecordWish.IMPORT:
                 self._dialog(choose_file, record.import_title(t), record.export_filters(t), self._take_in)
             case RecordWish.EXPORT:
@@ -323,7 +332,13 @@ class RecordDesk(QObject):
             self._begin(
                 Busy.SAVING,
                 lambda: self._controls.save_receipt(
-                    case, path, wrapping, who=choice.who, parts=choice.parts, language=language
+                    case,
+                    path,
+                    wrapping,
+                    recipient=choice.recipient,
+                    who=choice.who,
+                    parts=choice.parts,
+                    language=language,
                 ),
                 lambda saved: self._say_saved(
                     path,
@@ -335,7 +350,19 @@ class RecordDesk(QObject):
         filters = record.receipt_filters(wrapping, t)
         self._place(record.receipt_title(t), name, filters, save)
 
-    def _check(self, path: str) -> None:
+    def _choose_voucher_place(self, case: Case, choice: ReceiptChoice) -> None:
+        t = self._language().t
+
+        def save(path: str) -> None:
+            self._begin(
+                Busy.SAVING,
+                lambda: self._controls.save_voucher(case, path, recipient=choice.recipient, language=self._language()),
+                lambda _none: self._say_saved(path, record.voucher_saved(path, self._language().t)),
+            )
+
+        self._place(record.voucher_title(t), record.voucher_name(case), record.voucher_filters(t), save)
+
+    def _check(self, path: str, vouchers: Sequence[str] = ()) -> None:
         found: list[Verdict] = []
         self._checked = None
         self._progress = (0, 0)
@@ -356,7 +383,7 @@ class RecordDesk(QObject):
         self._busy = Busy.CHECKING
         self._looking.start()
         self.wanted.emit(Screen.VERDICT, None)
-        self._aside(lambda: found.append(self._controls.verify(path, tell)), checked)
+        self._aside(lambda: found.append(self._controls.verify(path, tell, vouchers)), checked)
 
     def _export(self, path: str) -> None:
         self._begin(

@@ -6,7 +6,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from objector.application.ports import DocumentReading
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from objector.adapters.documents.archive import Files, Opened
     from objector.application.ports import SigningKey
     from objector.domain.chain import Sealing
+    from objector.domain.statement import Statement
 
 SIZE_LIMIT = 512 * 2**20
 """Bytes of the largest file that is read."""
@@ -57,6 +58,18 @@ class FileDocuments:
             files.update(archive.entry_files(document, self._sealing))
         return archive.packed(files, self._sealing, key)
 
+    def as_voucher(self, statements: Sequence[Statement]) -> bytes:
+        """Return statements as a file of their own."""
+        from objector.adapters.documents import voucher
+
+        return voucher.written(statements)
+
+    def read_voucher(self, path: str) -> tuple[Statement, ...]:
+        """Return the statements of a voucher. Raises DocumentRefused."""
+        from objector.adapters.documents import voucher
+
+        return voucher.read(_content(path))
+
     def write(self, path: str, data: bytes) -> None:
         """Put a whole file where the person wants it, readable by that person alone.
 
@@ -84,11 +97,13 @@ class FileDocuments:
         return self._read_json(data)
 
     def _read_json(self, data: bytes) -> DocumentReading:
-        from objector.adapters.documents import form
+        from objector.adapters.documents import form, voucher
 
         try:
             document = form.read(data)
         except DocumentRefused as error:
+            if voucher.is_one(data):
+                raise DocumentRefused(DocumentFault.VOUCHER) from error
             says_so = any(purpose.value.encode() in data for purpose in Purpose)
             if error.fault is not DocumentFault.NOT_OURS or not says_so:
                 raise

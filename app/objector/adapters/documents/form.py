@@ -126,7 +126,9 @@ class _WritesAs(_Strict, tag_field="kind", tag="writes_as"):
     as_key: _Key = msgspec.field(name="as")
 
 
-class _Statement(_Strict):
+class StatementForm(_Strict):
+    """A statement as it is written."""
+
     body: _TookOver | _WritesAs
     key: _Key
     signature: _Signature
@@ -176,7 +178,7 @@ class _First(_Strict):
 
 
 class _Second(_First):
-    statements: list[_Statement]
+    statements: list[StatementForm]
     times: list[_TimeStamp]
 
 
@@ -256,7 +258,7 @@ def _second(found: _Second) -> Document:
         raise ValueError("statements")
     _expect_cover(document)
     return document._replace(
-        statements=tuple(_statement(said) for said in found.statements),
+        statements=tuple(statement_read(said) for said in found.statements),
         times=tuple(TimeStamp(stamp.head, _base64(stamp.token)) for stamp in found.times),
     )
 
@@ -312,7 +314,8 @@ def _moment(written: str) -> datetime:
     return moment.astimezone(UTC)
 
 
-def _statement(found: _Statement) -> Statement:
+def statement_read(found: StatementForm) -> Statement:
+    """Return a statement. Raises ValueError or OverflowError for what is none."""
     if found.key != found.body.key:
         raise ValueError("a statement of another key")
     return Statement(_body(found.body), bytes.fromhex(found.signature))

@@ -27,17 +27,6 @@ SELECT link.chain, link.place, link.previous, link.said, link.salts, link.signat
 FROM link JOIN ledger ON ledger.uuid = link.uuid
 """
 
-_ABOUT = """
-WHERE EXISTS (
-    SELECT 1 FROM (
-        SELECT other.chain AS chain, min(other.place) AS first, max(other.place) AS last
-        FROM link AS other JOIN ledger AS told ON told.uuid = other.uuid
-        WHERE told.use = :use GROUP BY other.chain
-    ) AS span
-    WHERE span.chain = link.chain AND link.place BETWEEN span.first AND span.last
-)
-"""
-
 _IN_ORDER = "ORDER BY link.chain, link.place, link.uuid"
 
 
@@ -83,13 +72,16 @@ class SqliteChains:
         return [bytes(key) for (key,) in rows]
 
     def bundle(self, use: UseId | None = None) -> Bundle:
-        """Return the records of all entries, all personal values shown; with `use`, the others withheld."""
+        """Return the records of all entries, or of those about one data use, with all personal values.
+
+        Of one data use each is looked at, and is as it was written; else StorageError says that the record is damaged.
+        """
         from objector.domain.chain import Bundle, Chain
 
         if self._database.rows(_unlinked() + " LIMIT 1"):
             with self._database.writing() as connection:
                 self.catch_up(connection)
-        records = _records() + ("" if use is None else _ABOUT) + _IN_ORDER
+        records = _records() + ("" if use is None else "WHERE ledger.use = :use ") + _IN_ORDER
         rows = self._database.rows(records, {} if use is None else {"use": use})
         chains = self._database.rows("SELECT id, device, key FROM chain ORDER BY id")
         try:
@@ -162,11 +154,11 @@ class SqliteChains:
 
         chain, place, previous, digest, salts, signature, ordinal, *rest = row
         entry = entry_in(tuple(rest))
-        withheld = Record(chain, place, previous, digest, None, {}, signature)  # type: ignore[arg-type]
-        if use is not None and entry.use != use:
-            return withheld
         shown = shown_values(entry, str(salts))
-        return withheld._replace(said=written_entry(entry, int(str(ordinal)), shown, self.sealing), shown=shown)
+        said = written_entry(entry, int(str(ordinal)), shown, self.sealing)
+        if use is not None and self.sealing.digest(self.sealing.canonical(said)) != digest:
+            raise ValueError(entry.uuid)
+        return Record(chain, place, previous, digest, said, shown, signature)  # type: ignore[arg-type]
 
 
 def _chain_of(connection: sqlite3.Connection, key: SigningKey, current: str) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QComboBox, QLineEdit, QWidget
 
 from objector.domain.receipt_choice import Part, Wrapping
-from objector.texts.record import part_name, receipt_meaning, wrapping_meaning
+from objector.texts.record import part_name, receipt_meaning, recipient_meaning, voucher_meaning, wrapping_meaning
+from objector.texts.regions import region_in_sentence
 from objector.texts.signing import signing_line, unsigned_line
-from objector.ui.intents import ChooseReceipt, ReceiptChoice, SaveReceipt
+from objector.ui.intents import ChooseReceipt, ReceiptChoice, SaveReceipt, SaveVoucher
 from objector.ui.look import Look
 from objector.ui.pages.parts import button, headed, left_aligned, panel
 from objector.ui.pages.view import View
@@ -24,6 +25,8 @@ def receipt_page(view: View, desk: DeskView) -> QWidget:
     """Return the page."""
     t, look = view.t, view.look
     form = _Form(view, desk.choice)
+    voucher = button(t.gettext("Save a voucher…"), view, lambda: SaveVoucher(form.choice()), "save-voucher")
+    voucher.setEnabled(desk.busy is None)
     save = button(t.gettext("Save…"), view, lambda: SaveReceipt(form.choice()), "save", filled=desk.busy is None)
     save.setEnabled(desk.busy is None)
     said = Paragraph(_below(view, desk), look, size=13, colour=look.colours.mute)
@@ -35,6 +38,7 @@ def receipt_page(view: View, desk: DeskView) -> QWidget:
             receipt_meaning(view.case, t),
             look,
         ),
+        headed(t.gettext("For"), recipient_meaning(t), look, form.whom),
         headed(
             t.gettext("About you, only what you tick"),
             "",
@@ -43,6 +47,7 @@ def receipt_page(view: View, desk: DeskView) -> QWidget:
         ),
         headed(t.gettext("Kind of file"), "", look, *form.kinds),
         _ending(view, save, said),
+        headed(t.gettext("Voucher"), voucher_meaning(t), look, left_aligned(voucher, look=look)),
     )
 
 
@@ -71,6 +76,7 @@ class _Form:
         self._boxes: dict[Part, CheckBox] = {}
         self._radios: dict[Wrapping, RadioButton] = {}
         self._who = self._name_field(choice)
+        self.whom = self._recipient_field(choice)
         self.ticks = [self._tick(part, choice) for part in Part if self._has(part)]
         self.ticks.insert(1, self._who)
         group = QButtonGroup()
@@ -81,7 +87,7 @@ class _Form:
         """Return what is ticked and typed now."""
         wrapping = next(wrapping for wrapping, radio in self._radios.items() if radio.isChecked())
         parts = frozenset(part for part, box in self._boxes.items() if box.isChecked())
-        return ReceiptChoice(wrapping, parts, self._who.text())
+        return ReceiptChoice(wrapping, parts, self._who.text(), self.whom.currentText())
 
     def _has(self, part: Part) -> bool:
         """Return whether there is anything of a part to tell."""
@@ -95,8 +101,12 @@ class _Form:
                 return any(entry.note is not None for entry in record)
             case Part.ZONE:
                 return any(entry.zone is not None for entry in record)
+            case Part.COUNTRY:
+                return self._view.case.region is not None
             case Part.EVIDENCE:
                 return any(entry.evidence is not None for entry in record)
+            case _:
+                assert_never(part)
 
     def _remember(self) -> None:
         self._view.send(ChooseReceipt(self.choice()))
@@ -111,6 +121,21 @@ class _Form:
         if Part.NAME not in choice.parts:
             field.hide()
         field.textEdited.connect(lambda _text: self._remember())
+        return field
+
+    def _recipient_field(self, choice: ReceiptChoice) -> QComboBox:
+        """Return the field for whom it is: the company, an authority of the person's country, or what they write."""
+        t, look, case = self._view.t, self._view.look, self._view.case
+        field = QComboBox()
+        field.setObjectName("recipient")
+        field.setFont(look.sized())
+        field.setEditable(True)
+        field.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        field.addItem(case.service.name)
+        field.addItems(list(dict.fromkeys(one.authority for one in case.use.authorities if one.region == case.region)))
+        field.setEditText(choice.recipient or case.service.name)
+        field.setAccessibleName(t.gettext("Whom the receipt is for"))
+        field.editTextChanged.connect(lambda _text: self._remember())
         return field
 
     def _tick(self, part: Part, choice: ReceiptChoice) -> QWidget:
@@ -131,6 +156,9 @@ class _Form:
                 return self._view.case.account or ""
             case Part.ZONE:
                 return next((entry.zone for entry in reversed(self._view.record) if entry.zone is not None), "")
+            case Part.COUNTRY:
+                region = self._view.case.region
+                return "" if region is None else region_in_sentence(region, self._view.t)
             case Part.NAME | Part.NOTE | Part.EVIDENCE:
                 return ""
             case _:

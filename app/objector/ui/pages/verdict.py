@@ -18,6 +18,7 @@ from objector.texts.verdict import (
     told_heading,
     verdict_sentence,
     verdict_word,
+    voucher_lines,
 )
 from objector.ui.intents import RecordWish
 from objector.ui.pages.parts import button, headed, left_aligned, panel
@@ -49,6 +50,10 @@ def verdict_page(view: View, desk: DeskView) -> QWidget:
         )
     buttons: list[QWidget] = [check]
     verdict = checked.verdict
+    if verdict.purpose is Purpose.RECEIPT and verdict.signatories:
+        voucher = button(t.gettext("Check with a voucher…"), view, RecordWish.CHECK_WITH_VOUCHER, "check-with-voucher")
+        voucher.setEnabled(desk.busy is None)
+        buttons.append(voucher)
     if verdict.purpose is Purpose.EXPORT and verdict.standing is not Standing.ALTERED:
         take_in = button(t.gettext("Import it"), view, RecordWish.TAKE_IN, "take-in", filled=desk.busy is None)
         take_in.setEnabled(desk.busy is None)
@@ -75,7 +80,7 @@ def _verdict(view: View, name: str, verdict: Verdict) -> QWidget:
         more = t.ngettext("{n} more finding is not shown.", "{n} more findings are not shown.", left).format(n=left)
         inside.addWidget(Paragraph(more, look, colour=look.colours.mute))
     _add_told(inside, view, verdict)
-    for line in key_lines(verdict, t):
+    for line in (*key_lines(verdict, t), *voucher_lines(verdict, t)):
         inside.addWidget(Paragraph(breakable(line), look, size=13, colour=look.colours.mute))
     return boxed(inside)
 
