@@ -32,6 +32,7 @@ with atheris.instrument_imports(include=["objector", "zipfile", "tomllib", "json
     from objector.application.verify import Verify
     from objector.domain.document import Standing
     from objector.domain.errors import DocumentRefused
+from computer import PlainPages
 from receipts_made import made
 
 LONGEST = 1 << 16
@@ -51,7 +52,12 @@ def main() -> None:
                 begin |= {one: archive.read(one) for one in archive.namelist() if one.endswith((".json", ".pdf"))}
             whole = set(begin.values())
             verify = Verify(
-                FileDocuments(StandardSealing()), StandardSealing(), BundledCatalogue(), SystemClock(), tuple
+                FileDocuments(StandardSealing()),
+                StandardSealing(),
+                BundledCatalogue(),
+                SystemClock(),
+                tuple,
+                draw=PlainPages().again,
             )
 
             def test(data: bytes) -> None:

@@ -22,6 +22,7 @@ from objector.domain.document import (
     SEAL_CONTEXT,
     Document,
     Finding,
+    Found,
     Purpose,
     Seal,
     Standing,
@@ -41,12 +42,22 @@ KEY, OTHER = FakeKey(), FakeKey()
 HEAD = "ab" * 32
 
 
-@pytest.mark.parametrize("name", ["receipt.json", "receipt.pdf", "receipt.zip", "export.zip"])
+@pytest.mark.parametrize("name", ["receipt.json", "export.zip"])
 def test_what_was_made_by_the_first_form_is_intact_as_it_was(tmp_path: Path, name: str) -> None:
     computer = Computer(tmp_path)
     verdict = computer.verify(str(FIRST_FORM / name))
     assert (verdict.standing, verdict.found) == (Standing.INTACT, ())
     assert verdict.entries == {"receipt": 3, "export": 4}[name.split(".", maxsplit=1)[0]]
+    computer.database.close()
+
+
+@pytest.mark.parametrize(("name", "where"), [("receipt.pdf", "PDF"), ("receipt.zip", "receipt.pdf")])
+def test_of_the_first_form_nobody_can_compare_the_pages(tmp_path: Path, name: str, where: str) -> None:
+    computer = Computer(tmp_path)
+    verdict = computer.verify(str(FIRST_FORM / name))
+    assert verdict.standing is Standing.NOT_VOUCHED_FOR
+    assert verdict.found == (Found(Finding.PAGES_NOT_COMPARED, where),)
+    assert verdict.entries == 3
     computer.database.close()
 
 

@@ -11,18 +11,21 @@ import struct
 import subprocess
 import sys
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from computer import SHOT
+from computer import SHOT, PlainPages
 from hostile_documents import HOSTILE, MOST
 from objector.adapters.catalogue import BundledCatalogue
 from objector.adapters.clock import SystemClock
 from objector.adapters.documents.archive import COUNT_LIMIT, UNPACKED_LIMIT
 from objector.adapters.documents.files import FileDocuments
+from objector.adapters.documents.pdf_objects import HEADER, OBJECTS, Name, Number, Ref, Stream, Value, read, written
+from objector.adapters.documents.pdf_pages import COMMANDS
 from objector.adapters.sealing import StandardSealing
 from objector.application.verify import Verify
 from objector.domain.document import MOST_READ, SCHEMA, Finding, Standing, Verdict
@@ -37,7 +40,14 @@ FLOORS = 300  # of the processor; tracing for coverage more than doubles what it
 ROOM = 2**30
 """Bytes that reading may take beyond the largest file that is read at all."""
 
-verify = Verify(FileDocuments(StandardSealing()), StandardSealing(), BundledCatalogue(), SystemClock(), tuple)
+verify = Verify(
+    FileDocuments(StandardSealing()),
+    StandardSealing(),
+    BundledCatalogue(),
+    SystemClock(),
+    tuple,
+    draw=PlainPages().again,
+)
 
 
 @pytest.fixture(name="documents", scope="module")
@@ -400,22 +410,106 @@ def test_one_entry_more_than_is_read_is_too_much(judged: Judged) -> None:
 # PDF
 
 
-def test_objects_in_a_pdf_are_never_followed(documents: dict[str, bytes], judged: Judged) -> None:
-    """Only comments and the seal are read, so that no object can be large, or lead to itself."""
+def test_nothing_can_be_put_into_a_pdf(documents: dict[str, bytes], judged: Judged) -> None:
     whole = documents["pdf"]
     for hostile in (
         b"1 0 obj\n<< /Length 99999999999999 >>\nstream\n",
         b"1 0 obj\n1 0 R\nendobj\n",
         b"<<" * HUGE,
+        b"[" * HUGE,
+        b"/" + b"x" * HUGE,
         b"9 0 obj\n<< /Type /EmbeddedFile /F (receipt.json) >>\nstream\n{}\nendstream\nendobj\n",
         b"%objector-receipt-begin\n",
         b"%objector-receipt-end\n",
         b"%objector-receipt-begin\n%objector-blocks \n%e30=\n%objector-receipt-end\n",
         b"%objector-seal - - " + b"0" * 64 + b"\n",
+        b"% a comment\n",
         b"startxref\n0\n%%EOF\n",
     ):
-        for at in (9, whole.index(b"%objector-receipt-begin"), whole.index(b"startxref"), len(whole)):
+        for at in (
+            9,
+            len(HEADER),
+            whole.index(b"endobj"),
+            whole.index(b"xref\n"),
+            whole.index(b"startxref"),
+            len(whole),
+        ):
             assert not is_intact(judged(whole[:at] + hostile + whole[at:])), (at, hostile[:40])
+
+
+ROOT, INFO, TREE = 0, 1, 2
+
+
+def own_pdf(documents: dict[str, bytes], change: Callable[[list[Value]], object]) -> bytes:
+    """Return a PDF with other objects in the one form, that say that they were signed."""
+    objects, trailer = read(documents["pdf"])
+    change(objects)
+    return written(objects, trailer)
+
+
+def inflated(size: int) -> Stream:
+    packer = zlib.compressobj(9)
+    data = b"".join(packer.compress(bytes(2**20)) for _ in range(size >> 20)) + packer.flush()
+    return Stream({"Filter": Name("FlateDecode")}, data)
+
+
+def pages(objects: list[Value], count: int, contents: Value) -> None:
+    """Put pages behind all others, each drawn by the same contents, and name them in the tree."""
+    objects.append(contents)
+    drawing = Ref(len(objects))
+    kids: list[Value] = []
+    for _ in range(count):
+        objects.append({"Type": Name("Page"), "Parent": Ref(TREE + 1), "Contents": drawing})
+        kids.append(Ref(len(objects)))
+    objects[TREE] = {"Type": Name("Pages"), "Kids": kids, "Count": Number(count)}
+
+
+def chain_of(objects: list[Value], count: int) -> None:
+    """Put objects behind all others, each of which names the next, and the last the first."""
+    begin = len(objects)
+    pages(objects, 1, {"Next": Ref(begin + 3)})
+    objects.extend({"Next": Ref(begin + 3 + (number + 1) % count)} for number in range(count))
+
+
+def text_of(size: int) -> Stream:
+    return Stream({}, b"BT /F1 1 Tf <0001> Tj ET\n" * (size // 25))
+
+
+HOSTILE_PDFS: dict[str, Callable[[list[Value]], object]] = {
+    "as many objects as are read": lambda objects: objects.extend([None] * (OBJECTS - len(objects))),
+    "more objects": lambda objects: objects.extend([None] * OBJECTS),
+    "millions of objects": lambda objects: objects.extend([None] * 1_000_000),
+    "millions of values": lambda objects: objects.append([Number("1")] * 2_000_000),
+    "thousands of pages": lambda objects: pages(objects, 15_000, text_of(100)),
+    "as many pages as are compared": lambda objects: pages(objects, 300, text_of(10_000)),
+    "one page of millions of commands": lambda objects: pages(objects, 1, text_of(40_000_000)),
+    "as many commands as are compared": lambda objects: pages(objects, 1, text_of(COMMANDS - 100)),
+    "a page that inflates": lambda objects: pages(objects, 1, inflated(2**30)),
+    "pages that inflate": lambda objects: pages(objects, 300, inflated(2**26)),
+    "a page that is its own contents": lambda objects: pages(objects, 1, Ref(len(objects) + 2)),
+    "a circle of objects": lambda objects: chain_of(objects, 15_000),
+    "a page twice": lambda objects: objects.__setitem__(
+        TREE, {"Type": Name("Pages"), "Kids": [Ref(1)] * 100_000, "Count": Number(1)}
+    ),
+    "an attached file of 45 MB": lambda objects: objects.append(Stream({}, b"x" * 45_000_000)),
+}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/proc is needed, which tells the memory")
+@pytest.mark.parametrize("name", HOSTILE_PDFS)
+def test_a_pdf_that_is_made_to_be_slow_is_not_intact_and_costs_little(
+    documents: dict[str, bytes], tmp_path: Path, name: str
+) -> None:
+    path = tmp_path / "receipt.pdf"
+    path.write_bytes(own_pdf(documents, HOSTILE_PDFS[name]))
+    assert path.stat().st_size <= MOST
+
+    memory, seconds, status, said = cost(tmp_path, "verify", str(path))
+
+    assert memory < 256
+    assert seconds < 5
+    assert status == 1, said
+    assert "mistake in Objector" not in said
 
 
 @pytest.mark.parametrize(

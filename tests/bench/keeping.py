@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
+from computer import PlainPages
 from many_entries import ACCOUNTS, SWITCH, USE, fill
 from objector.adapters.catalogue import BundledCatalogue
 from objector.adapters.clock import SystemClock
@@ -92,7 +93,7 @@ def verifying(folder: Path, count: int) -> Verifying:
         documents.write(path, documents.as_zip(document, {}, {}, key))
     signed = [(record.signature or b"", sealing.canonical(head(record))) for record in bundle.records]
     public = Ed25519PublicKey.from_public_bytes(key.public)
-    verify = Verify(documents, sealing, BundledCatalogue(), SystemClock(), tuple)
+    verify = Verify(documents, sealing, BundledCatalogue(), SystemClock(), tuple, draw=PlainPages().again)
 
     def bare() -> None:
         for signature, message in signed:

@@ -27,6 +27,7 @@ from objector.application.seal import Signer
 from objector.application.transfer import Transfer
 from objector.application.verify import Verify
 from objector.composition.record import look_at_evidence
+from objector.domain.document import Document
 from objector.domain.receipt import Receipt
 from objector.texts.how_to_check import how_to_check
 from objector.texts.language import speak
@@ -56,6 +57,10 @@ class PlainPages:
 
     def pdf(self, receipt: Receipt, pictures: Mapping[str, bytes]) -> bytes:
         self.drawn.append((receipt, dict(pictures)))
+        return PDF
+
+    def again(self, document: Document, pictures: Mapping[str, bytes]) -> bytes:  # noqa: ARG002 - the port
+        """Draw the pages of a document that is checked: they are these, too."""
         return PDF
 
     def how_to_check(self, receipt: Receipt) -> str:
@@ -90,6 +95,7 @@ class Computer:
             self.clock,
             self.chains.own_keys,
             statements=self.statements.statements,
+            draw=self.pages.again,
         )
         self.transfer = Transfer(
             clock=self.clock,

@@ -22,11 +22,17 @@ from objector.domain.errors import KeyFault, KeyUnavailable
 from objector.domain.last_head import LastHead, read, written
 
 if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
     from keyring.backend import KeyringBackend
 
 _FORM = "objector-ed25519-1:"
 """How the kept text begins; the 32 bytes of the private key follow, in base64."""
+
+_PDF_INFO = b"objector-pdf-2"
+_P256_ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
+_P256_DRAWN = 48
+"""How many bytes are drawn for a secret below the order of P-256, so that none is likelier than another."""
 
 _SETTLE_SECONDS = 0.25
 """For how long a key that was just made is not trusted where two may make one at once: the later one stays.
@@ -55,12 +61,43 @@ class Ed25519Key:
         """Return the signature, 64 bytes."""
         return self._key.sign(message)
 
+    def for_pdf(self) -> P256Key:
+        """Return the key by which this one signs PDF files: its secret is derived (FIPS 186-5, A.2.1)."""
+        from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, derive_private_key
+        from cryptography.hazmat.primitives.hashes import SHA256
+        from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+        drawn = HKDF(SHA256(), _P256_DRAWN, None, _PDF_INFO).derive(self._key.private_bytes_raw())
+        return P256Key(derive_private_key(int.from_bytes(drawn) % (_P256_ORDER - 1) + 1, SECP256R1()))
+
     def derive(self, info: bytes) -> Derived:
         """Return the secret that belongs to `info`, the same each time (HKDF-SHA256, RFC 5869, without salt)."""
         from cryptography.hazmat.primitives.hashes import SHA256
         from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
         return Derived(HKDF(SHA256(), 32, None, info).derive(self._key.private_bytes_raw()))
+
+
+class P256Key:
+    """The port `PdfKey`."""
+
+    def __init__(self, key: EllipticCurvePrivateKey) -> None:
+        """Sign with a key of the library's."""
+        self._key = key
+
+    @property
+    def public(self) -> bytes:
+        """The SubjectPublicKeyInfo, in DER."""
+        from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
+        return self._key.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+
+    def sign(self, message: bytes) -> bytes:
+        """Return the signature by ECDSA with SHA-256, in DER."""
+        from cryptography.hazmat.primitives.asymmetric.ec import ECDSA
+        from cryptography.hazmat.primitives.hashes import SHA256
+
+        return self._key.sign(message, ECDSA(SHA256()))
 
 
 class Derived:

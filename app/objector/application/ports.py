@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from objector.domain.backups import Recovered
     from objector.domain.calendar import Exported
     from objector.domain.chain import Bundle  # what only documents need is not read at a start
-    from objector.domain.document import Document, Found
+    from objector.domain.document import Document, Found, Likeness
     from objector.domain.last_head import LastHead
     from objector.domain.receipt_choice import Wrapping
     from objector.domain.statement import Statement
@@ -546,11 +546,28 @@ class SigningKey(Protocol):
         """Return the signature, 64 bytes."""
         ...
 
+    def for_pdf(self) -> "PdfKey":
+        """Return the key by which this one signs PDF files, the same each time."""
+        ...
+
     def derive(self, info: bytes) -> "DerivedSecret":
         """Return the secret that belongs to `info`, the same each time (HKDF-SHA256, RFC 5869, without salt, 32 bytes).
 
         Who has it can work out neither the key nor another one's secret.
         """
+        ...
+
+
+class PdfKey(Protocol):
+    """A key of P-256, which readers of PDF files know."""
+
+    @property
+    def public(self) -> bytes:
+        """The SubjectPublicKeyInfo (RFC 5280), in DER."""
+        ...
+
+    def sign(self, message: bytes) -> bytes:
+        """Return the signature by ECDSA with SHA-256, in DER."""
         ...
 
 
@@ -643,6 +660,8 @@ class DocumentReading(NamedTuple):
     """The files of evidence that are there and right, by their SHA-256."""
     has_files: bool
     """Whether evidence can be there at all."""
+    compare: "Callable[[bytes], Likeness] | None" = None
+    """Compares its pages with a PDF of those that were drawn here; `None` where it has none."""
 
 
 class Documents(Protocol):
@@ -652,8 +671,10 @@ class Documents(Protocol):
         """Return a document as JSON."""
         ...
 
-    def as_pdf(self, pages: bytes, document: "Document", key: SigningKey | None) -> bytes:
-        """Return a PDF with the document inside, sealed."""
+    def as_pdf(
+        self, pages: bytes, document: "Document", evidence: Mapping[str, bytes], key: SigningKey | None
+    ) -> bytes:
+        """Return the PDF of pages with the document, and evidence by SHA-256, attached; signed where there is a key."""
         ...
 
     def as_zip(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, assert_never
 from uuid import uuid4
 
 from objector.application.find import find_account, find_use
+from objector.application.receipt_of import receipt_of
 from objector.application.recipient import DerivedIds, RandomIds, secret_for
 from objector.application.seal import sealed
 from objector.domain.case import Case, State, assess
@@ -140,7 +141,9 @@ class Receipts:
         )
         document = sealed(self._document(receipt, bundle, wrapping), self._sealing, key)
         files = {kept.sha256: self._store.read(kept.sha256) for kept in evidence}
-        written = self._written(wrapping, receipt, document, files, key)
+        # The pages are drawn of what the document says and of nothing else, so that others can draw them again.
+        shown = receipt_of(document, self._catalogue, self._sealing) or receipt
+        written = self._written(wrapping, shown, document, files, key)
         if key is not None:
             self._vouch(subject.recipient, key)
         self._documents.write(path, written)
@@ -211,7 +214,7 @@ class Receipts:
         if wrapping is Wrapping.JSON:
             return self._documents.as_json(document)
         pictures = {kept.sha256: files[kept.sha256] for kept in document.evidence if kept.media is Media.PNG}
-        pdf = self._documents.as_pdf(self._pages.pdf(receipt, pictures), document, key)
+        pdf = self._documents.as_pdf(self._pages.pdf(receipt, pictures), document, pictures, key)
         match wrapping:
             case Wrapping.PDF:
                 return pdf

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol, assert_never
 
 from objector.domain.case import assess
 from objector.domain.chain import Checked, entries_in_order
@@ -12,6 +12,7 @@ from objector.domain.document import (
     Finding,
     Found,
     Known,
+    Likeness,
     Purpose,
     Shows,
     Signatory,
@@ -35,6 +36,14 @@ if TYPE_CHECKING:
     from objector.domain.statement import Statement
 
 
+class DrawsAgain(Protocol):
+    """Draws the pages of a document that somebody else may have made."""
+
+    def __call__(self, document: Document, pictures: Mapping[str, bytes], /) -> bytes | None:
+        """Return them as a PDF, `None` where they cannot be drawn here as they were there."""
+        ...
+
+
 Progress = Callable[[int, int], None]
 """Told how many entries were checked, and of how many."""
 
@@ -54,6 +63,7 @@ class Verify:
         own_keys: Callable[[], Sequence[bytes]],
         *,
         statements: Callable[[], Sequence[Statement]] = tuple,
+        draw: DrawsAgain,
     ) -> None:
         """Put it together; `own_keys` returns this computer's raw public keys, without waiting for a keyring.
 
@@ -65,6 +75,7 @@ class Verify:
         self._clock = clock
         self._own_keys = own_keys
         self._statements = statements
+        self._draw = draw
 
     def __call__(self, path: str, progress: Progress | None = None, *, vouchers: Sequence[str] = ()) -> Verdict:
         """Return the verdict on a file, and what the vouchers show of it that lie at some paths.
@@ -72,7 +83,7 @@ class Verify:
         Raises DocumentRefused where it is no document of ours, or one of them no voucher.
         """
         said = [statement for voucher in vouchers for statement in self._documents.read_voucher(voucher)]
-        reading = self._documents.read(path)
+        reading = self._with_pages(self._documents.read(path))
         document = reading.document
         if document is None:
             return verdict(reading, self._sealing)
@@ -87,6 +98,24 @@ class Verify:
             told_is_signed=bool(records),
             vouched=tuple(self._vouched(document, checked, said)),
         )
+
+    def _with_pages(self, reading: DocumentReading) -> DocumentReading:
+        """Return a reading with what came of comparing its pages, which are nothing but what its document makes."""
+        document, compare = reading.document, reading.compare
+        if document is None or compare is None:
+            return reading
+        drawn = self._draw(document, reading.evidence)
+        likeness = Likeness.NOT_COMPARABLE if drawn is None else compare(drawn)
+        match likeness:
+            case Likeness.SAME:
+                return reading
+            case Likeness.OTHER:
+                found = Found(Finding.PAGES_OTHER)
+            case Likeness.NOT_COMPARABLE:
+                found = Found(Finding.PAGES_NOT_COMPARED)
+            case _:
+                assert_never(likeness)
+        return reading._replace(found=(*reading.found, found))
 
     def _told(self, entries: Sequence[Entry], where: Region | None) -> Iterator[Told]:
         """Return what entries say, by data use and account."""

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 DONE = 0
 NOT_INTACT = 1
 NOT_SIGNED = 3
+NOT_VOUCHED_FOR = 5
 STILL_THERE = 1
 NOT_CONFIRMED = 2
 
@@ -147,6 +148,8 @@ def verify_file(said: Arguments, use_cases: RecordUseCases, language: Language) 
             return DONE
         case Standing.NOT_SIGNED:
             return NOT_SIGNED
+        case Standing.NOT_VOUCHED_FOR:
+            return NOT_VOUCHED_FOR
         case Standing.ALTERED | Standing.INCOMPLETE:
             return NOT_INTACT
         case _:

@@ -6,13 +6,63 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from objector import __version__
 from objector.domain.errors import PdfNotMade
+from objector.domain.evidence import Media
 from objector.texts.how_to_check import how_to_check
 from objector.texts.receipt import receipt_pages
 
 if TYPE_CHECKING:
+    from objector.application.ports import Catalogue
+    from objector.domain.chain import Sealing
+    from objector.domain.document import Document
     from objector.domain.receipt import Receipt
     from objector.texts.language import Language
+
+
+PROGRAM = f"Objector {__version__}"
+"""The name and the version of what makes receipts."""
+MOST_ENTRIES, MOST_BYTES, MOST_PIXELS = 400, 400_000, 24_000_000
+"""How much is drawn again of a document that may come from anybody: more would take seconds, or too much memory."""
+
+
+class DrawnAgain:
+    """The port DrawsAgain: the pages of a document, as this version of Objector draws them."""
+
+    def __init__(self, catalogue: Catalogue, sealing: Sealing) -> None:
+        self._catalogue = catalogue
+        self._sealing = sealing
+
+    def __call__(self, document: Document, pictures: Mapping[str, bytes]) -> bytes | None:
+        """Return the pages of a receipt, `None` where they cannot be drawn as they were."""
+        from objector.application.receipt_of import receipt_of
+        from objector.texts.language import speak
+
+        about = document.about
+        told = [kept.sha256 for kept in document.evidence if kept.media is Media.PNG]
+        if about["program"] != PROGRAM or not _is_bounded(document, pictures) or set(told) != set(pictures):
+            return None
+        language = speak((about["language"] or "",))
+        receipt = receipt_of(document, self._catalogue, self._sealing)
+        if receipt is None or language.code != about["language"]:
+            return None
+        try:
+            return DrawnPages(language).pdf(receipt, pictures)
+        except PdfNotMade:
+            return None
+
+
+def _is_bounded(document: Document, pictures: Mapping[str, bytes]) -> bool:
+    """Return whether what a document draws is as little as an honest one's."""
+    said = [value.value for record in document.bundle.records for value in record.shown.values()]
+    texts = [text for text in (*said, *document.about.values()) if isinstance(text, str)]
+    pixels = sum(int.from_bytes(data[16:20]) * int.from_bytes(data[20:24]) for data in pictures.values())
+    return (
+        len(document.bundle.records) <= MOST_ENTRIES
+        and len(document.evidence) <= MOST_ENTRIES
+        and sum(map(len, texts)) <= MOST_BYTES
+        and pixels <= MOST_PIXELS
+    )
 
 
 class DrawnPages:

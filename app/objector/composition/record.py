@@ -28,6 +28,8 @@ from objector.domain.errors import EvidenceFault, EvidenceRefused, StillRunning
 from objector.domain.evidence import ChosenMail, ChosenPicture, Media
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from objector.adapters.base.gate import FolderGate
     from objector.adapters.signing_key import KeyringSigningKeys
     from objector.adapters.storage.database import Database
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
     )
     from objector.application.remember import Remember
     from objector.domain.chain import Sealing
+    from objector.domain.document import Document
     from objector.domain.receipt import Receipt
     from objector.texts.language import Language
 
@@ -113,6 +116,11 @@ def make_record(kept: Kept) -> RecordUseCases:
             program=f"Objector {__version__}",
         )
 
+    def draw_again(document: Document, pictures: Mapping[str, bytes]) -> bytes | None:
+        from objector.composition.receipt_pages import DrawnAgain
+
+        return DrawnAgain(kept.catalogue, kept.sealing)(document, pictures)
+
     def unprintable(receipt: Receipt, language: Language) -> str:
         from objector.composition.receipt_pages import DrawnPages
 
@@ -135,6 +143,7 @@ def make_record(kept: Kept) -> RecordUseCases:
             kept.clock,
             kept.chains.own_keys,
             statements=statements.statements,
+            draw=draw_again,
         ),
         transfer,
         signer,

@@ -69,6 +69,16 @@ class Document(NamedTuple):
     """The form in which it is written: `FIRST_SCHEMA` or `SCHEMA`."""
 
 
+class Likeness(Enum):
+    """What came of comparing pages with those that the same document makes here."""
+
+    SAME = "same"
+    OTHER = "other"
+    """They say or show something else."""
+    NOT_COMPARABLE = "not_comparable"
+    """They cannot be drawn here, or in other letters only."""
+
+
 class Finding(Enum):
     """What can be found in a document. The values are written for other programs."""
 
@@ -94,6 +104,9 @@ class Finding(Enum):
     FILE_ALTERED = "file_altered"
     FILE_UNKNOWN = "file_unknown"
     """A file that the list of files does not name."""
+    PAGES_OTHER = "pages_other"
+    """The pages are not those that the document makes."""
+    PAGES_NOT_COMPARED = "pages_not_compared"
     UNREADABLE = "unreadable"
     """It is not, or no longer, a document of ours; where reading stopped is said."""
 
@@ -109,6 +122,9 @@ INCOMPLETE = frozenset(
 )
 """The findings that leave what is there as it was; all others say that something was altered."""
 
+
+NOT_COMPARED = frozenset({Finding.PAGES_NOT_COMPARED})
+"""The findings that leave the entries as they were, but not what is around them."""
 
 UNSIGNED = frozenset({Finding.NOT_SEALED, Finding.ENTRY_UNSIGNED})
 """The findings that say that nobody vouches for a part of it; nothing is missing by them."""
@@ -131,6 +147,8 @@ class Standing(Enum):
     INCOMPLETE = "incomplete"
     NOT_SIGNED = "not_signed"
     """All of it is there, and nothing contradicts it; but it, or a part of it, could have been written by anybody."""
+    NOT_VOUCHED_FOR = "not_vouched_for"
+    """The entries are signed and right, but nobody vouches for what is around them."""
 
 
 class Known(Enum):
@@ -223,11 +241,15 @@ class Verdict(NamedTuple):
     def standing(self) -> Standing:
         """Whether it is as it was made."""
         findings = {found.finding for found in self.found}
+        around = findings & NOT_COMPARED
+        findings -= around
         if findings - INCOMPLETE:
             return Standing.ALTERED
         if findings - UNSIGNED:
             return Standing.INCOMPLETE
-        return Standing.NOT_SIGNED if findings else Standing.INTACT
+        if findings:
+            return Standing.NOT_SIGNED
+        return Standing.NOT_VOUCHED_FOR if around else Standing.INTACT
 
 
 _OF_FLAW = {

@@ -12,7 +12,7 @@ from objector.domain.case import Case, RouteState, RouteStatus, State
 from objector.domain.evidence import Evidence, Media
 from objector.domain.ledger import Entry, Kind, standing
 from objector.domain.pages import Band, Line, Pages, Proof, Row, Section
-from objector.domain.receipt import CHECK_PDF, CHECK_PDF_RECORD, CHECK_WITH_OBJECTOR, Receipt, called
+from objector.domain.receipt import CHECK_PDF, CHECK_PDF_RECORD, CHECK_WITH_OBJECTOR, Receipt, called, signer_of
 from objector.domain.receipt_choice import Part
 from objector.domain.service import RouteKind
 from objector.texts.case import Tone, tone
@@ -215,22 +215,28 @@ def _fingerprints(receipt: Receipt, t: NullTranslations) -> Section:
 
 
 def _check(receipt: Receipt, t: NullTranslations) -> Section:
-    said = [
-        t.gettext("With Objector: drop this file on its window, or in a terminal:"),
+    said = [t.gettext("With Objector: drop this file on its window, or in a terminal:")]
+    commands = [CHECK_WITH_OBJECTOR]
+    if receipt.key is not None:
+        said.append(
+            t.gettext(
+                "Without Objector: a reader of PDF files that knows signatures names “{signer}”: these are the first "
+                "digits of the key above. Nobody else issued it, so a reader says that it does not know or trust it. "
+                "In a terminal, with poppler:"
+            ).format(signer=signer_of(receipt.key))
+        )
+        commands.append(CHECK_PDF)
+    said.append(
         t.gettext(
-            "Without Objector: the first number is the SHA-256 of this file without its last line, and stands at the "
-            "end of that line too, unless something was altered. Before it there stand the key and its signature:"
-        ),
-        t.gettext("What was recorded is inside this file too, as text in JSON:"),
-        t.gettext("A ZIP of this receipt also has the commands that check the signature of each entry."),
-    ]
+            "What counts is what was recorded. It is attached to this file as receipt.json, which readers list among "
+            "the attachments. In a terminal:"
+        )
+    )
+    commands.append(CHECK_PDF_RECORD)
+    said.append(t.gettext("A ZIP of this receipt also has the commands that check the signature of each entry."))
     if Part.EVIDENCE not in receipt.includes:
         said.append(t.gettext("What is personal may have been left out, evidence too: the person chose what it tells."))
-    return Section(
-        t.gettext("How to check it"),
-        paragraphs=tuple(said),
-        commands=(CHECK_WITH_OBJECTOR, CHECK_PDF, CHECK_PDF_RECORD),
-    )
+    return Section(t.gettext("How to check it"), paragraphs=tuple(said), commands=tuple(commands))
 
 
 def _limits(t: NullTranslations) -> Section:

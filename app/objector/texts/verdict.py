@@ -43,6 +43,8 @@ def verdict_word(standing: Standing, t: NullTranslations) -> str:
             return t.gettext("Incomplete")
         case Standing.NOT_SIGNED:
             return t.gettext("Not signed")
+        case Standing.NOT_VOUCHED_FOR:
+            return t.gettext("Not vouched for")
         case _:
             assert_never(standing)
 
@@ -66,6 +68,8 @@ def verdict_sentence(verdict: Verdict, t: NullTranslations) -> str:
             )
         case Standing.NOT_SIGNED:
             return t.gettext("Nothing is missing, but it is not signed: anybody could have written it.")
+        case Standing.NOT_VOUCHED_FOR:
+            return t.gettext("Its entries are signed and as they were made, but nobody vouches for all around them.")
         case _:
             assert_never(verdict.standing)
 
@@ -313,6 +317,13 @@ def _found_line(found: Found, t: NullTranslations) -> str:
             said = t.gettext("{where} was altered.")
         case Finding.FILE_UNKNOWN:
             said = t.gettext("{where} does not belong to it.")
+        case Finding.PAGES_OTHER:
+            said = t.gettext("The pages are not those that its entries make. What counts is told here.")
+        case Finding.PAGES_NOT_COMPARED:
+            said = t.gettext(
+                "The pages could not be compared with the entries: this Objector does not draw them as they are. "
+                "Another version or other fonts may be why. What counts is told here, not what the pages say."
+            )
         case Finding.UNREADABLE:
             said = t.gettext("{where} can no longer be read.")
         case _:

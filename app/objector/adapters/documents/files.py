@@ -6,12 +6,13 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from objector.application.ports import DocumentReading
-from objector.domain.document import Document, Finding, Found, Purpose
+from objector.domain.document import FIRST_SCHEMA, Document, Finding, Found, Likeness, Purpose
 from objector.domain.errors import DocumentFault, DocumentRefused, FileNotWritten, LinkNotFollowed
+from objector.domain.evidence import Evidence, Media
 from objector.domain.receipt_choice import Wrapping
 
 if TYPE_CHECKING:
@@ -20,12 +21,16 @@ if TYPE_CHECKING:
     from objector.domain.chain import Sealing
     from objector.domain.statement import Statement
 
+PDF_LIMIT = 50 * 2**20
+"""Bytes of the largest PDF that is read."""
 SIZE_LIMIT = 512 * 2**20
 """Bytes of the largest file that is read."""
 _PDF, _ZIP = b"%PDF-", b"PK"
 _SAID_AT_ONCE = frozenset({DocumentFault.NEWER, DocumentFault.TOO_LARGE})
 """Why a document that lies in another file is not read, however sound that file is."""
-_NAMES = {Purpose.RECEIPT: "receipt.json", Purpose.EXPORT: "export.json"}
+_RECEIPT, _PAGES = "receipt.json", "receipt.pdf"
+_NAMES = {Purpose.RECEIPT: _RECEIPT, Purpose.EXPORT: "export.json"}
+_NO_SEAL = frozenset({Finding.NOT_SEALED, Finding.PAGES_NOT_COMPARED})
 
 
 class FileDocuments:
@@ -40,11 +45,12 @@ class FileDocuments:
 
         return form.written(document)
 
-    def as_pdf(self, pages: bytes, document: Document, key: SigningKey | None) -> bytes:
-        """Return the pages with the document inside, sealed."""
+    def as_pdf(self, pages: bytes, document: Document, evidence: Mapping[str, bytes], key: SigningKey | None) -> bytes:
+        """Return the PDF of pages with the document and its pictures attached, signed where there is a key."""
         from objector.adapters.documents import form, pdf
 
-        return pdf.sealed(pages, form.written(document), self._sealing, key)
+        pictures = {f"{kept.sha256}.png": evidence[kept.sha256] for kept in _pictures(document)}
+        return pdf.made(pages, {_RECEIPT: form.written(document), **pictures}, pdf.cover_of(document), key)
 
     def as_zip(
         self, document: Document, evidence: Mapping[str, bytes], others: Mapping[str, bytes], key: SigningKey | None
@@ -112,10 +118,34 @@ class FileDocuments:
         return DocumentReading(Wrapping.JSON, document, tuple(_form_found(document, data)), {}, has_files=False)
 
     def _read_pdf(self, data: bytes) -> DocumentReading:
-        from objector.adapters.documents import form, pdf
+        from objector.adapters.documents import pdf, pdf_first_form
 
+        if pdf_first_form.is_one(data):
+            return self._read_first_pdf(data)
         inside = pdf.opened(data, self._sealing)
-        found = list(inside.found)
+        document = inside.document
+        if document is None:
+            return DocumentReading(Wrapping.PDF, None, inside.found, {}, has_files=False)
+        found = [*inside.found, *_form_found(document, inside.files[_RECEIPT], _RECEIPT)]
+        evidence = {}
+        for kept in _pictures(document):
+            content = inside.files.get(f"{kept.sha256}.png")
+            if content is None:
+                found.append(Found(Finding.EVIDENCE_MISSING, f"{kept.sha256}.png"))
+            elif len(content) != kept.size or self._sealing.digest(content) != kept.sha256:
+                found.append(Found(Finding.FILE_ALTERED, f"{kept.sha256}.png"))
+            else:
+                evidence[kept.sha256] = content
+        more = inside.files.keys() - {_RECEIPT, *(f"{kept.sha256}.png" for kept in _pictures(document))}
+        found += [Found(Finding.FILE_UNKNOWN, name) for name in sorted(more)]
+        return DocumentReading(Wrapping.PDF, document, tuple(found), evidence, has_files=False, compare=inside.compare)
+
+    def _read_first_pdf(self, data: bytes) -> DocumentReading:
+        """Read a PDF of the first form. Its pages cannot be compared: not all that they tell is in the document."""
+        from objector.adapters.documents import form, pdf_first_form
+
+        inside = pdf_first_form.opened(data, self._sealing)
+        found = [*inside.found, Found(Finding.PAGES_NOT_COMPARED, "PDF")]
         document = None
         try:
             if inside.json:
@@ -124,11 +154,13 @@ class FileDocuments:
         except DocumentRefused as error:
             if error.fault in _SAID_AT_ONCE:
                 raise
-            found.append(Found(Finding.UNREADABLE, f"receipt.json {error.where}"))
+            found.append(Found(Finding.UNREADABLE, f"{_RECEIPT} {error.where}"))
+        if document is not None and (document.schema != FIRST_SCHEMA or document.purpose is not Purpose.RECEIPT):
+            raise DocumentRefused(DocumentFault.NOT_OURS, "PDF")
         if document is not None and document.seal is not None:
             if inside.key not in {None, document.seal.key}:
                 found.append(Found(Finding.SEAL_BY_OTHER, "PDF"))
-            if inside.key is None and not any(one.finding is not Finding.NOT_SEALED for one in found):
+            if inside.key is None and not any(one.finding not in _NO_SEAL for one in found):
                 found.append(Found(Finding.SEAL_WRONG, "PDF"))  # it was there, and nothing else vouches for the pages
         return DocumentReading(Wrapping.PDF, document, tuple(found), {}, has_files=False)
 
@@ -155,7 +187,28 @@ class FileDocuments:
             return DocumentReading(Wrapping.ZIP, None, tuple(found), {}, has_files=True)
         found += self._signed_by_its_sealer(document, opened)
         evidence, more = self._evidence(document, opened.files)
-        return DocumentReading(Wrapping.ZIP, document, tuple(dict.fromkeys(found + more)), evidence, has_files=True)
+        found += more
+        compare = None
+        if _PAGES in opened.files and document.schema != FIRST_SCHEMA:
+            opened.files.expect_at_most(PDF_LIMIT, _PAGES)
+            more, compare = self._pages_in(opened.files[_PAGES], opened.files.get(_RECEIPT))
+            found += more
+        elif _PAGES in opened.files:
+            found.append(Found(Finding.PAGES_NOT_COMPARED, _PAGES))
+        return DocumentReading(Wrapping.ZIP, document, tuple(dict.fromkeys(found)), evidence, True, compare)
+
+    def _pages_in(self, data: bytes, receipt: bytes | None) -> tuple[list[Found], Callable[[bytes], Likeness] | None]:
+        """Return what is wrong with the PDF in a ZIP, whose document must be that of the ZIP, and what compares it."""
+        from objector.adapters.documents import pdf
+
+        try:
+            inside = pdf.opened(data, self._sealing)
+        except DocumentRefused:
+            return [Found(Finding.FILE_ALTERED, _PAGES)], None
+        found = [one._replace(where=_PAGES) for one in inside.found]
+        if inside.files[_RECEIPT] != receipt:
+            found.append(Found(Finding.PAGES_OTHER, _PAGES))
+        return found, inside.compare
 
     def _signed_by_its_sealer(self, document: Document, opened: Opened) -> list[Found]:
         from objector.adapters.documents import archive
@@ -209,6 +262,10 @@ class _EvidenceFiles(Mapping[str, bytes]):
         return len(self._names)
 
 
+def _pictures(document: Document) -> list[Evidence]:
+    return [kept for kept in document.evidence if kept.media is Media.PNG]
+
+
 def _form_found(document: Document, data: bytes, name: str = "JSON") -> list[Found]:
     from objector.adapters.documents import form
 
@@ -229,8 +286,8 @@ def _content(path: str) -> bytes:
             if not stat.S_ISREG(status.st_mode):
                 raise DocumentRefused(DocumentFault.UNREADABLE, path)
             begun = file.read(len(_PDF))
-            in_another = begun.startswith((_PDF, _ZIP))
-            if status.st_size > (SIZE_LIMIT if in_another else form.JSON_LIMIT):
+            limit = PDF_LIMIT if begun == _PDF else SIZE_LIMIT if begun.startswith(_ZIP) else form.JSON_LIMIT
+            if status.st_size > limit:
                 raise DocumentRefused(DocumentFault.TOO_LARGE, path)
             file.seek(0)
             return file.read(SIZE_LIMIT)

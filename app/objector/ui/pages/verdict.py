@@ -131,7 +131,7 @@ def _health(standing: Standing) -> Health:
             return Health.FINE
         case Standing.ALTERED:
             return Health.BROKEN
-        case Standing.INCOMPLETE | Standing.NOT_SIGNED:
+        case Standing.INCOMPLETE | Standing.NOT_SIGNED | Standing.NOT_VOUCHED_FOR:
             return Health.MISSING
         case _:
             assert_never(standing)

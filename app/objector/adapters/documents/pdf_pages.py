@@ -1,0 +1,281 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The pages in a PDF: taken out with all that they are drawn with, and compared with those that a document makes.
+
+The same program draws the same document in the same way each time, but for the order of the fonts, and for the last
+hair's breadth of a line between two versions of the toolkit. So pages are compared by what is drawn, command by
+command, and by the very outlines of the letters: a text that is hidden, covered or shaped otherwise is another page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from itertools import zip_longest
+from typing import NamedTuple
+
+from objector.adapters.documents.pdf_objects import (
+    INFLATED,
+    Drawn,
+    Name,
+    Ref,
+    Stream,
+    Unreadable,
+    Value,
+    content,
+    refs,
+    renumbered,
+)
+from objector.domain.document import Likeness
+
+PAGES = 300
+"""How many pages are compared: a receipt of a thousand entries has fewer."""
+COMMANDS = 4 * 2**20
+"""Bytes of commands that are compared."""
+_NEAR = 12.0
+"""In 1200ths of an inch, by how much a place may differ: two versions of the toolkit round a line's height apart."""
+_KEPT = ("Contents", "MediaBox", "Resources", "Type")
+"""What of a page is its own; everything else belongs to what it is wrapped in."""
+
+
+class Pages(NamedTuple):
+    """Pages, and the objects that they are drawn with, numbered from 1 as they are met."""
+
+    title: bytes
+    objects: list[Value]
+    kids: list[Ref]
+
+
+def of_toolkit(data: bytes) -> Pages:
+    """Return the pages of a file as the toolkit wrote it. Raises Unreadable."""
+    drawn = Drawn(data)
+    root, info = drawn.direct(drawn.trailer.get("Root")), drawn.direct(drawn.trailer.get("Info"))
+    title = info.get("Title", b"") if isinstance(info, dict) else b""
+    tree = drawn.direct(root.get("Pages")) if isinstance(root, dict) else None
+    return taken_out(title, tree.get("Kids") if isinstance(tree, dict) else None, drawn.__getitem__)
+
+
+def taken_out(title: Value, kids: Value, found: Callable[[Ref], Value]) -> Pages:
+    """Return pages with what they need, first the pages, then the rest as it is met. Raises Unreadable."""
+    if not isinstance(title, bytes) or not isinstance(kids, list):
+        raise Unreadable("pages")
+    pages = [kid for kid in kids if isinstance(kid, Ref)]
+    numbers = {page.number: number for number, page in enumerate(pages, start=1)}
+    if len(numbers) != len(kids):
+        raise Unreadable("pages")
+    values: list[Value] = []
+    met = list(pages)
+    for ref in met:  # which grows meanwhile
+        value = found(ref)
+        if len(values) < len(pages):
+            if not isinstance(value, dict):
+                raise Unreadable("pages")
+            value = {name: value[name] for name in _KEPT if name in value}
+        values.append(_tidy(value, len(values)))
+        for other in refs(value):
+            if other.number not in numbers:
+                met.append(other)
+                numbers[other.number] = len(met)
+    kept = [Ref(number) for number in range(1, len(pages) + 1)]
+    return Pages(title, [renumbered(value, numbers) for value in values], kept)
+
+
+def _tidy(value: Value, number: int) -> Value:
+    """Return an object without what the toolkit names by chance: the six letters before a font's name."""
+    if not isinstance(value, dict) or not isinstance(value.get("FontName"), Name):
+        return value
+    letters = "".join(chr(ord("A") + number // 26**place % 26) for place in range(6))
+    return {**value, "FontName": Name(f"{letters}+{str(value['FontName']).rpartition('+')[2]}")}
+
+
+def compared(pages: Pages, drawn: Pages) -> Likeness:
+    """Return whether pages are those that were drawn of the same document here."""
+    try:
+        if pages.title != drawn.title or _says_other(_words(pages), _words(drawn)):
+            return Likeness.OTHER
+        return Likeness.SAME if _are_alike(pages, drawn) else Likeness.NOT_COMPARABLE
+    except (ValueError, IndexError, OverflowError):  # commands that nobody would draw
+        return Likeness.NOT_COMPARABLE
+
+
+_COMMAND = re.compile(
+    rb"[\x00\t\n\x0c\r ]*(?:(?P<number>[+-]?(?:\d+\.?\d*|\.\d+))|(?P<text><[0-9A-Fa-f]*>)|(?P<name>/[^\s()<>\[\]{}/%]+)"
+    rb"|(?P<mark>\[|\])|(?P<word>[A-Za-z][A-Za-z0-9*]*|')|\Z)"
+)
+
+
+class _Command(NamedTuple):
+    word: bytes
+    operands: tuple[bytes, ...]
+
+
+def _commands(data: bytes) -> Iterator[_Command]:
+    """Return what draws a page. Raises Unreadable."""
+    operands: list[bytes] = []
+    at = 0
+    while at < len(data):
+        match = _COMMAND.match(data, at)
+        if match is None:
+            raise Unreadable(f"command {at}")
+        at = match.end()
+        if match["word"]:
+            yield _Command(match["word"], tuple(operands))
+            operands.clear()
+        elif match.lastgroup is not None:
+            operands.append(match[match.lastgroup])
+
+
+def _drawing(pages: Pages, number: int) -> bytes:
+    """Return the commands of a page. Raises Unreadable."""
+    page = pages.objects[number]
+    ref = page.get("Contents") if isinstance(page, dict) else None
+    stream = pages.objects[ref.number - 1] if isinstance(ref, Ref) else None
+    if not isinstance(stream, Stream):
+        raise Unreadable("contents")
+    return content(stream, COMMANDS)
+
+
+_RANGE = re.compile(r"<([0-9A-F]{4})> <([0-9A-F]{4})> (?:<([0-9A-F]+)>|\[((?:<[0-9A-F]+> ?)*)\])")
+
+
+def _letters(pages: Pages, number: int) -> dict[bytes, dict[int, str]]:
+    """Return what the codes of each font of a page stand for, by the font's name there. Raises Unreadable."""
+    page = pages.objects[number]
+    resources = _at(pages, page, "Resources")
+    fonts = _at(pages, resources, "Font")
+    found: dict[bytes, dict[int, str]] = {}
+    for name in fonts if isinstance(fonts, dict) else ():
+        table = _at(pages, _at(pages, fonts, name), "ToUnicode")
+        if not isinstance(table, Stream):
+            raise Unreadable("a font without its letters")
+        letters: dict[int, str] = {}
+        for first, last, one, several in _RANGE.findall(content(table, COMMANDS).decode("latin-1")):
+            begin, count = int(first, 16), int(last, 16) - int(first, 16) + 1
+            texts = re.findall("[0-9A-F]+", several) or [one] * min(count, 1)
+            letters.update((begin + place, _text(text)) for place, text in enumerate(texts[:count]))
+        found[b"/" + name.encode()] = letters
+    return found
+
+
+def _text(digits: str) -> str:
+    return bytes.fromhex(digits + "0" * (-len(digits) % 4)).decode("utf-16-be", "replace")
+
+
+def _at(pages: Pages, value: Value, name: str) -> Value:
+    inner = value.get(name) if isinstance(value, dict) else None
+    return pages.objects[inner.number - 1] if isinstance(inner, Ref) else inner
+
+
+class _Words(NamedTuple):
+    """What pages say, without what is between words: lines break where a font makes them."""
+
+    body: str
+    feet: list[str]
+
+
+_FOOT = 2
+"""How many texts stand at the foot of a page; they are drawn last."""
+_BETWEEN = re.compile("[\\s\u200b\u00ad]+")
+
+
+def _words(pages: Pages) -> _Words:
+    """Return what pages say. Raises Unreadable."""
+    if len(pages.kids) > PAGES:
+        raise Unreadable("too many pages")
+    body, feet, left = [], [], COMMANDS
+    for number in range(len(pages.kids)):
+        data = _drawing(pages, number)
+        left -= len(data)
+        if left < 0:
+            raise Unreadable("too many commands")
+        fonts, texts, font = _letters(pages, number), [""], b""
+        for command in _commands(data):
+            if command.word == b"BT":
+                texts.append("")
+            elif command.word == b"Tf":
+                font = command.operands[0]
+            elif command.word in {b"Tj", b"TJ", b"'"}:
+                texts[-1] += _said(command, fonts.get(font, {}))
+        body += texts[:-_FOOT]
+        feet.append("".join(texts[-_FOOT:]))
+    return _Words(_BETWEEN.sub("", "".join(body)), feet)
+
+
+def _said(command: _Command, letters: Mapping[int, str]) -> str:
+    codes = bytes.fromhex(b"".join(one[1:-1] for one in command.operands if one[:1] == b"<").decode())
+    pairs = zip(codes[::2], codes[1::2], strict=True)
+    return "".join(letters.get(high << 8 | low, "\ufffd") for high, low in pairs)
+
+
+def _says_other(words: _Words, expected: _Words) -> bool:
+    return words.body != expected.body or (len(words.feet) == len(expected.feet) and words.feet != expected.feet)
+
+
+def _are_alike(pages: Pages, drawn: Pages) -> bool:
+    """Return whether the same is drawn in the same places, letters and pictures alike. Raises Unreadable."""
+    if len(pages.objects) != len(drawn.objects) or pages.kids != drawn.kids:
+        return False
+    contents = {_contents(page) for page in drawn.objects[: len(drawn.kids)]}
+    left = INFLATED
+    for number, (one, other) in enumerate(zip(pages.objects, drawn.objects, strict=True), start=1):
+        if isinstance(one, Stream) and isinstance(other, Stream):
+            data, expected = _plain(one, left), _plain(other, left)
+            left -= len(data) + 1
+            if number in contents:
+                if not _draws_alike(data, expected):
+                    return False
+            elif one.about != other.about or data != expected:
+                return False
+        elif one != other:
+            return False
+    return True
+
+
+def _plain(stream: Stream, limit: int) -> bytes:
+    """Return what a stream holds, of a photograph its bytes as they are. Raises Unreadable."""
+    return content(stream, limit) if stream.about.get("Filter") == Name("FlateDecode") else bytes(stream.data)
+
+
+def _contents(page: Value) -> int:
+    ref = page.get("Contents") if isinstance(page, dict) else None
+    return ref.number if isinstance(ref, Ref) else 0
+
+
+def _draws_alike(data: bytes, expected: bytes) -> bool:
+    if data == expected:
+        return True
+    where = there = (0.0, 0.0)
+    for one, other in zip_longest(_commands(data), _commands(expected)):
+        if one is None or other is None or one.word != other.word or len(one.operands) != len(other.operands):
+            return False
+        if one.word == b"Tm":
+            where = there = (0.0, 0.0)
+        if one.word == b"Td":
+            where, there = _moved(where, one), _moved(there, other)
+            if not (_near(where[0], there[0]) and _near(where[1], there[1])):
+                return False
+        elif one.operands != other.operands and not _is_near(one, other):
+            return False
+    return True
+
+
+def _moved(where: tuple[float, float], command: _Command) -> tuple[float, float]:
+    x, y = map(float, command.operands)
+    return where[0] + x, where[1] + y
+
+
+_PLACES = frozenset({b"m", b"l", b"c", b"re"})
+
+
+def _is_near(one: _Command, other: _Command) -> bool:
+    """Return whether two commands draw at nearly the same place, and are the same but for that."""
+    skipped = 4 if one.word == b"cm" and one.operands[:4] == (b"1", b"0", b"0", b"1") else 0
+    if one.word not in _PLACES and not skipped:
+        return False
+    pairs = zip(one.operands[skipped:], other.operands[skipped:], strict=True)
+    return one.operands[:skipped] == other.operands[:skipped] and all(
+        _near(float(mine), float(theirs)) for mine, theirs in pairs
+    )
+
+
+def _near(one: float, other: float) -> bool:
+    return abs(one - other) <= _NEAR
