@@ -37,7 +37,8 @@ START_LIMIT = 60.0
 """Seconds for each part of the session to be ready, on the busiest machine."""
 
 _END_LIMIT = 3.0
-_STEP = 0.01
+_STEP, _LONGEST_STEP = 0.01, 0.25
+"""Seconds between two looks: what does not come at once is looked for less often, since looking keeps it waiting."""
 _PR_SET_CHILD_SUBREAPER = 36  # linux/prctl.h
 _KEPT_VARIABLES = (
     "PATH",
@@ -390,11 +391,12 @@ class DesktopSession:
 
 def wait_until(what: str, ready: Callable[[], bool], limit: float = START_LIMIT) -> None:
     """Wait for `ready`, asking often, at most `limit` seconds. Raises SessionNotStartedError, which names `what`."""
-    end = time.monotonic() + limit
+    end, step = time.monotonic() + limit, _STEP
     while not ready():
         if time.monotonic() > end:
             raise SessionNotStartedError(f"{what}: not ready after {limit:.0f} s")
-        time.sleep(_STEP)
+        time.sleep(step)
+        step = min(step * 1.5, _LONGEST_STEP)
 
 
 def _program_of_service(service: str) -> str:

@@ -99,7 +99,14 @@ def test_the_window_follows_the_desktop(desktop: str, wishing: Wishing, tmp_path
 
 
 @pytest.mark.parametrize("desktop", DESKTOPS)
-@pytest.mark.parametrize(("scheme", "colour"), [(WANTS_DARK, DARK), (WANTS_LIGHT, LIGHT), (NO_PREFERENCE, LIGHT)])
+@pytest.mark.parametrize(
+    ("scheme", "colour"),
+    [
+        (WANTS_DARK, DARK),  # the one that is not there anyway
+        pytest.param(WANTS_LIGHT, LIGHT, marks=pytest.mark.slow),
+        pytest.param(NO_PREFERENCE, LIGHT, marks=pytest.mark.slow),
+    ],
+)
 def test_no_frame_has_the_wrong_colour(
     desktop: str, scheme: int, colour: str, wishing: Wishing, tmp_path: Path
 ) -> None:

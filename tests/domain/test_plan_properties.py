@@ -30,7 +30,7 @@ from objector.domain.plan import Due, Plan, Reason, Shown, plan
 from objector.domain.rhythm import Ladder, QuietHours, Rhythm
 from objector.domain.service import RouteId
 
-LIVES = int(os.environ.get("OBJECTOR_LIVES", "300"))
+LIVES = int(os.environ.get("OBJECTOR_LIVES", "120"))
 """How many lives are lived in all."""
 
 BATCH = 2_500

@@ -103,9 +103,11 @@ def test_each_field_is_named_where_its_text_is_refused() -> None:
 
 
 # In the planes below are nearly all letters that there are; of the others every character is tried by `make test-slow`.
+# Nothing is measured meanwhile: it doubles the time, and the few lines are run by the tests above.
 WITH_LETTERS, ALL_OF_UNICODE = 0x30000, sys.maxunicode + 1
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("end", [WITH_LETTERS, pytest.param(ALL_OF_UNICODE, marks=pytest.mark.slow)])
 def test_every_character_of_unicode_is_kept_or_refused_whatever_this_python_knows_of_it(end: int) -> None:
     spaces = {*range(9, 14), 0x20, 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000}
@@ -122,6 +124,7 @@ def test_every_character_of_unicode_is_kept_or_refused_whatever_this_python_know
             assert code not in refused, hex(code)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("end", "expected"),
     [

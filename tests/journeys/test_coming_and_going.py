@@ -49,6 +49,7 @@ def test_closed_to_the_tray_and_back(anna: Person) -> None:
     anna.sees_objector_end()
 
 
+@pytest.mark.slow
 def test_quitting_in_the_tray_takes_its_notices_along(anna: Person) -> None:
     anna.lives_on("2025-10-27 11:00")
     anna.has_a_tray()
@@ -78,6 +79,7 @@ def test_started_again_it_is_as_it_was_left(anna: Person) -> None:
     anna.logs_out()
 
 
+@pytest.mark.slow
 def test_what_is_said_in_a_terminal_is_seen_in_the_window(anna: Person) -> None:
     anna.lives_on("2025-11-20 09:00")
     anna.has_in_the_list("linkedin", "chatgpt")
@@ -92,6 +94,7 @@ def test_what_is_said_in_a_terminal_is_seen_in_the_window(anna: Person) -> None:
     anna.logs_out()
 
 
+@pytest.mark.slow
 def test_a_notice_leads_to_the_setting_and_takes_the_answer(anna: Person) -> None:
     anna.lives_on("2025-10-27 11:00")
     anna.computer_looks_for_reminders()
@@ -124,6 +127,7 @@ def test_two_accounts_at_one_service(anna: Person) -> None:
     anna.logs_out()
 
 
+@pytest.mark.slow
 def test_the_account_is_named_with_the_answer(anna: Person) -> None:
     anna.lives_on("2025-11-20 09:00")
     anna.has_in_the_list("linkedin", "chatgpt")
@@ -157,6 +161,7 @@ def test_erased_while_a_reminder_is_due_nothing_comes_back(anna: Person) -> None
     anna.sees_no_notice()
 
 
+@pytest.mark.slow
 def test_services_are_added_by_hand(anna: Person) -> None:
     anna.lives_on("2025-11-20 09:00")
     anna.starts_objector()

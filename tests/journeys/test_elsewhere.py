@@ -33,6 +33,7 @@ def test_a_browser_that_refuses_leaves_the_address_and_the_other_services(sits_d
     ben.logs_out()
 
 
+@pytest.mark.slow
 def test_in_french(sits_down: Callable[..., Person]) -> None:
     chloe = sits_down(language="fr_FR.UTF-8")
     chloe.lives_on("2025-11-20 09:00")

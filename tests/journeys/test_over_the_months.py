@@ -99,6 +99,7 @@ def test_three_months_later_the_switch_is_looked_at_again(anna: Person) -> None:
     anna.sees_in_the_list("LinkedIn", under=TO_CHECK_AGAIN)
 
 
+@pytest.mark.slow
 def test_months_later_an_answer_is_taken_back_and_that_is_undone(anna: Person) -> None:
     anna.lives_on("2026-12-01 09:00")
     anna.starts_objector()

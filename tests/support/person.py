@@ -24,9 +24,8 @@ from tray_hosts import menu_entries, press_entry, start_tray_host
 
 LIMIT = 60.0
 """Seconds that a person waits at most, on a machine however busy."""
-_PAUSE = 0.05
-_SOON = 1.0
-"""Seconds after which they look less often."""
+_PAUSE, _LONGEST_PAUSE = 0.05, 1.0
+"""Seconds between two looks, longer from one to the next: who looks all the time keeps the program from its work."""
 _LESS = "qt.accessibility.atspi=false"
 """What is asked about while it goes is no fault of the program's."""
 _BUTTON = "push button"
@@ -341,13 +340,13 @@ class Person:
         self._story.append(step)
 
     def _until(self, what: str, seen: Callable[[], bool]) -> None:
-        begun = time.monotonic()
-        end = begun + LIMIT
+        end, pause = time.monotonic() + LIMIT, _PAUSE
         while not seen():
             late = time.monotonic() > end
-            if late or any(node.role == "alert" for node in self.screen()):
+            if late or (pause == _LONGEST_PAUSE and any(node.role == "alert" for node in self.screen())):
                 raise AssertionError(self._told(f"{'waited in vain for' if late else 'a dialog came before'} {what}"))
-            time.sleep(_PAUSE if time.monotonic() < begun + _SOON else _SOON)
+            time.sleep(pause)
+            pause = min(pause * 1.5, _LONGEST_PAUSE)
 
     def _told(self, fault: str) -> str:
         """Return what went wrong with what led there and what is on the screen, and save a picture of that."""

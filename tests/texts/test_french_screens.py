@@ -72,7 +72,7 @@ def english() -> English:
     return English()
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(autouse=True, scope="module")
 def fresh() -> None:
     assert not stale("fr"), "the built translation is old: python packaging/hatch_build.py"
 

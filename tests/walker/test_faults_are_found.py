@@ -75,7 +75,17 @@ SEARCHES = [
 ]
 
 
-@pytest.mark.parametrize("search", SEARCHES, ids=lambda search: search.fault.__name__)
+# One of what can be done, and one of what is said; `make test-slow` puts the others back.
+FIRST = {faults.what_was_opened_is_never_given_back, faults.an_optional_way_hides_a_required_one}
+
+
+@pytest.mark.parametrize(
+    "search",
+    [
+        pytest.param(search, marks=() if search.fault in FIRST else pytest.mark.slow, id=search.fault.__name__)
+        for search in SEARCHES
+    ],
+)
 def test_it_finds_a_fault_that_is_put_back(search: Search, qapp: QApplication) -> None:
     walk(search.number, walks=FEW, steps=STEPS, walker=search.walker)
     with search.fault(), pytest.raises(AssertionError, match=search.said):
