@@ -29,6 +29,7 @@ LANDED = (
     "2e4e175865c0c6b84d4459a4220838c4cd055a6a0fd669549b87a1c50bf2493e",
     "1a3d060fb336fde227dacb2e3e404e711ae9aa5aa1436b1af9bb114340f2ecb6",
     "cf60d40c754678c2d6d01d277959617cdc764b10ab4f9758030b3749cf8aee1d",
+    "fbfa321c9f06c8d9d4729f9881e2021327911bb2ae40a8881b86eb6e21e5292c",
 )
 """The SHA-256 of each step. Of a new last step the fingerprint is added here; none that stands here is ever changed."""
 

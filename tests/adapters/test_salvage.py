@@ -17,6 +17,7 @@ from objector.adapters.storage.examination import examine
 from objector.adapters.storage.ledger import SqliteLedger
 from objector.domain.chain import Bundle, Flaw, check
 from objector.domain.ledger import Draft, Entry, Found, Kind
+from objector.domain.pairing import Pairing
 from objector.domain.service import RouteId, UseId
 from recovering import opened, recovery
 from storage_process import filled
@@ -47,7 +48,7 @@ def made(path: Path, entries: int) -> None:
     with Database(other) as database:
         bundle = SqliteChains(database, SEALING).bundle()
     with Database(path) as database:
-        SqliteChains(database, SEALING).merge(bundle)
+        SqliteChains(database, SEALING).merge(bundle, Pairing(datetime.now(UTC), ()), {})
     other.unlink()
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA journal_mode = DELETE").fetchone()

@@ -129,6 +129,8 @@ def test_released_steps_are_frozen() -> None:
         "acefff639ce5916a",
         "2e4e175865c0c6b8",
         "1a3d060fb336fde2",
+        "cf60d40c754678c2",
+        "fbfa321c9f06c8d9",
     ]
 
 

@@ -91,7 +91,7 @@ def test_an_import_that_is_killed_at_any_moment_came_whole_or_not_at_all(
         assert len(names) in ((403,) if said else (1, 403))
         ends.add(len(names))
         again = a_computer(folder)
-        assert again.transfer.take_in(str(export)) == 403 - len(names)
+        assert again.take_in(str(export)) == 403 - len(names)
         assert [again.store.read(one) for one in again.store.kept()] == [SHOT]
         again.database.close()
     assert ends <= {1, 403}

@@ -53,7 +53,7 @@ def test_what_is_never_kept_as_evidence_does_not_come_by_an_import(tmp_path: Pat
     first.attach.attach("linkedin", *HARMFUL[what])
     first.transfer.export(str(tmp_path / "first.zip"))
     with pytest.raises(DocumentRefused) as caught:
-        second.transfer.take_in(str(tmp_path / "first.zip"))
+        second.take_in(str(tmp_path / "first.zip"))
     assert caught.value.fault is DocumentFault.EVIDENCE
     assert (list(second.store.kept()), list(second.ledger.history())) == ([], [])
     first.database.close()
@@ -66,7 +66,7 @@ def test_pictures_of_bare_pixels_and_mails_come_as_they_are(tmp_path: Path) -> N
     for data, media in ((png(), Media.PNG), (SHOT, Media.PNG), (MAIL, Media.MAIL)):
         first.attach.attach("linkedin", data, media)
     first.transfer.export(str(tmp_path / "first.zip"))
-    second.transfer.take_in(str(tmp_path / "first.zip"))
+    second.take_in(str(tmp_path / "first.zip"))
     assert {second.store.read(sha256) for sha256 in second.store.kept()} == {png(), SHOT, MAIL}
     first.database.close()
     second.database.close()

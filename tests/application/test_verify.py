@@ -138,7 +138,7 @@ def test_the_key_of_the_seal_is_told_apart_from_those_of_the_entries(computer: C
     computer.answers.confirm("linkedin")
     computer.transfer.export(str(tmp_path / "first.zip"))
     other = Computer(tmp_path / "other")
-    other.transfer.take_in(str(tmp_path / "first.zip"))
+    other.take_in(str(tmp_path / "first.zip"))
     other.transfer.export(str(tmp_path / "second.zip"))
 
     assert keys(other.verify(str(tmp_path / "second.zip"))) == [
@@ -163,7 +163,7 @@ def test_an_import_that_names_this_computer_does_not_make_its_key_this_computer_
         connection.execute("UPDATE device SET id = ?", (device,))
     forger.answers.accept("linkedin")
     forger.transfer.export(str(tmp_path / "forged.zip"))
-    computer.transfer.take_in(str(tmp_path / "forged.zip"))
+    computer.take_in(str(tmp_path / "forged.zip"))
 
     assert keys(computer.verify(str(tmp_path / "forged.zip"))) == [(1, 0, True, Known.NOT_KNOWN)]
     forger.database.close()

@@ -36,6 +36,7 @@ VERBS = (
     "receipt",
     "export",
     "import",
+    "pairing",
     "calendar",
     "verify",
     "erase",

@@ -65,6 +65,7 @@ def test_one_entry_as_json(terminal: Terminal) -> None:
         "note": "seen",
         "until": None,
         "undoes": None,
+        "origin": None,
     }
 
 

@@ -14,6 +14,7 @@ from computer import SHOT, Computer
 from machine import needs, needs_tracing
 from objector.domain.receipt_choice import Part, Wrapping
 from terminal import Said, environment, objector, run
+from trusting import trusting
 
 MAIL = b"From: a@linkedin.example\nDate: Mon, 23 Nov 2026 11:00:00 +0100\nSubject: Done\n\nYour setting was changed.\n"
 UNSIGNED = "It is not signed, since there is no keyring: objector doctor says what to do.\n"
@@ -174,11 +175,14 @@ def test_the_record_moves_to_a_second_data_folder(person: Person, tmp_path: Path
     other.done("accept", "linkedin", "--account", "work")
     export = str(person.folder / "export.zip")
     assert person.done("export", "-o", export) == f"Exported 2 entries to {export}.\n"
-    assert other.done("import", export) == "Took in 2 entries.\n"
+    refused = other("import", export)
+    assert refused.status == 2
+    assert refused.err.startswith("Nothing was taken in: ")
+    assert other.done("import", export, *trusting(export)).splitlines()[-1] == "Took in 2 entries."
     assert other.done("import", export) == "Everything in it was here already.\n"
     back = str(other.folder / "export.zip")
     assert other.done("export", "-o", back) == f"Exported 3 entries to {back}.\n"
-    assert person.done("import", back) == "Took in 1 entry.\n"
+    assert person.done("import", back, *trusting(back)).splitlines()[-1] == "Took in 1 entry."
     histories = [[entry["uuid"] for entry in json.loads(one.done("history", "--json"))] for one in (person, other)]
     assert histories[0] == histories[1]
     assert len(histories[0]) == 3
@@ -190,7 +194,7 @@ def test_services_that_were_answered_come_along_and_the_list_stays_behind(person
     other = Person(tmp_path / "other")
     export = str(person.folder / "export.zip")
     person.done("export", "-o", export)
-    other.done("import", export)
+    other.done("import", export, *trusting(export))
     listed = json.loads(other.done("services", "--json"))
     assert {one["id"] for one in listed} == {"linkedin", "chatgpt"}
 

@@ -15,6 +15,7 @@ from objector.adapters.storage.database import Database
 from objector.domain.errors import StorageError, StorageFault
 from storage_process import kept
 from terminal import DATABASE, Terminal
+from trusting import trusting
 
 CLAIM = "nothing was recorded"
 RECORDING = [
@@ -61,7 +62,7 @@ def test_a_verb_that_records_says_that_nothing_was(
     before = kept(person.folder / DATABASE)
     with monkeypatch.context() as broken:
         broken.setattr(Database, "_open_for_writing", failing(fault, person.folder / DATABASE))
-        said = person.run(*words)
+        said = person.run(*words, *(trusting("export.json") if words[0] == "import" else ()))
     assert said.status == 1
     assert said.sentence.endswith(f"; {CLAIM}.")
     assert kept(person.folder / DATABASE) == before
@@ -87,7 +88,7 @@ def test_what_is_recorded_without_a_copy_is_said_to_be_recorded(
     person: Terminal, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], fault: StorageFault
 ) -> None:
     monkeypatch.setattr(SqliteBackups, "make", failing(fault, person.folder / DATABASE))
-    said = person.run(*words)
+    said = person.run(*words, *(trusting("export.json") if words[0] == "import" else ()))
     assert said.status == 0
     assert said.err.startswith("It is recorded, but no copy of the record could be made. ")
     assert CLAIM not in said.err

@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QImage
 from pressing import bring_forward, is_in_front, press_keys, type_text
 from reader import Node, Reader
 from session import DesktopSession, wait_until
+from trusting import trusting
 
 OBJECTOR = (sys.executable, "-m", "objector", "--lang", "en")
 CLIPBOARD = Path(__file__).with_name("clipboard.py")
@@ -109,10 +110,13 @@ def test_proof_in_a_minute(start_desktop: Callable[..., DesktopSession], reader:
     assert exported.returncode == 0, exported.stderr
     elsewhere = ("--data-dir", str(tmp_path / "elsewhere"))
     for said in ("Took in 2 entries.", "Everything in it was here already."):
-        took = session.run(*OBJECTOR, *elsewhere, "import", str(tmp_path / "all.zip"))
-        assert (took.returncode, took.stdout.strip()) == (0, said), took.stderr
+        words = ("import", str(tmp_path / "all.zip"), *trusting(tmp_path / "all.zip"), "--name", "Desk")
+        took = session.run(*OBJECTOR, *elsewhere, *words)
+        assert (took.returncode, took.stdout.splitlines()[-1]) == (0, said), took.stderr
     history = [session.run(*OBJECTOR, *where, "history").stdout for where in ((), elsewhere)]
-    assert history[0] == history[1]
+    came = history[1].replace(", from “Desk”", "").splitlines()
+    assert came[:-1] == history[0].splitlines()
+    assert "Imported 2 entries" in came[-1]
     assert "Kept a picture as evidence" in history[0]
 
 

@@ -60,7 +60,7 @@ def test_a_key_of_small_order_vouches_for_nothing(y: str, sign: int) -> None:
     key = (raw[:31] + bytes([raw[31] | sign])).hex()
     for number in range(16):  # for one message in eight the library itself would say that it fits
         check_receipt.found.clear()
-        check_receipt.check_signature(key, "01" + "00" * 63, str(number).encode(), "")
+        check_receipt.check_signature([key], "01" + "00" * 63, str(number).encode(), "")
         assert check_receipt.found
 
 

@@ -18,6 +18,7 @@ from objector.adapters.sealing import StandardSealing
 from objector.adapters.storage.chains import SqliteChains
 from objector.adapters.storage.database import Database
 from objector.adapters.storage.ledger import SqliteLedger
+from objector.adapters.storage.pairings import SqlitePairings
 from objector.adapters.storage.statements import SqliteStatements
 from objector.application.answers import Answers
 from objector.application.attach import Attach
@@ -79,6 +80,7 @@ class Computer:
         self.chains = SqliteChains(self.database, self.sealing)
         self.statements = SqliteStatements(self.database)
         self.ledger = SqliteLedger(self.database, self.chains)
+        self.pairings = SqlitePairings(self.database)
         self.store = FileEvidence(str(folder))
         self.documents = FileDocuments(self.sealing)
         self.signer = Signer(FakeSigningKeys(str(folder), self.keyring), self.chains)
@@ -106,6 +108,7 @@ class Computer:
             statements=self.statements,
             sealing=self.sealing,
             look_at=look_at_evidence,
+            pairings=self.pairings,
         )
         self.receipts = Receipts(
             clock=self.clock,
@@ -121,3 +124,7 @@ class Computer:
             pages=self.pages,
             program="Objector 1.0",
         )
+
+    def take_in(self, path: str) -> int:
+        """Import a file, whoever wrote it: the person says of each that they trust it."""
+        return self.transfer.take_in(path, {party.code: None for party in self.transfer.look(path).asked})

@@ -10,10 +10,12 @@ from fake_catalogue import FakeCatalogue
 from fake_clock import FakeClock
 from fake_ledger import FakeLedger
 from fake_opener import FakeOpener
+from fake_pairings import FakePairings
 from fake_place import FakePlace
 from fake_preferences import FakePreferences
 from objector.application.answers import Answers
 from objector.application.history import ReadHistory
+from objector.application.imports import Imports
 from objector.application.open_page import OpenPage
 from objector.application.overview import ReadOverview
 from objector.application.ports import Chosen, Preferences
@@ -42,6 +44,7 @@ class Desk:
         listed = services or (PAPERMILL, QUILLNET)
         self.catalogue = FakeCatalogue(*listed)
         self.ledger = FakeLedger()
+        self.pairings = FakePairings(self.ledger)
         chosen = tuple(Chosen(service.id, date(2025, 10, 1)) for service in listed)
         self.preferences = FakePreferences(Preferences(services=chosen))
         self.place = FakePlace(by_time_zone="FR")
@@ -49,7 +52,8 @@ class Desk:
         self.answers = Answers(self.clock, self.catalogue, self.ledger, self.preferences)
         self.overview = ReadOverview(self.clock, self.catalogue, self.ledger, self.preferences, self.place)
         self.open_page = OpenPage(self.clock, self.catalogue, self.ledger, self.preferences, self.opener)
-        self.history = ReadHistory(self.catalogue, self.ledger)
+        self.history = ReadHistory(self.catalogue, self.ledger, self.pairings)
+        self.imports = Imports(self.clock, self.catalogue, self.ledger, self.answers, self.pairings)
         self.set_preferences = SetPreferences(self.preferences)
 
     def at(self, moment: str) -> Desk:

@@ -18,6 +18,7 @@ from objector.adapters.sealing import StandardSealing
 from objector.adapters.storage.examination import examine
 from storage_process import filled, kept
 from terminal import DATABASE, environment, objector
+from trusting import trusting
 
 
 def main(folder: Path, picture: str, export: str, rooms: Sequence[int]) -> None:
@@ -28,7 +29,11 @@ def main(folder: Path, picture: str, export: str, rooms: Sequence[int]) -> None:
     disk.mkdir()
     database = (base / DATABASE).stat().st_size // 1024
     for size in (database + room for room in rooms):
-        for words in (("confirm", "linkedin"), ("evidence", "linkedin", picture), ("import", export)):
+        for words in (
+            ("confirm", "linkedin"),
+            ("evidence", "linkedin", picture),
+            ("import", export, *trusting(export)),
+        ):
             subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}k", "tmpfs", str(disk)], check=True)
             try:
                 shutil.copyfile(base / DATABASE, disk / DATABASE)

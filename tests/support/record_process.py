@@ -46,7 +46,7 @@ def _do(computer: Computer, verb: str) -> None:
                 number += 1
         case "import":
             _say("begin")
-            _say(str(computer.transfer.take_in(said)))
+            _say(str(computer.take_in(said)))
         case _:
             raise ValueError(verb)
 

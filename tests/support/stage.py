@@ -14,6 +14,7 @@ from fake_arrangement import FakeArrangement
 from fake_clock import FakeClock
 from fake_ledger import FakeLedger
 from fake_opener import FakeOpener
+from fake_pairings import FakePairings
 from fake_place import FakePlace
 from fake_preferences import FakePreferences
 from objector.adapters.catalogue import BundledCatalogue
@@ -79,6 +80,7 @@ class Stage:
         """Set it up; `services` is the person's list, LinkedIn where they have not chosen."""
         self.clock = FakeClock(datetime.fromisoformat(now), zone)
         self.ledger = FakeLedger()
+        self.pairings = FakePairings(self.ledger)
         chosen = None if services is None else tuple(Chosen(ServiceId(one), date(2026, 11, 20)) for one in services)
         self.preferences = FakePreferences(Preferences(services=chosen))
         self.place = FakePlace(by_time_zone=country)
@@ -136,7 +138,7 @@ class Stage:
             self.overview,
             self.answers,
             self.open_page,
-            ReadHistory(self.catalogue, self.ledger),
+            ReadHistory(self.catalogue, self.ledger, self.pairings),
             SetPreferences(self.preferences),
             self.services(),
             lambda: self.findings,

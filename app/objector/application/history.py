@@ -3,15 +3,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from objector.application.choose_services import service_of
 from objector.application.find import find_use
-from objector.application.ports import Catalogue, Ledger
+from objector.application.ports import Catalogue, Ledger, Pairings
 from objector.domain.case import Case
 from objector.domain.ledger import Entry, Kind, of_account
 from objector.domain.service import Route, Service
+
+if TYPE_CHECKING:
+    from objector.domain.pairing import Import, Origin
 
 RECORD_LENGTH = 50
 """How many of the newest entries a record shows."""
@@ -29,9 +32,10 @@ class About(NamedTuple):
 class ReadHistory:
     """The ledger, as it was written and as it stands."""
 
-    def __init__(self, catalogue: Catalogue, ledger: Ledger) -> None:
+    def __init__(self, catalogue: Catalogue, ledger: Ledger, pairings: Pairings) -> None:
         self._catalogue = catalogue
         self._ledger = ledger
+        self._pairings = pairings
 
     def __call__(self, name: str | None = None) -> Sequence[Entry]:
         """Return every entry, of all data uses or of the one called `name`, withdrawn ones and undos included.
@@ -40,6 +44,14 @@ class ReadHistory:
         """
         use = None if name is None else find_use(self._catalogue, name).use.id
         return self._ledger.history(use)
+
+    def imports(self) -> Sequence[Import]:
+        """Return every import, those that were taken back included."""
+        return self._pairings.imports()
+
+    def origins(self) -> Mapping[str, Origin]:
+        """Return from where the entries came that were not written here, by their UUIDs."""
+        return self._pairings.origins()
 
     def about(self, entry: Entry) -> About | None:
         """Return what an entry is about, in the person's list or not; `None` where the service is not known here."""

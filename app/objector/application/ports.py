@@ -21,9 +21,10 @@ from objector.domain.way import Way
 if TYPE_CHECKING:
     from objector.domain.backups import Recovered
     from objector.domain.calendar import Exported
-    from objector.domain.chain import Bundle  # what only documents need is not read at a start
+    from objector.domain.chain import Bundle, Record  # what only documents need is not read at a start
     from objector.domain.document import Document, Found, Likeness
     from objector.domain.last_head import LastHead
+    from objector.domain.pairing import Import, Origin, Paired, Pairing
     from objector.domain.receipt_choice import Wrapping
     from objector.domain.statement import Statement
 
@@ -623,15 +624,56 @@ class Chains(Protocol):
         """
         ...
 
-    def compare(self, bundle: "Bundle") -> None:
-        """Look at what `merge` would, and change nothing. Raises MergeConflict."""
+    def own_ids(self) -> frozenset[str]:
+        """Return the ids of this computer and of each chain that was ever written here."""
         ...
 
-    def merge(self, bundle: "Bundle") -> int:
+    def new(self, bundle: "Bundle") -> "Sequence[Record]":
+        """Return what `merge` would take in, be it a signature only; change nothing. Raises MergeConflict."""
+        ...
+
+    def merge(self, bundle: "Bundle", pairing: "Pairing", places: Mapping[tuple[str, int, str], int]) -> int:
         """Take in what is not here yet, all of it or nothing, and return how many entries came.
 
-        The result is the same in whatever order and however often bundles come. The records are whole and checked.
-        Raises MergeConflict where one of them is here already and reads differently.
+        The records are whole and checked. An entry is known by its UUID and the key that signed it. `places` puts what
+        was ahead of its time elsewhere in the order, by chain, place and digest; for the rest the result is the same in
+        whatever order and however often bundles come. Raises MergeConflict where an entry is signed here already, and
+        reads differently.
+        """
+        ...
+
+
+class Pairings(Protocol):
+    """Whose keys the person trusts, and what came by which import. May raise StorageError or DatabaseNewer."""
+
+    def paired(self) -> "Sequence[Paired]":
+        """Return the keys that the person trusts or once did, the oldest first."""
+        ...
+
+    def name(self, key: bytes, name: str | None) -> None:
+        """Keep what the person calls the computer of a paired key."""
+        ...
+
+    def imports(self) -> "Sequence[Import]":
+        """Return every import, the oldest first, those that were taken back included."""
+        ...
+
+    def origins(self) -> "Mapping[str, Origin]":
+        """Return from where the entries came that were not written here, by their UUIDs."""
+        ...
+
+    def latest(self, use: UseId | None, after: Entry | None) -> "Import | None":
+        """Return the latest standing import that is later than an entry; with `use`, one that brought some about it."""
+        ...
+
+    def brought(self, number: int) -> Sequence[str]:
+        """Return the UUIDs of the entries that an import had, but for those that were written here."""
+        ...
+
+    def take_back(self, number: int, at: datetime) -> None:
+        """Take out what came by one import alone, and the trust that was given with it; the import itself is told.
+
+        Raises AlreadyUndone where that was done in the meantime.
         """
         ...
 

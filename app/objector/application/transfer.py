@@ -3,24 +3,39 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from objector.application.seal import sealed
 from objector.application.verify import verdict
-from objector.domain.chain import Field, entry_of, head
+from objector.domain.chain import Field, entries_in_order, entry_of, head, signer
 from objector.domain.document import INCOMPLETE, Document, Finding, Purpose
-from objector.domain.errors import DocumentFault, DocumentRefused, EvidenceRefused, TextNotKept, TextTooLong
+from objector.domain.errors import (
+    DocumentFault,
+    DocumentRefused,
+    EvidenceRefused,
+    NotPaired,
+    TextNotKept,
+    TextTooLong,
+)
 from objector.domain.evidence import limit_of
 from objector.domain.instant import CLOCK_LIMIT, to_the_second
+from objector.domain.pairing import Acquaintance, Offer, Paired, Pairing, Party, code_of, same_code
 from objector.domain.wording import LABEL_LIMIT, NOTE_LIMIT, tidy
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 
-    from objector.application.ports import Chains, Clock, Documents, EvidenceStore, Statements
+    from objector.application.ports import Chains, Clock, Documents, EvidenceStore, Pairings, Statements
     from objector.application.seal import Signer
-    from objector.domain.chain import Bundle, Record, Sealing
+    from objector.domain.chain import Bundle, Chain, Record, Sealing
     from objector.domain.evidence import Evidence, Media
+
+
+class _Arrived(NamedTuple):
+    """A file that was read, and is whole."""
+
+    document: Document
+    evidence: Mapping[str, bytes]
 
 
 class Transfer:
@@ -37,6 +52,7 @@ class Transfer:
         statements: Statements,
         sealing: Sealing,
         look_at: Callable[[bytes, Media], None],
+        pairings: Pairings,
     ) -> None:
         """Put it together; `look_at` raises EvidenceRefused for a file that would never be kept as evidence."""
         self._clock = clock
@@ -47,6 +63,7 @@ class Transfer:
         self._statements = statements
         self._sealing = sealing
         self._look_at = look_at
+        self._pairings = pairings
 
     def export(self, path: str) -> int:
         """Write everything to a ZIP and return how many entries that was.
@@ -65,12 +82,44 @@ class Transfer:
         self._documents.write(path, self._documents.as_zip(document, files, {}, key))
         return len(bundle.records)
 
-    def take_in(self, path: str) -> int:
+    def look(self, path: str) -> Offer:
+        """Return whose entries a file has and which are new, without taking anything in.
+
+        Raises DocumentRefused where the file is anything but whole, MergeConflict, StorageError or DatabaseNewer.
+        """
+        return self._offer(self._checked(path))
+
+    def take_in(self, path: str, trusted: Mapping[str, str | None] | None = None) -> int:
         """Unite what an export tells with what is here, all of it or nothing, and return how many entries came.
 
-        Entries that were never signed are taken in as such. Raises DocumentRefused where the file is anything but
-        whole, MergeConflict, StorageError or DatabaseNewer; after the first two nothing is any different.
+        `trusted` are the codes of those whom the person knows, each with what they call the computer. Raises NotPaired
+        where that leaves out somebody whom `look` tells of as asked about; DocumentRefused where the file is anything
+        but whole, MergeConflict, StorageError or DatabaseNewer. Then nothing is any different.
         """
+        arrived = self._checked(path)
+        offer = self._offer(arrived)
+        if not offer.new:
+            return 0
+        names = [_name_of(party, trusted or {}) for party in offer.asked]
+        strangers = [party.code for party, (is_trusted, _) in zip(offer.asked, names, strict=True) if not is_trusted]
+        if strangers:
+            raise NotPaired(tuple(strangers))
+        now = self._clock.now()
+        paired = [
+            Paired(party.key, name, now)
+            for party, (_, name) in zip(offer.asked, names, strict=True)
+            if party.key is not None
+        ]
+        document, files = arrived
+        # The files come first: an entry that speaks of a file is never without it, and a file without one does no harm.
+        self._keep(document, files)
+        count = self._chains.merge(document.bundle, Pairing(now, tuple(paired)), {})
+        # Another process may have tidied up between the two; from here on entries name the files, and they stay.
+        self._keep(document, files)
+        return count
+
+    def _checked(self, path: str) -> _Arrived:
+        """Read a file and look at all of it, with what is unsigned here signed first."""
         reading = self._documents.read(path)
         said = verdict(reading, self._sealing)
         document = reading.document
@@ -88,17 +137,54 @@ class Transfer:
             raise DocumentRefused(DocumentFault.INCOMPLETE, "evidence")
         for kept in document.evidence:
             self._expect_evidence(kept, reading.evidence[kept.sha256])
-        if not document.bundle.records:
-            return 0
+        return _Arrived(document, reading.evidence)
+
+    def _offer(self, arrived: _Arrived) -> Offer:
+        bundle = arrived.document.bundle
+        if not bundle.records:
+            return Offer((), 0)
         # What is unsigned here is signed first, so that no file can name another key for this computer.
         self._signer.key()
-        self._chains.compare(document.bundle)
-        # The files come first: an entry that speaks of a file is never without it, and a file without one does no harm.
-        self._keep(document, reading.evidence)
-        count = self._chains.merge(document.bundle)
-        # Another process may have tidied up between the two; from here on entries name the files, and they stay.
-        self._keep(document, reading.evidence)
-        return count
+        new = self._chains.new(bundle)
+        own = self._chains.own_ids()
+        for record in new:
+            if record.signature is None and not own.isdisjoint({record.chain, (record.said or {})["device"]}):
+                raise DocumentRefused(DocumentFault.OURS_UNSIGNED, _where(record))
+        return Offer(tuple(self._parties(arrived.document, new, own)), len(new))
+
+    def _parties(self, document: Document, new: Sequence[Record], own: Container[str]) -> Iterator[Party]:
+        chains: dict[str, list[Chain]] = {}
+        for chain in document.bundle.chains:
+            chains.setdefault(chain.id, []).append(chain)
+        mine = set(self._chains.own_keys())
+        paired = {one.key: one for one in self._pairings.paired() if not one.is_taken_back}
+        seal = None if document.seal is None else document.seal.key
+        by_key: dict[bytes | None, list[Record]] = {} if seal is None else {seal: []}
+        for record in document.bundle.records:
+            is_signed = record.signature is not None
+            key = signer(record, chains[record.chain], self._sealing).key if is_signed else None
+            by_key.setdefault(key, []).append(record)
+        unknown = set(map(id, new))
+        for key, records in by_key.items():
+            told = [entry for entry, _ in entries_in_order(records)]
+            yield Party(
+                key,
+                self._code(key, records),
+                _acquaintance(key, mine, paired),
+                paired[key].name if key in paired else None,
+                key is not None and key == seal,
+                len(records),
+                sum(id(record) in unknown for record in records),
+                min((entry.at for entry in told), default=None),
+                max((entry.at for entry in told), default=None),
+                key not in mine and any((record.said or {})["device"] in own for record in records),
+            )
+
+    def _code(self, key: bytes | None, records: Sequence[Record]) -> str:
+        """Return what is compared: of a key, or of the very entries that nobody signed."""
+        if key is not None:
+            return code_of(key)
+        return code_of(self._sealing.canonical([head(record) for record in records]))
 
     def _expect_evidence(self, kept: Evidence, data: bytes) -> None:
         try:
@@ -109,6 +195,22 @@ class Transfer:
     def _keep(self, document: Document, files: Mapping[str, bytes]) -> None:
         for kept in document.evidence:
             self._store.keep(files[kept.sha256], kept.media)
+
+
+def _name_of(party: Party, trusted: Mapping[str, str | None]) -> tuple[bool, str | None]:
+    """Return whether somebody is trusted, and what the person calls their computer."""
+    for code, name in trusted.items():
+        if same_code(code, party.code):
+            return True, None if not name else tidy(name, LABEL_LIMIT)
+    return False, None
+
+
+def _acquaintance(key: bytes | None, mine: Container[bytes], paired: Container[bytes]) -> Acquaintance:
+    if key is None:
+        return Acquaintance.NOT_SIGNED
+    if key in mine:
+        return Acquaintance.THIS_COMPUTER
+    return Acquaintance.PAIRED if key in paired else Acquaintance.NEW
 
 
 _ACCEPTED = frozenset({Finding.NOT_SEALED, Finding.ENTRY_UNSIGNED, Finding.NOTHING_SHOWN})
@@ -137,13 +239,13 @@ def _expect_whole(bundle: Bundle, sealing: Sealing) -> None:
 
 def _expect_plausible(document: Document) -> None:
     """Raise DocumentRefused for what no Objector would have written, however well it is signed."""
-    devices = {chain.id: chain.device for chain in document.bundle.chains}
+    devices = {(chain.id, chain.device) for chain in document.bundle.chains}
     # No clock leads further, and beyond it each entry takes one more place: there is always room for the next.
     latest = CLOCK_LIMIT + len(document.bundle.records)
     for record in document.bundle.records:
         told = record.said or {}
         texts_are_ours = all(_is_tidy(value.value, _LIMITS[field]) for field, value in record.shown.items())
-        if told["device"] != devices[record.chain] or told["ordinal"] > latest or not texts_are_ours:
+        if (record.chain, told["device"]) not in devices or told["ordinal"] > latest or not texts_are_ours:
             raise DocumentRefused(DocumentFault.NOT_OURS, _where(record))
     for kept in document.evidence:
         if kept.size > limit_of(kept.media):

@@ -76,6 +76,8 @@ class Arguments(argparse.Namespace):
     text: str | None = None
     of_catalogue: str | None = None
     files: list[str] = []  # noqa: RUF012 - never changed, only replaced
+    trust: list[str] = []  # noqa: RUF012 - never changed, only replaced
+    called: str | None = None
 
 
 class Ahead(NamedTuple):
@@ -120,6 +122,7 @@ def parse(argv: Sequence[str], language: Language, about: Callable[[], str]) -> 
                 "names",
                 "files",
                 "vouchers",
+                "trust",
             }:  # what argparse makes of `--at=--` before Python 3.13
                 parser.error(f"--{name.replace('_', '-')}: {language.t.gettext('expected one argument')}")
         return arguments
@@ -533,6 +536,28 @@ def describe(language: Language, about: Callable[[], str]) -> _Parser:
     importing.add_argument(
         "file", type=_path(t.gettext("FILE")), metavar=t.gettext("FILE"), help=t.gettext("the export")
     )
+    importing.add_argument(
+        "--trust",
+        metavar=t.gettext("CODE"),
+        action="append",
+        type=_given("--trust"),
+        default=[],
+        help=t.gettext("that the other computer shows this code, so that you are not asked; may be said several times"),
+    )
+    importing.add_argument(
+        "--name",
+        metavar=t.gettext("NAME"),
+        dest="called",
+        type=_given("--name"),
+        help=t.gettext("what you call the other computer, such as Laptop"),
+    )
+    importing.epilog = t.gettext("“objector undo import” takes the latest import back whole.")
+    pairing = verb(
+        "pairing",
+        t.gettext("show the code of this computer, to compare it on another one, and the computers that you trust"),
+        about_service=False,
+    )
+    takes_json(pairing)
     calendar = verb(
         "calendar",
         t.gettext("write the days ahead to a file for your calendar; imported again, a later one updates them"),

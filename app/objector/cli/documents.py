@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +12,7 @@ from objector.domain.case import Case
 from objector.domain.guide import way_of
 from objector.domain.ledger import Entry
 from objector.domain.moment import seen_in
+from objector.domain.pairing import Origin, code_of
 from objector.domain.plan import Plan, next_reminder
 from objector.domain.rhythm import Rhythm
 
@@ -155,8 +156,11 @@ def catalogue_check_document(check: CatalogueCheck) -> dict[str, Any]:
     }
 
 
-def history_document(entries: Sequence[Entry]) -> list[dict[str, Any]]:
-    """Return the entries as they were written; each moment has the offset that it was written with."""
+def history_document(entries: Sequence[Entry], origins: Mapping[str, Origin] | None = None) -> list[dict[str, Any]]:
+    """Return the entries as they were written; each moment has the offset that it was written with.
+
+    With `origins` each tells from where it came, `null` of what was written on this computer.
+    """
     return [
         {
             "seq": entry.seq,
@@ -171,9 +175,16 @@ def history_document(entries: Sequence[Entry]) -> list[dict[str, Any]]:
             "note": entry.note,
             "until": None if entry.until is None else entry.until.isoformat(),
             "undoes": entry.undoes,
+            **({} if origins is None else {"origin": _origin(origins.get(entry.uuid))}),
         }
         for entry in entries
     ]
+
+
+def _origin(origin: Origin | None) -> dict[str, Any] | None:
+    if origin is None:
+        return None
+    return {"code": None if origin.key is None else code_of(origin.key), "name": origin.name}
 
 
 def _case(case: Case, rhythm: Rhythm) -> dict[str, Any]:

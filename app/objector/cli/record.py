@@ -123,17 +123,6 @@ def export_record(said: Arguments, use_cases: RecordUseCases, language: Language
     return DONE
 
 
-def import_record(said: Arguments, use_cases: RecordUseCases, language: Language) -> int:
-    """Unite an export with what is here."""
-    t = language.t
-    count = use_cases.transfer.take_in(said.file or "")
-    if count == 0:
-        say_lines([t.gettext("Everything in it was here already.")])
-    else:
-        say_lines([t.ngettext("Took in {n} entry.", "Took in {n} entries.", count).format(n=count)])
-    return DONE
-
-
 def verify_file(said: Arguments, use_cases: RecordUseCases, language: Language) -> int:
     """Check a receipt or an export; 0 only where it is intact, 3 where all is there and nobody signed it."""
     from objector.cli.documents import verdict_document

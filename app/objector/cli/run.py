@@ -13,6 +13,7 @@ from objector.application.arrange import Arrange, Arranged
 from objector.application.changes import Changes
 from objector.application.choose_services import ChooseServices
 from objector.application.history import ReadHistory
+from objector.application.imports import Imports
 from objector.application.open_page import OpenPage
 from objector.application.overview import ReadOverview
 from objector.application.ports import CatalogueCheck, Clock
@@ -43,6 +44,7 @@ from objector.texts.dates import moment_in_record
 from objector.texts.entries import entry_line, named_line, undone_line
 from objector.texts.errors import erased_unsaid, sentence
 from objector.texts.language import Language
+from objector.texts.pairing import import_line, with_origin
 from objector.texts.remind import outcome_line, plan_lines
 from objector.texts.status import case_lines, status_lines
 from objector.texts.wording import use_name
@@ -54,6 +56,8 @@ if TYPE_CHECKING:
     from objector.cli.record import RecordUseCases
 
 DONE = 0
+IMPORT = "import"
+"""What is said in the place of a service to undo the latest import, whatever it was about."""
 NOTHING_KEPT = 2
 
 _WRONG_USAGE_ERRORS = (
@@ -91,6 +95,7 @@ class UseCases(NamedTuple):
     check_catalogue: Callable[[Sequence[str]], CatalogueCheck]
     """Checks the catalogue files of these paths, or without any all those that come with Objector."""
     remember: Remember
+    imports: Imports
 
 
 def run(arguments: Arguments, use_cases: UseCases, language: Language) -> int:
@@ -123,7 +128,7 @@ def _carry_out(arguments: Arguments, use_cases: UseCases, language: Language) ->
         case "history":
             entries = use_cases.history(arguments.name)
             if arguments.json:
-                say_json(history_document(entries))
+                say_json(history_document(entries, use_cases.history.origins()))
             else:
                 say_lines(_history_lines(entries, use_cases, language))
         case "remind":
@@ -150,6 +155,10 @@ def _carry_out(arguments: Arguments, use_cases: UseCases, language: Language) ->
             from objector.cli.calendar import save_calendar
 
             save_calendar(arguments, use_cases.record().calendar, language)
+        case "pairing":
+            from objector.cli.pairing import show_pairing
+
+            return show_pairing(arguments, use_cases.record(), use_cases.imports, language)
         case "evidence" | "receipt" | "export" | "import" | "verify" | "erase":
             return _record(arguments, use_cases, language)
         case _:
@@ -173,7 +182,6 @@ def _record(said: Arguments, use_cases: UseCases, language: Language) -> int:
     from objector.cli.record import (
         erase_everything,
         export_record,
-        import_record,
         keep_evidence,
         save_receipt,
         verify_file,
@@ -193,6 +201,8 @@ def _record(said: Arguments, use_cases: UseCases, language: Language) -> int:
         case "export":
             return export_record(said, record, language)
         case "import":
+            from objector.cli.pairing import import_record
+
             status = import_record(said, record, language)
             _after_writing(use_cases, language)
             return status
@@ -293,6 +303,13 @@ def _answer(said: Arguments, name: str, use_cases: UseCases, language: Language)
         case "snooze":
             changes = answers.snooze(name, _until(said.until or "", use_cases, language), account=said.account)
         case "undo":
+            taken = use_cases.imports.latest() if name == IMPORT else None
+            taken = taken or use_cases.imports.undoable(name, account=said.account)
+            if taken is not None:
+                from objector.cli.pairing import take_import_back
+
+                take_import_back(taken, use_cases.imports, language)
+                return
             changes = answers.undo(name, account=said.account)
         case _:
             message = f"verb without an action: {said.verb}"
@@ -365,19 +382,29 @@ def _withdrawn_line(undo: Entry, by_uuid: Mapping[str, Entry], use_cases: UseCas
 
 def _history_lines(entries: Sequence[Entry], use_cases: UseCases, language: Language) -> list[str]:
     t = language.t
-    if not entries:
+    imports = use_cases.history.imports()
+    if not entries and not imports:
         return [t.gettext("Nothing is recorded yet.")]
-    gone = withdrawn(entries)
-    lines = []
+    gone, origins = withdrawn(entries), use_cases.history.origins()
+    lines: list[tuple[int, int, str]] = []
+    for taken in imports:
+        told = f"{moment_in_record(taken.at, t)}  {import_line(taken, t)}"
+        if taken.taken_back_at is not None:
+            back = t.gettext("Took an import back")
+            line = f"{moment_in_record(taken.taken_back_at, t)}  {back}"
+            lines.append((taken.taken_back_after, 2 * taken.number + 1, line))
+            told = t.gettext("{line}, taken back").format(line=told)
+        lines.append((taken.after, 2 * taken.number, told))
     several = len({entry.use for entry in entries}) > 1
     for entry in entries:
         told = undone_line(entry, entries, t) or _line(entry, use_cases, language)
         about = use_cases.history.about(entry)
         if several and about is not None:
             told = t.gettext("{what}: {about}").format(what=use_name(about.service, entry.use, t), about=told)
-        line = f"{moment_in_record(entry.at, t)}  {told}"
-        lines.append(t.gettext("{line}, taken back").format(line=line) if entry.uuid in gone else line)
-    return lines
+        line = with_origin(f"{moment_in_record(entry.at, t)}  {told}", origins.get(entry.uuid), t)
+        line = t.gettext("{line}, taken back").format(line=line) if entry.uuid in gone else line
+        lines.append((entry.seq, 0, line))
+    return [line for *_, line in sorted(lines)]
 
 
 def _line(entry: Entry, use_cases: UseCases, language: Language, *, named: bool = False) -> str:

@@ -16,10 +16,21 @@ if TYPE_CHECKING:
     from objector.adapters.base.window_lock import WindowLock
     from objector.adapters.second_start import Answer
     from objector.adapters.storage.database import Database
+    from objector.application.answers import Answers
     from objector.application.doctor import Finding
+    from objector.application.imports import Imports
     from objector.application.keep_copies import KeepCopies
     from objector.application.mend import Did
-    from objector.application.ports import Arrangement, Catalogue, CatalogueCheck, Ledger, Recovery, ReminderLog
+    from objector.application.ports import (
+        Arrangement,
+        Catalogue,
+        CatalogueCheck,
+        Clock,
+        Ledger,
+        Pairings,
+        Recovery,
+        ReminderLog,
+    )
     from objector.application.read_plan import ReadPlan
     from objector.application.remember import Remember
     from objector.application.reminding import Reminded
@@ -98,8 +109,8 @@ def make_parts(data_dir: str | None, gate: FolderGate | None = None) -> Parts:
     log = SqliteReminders(database)
     preferences = SqlitePreferences(database)
     choices = SetPreferences(preferences)
-    at_intervals = schedule(reminding_command(other_folder), folder_id(other_folder))
-    at_login = autostart(command, folder_id(other_folder))
+    name = folder_id(other_folder)
+    at_intervals, at_login = schedule(reminding_command(other_folder), name), autostart(command, name)
 
     @cache
     def record() -> RecordUseCases:
@@ -123,6 +134,7 @@ def make_parts(data_dir: str | None, gate: FolderGate | None = None) -> Parts:
             kept.keys(),
             kept.head,
             use_cases.remember,
+            _pairings(database),
         )
         return make_record(whole)
 
@@ -133,7 +145,7 @@ def make_parts(data_dir: str | None, gate: FolderGate | None = None) -> Parts:
         overview,
         Answers(clock, catalogue, ledger, preferences),
         OpenPage(clock, catalogue, ledger, preferences, DesktopOpener()),
-        ReadHistory(catalogue, ledger),
+        ReadHistory(catalogue, ledger, _pairings(database)),
         read_plan,
         lambda at: _show_due(folder, command, read_plan, at),
         Arrange(choices, at_intervals, at_login),
@@ -144,6 +156,7 @@ def make_parts(data_dir: str | None, gate: FolderGate | None = None) -> Parts:
         ReportDifference(catalogue, overview),
         _check_catalogue,
         kept.remember(database),
+        _imports(clock, catalogue, ledger, Answers(clock, catalogue, ledger, preferences), _pairings(database)),
     )
     return Parts(
         folder,
@@ -161,6 +174,18 @@ def make_parts(data_dir: str | None, gate: FolderGate | None = None) -> Parts:
         gate,
         lambda: make_parts(data_dir, gate),
     )
+
+
+def _pairings(database: Database) -> Pairings:
+    from objector.adapters.storage.pairings import SqlitePairings
+
+    return SqlitePairings(database)
+
+
+def _imports(clock: Clock, catalogue: Catalogue, ledger: Ledger, answers: Answers, pairings: Pairings) -> Imports:
+    from objector.application.imports import Imports
+
+    return Imports(clock, catalogue, ledger, answers, pairings)
 
 
 def _examine(

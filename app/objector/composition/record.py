@@ -42,6 +42,7 @@ if TYPE_CHECKING:
         Clock,
         HeadKeeper,
         Ledger,
+        Pairings,
         PreferenceStore,
     )
     from objector.application.remember import Remember
@@ -78,6 +79,7 @@ class Kept(NamedTuple):
     head: HeadKeeper
     """Where the last head is noted near by."""
     remember: Remember
+    pairings: Pairings
 
 
 def make_record(kept: Kept) -> RecordUseCases:
@@ -96,6 +98,7 @@ def make_record(kept: Kept) -> RecordUseCases:
         statements=statements,
         sealing=kept.sealing,
         look_at=look_at_evidence,
+        pairings=kept.pairings,
     )
 
     def receipts(language: Language) -> Receipts:

@@ -45,7 +45,10 @@ class Hidden(NamedTuple):
 
 
 class Chain(NamedTuple):
-    """What one computer signed with one key; it begins where the computer's chain before it ended."""
+    """What one computer signed with one key; it begins where the computer's chain before it ended.
+
+    It is known by its id and its key together: an id can be copied by anybody.
+    """
 
     id: str
     """A UUID."""
@@ -224,13 +227,30 @@ def entries_in_order(records: Iterable[Record]) -> list[tuple[Entry, Record]]:
     return [(entry._replace(seq=seq), record) for seq, (entry, _, record) in enumerate(shown, start=1)]
 
 
+def signer(record: Record, chains: Sequence[Chain], sealing: Sealing) -> Chain:
+    """Return the chain that a record is in, of those that have the id that it names: there is at least one.
+
+    What nobody signed is in the one without a key, where there is one.
+    """
+    fitting = (chain for chain in chains if _is_in(record, chain, sealing))
+    return chains[0] if len(chains) == 1 else next(fitting, chains[0])
+
+
+def _is_in(record: Record, chain: Chain, sealing: Sealing) -> bool:
+    if record.signature is None or chain.key is None:
+        return record.signature is None and chain.key is None
+    return sealing.verifies(chain.key, record.signature, sealing.canonical(head(record)))
+
+
 def check(chains: Iterable[Chain], records: Iterable[Record], sealing: Sealing) -> Checked:
     """Check records against themselves and one another, in any order.
 
     Where records do not begin at a chain's first place, what came before is simply not known; a gap between them is
     a flaw. Two records at one place are no flaw: a computer that was set back to an earlier copy goes on from there.
     """
-    known = {chain.id: chain for chain in chains}
+    known: dict[str, list[Chain]] = {}
+    for chain in chains:
+        known.setdefault(chain.id, []).append(chain)
     ordered = sorted(records, key=lambda record: (record.chain, record.place))
     flaws: list[Flawed] = []
     signed: dict[bytes, int] = {}
@@ -239,15 +259,16 @@ def check(chains: Iterable[Chain], records: Iterable[Record], sealing: Sealing) 
     unsigned = 0
     ends: list[str] = []
     for record in ordered:
-        chain = known.get(record.chain)
         message = sealing.canonical(head(record))
         ends.append(sealing.digest(message))
         wrong = _check_said(record, sealing)
         flaws += wrong
         is_told = record.said is not None and not wrong
-        if chain is None:
+        if record.chain not in known:
             flaws.append(Flawed(Flaw.CHAIN_UNKNOWN, record.chain, record.place))
-        elif record.signature is None:
+            continue
+        chain = signer(record, known[record.chain], sealing)
+        if record.signature is None:
             unsigned += 1
             bare += [record] * is_told
         elif chain.key is None:

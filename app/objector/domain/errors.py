@@ -497,6 +497,14 @@ class MergeConflict(ObjectorError):
         self.uuid = uuid
 
 
+class NotPaired(ObjectorError):
+    """A file brings what the person has not said that they trust; `codes` are those to compare. Nothing changed."""
+
+    def __init__(self, codes: tuple[str, ...]) -> None:
+        super().__init__(codes)
+        self.codes = codes
+
+
 class DocumentFault(Enum):
     """Why a file is not taken for a receipt or an export."""
 
@@ -514,6 +522,8 @@ class DocumentFault(Enum):
     VOUCHER = "voucher"
     """It is a voucher, which shows something only together with a receipt."""
     NO_VOUCHER = "no_voucher"
+    OURS_UNSIGNED = "ours_unsigned"
+    """It tells entries of this computer that this computer's key did not sign."""
     EVIDENCE = "evidence"
     """A file in it is none that is kept as evidence: neither a mail nor a picture of bare pixels."""
 

@@ -101,6 +101,10 @@ def sentence(error: ObjectorError, t: NullTranslations) -> str:
                 "That file tells the entry {uuid} differently from what is recorded here: nothing was taken in; one of "
                 "the two was altered, and objector verify says of a file whether it is."
             ).format(uuid=error.uuid)
+        case errors.NotPaired():
+            return t.gettext(
+                "Nothing was taken in: say by the code that you compared whom you trust, as in --trust {codes}."
+            ).format(codes=" --trust ".join(error.codes))
         case errors.KeyUnavailable():
             return _key(error, t)
         case errors.EvidenceRefused():
@@ -480,6 +484,11 @@ def _document(error: errors.DocumentRefused, t: NullTranslations) -> str:
             said = t.gettext("That is a voucher: check it together with the receipt that it belongs to.")
         case DocumentFault.NO_VOUCHER:
             said = t.gettext("That is not a voucher of Objector ({where}).")
+        case DocumentFault.OURS_UNSIGNED:
+            said = t.gettext(
+                "It tells entries of this very computer that this computer did not sign ({where}): nothing was taken "
+                "in, since anybody can have written them."
+            )
         case DocumentFault.EVIDENCE:
             said = t.gettext(
                 "A file in it is no evidence, neither a mail nor a picture of bare pixels ({where}): nothing was taken "

@@ -13,6 +13,7 @@ import re
 import sys
 import zipfile
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -33,7 +34,6 @@ STATUS = {"intact": 0, "altered": 1, "incomplete": 4, "not_signed": 3, "not_vouc
 P = 2**255 - 19
 EIGHTH = 0x7A03AC9277FDC74EC6CC392CFA53202A0F67100D760B3CBA4FD84D3D706A17C7
 SMALL_ORDER = {0, 1, P - 1, EIGHTH, P - EIGHTH}  # the y of the points of Ed25519 whose order divides 8
-
 
 Json = Any
 Entries = list[tuple[Json, Json, bool]]
@@ -84,37 +84,37 @@ def has(value: Json, names: Iterable[str], where: str) -> None:
     expect(isinstance(value, dict) and set(value) == set(names), "other names than the format's in", where)
 
 
-def check_signature(key: str, signature: str, message: bytes, where: str) -> None:
+def check_signature(keys: list[str], signature: str, message: bytes, where: str) -> None:
     """Note a wrong signature; a key of small order, or not in its one encoding, vouches for nothing."""
-    y = int.from_bytes(bytes.fromhex(key), "little") % 2**255
-    is_right = y < P and y not in SMALL_ORDER and re.fullmatch("[0-9a-f]{128}", signature)
-    try:
-        Ed25519PublicKey.from_public_bytes(bytes.fromhex(key)).verify(bytes.fromhex(signature), message)
-    except InvalidSignature:
-        is_right = None
-    if not is_right:
-        note("altered", "a signature is wrong:", where)
+    for key in keys if re.fullmatch("[0-9a-f]{128}", signature) else ():
+        y = int.from_bytes(bytes.fromhex(key), "little") % 2**255
+        with suppress(InvalidSignature):
+            Ed25519PublicKey.from_public_bytes(bytes.fromhex(key)).verify(bytes.fromhex(signature), message)
+            if y < P and y not in SMALL_ORDER:
+                return
+    note("altered", "a signature is wrong:", where)
 
 
 def check_records(document: Json) -> Entries:
     """Check sections 3 and 4, and return the entries in order: what was said, and what is shown of it."""
-    chains: dict[str, Json] = {}
+    chains: dict[str, list[Json]] = {}
     places: dict[str, list[Json]] = {}
     entries: list[tuple[int, str, str, Json, Json, bool]] = []
-    uuids: set[str] = set()
+    told: dict[tuple[str, str | None], Json] = {}
     for chain in document["chains"]:
         has(chain, ("id", "device", "key"), "a chain")
-        expect(chains.setdefault(chain["id"], chain) is chain, "a chain twice:", chain["id"])
+        chains.setdefault(chain["id"], []).append(chain)
+        expect(len({one["key"] for one in chains[chain["id"]]}) == len(chains[chain["id"]]), "a chain twice:", chain)
     for record in document["records"]:
         has(record, ("head", "said", "shown", "signature"), "a record")
         head, said, shown = record["head"], record["said"], record["shown"]
         has(head, ("chain", "place", "previous", "said"), "a head")
         expect(head["chain"] in chains and type(head["place"]) is int and head["place"] > 0, "a head:", head)
-        where, chain = f"{head['chain'][:8]} {head['place']}", chains[head["chain"]]
+        where, of = f"{head['chain'][:8]} {head['place']}", chains[head["chain"]]
         has(said, (*SAID, "about", "evidence", *PERSONAL), where)
-        expect(said["schema"] == 1 and said["kind"] in KINDS and said["uuid"] not in uuids, "an entry:", where)
-        uuids.add(said["uuid"])
-        if digest(said) != head["said"] or said["device"] != chain["device"]:
+        one = (said["uuid"], of[0]["key"] if len(of) == 1 else record["signature"])
+        expect(said["schema"] == 1 and said["kind"] in KINDS and told.setdefault(one, said) is said, "an entry:", where)
+        if digest(said) != head["said"] or said["device"] not in {chain["device"] for chain in of}:
             note("altered", "an entry is not the one that was kept:", where)
         for name, value in shown.items():
             has(value, ("salt", "value"), where)
@@ -123,7 +123,7 @@ def check_records(document: Json) -> Entries:
         if record["signature"] is None:
             note("not_signed", "nobody signed an entry:", where)
         else:
-            check_signature(chain["key"], record["signature"], canonical(head), where)
+            check_signature([one["key"] for one in of if one["key"]], record["signature"], canonical(head), where)
         places.setdefault(head["chain"], []).append((head["place"], digest(head), head["previous"], said))
         entries.append((said["ordinal"], said["device"], said["uuid"], said, shown, record["signature"] is not None))
     for of_chain in places.values():
@@ -165,7 +165,7 @@ def check_seal(document: Json) -> None:
         body, key = statement["body"], statement["key"]
         has(body, ("kind", "at", "key", *BODIES[body["kind"]]), "a statement")
         expect(body["key"] == key, "a statement in the name of another key:", key)
-        check_signature(key, statement["signature"], b"objector-statement-2\n" + canonical(body), "a statement")
+        check_signature([key], statement["signature"], b"objector-statement-2\n" + canonical(body), "a statement")
         if body["kind"] == "took_over":
             over.append((key, body["of"]))
     seal = document["seal"]
@@ -173,12 +173,12 @@ def check_seal(document: Json) -> None:
         note("not_vouched_for", "nobody sealed what is around the entries")
         return
     has(seal, ("key", "signature"), "the seal")
-    check_signature(seal["key"], seal["signature"], b"objector-document-2\n" + canonical(document["manifest"]), "seal")
     reached = {seal["key"]}
+    check_signature([*reached], seal["signature"], b"objector-document-2\n" + canonical(document["manifest"]), "seal")
     for _ in over:
         reached |= {of for key, of in over if key in reached}
     signed = {record["head"]["chain"] for record in document["records"] if record["signature"] is not None}
-    if not {chain["key"] for chain in document["chains"] if chain["id"] in signed} <= reached:
+    if not {chain["key"] for chain in document["chains"] if chain["id"] in signed} <= reached | {None}:
         note("not_vouched_for", "sealed by a key that did not sign all entries:", seal["key"][:16])
 
 
@@ -253,9 +253,9 @@ def from_zip(data: bytes) -> tuple[Json, Entries]:
         note("incomplete", "a file of evidence is not here")
     if document["seal"] is not None:
         key, before = document["seal"]["key"], data[: len(data) - len(comment)]
-        check_signature(key, files["SHA256SUMS.sig"].hex(), files["SHA256SUMS"], "SHA256SUMS")
+        check_signature([key], files["SHA256SUMS.sig"].hex(), files["SHA256SUMS"], "SHA256SUMS")
         mark, sealer, signature, sealed = comment.decode().split()
-        check_signature(key, signature, before, "the ZIP")
+        check_signature([key], signature, before, "the ZIP")
         if (mark, sealer, sealed) != ("objector-seal", key, digest(before)):
             note("altered", "the seal of the ZIP is of something else")
     return document, entries

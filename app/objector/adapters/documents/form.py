@@ -10,6 +10,8 @@ import itertools
 import json
 import re
 from base64 import b64decode, b64encode
+from collections import Counter
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Annotated, Any
 
@@ -263,14 +265,25 @@ def _second(found: _Second) -> Document:
     )
 
 
+def _expect_told_once(records: Sequence[Record], chains: Sequence[tuple[str, str | None]]) -> None:
+    """Raise ValueError where a chain or an entry is told twice. Each is known by its id and the key that signed it."""
+    keys: dict[str, list[str]] = {}
+    for name, key in chains:
+        keys.setdefault(name, []).append(key or "")
+    told = Counter(
+        (record.said["uuid"], *(sorted(keys.get(record.chain, ())) if record.signature else ("",)))
+        for record in records
+        if record.said is not None
+    )
+    if len(set(chains)) != len(chains) or any(count > len(names) - 1 for names, count in told.items()):
+        raise ValueError("told twice")
+
+
 def _document(found: _First) -> Document:
     if max(len(found.records), len(found.chains), len(found.evidence)) > MOST_READ or len(found.manifest) > MOST_PARTS:
         raise DocumentRefused(DocumentFault.TOO_LARGE, "JSON")
     records = tuple(_numbered(number, record) for number, record in enumerate(found.records, start=1))
-    uuids = [record.said["uuid"] for record in records if record.said is not None]
-    ids = [chain.id for chain in found.chains]
-    if len(set(uuids)) != len(uuids) or len(set(ids)) != len(ids):
-        raise ValueError("told twice")
+    _expect_told_once(records, [(chain.id, chain.key) for chain in found.chains])
     seal = found.seal
     return Document(
         Purpose(found.purpose),

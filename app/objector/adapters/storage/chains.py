@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from objector.adapters.storage.database import Database
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from objector.application.ports import SigningKey
     from objector.domain.chain import Bundle, Record, Sealing
     from objector.domain.ledger import Entry
+    from objector.domain.pairing import Pairing
     from objector.domain.service import UseId
 
 _UNLINKED = """
@@ -84,32 +85,50 @@ class SqliteChains:
         records = _records() + ("" if use is None else "WHERE ledger.use = :use ") + _IN_ORDER
         rows = self._database.rows(records, {} if use is None else {"use": use})
         chains = self._database.rows("SELECT id, device, key FROM chain ORDER BY id")
+        names: dict[str, str] = dict(self._database.rows("SELECT local, said FROM alias"))
         try:
-            told = tuple(self._record(row, use) for row in rows)
+            told = tuple(self._record(row, use, names) for row in rows)
         except (ValueError, KeyError, TypeError, OverflowError) as error:
             raise StorageError(StorageFault.DAMAGED, self._database.path, str(error)) from error
-        named = {record.chain for record in told}
-        return Bundle(tuple(Chain(*row) for row in chains if row[0] in named), told)
+        named = {row[0] for row in rows}
+        told_chains = [
+            Chain(names.get(str(name), str(name)), device, key) for name, device, key in chains if name in named
+        ]
+        return Bundle(tuple(told_chains), told)
 
-    def compare(self, bundle: Bundle) -> None:
-        """Raise MergeConflict where something in a bundle is here already and reads differently; change nothing."""
-        from objector.adapters.storage.merging import expect_agreement
+    def own_ids(self) -> frozenset[str]:
+        """Return the ids of this computer and of each chain that was ever written here."""
+        rows = self._database.rows(
+            "SELECT id FROM device UNION SELECT chain FROM device WHERE chain IS NOT NULL"
+            " UNION SELECT chain FROM link WHERE ours"
+            " UNION SELECT device FROM chain WHERE id IN (SELECT chain FROM link WHERE ours)"
+        )
+        return frozenset(row[0] for row in rows)
 
-        chains = self._database.rows("SELECT id, device, key FROM chain")
-        links = self._database.rows("SELECT uuid, chain, place, previous, said FROM link")
-        unlinked = self._database.rows("SELECT uuid FROM ledger WHERE uuid NOT IN (SELECT uuid FROM link)")
-        expect_agreement(bundle, chains, [*links, *unlinked])
+    def new(self, bundle: Bundle) -> Sequence[Record]:
+        """Return what `merge` would take in, be it a signature only; change nothing. Raises MergeConflict."""
+        from objector.adapters.storage.merging import sort_out
 
-    def merge(self, bundle: Bundle) -> int:
+        # In a transaction of its own, since what is looked at may be written by another process meanwhile.
+        with self._database.writing() as connection:
+            self.catch_up(connection)
+            found = sort_out(connection, bundle, self.sealing)
+            return [*(one.record for one in found.new), *(record for record, _, _ in found.later)]
+
+    def merge(self, bundle: Bundle, pairing: Pairing, places: Mapping[tuple[str, int, str], int]) -> int:
         """Take in what is not here yet, all of it or nothing, and return how many entries came.
 
-        Raises MergeConflict where one of them is here already and reads differently.
+        Raises MergeConflict where one of them is signed here already, and reads differently.
         """
         from objector.adapters.storage.merging import merge
+        from objector.adapters.storage.pairings import begin_import, end_import
 
         with self._database.writing() as connection:
             self.catch_up(connection)
-            return merge(connection, bundle, self.sealing)
+            number = begin_import(connection, pairing)
+            count = merge(connection, bundle, self.sealing, number=number, places=places)
+            end_import(connection, number, count, pairing.at)
+        return count
 
     def catch_up(self, connection: sqlite3.Connection) -> None:
         """Put into the chain what was kept before there was one."""
@@ -147,7 +166,7 @@ class SqliteChains:
             _keep_signature(connection, uuid, key.sign(message))
         return len(rows)
 
-    def _record(self, row: tuple[object, ...], use: UseId | None) -> Record:
+    def _record(self, row: tuple[object, ...], use: UseId | None, names: Mapping[str, str]) -> Record:
         from objector.adapters.storage.links import shown_values, written_entry
         from objector.adapters.storage.rows import entry_in
         from objector.domain.chain import Record
@@ -155,10 +174,11 @@ class SqliteChains:
         chain, place, previous, digest, salts, signature, ordinal, *rest = row
         entry = entry_in(tuple(rest))
         shown = shown_values(entry, str(salts))
-        said = written_entry(entry, int(str(ordinal)), shown, self.sealing)
+        said = written_entry(entry, int(str(ordinal)), shown, self.sealing, names)
         if use is not None and self.sealing.digest(self.sealing.canonical(said)) != digest:
             raise ValueError(entry.uuid)
-        return Record(chain, place, previous, digest, said, shown, signature)  # type: ignore[arg-type]
+        called = names.get(str(chain), str(chain))
+        return Record(called, place, previous, digest, said, shown, signature)  # type: ignore[arg-type]
 
 
 def _chain_of(connection: sqlite3.Connection, key: SigningKey, current: str) -> str:

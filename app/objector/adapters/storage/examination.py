@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping
 from contextlib import closing
 from functools import cache
 from typing import TYPE_CHECKING
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 _LINKED = 3
 """The version of the schema from which entries have fingerprints."""
+_ALIASED = 9
+"""The version from which something may be called otherwise here than it is written."""
 
 _ENTRIES = (
     SELECT_ENTRY.rstrip()
@@ -49,7 +52,8 @@ def examine(path: str, sealing: Sealing, *, alone: bool) -> int:
             raise StorageError(StorageFault.DAMAGED, path, "tables")
         if version >= _LINKED:
             try:
-                _examine_entries(connection, path, sealing)
+                names = _names(connection) if version >= _ALIASED else {}
+                _examine_entries(connection, path, sealing, names)
             except (ValueError, OverflowError, TypeError, KeyError) as error:
                 raise StorageError(StorageFault.DAMAGED, path, str(error)) from error
         return version
@@ -73,11 +77,15 @@ def _tables_of(version: int, *, before: bool) -> set[tuple[str, ...]]:
         return _tables(connection)
 
 
-def _examine_entries(connection: sqlite3.Connection, path: str, sealing: Sealing) -> None:
+def _names(connection: sqlite3.Connection) -> dict[str, str]:
+    return dict(connection.execute("SELECT local, said FROM alias"))
+
+
+def _examine_entries(connection: sqlite3.Connection, path: str, sealing: Sealing, names: Mapping[str, str]) -> None:
     entries: list[Entry] = []
     for *kept, ordinal, digest, salts in connection.execute(_ENTRIES):
         entry = entry_in(tuple(kept))
-        if digest is not None and not is_as_written(entry, ordinal, digest, salts, sealing):
+        if digest is not None and not is_as_written(entry, ordinal, digest, salts, sealing, names=names):
             raise StorageError(StorageFault.DAMAGED, path, f"entry {entry.seq}")
         entries.append(entry)
     stands = {(entry.seq, entry.use, entry.kind.value, entry.route, entry.account) for entry in standing(entries)}

@@ -156,12 +156,16 @@ class SqliteLedger:
         from objector.adapters.storage.links import is_as_written
 
         rows = self._database.rows(*query)
+        names: dict[str, str] | None = None
         try:
             entries = []
             for row in rows:
                 *kept, ordinal, digest, salts = row
                 entry = entry_in(tuple(kept))
-                if digest is not None and not is_as_written(entry, ordinal, digest, salts, self._sealing):
+                is_right = digest is None or is_as_written(entry, ordinal, digest, salts, self._sealing)
+                if not is_right and names is None:
+                    names = dict(self._database.rows("SELECT local, said FROM alias"))
+                if not is_right and not is_as_written(entry, ordinal, digest, salts, self._sealing, names=names):
                     raise StorageError(StorageFault.DAMAGED, self._database.path, f"entry {entry.seq}")
                 entries.append(entry)
         except (ValueError, OverflowError, TypeError, KeyError) as error:

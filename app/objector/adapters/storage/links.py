@@ -70,7 +70,7 @@ def end_of(connection: sqlite3.Connection, chain: str) -> Link:
         return Link(*row)
     before = connection.execute(
         "SELECT head FROM link JOIN ledger ON ledger.uuid = link.uuid"
-        " WHERE chain IN (SELECT id FROM chain WHERE device = (SELECT device FROM chain WHERE id = ?))"
+        " WHERE link.ours AND chain IN (SELECT id FROM chain WHERE device = (SELECT device FROM chain WHERE id = ?))"
         " ORDER BY ledger.ordinal DESC LIMIT 1",
         (chain,),
     ).fetchone()
@@ -88,13 +88,35 @@ def shown_values(entry: Entry, salts: str) -> dict[Field, Hidden]:
     return {field: Hidden(str(kept[field.value]), value) for field, value in personal_values(entry).items()}
 
 
-def written_entry(entry: Entry, ordinal: int, personal: Mapping[Field, Hidden], sealing: Sealing) -> dict[str, Any]:
-    """Return an entry in its written form, with the SHA-256 of each personal value in its place."""
+def written_entry(
+    entry: Entry,
+    ordinal: int,
+    personal: Mapping[Field, Hidden],
+    sealing: Sealing,
+    names: Mapping[str, str] | None = None,
+) -> dict[str, Any]:
+    """Return an entry in its written form, with the SHA-256 of each personal value in its place.
+
+    `names` has what is called otherwise here than it is written, by what it is called here.
+    """
+    if names:
+        uuid, undoes, about = (
+            None if name is None else names.get(name, name) for name in (entry.uuid, entry.undoes, entry.about)
+        )
+        entry = entry._replace(uuid=uuid or entry.uuid, undoes=undoes, about=about)
     digests = {field: sealing.digest(sealing.canonical(hidden(field, value))) for field, value in personal.items()}
     return said(entry, ordinal, digests)
 
 
-def is_as_written(entry: Entry, ordinal: int, digest: str, salts: str, sealing: Sealing) -> bool:
+def is_as_written(
+    entry: Entry,
+    ordinal: int,
+    digest: str,
+    salts: str,
+    sealing: Sealing,
+    *,
+    names: Mapping[str, str] | None = None,
+) -> bool:
     """Return whether an entry is the one of which the SHA-256 was kept. Raises ValueError or KeyError for nonsense."""
-    written = written_entry(entry, ordinal, shown_values(entry, salts), sealing)
+    written = written_entry(entry, ordinal, shown_values(entry, salts), sealing, names)
     return sealing.digest(sealing.canonical(written)) == digest

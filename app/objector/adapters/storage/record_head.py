@@ -24,6 +24,9 @@ class SqliteRecordHead:
         return LastHead(*rows[0]) if rows else None
 
     def head_of(self, uuid: str) -> str | None:
-        """Return the head of an entry, `None` where there is no such entry."""
-        rows = self._database.rows("SELECT head FROM link WHERE uuid = ?", (uuid,))
+        """Return the head of an entry, `None` where there never was such an entry: an import is taken back whole."""
+        rows = self._database.rows(
+            "SELECT head FROM link WHERE uuid = :uuid UNION ALL SELECT head FROM gone WHERE uuid = :uuid",
+            {"uuid": uuid},
+        )
         return str(rows[0][0]) if rows else None

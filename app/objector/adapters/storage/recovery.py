@@ -427,7 +427,7 @@ class SqliteRecovery:
                 device = owner or legible.device
                 if own_device and device is not None and _count(connection) == 0:
                     connection.execute("UPDATE device SET id = ?", (device,))
-                here = {row[0] for row in connection.execute("SELECT uuid FROM ledger")}
+                here = {row[0] for row in connection.execute(_HERE)}
                 known = {row[0]: row[1] for row in connection.execute("SELECT id, key FROM chain")}
                 chains = tuple(chain for chain in legible.chains if known.get(chain.id) is None)
                 unsigned = {row[0] for row in connection.execute("SELECT uuid FROM link WHERE signature IS NULL")}
@@ -436,7 +436,7 @@ class SqliteRecovery:
                     brought += self._merged(connection, chains, new, ours=ours)
                 # An entry whose id itself was hit is known by its place among those of its computer.
                 places = set(connection.execute("SELECT device, ordinal FROM ledger"))
-                here = {row[0] for row in connection.execute("SELECT uuid FROM ledger")}
+                here = {row[0] for row in connection.execute(_HERE)}
                 loose = [
                     (ordinal, entry)
                     for ordinal, entry in legible.loose
@@ -525,6 +525,10 @@ def _has(connection: sqlite3.Connection, uuid: str) -> bool:
 
 def _count(connection: sqlite3.Connection) -> int:
     return int(connection.execute("SELECT count(*) FROM ledger").fetchone()[0])
+
+
+# What went with an import that was taken back is not to come again from an older copy.
+_HERE = "SELECT uuid FROM ledger UNION SELECT uuid FROM gone"
 
 
 def _signed(database: Database) -> set[str]:

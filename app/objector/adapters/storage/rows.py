@@ -17,6 +17,15 @@ SELECT ledger.seq, ledger.uuid, device, at, offset_seconds, zone, kind, ledger.u
     until, until_offset_seconds, undoes, about, evidence_sha256, evidence_media, evidence_size
 """
 
+# An import and its taking back have their places among the entries.
+_NEWEST = """
+SELECT max(ordinal) FROM (
+    SELECT max(ordinal) AS ordinal FROM ledger
+    UNION ALL SELECT max(ordinal) FROM import
+    UNION ALL SELECT max(taken_back_ordinal) FROM import
+)
+"""
+
 _APPEND = """
 INSERT INTO ledger (uuid, device, ordinal, at, offset_seconds, zone, kind, use, route, account, found, note,
     until, until_offset_seconds, undoes, about, evidence_sha256, evidence_media, evidence_size)
@@ -26,7 +35,7 @@ VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 
 def next_ordinal(connection: sqlite3.Connection, at: datetime) -> int:
     """Return the place of a new entry in the order of all computers."""
-    return ordinal_after(connection.execute("SELECT max(ordinal) FROM ledger").fetchone()[0], at)
+    return ordinal_after(connection.execute(_NEWEST).fetchone()[0], at)
 
 
 def insert(connection: sqlite3.Connection, entry: Entry, ordinal: int) -> int:

@@ -495,7 +495,64 @@ _STATEMENTS: Step = (
     """,
 )
 
-STEPS: tuple[Step, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _SEEN, _TAKINGS_BACK, _PLACES, _STATEMENTS)
+# Whose keys the person trusts, what came by which import, and what is called otherwise here than in its own chain since
+# somebody else's has the same name. What came before this was kept is not known to come by one import alone: it counts
+# as brought by an import that nobody can take back (0). What was ahead of its time has a place of its own in the order.
+# What went with an import that was taken back is known by its head, so that it is not missed, and comes from no copy.
+_PAIRINGS: Step = (
+    """
+    CREATE TABLE paired (
+        key BLOB PRIMARY KEY CHECK (length(key) = 32),
+        name TEXT,
+        at TEXT NOT NULL CHECK (at LIKE '____-__-__T__:__:__.______Z'),
+        offset_seconds INTEGER NOT NULL CHECK (offset_seconds BETWEEN -86399 AND 86399),
+        import INTEGER NOT NULL,
+        taken_back_at TEXT CHECK (taken_back_at LIKE '____-__-__T__:__:__.______Z')
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE import (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        at TEXT NOT NULL CHECK (at LIKE '____-__-__T__:__:__.______Z'),
+        offset_seconds INTEGER NOT NULL CHECK (offset_seconds BETWEEN -86399 AND 86399),
+        ordinal INTEGER NOT NULL CHECK (ordinal BETWEEN 0 AND 9007199254740991),
+        entries INTEGER NOT NULL,
+        computers TEXT NOT NULL,
+        taken_back_at TEXT CHECK (taken_back_at LIKE '____-__-__T__:__:__.______Z'),
+        taken_back_offset_seconds INTEGER CHECK (taken_back_offset_seconds BETWEEN -86399 AND 86399),
+        taken_back_ordinal INTEGER CHECK (taken_back_ordinal BETWEEN 0 AND 9007199254740991)
+    ) STRICT
+    """,
+    """
+    CREATE TABLE brought (
+        import INTEGER NOT NULL,
+        uuid TEXT NOT NULL,
+        PRIMARY KEY (import, uuid)
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX brought_uuid ON brought (uuid)",
+    "INSERT INTO brought (import, uuid) SELECT 0, uuid FROM link WHERE NOT ours",
+    """
+    CREATE TABLE alias (
+        local TEXT PRIMARY KEY,
+        said TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE gone (
+        uuid TEXT PRIMARY KEY,
+        head TEXT NOT NULL CHECK (length(head) = 64)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE ahead (
+        uuid TEXT PRIMARY KEY,
+        ordinal INTEGER NOT NULL CHECK (ordinal BETWEEN 0 AND 9007199254740991)
+    ) STRICT, WITHOUT ROWID
+    """,
+)
+
+STEPS: tuple[Step, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _SEEN, _TAKINGS_BACK, _PLACES, _STATEMENTS, _PAIRINGS)
 """All steps, oldest first; the schema's version is their number."""
 
 # What the third step was for a day, before it was first handed out (commit 3507190): a file that went through it then
