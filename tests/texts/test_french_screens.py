@@ -104,7 +104,6 @@ def test_the_main_screen_says_it_as_it_was_drawn(qtbot: QtBot) -> None:
         "L’entraînement des IA de LinkedIn est activé par défaut depuis 385 jours",
         LEAD,
         "lundi 3 novembre 2025",
-        "18 septembre 2025, annonce",
         "Affiché pour la France.",
         "Changer",
         "3 novembre 2025, début",
