@@ -632,6 +632,13 @@ class Chains(Protocol):
         """Return what `merge` would take in, be it a signature only; change nothing. Raises MergeConflict."""
         ...
 
+    def take_over(self, key: SigningKey, at: datetime) -> None:
+        """Sign of each chain of another key that it was taken over, up to its end, unless that was said already.
+
+        So do an import, a data folder that moved, and a new key: what they have in common is a chain of another key.
+        """
+        ...
+
     def merge(self, bundle: "Bundle", pairing: "Pairing", places: Mapping[tuple[str, int, str], int]) -> int:
         """Take in what is not here yet, all of it or nothing, and return how many entries came.
 

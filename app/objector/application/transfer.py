@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from objector.application.seal import sealed
 from objector.application.verify import verdict
@@ -20,6 +20,7 @@ from objector.domain.errors import (
 from objector.domain.evidence import limit_of
 from objector.domain.instant import CLOCK_LIMIT, to_the_second
 from objector.domain.pairing import Acquaintance, Offer, Paired, Pairing, Party, code_of, same_code
+from objector.domain.statement import TookOver, WritesAs
 from objector.domain.wording import LABEL_LIMIT, NOTE_LIMIT, tidy
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from objector.application.seal import Signer
     from objector.domain.chain import Bundle, Chain, Record, Sealing
     from objector.domain.evidence import Evidence, Media
+    from objector.domain.statement import Statement
 
 
 class _Arrived(NamedTuple):
@@ -72,11 +74,13 @@ class Transfer:
         DatabaseNewer.
         """
         key = self._signer.key()
+        if key is not None:
+            self._chains.take_over(key, self._clock.now())
         bundle = self._chains.bundle()
         kept = set(self._store.kept())
         evidence = tuple(one for one in evidence_of(bundle) if one.sha256 in kept)
         about = {"made_at": to_the_second(self._clock.now())}
-        said = tuple(self._statements.statements())
+        said = self._statements_about(bundle)
         document = sealed(Document(Purpose.EXPORT, about, bundle, evidence, {}, None, said), self._sealing, key)
         files = {one.sha256: self._store.read(one.sha256) for one in evidence}
         self._documents.write(path, self._documents.as_zip(document, files, {}, key))
@@ -116,7 +120,38 @@ class Transfer:
         count = self._chains.merge(document.bundle, Pairing(now, tuple(paired)), {})
         # Another process may have tidied up between the two; from here on entries name the files, and they stay.
         self._keep(document, files)
+        known = self._known_keys()
+        for statement in document.statements:
+            if statement.body.key in known:
+                self._statements.keep(statement)
+        key = self._signer.key()
+        if key is not None:
+            self._chains.take_over(key, now)
         return count
+
+    def _known_keys(self) -> frozenset[bytes]:
+        """Return this computer's keys, and those of the computers that the person trusts."""
+        paired = (one.key for one in self._pairings.paired() if not one.is_taken_back)
+        return frozenset((*self._chains.own_keys(), *paired))
+
+    def _statements_about(self, bundle: Bundle) -> tuple[Statement, ...]:
+        """Return what known keys say: of the chains in a bundle the latest each, and by which keys they write."""
+        known = self._known_keys()
+        chains = {(chain.id, chain.key) for chain in bundle.chains}
+        said: dict[object, Statement] = {}
+        for statement in self._statements.statements():
+            body = statement.body
+            if body.key not in known:
+                continue
+            match body:
+                case TookOver():
+                    if (body.chain, body.of) in chains:
+                        said[body.key, body.chain, body.of] = statement
+                case WritesAs():
+                    said[statement.signature] = statement
+                case _:
+                    assert_never(body)
+        return tuple(said.values())
 
     def _checked(self, path: str) -> _Arrived:
         """Read a file and look at all of it, with what is unsigned here signed first."""

@@ -11,6 +11,8 @@ from objector.adapters.storage.database import Database
 from objector.domain.errors import StorageError, StorageFault
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from objector.application.ports import SigningKey
     from objector.domain.chain import Bundle, Record, Sealing
     from objector.domain.ledger import Entry
@@ -26,6 +28,23 @@ ORDER BY seq
 _RECORDS = """
 SELECT link.chain, link.place, link.previous, link.said, link.salts, link.signature, ledger.ordinal, {entry}
 FROM link JOIN ledger ON ledger.uuid = link.uuid
+"""
+
+# The end of each chain of another key, or of none, of which this key did not say yet that it took it over so far.
+_NOT_TAKEN_OVER = """
+WITH ends AS (
+    SELECT coalesce(alias.said, chain.id) AS name, chain.key AS key, link.place AS place, max(link.head) AS head
+    FROM chain JOIN link ON link.chain = chain.id LEFT JOIN alias ON alias.local = chain.id
+    WHERE hex(coalesce(chain.key, '')) <> upper(:key)
+        AND link.place = (SELECT max(place) FROM link AS other WHERE other.chain = chain.id)
+    GROUP BY chain.id
+)
+SELECT name, key, place, head FROM ends
+WHERE NOT EXISTS (
+    SELECT 1 FROM statement WHERE kind = 'took_over' AND hex(statement.key) = upper(:key)
+        AND statement.chain = ends.name AND statement.of IS ends.key AND statement.head = ends.head
+)
+ORDER BY name
 """
 
 _IN_ORDER = "ORDER BY link.chain, link.place, link.uuid"
@@ -129,6 +148,19 @@ class SqliteChains:
             count = merge(connection, bundle, self.sealing, number=number, places=places)
             end_import(connection, number, count, pairing.at)
         return count
+
+    def take_over(self, key: SigningKey, at: datetime) -> None:
+        """Sign of each chain of another key that it was taken over, up to its end, unless that was said already."""
+        from objector.adapters.storage.statements import keep_statement
+        from objector.domain.statement import Statement, TookOver, to_sign
+
+        rows = self._database.rows(_NOT_TAKEN_OVER, {"key": key.public.hex()})
+        if not rows:
+            return
+        with self._database.writing() as connection:
+            for chain, of, place, head in rows:
+                said = TookOver(at, key.public, chain, of, place, head)
+                keep_statement(connection, Statement(said, key.sign(to_sign(said, self.sealing))))
 
     def catch_up(self, connection: sqlite3.Connection) -> None:
         """Put into the chain what was kept before there was one."""
