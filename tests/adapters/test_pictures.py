@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QLoggingCategory
-from PySide6.QtGui import QColorSpace, QImage, qRgba
+from PySide6.QtGui import QColor, QColorSpace, QImage, qRgba
 
 from hostile_pictures import BOMBS, BROKEN, LARGEST, SECRET, TOO_LARGE, chunk, encoded, exif, jpeg_with_exif, noise, png
 from objector.adapters.qt.pictures import Picture, is_bare, open_picture, pasted_picture
@@ -344,3 +344,27 @@ def test_what_is_written_is_known_as_bare(size: tuple[int, int]) -> None:
     data = pasted_picture(image).png()
     assert is_bare(ChosenPicture(data, PictureForm.PNG))
     assert not is_bare(ChosenPicture(data + b"more", PictureForm.PNG))
+
+
+@pytest.mark.parametrize("quality", [20, 75, 100])
+@pytest.mark.parametrize("colour", ["black", "white", "#c0c0c0"])
+def test_one_colour_is_no_picture_that_was_cut_off(colour: str, quality: int) -> None:
+    image = QImage(1200, 700, QImage.Format.Format_RGB32)
+    image.fill(QColor(colour))
+    assert opened(encoded(image, "webp", quality)).width == 1200
+    if colour != "black":
+        assert opened(encoded(image, "bmp")).width == 1200
+
+
+def test_a_bitmap_whose_colours_have_numbers_may_end_in_the_first_of_them() -> None:
+    image = QImage(64, 40, QImage.Format.Format_Indexed8)
+    image.setColorTable([0xFFFFFFFF, 0xFF000000])
+    image.fill(0)
+    assert opened(encoded(image, "bmp")).width == 64
+
+
+def test_a_bitmap_with_a_dark_corner_is_taken() -> None:
+    image = noise(120, 90)
+    for x in range(60, 120):
+        image.setPixel(x, 0, 0xFF000000)
+    assert opened(encoded(image, "bmp")).width == 120

@@ -6,6 +6,7 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QColorSpace, QImage, QImageWriter, qRgba
@@ -47,6 +48,13 @@ def encoded(image: QImage, form: str, quality: int = 100) -> bytes:
     writer.setQuality(quality)
     assert writer.write(image)
     return bytes(buffer.data().data())
+
+
+def filled_up(form: str, share: int, quality: int = 100) -> bytes:
+    """Make a picture of which only so many hundredths came, in a file that was made as large as it was to be."""
+    data = encoded(noise(120, 90), form, quality)
+    came = len(data) * share // 100
+    return data[:came] + bytes(len(data) - came)
 
 
 def exif(orientation: int) -> bytes:
@@ -172,6 +180,12 @@ BROKEN: dict[str, Callable[[], bytes]] = {
     "large jpeg of 198 scans": _jpeg_of_many_scans,
     "webp cut off": lambda: encoded(noise(40, 40), "webp")[:-30],
     "bmp cut off": lambda: encoded(noise(40, 40), "bmp")[:-30],
+    **{
+        f"{form} filled up with zeros from {share} % on": partial(filled_up, form, share)
+        for form in ("png", "jpeg", "webp", "bmp")
+        for share in (10, 50, 90, 97)
+    },
+    "lossy webp filled up with zeros": lambda: filled_up("webp", 60, quality=75),
     "bmp of 50,000 by 50,000": lambda: _bitmap(50_000, 50_000) + bytes(100),
     "bmp of nothing": lambda: _bitmap(0, 0) + bytes(30),
     "bmp of less than nothing": lambda: _bitmap(-5, 5) + bytes(300),

@@ -54,6 +54,15 @@ _MOST_PAINTED = MAX_PIXELS * 12
 
 _ROWS_AT_ONCE = 64
 
+_OF_PIXELS = frozenset({b"VP8 ", b"VP8L", b"ALPH", b"ANMF"})
+"""The parts of a WebP that have pixels in them."""
+
+_NO_PIXELS = 16
+"""As many zeros are no end of packed pixels."""
+
+_WITH_NUMBERS = 8
+"""With so many bits a pixel, or fewer, it is the number of a colour in a table."""
+
 
 class Picture:
     """Opaque pixels in sRGB and nothing else. It never changes: each edit is another picture."""
@@ -222,9 +231,9 @@ def _is_all_there(form: PictureForm, data: bytes, width: int, height: int) -> bo
         case PictureForm.JPEG:
             return _to_its_end(data)[1] * width * height <= _MOST_PAINTED
         case PictureForm.WEBP:
-            return int.from_bytes(data[4:8], "little") + 8 <= len(data)
+            return int.from_bytes(data[4:8], "little") + 8 <= len(data) and not _webp_ends_in_nothing(data)
         case PictureForm.BMP:
-            return _has_all_pixels(data)
+            return _has_all_pixels(data) and not _bitmap_ends_in_nothing(data)
         case _:
             assert_never(form)
 
@@ -260,6 +269,39 @@ def _has_all_pixels(bitmap: bytes) -> bool:
     packed = not old and int.from_bytes(bitmap[30:34], "little") in {1, 2}
     line = (width * bits + 31) // 32 * 4
     return packed or int.from_bytes(bitmap[10:14], "little") + line * abs(height) <= len(bitmap)
+
+
+def _webp_ends_in_nothing(webp: bytes) -> bool:
+    """Return whether nothing but zeros stands at the end of a WebP's pixels (RFC 9649), as where a copy was given up.
+
+    What packs them ends within a byte or two of its last bit, and the decoder takes zeros for pixels.
+    """
+    place, pixels = 12, 0
+    while place + 8 <= len(webp):
+        name, size = webp[place : place + 4], int.from_bytes(webp[place + 4 : place + 8], "little")
+        if name in _OF_PIXELS:
+            pixels += 1
+            if webp[place + 8 : place + 8 + size].endswith(bytes(_NO_PIXELS)):
+                return True
+        place += 8 + size + size % 2 if any(name) else len(webp)
+    return not pixels
+
+
+def _bitmap_ends_in_nothing(bitmap: bytes) -> bool:
+    """Return whether the last line of a bitmap, or the end of a packed one, is nothing but zeros.
+
+    It may be a black one, of which a PNG tells more; but so ends a copy that was given up. Where colours have numbers,
+    the first of them may be any.
+    """
+    if int.from_bytes(bitmap[14:18], "little") == 12:  # noqa: PLR2004 (OS/2's)
+        width, bits = int.from_bytes(bitmap[18:20], "little"), int.from_bytes(bitmap[24:26], "little")
+    else:
+        width, bits = int.from_bytes(bitmap[18:22], "little"), int.from_bytes(bitmap[28:30], "little")
+        if int.from_bytes(bitmap[30:34], "little") in {1, 2}:
+            return not bitmap.rstrip(b"\0").endswith(b"\0\x01")  # the sign for the end of it
+    line = (width * bits + 31) // 32 * 4
+    end = bitmap[int.from_bytes(bitmap[10:14], "little") :]
+    return bits > _WITH_NUMBERS and len(end) > line and not any(end[-max(line, _NO_PIXELS) :])
 
 
 def _bare(image: QImage) -> QImage:
