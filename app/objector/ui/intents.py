@@ -43,6 +43,7 @@ class Screen(Enum):
     ERASE = "erase"
     ADD = "add"
     """The page on which services are chosen."""
+    KEYS = "keys"
 
 
 class Simple(Enum):

@@ -158,6 +158,10 @@ def _screen_page(view: View, screen: Screen, findings: Sequence[Finding] | None)
             from objector.ui.pages.doctor import doctor_page
 
             return doctor_page(view, findings, arrangeable=view.reminders is not None)
+        case Screen.KEYS:
+            from objector.ui.pages.keys import keys_page
+
+            return keys_page(view)
         case Screen.ADD:
             from objector.ui.pages.add import add_page
 

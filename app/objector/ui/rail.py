@@ -265,6 +265,12 @@ class Rail(QWidget):
             else:
                 self._alone.removeButton(row)
 
+    def beside(self, subject: Subject, step: int) -> Case | None:
+        """Return the case that is so many rows below another one in the list; `None` beyond its ends."""
+        order = [one for _, one in self._order]
+        place = order.index(subject) + step if subject in order else -1
+        return self._rows[order[place]].case if 0 <= place < len(order) else None
+
     def focus(self, name: str) -> None:
         """Have the focus on what is called so, else on the chosen case."""
         control = self.findChild(QWidget, name) if name else None

@@ -13,7 +13,9 @@ from objector.ui.intents import Screen
 
 _MOST = 50
 """How many places are remembered."""
-OF_OBJECTOR = frozenset({Screen.SETTINGS, Screen.REMINDERS, Screen.DOCTOR, Screen.ERASE, Screen.ADD, Screen.VERDICT})
+OF_OBJECTOR = frozenset(
+    {Screen.SETTINGS, Screen.REMINDERS, Screen.DOCTOR, Screen.ERASE, Screen.ADD, Screen.VERDICT, Screen.KEYS}
+)
 """The pages that are about no case."""
 
 

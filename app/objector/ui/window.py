@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
@@ -15,14 +15,13 @@ from PySide6.QtGui import (
     QDropEvent,
     QGuiApplication,
     QImage,
-    QKeySequence,
     QMouseEvent,
     QPaintEvent,
     QResizeEvent,
     QShortcut,
     QShowEvent,
 )
-from PySide6.QtWidgets import QApplication, QMainWindow, QProgressBar, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QProgressBar, QWidget
 
 from objector.application.answers import Answers
 from objector.application.changes import Changes
@@ -81,6 +80,7 @@ from objector.ui.intents import (
     SnoozeUntil,
     WriteMail,
 )
+from objector.ui.keys import Key, sequence
 from objector.ui.list_desk import ListDesk
 from objector.ui.look import Look
 from objector.ui.opening_desk import OpeningDesk, Purpose
@@ -102,8 +102,6 @@ if TYPE_CHECKING:
 
 FOLD_BELOW = 860
 """The width of the window, for text of fifteen pixels, below which the list folds away."""
-_BACK = QKeySequence(QKeySequence.StandardKey.Back if sys.platform == "darwin" else "Alt+Left")
-"""Elsewhere than on a Mac, where Option and an arrow move by a word; Qt's own keys would have Backspace among them."""
 _TICK = timedelta(hours=1)
 """How long the window at most goes by the present that it last read: clocks are set, and computers sleep."""
 
@@ -246,17 +244,57 @@ class Window(QMainWindow):
 
     def _take_keys(self) -> None:
         """Listen to the keys that work on every page."""
-        for keys, wish in (
-            (QKeySequence(Qt.Key.Key_Escape), lambda: self.carry_out(Simple.BACK)),
-            (_BACK, self._go_farther_back),
-            (QKeySequence(QKeySequence.StandardKey.Undo), self._undo_by_keys),
-            (QKeySequence(Qt.Key.Key_F5), lambda: self.carry_out(Simple.RETRY)),
-            (QKeySequence(QKeySequence.StandardKey.Paste), lambda: self.carry_out(RecordWish.PASTE)),
-            (QKeySequence(QKeySequence.StandardKey.Quit), self.quit_wanted.emit),
-        ):
-            shortcut = QShortcut(keys, self)
+        for key in Key:
+            shortcut = QShortcut(sequence(key), self)
             shortcut.setAutoRepeat(False)
-            shortcut.activated.connect(wish)
+            shortcut.activated.connect(partial(self._by_key, key))
+
+    def _by_key(self, key: Key) -> None:
+        """Do what a key is for."""
+        match key:
+            case Key.SEARCH:
+                self._search()
+            case Key.ADD:
+                self.carry_out(Go(Screen.ADD))
+            case Key.SETTINGS:
+                self.carry_out(Go(Screen.SETTINGS))
+            case Key.BEFORE:
+                self._choose_beside(-1)
+            case Key.AFTER:
+                self._choose_beside(1)
+            case Key.BACK:
+                self._go_farther_back()
+            case Key.LEAVE:
+                self.carry_out(Simple.BACK)
+            case Key.UNDO:
+                self._undo_by_keys()
+            case Key.PASTE:
+                self.carry_out(RecordWish.PASTE)
+            case Key.READ:
+                self.carry_out(Simple.RETRY)
+            case Key.KEYS:
+                self.carry_out(Go(Screen.KEYS))
+            case Key.QUIT:
+                self.quit_wanted.emit()
+            case _:
+                assert_never(key)
+
+    def _search(self) -> None:
+        """Let the person type what they look for."""
+        page = self.centralWidget() if self._screen is Screen.ADD else None
+        field = None if page is None else page.findChild(QLineEdit, "search")
+        if field is None:
+            self.carry_out(Go(Screen.ADD))
+        else:
+            field.setFocus()
+            field.selectAll()
+
+    def _choose_beside(self, step: int) -> None:
+        """Choose the case that is so many rows below the one that is chosen."""
+        sides, subject = self._sides, self._subject
+        case = None if sides is None or subject is None else sides.rail.beside(subject, step)
+        if case is not None:
+            self._choose(case)
 
     def refresh(self) -> None:
         """Read everything again and redraw."""

@@ -231,7 +231,9 @@ def _is_all_there(form: PictureForm, data: bytes, width: int, height: int) -> bo
         case PictureForm.JPEG:
             return _to_its_end(data)[1] * width * height <= _MOST_PAINTED
         case PictureForm.WEBP:
-            return int.from_bytes(data[4:8], "little") + 8 <= len(data) and not _webp_ends_in_nothing(data)
+            return int.from_bytes(data[4:8], "little") + 8 <= len(data) and not _webp_ends_in_nothing(
+                data, width, height
+            )
         case PictureForm.BMP:
             return _has_all_pixels(data) and not _bitmap_ends_in_nothing(data)
         case _:
@@ -271,17 +273,19 @@ def _has_all_pixels(bitmap: bytes) -> bool:
     return packed or int.from_bytes(bitmap[10:14], "little") + line * abs(height) <= len(bitmap)
 
 
-def _webp_ends_in_nothing(webp: bytes) -> bool:
-    """Return whether nothing but zeros stands at the end of a WebP's pixels (RFC 9649), as where a copy was given up.
+def _webp_ends_in_nothing(webp: bytes, width: int, height: int) -> bool:
+    """Return whether a WebP's pixels (RFC 9649) end in more zeros than packed ones can, as where a copy was given up.
 
-    What packs them ends within a byte or two of its last bit, and the decoder takes zeros for pixels.
+    The decoder takes zeros for pixels. Where a block of 16 by 16 is like the one before, a fortieth of a zero is enough
+    for it; so a picture of one colour may end in some.
     """
+    zeros = bytes(_NO_PIXELS + (width // 16 + 1) * (height // 16 + 1) // 16)
     place, pixels = 12, 0
     while place + 8 <= len(webp):
         name, size = webp[place : place + 4], int.from_bytes(webp[place + 4 : place + 8], "little")
         if name in _OF_PIXELS:
             pixels += 1
-            if webp[place + 8 : place + 8 + size].endswith(bytes(_NO_PIXELS)):
+            if webp[place + 8 : place + 8 + size].endswith(zeros):
                 return True
         place += 8 + size + size % 2 if any(name) else len(webp)
     return not pixels

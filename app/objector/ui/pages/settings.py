@@ -57,6 +57,12 @@ def settings_page(view: View) -> QWidget:
             left_aligned(link(t.gettext("Look at everything"), view, Simple.EXAMINE, "doctor"), look=look),
         ),
         headed(
+            t.gettext("Keys"),
+            "",
+            look,
+            left_aligned(link(t.gettext("Show the list of keys"), view, Go(Screen.KEYS), "keys"), look=look),
+        ),
+        headed(
             t.gettext("About"),
             t.gettext("Objector {version} is independent of the services it names. It uses Qt under the LGPL.").format(
                 version=__version__

@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The keys that people know work on every page, and are listed."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+
+from objector.domain.errors import StorageError, StorageFault
+from objector.ui.intents import Go, Screen
+from objector.ui.keys import Key, sequence
+from objector.ui.rail import CaseRow
+from objector.ui.window import Window
+from stage import Stage, press, seen, settle
+
+THREE = ["linkedin", "chatgpt", "claude"]
+
+
+def keys(window: Window, text: str) -> None:
+    QTest.keySequence(window, QKeySequence(text))
+    settle()
+
+
+def focused(window: Window) -> str:
+    widget: QWidget | None = window.focusWidget()
+    return "" if widget is None else widget.objectName()
+
+
+def chosen(window: Window) -> str:
+    (row,) = [row for row in window.findChildren(CaseRow) if row.isChecked()]
+    return row.case.service.name
+
+
+@pytest.mark.parametrize("width", [640, 1000])
+@pytest.mark.parametrize("before", [Screen.CASE, Screen.SOURCES, Screen.DOCTOR])
+def test_the_keys_that_people_know(before: Screen, width: int) -> None:
+    window = Stage(services=THREE).window(width, 700)
+    for pressed, heading in (("Ctrl+,", "Objector settings"), ("Ctrl+N", "Add a service"), ("F1", "Keys")):
+        window.carry_out(Go(before))
+        keys(window, pressed)
+        assert heading in seen(window)
+        assert "Back" in seen(window)
+
+
+def test_ctrl_f_leads_to_the_search_and_selects_what_is_in_it() -> None:
+    window = Stage(services=THREE).window(1000, 700)
+    keys(window, "Ctrl+F")
+    assert focused(window) == "search"
+    QTest.keyClicks(QApplication.focusWidget() or window, "slack")
+    field = window.findChild(QLineEdit, "search")
+    assert isinstance(field, QLineEdit)
+    (list_of_found,) = [one for one in window.findChildren(QWidget) if one.objectName() == "found"]
+    list_of_found.setFocus()
+    keys(window, "Ctrl+F")
+    assert field.hasFocus()
+    assert field.selectedText() == "slack"
+
+
+def test_ctrl_and_an_arrow_lead_through_the_list_and_stop_at_its_ends() -> None:
+    window = Stage(services=THREE).window(1000, 700)
+    names = [row.case.service.name for row in sorted(window.findChildren(CaseRow), key=lambda row: row.y())]
+    for wanted in (*names[1:], names[-1]):
+        keys(window, "Ctrl+Down")
+        assert chosen(window) == wanted
+    for wanted in (*names[-2::-1], names[0]):
+        keys(window, "Ctrl+Up")
+        assert chosen(window) == wanted
+    keys(window, "Alt+Left")
+    assert chosen(window) == names[1]
+
+
+def test_a_letter_that_is_typed_is_no_key() -> None:
+    window = Stage().window(1000, 700)
+    press(window, "Name the account")
+    QTest.keyClicks(QApplication.focusWidget() or window, "a,nf")
+    field = window.findChild(QLineEdit, "account")
+    assert isinstance(field, QLineEdit)
+    assert field.text() == "a,nf"
+
+
+def test_every_key_is_listed_and_none_stands_for_two() -> None:
+    window = Stage(lang="fr").window(640, 700)
+    keys(window, "F1")
+    texts = seen(window)
+    there = [sequence(key) for key in Key if key is not Key.QUIT or not sequence(key).isEmpty()]
+    written = [one.toString(QKeySequence.SequenceFormat.NativeText) for one in there]
+    assert all(written)
+    assert len(set(written)) == len(written)
+    assert set(written) <= set(texts)
+    assert "Paramètres d’Objector" in texts
+
+
+@pytest.mark.parametrize("key", Key)
+def test_a_key_does_no_harm_where_nothing_can_be_read(key: Key) -> None:
+    stage = Stage()
+    window = stage.window(1000, 700)
+    stage.ledger.fault = StorageError(StorageFault.LOCKED, "objector.sqlite3")
+    window.refresh()
+    settle()
+    if key is not Key.QUIT:
+        QTest.keySequence(window, sequence(key))
+        settle()
+        assert "Try again" in seen(window)
