@@ -63,7 +63,7 @@ def test_of_the_first_form_nobody_can_compare_the_pages(tmp_path: Path, name: st
 
 def test_an_export_of_the_first_form_is_taken_in(tmp_path: Path) -> None:
     computer = Computer(tmp_path)
-    assert computer.transfer.take_in(str(FIRST_FORM / "export.zip")) == 4
+    assert computer.take_in(str(FIRST_FORM / "export.zip")) == 4
     assert len(computer.ledger.history()) == 4
     computer.database.close()
 
@@ -163,14 +163,33 @@ OF_ACT = {"at": "2026-11-23T11:00:00.000000Z", "kind": "confirmed", "route": "se
         lambda whole: whole.pop("times"),
         lambda whole: whole.update(schema=1),
         lambda whole: whole.update(statements=[statement_written()]),
+        lambda whole: whole.update(chains=[]),
+        lambda whole: whole["chains"].append(whole["chains"][0] | {"id": "another"}),
+        lambda whole: whole["records"][0].update(said=None, shown={}),
+        lambda whole: whole["records"].append(of_another_use(whole["records"][0])),
     ],
 )
-def test_a_receipt_with_another_cover_or_with_statements_is_refused(
-    receipt: bytes, change: Callable[[dict[str, Any]], object]
-) -> None:
+def test_a_receipt_of_another_form_is_refused(receipt: bytes, change: Callable[[dict[str, Any]], object]) -> None:
     with pytest.raises(DocumentRefused) as refused:
         form.read(changed(receipt, change))
     assert refused.value.fault is DocumentFault.NOT_OURS
+
+
+def of_another_use(record: dict[str, Any]) -> dict[str, Any]:
+    said = record["said"] | {"use": "chatgpt.training", "uuid": "another"}
+    return {**record, "said": said, "head": {**record["head"], "place": 2}}
+
+
+def test_a_receipt_without_its_beginning_is_incomplete_by_what_is_told(tmp_path: Path) -> None:
+    computer = Computer(tmp_path)
+    computer.answers.confirm("linkedin")
+    computer.answers.confirm("linkedin")
+    path = tmp_path / "receipt.json"
+    computer.receipts.save("linkedin", str(path), Wrapping.JSON)
+    path.write_bytes(changed(path.read_bytes(), lambda whole: whole["records"].pop(0)))
+    found = computer.verify(str(path)).found
+    assert (Finding.ENTRY_MISSING, 1) in {(one.finding, one.place) for one in found}
+    computer.database.close()
 
 
 TOOK_OVER = TookOver(AT, KEY.public, "a-chain", OTHER.public, 3, HEAD)

@@ -275,14 +275,22 @@ def test_what_was_written_before_texts_were_composed_is_taken_in(computers: list
     assert [entry.note for entry in second.ledger.history()] == ["Zu\u0308rich"]
 
 
+def first_form_withholding(document: Document, computer: Computer) -> Document:
+    """Return a document in which an entry is withheld, as only the first form could."""
+    withheld = with_records(lambda records: [records[0]._replace(said=None, shown={}), *records[1:]])
+    first = withheld(document, computer)._replace(schema=FIRST_SCHEMA)
+    return sealed(first, computer.sealing, computer.signer.key())
+
+
 @pytest.mark.parametrize(
     ("change", "fault"),
     [
         (with_records(lambda records: [*records[1:]]), DocumentFault.INCOMPLETE),
         (
             with_records(lambda records: [records[0]._replace(said=None, shown={}), *records[1:]]),
-            DocumentFault.INCOMPLETE,
+            DocumentFault.ALTERED,
         ),
+        (first_form_withholding, DocumentFault.INCOMPLETE),
         (with_records(lambda records: [records[0]._replace(shown={}), *records[1:]]), DocumentFault.INCOMPLETE),
         (with_records(first_said(found=None)), DocumentFault.ALTERED),
         (lambda document, computer: rewritten(document, computer, device="another"), DocumentFault.NOT_OURS),

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from computer import Computer
+from objector.application.recipient import secret_for
 from objector.application.seal import sealed
 from objector.domain.case import State
 from objector.domain.document import FIRST_SCHEMA, Known, Standing, Told, Verdict
@@ -79,10 +80,14 @@ def keys(verdict: Verdict) -> list[tuple[int, int, bool, Known]]:
 
 
 def sealed_again(computer: Computer, path: Path, **named: Any) -> str:
-    """Write a document again with other parts, sealed by the computer's key."""
+    """Write a receipt again with other parts, sealed by its key."""
     document = computer.documents.read(str(path)).document
     assert document is not None
-    document = sealed(document._replace(**named), computer.sealing, computer.signer.key())
+    own = computer.signer.key()
+    assert own is not None
+    account = document.about.get("account")
+    key = secret_for(own, "linkedin", "linkedin.ai-training", account).signing_key()
+    document = sealed(document._replace(**named), computer.sealing, key)
     computer.documents.write(str(path), computer.documents.as_json(document))
     return str(path)
 
@@ -101,7 +106,7 @@ def test_a_receipt_tells_what_its_signed_entries_say_and_the_account_only_if_tol
 
     assert told(verdict) == [("linkedin.ai-training", account, State.REFUSED, [Kind.CONFIRMED, Kind.SENT])]
     assert verdict.told_is_signed
-    assert keys(verdict) == [(2, 1, True, Known.THIS_COMPUTER)]
+    assert keys(verdict) == [(2, 0, True, Known.THIS_COMPUTER)]
 
 
 def test_a_key_is_known_without_the_keyring_and_another_computer_s_is_not(computer: Computer, tmp_path: Path) -> None:
@@ -190,7 +195,7 @@ def test_an_altered_entry_and_an_unsigned_one_tell_nothing_beside_signed_ones(
     path = tmp_path / "receipt.json"
     computer.receipts.save("linkedin", str(path), Wrapping.JSON)
     document = json.loads(path.read_bytes())
-    document["records"][0]["said"]["offset_seconds"] = 0
+    document["records"][0]["said"]["offset_seconds"] = 3600
     document["records"][1]["signature"] = None
     path.write_text(json.dumps(document))
 

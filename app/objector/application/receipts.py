@@ -23,7 +23,7 @@ from objector.domain.ledger import Entry, is_same_account, of_account, standing
 from objector.domain.receipt import Fingerprint, Receipt, as_told, recipient_of
 from objector.domain.receipt_choice import Part, Wrapping
 from objector.domain.reissue import told_entries, told_to, written_anew
-from objector.domain.statement import Statement, TookOver, WritesAs, to_sign
+from objector.domain.statement import Statement, WritesAs, to_sign
 from objector.domain.wording import account_label, name_on_receipt
 
 if TYPE_CHECKING:
@@ -117,11 +117,10 @@ class Receipts:
         subject = self._subject(name, account, recipient)
         case = subject.case
         entries = told_entries(subject.entries, parts)
-        if not entries:
-            raise NothingToShow(case.use.id, case.service.name, case.account)
         if not case.routes and all(entry.route is None for entry in entries):
             raise NothingRefusable(case.use.id, case.service.name)
-        secret = self._secret(subject)
+        own = self._signer.key()
+        secret = None if own is None else subject.secret(own)
         key = None if secret is None else secret.signing_key()
         ids = RandomIds() if secret is None else DerivedIds(secret)
         told = told_to(entries, ids, parts, case.account)
@@ -144,8 +143,8 @@ class Receipts:
         # The pages are drawn of what the document says and of nothing else, so that others can draw them again.
         shown = receipt_of(document, self._catalogue, self._sealing) or receipt
         written = self._written(wrapping, shown, document, files, key)
-        if key is not None:
-            self._vouch(subject.recipient, key)
+        if own is not None and key is not None:
+            self._vouch(own, subject.recipient, key)
         self._documents.write(path, written)
         return receipt
 
@@ -157,10 +156,10 @@ class Receipts:
         Raises as `save`; KeyUnavailable where there is no key that could vouch.
         """
         subject = self._subject(name, account, recipient)
-        secret = self._secret(subject)
-        if secret is None:
+        own = self._signer.key()
+        if own is None:
             raise KeyUnavailable(self._signer.standing().fault or KeyFault.FAILED)
-        said = self._vouch(subject.recipient, secret.signing_key())
+        said = self._vouch(own, subject.recipient, subject.secret(own).signing_key())
         self._documents.write(path, self._documents.as_voucher((said,)))
         return said
 
@@ -179,26 +178,12 @@ class Receipts:
             raise NothingToShow(use.id, service.name, about)
         return _Subject(case, mine, whom)
 
-    def _secret(self, subject: _Subject) -> DerivedSecret | None:
-        key = self._signer.key()
-        case = subject.case
-        return None if key is None else secret_for(key, subject.recipient, case.use.id, case.account)
-
-    def _vouch(self, recipient: str, key: SigningKey) -> Statement:
-        """Return what this computer's key says of a receipt's, kept now unless it was before."""
-        own = self._signer.key()
-        if own is None:
-            raise KeyUnavailable(self._signer.standing().fault or KeyFault.FAILED)
-        for said in self._statements.statements():
-            match said.body:
-                case WritesAs(key=signer, recipient=whom, as_key=other):
-                    if (signer, whom, other) == (own.public, recipient, key.public):
-                        return said
-                case TookOver():
-                    pass
-                case _:
-                    assert_never(said.body)
+    def _vouch(self, own: SigningKey, recipient: str, key: SigningKey) -> Statement:
+        """Return what this computer's `own` key says of a receipt's, kept now unless it was before."""
         body = WritesAs(self._clock.now(), own.public, recipient, key.public)
+        for said in self._statements.statements():
+            if said.body._replace(at=body.at) == body:
+                return said
         said = Statement(body, own.sign(to_sign(body, self._sealing)))
         self._statements.keep(said)
         return said
@@ -256,6 +241,10 @@ class _Subject(NamedTuple):
     entries: Sequence[Entry]
     """All of the case."""
     recipient: str
+
+    def secret(self, own: SigningKey) -> DerivedSecret:
+        """Return what this computer's key makes the keys and ids of such receipts of."""
+        return secret_for(own, self.recipient, self.case.use.id, self.case.account)
 
 
 def _as_told(case: Case, told: Sequence[Entry], parts: frozenset[Part], answer: str | None) -> Case:

@@ -327,6 +327,8 @@ def judge(document: Document, sealing: Sealing) -> tuple[Checked, list[Found]]:
     elif document.purpose is Purpose.RECEIPT and document.seal.key not in checked.signed:
         # The cover of an export says nothing, and whoever took entries in may not have said anything yet.
         found.append(Found(Finding.SEAL_BY_OTHER))
+    if document.schema != FIRST_SCHEMA and document.purpose is Purpose.RECEIPT:
+        found += _beginnings_missing(document)
     found += [Found(_OF_FLAW[flawed.flaw], flawed.chain, flawed.place, flawed.field) for flawed in checked.flaws]
     found += [
         Found(Finding.ENTRY_UNSIGNED, record.chain, record.place)
@@ -341,3 +343,11 @@ def judge(document: Document, sealing: Sealing) -> tuple[Checked, list[Found]]:
     if all(record.said is None for record in document.bundle.records):
         found.append(Found(Finding.NOTHING_SHOWN))
     return checked, found
+
+
+def _beginnings_missing(document: Document) -> list[Found]:
+    """Return the chains whose first place is not there: a receipt of the second form begins with it."""
+    firsts: dict[str, int] = {}
+    for record in document.bundle.records:
+        firsts[record.chain] = min(record.place, firsts.get(record.chain, record.place))
+    return [Found(Finding.ENTRY_MISSING, chain, 1) for chain, place in firsts.items() if place > 1]

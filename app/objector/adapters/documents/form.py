@@ -256,8 +256,10 @@ def _second(found: _Second) -> Document:
     if max(len(found.statements), len(found.times)) > MOST_READ:
         raise DocumentRefused(DocumentFault.TOO_LARGE, "JSON")
     document = _document(found)
-    if document.purpose is Purpose.RECEIPT and found.statements:
-        raise ValueError("statements")
+    if document.purpose is Purpose.RECEIPT:
+        _expect_one_case(found)
+    if any(record.said is None for record in document.bundle.records):
+        raise ValueError("a withheld entry")
     _expect_cover(document)
     return document._replace(
         statements=tuple(statement_read(said) for said in found.statements),
@@ -277,6 +279,16 @@ def _expect_told_once(records: Sequence[Record], chains: Sequence[tuple[str, str
     )
     if len(set(chains)) != len(chains) or any(count > len(names) - 1 for names, count in told.items()):
         raise ValueError("told twice")
+
+
+def _expect_one_case(found: _Second) -> None:
+    """Raise ValueError unless a receipt is about one data use only, in one chain, and connects no keys."""
+    if len(found.chains) != 1:
+        raise ValueError("chains")
+    if len({record.said.use for record in found.records if record.said is not None}) > 1:
+        raise ValueError("several data uses")
+    if found.statements:
+        raise ValueError("statements")
 
 
 def _document(found: _First) -> Document:
