@@ -55,7 +55,9 @@ wineserver --wait
 for stand_in in icuuc.dll mscms.dll bcryptprimitives.dll; do
     [ -z "$(find "$place/dist" -iname "$stand_in")" ] || { echo "$stand_in is for wine alone." >&2; exit 1; }
 done
-makensis -V2 -INPUTCHARSET UTF8 "-DVERSION=$version" "-DFOLDER=$place/dist/objector" "-DICON=$place/besides/icons/objector.ico" \
+"$python" packaging/windows/brought.py "$place/dist/objector" >"$place/besides/brought.nsh"
+makensis -V2 -WX -INPUTCHARSET UTF8 "-DVERSION=$version" "-DFOLDER=$place/dist/objector" \
+    "-DBROUGHT=$place/besides/brought.nsh" "-DICON=$place/besides/icons/objector.ico" \
     "-DOUT=$PWD/dist/objector-$version-setup.exe" packaging/windows/objector.nsi
 du --summarize --apparent-size --block-size=1M "$place/dist/objector" | sed 's/\t.*/ MB on the disk/'
 sha256sum "dist/objector-$version-setup.exe"
