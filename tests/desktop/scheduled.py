@@ -11,6 +11,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from objector.adapters.system.systemd import service_unit
+
 DAYS = 24 * 60 * 60
 OBJECTOR = (sys.executable, "-P", "-m", "objector", "--lang", "en")
 
@@ -32,6 +34,44 @@ def wait_for(ready: Callable[[], bool]) -> bool:
 def displayed() -> int:
     count = said("dunstctl", "count", "displayed")
     return int(count) if count.isdigit() else 0
+
+
+PROBE = """
+import mmap, os, socket, subprocess, sys
+def refused(what):
+    try:
+        what()
+    except OSError:
+        return True
+    return False
+print(
+    refused(lambda: socket.socket(socket.AF_INET)),
+    refused(lambda: socket.socket(socket.AF_INET6, socket.SOCK_DGRAM)),
+    refused(lambda: socket.socket(socket.AF_NETLINK, socket.SOCK_RAW)),
+    refused(lambda: mmap.mmap(-1, 4096, prot=mmap.PROT_READ | mmap.PROT_WRITE | mmap.PROT_EXEC)),
+    refused(lambda: os.chroot("/")),
+    refused(lambda: socket.socket(socket.AF_UNIX)),
+    "AF_INET refused" in subprocess.run(
+        [sys.executable, "-c", "import socket\\ntry: socket.socket()\\nexcept OSError: print('AF_INET refused')"],
+        capture_output=True, text=True,
+    ).stdout,
+    file=open(os.environ["XDG_CONFIG_HOME"] + "/probed", "w"),
+)
+"""
+"""What the service may do, tried from within it: internet, netlink, code in memory, the file system; the last two are a
+socket of this computer, and whether a program that it starts may speak with others."""
+
+
+def confined(folder: Path) -> list[str]:
+    """Return what is refused to a program in the place of ours: `True` or `False` for each thing that it tried."""
+    unit = folder / "systemd" / "user" / "probe.service"
+    unit.write_text(service_unit((sys.executable, "-c", PROBE), sys.executable))
+    said("systemctl", "--user", "daemon-reload")
+    failed = said("systemctl", "--user", "start", "probe.service")
+    unit.unlink()
+    said("systemctl", "--user", "daemon-reload")
+    probed = folder / "probed"
+    return probed.read_text().split() if probed.exists() else [failed]
 
 
 def main() -> None:
@@ -57,6 +97,7 @@ def main() -> None:
     seen["still there"] = displayed()
     seen["units"] = said("systemctl", "--user", "list-units", "--no-pager", "--plain", "--type=service")
     seen["due"] = json.loads(said(*OBJECTOR, "remind", "--json", "--dry-run"))["due"]
+    seen["confined"] = confined(config)
     said("dunstctl", "close-all")
     seen["left"] = wait_for(lambda: "--until-seen" not in said("systemctl", "--user", "list-units", "--no-pager"))
     seen["removing"] = said(*OBJECTOR, "schedule", "--remove").splitlines()

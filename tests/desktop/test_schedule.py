@@ -33,6 +33,7 @@ def test_a_missed_day_is_caught_up_shown_by_a_unit_of_its_own_and_nothing_is_lef
     assert seen["still there"] == 1
     assert "--until-seen" in seen["units"]
     assert seen["due"] == []
+    assert seen["confined"] == ["True"] * 5 + ["False", "True"]
     assert seen["left"]
     assert seen["removing"][0] == "It is not installed."
     assert "objector" not in seen["timers after"]

@@ -61,10 +61,12 @@ def start_apart(command: Sequence[str]) -> Callable[[], bool]:
         if sys.platform == "win32":
             return _start_detached(command, environment)
         else:  # noqa: RET505 - type checkers follow the branch of their platform
-            from objector.adapters.system.systemd import user_manager_runs
+            from objector.adapters.system.systemd import is_confined, user_manager_runs
 
             if user_manager_runs() and _started_by_systemd(command, environment):
                 return lambda: False  # which systemd knows
+            if is_confined():  # a browser that such a window opened would have no network
+                raise ArrangementFailed(command[0], "systemd-run")
             return _start_in_session_of_its_own(command, environment)
     except OSError as error:
         raise ArrangementFailed(command[0], error.strerror or type(error).__name__) from error
