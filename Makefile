@@ -22,12 +22,16 @@
 #   make macos         Objector.app and its disk image, on a Mac (untried), in dist/
 #   make completions   the shells' completions, from the argument parser
 #   make check-workflows  judge the workflows of .github
-#   make lock          pin every package that Objector needs, with hashes: packaging/requirements.lock
+#   make sbom          what is in all of it, as CycloneDX, in dist/
+#   make again         build it once more elsewhere, and compare it with dist/ to the byte
+#   make audit         ask for known faults of every pinned package; needs a connection
+#   make lock          pin with hashes every package that Objector needs, and what builds and tests it: packaging/*.lock
 #   make test-packages everything that is handed out: built, installed on clean systems, used, removed
 #
 #   make clean         remove everything that was made here
 
 VENV := .venv
+HANDED_OUT ?= dist
 PYTHON ?= $(shell for python in python3.13 python3.12 python3.11 python3; do \
 	if $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then echo $$python; break; fi; done)
 PACKAGES := packaging/linux/system-packages.sh
@@ -104,7 +108,18 @@ completions: $(VENV)/equipped $(VENV)/translated $(VENV)/compiled
 
 check-workflows: $(VENV)/packaged
 	$(VENV)/bin/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
-	$(VENV)/bin/zizmor --offline --quiet --persona pedantic --config .github/zizmor.yml .github/workflows
+	$(VENV)/bin/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
+	$(VENV)/bin/zizmor --offline --quiet --persona pedantic --config .github/zizmor.yml .github
+
+sbom: $(VENV)/packaged
+	packaging/sbom.sh $(VENV)/bin/python
+
+again: packages-packaging $(VENV)/equipped
+	packaging/again.sh $(VENV)/bin/python $(HANDED_OUT)
+
+audit: $(VENV)/packaged
+	for lock in packaging/*.lock packaging/frozen/*.lock; do \
+		$(VENV)/bin/pip-audit --strict --require-hashes --disable-pip --requirement $$lock || exit 1; done
 
 lock: $(VENV)/packaged
 	packaging/lock.sh $(VENV)/bin/uv
@@ -131,13 +146,11 @@ $(VENV)/installed: $(BUILD) | $(VENV)/bin/python
 	$(VENV)/bin/python -m pip install --quiet --editable .
 	touch $@
 
-$(VENV)/equipped: $(BUILD) | $(VENV)/bin/python
-	$(VENV)/bin/python -m pip install --quiet --editable '.[dev]'
-	touch $@ $(VENV)/installed
-
-$(VENV)/packaged: $(BUILD) | $(VENV)/bin/python
-	$(VENV)/bin/python -m pip install --quiet --editable '.[packaging]'
-	touch $@ $(VENV)/installed
+# What builds and tests is pinned with hashes, the requirements of the build itself too: none is fetched beside it.
+$(VENV)/equipped $(VENV)/packaged: $(BUILD) packaging/tools.lock | $(VENV)/bin/python
+	$(VENV)/bin/python -m pip install --quiet --require-hashes --requirement packaging/tools.lock
+	$(VENV)/bin/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	touch $(VENV)/equipped $(VENV)/packaged $(VENV)/installed
 
 # Babel is there with the tools for development; without them the installation builds the translations.
 $(VENV)/translated: $(TRANSLATIONS) packaging/hatch_build.py $(VENV)/installed

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
-# Pins what Objector needs, on every system and Python that it runs on, and what freezes it: lock.sh UV
+# Pins what Objector needs, on every system and Python that it runs on, what freezes it, and what builds and tests it:
+# lock.sh UV
 #
 # With hashes and without addresses: pip and uv check what they fetch, wherever they are told to fetch it.
 set -euo pipefail
@@ -21,3 +22,5 @@ pin() { # FILE WHAT…
 
 pin packaging/requirements.lock pyproject.toml
 pin packaging/frozen/requirements.lock packaging/frozen/requirements.in
+# pip takes an extra as another package than the one without, which has to be pinned too.
+pin packaging/tools.lock pyproject.toml --extra dev --extra packaging --constraint packaging/requirements.lock --no-strip-extras

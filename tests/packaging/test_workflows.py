@@ -3,9 +3,11 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -17,15 +19,9 @@ TOOLS = Path(sys.executable).parent
 pytestmark = pytest.mark.package
 
 
-def judge(github: Path) -> tuple[int, int]:
-    """Return what schema and linter say: 0 where there is nothing to say."""
-    workflows = github / "workflows"
-    schema: list[str | Path] = [
-        TOOLS / "check-jsonschema",
-        "--builtin-schema",
-        "vendor.github-workflows",
-        *workflows.glob("*.yml"),
-    ]
+def judge(github: Path) -> tuple[int, int, int]:
+    """Return what two schemas and a linter say, as `make check-workflows` asks them: 0 where that is nothing."""
+    schema: list[str | Path] = [TOOLS / "check-jsonschema", "--builtin-schema"]
     linter: list[str | Path] = [
         TOOLS / "zizmor",
         "--offline",
@@ -34,29 +30,99 @@ def judge(github: Path) -> tuple[int, int]:
         "pedantic",
         "--config",
         github / "zizmor.yml",
-        workflows,
+        github,
     ]
-    first, second = (subprocess.run(words, capture_output=True, check=False).returncode for words in (schema, linter))
-    return first, second
+    first, second, third = (
+        subprocess.run(words, capture_output=True, check=False).returncode
+        for words in (
+            [*schema, "vendor.github-workflows", *(github / "workflows").glob("*.yml")],
+            [*schema, "vendor.dependabot", github / "dependabot.yml"],
+            linter,
+        )
+    )
+    return first, second, third
 
 
 def test_the_workflows_are_clean() -> None:
-    assert judge(GITHUB) == (0, 0)
+    assert judge(GITHUB) == (0, 0, 0)
+
+
+CHECKOUT = "actions/checkout@34e114876b0b11c390a56381ad16ebd13914f8d5"
 
 
 @pytest.mark.parametrize(
-    ("right", "wrong", "found_by"),
+    ("file", "right", "wrong", "found_by"),
     [
-        ("runs-on: ubuntu-24.04", "run-on: ubuntu-24.04", 0),
-        ("permissions: {}", "permissions: write-all", 1),
-        ("actions/checkout@v4", "somebody/checkout@v4", 1),
+        ("workflows/tests.yml", "runs-on: ubuntu-24.04", "run-on: ubuntu-24.04", 0),
+        ("workflows/tests.yml", "permissions: {}", "permissions: write-all", 2),
+        ("workflows/tests.yml", CHECKOUT, "actions/checkout@v4", 2),
+        ("workflows/tests.yml", CHECKOUT, "actions/checkout@34e1148", 2),
+        ("workflows/tests.yml", CHECKOUT, "actions/checkout@main", 2),
+        ("workflows/tests.yml", CHECKOUT, "somebody/checkout@v4", 2),
+        ("workflows/release.yml", "actions/attest-sbom@bd218ad0dbcb3e146bd073d1d9c6d78e08aa8a0b", "a/b@v2", 2),
+        ("workflows/security.yml", "github/codeql-action/init@8aad20d150bbac5944a9f9d289da16a4b0d87c1e", "c/d/e@v4", 2),
+        ("dependabot.yml", "interval: weekly", "interval: sometimes", 1),
+        ("dependabot.yml", "default-days: 7", "default-days: 0", 2),
     ],
 )
-def test_a_mistake_is_found(right: str, wrong: str, found_by: int, tmp_path: Path) -> None:
+def test_a_mistake_is_found(file: str, right: str, wrong: str, found_by: int, tmp_path: Path) -> None:
     copy = shutil.copytree(GITHUB, tmp_path / ".github")
-    file = copy / "workflows" / "tests.yml"
-    file.write_text(file.read_text().replace(right, wrong))
+    whole = (copy / file).read_text()
+    assert right in whole
+    (copy / file).write_text(whole.replace(right, wrong))
     assert judge(copy)[found_by] != 0
+
+
+def used() -> list[tuple[str, str, str]]:
+    """Return each action that is used: its name, its commit, and what is said of it."""
+    lines = "".join(file.read_text() for file in (GITHUB / "workflows").glob("*.yml"))
+    return re.findall(r"(?m)^ *(?:- )?uses: ([^@\s]+)@(\S+)(.*)$", lines)
+
+
+def test_each_action_is_one_commit_everywhere_and_its_version_is_said() -> None:
+    commits: dict[str, set[str]] = {}
+    for name, commit, said in used():
+        assert re.fullmatch("[0-9a-f]{40}", commit), name
+        assert re.fullmatch(r" # v\d+\.\d+\.\d+", said), name
+        commits.setdefault(name, set()).add(commit)
+    assert {name for name, several in commits.items() if len(several) > 1} == set()
+
+
+def test_a_release_is_attested_signed_and_listed_before_it_is_handed_out() -> None:
+    release = (GITHUB / "workflows" / "release.yml").read_text()
+    steps = [
+        "actions/attest-build-provenance@",
+        "actions/attest-sbom@",
+        "provenance.sigstore.json",
+        "gh release create",
+    ]
+    places = [release.index(step) for step in steps]
+
+    assert places == sorted(places)
+    assert "make wheel deb frozen windows sbom" in (GITHUB / "workflows" / "packages.yml").read_text()
+
+
+@pytest.mark.parametrize("lock", ["requirements.lock", "tools.lock", "frozen/requirements.lock"])
+def test_every_package_is_pinned_with_hashes_and_no_address(lock: str) -> None:
+    lines = (ROOT / "packaging" / lock).read_text().splitlines()
+    pinned = [place for place, line in enumerate(lines) if re.match(r"[a-z0-9]", line)]
+
+    assert pinned
+    for place in pinned:
+        assert "==" in lines[place], lines[place]
+        assert lines[place + 1].strip().startswith("--hash=sha256:"), lines[place]
+    assert "://" not in "".join(lines)
+
+
+def test_what_builds_is_pinned_too() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    pinned = set(re.findall(r"(?m)^([a-z0-9-]+)(?:\[[a-z,-]+\])?==", (ROOT / "packaging/tools.lock").read_text()))
+    tools = project["project"]["optional-dependencies"]
+    wanted = [*project["build-system"]["requires"], *project["project"]["dependencies"], *tools["dev"]]
+
+    for requirement in (*wanted, *tools["packaging"]):
+        name = re.split(r"[\[=<>;]", requirement)[0].strip().lower()
+        assert name in pinned, name
 
 
 def test_every_target_that_a_workflow_asks_for_is_there() -> None:
