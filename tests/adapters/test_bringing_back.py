@@ -3,14 +3,20 @@
 
 from __future__ import annotations
 
+import json
 import shutil
+import signal
 import sqlite3
+import subprocess
+import sys
+import time
 from contextlib import closing
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from full_while_recovering import ENTRIES
 from objector.adapters.sealing import StandardSealing
 from objector.adapters.storage.asides import Asides
 from objector.adapters.storage.backups import SqliteBackups
@@ -19,8 +25,9 @@ from objector.adapters.storage.database import Database
 from objector.domain.backups import Cause, Recovered
 from objector.domain.chain import check
 from objector.domain.ledger import Entry
-from recovering import opened, recovery
-from storage_process import filled, said
+from recovering import command, opened, recovery
+from repetition import few_and_many
+from storage_process import filled, said, with_mounts
 
 DAY = date(2026, 11, 23)
 SEALING = StandardSealing()
@@ -299,3 +306,86 @@ def test_a_long_journal_goes_on_in_a_new_file_beside_the_one_before(
     path.unlink()
     found = {entry.uuid for entry in history(path)}
     assert {entry.uuid for entry in entries[-4:]} <= found
+
+
+@pytest.mark.parametrize(
+    "rooms",
+    [
+        pytest.param((0, 64, 160, 400, 4000), id="some"),
+        pytest.param((*range(0, 800, 16), 4000), id="every", marks=pytest.mark.slow),
+    ],
+)
+def test_a_disk_that_is_full_while_it_is_brought_back_costs_nothing(tmp_path: Path, rooms: tuple[int, ...]) -> None:
+    program = Path(__file__).parents[1] / "support" / "full_while_recovering.py"
+    script = 'exec "$@"'
+    lines = with_mounts(script, sys.executable, "-B", str(program), str(tmp_path), *map(str, rooms))
+    told = [json.loads(line) for line in lines]
+    assert len(told) == len(rooms)
+    for one in told:
+        assert one["first"] in {ENTRIES, "full"}, one
+        assert one["then"] == [ENTRIES, ENTRIES], one
+        assert one["aside"] is True, one
+    assert {one["first"] for one in told} == {ENTRIES, "full"}
+
+
+@few_and_many("kills", 3, 60)
+@pytest.mark.parametrize("way", ["removed", "emptied", "older"])
+def test_killed_while_it_brings_back_it_does_so_the_next_time(tmp_path: Path, kills: int, way: str) -> None:
+    source = tmp_path / "source" / "objector.sqlite3"
+    source.parent.mkdir()
+    entries = filled(source, 20)
+    copied(source)
+    older = source.read_bytes()
+    entries += filled(source, 5)
+    copied(source)
+    for number in range(kills):
+        folder = tmp_path / f"{number}"
+        shutil.copytree(source.parent, folder)
+        path = folder / source.name
+        path.write_bytes(older) if way == "older" else lose(path, way)
+        with subprocess.Popen(command(path), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
+            deadline = time.monotonic() + 60
+            while not (folder / "maintenance.lock").exists() and time.monotonic() < deadline:
+                time.sleep(0.001)
+            time.sleep(0.15 * number / kills)
+            process.send_signal(signal.SIGKILL)
+        assert unplaced(history(path)) == unplaced(entries)
+        assert unplaced(history(path)) == unplaced(entries)
+
+
+def test_an_import_that_was_taken_back_is_not_missed_and_does_not_come_again(tmp_path: Path) -> None:
+    from computer import Computer
+
+    here, other = Computer(tmp_path / "here"), Computer(tmp_path / "other")
+    own = here.answers.accept("linkedin").entry
+    path = tmp_path / "here" / "objector.sqlite3"
+    copied(path)
+    theirs = other.answers.confirm("linkedin").entry
+    assert own is not None
+    assert theirs is not None
+    with here.database as database:
+        chains = SqliteChains(database, SEALING)
+        with other.database as from_there:
+            bundle = SqliteChains(from_there, SEALING).bundle()
+        with database.writing() as connection:
+            from objector.adapters.storage.merging import merge, take_out
+
+            connection.execute(
+                "INSERT INTO import (id, at, offset_seconds, ordinal, entries, computers)"
+                " VALUES (1, '2026-11-23T09:00:00.000000Z', 0, 1, 1, '[]')"
+            )
+            merge(connection, bundle, SEALING, number=1)
+        copied(path)
+        assert {one.uuid for one in history(path)} == {own.uuid, theirs.uuid}
+        with database.writing() as connection:
+            take_out(connection, 1)
+            connection.execute(
+                "UPDATE import SET taken_back_at = '2026-11-23T10:00:00.000000Z', taken_back_offset_seconds = 0,"
+                " taken_back_ordinal = 2"
+            )
+        copied(path)
+        assert chains.unsigned() >= 0
+    assert {one.uuid for one in history(path)} == {own.uuid}
+    assert recovery(path).told() is None
+    lose(path, "removed")
+    assert {one.uuid for one in history(path)} == {own.uuid}

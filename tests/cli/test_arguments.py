@@ -39,6 +39,7 @@ VERBS = (
     "pairing",
     "calendar",
     "verify",
+    "recover",
     "erase",
     "schedule",
     "autostart",
@@ -136,7 +137,7 @@ def words_of(text: str) -> set[str]:
     return {word for word in re.findall(r"[^\W\d_]+", free.lower()) if word not in SAME_IN_FRENCH}
 
 
-ALIKE = "confirmation message"
+ALIKE = "confirmation message copies chose"
 """Words that French has too."""
 
 

@@ -26,6 +26,7 @@ from objector.domain.errors import (
     NoDayAhead,
     ObjectorError,
 )
+from objector.domain.last_head import Lack, Lacking, LastHead
 from objector.domain.receipt_choice import Part, Wrapping
 from objector.ui.intents import GiveFile, Go, RecordWish, Screen
 from objector.ui.window import Window
@@ -422,6 +423,19 @@ def test_a_record_that_was_recovered_is_told_of_until_it_is_understood() -> None
     press(window, "Understood")
     assert stage.record.recovered() is None
     assert not any(text.startswith("Your record was damaged.") for text in seen(window))
+
+
+@pytest.mark.parametrize("pressed", ["Bring it back", "Go on with what is there"])
+def test_what_the_record_lacks_is_said_until_it_is_back_or_accepted(pressed: str) -> None:
+    stage, _ = refused()
+    noted = LastHead("a device", 12, "an entry", "its head", "2026-11-21T09:00:00.000000Z")
+    stage.record.now_lacking = Lacking(Lack.BEHIND, noted, 3)
+    window = stage.window()
+    said = "Your record lacks entries: it had 12 entries, the last of 21 November 2026, which is not in it."
+    assert any(text.replace("\u200b", "").startswith(said) for text in seen(window))
+    press(window, pressed)
+    assert (stage.record.asked_back, stage.record.accepted) == ((1, 0) if pressed == "Bring it back" else (0, 1))
+    assert not any(text.replace("\u200b", "").startswith(said) for text in seen(window))
 
 
 def test_everything_is_erased_only_after_a_second_press_and_then_nothing_is_left_to_press() -> None:

@@ -79,6 +79,8 @@ class SqliteBackups:
     def note(self) -> bool:
         """Add to the journal what was kept since the last time; return false where that was more than it takes.
 
+        It takes no imports: of these, and of their taking back, a copy has to tell.
+
         On return it is on the disk. Raises StorageError, with DAMAGED where an entry is not what was written.
         """
         if not os.path.exists(self._path):
@@ -94,7 +96,15 @@ class SqliteBackups:
             if connection.execute("SELECT 1 FROM ledger LIMIT 1").fetchone() is None:
                 return True
             device = str(connection.execute("SELECT id FROM device").fetchone()[0])
-            return Journal(self._path, device).add(connection, self._sealing).whole
+            whole = Journal(self._path, device).add(connection, self._sealing).whole
+            return whole and self._knows_imports(device, _imports(connection))
+
+    def _knows_imports(self, device: str, imports: tuple[int, int]) -> bool:
+        """Return whether a copy knows of all imports: the journal has what they brought, not that they did."""
+        if not any(imports):
+            return True
+        found = (content_of(copy.path) for copy in copies(self._path))
+        return any(one is not None and one.device == device and one.imports == imports for one in found)
 
     def newest(self) -> date | None:
         """Return the day of the copy that reaches furthest into the record, `None` where there is none."""
@@ -137,9 +147,11 @@ class Content(NamedTuple):
 
     device: str
     reach: int
-    """The place of its newest entry, 0 where it has none."""
+    """How much was done to the record until then: a number that only grows."""
     newest: str | None
-    """The id of that entry."""
+    """The id of its newest entry."""
+    imports: tuple[int, int]
+    """How many imports it knows of, and how many of them were taken back."""
 
 
 def content_of(path: str) -> Content | None:
@@ -148,9 +160,21 @@ def content_of(path: str) -> Content | None:
         with closing(_connect(path, "mode=ro&immutable=1")) as connection:
             (device,) = connection.execute("SELECT id FROM device").fetchone()
             row = connection.execute("SELECT seq, uuid FROM ledger ORDER BY seq DESC LIMIT 1").fetchone()
+            given = connection.execute("SELECT max(seq) FROM sqlite_sequence WHERE name = 'ledger'").fetchone()[0]
+            imports = _imports(connection)
     except (sqlite3.Error, UnicodeDecodeError, TypeError):
         return None
-    return Content(str(device), 0, None) if row is None else Content(str(device), int(row[0]), str(row[1]))
+    # Places are never given twice, and what an import brought may have been taken out again.
+    last, newest = (0, None) if row is None else row
+    return Content(str(device), max(int(last), int(given or 0)) + sum(imports), newest, imports)
+
+
+def _imports(connection: sqlite3.Connection) -> tuple[int, int]:
+    try:
+        count, taken_back = connection.execute("SELECT count(*), count(taken_back_at) FROM import").fetchone()
+    except sqlite3.OperationalError:  # of tables that had none
+        return 0, 0
+    return int(count), int(taken_back)
 
 
 def holds(path: str, uuid: str) -> bool:

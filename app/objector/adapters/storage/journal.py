@@ -47,7 +47,7 @@ _CHAIN_COLUMNS = ", ".join(f"chain.{name}" for name in CHAIN)
 _FROM = " FROM ledger LEFT JOIN link ON link.uuid = ledger.uuid LEFT JOIN chain ON chain.id = link.chain "
 _NEW = (
     f"SELECT ledger.seq, {_ENTRY_COLUMNS}, {_LINK_COLUMNS}, {_CHAIN_COLUMNS}{_FROM}"
-    "WHERE ledger.seq > :newest OR (ledger.seq > :signed AND link.signature IS NOT NULL)"
+    "WHERE ledger.seq > :signed AND (ledger.seq > :newest OR link.signature IS NOT NULL)"
     " ORDER BY ledger.seq DESC LIMIT :most"
 )
 _CHECKED = SELECT_ENTRY.rstrip() + ", ordinal, link.said, link.salts FROM ledger JOIN link ON link.uuid = ledger.uuid "

@@ -58,6 +58,8 @@ class _Base(NamedTuple):
 
     copy_of: date | None
     device: str | None
+    path: str | None = None
+    """Of the copy."""
 
 
 class SqliteRecovery:
@@ -91,7 +93,7 @@ class SqliteRecovery:
             return self._is_kept_elsewhere()
         if Asides(self._path).unread():
             return True
-        if connection.execute("SELECT 1 FROM ledger LIMIT 1").fetchone() is None:
+        if connection.execute("SELECT 1 FROM ledger UNION ALL SELECT 1 FROM gone LIMIT 1").fetchone() is None:
             return self._is_kept_elsewhere()
         device = str(connection.execute("SELECT id FROM device").fetchone()[0])
         newest = Journal(self._path, device).newest()
@@ -156,7 +158,7 @@ class SqliteRecovery:
         if Journal(self._path, owner).newest() is not None:
             return True
         return any(
-            content is not None and content.device == owner and content.reach > 0
+            content is not None and content.device == owner and content.newest is not None
             for content in (content_of(copy.path) for copy in copies(self._path))
         )
 
@@ -225,7 +227,7 @@ class SqliteRecovery:
         if Asides(self._path).unread() or journals(self._path):
             return True
         found = (content_of(copy.path) for copy in copies(self._path))
-        return any(content is not None and content.reach > 0 for content in found)
+        return any(content is not None and content.newest is not None for content in found)
 
     @contextlib.contextmanager
     def _nobody_writes(self) -> Iterator[None]:
@@ -266,7 +268,7 @@ class SqliteRecovery:
             with Database(made) as database:
                 brought = self._bring_over(database, damaged, owner, own_device=base.device is None)
                 if cause is not Cause.TAKEN_AWAY:
-                    more, read = self._take_over(database, owner or base.device)
+                    more, read = self._take_over(database, owner or base.device, base=base.path)
                     brought = _Brought(brought.entries + more.entries, brought.unlinked + more.unlinked)
                 with database.writing() as connection:
                     # What was written down of reminders is of another time.
@@ -305,23 +307,26 @@ class SqliteRecovery:
         Asides(self._path).mark_read(read)
 
     def _take_over(
-        self, database: Database, owner: str | None, *, own_device: bool = False
+        self, database: Database, owner: str | None, *, own_device: bool = False, base: str | None = None
     ) -> tuple[_Brought, Sequence[str]]:
-        """Add what copies, journals and files put aside have; return how much, and what was put aside and read."""
+        """Add what copies, journals and files put aside have; return how much, and what was put aside and read.
+
+        The copy at `base` is in it already.
+        """
         from objector.adapters.storage.journal import rows_of
         from objector.adapters.storage.salvage import legible, of_rows
 
         entries = unlinked = 0
         unread = Asides(self._path).unread()
         for path in (*(copy.path for copy in self._fullest_first()), *unread):
-            known = _signed(database)
             content = content_of(path)
-            if content is not None and (owner is not None and content.device != owner):
-                continue  # another record's
-            brought = self._bring_over(database, [legible(path, self._sealing, known)], owner, own_device=own_device)
+            if path == base or (content is not None and owner is not None and content.device != owner):
+                continue  # what is there already, and what is another record's
+            found = legible(path, self._sealing, _known(database))
+            brought = self._bring_over(database, [found], owner, own_device=own_device)
             entries, unlinked = entries + brought.entries, unlinked + brought.unlinked
         for path in journals(self._path):
-            found = of_rows(rows_of(path), self._sealing, _signed(database))
+            found = of_rows(rows_of(path), self._sealing, _known(database))
             brought = self._bring_over(database, [found], owner, own_device=own_device)
             entries, unlinked = entries + brought.entries, unlinked + brought.unlinked
         return _Brought(entries, unlinked), unread
@@ -335,7 +340,9 @@ class SqliteRecovery:
 
     def _owner_of_copies(self) -> str | None:
         contents = (content_of(copy.path) for copy in self._fullest_first())
-        return next((content.device for content in contents if content is not None and content.reach > 0), None)
+        return next(
+            (content.device for content in contents if content is not None and content.newest is not None), None
+        )
 
     def _fullest_first(self) -> list[Copy]:
         """Return the copies, the one first that reaches furthest into the record, whatever day its name tells."""
@@ -396,7 +403,7 @@ class SqliteRecovery:
             except DatabaseNewer:
                 _remove(made)
                 continue
-            return _Base(copy.day, None if content is None else content.device)
+            return _Base(copy.day, None if content is None else content.device, copy.path)
         return _Base(None, None)
 
     def _copy_of_damaged(self, workshop: str) -> str:
@@ -424,6 +431,11 @@ class SqliteRecovery:
             if owner is not None and legible.device not in {None, owner}:
                 continue
             with database.writing() as connection:
+                connection.executemany(
+                    "INSERT OR IGNORE INTO gone (uuid, head) SELECT ?1, ?2"
+                    " WHERE NOT EXISTS (SELECT 1 FROM ledger WHERE uuid = ?1)",
+                    legible.gone,
+                )
                 device = owner or legible.device
                 if own_device and device is not None and _count(connection) == 0:
                     connection.execute("UPDATE device SET id = ?", (device,))
@@ -520,20 +532,22 @@ def put_aside(path: str) -> bool:
 
 
 def _has(connection: sqlite3.Connection, uuid: str) -> bool:
-    return connection.execute("SELECT 1 FROM ledger WHERE uuid = ?", (uuid,)).fetchone() is not None
+    return connection.execute(_HAS, {"uuid": uuid}).fetchone() is not None
 
 
 def _count(connection: sqlite3.Connection) -> int:
     return int(connection.execute("SELECT count(*) FROM ledger").fetchone()[0])
 
 
-# What went with an import that was taken back is not to come again from an older copy.
+# What went with an import that was taken back is not to come again from an older copy, and is not missed.
 _HERE = "SELECT uuid FROM ledger UNION SELECT uuid FROM gone"
+_HAS = "SELECT 1 FROM ledger WHERE uuid = :uuid UNION ALL SELECT 1 FROM gone WHERE uuid = :uuid"
 
 
-def _signed(database: Database) -> set[str]:
-    """Return the ids of the entries of which nothing more can come from elsewhere."""
-    return {row[0] for row in database.rows("SELECT uuid FROM link WHERE signature IS NOT NULL")}
+def _known(database: Database) -> dict[str, bool]:
+    """Return the ids of the entries that the record has, each with whether it is signed there, and of those gone."""
+    rows = database.rows("SELECT uuid, signature IS NOT NULL FROM link UNION SELECT uuid, 1 FROM gone")
+    return {row[0]: bool(row[1]) for row in rows}
 
 
 def _is_wanted(record: Record, here: set[str], unsigned: set[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -33,6 +33,10 @@ _CHAIN = ("id", "device", "key")
 
 Row = tuple[Any, ...]
 
+Known = Mapping[str, bool]
+"""The ids of entries that need not be read again, each with whether it is known with its signature."""
+NOTHING: Known = {}
+
 
 class Loose(NamedTuple):
     """An entry of which the link in its chain cannot be read, so that nothing of its signature is left."""
@@ -54,14 +58,16 @@ class Legible(NamedTuple):
     """Whether every entry of the file could be read."""
     read: int = 0
     """How many entries could be, those among them that were known."""
+    gone: tuple[tuple[str, str], ...] = ()
+    """The ids and heads of what went with an import that was taken back."""
 
 
-def legible(path: str, sealing: Sealing, known: Collection[str] = ()) -> Legible:
+def legible(path: str, sealing: Sealing, known: Known = NOTHING) -> Legible:
     """Read what can be read of a damaged file; an entry that does not fit its fingerprint is not taken.
 
-    What is `known` by its id is passed over. Where SQLite finds no way through the file, its pages are read themselves.
-    Raises OSError and sqlite3.Error for what is no damage, such as a disk that is full: then nothing is known of the
-    file, and it is to be read again.
+    What is `known` by its id is passed over, unless the file has a signature that is not. Where SQLite finds no way
+    through the file, its pages are read themselves. Raises OSError and sqlite3.Error for what is no damage, such as a
+    disk that is full: then nothing is known of the file, and it is to be read again.
     """
     found = _by_sqlite(path, sealing, known)
     if found is not None and found.complete:
@@ -74,13 +80,13 @@ def legible(path: str, sealing: Sealing, known: Collection[str] = ()) -> Legible
     return _united(found, more)._replace(complete=whole)
 
 
-def of_rows(rows: Rows, sealing: Sealing, known: Collection[str] = ()) -> Legible:
+def of_rows(rows: Rows, sealing: Sealing, known: Known = NOTHING) -> Legible:
     """Return what rows of the tables tell, wherever they were found."""
     with closing(scratch(rows)) as connection:
         return _Reading(connection, sealing, known).all()
 
 
-def _by_sqlite(path: str, sealing: Sealing, known: Collection[str]) -> Legible | None:
+def _by_sqlite(path: str, sealing: Sealing, known: Known) -> Legible | None:
     try:
         with closing(sqlite3.connect(uri(path, "mode=rw"), uri=True)) as connection:
             connection.execute("PRAGMA trusted_schema = OFF")
@@ -106,14 +112,20 @@ def _united(first: Legible, second: Legible) -> Legible:
     told = {record.said["uuid"] for record in (*ours, *theirs) if record.said is not None}
     loose = {one.entry.uuid: one for one in (*second.loose, *first.loose) if one.entry.uuid not in told}
     return Legible(
-        first.device or second.device, tuple(chains.values()), ours, theirs, tuple(loose.values()), complete=False
+        first.device or second.device,
+        tuple(chains.values()),
+        ours,
+        theirs,
+        tuple(loose.values()),
+        complete=False,
+        gone=first.gone,
     )
 
 
 class _Reading:
     """One reading of a file, table by table: what is the matter with one of them does not keep from the others."""
 
-    def __init__(self, connection: sqlite3.Connection, sealing: Sealing, known: Collection[str]) -> None:
+    def __init__(self, connection: sqlite3.Connection, sealing: Sealing, known: Known) -> None:
         self._connection = connection
         self._sealing = sealing
         self._known = known
@@ -133,7 +145,7 @@ class _Reading:
         chains: dict[str, Chain] = {}
         passed = 0
         for row in self._rows(last):
-            if row is not None and row[1] in self._known:
+            if row is not None and self._is_known(row[1]):
                 passed += 1
                 continue
             found = None if row is None else self._record(row, device, loose[-1].ordinal if loose else None)
@@ -151,7 +163,16 @@ class _Reading:
         told = {record.said["device"] for record in ours if record.said is not None}
         told = told or {one.entry.device for one in loose}
         device = device or (told.pop() if len(told) == 1 else None)
-        return Legible(device, tuple(chains.values()), tuple(ours), tuple(theirs), tuple(loose), complete, read)
+        gone = tuple((str(row[0]), str(row[1])) for row in self._all("SELECT uuid, head FROM gone") or ())
+        return Legible(device, tuple(chains.values()), tuple(ours), tuple(theirs), tuple(loose), complete, read, gone)
+
+    def _is_known(self, uuid: str) -> bool:
+        """Return whether an entry has nothing to give that is not known."""
+        signed = self._known.get(uuid)
+        if not signed and signed is not None:
+            link = self._row(self._links, uuid)
+            return link is None or link[_LINK.index("signature")] is None
+        return signed is not None
 
     def _select(self, table: str, columns: tuple[str, ...], where: str) -> str:
         """Return the query for some columns of a table; those that it does not have are empty."""
