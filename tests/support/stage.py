@@ -23,6 +23,7 @@ from objector.application.arrange import Arrange, Arranged
 from objector.application.choose_services import ChooseServices
 from objector.application.doctor import Fact, Finding, Part
 from objector.application.history import ReadHistory
+from objector.application.mend import CAN_BE_MENDED, Did
 from objector.application.open_page import OpenPage
 from objector.application.overview import ReadOverview
 from objector.application.ports import Catalogue, Chosen, Preferences
@@ -105,6 +106,8 @@ class Stage:
             Finding(Part.DATABASE, Fact.DATABASE_WHOLE, "v3, 57 kB"),
         )
         """What the doctor finds."""
+        self.mended: tuple[Did, ...] = ()
+        """What can be mended; then the doctor finds nothing more of it."""
 
     def supply(self, catalogue: Catalogue) -> None:
         """Have other facts than those that come with Objector."""
@@ -112,6 +115,10 @@ class Stage:
         self.answers = Answers(self.clock, self.catalogue, self.ledger, self.preferences)
         self.overview = ReadOverview(self.clock, self.catalogue, self.ledger, self.preferences, self.place)
         self.open_page = OpenPage(self.clock, self.catalogue, self.ledger, self.preferences, self.opener)
+
+    def _mend(self) -> tuple[Did, ...]:
+        self.findings = tuple(one for one in self.findings if one.fact not in CAN_BE_MENDED)
+        return self.mended
 
     def services(self) -> ChooseServices:
         """Return what changes the person's list."""
@@ -142,6 +149,7 @@ class Stage:
             SetPreferences(self.preferences),
             self.services(),
             lambda: self.findings,
+            self._mend,
         )
         folder = "/home/anna/.local/share/objector"
         window = Window(

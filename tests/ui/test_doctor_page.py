@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from objector.application.doctor import Fact, Finding, Health, Part
+from objector.application.mend import Did, Mended
 from objector.domain.errors import StorageError, StorageFault
 from objector.texts.doctor import doctor_lines
 from objector.texts.language import speak
@@ -144,3 +145,47 @@ def test_the_words_are_read_on_both_grounds() -> None:
         look = Look()
         look.colours = colours
         assert len({health_colour(health, look) for health in Health}) == len(Health)
+
+
+def test_what_the_terminal_mends_can_be_mended_here(qtbot: QtBot) -> None:
+    stage = Stage()
+    stage.mended = (Did(Mended.SCHEDULE_WRITTEN), Did(Mended.LEFTOVERS_REMOVED, 3))
+    window = stage.window(900, 1400)
+    qtbot.addWidget(window)
+    window.carry_out(Go(Screen.SETTINGS))
+    click(window, "doctor")
+    press(window, "Mend what can be mended")
+    texts = [text.replace("\u200b", "") for text in seen(window)]
+    assert (
+        "Mended: your system looks for reminders with this Objector again. "
+        "Mended: 3 things are removed that runs had left which were killed."
+    ) in texts
+    assert "Scheduler" not in texts
+    assert "Mend what can be mended" not in texts
+
+
+def test_nothing_is_offered_to_be_mended_where_nothing_can_be(qtbot: QtBot) -> None:
+    stage = Stage()
+    stage.findings = (Finding(Part.TRAY, Fact.TRAY_NONE), Finding(Part.BROWSER, Fact.BROWSER_NONE))
+    window = stage.window()
+    qtbot.addWidget(window)
+    window.carry_out(Go(Screen.SETTINGS))
+    click(window, "doctor")
+    assert "Mend what can be mended" not in seen(window)
+
+
+def test_the_window_goes_on_while_something_is_mended(qtbot: QtBot) -> None:
+    stage = Stage()
+    window = stage.window()
+    qtbot.addWidget(window)
+    window.carry_out(Go(Screen.SETTINGS))
+    click(window, "doctor")
+    stage.hold = True
+    click(window, "mend")
+    assert looking(window)
+    click(window, "back")
+    ((call, then),) = stage.waiting
+    call()
+    then(None)
+    settle()
+    assert not any("Mended" in text or "nothing that could" in text for text in seen(window))

@@ -9,6 +9,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from objector.application.arrange import Arrange, Arranged
+from objector.application.doctor import Fact
 from objector.application.ports import ArrangementState
 from objector.domain.errors import ObjectorError
 
@@ -27,6 +28,20 @@ class Mended(Enum):
     AUTOSTART_WRITTEN = "autostart_written"
     COPY_MADE = "copy_made"
     """There was no copy of the record of today."""
+
+
+CAN_BE_MENDED = frozenset(
+    {
+        Fact.FOLDER_OPEN_TO_OTHERS,
+        Fact.FOLDER_LOCK_IMPOSSIBLE,
+        Fact.FOLDER_LEFTOVERS,
+        Fact.ARRANGEMENT_STALE,
+        Fact.ARRANGEMENT_NOT_RUN,
+        Fact.ARRANGEMENT_UNREACHABLE,
+        Fact.DATABASE_NOT_COPIED,
+    }
+)
+"""What the doctor finds and this may mend; whether it did is found by looking again."""
 
 
 class Did(NamedTuple):

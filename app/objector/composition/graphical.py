@@ -504,6 +504,7 @@ class _Program:
                 parts.preferences,
                 use_cases.services,
                 use_cases.doctor,
+                use_cases.mend,
             ),
             self._speaking,
             self._worker,

@@ -60,6 +60,8 @@ class Simple(Enum):
     QUIT = "quit"
     EXAMINE = "examine"
     """Look at everything that Objector works with, and show what was found."""
+    MEND = "mend"
+    """Mend of it what can be mended safely, then look again."""
 
 
 class Go(NamedTuple):

@@ -98,6 +98,7 @@ from objector.ui.widgets.text import Paragraph
 if TYPE_CHECKING:
     from objector.application.doctor import Finding
     from objector.application.erase import NotErased
+    from objector.application.mend import Did
     from objector.ui.record_desk import RecordDesk
 
 FOLD_BELOW = 860
@@ -121,6 +122,8 @@ class UseCases(NamedTuple):
     services: ChooseServices
     doctor: Callable[[], Sequence[Finding]]
     """Looks at everything that Objector works with; may take some seconds."""
+    mend: Callable[[], Sequence[Did]] = tuple
+    """Mends of it what can be mended safely, and returns what was; then looking takes as long again."""
 
 
 class Window(QMainWindow):
@@ -452,6 +455,8 @@ class Window(QMainWindow):
                 self._redraw()
             case Simple.EXAMINE:
                 self._examine()
+            case Simple.MEND:
+                self._mend()
             case Simple.TEST_NOTICE:
                 if self._reminders is not None:
                     self._reminders.test_notice()
@@ -493,7 +498,7 @@ class Window(QMainWindow):
                 return answers.take_back(use, account=account)
             case Simple.UNDO:
                 return self._undo(case)
-            case Simple.BACK | Simple.RETRY | Simple.TEST_NOTICE | Simple.EXAMINE | Simple.QUIT:
+            case Simple.BACK | Simple.RETRY | Simple.TEST_NOTICE | Simple.EXAMINE | Simple.MEND | Simple.QUIT:
                 message = f"not an answer: {intent}"
                 raise AssertionError(message)
             case _:
@@ -624,7 +629,27 @@ class Window(QMainWindow):
 
     def _examine(self) -> None:
         """Look at everything beside the events, and show what was found once it is known."""
+        self._look_at_everything(lambda: None, lambda: None)
+
+    def _mend(self) -> None:
+        """Mend what can be, look at everything again, and say what was done."""
+        done: list[Did] = []
+
+        def mended() -> None:
+            from objector.texts.mending import mended_lines
+
+            self._say(" ".join(mended_lines(done, self._language().t)))
+            self.acted.emit()
+
+        self._look_at_everything(lambda: done.extend(self._use_cases.mend()), mended)
+
+    def _look_at_everything(self, before: Callable[[], None], after: Callable[[], None]) -> None:
+        """Look at it beside the events; `before` is done there too, `after` is called where the person waits for it."""
         found: list[Sequence[Finding]] = []
+
+        def look() -> None:
+            before()
+            found.append(self._use_cases.doctor())
 
         def examined(error: Exception | None) -> None:
             self._examining = False
@@ -632,12 +657,15 @@ class Window(QMainWindow):
                 raise error
             self._findings = found[0]
             if self._screen is Screen.DOCTOR:
+                after()
                 self._draw_again()
 
-        if not self._examining:
+        begins = not self._examining
+        if begins:
             self._examining, self._findings = True, None
-            self._aside(lambda: found.append(self._use_cases.doctor()), examined)
         self._go(Screen.DOCTOR)
+        if begins:
+            self._aside(look, examined)
 
     def _draw_again(self) -> None:
         """Draw what was read; read it first where that has not succeeded yet."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from objector.application.doctor import Finding, Health, Part
+from objector.application.mend import CAN_BE_MENDED
 from objector.texts.doctor import doctor_lines, finding_sentence, health_word, part_name, summary
 from objector.texts.visible import visible
 from objector.ui.intents import Copy, Go, Screen, Simple
@@ -44,7 +45,10 @@ def doctor_page(view: Surface, findings: Sequence[Finding] | None, *, arrangeabl
             inside.addWidget(line)
     text = "\n".join(doctor_lines(findings, t))
     copy = button(t.gettext("Copy as text"), view, Copy(text), "copy-findings")
-    return panel(view, heading, boxed(inside), left_aligned(again, copy, look=look, spacing=8))
+    buttons = [again, copy]
+    if any(finding.fact in CAN_BE_MENDED for finding in findings):
+        buttons.insert(0, button(t.gettext("Mend what can be mended"), view, Simple.MEND, "mend", filled=True))
+    return panel(view, heading, boxed(inside), left_aligned(*buttons, look=look, spacing=8))
 
 
 def _part(view: Surface, part: Part, findings: Sequence[Finding]) -> QWidget:
