@@ -218,8 +218,8 @@ def opened(data: bytes, sealing: Sealing) -> Inside:
     found = _file_found(data, (objects, trailer), _objects(pages, files, cover_of(document), signing), signing, files)
     if signing is not None and not found:
         found = _signature_found(data, signing, document, sealing)
-    elif document.seal is not None and not found:
-        found = [Found(Finding.SEAL_WRONG, "PDF")]  # it was there, and nothing else vouches for the pages
+    elif not found:  # where the document is sealed it was there, and nothing else vouches for the pages
+        found = [Found(Finding.NOT_SEALED if document.seal is None else Finding.SEAL_WRONG, "PDF")]
     return Inside(files, document, tuple(found), lambda drawn: compared(pages, of_toolkit(drawn)))
 
 
@@ -247,8 +247,7 @@ def _file_found(
     objects, trailer = was
     altered = [Found(Finding.FILE_ALTERED, "PDF")]
     if signing is None:
-        same = objects == again and data == _unsigned(again, files)
-        return [Found(Finding.NOT_SEALED, "PDF")] if same else altered
+        return [] if objects == again and data == _unsigned(again, files) else altered
     about = objects[-1]
     said = about.pop("ByteRange", None) if isinstance(about, dict) else None
     begin, end = _place(data)
