@@ -20,8 +20,26 @@ check() {
     "$@" || failed+=("$name")
 }
 
-output=$(mktemp)
-trap 'rm -f "$output"' EXIT
+# Checks beside one another, since each takes one processor only: begin each, then hear of all in their order.
+begun=()
+begin() {
+    local name=$1
+    shift
+    "$@" >"$folder/${#begun[@]}" 2>&1 &
+    begun+=("$!:$name")
+}
+hear_of_all() {
+    local number
+    for number in "${!begun[@]}"; do
+        wait "${begun[number]%%:*}" || failed+=("${begun[number]#*:}")
+        echo "== ${begun[number]#*:}"
+        cat "$folder/$number"
+    done
+}
+
+folder=$(mktemp -d)
+output=$folder/output
+trap 'rm -rf "$folder"' EXIT
 run_tests() { python -m pytest "$@" 2>&1 | tee "$output"; }
 # One process more than there are processors, since many tests wait. Whichever has nothing left takes from the others;
 # one that dies is replaced, and the test that it died of is told.
@@ -29,13 +47,14 @@ SPREAD=(--numprocesses "$(($(nproc) + 1))" --dist worksteal --max-worker-restart
 
 case ${1-} in
 '')
-    check "ruff check" ruff check .
-    check "ruff format" ruff format --check .
-    check "mypy, Linux" mypy
+    begin "ruff check" ruff check .
+    begin "ruff format" ruff format --check .
+    begin "mypy, Linux" mypy
     # The tests run on Linux; what they test is for all three.
-    check "mypy, macOS" mypy --platform darwin --cache-dir .mypy_cache/darwin app resources packaging
-    check "mypy, Windows" mypy --platform win32 --cache-dir .mypy_cache/win32 app resources packaging
-    check "imports" lint-imports
+    begin "mypy, macOS" mypy --platform darwin --cache-dir .mypy_cache/darwin app resources packaging
+    begin "mypy, Windows" mypy --platform win32 --cache-dir .mypy_cache/win32 app resources packaging
+    begin "imports" lint-imports
+    hear_of_all
     rm -f .coverage .coverage.*
     check "tests" run_tests "${SPREAD[@]}" --cov --cov-report=
     check "coverage of domain and application" python tests/support/core_coverage.py
