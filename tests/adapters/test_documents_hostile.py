@@ -534,6 +534,7 @@ def test_pdfs_of_others_are_not_intact(judged: Judged, data: bytes) -> None:
 
 TRIED_OFTEN = {
     *("json of chains", "json of entries far apart", "pdf of commas", "pdf of comments", "zip of zeros"),
+    *("pdf of spaces", "pdf of a table", "pdf of many fonts"),
     *("zip of a list that is too long", "zip of a million headers", "zip of as many files as are read"),
 }
 

@@ -8,7 +8,13 @@ import io
 import json
 import struct
 import zipfile
+import zlib
 from collections.abc import Callable, Mapping
+
+from objector.adapters.documents import form, pdf
+from objector.adapters.documents.pdf_objects import Name, Number, Ref, Stream, Value
+from objector.adapters.documents.pdf_pages import Pages
+from sources import ROOT
 
 MOST = 50_000_000
 """Bytes of the largest file for which a limit is promised."""
@@ -85,6 +91,61 @@ def _deep() -> bytes:
     return _document(about=b'{"a":' + b"[" * (LIMIT // 2) + b"]" * (LIMIT // 2 - 1000) + b"}")
 
 
+_PDF = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+
+
+def _object(inside: bytes, number: int = 1) -> bytes:
+    return b"%d 0 obj\n" % number + inside + b"\nendobj\n"
+
+
+def _attached(document: bytes, place: int = 1) -> bytes:
+    """Return the object that a document is in."""
+    said = (len(document), len(document))
+    about = b"<</Length %d /Params <</Size %d>> /Subtype /application#2Fjson /Type /EmbeddedFile>>\nstream\n" % said
+    return b"%d 0 obj\n" % place + about + document + b"\nendstream\nendobj\n"
+
+
+def _pages(count: int, size: int, fonts: int) -> bytes:
+    """Return a whole PDF of the second form, whose pages unpack to a lot of nothing, and name many fonts each."""
+    receipt = (ROOT / "resources" / "record-vectors" / "refused.json").read_bytes()
+    drawing = Stream({"Filter": Name("FlateDecode")}, zlib.compress(b" " * size, 9))
+    table = Stream({"Filter": Name("FlateDecode")}, zlib.compress(b"<0000> <0000> <0041> " * 190_000, 9))
+    names: dict[str, Value] = {f"F{number}": Ref(2 * count + 2) for number in range(fonts)}
+    pages: list[Value] = [
+        {
+            "Type": Name("Page"),
+            "MediaBox": [Number("0")] * 4,
+            "Contents": Ref(count + number),
+            "Resources": {"Font": names},
+        }
+        for number in range(1, count + 1)
+    ]
+    objects: list[Value] = [*pages, *[drawing] * count, {}, {"ToUnicode": Ref(2 * count + 3)}, table]
+    drawn = Pages(b"A", objects, [Ref(number) for number in range(1, count + 1)])
+    files = {"receipt.json": receipt}
+    return pdf._unsigned(pdf._objects(drawn, files, pdf.cover_of(form.read(receipt)), None), files)
+
+
+SECOND: dict[str, Callable[[], bytes]] = {
+    "pdf of spaces": lambda: _PDF + b"1 0 obj\n" + b" " * (MOST - 1000) + _attached(b"{}"),
+    "pdf of empty comments": lambda: _PDF + b"1 0 obj\n" + _repeated(b"%\n", MOST - 1000) + _attached(b"{}"),
+    "pdf of one digit after another": lambda: _PDF + b"1 0 obj\n" + b"1" * (MOST - 1000) + _attached(b"{}"),
+    "pdf of brackets": lambda: _PDF + b"1 0 obj\n" + b"[" * (MOST - 1000) + _attached(b"{}"),
+    "pdf of a text without an end": lambda: _PDF + b"1 0 obj\n(" + b"a" * (MOST - 1000) + _attached(b"{}"),
+    "pdf of names": lambda: _PDF + b"1 0 obj\n[" + _repeated(b"/a ", MOST - 1000) + b"]" + _attached(b"{}"),
+    "pdf of small objects": lambda: _PDF + _repeated(_object(b"null"), MOST - 1000) + _attached(b"{}"),
+    "pdf of a table": lambda: (
+        _PDF + b"xref\n0 1\n" + _repeated(b"0000000000 00000 n \n", MOST - 1000) + _attached(b"{}")
+    ),
+    "pdf of an attached file of chains": lambda: _PDF + _attached(_chains()),
+    "pdf of an attached file that is too long": lambda: _PDF + _attached(bytes(MOST - 1000)),
+    "pdf of attached files": lambda: _PDF + _repeated(_attached(b"{}"), MOST - 1000),
+    "pdf of pages that unpack": lambda: _pages(290, 4 * 10**6, 1),
+    "pdf of more pages than are compared": lambda: _pages(4_000, 2**20, 1),
+    "pdf of many fonts": lambda: _pages(10, 100, 5_000),
+}
+"""PDF files of the second form."""
+
 HOSTILE: dict[str, Callable[[], bytes]] = {
     "nothing but zeros": lambda: bytes(MOST),
     "nothing but line ends": lambda: b"{" + _repeated(b"\n", LIMIT - 1),
@@ -137,4 +198,5 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "zip of a million headers": lambda: _central(990_000),
     "zip of 50 MB of beginnings": lambda: b"PK" + _repeated(b"PK\x05\x06", MOST - 10),
     "zip of a long comment": lambda: zipped({"export.json": json.dumps({}).encode()})[:-2] + b"\xff\xff" + b"x" * 65535,
+    **SECOND,
 }

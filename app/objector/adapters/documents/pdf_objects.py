@@ -57,11 +57,13 @@ class Unreadable(ValueError):
     """It is no PDF, or not one in the form that is read here; what stands there is said."""
 
 
-_SPACE = rb"(?:[\x00\t\n\x0c\r ]|%[^\r\n]*[\r\n])*"
+# What repeats without an end never gives anything back: otherwise each time of millions would be kept in the memory.
+_SPACE = rb"(?:[\x00\t\n\x0c\r ]++|%[^\r\n]*+[\r\n])*+"
 _TOKEN = re.compile(
     _SPACE
     + rb"(?:(?P<mark><<|>>|\[|\])|/(?P<name>[^\x00\t\n\x0c\r ()<>\[\]{}/%]{0,127})|<(?P<hex>[0-9A-Fa-f]{0,8192})>"
-    + rb"|(?P<ref>\d{1,10}) 0 R|(?P<number>[+-]?(?:\d+\.?\d*|\.\d+))|\((?P<text>(?:[^()\\]|\\.){0,8192})\)"
+    + rb"|(?P<ref>\d{1,10}) 0 R|(?P<number>[+-]?(?:\d{1,40}\.?\d{0,40}|\.\d{1,40}))"
+    + rb"|\((?P<text>(?:[^()\\]|\\.){0,8192})\)"
     + rb"|(?P<word>true|false|null))",
     re.DOTALL,
 )
@@ -186,7 +188,7 @@ def _end(places: Sequence[int], trailer: Mapping[str, Value], at: int) -> bytes:
 
 
 _OBJECT = re.compile(rb"(\d{1,8}) 0 obj\n")
-_TRAILER = re.compile(rb"xref\n0 \d{1,8}\n(?:\d{10} \d{5} [nf] \n)*trailer\n")
+_TRAILER = re.compile(rb"xref\n0 \d{1,8}\n(?:\d{10} \d{5} [nf] \n)*+trailer\n")
 
 
 def read(data: bytes) -> tuple[list[Value], dict[str, Value]]:

@@ -137,7 +137,32 @@ def _drawing(pages: Pages, number: int) -> bytes:
 _RANGE = re.compile(r"<([0-9A-F]{4})> <([0-9A-F]{4})> (?:<([0-9A-F]+)>|\[((?:<[0-9A-F]+> ?)*)\])")
 
 
-def _letters(pages: Pages, number: int) -> dict[bytes, dict[int, str]]:
+class _Tables:
+    """What the codes of fonts stand for; each table is read once, however many fonts of however many pages name it."""
+
+    def __init__(self) -> None:
+        self._read: dict[int, dict[int, str]] = {}
+        self._left = COMMANDS
+
+    def letters(self, table: Stream) -> dict[int, str]:
+        """Return what the codes of a table stand for. Raises Unreadable, for more than all tables may have too."""
+        known = self._read.get(id(table))
+        if known is not None:
+            return known
+        data = content(table, COMMANDS)
+        self._left -= len(data) + 1
+        if self._left < 0:
+            raise Unreadable("too many letters")
+        letters: dict[int, str] = {}
+        for first, last, one, several in _RANGE.findall(data.decode("latin-1")):
+            begin, count = int(first, 16), int(last, 16) - int(first, 16) + 1
+            texts = re.findall("[0-9A-F]+", several) or [one] * min(count, 1)
+            letters.update((begin + place, _text(text)) for place, text in enumerate(texts[:count]))
+        self._read[id(table)] = letters
+        return letters
+
+
+def _letters(pages: Pages, number: int, tables: _Tables) -> dict[bytes, dict[int, str]]:
     """Return what the codes of each font of a page stand for, by the font's name there. Raises Unreadable."""
     page = pages.objects[number]
     resources = _at(pages, page, "Resources")
@@ -147,12 +172,7 @@ def _letters(pages: Pages, number: int) -> dict[bytes, dict[int, str]]:
         table = _at(pages, _at(pages, fonts, name), "ToUnicode")
         if not isinstance(table, Stream):
             raise Unreadable("a font without its letters")
-        letters: dict[int, str] = {}
-        for first, last, one, several in _RANGE.findall(content(table, COMMANDS).decode("latin-1")):
-            begin, count = int(first, 16), int(last, 16) - int(first, 16) + 1
-            texts = re.findall("[0-9A-F]+", several) or [one] * min(count, 1)
-            letters.update((begin + place, _text(text)) for place, text in enumerate(texts[:count]))
-        found[b"/" + name.encode()] = letters
+        found[b"/" + name.encode()] = tables.letters(table)
     return found
 
 
@@ -181,13 +201,13 @@ def _words(pages: Pages) -> _Words:
     """Return what pages say. Raises Unreadable."""
     if len(pages.kids) > PAGES:
         raise Unreadable("too many pages")
-    body, feet, left = [], [], COMMANDS
+    body, feet, left, tables = [], [], COMMANDS, _Tables()
     for number in range(len(pages.kids)):
         data = _drawing(pages, number)
         left -= len(data)
         if left < 0:
             raise Unreadable("too many commands")
-        fonts, texts, font = _letters(pages, number), [""], b""
+        fonts, texts, font = _letters(pages, number, tables), [""], b""
         for command in _commands(data):
             if command.word == b"BT":
                 texts.append("")
