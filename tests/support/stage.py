@@ -23,6 +23,7 @@ from objector.application.arrange import Arrange, Arranged
 from objector.application.choose_services import ChooseServices
 from objector.application.doctor import Fact, Finding, Part
 from objector.application.history import ReadHistory
+from objector.application.imports import Imports
 from objector.application.mend import CAN_BE_MENDED, Did
 from objector.application.open_page import OpenPage
 from objector.application.overview import ReadOverview
@@ -149,6 +150,7 @@ class Stage:
             SetPreferences(self.preferences),
             self.services(),
             lambda: self.findings,
+            Imports(self.clock, self.catalogue, self.ledger, self.answers, self.pairings),
             self._mend,
         )
         folder = "/home/anna/.local/share/objector"

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,6 +26,7 @@ from objector.domain.errors import FileNotShown, KeyFault, ObjectorError
 from objector.domain.evidence import ChosenMail, ChosenPicture, Evidence, MailShown, Media, PictureForm
 from objector.domain.last_head import Lacking
 from objector.domain.ledger import Entry
+from objector.domain.pairing import Offer
 from objector.domain.receipt_choice import Part, Wrapping
 from objector.texts.language import Language
 from objector.ui.record_controls import EditablePicture, Opened, OpenedMail, ReceiptSaved
@@ -64,6 +65,11 @@ class StageRecord:
         """The vouchers that were written, and for whom."""
         self.exported: list[str] = []
         self.taken_in: list[str] = []
+        self.trusted: list[dict[str, str | None]] = []
+        """Whom the person said that they trust, at each import."""
+        self.offer = Offer((), 0)
+        """What a file that is looked at would bring."""
+        self.own_code: str | None = None
         self.calendars: list[tuple[str, str]] = []
         """The names of calendar files, and the languages in which they were asked for."""
         self.written: list[str] = []
@@ -183,8 +189,17 @@ class StageRecord:
         self.exported.append(Path(path).name)
         return 3
 
-    def take_in(self, path: str) -> int:
+    def code(self) -> str | None:
+        return self.own_code
+
+    def look(self, path: str) -> Offer:
+        del path
         self._answer()
+        return self.offer
+
+    def take_in(self, path: str, trusted: Mapping[str, str | None]) -> int:
+        self._answer()
+        self.trusted.append(dict(trusted))
         self.taken_in.append(Path(path).name)
         return self.coming
 

@@ -624,6 +624,10 @@ class Chains(Protocol):
         """
         ...
 
+    def own_key(self) -> bytes | None:
+        """Return the raw public key by which this computer signs now, `None` where it has not signed anything yet."""
+        ...
+
     def own_ids(self) -> frozenset[str]:
         """Return the ids of this computer and of each chain that was ever written here."""
         ...

@@ -146,7 +146,7 @@ class _Program:
         from objector.composition.record_controls import OwnConnections
         from objector.ui.presence import Presence
 
-        self._record = OwnConnections(parts.again, parts.recovery, parts.remember, self._signing_now)
+        self._record = OwnConnections(parts.again, parts.recovery, parts.remember, self._signing_now, parts.own_key)
         self._parts = parts
         self._speaking = speaking
         self._end = end
@@ -526,6 +526,7 @@ class _Program:
                 parts.preferences,
                 use_cases.services,
                 use_cases.doctor,
+                use_cases.imports,
                 use_cases.mend,
             ),
             self._speaking,

@@ -64,6 +64,8 @@ class Parts(NamedTuple):
     unsigned: Callable[[], int]
     """How many entries of this computer are not signed. Raises StorageError or DatabaseNewer."""
     remember: Remember
+    own_key: Callable[[], bytes | None]
+    """The raw public key by which this computer signs now. Raises StorageError or DatabaseNewer."""
     gate: FolderGate
     """Whether anything may still be kept in the data folder."""
     again: Callable[[], Parts]
@@ -172,6 +174,7 @@ def make_parts(data_dir: str | None, gate: FolderGate | None = None) -> Parts:
         kept.keep_copies,
         chains.unsigned,
         use_cases.remember,
+        chains.own_key,
         gate,
         lambda: make_parts(data_dir, gate),
     )

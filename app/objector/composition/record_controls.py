@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, assert_never
 
+from objector.domain.errors import DatabaseNewer, StorageError
 from objector.domain.evidence import ChosenMail, ChosenPicture, Evidence, MailShown, Media, PictureForm
+from objector.domain.pairing import Offer, code_of
 from objector.domain.receipt_choice import Wrapping
 from objector.ui.record_controls import EditablePicture, Opened, OpenedMail, ReceiptSaved
 
@@ -37,16 +39,22 @@ class OwnConnections:
     """The port `RecordControls`."""
 
     def __init__(
-        self, parts: Callable[[], Parts], recovery: Recovery, remember: Remember, signing: Callable[[], Signing]
+        self,
+        parts: Callable[[], Parts],
+        recovery: Recovery,
+        remember: Remember,
+        signing: Callable[[], Signing],
+        own_key: Callable[[], bytes | None],
     ) -> None:
         """Put it together; `parts` opens everything anew, and `signing` tells what is known without waiting.
 
-        `remember` is that of the thread of the window.
+        `remember` and `own_key` are those of the thread of the window.
         """
         self._recovery = recovery
         self._remember = remember
         self._parts = parts
         self._signing = signing
+        self._own_key = own_key
         self._written: set[str] = set()
         """Paths of the files that were written from here."""
 
@@ -184,10 +192,23 @@ class OwnConnections:
         self._written.add(path)
         return number
 
-    def take_in(self, path: str) -> int:
+    def code(self) -> str | None:
+        """Return what another computer compares with this one's key, `None` before anything was signed."""
+        try:
+            key = self._own_key()
+        except (StorageError, DatabaseNewer):
+            return None
+        return None if key is None else code_of(key)
+
+    def look(self, path: str) -> Offer:
+        """Return whose entries an export has, and take nothing in."""
+        with self._record() as record:
+            return record.transfer.look(path)
+
+    def take_in(self, path: str, trusted: Mapping[str, str | None]) -> int:
         """Unite an export with the record, and return how many entries came."""
         with self._record() as record:
-            return record.transfer.take_in(path)
+            return record.transfer.take_in(path, trusted)
 
     def save_calendar(self, path: str, language: Language) -> SavedCalendar:
         """Write the days ahead to a calendar file, and return how many events it has."""

@@ -53,17 +53,23 @@ def code_line(code: str, t: NullTranslations) -> str:
     return t.gettext("Code: {code}").format(code=code)
 
 
+def own_code_line(code: str, t: NullTranslations) -> str:
+    """Return this computer's own code."""
+    return t.gettext("This computer’s code: {code}").format(code=code)
+
+
 def how_to_compare(asked: Sequence[Party], t: NullTranslations) -> str:
     """Return what the person is to do before they trust somebody."""
-    if all(party.key is None for party in asked):
-        return t.gettext(
-            "Nobody vouches for entries that are not signed. Take them in only if you know that the file comes from "
-            "your own computer: you can take the import back."
-        )
-    return t.gettext(
+    compare = t.gettext(
         "Compare the code with the one that the other computer shows, in its settings or by “objector pairing”. Take "
         "the entries in only if the two are the same."
     )
+    unsigned = t.gettext(
+        "Nobody vouches for entries that are not signed. Take them in only if you know that the file comes from your "
+        "own computer: you can take the import back."
+    )
+    said = [compare] if any(party.key is not None for party in asked) else []
+    return " ".join([*said, unsigned] if any(party.key is None for party in asked) else said)
 
 
 def origin_phrase(origin: Origin, t: NullTranslations) -> str:
@@ -101,7 +107,7 @@ def paired_lines(paired: Sequence[Paired], own: str | None, t: NullTranslations)
     if own is None:
         lines = [t.gettext("This computer has no code: no keyring gave a key, objector doctor says more.")]
     else:
-        lines = [t.gettext("This computer’s code: {code}").format(code=own)]
+        lines = [own_code_line(own, t)]
     for one in paired:
         name = t.gettext("“{name}”").format(name=one.name) if one.name else t.gettext("Without a name")
         said = (

@@ -40,6 +40,8 @@ class Screen(Enum):
     EVIDENCE = "evidence"
     RECEIPT = "receipt"
     VERDICT = "verdict"
+    PAIRING = "pairing"
+    """Whose entries a file has, before they are taken in."""
     ERASE = "erase"
     ADD = "add"
     """The page on which services are chosen."""
@@ -242,6 +244,12 @@ class RecordWish(Enum):
     """Take away everything, now."""
 
 
+class TakeIn(NamedTuple):
+    """Import what was looked at: the person compared the codes. Each comes with what they call the computer."""
+
+    trusted: tuple[tuple[str, str], ...]
+
+
 class UseTool(NamedTuple):
     """Black out or crop next."""
 
@@ -303,6 +311,7 @@ class GivePicture(NamedTuple):
 
 RecordIntent = (
     RecordWish
+    | TakeIn
     | UseTool
     | EditPicture
     | TakeBackEvidence

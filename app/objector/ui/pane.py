@@ -166,7 +166,7 @@ def _screen_page(view: View, screen: Screen, findings: Sequence[Finding] | None)
             from objector.ui.pages.add import add_page
 
             return _case_page(view) if view.services is None else add_page(view, view.services())
-        case Screen.EVIDENCE | Screen.RECEIPT | Screen.VERDICT | Screen.ERASE:
+        case Screen.EVIDENCE | Screen.RECEIPT | Screen.VERDICT | Screen.PAIRING | Screen.ERASE:
             return _case_page(view) if view.desk is None else _record_page(view, screen, view.desk())
         case _:
             assert_never(screen)
@@ -185,6 +185,10 @@ def _record_page(view: View, screen: Screen, desk: DeskView) -> QWidget:
         from objector.ui.pages.erase import erase_page
 
         return erase_page(view, desk)
+    if screen is Screen.PAIRING:
+        from objector.ui.pages.pairing import pairing_page
+
+        return pairing_page(view, desk)
     from objector.ui.pages.verdict import verdict_page
 
     return verdict_page(view, desk)

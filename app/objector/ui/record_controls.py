@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from objector.domain.evidence import Area, Evidence, MailShown
     from objector.domain.last_head import Lacking
     from objector.domain.ledger import Entry
+    from objector.domain.pairing import Offer
     from objector.domain.receipt_choice import Part, Wrapping
     from objector.texts.language import Language
 
@@ -162,8 +163,20 @@ class RecordControls(Protocol):
         """Write everything to a ZIP and return how many entries that was. Raises FileNotWritten, EvidenceAltered."""
         ...
 
-    def take_in(self, path: str) -> int:
-        """Unite an export with the record, and return how many entries came. Raises DocumentRefused, MergeConflict."""
+    def code(self) -> str | None:
+        """Return what another computer compares with this one's key, `None` before anything was signed; at once."""
+        ...
+
+    def look(self, path: str) -> Offer:
+        """Return whose entries an export has, and take nothing in. Raises DocumentRefused, MergeConflict."""
+        ...
+
+    def take_in(self, path: str, trusted: Mapping[str, str | None]) -> int:
+        """Unite an export with the record, and return how many entries came.
+
+        `trusted` are the codes that the person compared, with what they call the computers. Raises as `look`, and
+        NotPaired.
+        """
         ...
 
     def save_calendar(self, path: str, language: Language) -> SavedCalendar:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from typing import NamedTuple, TypeVar, assert_never
 
@@ -18,6 +18,7 @@ from objector.domain.case import Case, RouteState
 from objector.domain.document import Verdict
 from objector.domain.errors import EvidenceFault, EvidenceRefused, NothingToAttachTo, ObjectorError
 from objector.domain.evidence import Area, Evidence, MailShown
+from objector.domain.pairing import Offer
 from objector.domain.plan import Subject
 from objector.domain.receipt_choice import Wrapping
 from objector.texts import calendar, record
@@ -38,6 +39,7 @@ from objector.ui.intents import (
     SaveVoucher,
     Screen,
     TakeBackEvidence,
+    TakeIn,
     UseTool,
 )
 from objector.ui.record_controls import EditablePicture, Opened, OpenedMail, RecordControls
@@ -101,6 +103,10 @@ class DeskView(NamedTuple):
     """Of the case that is shown."""
     choice: ReceiptChoice
     checked: Checked | None
+    offer: Offer | None
+    """What a file that is to be imported would bring."""
+    code: str | None
+    """This computer's own, to compare."""
     thumbnail: Callable[[Evidence], Thumbnail | None]
     """Returns what was kept, `None` until it was read."""
 
@@ -126,8 +132,8 @@ class RecordDesk(QObject):
     """Everything is about to be taken away."""
     erased = Signal(object)
     """Everything was taken away but what the sequence of `NotErased` says."""
-    taken_in = Signal()
-    """Entries came from elsewhere."""
+    taken_in = Signal(str, bool)
+    """An import came to its end: what is to be said, and whether entries came, so that it can be taken back."""
 
     def __init__(
         self, controls: RecordControls, aside: Aside, language: Callable[[], Language], window: QWidget
@@ -142,6 +148,8 @@ class RecordDesk(QObject):
         self._in_hand: BySubject[InHand] = BySubject()
         self._choices: BySubject[ReceiptChoice] = BySubject()
         self._checked: Checked | None = None
+        self._looked: tuple[str, Offer] | None = None
+        """A file that is to be imported, and what it would bring."""
         self._saved: str | None = None
         """The file that was written last."""
         self._showing = False
@@ -160,6 +168,8 @@ class RecordDesk(QObject):
             self._in_hand[subject],
             self._choices[subject] or _UNTICKED,
             self._checked,
+            None if self._looked is None else self._looked[1],
+            self._controls.code(),
             self._thumbnail,
         )
 
@@ -196,6 +206,9 @@ class RecordDesk(QObject):
                 self._given(path, case)
             case GivePicture(image):
                 self._take_picture(image, case)
+            case TakeIn(trusted):
+                if self._looked is not None:
+                    self._take_in(self._looked[0], {code: name.strip() or None for code, name in trusted})
             case RecordWish():
                 self._wish(intent, case)
             case _:
@@ -225,13 +238,13 @@ class RecordDesk(QObject):
                     title, filters = record.open_voucher_title(t), record.voucher_filters(t)
                     self._dialog(choose_file, title, filters, lambda voucher: self._check(path, (voucher,)))
             case RecordWish.IMPORT:
-                self._dialog(choose_file, record.import_title(t), record.export_filters(t), self._take_in)
+                self._dialog(choose_file, record.import_title(t), record.export_filters(t), self._look)
             case RecordWish.EXPORT:
                 name = record.export_name(case.today)
                 self._place(record.export_title(t), name, record.export_filters(t), self._export)
             case RecordWish.TAKE_IN:
                 if self._checked is not None:
-                    self._take_in(self._checked.path)
+                    self._look(self._checked.path)
             case RecordWish.CALENDAR:
                 name = calendar.file_name()
                 self._place(calendar.save_title(t), name, calendar.file_filters(t), self._save_calendar)
@@ -420,12 +433,33 @@ class RecordDesk(QObject):
         self._showing = True
         self._aside(lambda: show(path), shown)
 
-    def _take_in(self, path: str) -> None:
-        def came(number: int) -> None:
-            self.taken_in.emit()
-            self.said.emit(record.taken_in(number, self._language().t))
+    def _look(self, path: str) -> None:
+        """Look whose entries a file has: who is not known is asked about on a page, all else is taken in at once."""
 
-        self._begin(Busy.IMPORTING, lambda: self._controls.take_in(path), came)
+        def look() -> Offer | int:
+            offer = self._controls.look(path)
+            return offer if offer.asked else self._controls.take_in(path, {})
+
+        def looked(found: Offer | int) -> None:
+            if isinstance(found, int):
+                self._looked = None
+                self._say_taken_in(found)
+            else:
+                self._looked = (path, found)
+                self.wanted.emit(Screen.PAIRING, None)
+
+        self._begin(Busy.IMPORTING, look, looked)
+
+    def _take_in(self, path: str, trusted: Mapping[str, str | None]) -> None:
+        def came(number: int) -> None:
+            self._looked = None
+            self.wanted.emit(Screen.CASE, None)
+            self._say_taken_in(number)
+
+        self._begin(Busy.IMPORTING, lambda: self._controls.take_in(path, trusted), came)
+
+    def _say_taken_in(self, number: int) -> None:
+        self.taken_in.emit(record.taken_in(number, self._language().t), number > 0)
 
     def _begin(
         self, busy: Busy, call: Callable[[], _T], then: Callable[[_T], None], before: Callable[[], None] = lambda: None

@@ -14,7 +14,16 @@ from objector.ui.intents import Screen
 _MOST = 50
 """How many places are remembered."""
 OF_OBJECTOR = frozenset(
-    {Screen.SETTINGS, Screen.REMINDERS, Screen.DOCTOR, Screen.ERASE, Screen.ADD, Screen.VERDICT, Screen.KEYS}
+    {
+        Screen.SETTINGS,
+        Screen.REMINDERS,
+        Screen.DOCTOR,
+        Screen.ERASE,
+        Screen.ADD,
+        Screen.VERDICT,
+        Screen.KEYS,
+        Screen.PAIRING,
+    }
 )
 """The pages that are about no case."""
 

@@ -98,7 +98,9 @@ from objector.ui.widgets.text import Paragraph
 if TYPE_CHECKING:
     from objector.application.doctor import Finding
     from objector.application.erase import NotErased
+    from objector.application.imports import Imports
     from objector.application.mend import Did
+    from objector.domain.pairing import Import
     from objector.ui.record_desk import RecordDesk
 
 FOLD_BELOW = 860
@@ -122,6 +124,7 @@ class UseCases(NamedTuple):
     services: ChooseServices
     doctor: Callable[[], Sequence[Finding]]
     """Looks at everything that Objector works with; may take some seconds."""
+    imports: Imports
     mend: Callable[[], Sequence[Did]] = tuple
     """Mends of it what can be mended safely, and returns what was; then looking takes as long again."""
 
@@ -447,8 +450,8 @@ class Window(QMainWindow):
             case ChooseWay(way):
                 if case is not None:
                     self._choose_other(lambda: self._use_cases.preferences.way(case, way))
-            case Simple.UNDO if self._before is not None:
-                self._put_back(*self._before)
+            case Simple.UNDO if self._undid_other():
+                pass
             case ChooseArranged(arranged, on):
                 if self._reminders is not None:
                     self._reminders.arrange(arranged, on=on)
@@ -503,6 +506,44 @@ class Window(QMainWindow):
                 raise AssertionError(message)
             case _:
                 assert_never(intent)
+
+    def _undid_other(self) -> bool:
+        """Undo what is no answer, a choice or an import, where that is the latest act; return whether it was."""
+        if self._before is not None:
+            self._put_back(*self._before)
+            return True
+        taken = self._import_to_undo()
+        if taken is not None:
+            self._take_import_back(taken)
+        return taken is not None
+
+    def _import_to_undo(self) -> Import | None:
+        """Return the import that undo withdraws now: the one just told of, or the latest act of the case."""
+        imports, case = self._use_cases.imports, self._chosen
+        if self._imported:
+            return imports.latest()
+        if self._kept is not None or case is None:
+            return None
+        return imports.undoable(case.use.id, account=case.account)
+
+    def _take_import_back(self, taken: Import) -> None:
+        """Take an import back whole, and say so."""
+        from objector.texts.pairing import import_taken_back
+
+        self._use_cases.imports.take_back(taken)
+        self._say(import_taken_back(taken, self._language().t))
+        self._redraw()
+        self.acted.emit()
+
+    def _taken_in(self, said: str, came: bool) -> None:  # noqa: FBT001 - a signal gives it by its place
+        """Say what an import brought, with the way to take it back."""
+        if came:
+            self._say(said, undo=Undo.THIS)
+            self._imported = True
+            self._redraw()
+            self.acted.emit()
+        else:
+            self.say(said)
 
     def _undo(self, case: Case) -> Changes:
         """Withdraw what was just recorded here, else the latest standing act."""
@@ -688,8 +729,7 @@ class Window(QMainWindow):
         desk.failed.connect(self._failed)
         desk.erasing.connect(self._rest)
         desk.erased.connect(self._show_erased)
-        desk.taken_in.connect(self._redraw)
-        desk.taken_in.connect(self.acted)
+        desk.taken_in.connect(self._taken_in)
         desk.progressed.connect(self._show_progress)
         return desk
 
@@ -802,6 +842,8 @@ class Window(QMainWindow):
         self._undoes = undo
         self._kept = kept
         """What was just recorded here, as long as the screen says so and offers to undo it."""
+        self._imported = False
+        """Whether the screen tells of an import, and offers to undo it."""
         self._before: tuple[Preferences, Preferences] | None = None
         """What was chosen before the last change and after it, as long as the screen offers to undo it."""
         self._news = ""
@@ -832,8 +874,12 @@ class Window(QMainWindow):
     def _one_before(self, undone: Entry) -> Undo:
         """Return whether there is one more act of the case to undo, now that one was."""
         account = undone.account if self._chosen is None else self._chosen.account
-        more = self._use_cases.answers.undoable(undone.use, account=account)
-        return Undo.ONE_BEFORE if more else Undo.NOTHING
+        return Undo.ONE_BEFORE if self._has_act(undone.use, account) else Undo.NOTHING
+
+    def _has_act(self, use: UseId, account: str | None) -> bool:
+        """Whether there is anything of a case to undo: what was said, or an import."""
+        answers, imports = self._use_cases.answers, self._use_cases.imports
+        return bool(answers.undoable(use, account=account)) or imports.undoable(use, account=account) is not None
 
     def _choose_other(self, change: Callable[[], object]) -> None:
         """Change what is chosen, and offer to undo it."""
@@ -868,7 +914,7 @@ class Window(QMainWindow):
         elif self._screen is Screen.CASE and self._chosen is not None and not self._is_erased:
             chosen = self._chosen
             try:
-                more = self._use_cases.answers.undoable(chosen.use.id, account=chosen.account)
+                more = self._has_act(chosen.use.id, chosen.account)
             except ObjectorError as error:
                 self.say(sentence(error, self._language().t))
                 return
@@ -945,6 +991,7 @@ class Window(QMainWindow):
             difference=self._difference(subject),
             reminders=None if self._reminders is None else self._reminders.standing,
             held=None if self._reminders is None else self._reminders.held(),
+            origins=self._use_cases.history.origins(),
             signing=None if record is None else record.signing,
             recovered=None if record is None else record.recovered(),
             lacking=None if record is None else record.lacking(),

@@ -115,6 +115,11 @@ class SqliteChains:
         ]
         return Bundle(tuple(told_chains), told)
 
+    def own_key(self) -> bytes | None:
+        """Return the raw public key by which this computer signs now, `None` where it has not signed anything yet."""
+        rows = self._database.rows("SELECT key FROM chain WHERE id = (SELECT chain FROM device)")
+        return rows[0][0] if rows else None
+
     def own_ids(self) -> frozenset[str]:
         """Return the ids of this computer and of each chain that was ever written here."""
         rows = self._database.rows(

@@ -30,7 +30,12 @@ def record_part(view: View) -> QWidget:
         moment.setMinimumWidth(max(width, look.px(170)))
         line = Beside(look.px(20), look.px(STACK_BELOW))
         line.row.addWidget(moment)
-        line.row.addWidget(Paragraph(entry_line(entry, case.service, route, case.today, t), look), 1)
+        told = entry_line(entry, case.service, route, case.today, t)
+        if entry.uuid in view.origins:
+            from objector.texts.pairing import with_origin
+
+            told = with_origin(told, view.origins[entry.uuid], t)
+        line.row.addWidget(Paragraph(told, look), 1)
         if entry.evidence is not None and view.desk is not None:
             line.row.addWidget(link(t.gettext("Show"), view, Go(Screen.EVIDENCE), f"show-{entry.uuid}"))
         line.row.setContentsMargins(0, 0, 0, look.px(9))

@@ -13,6 +13,7 @@ from objector.application.overview import RegionOrigin
 from objector.domain.region import Region
 from objector.texts.calendar import calendar_meaning
 from objector.texts.language import available
+from objector.texts.pairing import own_code_line
 from objector.texts.regions import region_codes, region_name
 from objector.texts.reminders import ladder_meaning
 from objector.texts.signing import signing_line, unsigned_line
@@ -111,6 +112,8 @@ def _record(view: View) -> list[QWidget]:
     for control in links:
         control.setEnabled(desk.busy is None)
     said = f"{signing_line(signing, t)} {unsigned_line(signing, t)}".rstrip()
+    if desk.code is not None:
+        said = f"{said} {own_code_line(desk.code, t)}"
     parts: list[QWidget] = [
         Paragraph(
             t.gettext("Export it for another computer of yours; an import unites what both know.")

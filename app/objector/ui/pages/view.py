@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from gettext import NullTranslations
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from objector.application.seal import Signing
     from objector.domain.backups import Recovered
     from objector.domain.last_head import Lacking
+    from objector.domain.pairing import Origin
     from objector.ui.record_desk import DeskView
 
 
@@ -105,6 +106,8 @@ class View(NamedTuple):
     openings: Openings
     """What of the case is being handed to the desktop right now, and what the desktop did not open the last time."""
     data_folder: str
+    origins: Mapping[str, Origin]
+    """From where the entries came that were not written here, by their UUIDs."""
     typed: str | None = None
     """What was being typed as the account's name, `None` where nobody was asked for it."""
 
