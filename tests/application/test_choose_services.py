@@ -14,6 +14,7 @@ from fake_preferences import FakePreferences
 from objector.application.changes import Changes
 from objector.application.choose_services import ChooseServices
 from objector.application.ports import Chosen, Preferences
+from objector.application.set_preferences import SetPreferences
 from objector.domain.errors import (
     LastService,
     ServiceAnswered,
@@ -251,3 +252,34 @@ def test_a_service_that_only_a_newer_objector_knows_is_kept_and_not_shown(desk: 
     assert desk.overview().cases == ()
     services.add("papermill")
     assert services.current() == ("future", "papermill")
+
+
+def test_the_last_change_of_the_list_is_undone_by_the_service_that_it_was_about(
+    desk: Desk, services: ChooseServices
+) -> None:
+    assert services.undoable("papermill") is None
+    services.add("papermill")
+    assert services.undoable("quillnet") is None
+    services.add("quillnet")
+    services.add("quillnet")  # it is there already, so that this is no change
+    before = services.undoable("quillnet.ads")
+    assert before is not None
+    assert services.undo(before) == Changes(preferences=True)
+    assert services.current() == ("linkedin", "papermill")
+    assert services.undoable("quillnet") is None
+    services.remove("linkedin")
+    kept = desk.preferences.kept
+    services.undo(before)  # it was changed again meanwhile
+    assert desk.preferences.kept == kept
+
+
+def test_the_window_s_undo_of_a_change_leaves_the_one_before_to_be_undone(desk: Desk, services: ChooseServices) -> None:
+    services.add("papermill")
+    first = desk.preferences.kept
+    services.add("quillnet")
+    SetPreferences(desk.preferences).put_back(first, desk.preferences.kept)
+    assert services.undoable("quillnet") is None
+    before = services.undoable("papermill")
+    assert before is not None
+    services.undo(before)
+    assert services.current() == ("linkedin",)

@@ -179,3 +179,43 @@ def test_in_french_a_colon_has_its_space_wherever_a_line_is_put_together(termina
     for words in (["services"], ["status"], ["status", "linkedin"], ["history"], ["remind", "--dry-run"]):
         for line in terminal.lines("--lang=fr", *words):
             assert not re.search("(?<!\u00a0)[:](?=\\s|$)|(?<!\u202f)[;!?](?=\\s|$)", line), line
+
+
+def test_undo_brings_the_list_back_as_the_window_does(terminal: Terminal) -> None:
+    terminal.lines("add", "chatgpt", "reddit")
+    two = terminal.lines("services")
+    terminal.lines("remove", "chatgpt", "linkedin")
+    assert terminal.lines("undo", "chatgpt") == ["Taken back.", *two]
+    terminal.lines("add", "slack", "--account", "work")
+    terminal.lines("add", "slack", "--account", "home")
+    (slack,) = [line for line in terminal.lines("undo", "slack") if line.startswith("slack")]
+    assert slack.startswith("slack     Slack (work): ")
+    said = terminal.run("undo", "slack")
+    assert said.status == 1
+
+
+def test_undo_takes_back_the_first_choice_of_all(terminal: Terminal) -> None:
+    terminal.lines("add", "chatgpt")
+    assert terminal.lines("undo", "ChatGPT") == ["Taken back.", "linkedin  LinkedIn: On by default"]
+
+
+def test_what_was_done_later_is_undone_first(terminal: Terminal) -> None:
+    terminal.lines("add", "chatgpt")
+    terminal.lines("confirm", "chatgpt", "--route", "setting")
+    assert terminal.lines("undo", "chatgpt") == ["Taken back: ChatGPT: said that it is off."]
+    assert terminal.lines("undo", "chatgpt")[0] == "Taken back."
+    assert terminal.run("undo", "chatgpt").status == 1
+
+
+def test_a_change_of_the_list_about_another_service_is_left(terminal: Terminal) -> None:
+    terminal.lines("confirm", "linkedin")
+    terminal.lines("add", "chatgpt")
+    assert terminal.lines("undo", "linkedin") == ["Taken back: LinkedIn: said that it is off."]
+    assert len(terminal.lines("services")) == 2
+
+
+def test_a_change_that_this_version_does_not_understand_is_not_undone(terminal: Terminal) -> None:
+    terminal.lines("add", "chatgpt")
+    with Database(terminal.folder / DATABASE) as database, database.writing() as connection:
+        connection.execute("UPDATE preference SET value = '[7' WHERE key = 'list_before'")
+    assert terminal.run("undo", "chatgpt").status == 1

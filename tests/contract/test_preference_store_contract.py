@@ -12,7 +12,7 @@ import pytest
 from fake_preferences import FakePreferences
 from objector.adapters.storage.database import Database
 from objector.adapters.storage.preferences import SqlitePreferences
-from objector.application.ports import Chosen, ChosenWay, Preferences, PreferenceStore, WindowPlace
+from objector.application.ports import Chosen, ChosenWay, ListBefore, Preferences, PreferenceStore, WindowPlace
 from objector.domain.errors import UnknownService
 from objector.domain.region import Region
 from objector.domain.rhythm import Ladder, QuietHours, Rhythm
@@ -55,6 +55,10 @@ def test_nothing_is_chosen_at_first(store: PreferenceStore) -> None:
                 ChosenWay(UseId("figma.ai-training"), None, Way(RouteId("admin"), By.OTHER)),
                 ChosenWay(UseId("slack.ai"), "my work", Way(RouteId("letter"))),
             )
+        ),
+        Preferences(list_before=ListBefore((PAPERMILL,), 7, None)),
+        Preferences(
+            list_before=ListBefore((PAPERMILL,), 0, (Chosen(PAPERMILL, date(2026, 11, 23), ("my work", "Ünïcode")),))
         ),
         Preferences(schedule=True),
         Preferences(window=WindowPlace(1200, 800, 100, 50)),

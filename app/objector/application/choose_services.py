@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from objector.application.changes import Changes
 from objector.application.find import find_service
-from objector.application.ports import Catalogue, Chosen, Clock, Ledger, Preferences, PreferenceStore
+from objector.application.ports import Catalogue, Chosen, Clock, Ledger, ListBefore, Preferences, PreferenceStore
 from objector.domain.errors import LastService, ServiceAnswered, ServiceObsolete
 from objector.domain.ledger import ANSWERS, Entry
 from objector.domain.listing import Listing
@@ -45,6 +45,16 @@ def _together(before: Sequence[str], named: Iterable[str]) -> tuple[str, ...]:
             known.add(alike(label))
             together.append(label)
     return tuple(together)
+
+
+def _before(kept: Preferences, services: tuple[Chosen, ...], entries: Sequence[Entry]) -> ListBefore | None:
+    """Return what undoes a change of the list; what undid the last one where nothing is another way."""
+    about = {one.service for one in {*(kept.services or ())} ^ {*services}}
+    if kept.services is None:
+        about.discard(FIRST)  # it was there before anybody chose
+    if not about:
+        return kept.list_before
+    return ListBefore(tuple(sorted(about)), max((entry.seq for entry in entries), default=0), kept.services)
 
 
 class ChooseServices:
@@ -144,6 +154,24 @@ class ChooseServices:
 
         return self._change(how)
 
+    def undoable(self, name: str) -> ListBefore | None:
+        """Return the list before its last change, where that was about a service and was not undone; else nothing.
+
+        Raises UnknownService.
+        """
+        service = find_service(self._catalogue, name.partition(".")[0] if "." in name else name)
+        before = self._store.read().list_before
+        return before if before is not None and service.id in before.about else None
+
+    def undo(self, before: ListBefore) -> Changes:
+        """Have the list as it was before its last change, unless it was changed again meanwhile."""
+
+        def put_back(kept: Preferences) -> Preferences:
+            return kept._replace(services=before.services, list_before=None) if kept.list_before == before else kept
+
+        self._store.change(put_back)
+        return Changes(preferences=True)
+
     def _find_usable(self, name: str) -> Service:
         service = find_service(self._catalogue, name)
         if service.obsolete is not None:
@@ -160,7 +188,8 @@ class ChooseServices:
                 before = tuple(Chosen(service, today) for service in listed(kept, entries))
             chosen = {one.service: one for one in before}
             how(chosen)
-            return kept._replace(services=tuple(chosen.values()))
+            services = tuple(chosen.values())
+            return kept._replace(services=services, list_before=_before(kept, services, entries))
 
         self._store.change(changed)
         return Changes(preferences=True)

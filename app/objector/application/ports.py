@@ -138,6 +138,17 @@ class ChosenWay(NamedTuple):
     way: Way
 
 
+class ListBefore(NamedTuple):
+    """The person's list before it was last changed, so that this can be undone."""
+
+    about: tuple[ServiceId, ...]
+    """The services that were added, taken off, or given other accounts."""
+    after: int
+    """The place of the latest entry that stood then: what was said later comes before it when something is undone."""
+    services: tuple[Chosen, ...] | None
+    """The list; `None` where nobody had chosen."""
+
+
 class Preferences(NamedTuple):
     """What the person chose; `None` is "as the system has it"."""
 
@@ -158,6 +169,8 @@ class Preferences(NamedTuple):
     """The case that it showed then."""
     ways: tuple[ChosenWay, ...] = ()
     """The ways that are theirs, sorted by what they are about."""
+    list_before: ListBefore | None = None
+    """Their list before its last change, until that is undone."""
 
 
 class PreferenceStore(Protocol):

@@ -169,6 +169,8 @@ def _carry_out(arguments: Arguments, use_cases: UseCases, language: Language) ->
             return show_pairing(arguments, use_cases.record(), use_cases.imports, language)
         case "evidence" | "receipt" | "export" | "import" | "verify" | "erase":
             return _record(arguments, use_cases, language)
+        case "undo" if _undo_of_list(arguments, use_cases, language):
+            return DONE
         case _:
             _answer(arguments, arguments.name or "", use_cases, language)
             if not arguments.print:
@@ -183,6 +185,23 @@ def _list(said: Arguments, use_cases: UseCases, language: Language) -> None:
         show_services(said, use_cases.services, use_cases.overview, language)
     else:
         change_list(said, use_cases.services, use_cases.overview, language)
+
+
+def _undo_of_list(said: Arguments, use_cases: UseCases, language: Language) -> bool:
+    """Undo the last change of the list where that was the latest about a service; return whether it was."""
+    name = said.name or ""
+    before = use_cases.services.undoable(name)
+    if before is None:
+        return False
+    with suppress(SeveralCases):  # the list has services in it, and no data uses
+        act = use_cases.answers.undoable(name, account=said.account)
+        if act and act[0].seq > before.after:
+            return False
+    use_cases.services.undo(before)
+    from objector.texts.services import your_list_lines
+
+    say_lines([language.t.gettext("Taken back."), *your_list_lines(use_cases.overview().cases, language.t)])
+    return True
 
 
 def _record(said: Arguments, use_cases: UseCases, language: Language) -> int:

@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, time
 
 from objector.adapters.storage.database import Database
-from objector.application.ports import Chosen, ChosenWay, Preferences, WindowPlace
+from objector.application.ports import Chosen, ChosenWay, ListBefore, Preferences, WindowPlace
 from objector.domain.errors import InvalidRegion
 from objector.domain.region import Region, region
 from objector.domain.rhythm import Ladder, QuietHours, Rhythm
@@ -61,6 +62,7 @@ def _understood(kept: Mapping[str, str]) -> Preferences:
         window=_window(kept.get("window", "")),
         shown=_shown(kept.get("shown", "")),
         ways=_ways(kept),
+        list_before=_list_before(kept.get("list_before", "")),
     )
 
 
@@ -91,6 +93,7 @@ def _written(preferences: Preferences) -> dict[str, str | None]:
         **_written_services(preferences.services or ()),
         "window": None if preferences.window is None else _written_window(preferences.window),
         "shown": None if preferences.shown is None else " ".join(part for part in preferences.shown if part),
+        "list_before": None if preferences.list_before is None else _written_before(preferences.list_before),
         **{f"{_WAY}{one.use} {one.way.route} {one.account or ''}": one.way.by.value for one in preferences.ways},
     }
 
@@ -161,6 +164,30 @@ def _services(kept: Mapping[str, str]) -> tuple[Chosen, ...] | None:
             if place is not None and day is not None:
                 chosen.append((place, Chosen(ServiceId(service), day, named)))
     return tuple(one for _, one in sorted(chosen))
+
+
+def _written_before(before: ListBefore) -> str:
+    """Return the list before its last change, as JSON: it is read and written whole."""
+    services = before.services
+    rows = None if services is None else [[one.service, one.added_on.isoformat(), *one.accounts] for one in services]
+    return json.dumps({"about": before.about, "after": before.after, "services": rows})
+
+
+def _list_before(text: str) -> ListBefore | None:
+    """Return the list before its last change; nothing where that is not understood, and cannot be undone."""
+    if not text:
+        return None
+    try:
+        said = json.loads(text)
+        rows = said["services"]
+        services = (
+            None
+            if rows is None
+            else tuple(Chosen(ServiceId(one), date.fromisoformat(day), tuple(named)) for one, day, *named in rows)
+        )
+        return ListBefore(tuple(map(ServiceId, said["about"])), int(said["after"]), services)
+    except (ValueError, TypeError, KeyError):
+        return None
 
 
 _WAY = "way "
