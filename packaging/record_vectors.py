@@ -331,7 +331,7 @@ def vectors() -> dict[str, tuple[str, bytes]]:
         "entry-unsigned.json": ("not_signed", resealed(lambda made: made["records"][0].update(signature=None))),
         "entry-withheld.json": ("refused", resealed(lambda made: made["records"][0].update(said=None))),
         "entry-twice.json": ("refused", written(sealed(twice, "anna"))),
-        "forked.json": ("altered", written(sealed(forked, "anna"))),
+        "forked.json": ("not_vouched_for", written(sealed(forked, "anna"))),
         "dated-back.json": ("not_vouched_for", written(sealed(dated_back, "anna"))),
         "ahead-of-its-time.json": ("not_vouched_for", written(sealed(ahead, "anna"))),
         "no-entry.json": (

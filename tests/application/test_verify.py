@@ -246,7 +246,14 @@ def test_the_first_form_takes_anything_for_a_country(
     computer.answers.confirm("linkedin")
     path = tmp_path / "receipt.json"
     computer.receipts.save("linkedin", str(path), Wrapping.JSON)
-    (one,) = computer.verify(sealed_again(computer, path, about={"region": code}, schema=FIRST_SCHEMA)).told
+    (one,) = computer.verify(
+        sealed_again(
+            computer,
+            path,
+            about={"use": "linkedin.ai-training", "state": "refused", "region": code},
+            schema=FIRST_SCHEMA,
+        )
+    ).told
     assert one.case is not None
     assert one.case.region == region
 

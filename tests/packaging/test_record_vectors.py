@@ -9,6 +9,11 @@ from pathlib import Path
 import pytest
 import record_vectors
 
+from objector.adapters.clock import SystemClock
+from objector.adapters.documents.files import FileDocuments
+from objector.adapters.sealing import StandardSealing
+from objector.application.verify import verdict
+from objector.domain.errors import DocumentRefused
 from objector_resources.record import check_receipt
 
 FOLDER = Path(__file__).parents[2] / "resources/record-vectors"
@@ -38,6 +43,17 @@ def test_the_checker_says_what_the_format_says(name: str, capsys: pytest.Capture
     assert verdict_of(FOLDER / name, capsys) == VERDICTS[name]
 
 
+@pytest.mark.parametrize("name", VERDICTS)
+def test_objector_says_what_the_format_says(name: str) -> None:
+    sealing = StandardSealing()
+    expected = {VERDICTS[name], "altered"} if VERDICTS[name] == "refused" else {VERDICTS[name]}
+    try:
+        said = verdict(FileDocuments(sealing).read(str(FOLDER / name)), sealing, SystemClock().now()).standing.value
+    except DocumentRefused:
+        said = "refused"
+    assert said in expected
+
+
 def test_the_vectors_are_made_again_byte_by_byte() -> None:
     assert {name: (verdict, data) for name, (verdict, data) in record_vectors.vectors().items()} == {
         name: (verdict, (FOLDER / name).read_bytes()) for name, verdict in VERDICTS.items()
@@ -59,6 +75,7 @@ def test_a_key_of_small_order_vouches_for_nothing(y: str, sign: int) -> None:
     raw = bytes.fromhex(y)
     key = (raw[:31] + bytes([raw[31] | sign])).hex()
     for number in range(16):  # for one message in eight the library itself would say that it fits
+        assert not StandardSealing().verifies(bytes.fromhex(key), bytes([1, *[0] * 63]), str(number).encode())
         check_receipt.found.clear()
         check_receipt.check_signature([key], "01" + "00" * 63, str(number).encode(), "")
         assert check_receipt.found

@@ -28,6 +28,7 @@ from objector.domain.errors import (
     SignFault,
     StorageFault,
     TextField,
+    TimeAnswerFault,
 )
 from objector.texts import startup
 from objector.texts.errors import sentence
@@ -225,6 +226,7 @@ A_VALUE: dict[str, object] = {
     "EvidenceFault": EvidenceFault.EMPTY,
     "KeyFault": KeyFault.LOCKED,
     "DocumentFault": DocumentFault.ALTERED,
+    "TimeAnswerFault": TimeAnswerFault.NOT_GRANTED,
     "MailPart": MailPart.RECIPIENT,
     "TextField": TextField.NAME,
     "SignFault": SignFault.CONTROL,
@@ -243,10 +245,28 @@ def test_every_known_error_is_said_in_french(kind: type[ObjectorError], english:
 
 @pytest.mark.parametrize(
     "fault",
-    [*StorageFault, *AddressFault, *EvidenceFault, *KeyFault, *DocumentFault, *MailPart, *SignFault, *TextField],
+    [
+        *StorageFault,
+        *AddressFault,
+        *EvidenceFault,
+        *KeyFault,
+        *DocumentFault,
+        *MailPart,
+        *SignFault,
+        *TextField,
+        *TimeAnswerFault,
+    ],
 )
 def test_every_fault_is_said_in_french(
-    fault: StorageFault | AddressFault | EvidenceFault | KeyFault | DocumentFault | MailPart | SignFault | TextField,
+    fault: StorageFault
+    | AddressFault
+    | EvidenceFault
+    | KeyFault
+    | DocumentFault
+    | MailPart
+    | SignFault
+    | TextField
+    | TimeAnswerFault,
     english: English,
 ) -> None:
     error: ObjectorError
@@ -267,6 +287,8 @@ def test_every_fault_is_said_in_french(
             error = errors.DocumentRefused(fault, "y")
         case MailPart():
             error = errors.MailRefused(fault)
+        case TimeAnswerFault():
+            error = errors.TimeAnswerRefused(fault)
     assert english.inside(sentence(error, FRENCH)) == []
 
 

@@ -8,6 +8,12 @@ from typing import Any, cast
 
 _MOST = 2**53 - 1
 
+_FIELD = 2**255 - 19
+"""The order of the field of Ed25519 (RFC 8032, section 5.1)."""
+_EIGHTH = 0x7A03AC9277FDC74EC6CC392CFA53202A0F67100D760B3CBA4FD84D3D706A17C7
+_SMALL_ORDER = frozenset({0, 1, _FIELD - 1, _EIGHTH, _FIELD - _EIGHTH})
+"""The y of the points whose order divides the cofactor, 8."""
+
 
 def _is_plain(value: object) -> bool:
     """Return whether msgspec writes a value as RFC 8785 does, at a twentieth of the time.
@@ -61,6 +67,10 @@ class StandardSealing:
         from cryptography.exceptions import InvalidSignature
         from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
+        # A point of small order fits a constant signature to every message; y beyond the field is another encoding.
+        y = int.from_bytes(public, "little") % 2**255
+        if y >= _FIELD or y in _SMALL_ORDER:
+            return False
         try:
             Ed25519PublicKey.from_public_bytes(public).verify(signature, message)
         except (InvalidSignature, ValueError):  # the latter where the key has another length

@@ -22,11 +22,12 @@ if TYPE_CHECKING:
     from objector.domain.backups import Recovered
     from objector.domain.calendar import Exported
     from objector.domain.chain import Bundle, Record  # what only documents need is not read at a start
-    from objector.domain.document import Document, Found, Likeness
+    from objector.domain.document import Document, Found, Likeness, TimeStamp
     from objector.domain.last_head import LastHead
     from objector.domain.pairing import Import, Origin, Paired, Pairing
     from objector.domain.receipt_choice import Wrapping
     from objector.domain.statement import Statement
+    from objector.domain.time_stamp import Stamped
 
 
 class Zone(NamedTuple):
@@ -711,6 +712,36 @@ class Statements(Protocol):
 
     def statements(self) -> "Sequence[Statement]":
         """Return all of them, in the order in which they were kept."""
+        ...
+
+
+class KeptStamps(Protocol):
+    """What others say about when a head was there, kept for good. May raise StorageError or DatabaseNewer."""
+
+    def keep(self, stamp: "TimeStamp") -> None:
+        """Keep a time stamp; on return it is on the disk. Kept twice it is there once."""
+        ...
+
+    def stamps(self) -> "Sequence[TimeStamp]":
+        """Return all of them, in the order in which they were kept."""
+        ...
+
+
+class TimeStamps(Protocol):
+    """Time stamps of others (RFC 3161), asked for and read; nothing is sent."""
+
+    def request(self, head: bytes) -> bytes:
+        """Return the request for a stamp on the SHA-256 of a head's canonical form (TimeStampReq, DER).
+
+        Raises TimeStampsUnavailable.
+        """
+        ...
+
+    def read(self, answer: bytes, roots: bytes | None = None) -> "Stamped":
+        """Return what an answer says (TimeStampResp, DER); who signed it is checked only against given certificates.
+
+        `roots` are certificates in PEM or DER. Raises TimeAnswerRefused or TimeStampsUnavailable.
+        """
         ...
 
 

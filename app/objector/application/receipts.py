@@ -14,6 +14,7 @@ from objector.application.recipient import DerivedIds, RandomIds, secret_for
 from objector.application.seal import sealed
 from objector.domain.case import Case, State, assess
 from objector.domain.chain import Bundle, Record, head
+from objector.domain.contradiction import account_told
 from objector.domain.cover import acts_written, fits
 from objector.domain.document import Document, Purpose
 from objector.domain.errors import KeyFault, KeyUnavailable, NothingRefusable, NothingToShow
@@ -224,7 +225,7 @@ class Receipts:
             "service": case.service.name,
             "use": case.use.id,
             "title": dict(case.use.title),
-            "account": case.account,
+            "account": account_told(receipt.entries),
             "region": case.region,
             "state": case.state.value,
             "acts": acts_written(receipt.entries),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, assert_never
 from objector.application.seal import sealed
 from objector.application.verify import verdict
 from objector.domain.chain import Field, entries_in_order, entry_of, head, signer
-from objector.domain.document import INCOMPLETE, Document, Finding, Purpose
+from objector.domain.document import INCOMPLETE, NOT_VOUCHED_FOR, Document, Finding, Purpose
 from objector.domain.errors import (
     DocumentFault,
     DocumentRefused,
@@ -156,7 +156,7 @@ class Transfer:
     def _checked(self, path: str) -> _Arrived:
         """Read a file and look at all of it, with what is unsigned here signed first."""
         reading = self._documents.read(path)
-        said = verdict(reading, self._sealing)
+        said = verdict(reading, self._sealing, self._clock.now())
         document = reading.document
         if document is None:
             raise DocumentRefused(DocumentFault.ALTERED, said.found[0].where)
@@ -248,7 +248,7 @@ def _acquaintance(key: bytes | None, mine: Container[bytes], paired: Container[b
     return Acquaintance.PAIRED if key in paired else Acquaintance.NEW
 
 
-_ACCEPTED = frozenset({Finding.NOT_SEALED, Finding.ENTRY_UNSIGNED, Finding.NOTHING_SHOWN})
+_ACCEPTED = NOT_VOUCHED_FOR | {Finding.ENTRY_UNSIGNED, Finding.NOTHING_SHOWN}
 """What an export may lack: a computer without a keyring has none to sign with, and a new one has no entries."""
 
 

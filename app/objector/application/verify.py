@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, assert_never
 
 from objector.domain.case import assess
 from objector.domain.chain import Checked, entries_in_order
+from objector.domain.contradiction import contradictions
 from objector.domain.document import (
     Finding,
     Found,
@@ -30,6 +31,8 @@ from objector.domain.service import ServiceId, UseId
 from objector.domain.statement import WritesAs, is_signed
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from objector.application.ports import Catalogue, Clock, DocumentReading, Documents
     from objector.domain.chain import Sealing
     from objector.domain.document import Document
@@ -85,10 +88,12 @@ class Verify:
         said = [statement for voucher in vouchers for statement in self._documents.read_voucher(voucher)]
         reading = self._with_pages(self._documents.read(path))
         document = reading.document
+        now = self._clock.now()
         if document is None:
-            return verdict(reading, self._sealing)
+            return verdict(reading, self._sealing, now)
         counted = None if progress is None else _Counted(self._sealing, progress, len(document.bundle.records))
         checked, found = judge(document, counted or self._sealing)
+        found += contradictions(document, checked, now)
         judged = _verdict(reading, document, checked, found, self._sealing)
         records = [record for signed in checked.vouched.values() for record in signed]
         where = _region(document, judged, is_signed=bool(records))
@@ -244,12 +249,13 @@ class _Counted:
         return self._sealing.verifies(public, signature, message)
 
 
-def verdict(reading: DocumentReading, sealing: Sealing) -> Verdict:
-    """Return the verdict on what was read."""
+def verdict(reading: DocumentReading, sealing: Sealing, now: datetime) -> Verdict:
+    """Return the verdict on what was read, at an aware moment."""
     document = reading.document
     if document is None:
         return Verdict(reading.wrapping, None, reading.found, {}, 0)
     checked, found = judge(document, sealing)
+    found += contradictions(document, checked, now)
     return _verdict(reading, document, checked, found, sealing)
 
 

@@ -68,7 +68,7 @@ def remind_document(plan: Plan) -> dict[str, Any]:
 
 def verdict_document(verdict: Verdict) -> dict[str, Any]:
     """Return what came of checking a document; of its entries no more than can be looked through."""
-    from objector.domain.document import MOST_TOLD
+    from objector.domain.document import MOST_FOUND, MOST_TOLD
 
     return {
         "schema": VERIFY_SCHEMA,
@@ -119,8 +119,9 @@ def verdict_document(verdict: Verdict) -> dict[str, Any]:
                 "place": found.place,
                 "field": None if found.field is None else found.field.value,
             }
-            for found in verdict.found
+            for found in verdict.found[:MOST_FOUND]
         ],
+        "found_more": max(0, len(verdict.found) - MOST_FOUND),
     }
 
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 DONE = 0
 NOT_INTACT = 1
 NOT_SIGNED = 3
+INCOMPLETE = 4
 NOT_VOUCHED_FOR = 5
 STILL_THERE = 1
 NOT_CONFIRMED = 2
@@ -124,7 +125,7 @@ def export_record(said: Arguments, use_cases: RecordUseCases, language: Language
 
 
 def verify_file(said: Arguments, use_cases: RecordUseCases, language: Language) -> int:
-    """Check a receipt or an export; 0 only where it is intact, 3 where all is there and nobody signed it."""
+    """Check a receipt or an export, and return the status that the published format names for the verdict."""
     from objector.cli.documents import verdict_document
 
     verdict = use_cases.verify(said.file or "", vouchers=said.vouchers)
@@ -137,9 +138,11 @@ def verify_file(said: Arguments, use_cases: RecordUseCases, language: Language) 
             return DONE
         case Standing.NOT_SIGNED:
             return NOT_SIGNED
+        case Standing.INCOMPLETE:
+            return INCOMPLETE
         case Standing.NOT_VOUCHED_FOR:
             return NOT_VOUCHED_FOR
-        case Standing.ALTERED | Standing.INCOMPLETE:
+        case Standing.ALTERED:
             return NOT_INTACT
         case _:
             assert_never(verdict.standing)

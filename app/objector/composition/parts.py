@@ -159,7 +159,6 @@ def make_parts(data_dir: str | None, gate: FolderGate | None = None) -> Parts:
         _check_catalogue,
         kept.remember(database),
         _imports(clock, catalogue, ledger, Answers(clock, catalogue, ledger, preferences), _pairings(database)),
-        choices,
     )
     return Parts(
         folder,

@@ -3,18 +3,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from enum import Enum
 from typing import Any, NamedTuple
 
 from objector.domain.case import Case
-from objector.domain.chain import Bundle, Checked, Field, Flaw, Sealing, check
+from objector.domain.chain import Bundle, Checked, Field, Flaw, Record, Sealing, check, head
 from objector.domain.evidence import Evidence
 from objector.domain.ledger import Entry
 from objector.domain.receipt_choice import Wrapping
 from objector.domain.service import UseId
-from objector.domain.statement import Statement, is_signed, statement_written
+from objector.domain.statement import Statement, TookOver, is_signed, statement_written
 
 SCHEMA = 2
 """The form of the documents that are made: `resources/objector_resources/record/FORMAT.md`."""
@@ -46,8 +46,8 @@ class TimeStamp(NamedTuple):
 
     head: str
     """The SHA-256 of the head."""
-    token: str
-    """The time-stamp token: its DER in Base64."""
+    answer: str
+    """The answer of the time-stamping authority (TimeStampResp): its DER in Base64."""
 
 
 class Document(NamedTuple):
@@ -91,7 +91,17 @@ class Finding(Enum):
     PART_ALTERED = "part_altered"
     SEAL_WRONG = "seal_wrong"
     SEAL_BY_OTHER = "seal_by_other"
-    """It was sealed with a key that signed none of its entries."""
+    """It was sealed with a key that did not sign all of its entries, and that took over none of the others' chains."""
+    CONTRADICTED = "contradicted"
+    """Its cover says something else than its entries."""
+    FORKED = "forked"
+    """Two entries are at one place of a chain: what came after one of them was written anew."""
+    DATED_BACK = "dated_back"
+    """An entry says that it was made before one that came earlier."""
+    AHEAD_OF_TIME = "ahead_of_time"
+    """An entry says that it was made after the document, or in the future."""
+    TIME_WRONG = "time_wrong"
+    """A time stamp is of something else than the entries that are here."""
     ENTRY_ALTERED = "entry_altered"
     VALUE_ALTERED = "value_altered"
     HEAD_ALTERED = "head_altered"
@@ -111,23 +121,18 @@ class Finding(Enum):
     """It is not, or no longer, a document of ours; where reading stopped is said."""
 
 
-INCOMPLETE = frozenset(
-    {
-        Finding.NOT_SEALED,
-        Finding.ENTRY_UNSIGNED,
-        Finding.EVIDENCE_MISSING,
-        Finding.FILE_MISSING,
-        Finding.NOTHING_SHOWN,
-    }
-)
-"""The findings that leave what is there as it was; all others say that something was altered."""
+INCOMPLETE = frozenset({Finding.EVIDENCE_MISSING, Finding.FILE_MISSING, Finding.NOTHING_SHOWN})
+"""The findings that say that something is missing, and leave what is there as it was."""
 
+HISTORY = frozenset({Finding.FORKED, Finding.DATED_BACK, Finding.AHEAD_OF_TIME})
+"""What a clock that is set or a computer that was set back explains. An export is the whole history, and tells it; what
+a receipt says of its days cannot be relied on then."""
 
-NOT_COMPARED = frozenset({Finding.PAGES_NOT_COMPARED})
-"""The findings that leave the entries as they were, but not what is around them."""
+NOT_VOUCHED_FOR = frozenset({Finding.NOT_SEALED, Finding.SEAL_BY_OTHER, Finding.PAGES_NOT_COMPARED, *HISTORY})
+"""The findings that leave the entries as they were signed, while nobody vouches for what is around them, or their days.
 
-UNSIGNED = frozenset({Finding.NOT_SEALED, Finding.ENTRY_UNSIGNED})
-"""The findings that say that nobody vouches for a part of it; nothing is missing by them."""
+All findings that are in none of these sets, and are not `ENTRY_UNSIGNED`, say that something was altered.
+"""
 
 
 class Found(NamedTuple):
@@ -148,7 +153,7 @@ class Standing(Enum):
     NOT_SIGNED = "not_signed"
     """All of it is there, and nothing contradicts it; but it, or a part of it, could have been written by anybody."""
     NOT_VOUCHED_FOR = "not_vouched_for"
-    """The entries are signed and right, but nobody vouches for what is around them."""
+    """Its entries are signed; for what is around them nobody vouches who signed them."""
 
 
 class Known(Enum):
@@ -220,6 +225,10 @@ MOST_TOLD = 20
 """How many entries, and keys, of a document are listed: it may come from anybody, and hold any number."""
 
 
+MOST_FOUND = 100
+"""How many findings of a document are listed."""
+
+
 class Verdict(NamedTuple):
     """What came of checking a document."""
 
@@ -241,15 +250,15 @@ class Verdict(NamedTuple):
     def standing(self) -> Standing:
         """Whether it is as it was made."""
         findings = {found.finding for found in self.found}
-        around = findings & NOT_COMPARED
-        findings -= around
-        if findings - INCOMPLETE:
+        if self.purpose is Purpose.EXPORT:
+            findings -= HISTORY
+        if findings - INCOMPLETE - NOT_VOUCHED_FOR - {Finding.ENTRY_UNSIGNED}:
             return Standing.ALTERED
-        if findings - UNSIGNED:
+        if findings & INCOMPLETE:
             return Standing.INCOMPLETE
-        if findings:
+        if Finding.ENTRY_UNSIGNED in findings:
             return Standing.NOT_SIGNED
-        return Standing.NOT_VOUCHED_FOR if around else Standing.INTACT
+        return Standing.NOT_VOUCHED_FOR if findings else Standing.INTACT
 
 
 _OF_FLAW = {
@@ -275,12 +284,7 @@ def parts(document: Document) -> dict[str, Any]:
         ],
         "records": [
             {
-                "head": {
-                    "chain": record.chain,
-                    "place": record.place,
-                    "previous": record.previous,
-                    "said": record.digest,
-                },
+                "head": head(record),
                 "said": None if record.said is None else dict(record.said),
                 "shown": {
                     field.value: {"salt": value.salt, "value": value.value} for field, value in record.shown.items()
@@ -294,7 +298,7 @@ def parts(document: Document) -> dict[str, Any]:
         return first
     return first | {
         "statements": [statement_written(said) for said in document.statements],
-        "times": [{"head": stamp.head, "token": stamp.token} for stamp in document.times],
+        "times": [{"head": stamp.head, "answer": stamp.answer} for stamp in document.times],
     }
 
 
@@ -324,8 +328,7 @@ def judge(document: Document, sealing: Sealing) -> tuple[Checked, list[Found]]:
         found.append(Found(Finding.NOT_SEALED))
     elif not sealing.verifies(document.seal.key, document.seal.signature, to_seal(document, sealing)):
         found.append(Found(Finding.SEAL_WRONG))
-    elif document.purpose is Purpose.RECEIPT and document.seal.key not in checked.signed:
-        # The cover of an export says nothing, and whoever took entries in may not have said anything yet.
+    elif not set(checked.signed) <= _connected(document.seal.key, document.statements):
         found.append(Found(Finding.SEAL_BY_OTHER))
     if document.schema != FIRST_SCHEMA and document.purpose is Purpose.RECEIPT:
         found += _beginnings_missing(document)
@@ -342,12 +345,32 @@ def judge(document: Document, sealing: Sealing) -> tuple[Checked, list[Found]]:
     ]
     if all(record.said is None for record in document.bundle.records):
         found.append(Found(Finding.NOTHING_SHOWN))
+    if document.times:
+        heads = {sealing.digest(sealing.canonical(head(record))) for record in document.bundle.records}
+        found += [Found(Finding.TIME_WRONG, stamp.head) for stamp in document.times if stamp.head not in heads]
     return checked, found
 
 
 def _beginnings_missing(document: Document) -> list[Found]:
-    """Return the chains whose first place is not there: a receipt of the second form begins with it."""
-    firsts: dict[str, int] = {}
-    for record in document.bundle.records:
-        firsts[record.chain] = min(record.place, firsts.get(record.chain, record.place))
-    return [Found(Finding.ENTRY_MISSING, chain, 1) for chain, place in firsts.items() if place > 1]
+    """Return the chains before whose first record something was: a receipt of the second form begins with nothing."""
+    firsts: dict[str, Record] = {}
+    for record in sorted(document.bundle.records, key=lambda record: record.place):
+        firsts.setdefault(record.chain, record)
+    return [
+        Found(Finding.ENTRY_MISSING, chain, max(first.place - 1, 1))
+        for chain, first in firsts.items()
+        if first.place > 1 or first.previous is not None
+    ]
+
+
+def _connected(key: bytes, statements: Sequence[Statement]) -> set[bytes]:
+    """Return the keys for which a key stands: its own, and those whose chains it took over, in any number of steps."""
+    of: dict[bytes, set[bytes]] = {}
+    for said in statements:
+        if isinstance(said.body, TookOver) and said.body.of is not None:
+            of.setdefault(said.body.key, set()).add(said.body.of)
+    reached, new = set[bytes](), {key}
+    while new:
+        reached |= new
+        new = {other for one in new for other in of.get(one, ())} - reached
+    return reached

@@ -130,16 +130,6 @@ class RouteRequired(ObjectorError):
         self.known = known
 
 
-class WayNotOffered(ObjectorError):
-    """Of several ways of which one is enough none is the named one, or more than one is."""
-
-    def __init__(self, name: str, offered: tuple[str, ...]) -> None:
-        super().__init__(name, offered)
-        self.name = name
-        self.offered = offered
-        """What names each of them."""
-
-
 class NothingToUndo(ObjectorError):
     """No answer stands that could be withdrawn."""
 
@@ -545,6 +535,31 @@ class DocumentRefused(ObjectorError):
         super().__init__(fault, where)
         self.fault = fault
         self.where = where
+
+
+class TimeAnswerFault(Enum):
+    """Why an answer of a time-stamping authority is not taken."""
+
+    NOT_AN_ANSWER = "not_an_answer"
+    NOT_GRANTED = "not_granted"
+    """The authority says that it stamped nothing."""
+    NOT_A_CERTIFICATE = "not_a_certificate"
+    NOT_TRUSTED = "not_trusted"
+    """It is not signed by an authority whose certificate was given, or its signature is wrong."""
+    OF_SOMETHING_ELSE = "of_something_else"
+    """It is of no entry of the receipt."""
+
+
+class TimeAnswerRefused(ObjectorError):
+    """An answer of a time-stamping authority is not taken in. Nothing was changed."""
+
+    def __init__(self, fault: TimeAnswerFault) -> None:
+        super().__init__(fault)
+        self.fault = fault
+
+
+class TimeStampsUnavailable(ObjectorError):
+    """The library that reads time stamps is not installed here."""
 
 
 class FileNotWritten(ObjectorError):

@@ -19,6 +19,7 @@ from objector.domain.errors import (
     SignFault,
     StorageFault,
     TextField,
+    TimeAnswerFault,
 )
 from objector.texts.dates import moment_in_record
 
@@ -119,6 +120,13 @@ def sentence(error: ObjectorError, t: NullTranslations) -> str:
                 "The evidence {fingerprint} is no longer what was kept: put it back from a copy of the folder, or from "
                 "a saved receipt."
             ).format(fingerprint=error.sha256)
+        case errors.TimeAnswerRefused():
+            return _time_answer(error, t)
+        case errors.TimeStampsUnavailable():
+            return t.gettext(
+                "Time stamps cannot be read here: the Python package rfc3161-client is not installed. openssl ts reads "
+                "them too."
+            )
         case errors.CatalogueFault():
             return t.gettext("The catalogue file {file} is left out: {field}: {reason}.").format(
                 file=error.file, field=error.field, reason=error.reason
@@ -252,10 +260,6 @@ def _said(error: ObjectorError, t: NullTranslations) -> str:
         case errors.NoWayToRefuse():
             return t.gettext("There is no way to refuse “{name}”: “objector status” says what helps.").format(
                 name=_service(error.name)
-            )
-        case errors.WayNotOffered():
-            return t.gettext("That names no single way to refuse “{name}”: say one of {choices}.").format(
-                name=error.name, choices=_list(error.offered, t)
             )
         case errors.RouteKindMismatch():
             if not error.known:
@@ -464,6 +468,27 @@ def _key(error: errors.KeyUnavailable, t: NullTranslations) -> str:
             return t.gettext(
                 "The keyring gave no key ({detail}): entries are kept unsigned; objector doctor says more."
             ).format(detail=error.detail)
+        case _:
+            assert_never(error.fault)
+
+
+def _time_answer(error: errors.TimeAnswerRefused, t: NullTranslations) -> str:
+    match error.fault:
+        case TimeAnswerFault.NOT_AN_ANSWER:
+            return t.gettext("That is no answer of a time-stamping authority (RFC 3161): ask it for a .tsr file.")
+        case TimeAnswerFault.NOT_GRANTED:
+            return t.gettext("The authority answered that it stamped nothing: ask it again, or another one.")
+        case TimeAnswerFault.NOT_A_CERTIFICATE:
+            return t.gettext("That is no certificate: the authority publishes its own, as a .pem, .crt or .cer file.")
+        case TimeAnswerFault.NOT_TRUSTED:
+            return t.gettext(
+                "The time stamp is not signed by the authority whose certificate you gave, or it was altered: it was "
+                "not taken in."
+            )
+        case TimeAnswerFault.OF_SOMETHING_ELSE:
+            return t.gettext(
+                "The time stamp is of something else than this receipt: answer to a request made with the same choices."
+            )
         case _:
             assert_never(error.fault)
 

@@ -9,6 +9,7 @@ from typing import NamedTuple, assert_never
 from objector.domain.case import Case, State
 from objector.domain.chain import Field
 from objector.domain.document import (
+    MOST_FOUND,
     MOST_TOLD,
     Finding,
     Found,
@@ -191,8 +192,10 @@ def _stands(case: Case, t: NullTranslations) -> str:
 
 
 def found_lines(verdict: Verdict, t: NullTranslations) -> list[str]:
-    """Return what was found and where, one line each."""
-    return list(dict.fromkeys(_found_line(found, t) for found in verdict.found))
+    """Return what was found and where, one line each, of no more than can be looked through."""
+    lines = list(dict.fromkeys(_found_line(found, t) for found in verdict.found[:MOST_FOUND]))
+    rest = _more(len(verdict.found) - MOST_FOUND, t)
+    return lines if rest is None else [*lines, rest]
 
 
 def key_lines(verdict: Verdict, t: NullTranslations) -> list[str]:
@@ -296,7 +299,12 @@ def _found_line(found: Found, t: NullTranslations) -> str:
         case Finding.SEAL_WRONG:
             said = t.gettext("The signature of the whole ({where}) does not fit.")
         case Finding.SEAL_BY_OTHER:
-            said = t.gettext("It is signed as a whole by a key that signed none of its entries.")
+            said = t.gettext(
+                "It is signed as a whole by a key that did not sign its entries: who has that key chose what stands "
+                "around them."
+            )
+        case Finding.CONTRADICTED | Finding.FORKED | Finding.DATED_BACK | Finding.AHEAD_OF_TIME | Finding.TIME_WRONG:
+            said = _against_itself(found.finding, t)
         case Finding.ENTRY_ALTERED:
             said = t.gettext("Entry {place} was altered.")
         case Finding.VALUE_ALTERED:
@@ -330,6 +338,17 @@ def _found_line(found: Found, t: NullTranslations) -> str:
             assert_never(found.finding)
     field = "" if found.field is None else _field(found.field, t)
     return said.format(where=found.where, place=found.place, field=field)
+
+
+def _against_itself(finding: Finding, t: NullTranslations) -> str:
+    """Return what a document says against itself."""
+    return {
+        Finding.CONTRADICTED: t.gettext("Its cover says something else than its entries: what they say stands below."),
+        Finding.FORKED: t.gettext("Two entries are at place {place}: the same key wrote what comes there twice."),
+        Finding.DATED_BACK: t.gettext("Entry {place} says that it is older than one before it: a clock was set back."),
+        Finding.AHEAD_OF_TIME: t.gettext("Entry {place} says that it is younger than this file, or is still to come."),
+        Finding.TIME_WRONG: t.gettext("A time stamp is of something else than what is here."),
+    }[finding]
 
 
 def _field(field: Field, t: NullTranslations) -> str:

@@ -44,8 +44,7 @@ class Refused(Exception):
     """It is no document of format 2."""
 
 
-found: list[tuple[str, str, str]] = []
-"""Each finding: the verdict that it leads to (or "told"), what it is, and where."""
+found: list[tuple[str, str, str]] = []  # the verdict that it leads to (or "told"), what it is, and where
 
 
 def note(verdict: str, what: str, where: object = "") -> None:
@@ -141,7 +140,7 @@ def check_chain(places: list[Json], document: Json) -> None:
     for place, head, previous, said in places:
         where, at = f"{said['device'][:8]} {place}", datetime.fromisoformat(said["at"])
         if place in heads:
-            note("altered" if is_receipt else "told", "forked, two entries are at one place:", where)
+            note(clock, "forked, two entries are at one place:", where)
         elif (heads and place - 1 not in heads) or (is_receipt and not heads and (place != 1 or previous)):
             note("altered", "an entry is missing before:", where)
         if place - 1 in heads and previous not in heads[place - 1]:
@@ -199,13 +198,14 @@ def check_cover(document: Json, entries: Entries) -> None:
         return
     has(cover, COVER, "the cover")
     kinds = [act["kind"] for act in acts_of(entries)]
-    choices = [number for number, kind in enumerate(kinds, start=1) if kind in ("accepted", "not_concerned")]
-    since = set(kinds[max(choices, default=0) :])
-    needed = {"refused": {"confirmed"}, "asked": {"sent", "confirmed"}, "accepted": {*kinds} & {"accepted"}}
+    choices = [number for number, kind in enumerate(kinds, 1) if kind in ("accepted", "not_concerned")]
+    needed = {"refused": {"confirmed"}, "asked": {"sent", "confirmed"}, "undecided": {*kinds, "nothing"}}
+    fits = needed.get(cover["state"], {cover["state"]}) & {*kinds, "nothing"}
+    if choices and cover["state"] in ("refused", "asked"):
+        fits = fits and {*kinds[choices[-1] :]} & {"confirmed", "sent", "found_on"}
     is_one = len(document["chains"]) == 1 and {said["use"] for said, _, _ in entries} == {cover["use"]}
-    accounts = {shown.get("account", {"value": None})["value"] for _, shown, _ in entries}
-    fits = cover["state"] not in needed or needed[cover["state"]] & {*since, "accepted"}
-    if entries and not (is_one and fits and cover["acts"] == acts_of(entries) and accounts == {cover["account"]}):
+    accounts = [shown["account"]["value"] for _, shown, _ in entries if "account" in shown] or [None]
+    if entries and not (is_one and fits and cover["acts"] == acts_of(entries) and accounts[-1] == cover["account"]):
         note("altered", "contradicted: the cover says something else than the entries")
 
 
@@ -226,7 +226,7 @@ def check_document(data: bytes, name: str) -> tuple[Json, Entries]:
         note("altered", "no entry speaks of a file of evidence")
     heads = {digest(record["head"]) for record in document["records"]}
     for stamp in document["times"]:
-        if stamp["head"] not in heads or bytes.fromhex(stamp["head"]) not in base64.b64decode(stamp["token"]):
+        if stamp["head"] not in heads or bytes.fromhex(stamp["head"]) not in base64.b64decode(stamp["answer"]):
             note("altered", "a time stamp is of something else:", stamp["head"][:16])
     return document, entries
 

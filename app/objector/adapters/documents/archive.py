@@ -118,6 +118,15 @@ def entry_files(document: Document, sealing: Sealing) -> Iterator[tuple[str, byt
             yield f"{stem}.{field.value}.json", sealing.canonical(hidden(field, value))
 
 
+def foreign_entry_files(document: Document, files: Mapping[str, bytes], sealing: Sealing) -> list[Found]:
+    """Return the files beside a document that tell of entries or keys, and are not what the document has of them."""
+    told = dict(entry_files(document, sealing))
+    if document.seal is not None:
+        told[key_name(document.seal.key, sealing)] = pem(document.seal.key)
+    beside = [name for name in files if name.startswith(("entries/", "keys/"))]
+    return [Found(Finding.FILE_ALTERED, name) for name in beside if files[name] != told.get(name)]
+
+
 def pem(key: bytes) -> bytes:
     """Return a raw public key as a SubjectPublicKeyInfo in PEM (RFC 8410), which openssl reads."""
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey

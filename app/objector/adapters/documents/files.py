@@ -169,7 +169,10 @@ class FileDocuments:
 
         opened = archive.opened(data, self._sealing)
         found = list(opened.found)
-        name = next((name for name in _NAMES.values() if name in opened.files), None)
+        names = [name for name in _NAMES.values() if name in opened.files]
+        if len(names) > 1:
+            raise DocumentRefused(DocumentFault.NOT_OURS, "ZIP")
+        name = names[0] if names else None
         if name is None and (archive.SUMS not in opened.files or not found):
             raise DocumentRefused(DocumentFault.NOT_OURS, "ZIP")
         document = None
@@ -185,7 +188,10 @@ class FileDocuments:
             found.append(Found(Finding.UNREADABLE, f"{name} {error.where}"))
         if document is None:
             return DocumentReading(Wrapping.ZIP, None, tuple(found), {}, has_files=True)
+        if _NAMES[document.purpose] != name:
+            raise DocumentRefused(DocumentFault.NOT_OURS, str(name))
         found += self._signed_by_its_sealer(document, opened)
+        found += archive.foreign_entry_files(document, opened.files, self._sealing)
         evidence, more = self._evidence(document, opened.files)
         found += more
         compare = None

@@ -138,7 +138,7 @@ class StatementForm(_Strict):
 
 class _TimeStamp(_Strict):
     head: _Digest
-    token: _Text
+    answer: _Text
 
 
 class _Act(_Strict):
@@ -263,7 +263,7 @@ def _second(found: _Second) -> Document:
     _expect_cover(document)
     return document._replace(
         statements=tuple(statement_read(said) for said in found.statements),
-        times=tuple(TimeStamp(stamp.head, _base64(stamp.token)) for stamp in found.times),
+        times=tuple(TimeStamp(stamp.head, _base64(stamp.answer)) for stamp in found.times),
     )
 
 
@@ -353,11 +353,11 @@ def _body(found: _TookOver | _WritesAs) -> Body:
     return WritesAs(at, key, found.recipient, bytes.fromhex(found.as_key))
 
 
-def _base64(token: str) -> str:
+def _base64(answer: str) -> str:
     """Return what is Base64 in its one form. Raises ValueError for anything else."""
-    if b64encode(b64decode(token, validate=True)).decode() != token:
-        raise ValueError("token")
-    return token
+    if b64encode(b64decode(answer, validate=True)).decode() != answer:
+        raise ValueError("answer")
+    return answer
 
 
 def _numbered(number: int, found: _Record) -> Record:

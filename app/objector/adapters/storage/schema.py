@@ -552,7 +552,21 @@ _PAIRINGS: Step = (
     """,
 )
 
-STEPS: tuple[Step, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _SEEN, _TAKINGS_BACK, _PLACES, _STATEMENTS, _PAIRINGS)
+_TIME_STAMPS: Step = (
+    """
+    CREATE TABLE time_stamp (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        head TEXT NOT NULL CHECK (length(head) = 64 AND head NOT GLOB '*[^0-9a-f]*'),
+        answer BLOB NOT NULL CHECK (length(answer) BETWEEN 1 AND 262144),
+        UNIQUE (head, answer)
+    ) STRICT
+    """,
+)
+
+STEPS: tuple[Step, ...] = (
+    *(_FIRST, _SECOND, _THIRD, _FOURTH, _SEEN, _TAKINGS_BACK, _PLACES, _STATEMENTS, _PAIRINGS),
+    _TIME_STAMPS,
+)
 """All steps, oldest first; the schema's version is their number."""
 
 # What the third step was for a day, before it was first handed out (commit 3507190): a file that went through it then
