@@ -281,3 +281,25 @@ def test_without_a_screen_and_fonts_it_is_said_that_nobody_compared_them(
     assert verdict.standing is Standing.NOT_VOUCHED_FOR
     assert [found.finding for found in verdict.found] == [Finding.PAGES_NOT_COMPARED]
     assert verdict.told
+
+
+@pytest.mark.parametrize("texts", [0, 2, 40])
+def test_what_would_take_long_to_draw_is_not_drawn(tmp_path: Path, texts: int) -> None:
+    computer = DrawingComputer(tmp_path / "data")
+    for _ in range(max(1, texts)):
+        computer.answers.confirm("linkedin", note="x" * 1900 if texts else None)
+    path = save(computer, tmp_path / "receipt.pdf")
+    expected = {Finding.PAGES_NOT_COMPARED} if texts > 30 else set()
+    assert judged(computer, path)[1] == expected
+    computer.database.close()
+
+
+@pytest.mark.parametrize(("width", "height"), [(100_000, 100_000), (2**31 - 1, 2**31 - 1), (5000, 4000)])
+def test_a_picture_that_claims_to_be_huge_is_not_drawn(
+    computer: DrawingComputer, tmp_path: Path, width: int, height: int
+) -> None:
+    document = pdf.opened(save(computer, tmp_path / "receipt.pdf").read_bytes(), computer.sealing).document
+    assert document is not None
+    (kept,) = document.evidence
+    huge = SHOT[:16] + width.to_bytes(4, "big") + height.to_bytes(4, "big") + SHOT[24:]
+    assert DrawnAgain(computer.catalogue, computer.sealing)(document, {kept.sha256: huge}) is None

@@ -215,7 +215,8 @@ def test_a_stranger_checks_it_by_the_instructions_in_it(said: Computer, tmp_path
     with zipfile.ZipFile(tmp_path / "receipt.zip") as archive:
         archive.extractall(folder)
     said_by = [run(command, folder) for command in commands((folder / "HOW-TO-CHECK.txt").read_text())]
-    sums, signature, entries, previous, signed, values = said_by
+    sums, signature, entries, previous, signed, values, of_pdf = said_by
+    assert "  - Signature Validation: Signature is Valid." in of_pdf
     assert sums
     assert all(line.endswith(": OK") for line in sums)
     assert signature == ["Signature Verified Successfully"]

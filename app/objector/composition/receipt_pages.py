@@ -22,8 +22,13 @@ if TYPE_CHECKING:
 
 PROGRAM = f"Objector {__version__}"
 """The name and the version of what makes receipts."""
-MOST_ENTRIES, MOST_BYTES, MOST_PIXELS = 400, 400_000, 24_000_000
-"""How much is drawn again of a document that may come from anybody: more would take seconds, or too much memory."""
+MOST_LETTERS, MOST_PIXELS, MOST_PICTURES = 120_000, 16_000_000, 12_000_000
+"""How much is drawn again of a document that may come from anybody, of pictures in pixels and in bytes.
+
+More would take more than some seconds, or than 256 MiB.
+"""
+_OF_AN_ENTRY = 300
+"""How many letters an entry takes, without what is personal in it."""
 
 
 class DrawnAgain:
@@ -40,29 +45,33 @@ class DrawnAgain:
 
         about = document.about
         told = [kept.sha256 for kept in document.evidence if kept.media is Media.PNG]
-        if about["program"] != PROGRAM or not _is_bounded(document, pictures) or set(told) != set(pictures):
+        if about["program"] != PROGRAM or not set(told) <= set(pictures):
+            return None
+        drawn = {sha256: pictures[sha256] for sha256 in told}
+        if not _is_bounded(document, drawn):
             return None
         language = speak((about["language"] or "",))
         receipt = receipt_of(document, self._catalogue, self._sealing)
         if receipt is None or language.code != about["language"]:
             return None
         try:
-            return DrawnPages(language).pdf(receipt, pictures)
+            return DrawnPages(language).pdf(receipt, drawn)
         except PdfNotMade:
             return None
 
 
 def _is_bounded(document: Document, pictures: Mapping[str, bytes]) -> bool:
-    """Return whether what a document draws is as little as an honest one's."""
+    """Return whether what a document draws is as little as that of nearly each honest one."""
     said = [value.value for record in document.bundle.records for value in record.shown.values()]
     texts = [text for text in (*said, *document.about.values()) if isinstance(text, str)]
-    pixels = sum(int.from_bytes(data[16:20]) * int.from_bytes(data[20:24]) for data in pictures.values())
-    return (
-        len(document.bundle.records) <= MOST_ENTRIES
-        and len(document.evidence) <= MOST_ENTRIES
-        and sum(map(len, texts)) <= MOST_BYTES
-        and pixels <= MOST_PIXELS
-    )
+    entries = len(document.bundle.records) + len(document.evidence)
+    if _OF_AN_ENTRY * entries + 2 * sum(map(len, texts)) > MOST_LETTERS:  # a note stands on the pages twice
+        return False
+    if sum(kept.size for kept in document.evidence if kept.media is Media.PNG) > MOST_PICTURES:
+        return False
+    # The width and the height of a PNG stand at its beginning (RFC 2083, 4.1.1).
+    heads = (data[16:24] for data in pictures.values())
+    return sum(int.from_bytes(head[:4]) * int.from_bytes(head[4:]) for head in heads) <= MOST_PIXELS
 
 
 class DrawnPages:

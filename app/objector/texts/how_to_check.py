@@ -6,6 +6,7 @@ from __future__ import annotations
 from gettext import NullTranslations
 
 from objector.domain.receipt import (
+    CHECK_PDF,
     CHECK_PREVIOUS,
     CHECK_SAID,
     CHECK_SEAL,
@@ -14,6 +15,7 @@ from objector.domain.receipt import (
     CHECK_VALUES,
     Receipt,
     called,
+    signer_of,
 )
 
 _DIGITS_OF_A_KEY = 16
@@ -61,9 +63,22 @@ def how_to_check(receipt: Receipt, t: NullTranslations) -> str:
             "only. The SHA-256 of that file is this number. What the person chose not to tell is not here at all."
         ),
         _INDENT + CHECK_VALUES,
+        *_of_the_pdf(receipt, t),
         t.gettext(
             "What this shows: these entries were made in this order with this key, and none was changed since. What it "
             "does not show: who used the computer, whether its clock was right, and whether what was stated is so."
         ),
     ]
     return "\n\n".join(parts) + "\n"
+
+
+def _of_the_pdf(receipt: Receipt, t: NullTranslations) -> list[str]:
+    """Return how to check who signed the PDF in the ZIP, if anybody did."""
+    if receipt.key is None:
+        return []
+    said = t.gettext(
+        "6. receipt.pdf has the same receipt.json attached; its pages are for people to read. It is signed for readers "
+        "of PDF files by a key whose certificate it issued itself, “{signer}”. Poppler’s pdfsig must say “Signature is "
+        "Valid”, and cannot know the issuer:"
+    )
+    return [said.format(signer=signer_of(receipt.key)), _INDENT + CHECK_PDF]
