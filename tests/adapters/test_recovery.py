@@ -10,21 +10,25 @@ import sqlite3
 import subprocess
 import time
 from contextlib import closing
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from objector.adapters.sealing import StandardSealing
+from objector.adapters.signing_key import Ed25519Key
 from objector.adapters.storage.backups import SqliteBackups
 from objector.adapters.storage.chains import SqliteChains
 from objector.adapters.storage.database import Database
 from objector.adapters.storage.ledger import SqliteLedger
 from objector.adapters.storage.schema import STEPS
+from objector.adapters.storage.statements import SqliteStatements
 from objector.domain.backups import Recovered
 from objector.domain.chain import check
 from objector.domain.errors import StorageError, StorageFault
 from objector.domain.ledger import Entry
+from objector.domain.statement import Statement, WritesAs, to_sign
 from recovering import command, opened, recovery
 from repetition import few_and_many
 from storage_process import filled, kept, said
@@ -87,6 +91,23 @@ def test_the_copy_and_what_came_after_it_are_brought_together(path: Path) -> Non
     assert not found.complete  # one of them could not be read there, though the copy has it
     assert Path(str(found.aside)).read_bytes() == damaged
     assert sound_chain(path)
+
+
+def test_what_keys_say_of_one_another_is_brought_over_unless_it_was_altered(path: Path) -> None:
+    filled(path, 5)
+    back_up(path)
+    key, sealing = Ed25519Key(Ed25519PrivateKey.generate()), StandardSealing()
+    bodies = [WritesAs(datetime(2026, 11, 23, tzinfo=UTC), key.public, name, bytes(32)) for name in ("CNIL", "CNPD")]
+    said = [Statement(body, key.sign(to_sign(body, sealing))) for body in bodies]
+    with Database(path) as database:
+        for statement in said:
+            SqliteStatements(database).keep(statement)
+    write_over(path, b"note 4", b"note X")
+    write_over(path, b"CNPD", b"CNPX")
+
+    assert len(history(path)) == 5
+    with Database(path) as database:
+        assert SqliteStatements(database).statements() == said[:1]
 
 
 def test_what_neither_has_is_said_to_be_missing(path: Path) -> None:

@@ -425,6 +425,7 @@ class SqliteRecovery:
         A signature that an entry here lacks is taken over with it.
         """
         from objector.adapters.storage.merging import put_back
+        from objector.adapters.storage.statements import keep_statement
 
         brought = unlinked = 0
         for legible in found:
@@ -436,6 +437,8 @@ class SqliteRecovery:
                     " WHERE NOT EXISTS (SELECT 1 FROM ledger WHERE uuid = ?1)",
                     legible.gone,
                 )
+                for statement in legible.statements:
+                    keep_statement(connection, statement)
                 device = owner or legible.device
                 if own_device and device is not None and _count(connection) == 0:
                     connection.execute("UPDATE device SET id = ?", (device,))

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import sqlite3
 from collections.abc import Iterator, Mapping
@@ -15,13 +16,16 @@ from objector.adapters.storage.pages import rows_in_pages
 from objector.adapters.storage.rows import SELECT_ENTRY, entry_in
 from objector.adapters.storage.schema import STEPS
 from objector.adapters.storage.scratch import Rows, scratch
+from objector.adapters.storage.statements import SELECT, statement_in
 from objector.adapters.storage.uri import uri
 from objector.domain.chain import Chain, Record
 from objector.domain.instant import ordinal_after
+from objector.domain.statement import is_signed
 
 if TYPE_CHECKING:
     from objector.domain.chain import Sealing
     from objector.domain.ledger import Entry
+    from objector.domain.statement import Statement
 
 _STRETCH = 100
 _BEYOND = 1000
@@ -60,6 +64,8 @@ class Legible(NamedTuple):
     """How many entries could be, those among them that were known."""
     gone: tuple[tuple[str, str], ...] = ()
     """The ids and heads of what went with an import that was taken back."""
+    statements: tuple[Statement, ...] = ()
+    """What keys say of one another, each signed by its key."""
 
 
 def legible(path: str, sealing: Sealing, known: Known = NOTHING) -> Legible:
@@ -119,6 +125,7 @@ def _united(first: Legible, second: Legible) -> Legible:
         tuple(loose.values()),
         complete=False,
         gone=first.gone,
+        statements=first.statements,
     )
 
 
@@ -164,7 +171,18 @@ class _Reading:
         told = told or {one.entry.device for one in loose}
         device = device or (told.pop() if len(told) == 1 else None)
         gone = tuple((str(row[0]), str(row[1])) for row in self._all("SELECT uuid, head FROM gone") or ())
-        return Legible(device, tuple(chains.values()), tuple(ours), tuple(theirs), tuple(loose), complete, read, gone)
+        said = tuple(self._statements())
+        return Legible(
+            device, tuple(chains.values()), tuple(ours), tuple(theirs), tuple(loose), complete, read, gone, said
+        )
+
+    def _statements(self) -> Iterator[Statement]:
+        """Give what keys say of one another, but for what is no longer as it was signed."""
+        for row in self._all(SELECT) or ():
+            with contextlib.suppress(ValueError, TypeError, AttributeError, OverflowError):
+                statement = statement_in(row)
+                if is_signed(statement, self._sealing):
+                    yield statement
 
     def _is_known(self, uuid: str) -> bool:
         """Return whether an entry has nothing to give that is not known."""

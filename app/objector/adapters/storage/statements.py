@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _COLUMNS = "kind, at, key, chain, of, place, head, recipient, as_key, signature"
 
 
+SELECT = f"SELECT {_COLUMNS} FROM statement ORDER BY id"  # noqa: S608 - of names in this file
+
+
 class SqliteStatements:
     """The Statements port over a Database."""
 
@@ -31,9 +34,9 @@ class SqliteStatements:
 
     def statements(self) -> Sequence[Statement]:
         """Return all of them, in the order in which they were kept."""
-        rows = self._database.rows(f"SELECT {_COLUMNS} FROM statement ORDER BY id")  # noqa: S608 - of names in this file
+        rows = self._database.rows(SELECT)
         try:
-            return [Statement(_body(row[:-1]), row[-1]) for row in rows]
+            return [statement_in(row) for row in rows]
         except (ValueError, TypeError, OverflowError) as error:
             raise StorageError(StorageFault.DAMAGED, self._database.path, str(error)) from error
 
@@ -45,6 +48,11 @@ def keep_statement(connection: sqlite3.Connection, statement: Statement) -> None
             f"INSERT INTO statement ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - as above
             (*_row(statement.body), statement.signature),
         )
+
+
+def statement_in(row: Row) -> Statement:
+    """Return the statement in a row of `SELECT`. Raises ValueError, TypeError or OverflowError for nonsense."""
+    return Statement(_body(row[:-1]), row[-1])
 
 
 def _row(body: Body) -> tuple[object, ...]:
