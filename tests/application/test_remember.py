@@ -82,6 +82,15 @@ def test_what_is_gone_and_only_the_keyring_knows_is_noticed_where_a_note_is_near
     assert scene.near.noted == a_head(9)
 
 
+def test_what_went_with_an_import_that_was_taken_back_is_not_missed() -> None:
+    scene = Scene(2)
+    scene.remember.note()
+    scene.record.gone, scene.record.heads = scene.record.heads, []
+    assert scene.remember.note() is None
+    assert scene.remember.look() is None
+    assert scene.near.noted == a_head(2)
+
+
 @pytest.mark.parametrize("fault", list(KeyFault))
 def test_without_the_keyring_the_note_near_by_does(fault: KeyFault) -> None:
     scene = Scene(5)

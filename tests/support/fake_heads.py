@@ -21,12 +21,14 @@ class FakeRecordHead:
 
     def __init__(self, *heads: LastHead) -> None:
         self.heads = list(heads)
+        self.gone: list[LastHead] = []
+        """What went with an import that was taken back."""
 
     def newest(self) -> LastHead | None:
         return self.heads[-1] if self.heads else None
 
     def head_of(self, uuid: str) -> str | None:
-        return next((one.head for one in self.heads if one.uuid == uuid), None)
+        return next((one.head for one in (*self.heads, *self.gone) if one.uuid == uuid), None)
 
 
 class FakeHeadKeeper:

@@ -40,7 +40,9 @@ def main(folder: Path, picture: str, export: str, rooms: Sequence[int]) -> None:
             except OSError:
                 subprocess.run(["umount", str(disk)], check=True)
                 continue
-            done = subprocess.run(objector(*words), env=environment(disk), capture_output=True, text=True, check=False)
+            # Each is another computer, which remembers nothing of the one before.
+            env = environment(disk, XDG_STATE_HOME=str(folder / f"state-{size}-{words[0]}"))
+            done = subprocess.run(objector(*words), env=env, capture_output=True, text=True, check=False)
             examine(str(disk / DATABASE), StandardSealing(), alone=False)
             for copy in (disk / "backups").glob("*.sqlite3"):
                 examine(str(copy), StandardSealing(), alone=True)
