@@ -144,7 +144,7 @@ def test_a_day_with_the_clock_in_2031_costs_nothing(terminal: Terminal) -> None:
     for number, service in enumerate(("chatgpt", "x", "reddit")):
         terminal.at(f"2026-11-2{number + 3}T12:00")
         answered(terminal, "accept", service)
-    shutil.rmtree(terminal.folder / "journal")  # the copies alone are enough
+    shutil.rmtree(terminal.folder / "journal", ignore_errors=True)  # the copies alone are enough
     (terminal.folder / DATABASE).write_bytes(b"\0" * 5000)
     said = terminal.run("history")
     assert said.status == 0
@@ -163,3 +163,16 @@ def test_erasing_takes_what_was_noted_along(
     assert [one for one in state.rglob("*") if one.is_file()] == []
     said = terminal.run("status")
     assert (said.status, said.err) == (0, "")
+
+
+def test_what_killed_runs_left_of_the_record_goes_with_the_next_verb(terminal: Terminal) -> None:
+    three(terminal)
+    workshop = terminal.folder / "recovering-ab12cd"
+    workshop.mkdir()
+    (workshop / "damaged.sqlite3").write_bytes(b"what somebody said")
+    part = terminal.folder / "backups" / "objector-2026-11-20.sqlite3.part"
+    part.write_bytes(b"half a copy")
+    assert terminal.lines("status")
+    assert not workshop.exists()
+    assert not part.exists()
+    assert len(terminal.entries) == 3

@@ -6,6 +6,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, assert_never
 
 from objector.adapters.languages import system_languages
@@ -77,10 +78,19 @@ def _run_verb(parts: Parts, arguments: Arguments, language: Language) -> int:
             parts.recovery.forget()
     if arguments.verb not in _SAYING_IT_THEMSELVES:
         _say_what_is_lacking(parts, language)
+    _sweep(parts)
     return status
 
 
 _SAYING_IT_THEMSELVES = frozenset({"erase", "recover", "doctor"})
+
+
+def _sweep(parts: Parts) -> None:
+    """Remove what runs that were killed left of the record; what resists does no harm."""
+    from objector.adapters.storage.leftovers import remove_leftovers
+
+    with suppress(ObjectorError):
+        remove_leftovers(parts.database.path, parts.gate)
 
 
 def _say_what_is_lacking(parts: Parts, language: Language) -> None:

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import contextlib
-import glob
 import os
 from contextlib import nullcontext
 
@@ -87,4 +86,6 @@ class HeadFile:
 
 
 def _parts(path: str) -> list[str]:
-    return glob.glob(f"{glob.escape(path)}.*.part")
+    folder, name = os.path.split(path)
+    begin = f"{name}."
+    return [os.path.join(folder, one) for one in os.listdir(folder) if one.startswith(begin) and one.endswith(".part")]

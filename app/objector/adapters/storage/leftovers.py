@@ -6,7 +6,6 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-import shutil
 import stat
 
 from objector.adapters.base.gate import FolderGate
@@ -35,6 +34,8 @@ def remove_leftovers(path: str, gate: FolderGate) -> tuple[str, ...]:
         for leftover in _leftovers(folder, name):
             with contextlib.suppress(OSError):  # one more lies there, and does no harm
                 if stat.S_ISDIR(os.lstat(leftover).st_mode):
+                    import shutil
+
                     shutil.rmtree(leftover)
                 else:
                     os.unlink(leftover)
