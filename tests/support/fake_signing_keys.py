@@ -7,6 +7,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from objector.adapters.signing_key import Ed25519Key
 from objector.domain.errors import KeyFault, KeyUnavailable
+from objector.domain.last_head import LastHead
 
 
 class FakeKey(Ed25519Key):
@@ -21,6 +22,8 @@ class FakeKeyring:
 
     def __init__(self) -> None:
         self.kept: dict[str, FakeKey] = {}
+        self.heads: dict[str, LastHead] = {}
+        """What is noted beside the keys."""
         self.fault: KeyFault | None = None
         self.asked = 0
         """How often it was asked for something, whatever came of it."""
@@ -40,6 +43,19 @@ class FakeSigningKeys:
     def erase(self) -> None:
         self._ask()
         self.keyring.kept.pop(self._account, None)
+        self.keyring.heads.pop(self._account, None)
+
+    def read_head(self) -> LastHead | None:
+        self._ask()
+        return self.keyring.heads.get(self._account)
+
+    def keep_head(self, head: LastHead) -> None:
+        self._ask()
+        self.keyring.heads[self._account] = head
+
+    def erase_head(self) -> None:
+        self._ask()
+        self.keyring.heads.pop(self._account, None)
 
     def _ask(self) -> None:
         self.keyring.asked += 1

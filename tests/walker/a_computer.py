@@ -175,7 +175,7 @@ class Computer:
         replace(patch.object(SystemClock, "zone", lambda _: self.clock.zone()))
         replace(patch.object(DesktopOpener, "open", lambda _, target: self.opener.open(target)))
         replace(patch.object(SqliteLedger, "append", append))
-        replace(patch("objector.composition.record.KeyringSigningKeys", self._signing_keys))
+        replace(patch("objector.adapters.signing_key.KeyringSigningKeys", self._signing_keys))
         replace(patch("objector.composition.parts._examine", lambda *_: _FOUND))
         for name in ("schedule", "autostart"):
             replace(patch(f"objector.adapters.system.{name}", self.arrangements))
