@@ -142,11 +142,15 @@ class _Program:
     """Everything that lives between start and quit."""
 
     def __init__(self, parts: Parts, speaking: Speaking, end: Callable[[], None]) -> None:
+        from objector.adapters.own_files import OwnFiles
         from objector.composition.record_controls import OwnConnections
         from objector.ui.presence import Presence
 
         self._record = OwnConnections(parts.again, parts.recovery, parts.remember, self._signing_now, parts.own_key)
         self._parts = parts
+        self._own_files = OwnFiles()
+        self._is_updated = False
+        """Whether it was said that an update put other files into the place of those that run."""
         self._speaking = speaking
         self._end = end
         self._worker = Worker()
@@ -174,8 +178,10 @@ class _Program:
         from objector.adapters.qt.translation import speak_to_qt
         from objector.adapters.qt.watcher import FolderWatcher
         from objector.domain.errors import NotReachable
+        from objector.ui import bug
 
         gc.enable()
+        self._kept.append(bug)  # it has to be there also once an update has put another file into its place
         self._kept.append(FolderWatcher(self._parts.folder, self._refresh))
         self._kept.append(speak_to_qt(self._language().code))
         self._begin()
@@ -200,12 +206,18 @@ class _Program:
         self._sweep_later()
 
     def bug(self, kind: type[BaseException], error: BaseException, traceback: TracebackType | None) -> None:
-        """Show a bug as one."""
-        from objector.ui.bug import show_bug
+        """Show a bug as one; what comes of files that an update put under a program that runs is none."""
+        from objector.ui.bug import show_bug, show_updated
 
+        if self._own_files.replaced():
+            if not self._is_updated:
+                self._kept.append(show_updated(self.presence.window, self._language().t))
+            self._is_updated = True  # once is enough
+            return
         if not self._parts.gate.closed:
             keep_bug(self._parts.folder, kind, traceback)
-        show_bug(self.presence.window, report(kind, error, traceback), self._language().t)
+        # Without a window nobody else keeps the message, which would be gone before it is seen.
+        self._kept.append(show_bug(self.presence.window, report(kind, error, traceback), self._language().t))
 
     def held(self) -> Held | None:
         """Return what could not be shown, and why."""

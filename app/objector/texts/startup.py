@@ -66,3 +66,10 @@ def bug(report: str, t: NullTranslations) -> str:
     """Return that Objector made a mistake, with the report."""
     said = t.gettext("This is a mistake in Objector, not yours. What was recorded is still there.")
     return f"{said}\n\n{report}"
+
+
+def was_updated(t: NullTranslations) -> str:
+    """Return that an update put other files into the place of those that run, which may fit one another no more."""
+    return t.gettext(
+        "Objector was updated while it ran: quit it, and start it again. What was recorded is still there."
+    )

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A bug is shown as one, with a report to copy. Nothing is sent."""
+"""A bug is shown as one, with a report to copy; what an update of Objector brings about is none. Nothing is sent."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from gettext import NullTranslations
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
+
+from objector.texts.startup import was_updated
 
 
 def show_bug(parent: QWidget | None, report: str, t: NullTranslations) -> QMessageBox:
@@ -20,6 +22,17 @@ def show_bug(parent: QWidget | None, report: str, t: NullTranslations) -> QMessa
     copy = box.addButton(t.gettext("Copy the report"), QMessageBox.ButtonRole.ActionRole)
     copy.clicked.disconnect()
     copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(report))
+    box.addButton(t.gettext("Close"), QMessageBox.ButtonRole.RejectRole)
+    box.open()
+    return box
+
+
+def show_updated(parent: QWidget | None, t: NullTranslations) -> QMessageBox:
+    """Say that Objector was updated while it ran, so that it has to be started again; return the message."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Information)
+    box.setWindowTitle("Objector")
+    box.setText(was_updated(t))
     box.addButton(t.gettext("Close"), QMessageBox.ButtonRole.RejectRole)
     box.open()
     return box
