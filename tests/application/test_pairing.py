@@ -80,6 +80,21 @@ def test_whose_key_was_never_seen_here_is_asked_about_once(computers: list[Compu
     assert second.transfer.take_in(exported(first)) == 1
 
 
+def test_what_was_shown_is_what_is_taken_in_whatever_became_of_the_file(computers: list[Computer]) -> None:
+    first, second, third = computers
+    first.answers.confirm("linkedin")
+    third.answers.confirm("chatgpt", route="setting")
+    path = exported(first)
+    assert second.transfer.look(path).new == 1
+    Path(path).write_bytes(Path(exported(third)).read_bytes())
+
+    assert second.transfer.take_in(path, {code(first): None}) == 1
+    assert [entry.use for entry in second.ledger.history()] == [first.ledger.history()[0].use]
+    # What was shown before counts once, and only for the file that it was shown of.
+    with pytest.raises(NotPaired):
+        second.transfer.take_in(path)
+
+
 def test_a_third_computer_s_key_in_a_known_one_s_file_is_asked_about(computers: list[Computer]) -> None:
     first, second, third = computers
     first.answers.confirm("linkedin")

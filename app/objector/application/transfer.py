@@ -66,6 +66,8 @@ class Transfer:
         self._sealing = sealing
         self._look_at = look_at
         self._pairings = pairings
+        self._looked: tuple[str, _Arrived] | None = None
+        """What a file was found to hold, until it is taken in."""
 
     def export(self, path: str) -> int:
         """Write everything to a ZIP and return how many entries that was.
@@ -91,16 +93,21 @@ class Transfer:
 
         Raises DocumentRefused where the file is anything but whole, MergeConflict, StorageError or DatabaseNewer.
         """
-        return self._offer(self._checked(path))
+        arrived = self._checked(path)
+        self._looked = path, arrived
+        return self._offer(arrived)
 
     def take_in(self, path: str, trusted: Mapping[str, str | None] | None = None) -> int:
         """Unite what an export tells with what is here, all of it or nothing, and return how many entries came.
+
+        Where `look` was asked before, that is what was seen then, whatever became of the file since.
 
         `trusted` are the codes of those whom the person knows, each with what they call the computer. Raises NotPaired
         where that leaves out somebody whom `look` tells of as asked about; DocumentRefused where the file is anything
         but whole, MergeConflict, StorageError or DatabaseNewer. Then nothing is any different.
         """
-        arrived = self._checked(path)
+        looked, self._looked = self._looked, None
+        arrived = looked[1] if looked is not None and looked[0] == path else self._checked(path)
         offer = self._offer(arrived)
         if not offer.new:
             return 0
