@@ -7,7 +7,6 @@ import re
 import shutil
 import subprocess
 import sys
-import tomllib
 from pathlib import Path
 
 import pytest
@@ -100,29 +99,6 @@ def test_a_release_is_attested_signed_and_listed_before_it_is_handed_out() -> No
 
     assert places == sorted(places)
     assert "make wheel deb frozen windows sbom" in (GITHUB / "workflows" / "packages.yml").read_text()
-
-
-@pytest.mark.parametrize("lock", ["requirements.lock", "tools.lock", "frozen/requirements.lock"])
-def test_every_package_is_pinned_with_hashes_and_no_address(lock: str) -> None:
-    lines = (ROOT / "packaging" / lock).read_text().splitlines()
-    pinned = [place for place, line in enumerate(lines) if re.match(r"[a-z0-9]", line)]
-
-    assert pinned
-    for place in pinned:
-        assert "==" in lines[place], lines[place]
-        assert lines[place + 1].strip().startswith("--hash=sha256:"), lines[place]
-    assert "://" not in "".join(lines)
-
-
-def test_what_builds_is_pinned_too() -> None:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text())
-    pinned = set(re.findall(r"(?m)^([a-z0-9-]+)(?:\[[a-z,-]+\])?==", (ROOT / "packaging/tools.lock").read_text()))
-    tools = project["project"]["optional-dependencies"]
-    wanted = [*project["build-system"]["requires"], *project["project"]["dependencies"], *tools["dev"]]
-
-    for requirement in (*wanted, *tools["packaging"]):
-        name = re.split(r"[\[=<>;]", requirement)[0].strip().lower()
-        assert name in pinned, name
 
 
 def test_every_target_that_a_workflow_asks_for_is_there() -> None:
