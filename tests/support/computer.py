@@ -127,4 +127,4 @@ class Computer:
 
     def take_in(self, path: str) -> int:
         """Import a file, whoever wrote it: the person says of each that they trust it."""
-        return self.transfer.take_in(path, {party.code: None for party in self.transfer.look(path).asked})
+        return self.transfer.take_in(path, {party.code: None for party in self.transfer.look(path).asked}, ahead=True)

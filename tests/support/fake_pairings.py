@@ -22,6 +22,7 @@ class FakePairings:
         self.taken: list[Import] = []
         self.entries: dict[int, list[str]] = {}
         self.whose: dict[str, Origin] = {}
+        self.early: set[str] = set()
 
     def bring(self, drafts: Sequence[Draft], at: datetime, key: bytes | None, name: str | None = None) -> Import:
         """Let entries of another computer have been imported."""
@@ -48,6 +49,9 @@ class FakePairings:
 
     def origins(self) -> Mapping[str, Origin]:
         return dict(self.whose)
+
+    def ahead(self) -> frozenset[str]:
+        return frozenset(self.early)
 
     def latest(self, use: UseId | None, after: Entry | None) -> Import | None:
         by_uuid = {entry.uuid: entry for entry in self.ledger.entries}

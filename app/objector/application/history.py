@@ -53,6 +53,10 @@ class ReadHistory:
         """Return from where the entries came that were not written here, by their UUIDs."""
         return self._pairings.origins()
 
+    def ahead(self) -> frozenset[str]:
+        """Return the UUIDs of the entries that were ahead of their time when they came."""
+        return self._pairings.ahead()
+
     def about(self, entry: Entry) -> About | None:
         """Return what an entry is about, in the person's list or not; `None` where the service is not known here."""
         service = self._catalogue.service(service_of(entry.use))

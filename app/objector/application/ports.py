@@ -642,6 +642,10 @@ class Chains(Protocol):
         """Return the raw public key by which this computer signs now, `None` where it has not signed anything yet."""
         ...
 
+    def newest(self) -> int:
+        """Return the ordinal of the newest entry that was not ahead of its time, 0 where there is none."""
+        ...
+
     def own_ids(self) -> frozenset[str]:
         """Return the ids of this computer and of each chain that was ever written here."""
         ...
@@ -685,6 +689,10 @@ class Pairings(Protocol):
 
     def origins(self) -> "Mapping[str, Origin]":
         """Return from where the entries came that were not written here, by their UUIDs."""
+        ...
+
+    def ahead(self) -> frozenset[str]:
+        """Return the UUIDs of the entries that were ahead of their time when they came."""
         ...
 
     def latest(self, use: UseId | None, after: Entry | None) -> "Import | None":

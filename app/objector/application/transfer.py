@@ -10,6 +10,7 @@ from objector.application.verify import verdict
 from objector.domain.chain import Field, entries_in_order, entry_of, head, signer
 from objector.domain.document import INCOMPLETE, NOT_VOUCHED_FOR, Document, Finding, Purpose
 from objector.domain.errors import (
+    AheadOfTime,
     DocumentFault,
     DocumentRefused,
     EvidenceRefused,
@@ -18,7 +19,8 @@ from objector.domain.errors import (
     TextTooLong,
 )
 from objector.domain.evidence import limit_of
-from objector.domain.instant import CLOCK_LIMIT, to_the_second
+from objector.domain.instant import A_DAY, CLOCK_LIMIT, place_of, to_the_second
+from objector.domain.instant import read as instant
 from objector.domain.pairing import Acquaintance, Offer, Paired, Pairing, Party, code_of, same_code
 from objector.domain.statement import TookOver, WritesAs
 from objector.domain.wording import LABEL_LIMIT, NOTE_LIMIT, tidy
@@ -97,14 +99,16 @@ class Transfer:
         self._looked = path, arrived
         return self._offer(arrived)
 
-    def take_in(self, path: str, trusted: Mapping[str, str | None] | None = None) -> int:
+    def take_in(self, path: str, trusted: Mapping[str, str | None] | None = None, *, ahead: bool = False) -> int:
         """Unite what an export tells with what is here, all of it or nothing, and return how many entries came.
 
         Where `look` was asked before, that is what was seen then, whatever became of the file since.
 
         `trusted` are the codes of those whom the person knows, each with what they call the computer. Raises NotPaired
         where that leaves out somebody whom `look` tells of as asked about; DocumentRefused where the file is anything
-        but whole, MergeConflict, StorageError or DatabaseNewer. Then nothing is any different.
+        but whole, MergeConflict, StorageError or DatabaseNewer. Then nothing is any different. With `ahead` the person
+        says that entries ahead of their time are theirs: they come before all that was said by a clock that can be
+        right, so that none of these is overruled. Else AheadOfTime is raised where there are any.
         """
         looked, self._looked = self._looked, None
         arrived = looked[1] if looked is not None and looked[0] == path else self._checked(path)
@@ -115,6 +119,8 @@ class Transfer:
         strangers = [party.code for party, (is_trusted, _) in zip(offer.asked, names, strict=True) if not is_trusted]
         if strangers:
             raise NotPaired(tuple(strangers))
+        if offer.ahead and not ahead and offer.latest is not None:
+            raise AheadOfTime(offer.ahead, offer.latest)
         now = self._clock.now()
         paired = [
             Paired(party.key, name, now)
@@ -124,7 +130,7 @@ class Transfer:
         document, files = arrived
         # The files come first: an entry that speaks of a file is never without it, and a file without one does no harm.
         self._keep(document, files)
-        count = self._chains.merge(document.bundle, Pairing(now, tuple(paired)), {})
+        count = self._chains.merge(document.bundle, Pairing(now, tuple(paired)), self._places(document.bundle))
         # Another process may have tidied up between the two; from here on entries name the files, and they stay.
         self._keep(document, files)
         known = self._known_keys()
@@ -192,7 +198,26 @@ class Transfer:
         for record in new:
             if record.signature is None and not own.isdisjoint({record.chain, (record.said or {})["device"]}):
                 raise DocumentRefused(DocumentFault.OURS_UNSIGNED, _where(record))
-        return Offer(tuple(self._parties(arrived.document, new, own)), len(new))
+        early = self._places(bundle)
+        dates = [
+            entry.at for entry, record in entries_in_order(new) if (record.chain, record.place, record.digest) in early
+        ]
+        parties = tuple(self._parties(arrived.document, new, own))
+        return Offer(parties, len(new), len(dates), max(dates, default=None))
+
+    def _places(self, bundle: Bundle) -> dict[tuple[str, int, str], int]:
+        """Return places in the order for what is ahead of its time: each right after what its chain has before it."""
+        latest = max(place_of(self._clock.now()), self._chains.newest()) + A_DAY
+        places: dict[tuple[str, int, str], int] = {}
+        before: dict[str, int] = {}
+        for record in sorted(bundle.records, key=lambda one: (one.chain, one.place)):
+            told = record.said or {}
+            ordinal = int(told["ordinal"])
+            if max(ordinal, place_of(instant(told["at"], 0))) > latest:
+                ordinal = before.get(record.chain, 0) + 1
+                places[record.chain, record.place, record.digest] = ordinal
+            before[record.chain] = ordinal
+        return places
 
     def _parties(self, document: Document, new: Sequence[Record], own: Container[str]) -> Iterator[Party]:
         chains: dict[str, list[Chain]] = {}

@@ -78,6 +78,7 @@ class Arguments(argparse.Namespace):
     files: list[str] = []  # noqa: RUF012 - never changed, only replaced
     trust: list[str] = []  # noqa: RUF012 - never changed, only replaced
     called: str | None = None
+    ahead: bool = False
 
 
 class Ahead(NamedTuple):
@@ -550,6 +551,11 @@ def describe(language: Language, about: Callable[[], str]) -> _Parser:
         dest="called",
         type=_given("--name"),
         help=t.gettext("what you call the other computer, such as Laptop"),
+    )
+    importing.add_argument(
+        "--ahead",
+        action="store_true",
+        help=t.gettext("that entries dated ahead of all that is known are yours: a clock was wrong"),
     )
     importing.epilog = t.gettext("“objector undo import” takes the latest import back whole.")
     pairing = verb(

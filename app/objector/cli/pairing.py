@@ -6,10 +6,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from objector.cli.output import ask, complain, say_json, say_lines
-from objector.domain.errors import NotPaired
+from objector.domain.errors import AheadOfTime, NotPaired
 from objector.domain.pairing import code_of, same_code
 from objector.texts.errors import sentence
-from objector.texts.pairing import how_to_compare, import_taken_back, paired_lines, party_lines, party_name
+from objector.texts.pairing import ahead_line, how_to_compare, import_taken_back, paired_lines, party_lines, party_name
 from objector.texts.record import taken_in
 from objector.texts.visible import visible
 from objector.texts.wording import yes
@@ -45,7 +45,18 @@ def import_record(said: Arguments, use_cases: RecordUseCases, language: Language
             say_lines([t.gettext("Nothing was taken in.")])
             return NOT_TRUSTED
         trusted[party.code] = said.called or _name(party, language)
-    say_lines([taken_in(use_cases.transfer.take_in(path, trusted), t)])
+    ahead = said.ahead
+    if offer.ahead and offer.latest is not None and not ahead:
+        say_lines([ahead_line(offer.ahead, offer.latest, t)])
+        answer = ask(t.gettext("Are these entries yours? Type “{word}” to go on: ").format(word=yes(t)))
+        if answer is None:
+            complain(sentence(AheadOfTime(offer.ahead, offer.latest), t))
+            return NOT_TRUSTED
+        if answer.strip().casefold() != yes(t).casefold():
+            say_lines([t.gettext("Nothing was taken in.")])
+            return NOT_TRUSTED
+        ahead = True
+    say_lines([taken_in(use_cases.transfer.take_in(path, trusted, ahead=ahead), t)])
     return DONE
 
 

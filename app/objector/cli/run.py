@@ -405,6 +405,7 @@ def _history_lines(entries: Sequence[Entry], use_cases: UseCases, language: Lang
     if not entries and not imports:
         return [t.gettext("Nothing is recorded yet.")]
     gone, origins = withdrawn(entries), use_cases.history.origins()
+    early = use_cases.history.ahead()
     lines: list[tuple[int, int, str]] = []
     for taken in imports:
         told = f"{moment_in_record(taken.at, t)}  {import_line(taken, t)}"
@@ -421,6 +422,7 @@ def _history_lines(entries: Sequence[Entry], use_cases: UseCases, language: Lang
         if several and about is not None:
             told = t.gettext("{what}: {about}").format(what=use_name(about.service, entry.use, t), about=told)
         line = with_origin(f"{moment_in_record(entry.at, t)}  {told}", origins.get(entry.uuid), t)
+        line = t.gettext("{line}, dated ahead of its time").format(line=line) if entry.uuid in early else line
         line = t.gettext("{line}, taken back").format(line=line) if entry.uuid in gone else line
         lines.append((entry.seq, 0, line))
     return [line for *_, line in sorted(lines)]

@@ -208,7 +208,7 @@ class OwnConnections:
     def take_in(self, path: str, trusted: Mapping[str, str | None]) -> int:
         """Unite an export with the record, and return how many entries came."""
         with self._record() as record:
-            return record.transfer.take_in(path, trusted)
+            return record.transfer.take_in(path, trusted, ahead=True)  # the page told of them
 
     def save_calendar(self, path: str, language: Language) -> SavedCalendar:
         """Write the days ahead to a calendar file, and return how many events it has."""

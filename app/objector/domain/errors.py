@@ -6,6 +6,7 @@ Anything else that is raised is a bug, and is shown as one.
 
 from __future__ import annotations
 
+from datetime import datetime
 from enum import Enum
 
 
@@ -495,6 +496,15 @@ class MergeConflict(ObjectorError):
     def __init__(self, uuid: str) -> None:
         super().__init__(uuid)
         self.uuid = uuid
+
+
+class AheadOfTime(ObjectorError):
+    """A file has entries that are dated more than a day ahead of all that is known. Nothing was taken in."""
+
+    def __init__(self, count: int, latest: datetime) -> None:
+        super().__init__(count, latest)
+        self.count = count
+        self.latest = latest
 
 
 class NotPaired(ObjectorError):

@@ -36,10 +36,19 @@ def read(instant: str, offset: int) -> datetime:
     return moment.astimezone(timezone(timedelta(seconds=offset)))
 
 
+A_DAY = 24 * 60 * 60 * 10**6
+"""How many microseconds a clock may be ahead of all that is known."""
+
+
+def place_of(at: datetime) -> int:
+    """Return an aware moment in microseconds since 1970, as far as a clock can be right."""
+    return min(max((at - _EPOCH) // timedelta(microseconds=1), 0), CLOCK_LIMIT)
+
+
 def ordinal_after(newest: int | None, at: datetime) -> int:
     """Return the place of a new entry in the order of all computers, in microseconds since 1970.
 
     It is the moment, as far as a clock can be right, but always after all that is known (a hybrid logical clock).
     """
-    present = min(max((at - _EPOCH) // timedelta(microseconds=1), 0), CLOCK_LIMIT)
+    present = place_of(at)
     return present if newest is None else max(present, newest + 1)

@@ -75,6 +75,10 @@ class Offer(NamedTuple):
     parties: tuple[Party, ...]
     new: int
     """How many entries are not here yet."""
+    ahead: int = 0
+    """How many of them are dated more than a day ahead of all that is known: a clock was wrong."""
+    latest: datetime | None = None
+    """The date of the latest of these."""
 
     @property
     def asked(self) -> tuple[Party, ...]:

@@ -22,6 +22,7 @@ from objector.domain.errors import (
     TimeAnswerFault,
 )
 from objector.texts.dates import moment_in_record
+from objector.texts.pairing import ahead_line
 
 _NOTHING_COULD_BE = frozenset({StorageFault.FOLDER, StorageFault.DAMAGED, StorageFault.FOREIGN, StorageFault.ERASED})
 """What says plainly enough that nothing can be recorded there."""
@@ -102,6 +103,10 @@ def sentence(error: ObjectorError, t: NullTranslations) -> str:
                 "That file tells the entry {uuid} differently from what is recorded here: nothing was taken in; one of "
                 "the two was altered, and objector verify says of a file whether it is."
             ).format(uuid=error.uuid)
+        case errors.AheadOfTime():
+            return t.gettext("Nothing was taken in: {ahead} Say --ahead if these entries are yours.").format(
+                ahead=ahead_line(error.count, error.latest, t)
+            )
         case errors.NotPaired():
             return t.gettext(
                 "Nothing was taken in: say by the code that you compared whom you trust, as in --trust {codes}."

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from gettext import NullTranslations
 from typing import assert_never
 
@@ -51,6 +52,18 @@ def party_lines(party: Party, t: NullTranslations) -> list[str]:
 def code_line(code: str, t: NullTranslations) -> str:
     """Return what is compared."""
     return t.gettext("Code: {code}").format(code=code)
+
+
+def ahead_line(count: int, latest: datetime, t: NullTranslations) -> str:
+    """Return that entries are ahead of their time, and what is made of them."""
+    said = t.ngettext(
+        "{n} entry is dated more than a day ahead of all that is known here ({latest}): a clock was wrong. Taken in, "
+        "it overrules nothing that was said with a right one.",
+        "{n} entries are dated more than a day ahead of all that is known here ({latest}): a clock was wrong. Taken "
+        "in, they overrule nothing that was said with a right one.",
+        count,
+    )
+    return said.format(n=count, latest=full_date(latest.date(), t))
 
 
 def own_code_line(code: str, t: NullTranslations) -> str:

@@ -438,7 +438,7 @@ class RecordDesk(QObject):
 
         def look() -> Offer | int:
             offer = self._controls.look(path)
-            return offer if offer.asked else self._controls.take_in(path, {})
+            return offer if offer.asked or offer.ahead else self._controls.take_in(path, {})
 
         def looked(found: Offer | int) -> None:
             if isinstance(found, int):

@@ -120,6 +120,13 @@ class SqliteChains:
         rows = self._database.rows("SELECT key FROM chain WHERE id = (SELECT chain FROM device)")
         return rows[0][0] if rows else None
 
+    def newest(self) -> int:
+        """Return the ordinal of the newest entry that was not ahead of its time, 0 where there is none."""
+        rows = self._database.rows(
+            "SELECT ordinal FROM ledger WHERE uuid NOT IN (SELECT uuid FROM ahead) ORDER BY ordinal DESC LIMIT 1"
+        )
+        return int(rows[0][0]) if rows else 0
+
     def own_ids(self) -> frozenset[str]:
         """Return the ids of this computer and of each chain that was ever written here."""
         rows = self._database.rows(

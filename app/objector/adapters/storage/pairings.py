@@ -78,6 +78,10 @@ class SqlitePairings:
         """Return from where the entries came that were not written here, by their UUIDs."""
         return {uuid: Origin(key, name) for uuid, key, name in self._database.rows(_ORIGINS)}
 
+    def ahead(self) -> frozenset[str]:
+        """Return the UUIDs of the entries that were ahead of their time when they came."""
+        return frozenset(row[0] for row in self._database.rows("SELECT uuid FROM ahead"))
+
     def latest(self, use: UseId | None, after: Entry | None) -> Import | None:
         """Return the latest standing import that is later than an entry; with `use`, one that brought some about it."""
         found = self._imports(_LATER, {"use": use, "uuid": None if after is None else after.uuid})

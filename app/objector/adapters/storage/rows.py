@@ -17,10 +17,13 @@ SELECT ledger.seq, ledger.uuid, device, at, offset_seconds, zone, kind, ledger.u
     until, until_offset_seconds, undoes, about, evidence_sha256, evidence_media, evidence_size
 """
 
-# An import and its taking back have their places among the entries.
+# An import and its taking back have their places among the entries. What was ahead of its time counts for nothing, or
+# everything after it would be ahead too.
 _NEWEST = """
 SELECT max(ordinal) FROM (
-    SELECT max(ordinal) AS ordinal FROM ledger
+    SELECT * FROM (
+        SELECT ordinal FROM ledger WHERE uuid NOT IN (SELECT uuid FROM ahead) ORDER BY ordinal DESC LIMIT 1
+    )
     UNION ALL SELECT max(ordinal) FROM import
     UNION ALL SELECT max(taken_back_ordinal) FROM import
 )

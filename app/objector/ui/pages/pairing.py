@@ -6,7 +6,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from objector.domain.pairing import Acquaintance, Party
-from objector.texts.pairing import code_line, how_to_compare, own_code_line, party_lines, party_name
+from objector.texts.pairing import ahead_line, code_line, how_to_compare, own_code_line, party_lines, party_name
 from objector.ui.intents import TakeIn
 from objector.ui.pages.parts import button, headed, left_aligned, panel
 from objector.ui.pages.view import View
@@ -31,7 +31,11 @@ def pairing_page(view: View, desk: DeskView) -> QWidget:
 
     take_in = button(t.gettext("The codes are the same: import it"), view, trusted, "take-in", filled=True)
     if not fields:
-        take_in = button(t.gettext("Import what nobody signed"), view, trusted, "take-in", filled=True)
+        label = t.gettext("Import what nobody signed") if offer.asked else t.gettext("Import it")
+        take_in = button(label, view, trusted, "take-in", filled=True)
+    below_heading = [how_to_compare(offer.asked, t)] if offer.asked else []
+    if offer.ahead and offer.latest is not None:
+        below_heading.append(ahead_line(offer.ahead, offer.latest, t))
     take_in.setEnabled(desk.busy is None)
     own = "" if desk.code is None else own_code_line(desk.code, t)
     below = [Paragraph(own, look, size=13, colour=look.colours.mute)] if own else []
@@ -39,7 +43,7 @@ def pairing_page(view: View, desk: DeskView) -> QWidget:
         view,
         heading,
         *(_party(view, party, fields.get(party.code)) for party in offer.parties),
-        headed(t.gettext("Before you import"), how_to_compare(offer.asked, t), look, left_aligned(take_in, look=look)),
+        headed(t.gettext("Before you import"), " ".join(below_heading), look, left_aligned(take_in, look=look)),
         *below,
     )
 
