@@ -20,7 +20,11 @@ from terminal import DATABASE, Terminal, environment, objector, run
 
 VERBS = (
     "status",
+    "services",
+    "add",
+    "remove",
     "open",
+    "way",
     "different",
     "confirm",
     "sent",
