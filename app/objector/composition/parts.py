@@ -15,6 +15,7 @@ from objector.nothing_due import edition
 if TYPE_CHECKING:
     from objector.adapters.base.window_lock import WindowLock
     from objector.adapters.second_start import Answer
+    from objector.adapters.signing_key import KeyringSigningKeys
     from objector.adapters.storage.database import Database
     from objector.application.answers import Answers
     from objector.application.doctor import Finding
@@ -68,12 +69,16 @@ class Parts(NamedTuple):
     """The raw public key by which this computer signs now. Raises StorageError or DatabaseNewer."""
     gate: FolderGate
     """Whether anything may still be kept in the data folder."""
+    keys: Callable[[], KeyringSigningKeys]
+    """Where the key lies."""
     again: Callable[[], Parts]
     """Puts the same together once more, on a connection of its own to the database: for another thread."""
 
 
-def make_parts(data_dir: str | None, gate: FolderGate | None = None) -> Parts:
-    """Put the use cases on their real adapters; `gate` is the one of this process, where it has one already.
+def make_parts(
+    data_dir: str | None, gate: FolderGate | None = None, keys: Callable[[], KeyringSigningKeys] | None = None
+) -> Parts:
+    """Put the use cases on their real adapters; `gate` and `keys` are those of this process, where it has them already.
 
     Raises StorageError where there is no data folder to be had.
     """
@@ -105,7 +110,7 @@ def make_parts(data_dir: str | None, gate: FolderGate | None = None) -> Parts:
     catalogue = BundledCatalogue()
     gate = FolderGate(folder) if gate is None else gate
     sealing = StandardSealing()
-    kept = make_storage(folder, other_folder, gate, clock, sealing)
+    kept = make_storage(folder, other_folder, gate, clock, sealing, keys=keys)
     database, chains = kept.database, kept.chains
     ledger = SqliteLedger(database, chains)
     log = SqliteReminders(database)
@@ -175,7 +180,8 @@ def make_parts(data_dir: str | None, gate: FolderGate | None = None) -> Parts:
         use_cases.remember,
         chains.own_key,
         gate,
-        lambda: make_parts(data_dir, gate),
+        kept.keys,
+        lambda: make_parts(data_dir, gate, kept.keys),
     )
 
 

@@ -45,18 +45,31 @@ class Storage(NamedTuple):
     """What is known of a database beside it."""
 
 
-def make_storage(folder: str, other_folder: str | None, gate: FolderGate, clock: Clock, sealing: Sealing) -> Storage:
-    """Put it together; `other_folder` is the data folder where somebody chose it. Touches nothing yet."""
+def make_storage(
+    folder: str,
+    other_folder: str | None,
+    gate: FolderGate,
+    clock: Clock,
+    sealing: Sealing,
+    *,
+    keys: Callable[[], KeyringSigningKeys] | None,
+) -> Storage:
+    """Put it together; `other_folder` is the data folder where somebody chose it. Touches nothing yet.
+
+    `keys` are those of this process, where it has them already: a keyring that does not answer is waited for by one.
+    """
     path = os.path.join(folder, DATABASE)
     head = HeadFile(head_file(folder, chosen=other_folder is not None), gate)
     recovery = SqliteRecovery(path, sealing, gate, head)
     database = Database(path, recovery=recovery, gate=gate)
 
     @cache
-    def keys() -> KeyringSigningKeys:
+    def new_keys() -> KeyringSigningKeys:
         from objector.adapters.signing_key import KeyringSigningKeys
 
         return KeyringSigningKeys(folder_id(other_folder) or _USUAL_FOLDER, folder=folder, gate=gate)
+
+    keys = new_keys if keys is None else keys
 
     def beside_the_key() -> HeadKeeper:
         from objector.adapters.signing_key import KeyringHead
