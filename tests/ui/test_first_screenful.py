@@ -138,3 +138,18 @@ def test_with_the_optional_form_sent_the_answer_is_seen_before_the_record() -> N
     view = area.viewport()
     assert confirm.mapTo(view, QPoint(0, confirm.height())).y() <= view.height()
     assert receipt.mapTo(view, QPoint(0, 0)).y() > confirm.mapTo(view, QPoint(0, confirm.height())).y()
+
+
+def test_where_a_switch_is_to_be_looked_at_again_that_comes_before_the_record() -> None:
+    stage = Stage()
+    stage.answers.confirm("linkedin")
+    for days, first in ((0, "receipt"), (120, "still")):
+        stage.clock.advance(timedelta(days=days))
+        window = stage.window(900, 612)
+        places = {
+            name: button.mapTo(window, QPoint(0, 0)).y()
+            for name in ("receipt", "still")
+            if isinstance(button := window.findChild(QPushButton, name), QPushButton)
+        }
+        assert min(places, key=lambda name: places[name]) == first
+        window.close()

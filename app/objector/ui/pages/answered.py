@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from objector.domain.case import RouteState, RouteStatus, State
 from objector.domain.guide import main_route, other_routes
@@ -30,10 +30,9 @@ def answered_page(view: View) -> QWidget:
     whole.addLayout(head(view))
     whole.addSpacing(look.px(20))
     whole.addWidget(Rule(look))
-    whole.addSpacing(look.px(14))
-    whole.addWidget(record_part(view))
-    whole.addSpacing(look.px(12))
-    whole.addWidget(Rule(look))
+    if not case.to_check_again:
+        _add_record(whole, view)
+        whole.addWidget(Rule(look))
     further = [_further(view, status) for status in other_routes(case)]
     main = main_route(case)
     if case.state is State.REFUSED and main is not None:
@@ -43,8 +42,18 @@ def answered_page(view: View) -> QWidget:
     for part in further:
         whole.addSpacing(look.px(12))
         whole.addWidget(part)
+    if case.to_check_again:  # what can be done next comes first
+        whole.addSpacing(look.px(12))
+        whole.addWidget(Rule(look))
+        _add_record(whole, view)
     whole.addStretch(1)
     return boxed(whole)
+
+
+def _add_record(whole: QVBoxLayout, view: View) -> None:
+    whole.addSpacing(view.look.px(14))
+    whole.addWidget(record_part(view))
+    whole.addSpacing(view.look.px(12))
 
 
 def _further(view: View, status: RouteStatus) -> QWidget:

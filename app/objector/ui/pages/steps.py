@@ -231,6 +231,7 @@ def _tell(view: View, status: RouteStatus, following: Step) -> _Made:
     account = QLineEdit(named or "")
     account.setObjectName("account")
     account.setFont(look.sized())
+    account.setCursorPosition(0)  # of a long name its beginning is seen
     account.setPlaceholderText(t.gettext("The account’s name, as you call it"))
     account.setAccessibleName(t.gettext("The account’s name, as you call it"))
     name_it = Link(t.gettext("Name the account"), look)
