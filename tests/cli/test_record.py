@@ -188,6 +188,25 @@ def test_the_record_moves_to_a_second_data_folder(person: Person, tmp_path: Path
     assert len(histories[0]) == 3
 
 
+def test_an_import_tells_its_origin_and_is_undone_whole(person: Person, tmp_path: Path) -> None:
+    other = Person(tmp_path / "other")
+    other.done("accept", "linkedin")
+    export = str(person.folder / "export.zip")
+    person.done("export", "-o", export)
+    other.done("import", export, *trusting(export))
+    assert "from a file, not signed" in other.done("history")
+    assert other.done("undo", "linkedin") == "Taken back: imported 1 entry, from a file, not signed.\n"
+    lines = other.done("history").splitlines()
+    assert [line.split("  ")[1] for line in lines] == [
+        "Said to leave it on",
+        "Imported 1 entry, from a file, not signed, taken back",
+        "Took an import back",
+    ]
+    assert other.done("import", export, *trusting(export)).splitlines()[-1] == "Took in 1 entry."
+    assert other.done("undo", "import").startswith("Taken back: imported 1 entry")
+    assert [entry["kind"] for entry in json.loads(other.done("history", "--json"))] == ["accepted"]
+
+
 def test_services_that_were_answered_come_along_and_the_list_stays_behind(person: Person, tmp_path: Path) -> None:
     person.done("add", "chatgpt", "reddit")
     person.done("confirm", "chatgpt")

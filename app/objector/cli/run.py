@@ -161,7 +161,7 @@ def _carry_out(arguments: Arguments, use_cases: UseCases, language: Language) ->
             return show_pairing(arguments, use_cases.record(), use_cases.imports, language)
         case "evidence" | "receipt" | "export" | "import" | "verify" | "erase":
             return _record(arguments, use_cases, language)
-        case "undo" if _undo_of_list(arguments, use_cases, language):
+        case "undo" if arguments.name != IMPORT and _undo_of_list(arguments, use_cases, language):
             return DONE
         case _:
             _answer(arguments, arguments.name or "", use_cases, language)
