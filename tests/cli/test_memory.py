@@ -74,7 +74,7 @@ def test_where_nothing_is_left_it_is_said_with_every_verb_until_it_is_accepted(t
     said = terminal.run("confirm", "linkedin")
     assert said.status == 0
     (said_then,) = said.err.splitlines()
-    assert said_then.startswith("This is not your record: yours had 3 entries, the last of 23 November 2026.")
+    assert said_then.startswith("This is another record than yours, which had 3 entries, the last of 23 November 2026.")
     assert terminal.run("history").err.splitlines() == [said_then]
     assert terminal.lines("recover", "--accept") == ["Your record is the one that is there, with 1 entry."]
     assert terminal.lines("status")
@@ -130,7 +130,7 @@ def test_another_persons_record_is_said_to_be_one_and_ones_own_brought_back(
     for one in other.folder.glob(f"{DATABASE}*"):
         shutil.copy(one, terminal.folder)
     said = again.run("status")
-    assert said.err.startswith("This is not your record: yours had 3 entries, the last of 23 November 2026.")
+    assert said.err.startswith("This is another record than yours, which had 3 entries, the last of 23 November 2026.")
     said = again.run("recover")
     assert said.status == 0, said
     (line,) = said.out.splitlines()

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from objector.application.ports import Notices
     from objector.application.reminding import Held, Outcome, Reminding
     from objector.application.seal import Signing
+    from objector.domain.backups import Recovered
     from objector.domain.errors import KeyFault
     from objector.domain.last_head import Lacking
     from objector.ui.pages.view import RemindersView
@@ -160,6 +161,8 @@ class _Program:
         self._tray: Tray | None = None
         self._instance: SingleInstance | None = None
         self._reminding: Reminding | None = None
+        self._told: Recovered | None = None
+        """What was said last of a record that was brought back."""
         self._signing = False
         self._left_unsigned = 0
         self._no_key: KeyFault | None = None
@@ -384,6 +387,25 @@ class _Program:
     def _refresh(self) -> None:
         self.presence.refresh()
         self._sign_later()
+        recovered = self._record.recovered()
+        if recovered != self._told:
+            self._told = recovered
+            if recovered is not None:
+                self._go_on_after(recovered)
+
+    def _go_on_after(self, recovered: Recovered) -> None:
+        """Say that the record was brought back, and have beside it what was there before."""
+        from objector.domain.backups import Cause
+
+        if self.presence.window is not None:
+            self.presence.window.refresh()
+        if recovered.cause is Cause.TAKEN_AWAY and self._instance is not None:
+            # The lock and the socket went with the folder.
+            self._instance.close()
+            if self._instance.claim() is Taken.OURS:
+                self._instance.listen(self)
+        self._copy_later(recorded=False)
+        self._remember_later()
 
     def _sign_later(self) -> None:
         """Sign what is not signed. The keyring may take its time, or be locked: nobody waits for it, or is asked."""

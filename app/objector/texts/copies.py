@@ -94,8 +94,8 @@ def lacking_words(lacking: Lacking, t: NullTranslations) -> str:
             )
         case Lack.ANOTHER:
             text = t.ngettext(
-                "This is not your record: yours had {n} entry, the last of {date}.",
-                "This is not your record: yours had {n} entries, the last of {date}.",
+                "This is another record than yours, which had {n} entry, the last of {date}.",
+                "This is another record than yours, which had {n} entries, the last of {date}.",
                 noted.entries,
             )
         case Lack.CHANGED:

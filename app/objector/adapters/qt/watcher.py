@@ -22,7 +22,8 @@ class FolderWatcher(QObject):
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE_MS)
-        self._settle.timeout.connect(changed)
+        self._settle.timeout.connect(self._tell)
+        self._changed = changed
         self._watcher.fileChanged.connect(self._touched)
         self._watcher.directoryChanged.connect(self._touched)
         self._watch()
@@ -30,6 +31,10 @@ class FolderWatcher(QObject):
     def _touched(self, _path: str) -> None:
         self._watch()
         self._settle.start()
+
+    def _tell(self) -> None:
+        self._changed()
+        self._watch()  # a folder that was removed may have been made anew by whoever was told
 
     def _watch(self) -> None:
         try:
