@@ -311,3 +311,59 @@ def test_with_the_network_cut_off_all_goes_on(person: Person) -> None:
         said = run([*alone, *objector(*words.split())], person.env, cwd=person.folder)
         assert said.err == "", words
         assert said.status == (3 if words.startswith("verify") else 0), words
+
+
+def test_a_receipt_is_for_whom_the_person_says(person: Person) -> None:
+    person.done("receipt", "linkedin", "--for", "My lawyer, Ms Graf", "-o", "receipt.json")
+    assert json.loads((person.folder / "receipt.json").read_bytes())["about"]["recipient"] == "My lawyer, Ms Graf"
+    person.done("receipt", "linkedin", "-o", "receipt.json", "--include", "country", "--include", "zone")
+    about = json.loads((person.folder / "receipt.json").read_bytes())["about"]
+    assert (about["recipient"], len(about["region"])) == ("linkedin", 2)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("receipt", "linkedin"),
+        ("receipt", "linkedin", "-o", "receipt.json", "--voucher", "voucher.json"),
+        ("receipt", "linkedin", "-o", "receipt.json", "--for", ""),
+    ],
+)
+def test_what_makes_no_sense_of_a_receipt_is_refused(person: Person, words: tuple[str, ...]) -> None:
+    before = sorted(person.folder.rglob("*"))
+    assert person(*words).status == 2
+    assert sorted(person.folder.rglob("*")) == before
+
+
+def test_without_a_key_nothing_can_vouch(person: Person) -> None:
+    said = person("receipt", "linkedin", "--voucher", "voucher.json")
+    assert (said.status, said.out) == (1, "")
+    assert "keyring" in said.err
+    assert not (person.folder / "voucher.json").exists()
+
+
+def test_a_voucher_says_whose_key_a_receipt_has(tmp_path: Path) -> None:
+    computer = Computer(tmp_path / "one" / "data")
+    computer.answers.confirm("linkedin")
+    receipt, voucher = str(tmp_path / "receipt.json"), str(tmp_path / "voucher.json")
+    computer.receipts.save("linkedin", receipt, Wrapping.JSON)
+    computer.receipts.save_voucher("linkedin", voucher)
+    key = computer.signer.key()
+    assert key is not None
+    own = computer.sealing.digest(key.public)
+    computer.database.close()
+    env = environment(tmp_path / "other" / "data", HOME=str(tmp_path), DBUS_SESSION_BUS_ADDRESS="disabled:")
+
+    said = run(objector("verify", receipt, "--voucher", voucher), env, cwd=tmp_path)
+
+    assert (said.status, said.err) == (0, "")
+    last = said.out.splitlines()[-1]
+    assert last.startswith("The voucher shows that the key ")
+    assert f"used for “LinkedIn” by whoever has the key {own}, who said so on 23 November 2026." in last
+    document = json.loads(run(objector("verify", receipt, "--voucher", voucher, "--json"), env, cwd=tmp_path).out)
+    (one,) = document["vouchers"]
+    assert (one["shows"], one["by"], one["known"], one["recipient"]) == ("connects", own, "not_known", "LinkedIn")
+    assert one["key"] == document["keys"][0]["key"]
+    alone = run(objector("verify", voucher), env, cwd=tmp_path)
+    assert (alone.status, alone.out) == (1, "")
+    assert alone.err == "That is a voucher: check it together with the receipt that it belongs to.\n"

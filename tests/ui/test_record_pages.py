@@ -4,19 +4,19 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLineEdit, QProgressBar, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QFileDialog, QLineEdit, QProgressBar, QWidget
 
 from hands import choose, drop_file, paste, shot
 from objector.application.erase import Erasable, NotErased
 from objector.application.seal import Signing
 from objector.domain.backups import Recovered
-from objector.domain.document import Finding, Found, Known, Purpose, Signatory, Told, Verdict
+from objector.domain.document import Finding, Found, Known, Purpose, Shows, Signatory, Told, Verdict, Vouched
 from objector.domain.errors import (
     DocumentFault,
     DocumentRefused,
@@ -92,6 +92,44 @@ def test_what_was_ticked_and_typed_is_on_it(tmp_path: Path) -> None:
     assert stage.record.receipts == [
         SavedReceipt("mine.zip", Wrapping.ZIP, "Anna Martin", frozenset(Part), "en", "LinkedIn")
     ]
+
+
+def recipient_field(window: Window) -> QComboBox:
+    field = window.findChild(QComboBox, "recipient")
+    assert isinstance(field, QComboBox)
+    return field
+
+
+def test_a_receipt_is_for_the_company_an_authority_or_whom_the_person_writes(tmp_path: Path) -> None:
+    stage, window = refused()
+    press(window, "Save receipt")
+    field = recipient_field(window)
+    assert [field.itemText(place) for place in range(field.count())] == ["LinkedIn", "CNIL"]
+    field.setEditText("My lawyer")
+    window.refresh()
+    settle()
+    assert recipient_field(window).currentText() == "My lawyer"
+    press(window, "Save…")
+    choose(window, tmp_path / "mine.pdf")
+    assert [saved.recipient for saved in stage.record.receipts] == ["My lawyer"]
+    press(window, "Save a voucher…")
+    choose(window, tmp_path / "voucher.json")
+    assert stage.record.vouchers == [("voucher.json", "My lawyer")]
+    assert any(text.replace("\u200b", "") == f"Voucher saved to {tmp_path / 'voucher.json'}." for text in seen(window))
+
+
+def test_a_receipt_is_checked_with_a_voucher(tmp_path: Path) -> None:
+    stage, window = refused()
+    signed = verdict()._replace(signatories=(Signatory(KEY, 2, 0, True, Known.NOT_KNOWN),))
+    stage.record.verdict = signed
+    dropped(stage, window, tmp_path)
+    said = Vouched(Shows.CONNECTS, OTHER_KEY, Known.NOT_KNOWN, KEY, "LinkedIn", datetime(2026, 11, 23, tzinfo=UTC))
+    stage.record.verdict = signed._replace(vouched=(said,))
+    press(window, "Check with a voucher…")
+    choose(window, tmp_path / "voucher.json")
+    assert stage.record.checked == ["receipt.pdf", "receipt.pdf"]
+    assert stage.record.checked_with == ["voucher.json"]
+    assert any(text.startswith("The voucher shows that the key") for text in seen(window))
 
 
 def test_only_what_there_is_can_be_ticked() -> None:

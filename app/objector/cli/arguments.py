@@ -26,6 +26,7 @@ from objector.domain.moment import parse_moment
 from objector.domain.receipt_choice import Part, Wrapping
 from objector.domain.region import Region, region
 from objector.domain.seen import Seen
+from objector.domain.way import By
 from objector.domain.wording import is_blank
 from objector.texts.errors import sentence
 from objector.texts.language import DOMAIN, Language, available, locale_folder, understood
@@ -49,6 +50,7 @@ class Arguments(argparse.Namespace):
     account: str | None = None
     note: str | None = None
     already_off: bool = False
+    by: str | None = None
     until: str | None = None
     at: str | None = None
     region: Region | None = None
@@ -387,6 +389,16 @@ def describe(language: Language, about: Callable[[], str]) -> _Parser:
     takes_route(opening)
     takes_account(opening)
     opening.add_argument("--print", action="store_true", help=t.gettext("only print the address, or the mail"))
+    ways = verb("way", t.gettext("show the ways of which one is enough, or say which of them is yours"))
+    takes_route(ways)
+    ways.add_argument(
+        "--by",
+        metavar=t.gettext("WHO"),
+        choices=[by.value for by in By],
+        help=t.gettext("who does it: “self”, or “other” where you ask somebody else"),
+    )
+    takes_account(ways)
+    takes_json(ways)
     different = verb(
         "different", t.gettext("print a report that a service is no longer as Objector says, for you to send")
     )

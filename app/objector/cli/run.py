@@ -20,6 +20,7 @@ from objector.application.ports import CatalogueCheck, Clock
 from objector.application.read_plan import ReadPlan
 from objector.application.reminding import Reminded, Unshown
 from objector.application.report_difference import ReportDifference
+from objector.application.set_preferences import SetPreferences
 from objector.cli.arguments import KNOWN_ERROR, WRONG_USAGE, Arguments
 from objector.cli.documents import doctor_document, history_document, remind_document, status_document
 from objector.cli.output import complain, rows, say_json, say_lines
@@ -33,6 +34,7 @@ from objector.domain.errors import (
     SeveralCases,
     UnknownRoute,
     UnknownService,
+    WayNotOffered,
 )
 from objector.domain.evidence import Media
 from objector.domain.ledger import Entry, Kind, withdrawn
@@ -68,6 +70,7 @@ _WRONG_USAGE_ERRORS = (
     UnknownRoute,
     RouteKindMismatch,
     RouteRequired,
+    WayNotOffered,
 )
 """Errors in what was typed, not in the world."""
 
@@ -96,6 +99,7 @@ class UseCases(NamedTuple):
     """Checks the catalogue files of these paths, or without any all those that come with Objector."""
     remember: Remember
     imports: Imports
+    preferences: SetPreferences
 
 
 def run(arguments: Arguments, use_cases: UseCases, language: Language) -> int:
@@ -149,6 +153,10 @@ def _carry_out(arguments: Arguments, use_cases: UseCases, language: Language) ->
             return check_catalogue(arguments, use_cases.check_catalogue, language)
         case "schedule" | "autostart":
             _arrange(Arranged(arguments.verb), arguments, use_cases.arrange, language)
+        case "way":
+            from objector.cli.ways import choose_way
+
+            choose_way(arguments, use_cases.overview, use_cases.preferences, language)
         case "services" | "add" | "remove":
             _list(arguments, use_cases, language)
         case "calendar":

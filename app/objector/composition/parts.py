@@ -164,6 +164,7 @@ def make_parts(
         _check_catalogue,
         kept.remember(database),
         _imports(clock, catalogue, ledger, Answers(clock, catalogue, ledger, preferences), _pairings(database)),
+        choices,
     )
     return Parts(
         folder,

@@ -131,6 +131,16 @@ class RouteRequired(ObjectorError):
         self.known = known
 
 
+class WayNotOffered(ObjectorError):
+    """Of several ways of which one is enough none is the named one, or more than one is."""
+
+    def __init__(self, name: str, offered: tuple[str, ...]) -> None:
+        super().__init__(name, offered)
+        self.name = name
+        self.offered = offered
+        """What names each of them."""
+
+
 class NothingToUndo(ObjectorError):
     """No answer stands that could be withdrawn."""
 

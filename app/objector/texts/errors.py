@@ -266,6 +266,10 @@ def _said(error: ObjectorError, t: NullTranslations) -> str:
             return t.gettext("There is no way to refuse “{name}”: “objector status” says what helps.").format(
                 name=_service(error.name)
             )
+        case errors.WayNotOffered():
+            return t.gettext("That names no single way to refuse “{name}”: say one of {choices}.").format(
+                name=error.name, choices=_list(error.offered, t)
+            )
         case errors.RouteKindMismatch():
             if not error.known:
                 return t.gettext("No route of this data use fits that answer: choose another answer.")

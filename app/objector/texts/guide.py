@@ -63,6 +63,20 @@ def which_way(case: Case, offered: Sequence[Way], t: NullTranslations) -> str:
     return t.gettext("Who administers {service}?").format(service=case.service.name)
 
 
+def way_lines(case: Case, offered: Sequence[Way], mine: Way | None, t: NullTranslations) -> list[str]:
+    """Return the ways in a terminal: a line each, the one that is the person's marked, and how to choose another."""
+    question = which_way(case, offered, t) if len(offered) > 1 else t.gettext("There is one way:")
+    width = max(len(way_name(case, way, t)) for way in offered)
+    lines = [
+        f"{'*' if way == mine else ' '} {way_name(case, way, t).ljust(width)}  --route {way.route} --by {way.by.value}"
+        for way in offered
+    ]
+    if len(offered) == 1:
+        return [question, *lines]
+    enough = t.gettext("One of these is enough.")
+    return [f"{question} {enough}", *lines]
+
+
 def way_name(case: Case, way: Way, t: NullTranslations) -> str:
     """Return what a way is called where one chooses among several."""
     route = case.use.route(way.route)

@@ -60,8 +60,8 @@ function _shtab_objector_using
   test "$_shtab_objector_cmdpath" = "$argv"
 end
 
-set -g _shtab_objector_commands status services add remove open different confirm sent skip accept not-concerned found-on snooze undo remind schedule autostart doctor evidence receipt export import calendar verify recover erase catalogue 'catalogue check' history
-set -g _shtab_objector_opts_with_value --account --at --data-dir --include --lang --note --output --region --route --seen --text --until --who -o
+set -g _shtab_objector_commands status services add remove open way different confirm sent skip accept not-concerned found-on snooze undo remind schedule autostart doctor evidence receipt export import pairing calendar verify recover erase catalogue 'catalogue check' history
+set -g _shtab_objector_opts_with_value --account --at --by --data-dir --for --include --lang --name --note --output --region --route --seen --text --trust --until --voucher --who -o
 
 complete -c objector -e
 complete -c objector -f
@@ -94,6 +94,13 @@ complete -c objector -n '_shtab_objector_using open' -l route -x -d 'the way to 
 complete -c objector -n '_shtab_objector_using open' -l account -xka "(_objector_accounts)" -d 'the account it is about, as you call it'
 complete -c objector -n '_shtab_objector_using open' -l print -d 'only print the address, or the mail'
 complete -c objector -n '_shtab_objector_using open; and test $_shtab_objector_npos -eq 0' -ka "(_objector_services)" -d 'the service, such as linkedin'
+complete -c objector -n '_shtab_objector_using; and test $_shtab_objector_npos -eq 0' -a way -d 'show the ways of which one is enough, or say which of them is yours'
+complete -c objector -n '_shtab_objector_using way' -s h -l help -d 'show this help message and exit'
+complete -c objector -n '_shtab_objector_using way' -l route -x -d 'the way to refuse, such as setting'
+complete -c objector -n '_shtab_objector_using way' -l by -xka "self other" -d 'who does it: “self”, or “other” where you ask somebody else'
+complete -c objector -n '_shtab_objector_using way' -l account -xka "(_objector_accounts)" -d 'the account it is about, as you call it'
+complete -c objector -n '_shtab_objector_using way' -l json -d 'write JSON'
+complete -c objector -n '_shtab_objector_using way; and test $_shtab_objector_npos -eq 0' -ka "(_objector_services)" -d 'the service, such as linkedin'
 complete -c objector -n '_shtab_objector_using; and test $_shtab_objector_npos -eq 0' -a different -d 'print a report that a service is no longer as Objector says, for you to send'
 complete -c objector -n '_shtab_objector_using different' -s h -l help -d 'show this help message and exit'
 complete -c objector -n '_shtab_objector_using different' -l route -x -d 'the way to refuse, such as setting'
@@ -166,21 +173,29 @@ complete -c objector -n '_shtab_objector_using evidence; and test $_shtab_object
 complete -c objector -n '_shtab_objector_using; and test $_shtab_objector_npos -eq 0' -a receipt -d 'save a receipt that you can hand over, and others can check'
 complete -c objector -n '_shtab_objector_using receipt' -s h -l help -d 'show this help message and exit'
 complete -c objector -n '_shtab_objector_using receipt' -s o -l output -xka "(__fish_complete_path (commandline -ct))" -d 'the file to write; its ending says what it is: .pdf, .json, or .zip for everything'
+complete -c objector -n '_shtab_objector_using receipt' -l voucher -x -d 'write no receipt, but what shows that the key of such receipts belongs to this computer'
 complete -c objector -n '_shtab_objector_using receipt' -l account -xka "(_objector_accounts)" -d 'the account it is about, as you call it'
+complete -c objector -n '_shtab_objector_using receipt' -l for -x -d 'whom the receipt is for: the company, unless you name another; nobody can connect receipts for two of them'
 complete -c objector -n '_shtab_objector_using receipt' -l who -x -d 'your name, as it is to stand on it'
-complete -c objector -n '_shtab_objector_using receipt' -l include -xka "account note zone evidence" -d 'tell this too: account, note, zone (your time zone) or evidence; may be said several times'
+complete -c objector -n '_shtab_objector_using receipt' -l include -xka "account note zone country evidence" -d 'tell this too: account, note, zone (your time zone), country or evidence; may be said several times'
 complete -c objector -n '_shtab_objector_using receipt; and test $_shtab_objector_npos -eq 0' -ka "(_objector_services)" -d 'the service, such as linkedin'
 complete -c objector -n '_shtab_objector_using; and test $_shtab_objector_npos -eq 0' -a export -d 'write the record to a file: for another computer of yours, or to keep elsewhere'
 complete -c objector -n '_shtab_objector_using export' -s h -l help -d 'show this help message and exit'
 complete -c objector -n '_shtab_objector_using export' -s o -l output -xka "(__fish_complete_path (commandline -ct))" -d 'the file to write'
 complete -c objector -n '_shtab_objector_using; and test $_shtab_objector_npos -eq 0' -a import -d 'unite an export with what is recorded here; nothing is lost'
 complete -c objector -n '_shtab_objector_using import' -s h -l help -d 'show this help message and exit'
+complete -c objector -n '_shtab_objector_using import' -l trust -x -d 'that the other computer shows this code, so that you are not asked; may be said several times'
+complete -c objector -n '_shtab_objector_using import' -l name -x -d 'what you call the other computer, such as Laptop'
 complete -c objector -n '_shtab_objector_using import; and test $_shtab_objector_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d 'the export'
+complete -c objector -n '_shtab_objector_using; and test $_shtab_objector_npos -eq 0' -a pairing -d 'show the code of this computer, to compare it on another one, and the computers that you trust'
+complete -c objector -n '_shtab_objector_using pairing' -s h -l help -d 'show this help message and exit'
+complete -c objector -n '_shtab_objector_using pairing' -l json -d 'write JSON'
 complete -c objector -n '_shtab_objector_using; and test $_shtab_objector_npos -eq 0' -a calendar -d 'write the days ahead to a file for your calendar; imported again, a later one updates them'
 complete -c objector -n '_shtab_objector_using calendar' -s h -l help -d 'show this help message and exit'
 complete -c objector -n '_shtab_objector_using calendar' -s o -l output -xka "(__fish_complete_path (commandline -ct))" -d 'the file to write, an .ics'
 complete -c objector -n '_shtab_objector_using; and test $_shtab_objector_npos -eq 0' -a verify -d 'check whether a receipt or an export is as it was made; ends with status 0 only then, with 3 where it is not signed, and with 1 where it is altered or incomplete'
 complete -c objector -n '_shtab_objector_using verify' -s h -l help -d 'show this help message and exit'
+complete -c objector -n '_shtab_objector_using verify' -l voucher -x -d 'a voucher that came with the receipt; may be said several times'
 complete -c objector -n '_shtab_objector_using verify' -l json -d 'write JSON'
 complete -c objector -n '_shtab_objector_using verify; and test $_shtab_objector_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d 'the receipt or the export'
 complete -c objector -n '_shtab_objector_using; and test $_shtab_objector_npos -eq 0' -a recover -d 'bring back what your record lacks, from its copies and from files that were put aside; ends with status 1 if something is missing still'

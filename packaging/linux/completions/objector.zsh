@@ -26,6 +26,7 @@ _shtab_objector_commands() {
     import:'unite an export with what is recorded here; nothing is lost'
     not-concerned:'say that you have no account there'
     open:'open the page in your browser, or the mail in your mail program'
+    pairing:'show the code of this computer, to compare it on another one, and the computers that you trust'
     receipt:'save a receipt that you can hand over, and others can check'
     recover:'bring back what your record lacks, from its copies and from files that were put aside; ends with status 1 if something is missing still'
     remind:'show the reminders that are due; your system can do this by itself'
@@ -38,6 +39,7 @@ _shtab_objector_commands() {
     status:'show how everything stands, or one service in full'
     undo:'take the latest answer back; again, the one before'
     verify:'check whether a receipt or an export is as it was made; ends with status 0 only then, with 3 where it is not signed, and with 1 where it is altered or incomplete'
+    way:'show the ways of which one is enough, or say which of them is yours'
   )
   _describe 'objector commands' _commands
 }
@@ -192,6 +194,8 @@ _shtab_objector_history_defaults_added=0
 
 _shtab_objector_import_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
+  "*--trust[that the other computer shows this code, so that you are not asked\; may be said several times]:CODE:"
+  "--name[what you call the other computer, such as Laptop]:NAME:"
   ":the export:_files"
 )
 
@@ -218,12 +222,22 @@ _shtab_objector_open_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_objector_open_defaults_added=0
 
+_shtab_objector_pairing_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--json[write JSON]"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_objector_pairing_defaults_added=0
+
 _shtab_objector_receipt_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   {-o,--output}"[the file to write\; its ending says what it is\: .pdf, .json, or .zip for everything]:FILE:_files"
+  "--voucher[write no receipt, but what shows that the key of such receipts belongs to this computer]:FILE:"
   "--account[the account it is about, as you call it]:LABEL:_objector_accounts"
+  "--for[whom the receipt is for\: the company, unless you name another\; nobody can connect receipts for two of them]:WHOM:"
   "--who[your name, as it is to stand on it]:NAME:"
-  "*--include[tell this too\: account, note, zone (your time zone) or evidence\; may be said several times]:PART:(account note zone evidence)"
+  "*--include[tell this too\: account, note, zone (your time zone), country or evidence\; may be said several times]:PART:(account note zone country evidence)"
   ":the service, such as linkedin:_objector_services"
 )
 
@@ -326,12 +340,25 @@ _shtab_objector_undo_defaults_added=0
 
 _shtab_objector_verify_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
+  "*--voucher[a voucher that came with the receipt\; may be said several times]:FILE:"
   "--json[write JSON]"
   ":the receipt or the export:_files"
 )
 
 # guard to ensure default positional specs are added only once per session
 _shtab_objector_verify_defaults_added=0
+
+_shtab_objector_way_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--route[the way to refuse, such as setting]:ID:"
+  "--by[who does it\: \“self\”, or \“other\” where you ask somebody else]:WHO:(self other)"
+  "--account[the account it is about, as you call it]:LABEL:_objector_accounts"
+  "--json[write JSON]"
+  ":the service, such as linkedin:_objector_services"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_objector_way_defaults_added=0
 
 
 _shtab_objector() {
@@ -368,6 +395,7 @@ _shtab_objector() {
         import) _arguments -C -s $_shtab_objector_import_options ;;
         not-concerned) _arguments -C -s $_shtab_objector_not_concerned_options ;;
         open) _arguments -C -s $_shtab_objector_open_options ;;
+        pairing) _arguments -C -s $_shtab_objector_pairing_options ;;
         receipt) _arguments -C -s $_shtab_objector_receipt_options ;;
         recover) _arguments -C -s $_shtab_objector_recover_options ;;
         remind) _arguments -C -s $_shtab_objector_remind_options ;;
@@ -380,6 +408,7 @@ _shtab_objector() {
         status) _arguments -C -s $_shtab_objector_status_options ;;
         undo) _arguments -C -s $_shtab_objector_undo_options ;;
         verify) _arguments -C -s $_shtab_objector_verify_options ;;
+        way) _arguments -C -s $_shtab_objector_way_options ;;
       esac
   esac
 }
