@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from inspect import signature
 from pathlib import Path
 
@@ -220,6 +221,7 @@ KNOWN = [kind for kind in vars(errors).values() if isinstance(kind, type) and is
 A_VALUE: dict[str, object] = {
     "str": "x",
     "int": 3,
+    "datetime": datetime(2026, 11, 23, 10, tzinfo=UTC),
     "tuple[str, ...]": ("x", "y"),
     "StorageFault": StorageFault.FULL,
     "AddressFault": AddressFault.PORT,
