@@ -28,6 +28,7 @@ with atheris.instrument_imports(include=["objector", "zipfile", "tomllib", "json
     from objector.adapters.catalogue import BundledCatalogue, FolderCatalogue
     from objector.adapters.clock import SystemClock
     from objector.adapters.documents.files import FileDocuments
+    from objector.adapters.documents.time_stamp import Rfc3161TimeStamps
     from objector.adapters.sealing import StandardSealing
     from objector.application.verify import Verify
     from objector.domain.document import Standing
@@ -58,6 +59,7 @@ def main() -> None:
                 SystemClock(),
                 tuple,
                 draw=PlainPages().again,
+                stamps=Rfc3161TimeStamps(),
             )
 
             def test(data: bytes) -> None:

@@ -22,7 +22,9 @@ from PySide6.QtGui import QGuiApplication
 
 from computer import Computer
 from drawn_settings import settings_shot
+from objector.adapters.documents.time_stamp import Rfc3161TimeStamps
 from objector.adapters.qt.pictures import pasted_picture
+from objector.adapters.storage.time_stamps import SqliteKeptStamps
 from objector.application.receipts import Receipts
 from objector.composition.receipt_pages import DrawnPages
 from objector.domain.evidence import Area, Media
@@ -65,6 +67,8 @@ def draw(computer: Computer, language: str, region: str, parts: frozenset[Part],
         statements=computer.statements,
         sealing=computer.sealing,
         pages=DrawnPages(speak((language,))),
+        stamps=Rfc3161TimeStamps(),
+        kept_stamps=SqliteKeptStamps(computer.database),
         program="Objector 1.0",
     )
     name = f"{language}-{region}-{'all' if parts else 'bare'}"

@@ -26,6 +26,7 @@ from objector.adapters.documents.archive import COUNT_LIMIT, UNPACKED_LIMIT
 from objector.adapters.documents.files import FileDocuments
 from objector.adapters.documents.pdf_objects import HEADER, OBJECTS, Name, Number, Ref, Stream, Value, read, written
 from objector.adapters.documents.pdf_pages import COMMANDS
+from objector.adapters.documents.time_stamp import Rfc3161TimeStamps
 from objector.adapters.sealing import StandardSealing
 from objector.application.verify import Verify
 from objector.domain.document import MOST_READ, SCHEMA, Finding, Standing, Verdict
@@ -49,6 +50,7 @@ verify = Verify(
     SystemClock(),
     tuple,
     draw=PlainPages().again,
+    stamps=Rfc3161TimeStamps(),
 )
 
 

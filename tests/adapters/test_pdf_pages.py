@@ -17,6 +17,7 @@ from fake_signing_keys import FakeKey
 from objector.adapters.documents import form, pdf
 from objector.adapters.documents.pdf_objects import Name, Number, Ref, Stream, Value, content, renumbered, written
 from objector.adapters.documents.pdf_pages import compared, of_toolkit
+from objector.adapters.documents.time_stamp import Rfc3161TimeStamps
 from objector.adapters.sealing import StandardSealing
 from objector.application.seal import sealed
 from objector.application.verify import Verify
@@ -276,6 +277,7 @@ def test_without_a_screen_and_fonts_it_is_said_that_nobody_compared_them(
         computer.clock,
         computer.chains.own_keys,
         draw=lambda _document, _pictures: None,
+        stamps=Rfc3161TimeStamps(),
     )
     verdict = verify(str(path))
     assert verdict.standing is Standing.NOT_VOUCHED_FOR

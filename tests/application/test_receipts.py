@@ -4,7 +4,9 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
+import sys
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -68,7 +70,9 @@ def test_nothing_personal_is_told_unless_it_was_ticked(said: Computer, tmp_path:
     told = save(said, path)
     if ending == "zip":
         with zipfile.ZipFile(path) as archive:
-            told = b"".join(archive.read(name) for name in archive.namelist() if not name.endswith(".pdf"))
+            told = b"".join(
+                archive.read(name) for name in archive.namelist() if not name.endswith((".pdf", ".py", ".md"))
+            )
     for secret in (HOME, "work", "asked by Berta", "Anna Blum", "Europe/Paris", "Your setting was changed"):
         assert secret.encode() not in told
     assert SHOT not in told
@@ -214,8 +218,10 @@ def test_a_stranger_checks_it_by_the_instructions_in_it(said: Computer, tmp_path
     folder = tmp_path / "unpacked"
     with zipfile.ZipFile(tmp_path / "receipt.zip") as archive:
         archive.extractall(folder)
+    (folder / "RECEIPT.zip").write_bytes((tmp_path / "receipt.zip").read_bytes())
     said_by = [run(command, folder) for command in commands((folder / "HOW-TO-CHECK.txt").read_text())]
-    sums, signature, entries, previous, signed, values, of_pdf = said_by
+    program, sums, signature, entries, previous, signed, values, of_pdf = said_by
+    assert program[-1] == "intact"
     assert "  - Signature Validation: Signature is Valid." in of_pdf
     assert sums
     assert all(line.endswith(": OK") for line in sums)
@@ -233,12 +239,15 @@ def test_a_stranger_checks_it_by_the_instructions_in_it(said: Computer, tmp_path
     altered = next(file for file in folder.glob("entries/*.said.json") if b"confirmed" in file.read_bytes())
     altered.write_bytes(altered.read_bytes().replace(b"confirmed", b"confirmes"))
     assert f"{altered.relative_to(folder)}: FAILED" in run("sha256sum -c SHA256SUMS", folder)
-    of_entries = commands((folder / "HOW-TO-CHECK.txt").read_text())[2]
+    of_entries = commands((folder / "HOW-TO-CHECK.txt").read_text())[3]
     assert any(line.endswith(": ALTERED") for line in run(of_entries, folder))
 
 
 def run(command: str, folder: Path) -> list[str]:
-    done = subprocess.run(["sh", "-c", command], cwd=folder, capture_output=True, text=True, check=False)
+    path = os.pathsep.join((os.path.dirname(sys.executable), os.environ["PATH"]))
+    done = subprocess.run(
+        ["sh", "-c", command], cwd=folder, env=os.environ | {"PATH": path}, capture_output=True, text=True, check=False
+    )
     return [line for line in done.stdout.splitlines() if line]
 
 

@@ -20,6 +20,7 @@ from many_entries import ACCOUNTS, SWITCH, USE, fill
 from objector.adapters.catalogue import BundledCatalogue
 from objector.adapters.clock import SystemClock
 from objector.adapters.documents.files import FileDocuments
+from objector.adapters.documents.time_stamp import Rfc3161TimeStamps
 from objector.adapters.sealing import StandardSealing
 from objector.adapters.signing_key import Ed25519Key
 from objector.adapters.storage.chains import SqliteChains
@@ -93,7 +94,15 @@ def verifying(folder: Path, count: int) -> Verifying:
         documents.write(path, documents.as_zip(document, {}, {}, key))
     signed = [(record.signature or b"", sealing.canonical(head(record))) for record in bundle.records]
     public = Ed25519PublicKey.from_public_bytes(key.public)
-    verify = Verify(documents, sealing, BundledCatalogue(), SystemClock(), tuple, draw=PlainPages().again)
+    verify = Verify(
+        documents,
+        sealing,
+        BundledCatalogue(),
+        SystemClock(),
+        tuple,
+        draw=PlainPages().again,
+        stamps=Rfc3161TimeStamps(),
+    )
 
     def bare() -> None:
         for signature, message in signed:

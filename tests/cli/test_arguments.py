@@ -214,7 +214,8 @@ def test_help_in_french_has_no_english_word(verb: str, terminal: Terminal) -> No
         english_left(
             english,
             french,
-            "setting account note zone country file eml pdf zip json ics check services add remove " + ALIKE,
+            "setting account note zone country file eml pdf zip json ics check services add remove rfc tsq tsr pem cer "
+            + ALIKE,
         )
         == set()
     )

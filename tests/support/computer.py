@@ -13,6 +13,7 @@ from fake_preferences import FakePreferences
 from fake_signing_keys import FakeKeyring, FakeSigningKeys
 from objector.adapters.catalogue import BundledCatalogue
 from objector.adapters.documents.files import FileDocuments
+from objector.adapters.documents.time_stamp import Rfc3161TimeStamps
 from objector.adapters.evidence.files import FileEvidence
 from objector.adapters.sealing import StandardSealing
 from objector.adapters.storage.chains import SqliteChains
@@ -20,6 +21,7 @@ from objector.adapters.storage.database import Database
 from objector.adapters.storage.ledger import SqliteLedger
 from objector.adapters.storage.pairings import SqlitePairings
 from objector.adapters.storage.statements import SqliteStatements
+from objector.adapters.storage.time_stamps import SqliteKeptStamps
 from objector.application.answers import Answers
 from objector.application.attach import Attach
 from objector.application.overview import ReadOverview
@@ -98,6 +100,7 @@ class Computer:
             self.chains.own_keys,
             statements=self.statements.statements,
             draw=self.pages.again,
+            stamps=Rfc3161TimeStamps(),
         )
         self.transfer = Transfer(
             clock=self.clock,
@@ -122,6 +125,8 @@ class Computer:
             statements=self.statements,
             sealing=self.sealing,
             pages=self.pages,
+            stamps=Rfc3161TimeStamps(),
+            kept_stamps=SqliteKeptStamps(self.database),
             program="Objector 1.0",
         )
 

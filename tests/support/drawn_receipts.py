@@ -7,6 +7,7 @@ from pathlib import Path
 
 from computer import Computer
 from fake_signing_keys import FakeKeyring
+from objector.adapters.documents.time_stamp import Rfc3161TimeStamps
 from objector.application.verify import Verify
 from objector.composition.receipt_pages import PROGRAM, DrawnAgain, DrawnPages
 from objector.texts.language import speak
@@ -27,4 +28,5 @@ class DrawingComputer(Computer):
             self.chains.own_keys,
             statements=self.statements.statements,
             draw=DrawnAgain(self.catalogue, self.sealing),
+            stamps=Rfc3161TimeStamps(),
         )

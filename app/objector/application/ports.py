@@ -795,6 +795,10 @@ class Documents(Protocol):
         """Return statements as a file of their own."""
         ...
 
+    def read_small(self, path: str) -> bytes:
+        """Return what is in a file of at most a mebibyte. Raises DocumentRefused."""
+        ...
+
     def read_voucher(self, path: str) -> "tuple[Statement, ...]":
         """Return the statements of a voucher, not checked yet. Raises DocumentRefused."""
         ...

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from datetime import UTC
 from typing import TYPE_CHECKING, NamedTuple, Protocol, assert_never
@@ -16,8 +17,15 @@ from objector.domain.case import Case, State, assess
 from objector.domain.chain import Bundle, Record, head
 from objector.domain.contradiction import account_told
 from objector.domain.cover import acts_written, fits
-from objector.domain.document import Document, Purpose
-from objector.domain.errors import KeyFault, KeyUnavailable, NothingRefusable, NothingToShow
+from objector.domain.document import Document, Purpose, TimeStamp
+from objector.domain.errors import (
+    KeyFault,
+    KeyUnavailable,
+    NothingRefusable,
+    NothingToShow,
+    TimeAnswerFault,
+    TimeAnswerRefused,
+)
 from objector.domain.evidence import Evidence, Media
 from objector.domain.instant import to_the_second
 from objector.domain.ledger import Entry, is_same_account, of_account, standing
@@ -25,6 +33,7 @@ from objector.domain.receipt import Fingerprint, Receipt, as_told, recipient_of
 from objector.domain.receipt_choice import Part, Wrapping
 from objector.domain.reissue import told_entries, told_to, written_anew
 from objector.domain.statement import Statement, WritesAs, to_sign
+from objector.domain.time_stamp import Stamp, Trust
 from objector.domain.wording import account_label, name_on_receipt
 
 if TYPE_CHECKING:
@@ -36,9 +45,11 @@ if TYPE_CHECKING:
         DerivedSecret,
         Documents,
         EvidenceStore,
+        KeptStamps,
         Ledger,
         SigningKey,
         Statements,
+        TimeStamps,
     )
     from objector.application.seal import Signer
     from objector.domain.chain import Sealing
@@ -77,6 +88,8 @@ class Receipts:
         signer: Signer,
         statements: Statements,
         sealing: Sealing,
+        stamps: TimeStamps,
+        kept_stamps: KeptStamps,
         pages: ReceiptPages,
         program: str,
     ) -> None:
@@ -91,6 +104,8 @@ class Receipts:
         self._signer = signer
         self._statements = statements
         self._sealing = sealing
+        self._stamps = stamps
+        self._kept_stamps = kept_stamps
         self._pages = pages
         self._program = program
 
@@ -115,17 +130,8 @@ class Receipts:
         EvidenceAltered, PdfNotMade, FileNotWritten, StorageError or DatabaseNewer.
         """
         who = name_on_receipt(who) if Part.NAME in parts else None
-        subject = self._subject(name, account, recipient)
+        subject, told, ids, own, key, bundle = self._anew(name, account, recipient, parts)
         case = subject.case
-        entries = told_entries(subject.entries, parts)
-        if not case.routes and all(entry.route is None for entry in entries):
-            raise NothingRefusable(case.use.id, case.service.name)
-        own = self._signer.key()
-        secret = None if own is None else subject.secret(own)
-        key = None if secret is None else secret.signing_key()
-        ids = RandomIds() if secret is None else DerivedIds(secret)
-        told = told_to(entries, ids, parts, case.account)
-        bundle = written_anew(entries, told, ids, key, self._sealing)
         evidence = _evidence(told, parts)
         receipt = Receipt(
             receipt_id=str(uuid4()),
@@ -148,6 +154,44 @@ class Receipts:
             self._vouch(own, subject.recipient, key)
         self._documents.write(path, written)
         return receipt
+
+    def save_time_request(
+        self, name: str, path: str, *, account: str | None = None, recipient: str | None = None, parts: frozenset[Part]
+    ) -> None:
+        """Write to `path` what asks an authority for a time stamp on the last head of a receipt (RFC 3161).
+
+        The receipt must be made with the same choices then. Raises as `save`; KeyUnavailable where it would not be
+        signed, since it would be another one each time; TimeStampsUnavailable.
+        """
+        told = self._anew(name, account, recipient, parts)
+        if told.key is None:
+            raise KeyUnavailable(self._signer.standing().fault or KeyFault.FAILED)
+        last = max(told.bundle.records, key=lambda record: record.place)
+        self._documents.write(path, self._stamps.request(self._sealing.canonical(head(last))))
+
+    def take_time_answer(
+        self,
+        name: str,
+        answer: str,
+        certificate: str,
+        *,
+        account: str | None = None,
+        recipient: str | None = None,
+        parts: frozenset[Part],
+    ) -> Stamp:
+        """Keep the answer in a file once it is checked against the certificates in another, and return what it says.
+
+        From then on the receipt carries it. Raises as `save_time_request`, DocumentRefused for a file that cannot be
+        read, and TimeAnswerRefused.
+        """
+        told = self._anew(name, account, recipient, parts)
+        data = self._documents.read_small(answer)
+        said = self._stamps.read(data, self._documents.read_small(certificate))
+        places = {self._head(record): record.place for record in told.bundle.records}
+        if said.head not in places:
+            raise TimeAnswerRefused(TimeAnswerFault.OF_SOMETHING_ELSE)
+        self._kept_stamps.keep(TimeStamp(said.head, b64encode(data).decode()))
+        return Stamp(places[said.head], said.at, Trust.BY_CERTIFICATE)
 
     def save_voucher(
         self, name: str, path: str, *, account: str | None = None, recipient: str | None = None
@@ -178,6 +222,20 @@ class Receipts:
         if case is None or not is_same_account(case.account, about) or not told_entries(mine, ()):
             raise NothingToShow(use.id, service.name, about)
         return _Subject(case, mine, whom)
+
+    def _anew(self, name: str, account: str | None, recipient: str | None, parts: frozenset[Part]) -> _Anew:
+        """Return what a receipt tells, written anew for its recipient. Raises as `save`."""
+        subject = self._subject(name, account, recipient)
+        case = subject.case
+        entries = told_entries(subject.entries, parts)
+        if not case.routes and all(entry.route is None for entry in entries):
+            raise NothingRefusable(case.use.id, case.service.name)
+        own = self._signer.key()
+        secret = None if own is None else subject.secret(own)
+        key = None if secret is None else secret.signing_key()
+        ids = RandomIds() if secret is None else DerivedIds(secret)
+        told = told_to(entries, ids, parts, case.account)
+        return _Anew(subject, told, ids, own, key, written_anew(entries, told, ids, key, self._sealing))
 
     def _vouch(self, own: SigningKey, recipient: str, key: SigningKey) -> Statement:
         """Return what this computer's `own` key says of a receipt's, kept now unless it was before."""
@@ -211,9 +269,12 @@ class Receipts:
                 assert_never(wrapping)
 
     def _fingerprint(self, record: Record, key: SigningKey | None) -> Fingerprint:
-        digest = self._sealing.digest(self._sealing.canonical(head(record)))
+        digest = self._head(record)
         uuid = "" if record.said is None else str(record.said["uuid"])
         return Fingerprint(record.place, uuid, digest, None if key is None else self._sealing.digest(key.public))
+
+    def _head(self, record: Record) -> str:
+        return self._sealing.digest(self._sealing.canonical(head(record)))
 
     def _document(self, receipt: Receipt, bundle: Bundle, wrapping: Wrapping) -> Document:
         case = receipt.case
@@ -232,7 +293,9 @@ class Receipts:
             "program": self._program,
             "language": None if wrapping is Wrapping.JSON else self._pages.language,
         }
-        return Document(Purpose.RECEIPT, about, bundle, receipt.evidence, {}, None)
+        heads = {one.head for one in receipt.fingerprints}
+        times = tuple(stamp for stamp in self._kept_stamps.stamps() if stamp.head in heads)
+        return Document(Purpose.RECEIPT, about, bundle, receipt.evidence, {}, None, times=times)
 
 
 class _Subject(NamedTuple):
@@ -246,6 +309,19 @@ class _Subject(NamedTuple):
     def secret(self, own: SigningKey) -> DerivedSecret:
         """Return what this computer's key makes the keys and ids of such receipts of."""
         return secret_for(own, self.recipient, self.case.use.id, self.case.account)
+
+
+class _Anew(NamedTuple):
+    """What a receipt tells, written anew for its recipient."""
+
+    subject: _Subject
+    told: Sequence[Entry]
+    ids: DerivedIds | RandomIds
+    own: SigningKey | None
+    """This computer's key."""
+    key: SigningKey | None
+    """The receipt's key."""
+    bundle: Bundle
 
 
 def _as_told(case: Case, told: Sequence[Entry], parts: frozenset[Part], answer: str | None) -> Case:

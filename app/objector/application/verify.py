@@ -3,13 +3,15 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol, assert_never
 
 from objector.domain.case import assess
-from objector.domain.chain import Checked, entries_in_order
+from objector.domain.chain import Checked, entries_in_order, head
 from objector.domain.contradiction import contradictions
 from objector.domain.document import (
+    MOST_TOLD,
     Finding,
     Found,
     Known,
@@ -23,17 +25,25 @@ from objector.domain.document import (
     Vouched,
     judge,
 )
-from objector.domain.errors import DatabaseNewer, InvalidRegion, StorageError
+from objector.domain.errors import (
+    DatabaseNewer,
+    InvalidRegion,
+    StorageError,
+    TimeAnswerFault,
+    TimeAnswerRefused,
+    TimeStampsUnavailable,
+)
 from objector.domain.ledger import Entry, by_account
 from objector.domain.receipt import as_told
 from objector.domain.region import Region, region
 from objector.domain.service import ServiceId, UseId
 from objector.domain.statement import WritesAs, is_signed
+from objector.domain.time_stamp import Stamp, Trust
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from objector.application.ports import Catalogue, Clock, DocumentReading, Documents
+    from objector.application.ports import Catalogue, Clock, DocumentReading, Documents, TimeStamps
     from objector.domain.chain import Sealing
     from objector.domain.document import Document
     from objector.domain.statement import Statement
@@ -67,6 +77,7 @@ class Verify:
         *,
         statements: Callable[[], Sequence[Statement]] = tuple,
         draw: DrawsAgain,
+        stamps: TimeStamps,
     ) -> None:
         """Put it together; `own_keys` returns this computer's raw public keys, without waiting for a keyring.
 
@@ -79,12 +90,23 @@ class Verify:
         self._own_keys = own_keys
         self._statements = statements
         self._draw = draw
+        self._stamps = stamps
 
-    def __call__(self, path: str, progress: Progress | None = None, *, vouchers: Sequence[str] = ()) -> Verdict:
+    def __call__(
+        self,
+        path: str,
+        progress: Progress | None = None,
+        *,
+        vouchers: Sequence[str] = (),
+        time_certificate: str | None = None,
+    ) -> Verdict:
         """Return the verdict on a file, and what the vouchers show of it that lie at some paths.
 
-        Raises DocumentRefused where it is no document of ours, or one of them no voucher.
+        Who signed its time stamps is checked against the certificates in a file, where one is given. Raises
+        DocumentRefused where it is no document of ours, or one of them no voucher, and TimeAnswerRefused for what is no
+        certificate.
         """
+        roots = None if time_certificate is None else self._documents.read_small(time_certificate)
         said = [statement for voucher in vouchers for statement in self._documents.read_voucher(voucher)]
         reading = self._with_pages(self._documents.read(path))
         document = reading.document
@@ -94,6 +116,7 @@ class Verify:
         counted = None if progress is None else _Counted(self._sealing, progress, len(document.bundle.records))
         checked, found = judge(document, counted or self._sealing)
         found += contradictions(document, checked, now)
+        stamps = tuple(self._stamps_of(document, roots, found))
         judged = _verdict(reading, document, checked, found, self._sealing)
         records = [record for signed in checked.vouched.values() for record in signed]
         where = _region(document, judged, is_signed=bool(records))
@@ -101,6 +124,7 @@ class Verify:
             signatories=tuple(self._signatories(document, checked, found)),
             told=tuple(self._told([entry for entry, _ in entries_in_order(records or checked.bare)], where)),
             told_is_signed=bool(records),
+            stamps=stamps,
             vouched=tuple(self._vouched(document, checked, said)),
         )
 
@@ -121,6 +145,45 @@ class Verify:
             case _:
                 assert_never(likeness)
         return reading._replace(found=(*reading.found, found))
+
+    def _stamps_of(self, document: Document, roots: bytes | None, found: list[Found]) -> Iterator[Stamp]:
+        """Give what the time stamps of a document say; of those that are of something else it is added to `found`."""
+        places = {
+            self._sealing.digest(self._sealing.canonical(head(record))): record.place
+            for record in (document.bundle.records if document.times else ())
+        }
+        for stamp in document.times[:MOST_TOLD]:
+            place = places.get(stamp.head)
+            if place is None:  # which was found already
+                continue
+            answer = b64decode(stamp.answer)
+            trust = Trust.NOT_CHECKED if roots is None else Trust.BY_CERTIFICATE
+            try:
+                said = self._stamps.read(answer)
+                if roots is not None and not self._is_by(answer, roots):
+                    trust = Trust.REFUSED
+            except TimeStampsUnavailable:
+                yield Stamp(place, None, Trust.NOT_CHECKED)
+                continue
+            except TimeAnswerRefused as refused:
+                if refused.fault is TimeAnswerFault.NOT_A_CERTIFICATE:
+                    raise
+                found.append(Found(Finding.TIME_WRONG, stamp.head))
+                continue
+            if said.head == stamp.head:
+                yield Stamp(place, said.at, trust)
+            else:
+                found.append(Found(Finding.TIME_WRONG, stamp.head))
+
+    def _is_by(self, answer: bytes, roots: bytes) -> bool:
+        """Return whether an answer is signed by one of those. Raises TimeAnswerRefused for what is no certificate."""
+        try:
+            self._stamps.read(answer, roots)
+        except TimeAnswerRefused as refused:
+            if refused.fault is not TimeAnswerFault.NOT_TRUSTED:
+                raise
+            return False
+        return True
 
     def _told(self, entries: Sequence[Entry], where: Region | None) -> Iterator[Told]:
         """Return what entries say, by data use and account."""

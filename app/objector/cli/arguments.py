@@ -65,6 +65,9 @@ class Arguments(argparse.Namespace):
     who: str | None = None
     recipient: str | None = None
     voucher: str | None = None
+    time_request: str | None = None
+    time_answer: str | None = None
+    time_certificate: str | None = None
     vouchers: list[str] = []  # noqa: RUF012 - never changed, only replaced
     include: list[str] = []  # noqa: RUF012 - never changed, only replaced
     file: str | None = None
@@ -103,6 +106,24 @@ def read_ahead(argv: Sequence[str]) -> Ahead:
     return Ahead(*values.values())
 
 
+def _expect_something_to_do(said: Arguments, parser: argparse.ArgumentParser, language: Language) -> None:
+    if not (said.output or said.voucher or said.time_request or said.time_answer):
+        parser.error(language.t.gettext("say what to write: -o FILE, --voucher FILE or --time-request FILE"))
+    if said.time_answer and not said.time_certificate:
+        parser.error(
+            language.t.gettext("--time-answer: add --time-certificate FILE, the authority’s, to check it against")
+        )
+
+
+def _takes_time_certificate(verb: argparse.ArgumentParser, t: NullTranslations) -> None:
+    verb.add_argument(
+        "--time-certificate",
+        metavar=t.gettext("FILE"),
+        type=_path("--time-certificate"),
+        help=t.gettext("the certificate of an authority for time stamps that you trust (.pem or .cer)"),
+    )
+
+
 def parse(argv: Sequence[str], language: Language, about: Callable[[], str]) -> Arguments:
     """Read the command line; `about` is asked for what --version says.
 
@@ -119,6 +140,8 @@ def parse(argv: Sequence[str], language: Language, about: Callable[[], str]) -> 
             # A sentence of our own says it all; how the verb is used would only be in its way.
             complain(sentence(error, language.t))
             sys.exit(KNOWN_ERROR if isinstance(error, OutputNotWritten) else WRONG_USAGE)
+        if arguments.verb == "receipt":
+            _expect_something_to_do(arguments, parser, language)
         for name, value in vars(arguments).items():
             if value == [] and name not in {
                 "include",
@@ -490,20 +513,34 @@ def describe(language: Language, about: Callable[[], str]) -> _Parser:
     takes_account(evidence)
     evidence.add_argument("--yes", action="store_true", help=t.gettext("do not ask"))
     receipt = verb("receipt", t.gettext("save a receipt that you can hand over, and others can check"))
-    written = receipt.add_mutually_exclusive_group(required=True)
-    written.add_argument(
+    receipt.add_argument(
         "-o",
         "--output",
         metavar=t.gettext("FILE"),
         type=_receipt_file,
         help=t.gettext("the file to write; its ending says what it is: .pdf, .json, or .zip for everything"),
     )
-    written.add_argument(
+    receipt.add_argument(
         "--voucher",
         metavar=t.gettext("FILE"),
         type=_path("--voucher"),
-        help=t.gettext("write no receipt, but what shows that the key of such receipts belongs to this computer"),
+        help=t.gettext("write what shows that the key of such receipts belongs to this computer"),
     )
+    receipt.add_argument(
+        "--time-request",
+        metavar=t.gettext("FILE"),
+        type=_path("--time-request"),
+        help=t.gettext("write what asks an authority of your choice for a time stamp on it (RFC 3161, .tsq)"),
+    )
+    receipt.add_argument(
+        "--time-answer",
+        metavar=t.gettext("FILE"),
+        type=_path("--time-answer"),
+        help=t.gettext(
+            "take in what the authority answered (.tsr); receipts with the same choices carry it from then on"
+        ),
+    )
+    _takes_time_certificate(receipt, t)
     takes_account(receipt)
     receipt.add_argument(
         "--for",
@@ -592,8 +629,8 @@ def describe(language: Language, about: Callable[[], str]) -> _Parser:
     verify = verb(
         "verify",
         t.gettext(
-            "check whether a receipt or an export is as it was made; ends with status 0 only then, with 3 where it is "
-            "not signed, and with 1 where it is altered or incomplete"
+            "check whether a receipt or an export is as it was made; ends with status 0 only then, with 1 where it is "
+            "altered, 3 where it is not signed, 4 where it is incomplete, and 5 where a part is not vouched for"
         ),
         about_service=False,
     )
@@ -609,6 +646,7 @@ def describe(language: Language, about: Callable[[], str]) -> _Parser:
         type=_path("--voucher"),
         help=t.gettext("a voucher that came with the receipt; may be said several times"),
     )
+    _takes_time_certificate(verify, t)
     takes_json(verify)
     recover = verb(
         "recover",

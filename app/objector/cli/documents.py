@@ -99,6 +99,10 @@ def verdict_document(verdict: Verdict) -> dict[str, Any]:
             }
             for one in verdict.vouched
         ],
+        "times": [
+            {"place": one.place, "at": None if one.at is None else one.at.isoformat(), "trust": one.trust.value}
+            for one in verdict.stamps
+        ],
         "told_is_signed": verdict.told_is_signed,
         "told": [
             {

@@ -11,8 +11,8 @@ from objector.domain.document import Standing
 from objector.domain.evidence import Media
 from objector.domain.receipt_choice import Part
 from objector.texts.language import Language
-from objector.texts.record import exported, voucher_saved
-from objector.texts.verdict import verdict_lines
+from objector.texts.record import exported, time_request_lines, voucher_saved
+from objector.texts.verdict import stamp_line, verdict_lines
 from objector.texts.wording import yes
 
 if TYPE_CHECKING:
@@ -69,20 +69,28 @@ def save_receipt(said: Arguments, use_cases: RecordUseCases, language: Language)
 
     t = language.t
     receipts = use_cases.receipts(language)
+    parts = frozenset({Part(name) for name in said.include} | ({Part.NAME} if said.who else set()))
+    about = {"account": said.account, "recipient": said.recipient}
+    name = said.name or ""
+    if said.time_answer is not None:
+        stamp = receipts.take_time_answer(name, said.time_answer, said.time_certificate or "", parts=parts, **about)
+        say_lines([stamp_line(stamp, t), t.gettext("Receipts made with the same choices carry it from now on.")])
+    if said.time_request is not None:
+        receipts.save_time_request(name, said.time_request, parts=parts, **about)
+        say_lines(time_request_lines(said.time_request, t))
     if said.voucher is not None:
-        receipts.save_voucher(said.name or "", said.voucher, account=said.account, recipient=said.recipient)
+        receipts.save_voucher(name, said.voucher, **about)
         say_lines([voucher_saved(said.voucher, t)])
+    if said.output is None:
         return DONE
-    path = said.output or ""
-    parts = {Part(name) for name in said.include} | ({Part.NAME} if said.who else set())
+    path = said.output
     receipt = receipts.save(
-        said.name or "",
+        name,
         path,
         receipt_wrapping(path) or Wrapping.JSON,
-        account=said.account,
-        recipient=said.recipient,
         who=said.who,
-        parts=frozenset(parts),
+        parts=parts,
+        **about,
     )
     lines = [t.gettext("Saved to {path}.").format(path=path)]
     if receipt.key is None:
@@ -128,7 +136,7 @@ def verify_file(said: Arguments, use_cases: RecordUseCases, language: Language) 
     """Check a receipt or an export, and return the status that the published format names for the verdict."""
     from objector.cli.documents import verdict_document
 
-    verdict = use_cases.verify(said.file or "", vouchers=said.vouchers)
+    verdict = use_cases.verify(said.file or "", vouchers=said.vouchers, time_certificate=said.time_certificate)
     if said.json:
         say_json(verdict_document(verdict))
     else:

@@ -11,11 +11,13 @@ from objector.adapters.base.file_lock import Taken
 from objector.adapters.base.window_lock import WindowLock
 from objector.adapters.documents.events import as_icalendar
 from objector.adapters.documents.files import FileDocuments
+from objector.adapters.documents.time_stamp import Rfc3161TimeStamps
 from objector.adapters.evidence.files import FileEvidence
 from objector.adapters.second_start import ask_to_end
 from objector.adapters.storage.calendar_log import SqliteCalendarLog
 from objector.adapters.storage.erasure import DataFolder
 from objector.adapters.storage.statements import SqliteStatements
+from objector.adapters.storage.time_stamps import SqliteKeptStamps
 from objector.application.attach import Attach
 from objector.application.calendar import SaveCalendar
 from objector.application.erase import Erase
@@ -88,6 +90,7 @@ def make_record(kept: Kept) -> RecordUseCases:
     store = FileEvidence(kept.folder, kept.gate)
     keys = kept.keys
     statements = SqliteStatements(kept.database)
+    stamps = Rfc3161TimeStamps()
     signer = Signer(keys, kept.chains)
     transfer = Transfer(
         clock=kept.clock,
@@ -116,6 +119,8 @@ def make_record(kept: Kept) -> RecordUseCases:
             statements=statements,
             sealing=kept.sealing,
             pages=DrawnPages(language),
+            stamps=stamps,
+            kept_stamps=SqliteKeptStamps(kept.database),
             program=f"Objector {__version__}",
         )
 
@@ -147,6 +152,7 @@ def make_record(kept: Kept) -> RecordUseCases:
             kept.chains.own_keys,
             statements=statements.statements,
             draw=draw_again,
+            stamps=stamps,
         ),
         transfer,
         signer,

@@ -15,6 +15,7 @@ from objector.domain.ledger import Entry
 from objector.domain.receipt_choice import Wrapping
 from objector.domain.service import UseId
 from objector.domain.statement import Statement, TookOver, is_signed, statement_written
+from objector.domain.time_stamp import Stamp
 
 SCHEMA = 2
 """The form of the documents that are made: `resources/objector_resources/record/FORMAT.md`."""
@@ -243,6 +244,8 @@ class Verdict(NamedTuple):
     told: tuple[Told, ...] = ()
     """What its signed entries say; where none is signed, what the others do."""
     told_is_signed: bool = True
+    stamps: tuple[Stamp, ...] = ()
+    """What its time stamps say."""
     vouched: tuple[Vouched, ...] = ()
     """What the vouchers show that came with it."""
 

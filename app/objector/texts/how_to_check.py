@@ -6,6 +6,7 @@ from __future__ import annotations
 from gettext import NullTranslations
 
 from objector.domain.receipt import (
+    CHECK_BY_PROGRAM,
     CHECK_PDF,
     CHECK_PREVIOUS,
     CHECK_SAID,
@@ -29,6 +30,11 @@ def how_to_check(receipt: Receipt, t: NullTranslations) -> str:
         t.gettext("How to check this receipt without Objector"),
         t.gettext("Receipt {id}").format(id=receipt.receipt_id),
         t.gettext("Unpack the ZIP into an empty folder and open a terminal there."),
+        t.gettext(
+            "The program check_receipt.py does all of this and more. It follows FORMAT.md, and needs Python 3.11 and "
+            "the Python package cryptography. Take it from Objector’s project rather than from here, or read it first:"
+        ),
+        _INDENT + CHECK_BY_PROGRAM,
         t.gettext("1. Are all files as they were made? Every line must say OK:"),
         _INDENT + CHECK_SUMS,
     ]

@@ -129,6 +129,17 @@ def voucher_saved(path: str, t: NullTranslations) -> str:
     return t.gettext("Voucher saved to {path}.").format(path=path)
 
 
+def time_request_lines(path: str, t: NullTranslations) -> list[str]:
+    """Return that a request for a time stamp was written, and what to do with it."""
+    return [
+        t.gettext("Request saved to {path}.").format(path=path),
+        t.gettext(
+            "Have it answered by a time-stamping authority that you trust, and give what it sends back, and its "
+            "certificate, to --time-answer and --time-certificate. Only a fingerprint is in it."
+        ),
+    ]
+
+
 def voucher_name(case: Case) -> str:
     """Return the name that is proposed for a voucher's file."""
     return f"objector-voucher-{case.service.id}.json"

@@ -22,6 +22,7 @@ from objector.domain.document import (
     Vouched,
 )
 from objector.domain.ledger import Entry, Kind, standing
+from objector.domain.time_stamp import Stamp, Trust
 from objector.domain.wording import LABEL_LIMIT, NAME_LIMIT, NOTE_LIMIT
 from objector.texts.dates import full_date
 from objector.texts.receipt import dated_line
@@ -99,8 +100,42 @@ def verdict_lines(verdict: Verdict, t: NullTranslations) -> list[str]:
     rest = rest_line(verdict, t)
     if rest is not None:
         lines.append(f"  {rest}")
-    keys = key_lines(verdict, t) + voucher_lines(verdict, t)
+    keys = key_lines(verdict, t) + voucher_lines(verdict, t) + stamp_lines(verdict, t)
     return [*lines, "", *keys] if blocks and keys else lines + keys
+
+
+def stamp_line(stamp: Stamp, t: NullTranslations) -> str:
+    """Return what a time stamp says, and of whom it is."""
+    if stamp.at is None:
+        said = t.gettext(
+            "A time stamp for entry {place} is there, but cannot be read here: the Python package rfc3161-client is "
+            "not installed."
+        )
+        return said.format(place=stamp.place)
+    match stamp.trust:
+        case Trust.BY_CERTIFICATE:
+            said = t.gettext(
+                "Time stamp: entry {place}, and all before it, were there on {date} at {time} UTC. So says the "
+                "authority whose certificate you gave."
+            )
+        case Trust.NOT_CHECKED:
+            said = t.gettext(
+                "Time stamp: entry {place}, and all before it, were there on {date} at {time} UTC, it says. Who signed "
+                "it was not checked: objector verify takes the authority’s certificate after --time-certificate."
+            )
+        case Trust.REFUSED:
+            said = t.gettext(
+                "The time stamp for entry {place} is not signed by the authority whose certificate you gave, or it was "
+                "altered: it shows nothing."
+            )
+        case _:
+            assert_never(stamp.trust)
+    return said.format(place=stamp.place, date=full_date(stamp.at.date(), t), time=f"{stamp.at:%H:%M}")
+
+
+def stamp_lines(verdict: Verdict, t: NullTranslations) -> list[str]:
+    """Return what the time stamps say, one line each."""
+    return [stamp_line(stamp, t) for stamp in verdict.stamps]
 
 
 def told_heading(verdict: Verdict, t: NullTranslations) -> str:

@@ -25,6 +25,8 @@ PDF_LIMIT = 50 * 2**20
 """Bytes of the largest PDF that is read."""
 SIZE_LIMIT = 512 * 2**20
 """Bytes of the largest file that is read."""
+SMALL = 2**20
+"""Bytes of the largest file that is neither a receipt nor an export."""
 _PDF, _ZIP = b"%PDF-", b"PK"
 _SAID_AT_ONCE = frozenset({DocumentFault.NEWER, DocumentFault.TOO_LARGE})
 """Why a document that lies in another file is not read, however sound that file is."""
@@ -58,7 +60,7 @@ class FileDocuments:
         """Return the document, its evidence and other files; a receipt's entries as they were signed, too."""
         from objector.adapters.documents import archive, form
 
-        files = {_NAMES[document.purpose]: form.written(document), **others}
+        files = {_NAMES[document.purpose]: form.written(document), **others, **_checker()}
         files.update((archive.evidence_name(kept), evidence[kept.sha256]) for kept in document.evidence)
         if document.purpose is Purpose.RECEIPT:
             files.update(archive.entry_files(document, self._sealing))
@@ -75,6 +77,13 @@ class FileDocuments:
         from objector.adapters.documents import voucher
 
         return voucher.read(_content(path))
+
+    def read_small(self, path: str) -> bytes:
+        """Return what is in a file of at most a mebibyte. Raises DocumentRefused."""
+        data = _content(path)
+        if len(data) > SMALL:
+            raise DocumentRefused(DocumentFault.TOO_LARGE, path)
+        return data
 
     def write(self, path: str, data: bytes) -> None:
         """Put a whole file where the person wants it, readable by that person alone.
@@ -270,6 +279,18 @@ class _EvidenceFiles(Mapping[str, bytes]):
 
 def _pictures(document: Document) -> list[Evidence]:
     return [kept for kept in document.evidence if kept.media is Media.PNG]
+
+
+def _checker() -> dict[str, bytes]:
+    """Return what a stranger needs to check a ZIP alone: the format, and a program of one file that follows it."""
+    import objector_resources
+
+    folder = os.path.join(os.path.dirname(objector_resources.__file__), "record")
+    files = {}
+    for name in ("FORMAT.md", "check_receipt.py"):
+        with open(os.path.join(folder, name), "rb") as file:
+            files[name] = file.read()
+    return files
 
 
 def _form_found(document: Document, data: bytes, name: str = "JSON") -> list[Found]:

@@ -14,6 +14,7 @@ from objector.texts.verdict import (
     found_lines,
     key_lines,
     rest_line,
+    stamp_lines,
     told_blocks,
     told_heading,
     verdict_sentence,
@@ -80,7 +81,7 @@ def _verdict(view: View, name: str, verdict: Verdict) -> QWidget:
         more = t.ngettext("{n} more finding is not shown.", "{n} more findings are not shown.", left).format(n=left)
         inside.addWidget(Paragraph(more, look, colour=look.colours.mute))
     _add_told(inside, view, verdict)
-    for line in (*key_lines(verdict, t), *voucher_lines(verdict, t)):
+    for line in (*key_lines(verdict, t), *voucher_lines(verdict, t), *stamp_lines(verdict, t)):
         inside.addWidget(Paragraph(breakable(line), look, size=13, colour=look.colours.mute))
     return boxed(inside)
 
