@@ -145,7 +145,8 @@ def test_a_full_disk_behind_the_output_of_every_verb_is_said(folder: Path, unbuf
 
 def test_a_reader_who_is_gone_ends_every_verb_quietly(folder: Path) -> None:
     for words, (status, errors) in told(_plan(folder), folder, "nobody", unbuffered=True).items():
-        assert (status, errors) == (0, ""), words
+        assert errors == "", words
+        assert status == 0 or words.startswith(("verify ", "doctor")), words  # their status is what they found
 
 
 def test_what_nobody_can_be_told_of_a_wrong_word_is_in_the_status(tmp_path: Path) -> None:
