@@ -131,6 +131,7 @@ def test_released_steps_are_frozen() -> None:
         "1a3d060fb336fde2",
         "cf60d40c754678c2",
         "fbfa321c9f06c8d9",
+        "eeaaf9667a7c07b0",
     ]
 
 

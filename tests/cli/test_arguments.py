@@ -24,7 +24,6 @@ VERBS = (
     "add",
     "remove",
     "open",
-    "way",
     "different",
     "confirm",
     "sent",
