@@ -35,6 +35,7 @@ from objector.domain.ledger import Kind
 from objector.domain.receipt_choice import Part, Wrapping
 from objector.domain.region import Region
 from objector.domain.statement import Statement, TookOver, WritesAs, is_signed, to_sign
+from objector_resources.record import check_receipt
 
 HOME = "anna@home.example"
 TOLD = frozenset({Part.ACCOUNT, Part.NOTE, Part.ZONE, Part.COUNTRY})
@@ -103,10 +104,12 @@ def is_text(number: bytes) -> bool:
 
 
 def same_for_everybody(computer: Computer) -> set[str]:
-    """Return the digests of what is in each receipt: that it is one, an empty list, and pages with nothing on them."""
+    """Return the numbers of what is in each receipt: that it is one, an empty list, blank pages, and the checker."""
     canonical, digest = computer.sealing.canonical, computer.sealing.digest
     alike: tuple[bytes, ...] = (canonical([]), canonical("objector-receipt"))
-    return numbers_in(" ".join([*map(digest, alike), digest(PDF)[:16]]).encode())
+    checker = [file.read_bytes() for file in Path(check_receipt.__file__).parent.glob("*.*")]
+    digests = [digest(data) for data in (*alike, *checker)]
+    return numbers_in(" ".join([*digests, digest(PDF)[:16]]).encode()).union(*map(numbers_in, checker))
 
 
 def shared(computer: Computer, one: set[str], two: set[str]) -> set[str]:

@@ -148,7 +148,7 @@ def test_the_key_of_the_seal_is_told_apart_from_those_of_the_entries(computer: C
 
     assert keys(other.verify(str(tmp_path / "second.zip"))) == [
         (0, 0, True, Known.THIS_COMPUTER),
-        (1, 0, False, Known.NOT_KNOWN),
+        (1, 0, False, Known.PAIRED),
     ]
     assert keys(computer.verify(str(tmp_path / "second.zip"))) == [
         (0, 0, True, Known.NOT_KNOWN),
@@ -170,7 +170,7 @@ def test_an_import_that_names_this_computer_does_not_make_its_key_this_computer_
     forger.transfer.export(str(tmp_path / "forged.zip"))
     computer.take_in(str(tmp_path / "forged.zip"))
 
-    assert keys(computer.verify(str(tmp_path / "forged.zip"))) == [(1, 0, True, Known.NOT_KNOWN)]
+    assert keys(computer.verify(str(tmp_path / "forged.zip"))) == [(1, 0, True, Known.PAIRED)]
     forger.database.close()
 
 
@@ -268,3 +268,26 @@ def test_the_country_of_a_cover_for_which_nobody_vouches_does_not_count(computer
     (one,) = computer.verify(str(path)).told
     assert one.case is not None
     assert one.case.region is None
+
+
+def test_a_paired_computer_is_named_and_so_are_its_keys_for_one_recipient(computer: Computer, tmp_path: Path) -> None:
+    computer.answers.confirm("linkedin")
+    receipt, export = str(tmp_path / "receipt.json"), str(tmp_path / "all.zip")
+    computer.receipts.save("linkedin", receipt, Wrapping.JSON)
+    computer.transfer.export(export)
+    other = Computer(tmp_path / "other")
+    (party,) = other.transfer.look(export).asked
+    other.transfer.take_in(export, {party.code: "Laptop"})
+
+    (sealing,) = other.verify(export).signatories
+    assert (sealing.known, sealing.towards) == (Known.PAIRED, None)
+    assert sealing.paired is not None
+    assert (sealing.paired.name, sealing.paired.at) == ("Laptop", other.clock.now())
+    (theirs,) = other.verify(receipt).signatories
+    assert (theirs.known, theirs.towards, theirs.paired) == (Known.PAIRED, "LinkedIn", sealing.paired)
+
+    taken = other.pairings.latest(None, None)
+    assert taken is not None
+    other.pairings.take_back(taken.number, other.clock.now())
+    assert [one.known for one in other.verify(export).signatories] == [Known.NOT_KNOWN]
+    other.database.close()

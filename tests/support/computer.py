@@ -99,6 +99,7 @@ class Computer:
             self.clock,
             self.chains.own_keys,
             statements=self.statements.statements,
+            paired=self.pairings.paired,
             draw=self.pages.again,
             stamps=Rfc3161TimeStamps(),
         )

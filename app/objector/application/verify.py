@@ -34,6 +34,7 @@ from objector.domain.errors import (
     TimeStampsUnavailable,
 )
 from objector.domain.ledger import Entry, by_account
+from objector.domain.pairing import Paired
 from objector.domain.receipt import as_told
 from objector.domain.region import Region, region
 from objector.domain.service import ServiceId, UseId
@@ -76,12 +77,13 @@ class Verify:
         own_keys: Callable[[], Sequence[bytes]],
         *,
         statements: Callable[[], Sequence[Statement]] = tuple,
+        paired: Callable[[], Sequence[Paired]] = tuple,
         draw: DrawsAgain,
         stamps: TimeStamps,
     ) -> None:
         """Put it together; `own_keys` returns this computer's raw public keys, without waiting for a keyring.
 
-        `statements` returns what is kept of what keys say of one another.
+        `statements` returns what is kept of what keys say of one another, `paired` whose keys the person trusts.
         """
         self._documents = documents
         self._sealing = sealing
@@ -89,6 +91,7 @@ class Verify:
         self._clock = clock
         self._own_keys = own_keys
         self._statements = statements
+        self._paired = paired
         self._draw = draw
         self._stamps = stamps
 
@@ -220,20 +223,26 @@ class Verify:
                 key == sealing,
                 whose,
                 None if towards is None else self._called(towards),
+                known.paired.get(key),
             )
 
     def _known(self) -> _Keys:
         """Return what is known here of keys."""
         try:
             own = frozenset(self._own_keys())
-            towards = {
-                said.body.as_key: said.body.recipient
-                for said in self._statements()
-                if isinstance(said.body, WritesAs) and said.body.key in own and is_signed(said, self._sealing)
-            }
+            paired = {one.key: one for one in self._paired() if not one.is_taken_back}
+            said = [
+                statement.body
+                for statement in self._statements()
+                if isinstance(statement.body, WritesAs)
+                and (statement.body.key in own or statement.body.key in paired)
+                and is_signed(statement, self._sealing)
+            ]
         except (StorageError, DatabaseNewer):
-            return _Keys(frozenset(), {}, Known.UNREADABLE)
-        return _Keys(own, towards, Known.NOT_KNOWN)
+            return _Keys(frozenset(), {}, {}, Known.UNREADABLE)
+        paired |= {body.as_key: paired[body.key] for body in said if body.key in paired}
+        own |= {body.as_key for body in said if body.key in own}
+        return _Keys(own, {body.as_key: body.recipient for body in said}, paired, Known.NOT_KNOWN)
 
     def _called(self, recipient: str) -> str:
         service = self._catalogue.service(ServiceId(recipient))
@@ -268,12 +277,15 @@ class _Keys(NamedTuple):
 
     own: frozenset[bytes]
     towards: Mapping[bytes, str]
-    """For whom this computer signs by a key of its own making."""
+    """For whom this computer, or a paired one, signs by a key of its own making."""
+    paired: Mapping[bytes, Paired]
     other: Known
     """What is to be said of all others."""
 
     def of(self, key: bytes) -> Known:
-        return Known.THIS_COMPUTER if key in self.own or key in self.towards else self.other
+        if key in self.own:
+            return Known.THIS_COMPUTER
+        return Known.PAIRED if key in self.paired else self.other
 
 
 def _region(document: Document, judged: Verdict, *, is_signed: bool) -> Region | None:

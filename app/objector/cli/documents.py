@@ -84,6 +84,7 @@ def verdict_document(verdict: Verdict) -> dict[str, Any]:
                 "entries": one.shown,
                 "withheld": one.withheld,
                 "known": one.known.value,
+                "name": None if one.paired is None else one.paired.name,
                 "towards": one.towards,
             }
             for one in verdict.signatories

@@ -151,6 +151,7 @@ def make_record(kept: Kept) -> RecordUseCases:
             kept.clock,
             kept.chains.own_keys,
             statements=statements.statements,
+            paired=kept.pairings.paired,
             draw=draw_again,
             stamps=stamps,
         ),

@@ -12,6 +12,7 @@ from objector.domain.case import Case
 from objector.domain.chain import Bundle, Checked, Field, Flaw, Record, Sealing, check, head
 from objector.domain.evidence import Evidence
 from objector.domain.ledger import Entry
+from objector.domain.pairing import Paired
 from objector.domain.receipt_choice import Wrapping
 from objector.domain.service import UseId
 from objector.domain.statement import Statement, TookOver, is_signed, statement_written
@@ -161,6 +162,8 @@ class Known(Enum):
     """What this computer knows of a key. The values are written for other programs."""
 
     THIS_COMPUTER = "this_computer"
+    PAIRED = "paired"
+    """It is that of another computer, which the person trusts."""
     NOT_KNOWN = "not_known"
     UNREADABLE = "unreadable"
     """The record of this computer could not be read, so that it does not say which keys are its own."""
@@ -179,7 +182,9 @@ class Signatory(NamedTuple):
     """Whether it signed the document as a whole."""
     known: Known
     towards: str | None = None
-    """For which recipient only it signs, where this computer said so."""
+    """For which recipient only it signs, where this computer, or a paired one, said so."""
+    paired: Paired | None = None
+    """Whose it is, where the person paired that computer."""
 
 
 class Shows(Enum):

@@ -275,6 +275,8 @@ def _key_line(one: Signatory, t: NullTranslations) -> str:
             said.append(text.format(recipient=_recipient(one.towards, t)))
         case Known.THIS_COMPUTER:
             said.append(t.gettext("The key is that of this computer."))
+        case Known.PAIRED:
+            said.append(_paired(one, t))
         case Known.NOT_KNOWN:
             said.append(t.gettext("The key is not known here: whose it is, this file cannot tell."))
         case Known.UNREADABLE:
@@ -315,6 +317,22 @@ def _voucher_line(one: Vouched, t: NullTranslations) -> str:
 
 def _recipient(recipient: str, t: NullTranslations) -> str:
     return t.gettext("“{recipient}”").format(recipient=visible(recipient[:NAME_LIMIT]))
+
+
+def _paired(one: Signatory, t: NullTranslations) -> str:
+    """Return whose a key is that the person paired."""
+    paired = one.paired
+    date = "" if paired is None else full_date(paired.at.date(), t)
+    name = None if paired is None or paired.name is None else visible(paired.name[:LABEL_LIMIT])
+    if name is None:
+        text = t.gettext("The key is that of a computer that you paired on {date}.")
+    else:
+        text = t.gettext("The key is that of your computer “{name}”, paired on {date}.")
+    said = text.format(name=name, date=date)
+    if one.towards is None:
+        return said
+    towards = t.gettext("It uses it towards {recipient} only.").format(recipient=_recipient(one.towards, t))
+    return f"{said} {towards}"
 
 
 def _found_line(found: Found, t: NullTranslations) -> str:
