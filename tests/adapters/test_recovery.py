@@ -22,14 +22,13 @@ from objector.adapters.storage.backups import SqliteBackups
 from objector.adapters.storage.chains import SqliteChains
 from objector.adapters.storage.database import Database
 from objector.adapters.storage.ledger import SqliteLedger
-from objector.adapters.storage.schema import STEPS
 from objector.adapters.storage.statements import SqliteStatements
 from objector.domain.backups import Recovered
 from objector.domain.chain import check
 from objector.domain.errors import StorageError, StorageFault
 from objector.domain.ledger import Entry
 from objector.domain.statement import Statement, WritesAs, to_sign
-from recovering import command, opened, recovery
+from recovering import as_of_step, command, opened, recovery
 from repetition import few_and_many
 from storage_process import filled, kept, said
 
@@ -134,10 +133,9 @@ def test_without_any_copy_what_can_be_read_goes_on_on_the_same_device(path: Path
 
 
 def test_of_a_damaged_file_of_an_older_program_what_can_be_read_goes_on(path: Path) -> None:
-    with Database(path, steps=STEPS[:3]) as database:
-        ledger = SqliteLedger(database, SqliteChains(database, StandardSealing()))
-        entries = [ledger.append(said(f"old {number}")) for number in range(3)]
-    write_over(path, b"old 1", b"old ?")
+    entries = filled(path.with_name("new.sqlite3"), 3)
+    as_of_step(3, path, path.with_name("new.sqlite3"))
+    write_over(path, b"note 1", b"note ?")
 
     assert unplaced(history(path)) == unplaced([entries[0], entries[2]])
 

@@ -6,7 +6,9 @@ python recovering.py PATH
 
 from __future__ import annotations
 
+import sqlite3
 import sys
+from contextlib import closing
 from pathlib import Path
 
 from objector.adapters.sealing import StandardSealing
@@ -14,6 +16,7 @@ from objector.adapters.storage.chains import SqliteChains
 from objector.adapters.storage.database import Database
 from objector.adapters.storage.ledger import SqliteLedger
 from objector.adapters.storage.recovery import SqliteRecovery
+from objector.adapters.storage.schema import APPLICATION_ID, STEPS
 
 
 def recovery(path: Path) -> SqliteRecovery:
@@ -25,6 +28,24 @@ def opened(path: Path) -> tuple[Database, SqliteLedger]:
     """Return a database as the program opens it, with its ledger."""
     database = Database(path, recovery=recovery(path))
     return database, SqliteLedger(database, SqliteChains(database, StandardSealing()))
+
+
+def as_of_step(number: int, path: Path, new: Path) -> None:
+    """Make of a new database, which goes, one as the program had it when the schema had that many steps."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as old:
+        for step in STEPS[:number]:
+            for statement in step:
+                old.execute(statement)
+        old.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        old.execute(f"PRAGMA user_version = {number}")
+        old.execute("ATTACH ? AS new", (str(new),))
+        old.execute("DELETE FROM device")
+        for table in ("device", "chain", "ledger", "link"):
+            columns = ", ".join(row[1] for row in old.execute(f"PRAGMA main.table_info({table})"))
+            old.execute(f"INSERT INTO {table} ({columns}) SELECT {columns} FROM new.{table}")
+        old.execute("DETACH new")
+    for one in new.parent.glob(f"{new.name}*"):
+        one.unlink()
 
 
 def command(path: Path) -> list[str]:

@@ -36,7 +36,11 @@ def parts_of(fact: Fact) -> tuple[Part, ...]:
 
 
 def said(part: Part, fact: Fact) -> str:
-    shaped = {Fact.ARRANGED: ArrangementMeans.SYSTEMD_TIMER.value, Fact.DATABASE_COPIED: "2026-11-21"}
+    shaped = {
+        Fact.ARRANGED: ArrangementMeans.SYSTEMD_TIMER.value,
+        Fact.DATABASE_COPIED: "2026-11-21",
+        Fact.DATABASE_LACKING: "behind 3 2026-11-21T09:00:00Z",
+    }
     detail = shaped.get(fact, DETAIL)
     return finding_sentence(Finding(part, fact, detail), T)
 
