@@ -24,6 +24,7 @@ VERBS = (
     "add",
     "remove",
     "open",
+    "way",
     "different",
     "confirm",
     "sent",

@@ -61,7 +61,7 @@ function _shtab_objector_using
 end
 
 set -g _shtab_objector_commands status services add remove open way different confirm sent skip accept not-concerned found-on snooze undo remind schedule autostart doctor evidence receipt export import pairing calendar verify recover erase catalogue 'catalogue check' history
-set -g _shtab_objector_opts_with_value --account --at --by --data-dir --for --include --lang --name --note --output --region --route --seen --text --trust --until --voucher --who -o
+set -g _shtab_objector_opts_with_value --account --at --by --data-dir --for --include --lang --name --note --output --region --route --seen --text --time-answer --time-certificate --time-request --trust --until --voucher --who -o
 
 complete -c objector -e
 complete -c objector -f
@@ -173,7 +173,10 @@ complete -c objector -n '_shtab_objector_using evidence; and test $_shtab_object
 complete -c objector -n '_shtab_objector_using; and test $_shtab_objector_npos -eq 0' -a receipt -d 'save a receipt that you can hand over, and others can check'
 complete -c objector -n '_shtab_objector_using receipt' -s h -l help -d 'show this help message and exit'
 complete -c objector -n '_shtab_objector_using receipt' -s o -l output -xka "(__fish_complete_path (commandline -ct))" -d 'the file to write; its ending says what it is: .pdf, .json, or .zip for everything'
-complete -c objector -n '_shtab_objector_using receipt' -l voucher -x -d 'write no receipt, but what shows that the key of such receipts belongs to this computer'
+complete -c objector -n '_shtab_objector_using receipt' -l voucher -x -d 'write what shows that the key of such receipts belongs to this computer'
+complete -c objector -n '_shtab_objector_using receipt' -l time-request -x -d 'write what asks an authority of your choice for a time stamp on it (RFC 3161, .tsq)'
+complete -c objector -n '_shtab_objector_using receipt' -l time-answer -x -d 'take in what the authority answered (.tsr); receipts with the same choices carry it from then on'
+complete -c objector -n '_shtab_objector_using receipt' -l time-certificate -x -d 'the certificate of an authority for time stamps that you trust (.pem or .cer)'
 complete -c objector -n '_shtab_objector_using receipt' -l account -xka "(_objector_accounts)" -d 'the account it is about, as you call it'
 complete -c objector -n '_shtab_objector_using receipt' -l for -x -d 'whom the receipt is for: the company, unless you name another; nobody can connect receipts for two of them'
 complete -c objector -n '_shtab_objector_using receipt' -l who -x -d 'your name, as it is to stand on it'
@@ -186,6 +189,7 @@ complete -c objector -n '_shtab_objector_using; and test $_shtab_objector_npos -
 complete -c objector -n '_shtab_objector_using import' -s h -l help -d 'show this help message and exit'
 complete -c objector -n '_shtab_objector_using import' -l trust -x -d 'that the other computer shows this code, so that you are not asked; may be said several times'
 complete -c objector -n '_shtab_objector_using import' -l name -x -d 'what you call the other computer, such as Laptop'
+complete -c objector -n '_shtab_objector_using import' -l ahead -d 'that entries dated ahead of all that is known are yours: a clock was wrong'
 complete -c objector -n '_shtab_objector_using import; and test $_shtab_objector_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d 'the export'
 complete -c objector -n '_shtab_objector_using; and test $_shtab_objector_npos -eq 0' -a pairing -d 'show the code of this computer, to compare it on another one, and the computers that you trust'
 complete -c objector -n '_shtab_objector_using pairing' -s h -l help -d 'show this help message and exit'
@@ -193,9 +197,10 @@ complete -c objector -n '_shtab_objector_using pairing' -l json -d 'write JSON'
 complete -c objector -n '_shtab_objector_using; and test $_shtab_objector_npos -eq 0' -a calendar -d 'write the days ahead to a file for your calendar; imported again, a later one updates them'
 complete -c objector -n '_shtab_objector_using calendar' -s h -l help -d 'show this help message and exit'
 complete -c objector -n '_shtab_objector_using calendar' -s o -l output -xka "(__fish_complete_path (commandline -ct))" -d 'the file to write, an .ics'
-complete -c objector -n '_shtab_objector_using; and test $_shtab_objector_npos -eq 0' -a verify -d 'check whether a receipt or an export is as it was made; ends with status 0 only then, with 3 where it is not signed, and with 1 where it is altered or incomplete'
+complete -c objector -n '_shtab_objector_using; and test $_shtab_objector_npos -eq 0' -a verify -d 'check whether a receipt or an export is as it was made; ends with status 0 only then, with 1 where it is altered, 3 where it is not signed, 4 where it is incomplete, and 5 where a part is not vouched for'
 complete -c objector -n '_shtab_objector_using verify' -s h -l help -d 'show this help message and exit'
 complete -c objector -n '_shtab_objector_using verify' -l voucher -x -d 'a voucher that came with the receipt; may be said several times'
+complete -c objector -n '_shtab_objector_using verify' -l time-certificate -x -d 'the certificate of an authority for time stamps that you trust (.pem or .cer)'
 complete -c objector -n '_shtab_objector_using verify' -l json -d 'write JSON'
 complete -c objector -n '_shtab_objector_using verify; and test $_shtab_objector_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d 'the receipt or the export'
 complete -c objector -n '_shtab_objector_using; and test $_shtab_objector_npos -eq 0' -a recover -d 'bring back what your record lacks, from its copies and from files that were put aside; ends with status 1 if something is missing still'

@@ -38,7 +38,7 @@ _shtab_objector_commands() {
     snooze:'put it off until later'
     status:'show how everything stands, or one service in full'
     undo:'take the latest answer back; again, the one before'
-    verify:'check whether a receipt or an export is as it was made; ends with status 0 only then, with 3 where it is not signed, and with 1 where it is altered or incomplete'
+    verify:'check whether a receipt or an export is as it was made; ends with status 0 only then, with 1 where it is altered, 3 where it is not signed, 4 where it is incomplete, and 5 where a part is not vouched for'
     way:'show the ways of which one is enough, or say which of them is yours'
   )
   _describe 'objector commands' _commands
@@ -196,6 +196,7 @@ _shtab_objector_import_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "*--trust[that the other computer shows this code, so that you are not asked\; may be said several times]:CODE:"
   "--name[what you call the other computer, such as Laptop]:NAME:"
+  "--ahead[that entries dated ahead of all that is known are yours\: a clock was wrong]"
   ":the export:_files"
 )
 
@@ -233,7 +234,10 @@ _shtab_objector_pairing_defaults_added=0
 _shtab_objector_receipt_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   {-o,--output}"[the file to write\; its ending says what it is\: .pdf, .json, or .zip for everything]:FILE:_files"
-  "--voucher[write no receipt, but what shows that the key of such receipts belongs to this computer]:FILE:"
+  "--voucher[write what shows that the key of such receipts belongs to this computer]:FILE:"
+  "--time-request[write what asks an authority of your choice for a time stamp on it (RFC 3161, .tsq)]:FILE:"
+  "--time-answer[take in what the authority answered (.tsr)\; receipts with the same choices carry it from then on]:FILE:"
+  "--time-certificate[the certificate of an authority for time stamps that you trust (.pem or .cer)]:FILE:"
   "--account[the account it is about, as you call it]:LABEL:_objector_accounts"
   "--for[whom the receipt is for\: the company, unless you name another\; nobody can connect receipts for two of them]:WHOM:"
   "--who[your name, as it is to stand on it]:NAME:"
@@ -341,6 +345,7 @@ _shtab_objector_undo_defaults_added=0
 _shtab_objector_verify_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "*--voucher[a voucher that came with the receipt\; may be said several times]:FILE:"
+  "--time-certificate[the certificate of an authority for time stamps that you trust (.pem or .cer)]:FILE:"
   "--json[write JSON]"
   ":the receipt or the export:_files"
 )
