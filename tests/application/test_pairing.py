@@ -72,7 +72,7 @@ def test_whose_key_was_never_seen_here_is_asked_about_once(computers: list[Compu
         assert caught.value.codes == (code(first),)
     assert (kinds(second), list(second.pairings.paired()), list(second.pairings.imports())) == ([], [], [])
     assert second.transfer.take_in(path, {code(first).replace("-", " "): "Laptop"}) == 2
-    (paired,) = second.pairings.paired()
+    (paired,) = imports(second).paired()
     assert (code_of(paired.key), paired.name, paired.is_taken_back) == (code(first), "Laptop", False)
     assert {origin.name for origin in second.pairings.origins().values()} == {"Laptop"}
     first.answers.confirm("chatgpt", route="setting")

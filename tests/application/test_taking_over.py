@@ -11,8 +11,9 @@ import pytest
 
 from computer import Computer
 from objector.application.imports import Imports
+from objector.application.seal import sealed
 from objector.domain.document import Document, Standing
-from objector.domain.statement import TookOver, WritesAs
+from objector.domain.statement import Statement, TookOver, WritesAs, to_sign
 
 
 @pytest.fixture(name="computers")
@@ -99,3 +100,18 @@ def test_by_which_keys_a_computer_writes_comes_along(computers: list[Computer], 
     second.take_in(exported(first))
     said = [statement.body for statement in document(second, exported(second)).statements]
     assert [body.key for body in said if isinstance(body, WritesAs)] == [key(first)]
+
+
+def test_what_a_key_says_that_nobody_here_trusts_is_not_kept(computers: list[Computer], tmp_path: Path) -> None:
+    first, second, third = computers
+    first.answers.confirm("linkedin")
+    whole = document(first, exported(first))
+    body = WritesAs(first.clock.now(), key(third), "linkedin", key(third))
+    stranger = third.signer.key()
+    assert stranger is not None
+    said = Statement(body, stranger.sign(to_sign(body, first.sealing)))
+    whole = sealed(whole._replace(statements=(*whole.statements, said)), first.sealing, first.signer.key())
+    path = str(tmp_path / "more.zip")
+    first.documents.write(path, first.documents.as_zip(whole, {}, {}, first.signer.key()))
+    second.take_in(path)
+    assert all(statement.body.key != key(third) for statement in second.statements.statements())

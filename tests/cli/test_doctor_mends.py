@@ -60,9 +60,14 @@ def test_where_rights_do_nothing_nothing_is_said_to_be_mended(
 
 
 def test_what_killed_runs_left_goes_and_is_counted(person: Terminal) -> None:
-    (person.folder / "recovering-ab12").mkdir()
-    (person.folder / "recovered.json.part").write_bytes(b"")
+    def leave() -> None:
+        (person.folder / "recovering-ab12").mkdir()
+        (person.folder / "recovered.json.part").write_bytes(b"")
+
+    leave()
     assert "Runs that were killed left something there (2)" in person.run("doctor").out
+    assert not (person.folder / "recovering-ab12").exists()  # each verb sweeps when it is done
+    leave()
     assert mended(person) == [("leftovers_removed", 2)]
     assert not (person.folder / "recovering-ab12").exists()
     assert "left something there" not in person.run("doctor").out

@@ -325,7 +325,7 @@ def test_a_receipt_is_for_whom_the_person_says(person: Person) -> None:
     "words",
     [
         ("receipt", "linkedin"),
-        ("receipt", "linkedin", "-o", "receipt.json", "--voucher", "voucher.json"),
+        ("receipt", "linkedin", "--time-answer", "answer.tsr"),
         ("receipt", "linkedin", "-o", "receipt.json", "--for", ""),
     ],
 )

@@ -39,6 +39,7 @@ def test_the_whole_document(terminal: Terminal) -> None:
         "schema": 1,
         "as_of": "2025-10-20T12:00:00+02:00",
         "region": "FR",
+        "record_lacks": None,
         "cases": [
             {
                 "id": "linkedin.ai-training",
