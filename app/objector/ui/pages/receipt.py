@@ -134,7 +134,11 @@ class _Form:
         field.addItem(case.service.name)
         field.addItems(list(dict.fromkeys(one.authority for one in case.use.authorities if one.region == case.region)))
         field.setEditText(choice.recipient or case.service.name)
-        field.setAccessibleName(t.gettext("Whom the receipt is for"))
+        name = t.gettext("Whom the receipt is for")
+        field.setAccessibleName(name)
+        if (typed := field.lineEdit()) is not None:
+            # A screen reader is told that this part has the focus, and Qt does not name it after the choice.
+            typed.setAccessibleName(name)
         field.editTextChanged.connect(lambda _text: self._remember())
         return field
 
