@@ -95,7 +95,7 @@ def test_a_full_disk_without_room_for_the_index_of_the_log_is_still_read(tmp_pat
     lines = mounted(
         tmp_path,
         f"""
-        mount -t tmpfs -o size=256k tmpfs "$1"
+        mount -t tmpfs -o size=1m tmpfs "$1"
         {run(database, "append")}
         cat /dev/zero > "$1/filler" 2>/dev/null || true
         {run(database, "read", "append", "read")}
