@@ -283,3 +283,44 @@ def test_the_window_s_undo_of_a_change_leaves_the_one_before_to_be_undone(desk: 
     assert before is not None
     services.undo(before)
     assert services.current() == ("linkedin",)
+
+
+@pytest.mark.parametrize("name", ["quillnet", "quillnet.ads", "quillnet.training"])
+def test_a_change_of_the_list_waits_for_what_was_said_later_of_any_data_use(
+    desk: Desk, services: ChooseServices, name: str
+) -> None:
+    services.add("quillnet")
+    assert services.undoable(name) is not None
+    desk.answers.sent("quillnet.training", route="letter")
+    assert services.undoable(name) is None
+    desk.answers.undo("quillnet.training")
+    assert services.undoable(name) is not None
+
+
+def test_a_change_of_the_list_is_undone_before_what_was_said_earlier(desk: Desk, services: ChooseServices) -> None:
+    desk.answers.confirm("papermill")
+    services.add("papermill", ["work"])
+    assert services.undoable("papermill") is not None
+
+
+def test_a_change_of_the_list_is_about_the_accounts_that_it_changed(desk: Desk, services: ChooseServices) -> None:
+    services.add("papermill", ["work"])
+    services.add("papermill", ["home"])
+    assert services.undoable("papermill", account="work") is None
+    assert services.undoable("papermill", account="HOME") is not None
+    desk.answers.confirm("papermill", account="work")
+    assert services.undoable("papermill", account="home") is not None
+    assert services.undoable("papermill") is None
+    desk.answers.confirm("papermill", account="home")
+    assert services.undoable("papermill", account="home") is None
+
+
+def test_a_change_of_the_list_without_accounts_is_about_any_account(services: ChooseServices) -> None:
+    services.add("papermill")
+    assert services.undoable("papermill", account="work") is not None
+
+
+def test_a_data_use_that_is_not_there_undoes_no_change_of_the_list(services: ChooseServices) -> None:
+    services.add("papermill")
+    with pytest.raises(UnknownService):
+        services.undoable("papermill.nonsense")

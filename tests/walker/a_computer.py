@@ -35,6 +35,7 @@ from objector.adapters.desktop.opener import DesktopOpener
 from objector.adapters.storage.ledger import SqliteLedger
 from objector.application.doctor import Fact, Finding, Part
 from objector.application.overview import Overview
+from objector.application.ports import Preferences
 from objector.cli.arguments import Arguments, parse
 from objector.cli.run import run as run_verb
 from objector.composition import graphical
@@ -341,6 +342,14 @@ class Computer:
         try:
             use_cases = parts.use_cases
             return use_cases.overview(), use_cases.read_plan(), parts.ledger.history()
+        finally:
+            parts.database.close()
+
+    def read_preferences(self) -> Preferences:
+        """Return what the person chose, the list among it."""
+        parts = make_parts(str(self.folder))
+        try:
+            return parts.preferences.current()
         finally:
             parts.database.close()
 

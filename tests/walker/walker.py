@@ -238,7 +238,10 @@ class Walker(Promises):
     @precondition(lambda self: not self.erased)
     @rule(verb=st.sampled_from(ANSWERING), which=ANY, account=st.sampled_from([None, None, "work"]))
     def answer_in_the_terminal(self, verb: str, which: int, account: str | None) -> None:
-        """Say something about a case: one entry more, or a sentence that says why not."""
+        """Say something about a case: one entry more, or a sentence that says why not.
+
+        What is undone may also be the last change of the list, where that was about the service of the case.
+        """
         cases = self.overview.cases
         case = cases[which % len(cases)]
         line = f"{verb} {case.use.id}"
@@ -248,11 +251,20 @@ class Walker(Promises):
             line += f" --route {case.routes[which // 7 % len(case.routes)].route.id}"
         if account or case.account:
             line += f" --account {shlex.quote(account or case.account or '')}"
-        before = len(self.entries)
+        before, kept = len(self.entries), self.computer.read_preferences()
         said = self.enter(line)
         assert said.status in (0, 1, 2), said
         assert bool(said.err) == bool(said.status), said
-        assert (len(self.entries) > before) == (said.status == 0), f"{line}: {said}"
+        now = self.computer.read_preferences()
+        is_recorded, is_list_undone = len(self.entries) > before, now.services != kept.services
+        assert (is_recorded or is_list_undone) == (said.status == 0), f"{line}: {said}"
+        if is_list_undone:
+            change = kept.list_before
+            assert verb == "undo", f"{line} changed the list"
+            assert not is_recorded, f"{line} undid two acts"
+            assert change is not None, f"{line} undid a change that nobody made"
+            assert case.service.id in change.about, f"{line} undid a change about {', '.join(change.about)}"
+            assert now.services == change.services, f"{line} did not bring back the list that was"
 
     @precondition(lambda self: not self.erased)
     @rule(verb=st.sampled_from(ASKING), service=st.sampled_from(" ".join(LISTS).split()))

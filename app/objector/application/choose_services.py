@@ -6,10 +6,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from objector.application.changes import Changes
-from objector.application.find import find_service
+from objector.application.find import find_service, find_use, named_accounts
 from objector.application.ports import Catalogue, Chosen, Clock, Ledger, ListBefore, Preferences, PreferenceStore
-from objector.domain.errors import LastService, ServiceAnswered, ServiceObsolete
-from objector.domain.ledger import ANSWERS, Entry
+from objector.domain.errors import LastService, ServiceAnswered, ServiceObsolete, SeveralCases
+from objector.domain.ledger import ANSWERS, UNDOABLE, Entry, is_gone, is_same_account, standing
 from objector.domain.listing import Listing
 from objector.domain.service import Service, ServiceId, UseId
 from objector.domain.wording import account_label, alike, known_label
@@ -55,6 +55,13 @@ def _before(kept: Preferences, services: tuple[Chosen, ...], entries: Sequence[E
     if not about:
         return kept.list_before
     return ListBefore(tuple(sorted(about)), max((entry.seq for entry in entries), default=0), kept.services)
+
+
+def _is_about(account: str, service: ServiceId, before: ListBefore, now: Preferences) -> bool:
+    """Return whether the last change of a service in the list was about an account: all of it without any named."""
+    there = {alike(label) for label in named_accounts(now._replace(services=before.services), service)}
+    here = {alike(label) for label in named_accounts(now, service)}
+    return not there | here or alike(account) in there ^ here
 
 
 class ChooseServices:
@@ -154,14 +161,27 @@ class ChooseServices:
 
         return self._change(how)
 
-    def undoable(self, name: str) -> ListBefore | None:
-        """Return the list before its last change, where that was about a service and was not undone; else nothing.
+    def undoable(self, name: str, *, account: str | None = None) -> ListBefore | None:
+        """Return the list before its last change, where that is the latest standing act about a service; else nothing.
 
-        Raises UnknownService.
+        A change is about each service that it added, took off or gave other accounts, and where an account is given,
+        about that one. Raises UnknownService, and TextTooLong or TextNotKept for the account.
         """
-        service = find_service(self._catalogue, name.partition(".")[0] if "." in name else name)
-        before = self._store.read().list_before
-        return before if before is not None and service.id in before.about else None
+        service, wanted = self._find_by_use(name), account_label(account)
+        kept = self._store.read()
+        before = kept.list_before
+        if before is None or service.id not in before.about:
+            return None
+        if wanted is not None and not _is_about(wanted, service.id, before, kept):
+            return None
+        for use in service.data_uses:
+            history = self._ledger.history(use.id)
+            for entry in standing(history):
+                is_later = entry.seq > before.after and entry.kind in UNDOABLE
+                is_meant = wanted is None or entry.account is None or is_same_account(entry.account, wanted)
+                if is_later and is_meant and not is_gone(entry, history, self._clock.now()):
+                    return None
+        return before
 
     def undo(self, before: ListBefore) -> Changes:
         """Have the list as it was before its last change, unless it was changed again meanwhile."""
@@ -171,6 +191,13 @@ class ChooseServices:
 
         self._store.change(put_back)
         return Changes(preferences=True)
+
+    def _find_by_use(self, name: str) -> Service:
+        """Return the service that is named, be it by one of its data uses."""
+        try:
+            return find_use(self._catalogue, name).service
+        except SeveralCases:
+            return find_service(self._catalogue, name)
 
     def _find_usable(self, name: str) -> Service:
         service = find_service(self._catalogue, name)

@@ -189,14 +189,9 @@ def _list(said: Arguments, use_cases: UseCases, language: Language) -> None:
 
 def _undo_of_list(said: Arguments, use_cases: UseCases, language: Language) -> bool:
     """Undo the last change of the list where that was the latest about a service; return whether it was."""
-    name = said.name or ""
-    before = use_cases.services.undoable(name)
+    before = use_cases.services.undoable(said.name or "", account=said.account)
     if before is None:
         return False
-    with suppress(SeveralCases):  # the list has services in it, and no data uses
-        act = use_cases.answers.undoable(name, account=said.account)
-        if act and act[0].seq > before.after:
-            return False
     use_cases.services.undo(before)
     from objector.texts.services import your_list_lines
 
