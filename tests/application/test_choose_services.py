@@ -324,3 +324,9 @@ def test_a_data_use_that_is_not_there_undoes_no_change_of_the_list(services: Cho
     services.add("papermill")
     with pytest.raises(UnknownService):
         services.undoable("papermill.nonsense")
+
+
+def test_a_change_of_the_list_is_undone_by_a_name_with_a_dot_in_it(desk: Desk, services: ChooseServices) -> None:
+    desk.catalogue.services = (LINKEDIN, PAPERMILL._replace(name="Mill.com"))
+    services.add("Mill.com")
+    assert services.undoable("Mill.com") is not None

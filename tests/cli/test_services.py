@@ -221,11 +221,6 @@ def test_a_change_about_another_account_is_left(terminal: Terminal) -> None:
     assert terminal.lines("undo", "chatgpt", "--account", "home")[-1] == "chatgpt   ChatGPT (work): On by default"
 
 
-def test_undo_knows_a_service_by_a_name_with_a_dot(terminal: Terminal) -> None:
-    terminal.lines("add", "WordPress.com")
-    assert terminal.lines("undo", "WordPress.com") == ["Taken back.", "linkedin  LinkedIn: On by default"]
-
-
 def test_a_change_that_this_version_does_not_understand_is_not_undone(terminal: Terminal) -> None:
     terminal.lines("add", "chatgpt")
     with Database(terminal.folder / DATABASE) as database, database.writing() as connection:
