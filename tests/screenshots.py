@@ -212,6 +212,7 @@ def verdict(standing: Standing) -> Scene:
             Standing.ALTERED: (Found(Finding.ENTRY_ALTERED, key[:8], 2), Found(Finding.PART_ALTERED, "about")),
             Standing.INCOMPLETE: (Found(Finding.EVIDENCE_MISSING, key[:16]),),
             Standing.NOT_SIGNED: (Found(Finding.NOT_SEALED), Found(Finding.ENTRY_UNSIGNED, key[:8], 1)),
+            Standing.NOT_VOUCHED_FOR: (Found(Finding.SEAL_BY_OTHER), Found(Finding.DATED_BACK, key[:8], 2)),
         }[standing]
         purpose = Purpose.EXPORT if standing is Standing.INTACT else Purpose.RECEIPT
         stage.open_page("linkedin")

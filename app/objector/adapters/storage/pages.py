@@ -121,7 +121,8 @@ def _sorted_out(pages: Pages, size: int) -> Found:
                 last = max(row.values[1], last or 0)
     places = sorted(place for place, _ in entries.values())
     whole = last is not None and places == list(range(last + 1 - len(places), last + 1))
-    whole = whole and (places[:1] == [1] or _begin_at_their_first(links.values()))
+    # A link whose entry is not there tells of one that is lost, be it the first.
+    whole = whole and (places[:1] == [1] or (links.keys() <= entries.keys() and _begin_at_their_first(links.values())))
     in_order = [entry for _, entry in sorted(entries.values(), key=lambda one: one[0])]
     return Found(Rows(device, in_order, list(links.values()), list(chains.values())), whole)
 
