@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from dunst import Dunst
-from pressing import click, close_window, open_menu, press_keys, windows
+from pressing import bring_forward, click, close_window, open_menu, press_keys, windows
 from session import DesktopSession, wait_until
 from sleeping import woken
 from tray_hosts import TrayHostKind, items, menu_entries, press_entry, start_tray_host
@@ -77,7 +77,9 @@ def test_the_menu_s_first_entry_shows_the_case_and_its_last_ends_the_program(
     wait_until("the leaf", lambda: leaf_is_seen(desktop, tmp_path))
     open_menu(desktop, *PLACES[kind])
     press_keys(desktop, "Down", "Return")
-    wait_until("the window", lambda: windows(desktop) != [])
+    bring_forward(desktop)  # a menu that is opened before goes as the window comes
+    # After a choice by keys the toolkit takes no press of a mouse that has not moved since.
+    desktop.run("xdotool", "mousemove", "640", "400")
     open_menu(desktop, *PLACES[kind])
     press_keys(desktop, "Up", "Return")
     assert objector.wait(60) == 0
