@@ -33,8 +33,8 @@ class WindowLockProbe:
         taken = lock.take()
         lock.release()
         if taken is Taken.IMPOSSIBLE:
-            said = "" if lock.fault is None else f": {lock.fault.strerror or lock.fault}"
-            return (Finding(self.part, Fact.FOLDER_LOCK_IMPOSSIBLE, f"{path}{said}"),)
+            reason = "" if lock.fault is None else f": {lock.fault.strerror or lock.fault}"
+            return (Finding(self.part, Fact.FOLDER_LOCK_IMPOSSIBLE, f"{path}{reason}"),)
         if taken is Taken.OURS or _answers(self._folder):
             return ()
         process, computer = WindowLock(self._folder).holder()

@@ -108,14 +108,14 @@ def _unsigned(objects: list[Value], files: Mapping[str, bytes]) -> bytes:
 def _with_room(objects: list[Value], files: Mapping[str, bytes]) -> tuple[bytes, int, int]:
     """Return a file that says where its signature stands, and where that is."""
     *others, about = objects
-    said = [Number("0")] * 4
+    byte_range = [Number("0")] * 4
     while isinstance(about, dict):
-        whole = written([*others, {**about, "ByteRange": list(said)}], _trailer(files, b""))
+        whole = written([*others, {**about, "ByteRange": list(byte_range)}], _trailer(files, b""))
         begin, end = _place(whole)
         right = [Number("0"), Number(begin), Number(end), Number(len(whole) - end)]
-        if said == right:
+        if byte_range == right:
             return whole, begin, end
-        said = right
+        byte_range = right
     raise Unreadable("no signature")
 
 
@@ -249,10 +249,10 @@ def _file_found(
     if signing is None:
         return [] if objects == again and data == _unsigned(again, files) else altered
     about = objects[-1]
-    said = about.pop("ByteRange", None) if isinstance(about, dict) else None
+    byte_range = about.pop("ByteRange", None) if isinstance(about, dict) else None
     begin, end = _place(data)
     right = [Number("0"), Number(begin), Number(end), Number(len(data) - end)]
-    same = objects == again and trailer == _trailer(files, b"") and said == right
+    same = objects == again and trailer == _trailer(files, b"") and byte_range == right
     return [] if same and len(signing.signature) == pdf_signature.SIZE else altered
 
 

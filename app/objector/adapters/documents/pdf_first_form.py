@@ -63,10 +63,10 @@ def _seal_found(data: bytes, before: bytes, head: bytes, sealing: Sealing) -> tu
     at = data.rfind(b"%" + seal.MARK)
     if at < 0:
         return [Found(Finding.NOT_SEALED, "PDF"), *_blocks_found(before, head, sealing)], None
-    said = seal.read(data[:at], data[at + 1 :], sealing)
-    if not said.right:
+    sealed_by = seal.read(data[:at], data[at + 1 :], sealing)
+    if not sealed_by.right:
         return _blocks_found(before, head, sealing) or [Found(Finding.SEAL_WRONG, "PDF")], None
-    return ([Found(Finding.NOT_SEALED, "PDF")] if said.key is None else []), said.key
+    return ([Found(Finding.NOT_SEALED, "PDF")] if sealed_by.key is None else []), sealed_by.key
 
 
 def _blocks_found(before: bytes, head: bytes, sealing: Sealing) -> list[Found]:
