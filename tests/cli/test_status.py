@@ -49,6 +49,7 @@ def test_the_whole_document(terminal: Terminal) -> None:
                 "phase": "upcoming",
                 "start": "2025-11-03",
                 "days_until_start": 14,
+                "gradual": False,
                 "next_reminder": "2025-10-27T10:00:00+01:00",
                 "to_check_again": False,
                 "nothing_to_do": None,

@@ -85,6 +85,12 @@ def test_a_range_is_no_day() -> None:
     assert days(case_of([], NOW, use=a_use(starts=(until_spring,)))) == []
 
 
+def test_a_rollout_has_begun_on_its_day() -> None:
+    rolling = starting("2025-11-03")._replace(gradual=True)
+    assert days(case_of([], NOW, use=a_use(starts=(rolling,)))) == BEGINS
+    assert days(case_of([], paris("2025-11-04 00:00"), use=a_use(starts=(rolling,)))) == []
+
+
 DEADLINES = [
     # (the deadline, the present, the days beside the start)
     (a_deadline("2025-11-02"), "2025-10-20 12:00", ["2025-11-02"]),

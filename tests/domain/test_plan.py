@@ -137,6 +137,23 @@ def test_where_no_start_is_known_nothing_reminds_but_what_was_put_off() -> None:
     assert said(found) == [("snoozed", "2026-11-21 18:00")]
 
 
+ROLLOUT = [
+    # A rollout has begun on its day, and reminds as a start does: what is due, and what is next
+    ("2026-05-24 12:00", [("before_start", "2026-05-24 10:00")], "2026-06-09 10:00"),
+    ("2026-06-23 10:00", [("start", "2026-06-23 10:00")], "2026-06-30 10:00"),
+    ("2026-12-01 09:00", [("after_start", "2026-11-23 10:00")], "2026-12-23 10:00"),
+]
+
+
+@pytest.mark.parametrize(("now", "due", "then"), ROLLOUT)
+def test_a_rollout_reminds_from_the_day_on_which_it_begins(now: str, due: list[tuple[str, str]], then: str) -> None:
+    use = a_use(starts=(starting("2026-06-23")._replace(gradual=True),))
+    found = plan([case_of([], paris(now), use=use)], NORMAL, (), paris(now))
+    assert said(found) == due
+    assert found.next is not None
+    assert found.next.at == paris(then)
+
+
 UNDATED = starting(None)._replace(undated=True)
 LISTED = [
     # (the start, listed on, now, what is due and since when, what is next)

@@ -206,6 +206,13 @@ def _contradictions() -> Iterator[Hostile]:
         ("newer than its reading", use, {"as_of": "2099"}, f"{USE}.as_of"),
         ("undated with a date", start, {"undated": True}, f"{USE}.starts[0].undated"),
         ("a range backwards", start, {"latest": "2025-10-01"}, f"{USE}.starts[0].latest"),
+        (
+            "a rollout that never began",
+            use,
+            {"starts": [{"confidence": "sure", "sources": ["notice"], "regions": [], "gradual": True}]},
+            f"{USE}.starts[0].gradual",
+        ),
+        ("a rollout with an end", start, {"gradual": True, "latest": "2026-01"}, f"{USE}.starts[0].gradual"),
         ("begun before it was told", start, {"start": "2024"}, f"{USE}.starts[0].start"),
         ("a country twice", ("data_uses", 0, "starts", 1), {"regions": ["FR"]}, f"{USE}.starts[1].regions"),
         ("everywhere else twice", start, {"regions": []}, f"{USE}.starts[1].regions"),

@@ -8,7 +8,7 @@ from gettext import NullTranslations
 
 import pytest
 
-from builders import a_route, a_use, case_of, paris, told
+from builders import a_route, a_use, case_of, paris, starting, told
 from objector.application.calendar import SavedCalendar, Wording
 from objector.domain.calendar import Appointment, Occasion, appointments
 from objector.domain.service import Confidence, Deadline, RouteKind
@@ -27,6 +27,12 @@ WORDINGS = [
         a_use(),
         "Start: Papermill's advertising profiles",
         "From this day Papermill may make an advertising profile of you, unless you say no.",
+    ),
+    (
+        (),
+        a_use(starts=(starting("2025-11-03")._replace(gradual=True),)),
+        "Start: Papermill's advertising profiles",
+        "From this day Papermill may make an advertising profile of you, one account after another, unless you say no.",
     ),
     (
         (),

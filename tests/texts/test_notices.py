@@ -13,7 +13,7 @@ from objector.domain.case import Case, assess
 from objector.domain.plan import Due, plan
 from objector.domain.region import Region
 from objector.domain.rhythm import Rhythm
-from objector.domain.service import DataUse, EndState, RouteKind
+from objector.domain.service import DataUse, EndState, Route, RouteKind
 from objector.texts.notices import NoticeTexts, due_names, notice_key, was_due
 from objector.texts.remind import plan_lines
 
@@ -51,6 +51,23 @@ BODIES = [
     ),
     (("2025-10-20 09:00 snoozed 2025-10-22T18:00",), "2025-10-22 18:00", "You put it off until now."),
 ]
+
+
+ROLLOUT = [
+    (a_route("setting"), "From today it reaches one account after another. Switching it off works on any day."),
+    (
+        a_route("form", RouteKind.FORM),
+        "From today it reaches one account after another. Refusing works on any day.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("route", "body"), ROLLOUT)
+def test_on_the_day_of_a_rollout_it_says_that_not_all_are_reached(route: Route, body: str) -> None:
+    now = paris("2025-11-03 10:00")
+    use = a_use(route, starts=(starting("2025-11-03")._replace(gradual=True),))
+    (due,) = plan([case_of([], now, use=use)], Rhythm(), (), now).due
+    assert WORDS.due([due], now).body == body
 
 
 @pytest.mark.parametrize(("lines", "now", "body"), BODIES)

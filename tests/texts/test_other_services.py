@@ -49,6 +49,13 @@ def test_a_start_that_is_known_as_a_range() -> None:
     ]
 
 
+def test_a_rollout_names_the_day_on_which_it_began() -> None:
+    rolling = starting("2026-06-23", announced="2026-06-23")._replace(gradual=True)
+    assert facts("When and where", a_use()._replace(starts=(rolling,))) == [
+        "Everywhere: from 23 June 2026 on, one account after another, announced on the same day"
+    ]
+
+
 def test_what_is_not_known_of_a_start_is_said() -> None:
     undated = Start(frozenset({"FR"}), None, None, Confidence.SURE, (), undated=True)
     assert facts("When and where", a_use()._replace(starts=(undated, starting(None)))) == [

@@ -20,7 +20,7 @@ from objector.domain.service import (
     RouteKind,
     Start,
 )
-from objector.texts.case import headline, lead, leaf, list_line
+from objector.texts.case import headline, how_long, lead, leaf, list_line, start_caption
 from objector.texts.rich import plain
 
 T = NullTranslations()
@@ -97,6 +97,55 @@ def test_without_a_date_nothing_is_counted() -> None:
     assert list_line(undated, T) == "On by default"
     shown = leaf(undated, T)
     assert (shown.top, shown.day, shown.bottom, shown.glyph) == ("Start", "?", "not known", "!")
+
+
+ROLLOUT = [
+    # (the present, the headline, how the lead begins, the line in the list, how long it is counted)
+    (
+        "2026-11-20 12:00",
+        "In 6 days Papermill may make an advertising profile of you",
+        "It reaches one account after another; when it reaches yours is not known. It is on by default. ",
+        "In 6 days",
+        "6 days",
+    ),
+    (
+        "2026-11-26 12:00",
+        "From today Papermill may make an advertising profile of you",
+        "It reaches one account after another; when it reaches yours is not known. It is on by default. ",
+        "Starts today",
+        "",
+    ),
+    (
+        "2027-05-26 12:00",
+        "Papermill's advertising profiles has been rolling out since 26 November 2026, account by account",
+        "It reaches one account after another; when it reaches yours is not known. If you have not switched it off, ",
+        "Rolling out",
+        "",
+    ),
+]
+
+
+@pytest.mark.parametrize(("now", "head", "first", "line", "counted"), ROLLOUT)
+def test_of_a_rollout_it_is_never_said_since_when_it_holds_for_this_account(
+    now: str, head: str, first: str, line: str, counted: str
+) -> None:
+    use = a_use(SWITCH, starts=(starting("2026-11-26")._replace(gradual=True),))
+    rolling = case_of([], paris(now), use=use)
+    assert plain(headline(rolling, T)) == head
+    assert lead(rolling, T).startswith(first)
+    assert list_line(rolling, T) == line
+    assert how_long(rolling, T) == counted
+    assert start_caption(rolling, T).startswith("26 November")
+    assert start_caption(rolling, T).endswith(", start of the rollout")
+
+
+def test_a_rollout_of_what_is_off_by_default_for_some_says_so_first() -> None:
+    use = a_use(SWITCH, starts=(starting("2026-11")._replace(gradual=True),))
+    some = case(use._replace(by_default=ByDefault.VARIES, default_about=statement("On for free plans.")))
+    assert plain(headline(some, T)) == "Papermill's advertising profiles is on by default for some"
+    assert list_line(some, T) == "On by default for some"
+    form = case(a_use(a_route("form", RouteKind.FORM), starts=use.starts))
+    assert plain(headline(form, T)).endswith("rolling out since November 2026, account by account")
 
 
 def test_before_the_start_only_a_switch_takes_a_minute() -> None:

@@ -202,6 +202,7 @@ def _case(case: Case, rhythm: Rhythm) -> dict[str, Any]:
         "phase": case.phase.value,
         "start": None if case.start is None else case.start.isoformat(),
         "days_until_start": case.days_until_start,
+        "gradual": case.gradual,
         "next_reminder": _instant(next_reminder(case, rhythm), case.as_of),
         "to_check_again": case.to_check_again,
         "nothing_to_do": None if case.idle is None else case.idle.value,

@@ -114,6 +114,11 @@ class Case(NamedTuple):
         return None if self.begins is None else self.begins.start
 
     @property
+    def gradual(self) -> bool:
+        """Whether the start is that of a rollout: it reaches one account after another, each on a day not known."""
+        return self.begins is not None and self.begins.gradual
+
+    @property
     def announced(self) -> CivilDate | None:
         """The day of the announcement, as precisely as it is known."""
         return None if self.begins is None else self.begins.announced

@@ -148,6 +148,8 @@ class Start(NamedTuple):
     """Where the start is known as a range only: its end."""
     undated: bool = False
     """It is in force, and since when is not known. Without a start and without this it is not known to cover them."""
+    gradual: bool = False
+    """It reaches one account after another from the start on; on which day it reaches one is not known."""
 
 
 class Deadline(NamedTuple):

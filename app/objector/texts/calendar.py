@@ -53,6 +53,8 @@ class CalendarTexts:
         match appointment.occasion:
             case Occasion.START:
                 said = t.gettext("From this day {purpose}, unless you say no.")
+                if case.gradual:
+                    said = t.gettext("From this day {purpose}, one account after another, unless you say no.")
                 return said.format(purpose=words(case.use.purpose, t))
             case Occasion.DEADLINE:
                 deadline = case.use.deadline_in(case.region)

@@ -261,9 +261,12 @@ def leaf(case: Case, t: NullTranslations) -> Leaf:
 
 
 def how_long(case: Case, t: NullTranslations) -> str:
-    """Return the distance between today and the start in full: "385 days (1 year and 20 days)"; else nothing."""
+    """Return the distance between today and the start in full: "385 days (1 year and 20 days)"; else nothing.
+
+    Nothing too of a rollout that has begun: how long ago it reached this account is not known.
+    """
     exact = None if case.start is None else case.start.exact
-    if exact is None:
+    if exact is None or (case.gradual and case.phase is not Phase.UPCOMING):
         return ""
     distance = span(exact, case.today)
     in_days = days(distance.days, t)
@@ -287,6 +290,8 @@ def start_caption(case: Case, t: NullTranslations) -> str:
     if case.begins is not None and case.begins.latest is not None:
         last = _caption_date(case.begins.latest, case.today, t)
         date = t.gettext("between {first} and {last}").format(first=date, last=last)
+    if case.gradual:
+        return t.gettext("{date}, start of the rollout").format(date=date)
     return t.gettext("{date}, start").format(date=date)
 
 

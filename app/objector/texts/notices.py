@@ -213,6 +213,10 @@ def _what_to_do(due: Due, t: NullTranslations) -> str:
                 return t.gettext("It is on by default. Refusing works on any day.")
             return t.gettext("It is on by default. Switching it off takes a minute.")
         case Reason.START:
+            if case.gradual and not is_switched_off(case):
+                return t.gettext("From today it reaches one account after another. Refusing works on any day.")
+            if case.gradual:
+                return t.gettext("From today it reaches one account after another. Switching it off works on any day.")
             if not is_switched_off(case):
                 return t.gettext("It is on by default from today. Refusing works on any day.")
             return t.gettext("It is on by default from today. Switching it off works on any day.")

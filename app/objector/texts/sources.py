@@ -293,6 +293,8 @@ def _when(start: Start, t: NullTranslations) -> str:
     if start.start is None:
         return t.gettext("in force, nobody knows since when") if start.undated else t.gettext("not known to be covered")
     first = civil_date(start.start, t)
+    if start.gradual:
+        return t.gettext("from {date} on, one account after another").format(date=first)
     if start.latest is None:
         return first
     return t.gettext("between {first} and {last}").format(first=first, last=civil_date(start.latest, t))

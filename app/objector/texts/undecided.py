@@ -54,6 +54,9 @@ def _in_force_headline(case: Case, name: str, t: NullTranslations) -> Rich:
             pass
     if case.start is None:
         return rich(t.gettext("{title} is *on by default*"), title=capitalised(name))
+    if case.gradual:
+        template = t.gettext("{title} has been rolling out *since {date}*, account by account")
+        return rich(template, title=capitalised(name), date=civil_date(case.start, t))
     ahead = case.days_until_start
     if ahead is None:
         template = t.gettext("{title} has been on by default *since {date}*")
@@ -69,17 +72,20 @@ def undecided_lead(case: Case, t: NullTranslations) -> str:
     match case.phase:
         case Phase.UPCOMING | Phase.TODAY:
             if is_switched_off(case):
-                return t.gettext(
+                said = t.gettext(
                     "It is on by default. Switching it off takes a minute. Later works too, but what was used stays "
                     "used."
                 )
-            return t.gettext("It is on by default. Refusing works later too, but what was used stays used.")
+            else:
+                said = t.gettext("It is on by default. Refusing works later too, but what was used stays used.")
+            return f"{_gradual(t)} {said}" if case.gradual else said
         case Phase.IN_FORCE:
             if case.use.default_in(case.region) in (ByDefault.VARIES, ByDefault.UNKNOWN):
                 first = words(case.use.default_about.words, t)
             else:
                 first = _if_not_refused(case, t)
-            return " ".join(part for part in (first, *_past(case, t)) if part)
+            rollout = _gradual(t) if case.gradual else ""
+            return " ".join(part for part in (rollout, first, *_past(case, t)) if part)
         case Phase.NOT_KNOWN:
             if not case.routes:
                 return t.gettext("Objector does not remind you.")
@@ -88,6 +94,10 @@ def undecided_lead(case: Case, t: NullTranslations) -> str:
             )
         case _:
             assert_never(case.phase)
+
+
+def _gradual(t: NullTranslations) -> str:
+    return t.gettext("It reaches one account after another; when it reaches yours is not known.")
 
 
 def is_switched_off(case: Case) -> bool:
@@ -156,7 +166,7 @@ def undecided_line(case: Case, t: NullTranslations) -> str:
                 case ByDefault.OFF:
                     return t.gettext("Off by default")
                 case ByDefault.ON:
-                    return t.gettext("On by default")
+                    return t.gettext("Rolling out") if case.gradual else t.gettext("On by default")
         case Phase.NOT_KNOWN:
             return t.gettext("Not known to be covered")
         case _:

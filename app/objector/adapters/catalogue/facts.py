@@ -159,6 +159,7 @@ def _start(start: StartFile) -> Start:
         note=None if start.note is None else _words(start.note),
         latest=_civil(start.latest),
         undated=start.undated,
+        gradual=start.gradual,
     )
 
 

@@ -147,7 +147,8 @@ class StartFile(Fact, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """When a data use begins in some regions; no regions at all stands for "everywhere else".
 
     `latest` is the end of a range that `start` begins. `undated` says that it is in force, and that since when is not
-    known. With neither `start` nor `undated` the data use is not known to cover these regions.
+    known. With neither `start` nor `undated` the data use is not known to cover these regions. `gradual` says that from
+    `start` on it reaches one account after another, with no end named.
     """
 
     regions: Regions
@@ -155,6 +156,7 @@ class StartFile(Fact, frozen=True, forbid_unknown_fields=True, kw_only=True):
     latest: Civil | None = None
     announced: Civil | None = None
     undated: bool = False
+    gradual: bool = False
     note: Bilingual | None = None
 
 

@@ -165,6 +165,12 @@ def _start(start: StartFile, at: str, around: _Around) -> Iterator[Refusal]:
         yield Refusal(
             f"{at}.undated", "does not go with a start: it says that none is known", "take undated or start away"
         )
+    if start.gradual and (start.start is None or start.latest is not None):
+        yield Refusal(
+            f"{at}.gradual",
+            "goes with the start of a rollout, and with no latest: it says that no end is known",
+            "give the day on which it began as start, or take gradual away",
+        )
     if begins is not None and announced is not None and announced.first_day > begins.last_day:
         yield Refusal(f"{at}.start", "is before the announcement", "look both dates up again")
 
