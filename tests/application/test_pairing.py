@@ -22,6 +22,8 @@ from objector.domain.evidence import Media
 from objector.domain.last_head import lacking
 from objector.domain.ledger import Kind
 from objector.domain.pairing import Acquaintance, code_of
+from objector.domain.receipt_choice import Wrapping
+from objector.domain.statement import WritesAs
 
 
 @pytest.fixture(name="computers")
@@ -116,6 +118,31 @@ def test_own_entries_that_come_back_are_nobody_else_s(computers: list[Computer])
     first.take_in(exported(second))
     assert {origin.key for origin in first.pairings.origins().values()} == {_key(second)}
     assert len(first.pairings.origins()) == 1
+
+
+def test_what_this_computer_s_key_signed_in_another_folder_is_its_own_from_the_first_import_on(
+    computers: list[Computer], tmp_path: Path
+) -> None:
+    first, second, third = computers
+    first.answers.confirm("linkedin")
+    first.receipts.save("linkedin", str(tmp_path / "receipt.json"), Wrapping.JSON)
+    third.answers.confirm("claude")
+    first.take_in(exported(third))
+    # Another data folder of the same person: one keyring, and the same key in it.
+    second.keyring.kept[str(second.folder)] = first.keyring.kept[str(first.folder)]
+    for step in range(2):
+        path = exported(first, f"export {step}")
+        offer = second.transfer.look(path)
+        assert [party.acquaintance for party in offer.parties if party.seals] == [Acquaintance.THIS_COMPUTER]
+        assert not any(party.claims_this_computer for party in offer.parties)
+        trusted = {party.code: None for party in offer.asked}
+        assert set(trusted) == ({code(third)} if step == 0 else set())
+        assert second.transfer.take_in(path, trusted) > 0
+        # What the key says of others comes along, too.
+        assert {statement.body.key for statement in second.statements.statements()} == {_key(first)}
+        assert sum(isinstance(said.body, WritesAs) for said in second.statements.statements()) == 1
+        first.answers.accept("chatgpt")
+    assert [code_of(paired.key) for paired in second.pairings.paired()] == [code(third)]
 
 
 def _key(computer: Computer) -> bytes:

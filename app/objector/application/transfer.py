@@ -28,7 +28,7 @@ from objector.domain.wording import LABEL_LIMIT, NOTE_LIMIT, tidy
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 
-    from objector.application.ports import Chains, Clock, Documents, EvidenceStore, Pairings, Statements
+    from objector.application.ports import Chains, Clock, Documents, EvidenceStore, Pairings, SigningKey, Statements
     from objector.application.seal import Signer
     from objector.domain.chain import Bundle, Chain, Record, Sealing
     from objector.domain.evidence import Evidence, Media
@@ -84,7 +84,7 @@ class Transfer:
         kept = set(self._store.kept())
         evidence = tuple(one for one in evidence_of(bundle) if one.sha256 in kept)
         about = {"made_at": to_the_second(self._clock.now())}
-        said = self._statements_about(bundle)
+        said = self._statements_about(bundle, key)
         document = sealed(Document(Purpose.EXPORT, about, bundle, evidence, {}, None, said), self._sealing, key)
         files = {one.sha256: self._store.read(one.sha256) for one in evidence}
         self._documents.write(path, self._documents.as_zip(document, files, {}, key))
@@ -133,23 +133,30 @@ class Transfer:
         count = self._chains.merge(document.bundle, Pairing(now, tuple(paired)), self._places(document.bundle))
         # Another process may have tidied up between the two; from here on entries name the files, and they stay.
         self._keep(document, files)
-        known = self._known_keys()
+        key = self._signer.key()
+        known = self._known_keys(key)
         for statement in document.statements:
             if statement.body.key in known:
                 self._statements.keep(statement)
-        key = self._signer.key()
         if key is not None:
             self._chains.take_over(key, now)
         return count
 
-    def _known_keys(self) -> frozenset[bytes]:
+    def _known_keys(self, key: SigningKey | None) -> frozenset[bytes]:
         """Return this computer's keys, and those of the computers that the person trusts."""
         paired = (one.key for one in self._pairings.paired() if not one.is_taken_back)
-        return frozenset((*self._chains.own_keys(), *paired))
+        return self._own_keys(key).union(paired)
 
-    def _statements_about(self, bundle: Bundle) -> tuple[Statement, ...]:
+    def _own_keys(self, key: SigningKey | None) -> frozenset[bytes]:
+        """Return this computer's keys, the one in the keyring included: here it may not have signed anything yet.
+
+        Another data folder of the same person may have entries that it signed.
+        """
+        return frozenset((*self._chains.own_keys(), *(() if key is None else (key.public,))))
+
+    def _statements_about(self, bundle: Bundle, key: SigningKey | None) -> tuple[Statement, ...]:
         """Return what known keys say: of the chains in a bundle the latest each, and by which keys they write."""
-        known = self._known_keys()
+        known = self._known_keys(key)
         chains = {(chain.id, chain.key) for chain in bundle.chains}
         said: dict[object, Statement] = {}
         for statement in self._statements.statements():
@@ -192,7 +199,7 @@ class Transfer:
         if not bundle.records:
             return Offer((), 0)
         # What is unsigned here is signed first, so that no file can name another key for this computer.
-        self._signer.key()
+        key = self._signer.key()
         new = self._chains.new(bundle)
         own = self._chains.own_ids()
         for record in new:
@@ -202,7 +209,7 @@ class Transfer:
         dates = [
             entry.at for entry, record in entries_in_order(new) if (record.chain, record.place, record.digest) in early
         ]
-        parties = tuple(self._parties(arrived.document, new, own))
+        parties = tuple(self._parties(arrived.document, new, own, self._own_keys(key)))
         return Offer(parties, len(new), len(dates), max(dates, default=None))
 
     def _places(self, bundle: Bundle) -> dict[tuple[str, int, str], int]:
@@ -219,11 +226,12 @@ class Transfer:
             before[record.chain] = ordinal
         return places
 
-    def _parties(self, document: Document, new: Sequence[Record], own: Container[str]) -> Iterator[Party]:
+    def _parties(
+        self, document: Document, new: Sequence[Record], own: Container[str], mine: Container[bytes]
+    ) -> Iterator[Party]:
         chains: dict[str, list[Chain]] = {}
         for chain in document.bundle.chains:
             chains.setdefault(chain.id, []).append(chain)
-        mine = set(self._chains.own_keys())
         paired = {one.key: one for one in self._pairings.paired() if not one.is_taken_back}
         seal = None if document.seal is None else document.seal.key
         by_key: dict[bytes | None, list[Record]] = {} if seal is None else {seal: []}
