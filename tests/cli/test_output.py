@@ -127,6 +127,26 @@ def test_an_encoding_that_lacks_letters(encoding: str, variables: dict[str, str]
     assert (entry.note, entry.account) == (NOTE, NOTE)
 
 
+@pytest.mark.parametrize("wrapping", ["pdf", "zip", "json"])
+@pytest.mark.parametrize("language", ["C", "POSIX"])
+def test_a_receipt_is_made_and_checked_without_a_word_of_the_toolkit_s(
+    language: str, wrapping: str, tmp_path: Path
+) -> None:
+    env = environment(tmp_path / "data", LC_ALL=language)
+    run(objector("confirm", "linkedin"), env)
+    for words in (
+        ["receipt", "linkedin", "-o", f"{tmp_path}/receipt.{wrapping}"],
+        ["verify", f"{tmp_path}/receipt.{wrapping}"],
+    ):
+        done = run(objector(*words), env)
+        assert done.out
+        assert (done.status, "locale" in done.err, "Qt" in done.err) == (
+            0 if words[0] == "receipt" else 3,
+            False,
+            False,
+        )
+
+
 @pytest.mark.parametrize("language", ["C", "POSIX"])
 def test_what_is_no_letter_in_any_encoding_is_one_true_sentence(language: str, tmp_path: Path) -> None:
     ascii_only = {"LC_ALL": language, "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}

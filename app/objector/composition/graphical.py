@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 from objector import APP_ID, __version__
 from objector.adapters.base.file_lock import Taken
 from objector.adapters.base.window_lock import WindowLock
+from objector.adapters.qt.locale_notice import without_locale_notice
 from objector.adapters.qt.signals import TerminationSignals
 from objector.adapters.qt.single_instance import SingleInstance
 from objector.adapters.qt.worker import Worker
@@ -62,7 +63,8 @@ def run_on_the_desktop(parts: Parts, arguments: Arguments, wanted: Sequence[str]
     QApplication.setApplicationVersion(__version__)
     QApplication.setDesktopFileName(APP_ID)
     # The style by its option: PySide6 wraps what setStyle returns, for which it sets up several hundred constants.
-    application = QApplication.instance() or QApplication(["objector", "-style", "fusion"])
+    with without_locale_notice():
+        application = QApplication.instance() or QApplication(["objector", "-style", "fusion"])
     if isinstance(application, QApplication):
         application.setQuitOnLastWindowClosed(False)
     # It keeps pieces of scroll bars, and would wake the program at rest to forget them.

@@ -32,6 +32,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication
 
 from objector import __version__
+from objector.adapters.qt.locale_notice import without_locale_notice
 from objector.domain.errors import PdfNotMade
 from objector.domain.pages import Band, Line, Pages, Proof, Row, Section, Switch
 
@@ -144,7 +145,8 @@ def _application() -> QGuiApplication:
     # On Windows that one would know no fonts, and there is always a screen.
     if sys.platform != "win32":
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    return QApplication(["objector"])
+    with without_locale_notice():
+        return QApplication(["objector"])
 
 
 def _font(points: float) -> QFont:
