@@ -64,13 +64,13 @@ test-windows: packages-windows | $(VENV)/bin/python
 	tests/windows/run.sh $(VENV)/bin/python
 
 bench: packages-bench deb frozen $(VENV)/equipped $(VENV)/translated $(VENV)/compiled
-	$(VENV)/bin/python tests/bench/run.py
+	$(VENV)/bin/python -m tests.bench.run
 
 screenshots: packages-test $(VENV)/equipped $(VENV)/translated $(VENV)/compiled
-	$(VENV)/bin/python tests/screenshots.py
+	$(VENV)/bin/python -m tests.screenshots
 
 receipt-pictures: packages-test $(VENV)/equipped $(VENV)/translated $(VENV)/compiled
-	$(VENV)/bin/python tests/receipt_pictures.py build/receipts
+	$(VENV)/bin/python -m tests.receipt_pictures build/receipts
 
 catalogue: $(VENV)/installed
 	$(VENV)/bin/python packaging/catalogue.py

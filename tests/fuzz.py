@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A coverage-guided fuzzer: `python tests/fuzz.py documents|catalogue SECONDS`; only known errors may come out.
+"""A coverage-guided fuzzer: `python -m tests.fuzz documents|catalogue SECONDS`; only known errors may come out.
 
 It begins with documents as a person makes them, or with the catalogue's own files, and ends with status 0 where nothing
 else came out; libFuzzer says what did, and keeps the bytes in the folder from which it was started.
@@ -15,8 +15,6 @@ from pathlib import Path
 
 import atheris
 
-sys.path.insert(0, str(Path(__file__).with_name("support")))
-
 # What the program imports only when it is needed is named here, so that its ways are seen too.
 with atheris.instrument_imports(include=["objector", "zipfile", "tomllib", "json"]):
     import objector.adapters.catalogue.file_format
@@ -24,7 +22,6 @@ with atheris.instrument_imports(include=["objector", "zipfile", "tomllib", "json
     import objector.adapters.documents.archive
     import objector.adapters.documents.form
     import objector.adapters.documents.pdf  # noqa: F401
-    from catalogue_files import PAPERMILL
     from objector.adapters.catalogue import BundledCatalogue, FolderCatalogue
     from objector.adapters.clock import SystemClock
     from objector.adapters.documents.files import FileDocuments
@@ -33,8 +30,9 @@ with atheris.instrument_imports(include=["objector", "zipfile", "tomllib", "json
     from objector.application.verify import Verify
     from objector.domain.document import Standing
     from objector.domain.errors import DocumentRefused
-from computer import PlainPages
-from receipts_made import made
+    from tests.support.catalogue_files import PAPERMILL
+from tests.support.computer import PlainPages
+from tests.support.receipts_made import made
 
 LONGEST = 1 << 16
 

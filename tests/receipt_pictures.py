@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Draws the pages of receipts as pictures, to be looked at: `make receipt-pictures`, or
 
-python tests/receipt_pictures.py FOLDER
+python -m tests.receipt_pictures FOLDER
 
 Each is a receipt as the program writes it, of a record made for it: signed, with a picture and a mail as evidence.
 """
@@ -15,13 +15,10 @@ import tempfile
 from datetime import timedelta
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent / "support"))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtGui import QGuiApplication
 
-from computer import Computer
-from drawn_settings import settings_shot
 from objector.adapters.documents.time_stamp import Rfc3161TimeStamps
 from objector.adapters.qt.pictures import pasted_picture
 from objector.adapters.storage.time_stamps import SqliteKeptStamps
@@ -31,6 +28,8 @@ from objector.domain.evidence import Area, Media
 from objector.domain.receipt_choice import Part, Wrapping
 from objector.domain.region import Region
 from objector.texts.language import speak
+from tests.support.computer import Computer
+from tests.support.drawn_settings import settings_shot
 
 DOTS_AN_INCH = 110
 MAIL = (

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Draws the screens of the window as pictures: `make screenshots`, or for all of them
 
-python tests/screenshots.py FOLDER --all
+python -m tests.screenshots FOLDER --all
 """
 
 from __future__ import annotations
@@ -13,13 +13,11 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent / "support"))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QCheckBox
 
-from drawn_settings import settings_shot
 from objector.domain.document import Finding, Found, Known, Purpose, Signatory, Standing, Told, Verdict
 from objector.domain.evidence import Area
 from objector.domain.receipt_choice import Wrapping
@@ -28,7 +26,8 @@ from objector.domain.snooze import Delay
 from objector.ui import look
 from objector.ui.intents import EditPicture, GiveFile, GivePicture, Go, Screen, ShowRoute, Simple, Snooze
 from objector.ui.window import Window
-from stage import Stage, click, settle
+from tests.support.drawn_settings import settings_shot
+from tests.support.stage import Stage, click, settle
 
 Scene = Callable[[str], Window]
 
@@ -308,7 +307,7 @@ def main() -> int:
             take(scene, lang, palette, folder / f"{name}-640.png", (640, 800))
     if scale == "1":
         for other in ("2", "3"):
-            command = [sys.executable, __file__, str(folder), "--all"]
+            command = [sys.executable, "-m", "tests.screenshots", str(folder), "--all"]
             subprocess.run(command, env={**os.environ, "QT_SCALE_FACTOR": other}, check=True)
     return 0
 

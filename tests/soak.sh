@@ -35,7 +35,7 @@ trap 'kill "${running[@]}" 2>/dev/null || true; rm -rf "$scratch"' EXIT
 root=$PWD
 for files in documents catalogue; do
     # What breaks it is left in the folder from which it was started.
-    if ! (cd "$scratch" && "$root/.venv/bin/python" "$root/tests/fuzz.py" "$files" 300 >"$files.log" 2>&1); then
+    if ! (cd "$scratch" && PYTHONPATH=$root "$root/.venv/bin/python" -m tests.fuzz "$files" 300 >"$files.log" 2>&1); then
         tail -n 40 "$scratch/$files.log"
         base64 "$scratch"/crash-* "$scratch"/timeout-* "$scratch"/oom-* 2>/dev/null || true
         status=1

@@ -16,8 +16,8 @@ from objector.adapters.sealing import StandardSealing
 from objector.adapters.storage.backups import SqliteBackups, copies
 from objector.adapters.storage.database import Database
 from objector.domain.errors import StorageError, StorageFault
-from sealed import a_ledger
-from storage_process import filled, kept, said
+from tests.support.sealed import a_ledger
+from tests.support.storage_process import filled, kept, said
 
 DAY = date(2026, 11, 23)
 

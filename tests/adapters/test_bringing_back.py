@@ -8,7 +8,6 @@ import shutil
 import signal
 import sqlite3
 import subprocess
-import sys
 import time
 from contextlib import closing
 from datetime import date
@@ -16,7 +15,6 @@ from pathlib import Path
 
 import pytest
 
-from full_while_recovering import ENTRIES
 from objector.adapters.sealing import StandardSealing
 from objector.adapters.storage.asides import Asides
 from objector.adapters.storage.backups import SqliteBackups
@@ -25,9 +23,11 @@ from objector.adapters.storage.database import Database
 from objector.domain.backups import Cause, Recovered
 from objector.domain.chain import check
 from objector.domain.ledger import Entry
-from recovering import command, opened, recovery
-from repetition import few_and_many
-from storage_process import filled, said, with_mounts
+from tests.support.full_while_recovering import ENTRIES
+from tests.support.program import program
+from tests.support.recovering import command, opened, recovery
+from tests.support.repetition import few_and_many
+from tests.support.storage_process import filled, said, with_mounts
 
 DAY = date(2026, 11, 23)
 SEALING = StandardSealing()
@@ -152,7 +152,7 @@ def test_two_branches_become_one_record(path: Path) -> None:
     journal.unlink()  # as an older Objector left it, which made none
     path.write_bytes(older)
     with Database(path) as database:
-        from sealed import a_ledger
+        from tests.support.sealed import a_ledger
 
         entries.append(a_ledger(database).append(said("on the other branch")))
 
@@ -239,7 +239,7 @@ def test_what_was_put_aside_is_read_until_it_gave_all(path: Path) -> None:
 
 
 def test_signatures_that_only_the_damaged_file_has_come_along(path: Path) -> None:
-    from fake_signing_keys import FakeKeyring, FakeSigningKeys
+    from tests.support.fake_signing_keys import FakeKeyring, FakeSigningKeys
 
     filled(path, 3)
     copied(path)
@@ -316,9 +316,9 @@ def test_a_long_journal_goes_on_in_a_new_file_beside_the_one_before(
     ],
 )
 def test_a_disk_that_is_full_while_it_is_brought_back_costs_nothing(tmp_path: Path, rooms: tuple[int, ...]) -> None:
-    program = Path(__file__).parents[1] / "support" / "full_while_recovering.py"
     script = 'exec "$@"'
-    lines = with_mounts(script, sys.executable, "-B", str(program), str(tmp_path), *map(str, rooms))
+    command = program("tests.support.full_while_recovering", str(tmp_path), *map(str, rooms))
+    lines = with_mounts(script, *command)
     told = [json.loads(line) for line in lines]
     assert len(told) == len(rooms)
     for one in told:
@@ -354,7 +354,7 @@ def test_killed_while_it_brings_back_it_does_so_the_next_time(tmp_path: Path, ki
 
 
 def test_an_import_that_was_taken_back_is_not_missed_and_does_not_come_again(tmp_path: Path) -> None:
-    from computer import Computer
+    from tests.support.computer import Computer
 
     here, other = Computer(tmp_path / "here"), Computer(tmp_path / "other")
     own = here.answers.accept("linkedin").entry

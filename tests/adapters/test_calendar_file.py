@@ -14,13 +14,13 @@ import vobject
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builders import a_service, a_use, case_of, paris
 from objector.adapters.documents.events import as_icalendar
 from objector.domain.calendar import Content, Event, Occasion, appointments, revised, uid
 from objector.domain.service import UseId
 from objector.domain.wording import LABEL_LIMIT, tidy
 from objector.texts.calendar import CalendarTexts
 from objector.texts.language import speak
+from tests.support.builders import a_service, a_use, case_of, paris
 
 MADE_AT = paris("2025-10-20 12:00:00")
 CHANGED_AT = datetime(2025, 10, 1, 7, 30, 15, 999999, tzinfo=UTC)

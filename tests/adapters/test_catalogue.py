@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 import pytest
 
-from catalogue_files import PAPERMILL, write
 from objector.adapters.catalogue import BundledCatalogue, FolderCatalogue
 from objector.adapters.catalogue.countries import COUNTRIES
 from objector.adapters.catalogue.file_format import LARGEST_FILE
@@ -31,6 +30,7 @@ from objector.domain.service import (
     SourceId,
     Used,
 )
+from tests.support.catalogue_files import PAPERMILL, write
 
 LETTER = '{ to = "no@papermill.test", subject = "No", body = { en = "I object.", fr = "Je m’oppose." } }'
 USE = "data_uses[0]"

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from catalogue_files import PAPERMILL, write
-from hostile_catalogue import corpus
 from objector.adapters.catalogue.check import MOST_FAULTS, check_files, check_folder
 from objector.adapters.catalogue.read import read_file, read_folder
 from objector.domain.errors import CatalogueFault
-from processor import at_most
+from tests.support.catalogue_files import PAPERMILL, write
+from tests.support.hostile_catalogue import corpus
+from tests.support.processor import at_most
 
 CORPUS = corpus()
 GOOD = ("inkwell", "letterbox", "wastepaper")

@@ -14,13 +14,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import objector_resources
-from catalogue_files import PAPERMILL, write
 from objector import __version__
 from objector.adapters.catalogue import BundledCatalogue, CompiledCatalogue, FolderCatalogue, compiled_head
 from objector.adapters.catalogue.compiled_form import CompiledFile, compile_services
 from objector.adapters.catalogue.compiled_head import NotCompiled
 from objector.domain.listing import listing_of
 from objector.domain.service import Service, ServiceId
+from tests.support.catalogue_files import PAPERMILL, write
 
 RESOURCES = Path(objector_resources.__file__).parent
 NAMES = ("inkwell", "papermill", "quill")

@@ -11,12 +11,12 @@ from pathlib import Path
 import keyring.backend
 import pytest
 
-from bare_bus import BareBus, bare_bus
 from objector.adapters.doctor.bus import session_bus
 from objector.adapters.doctor.keyring import KeyringProbe
 from objector.adapters.signing_key import chosen_keyring, is_fit
 from objector.application.doctor import Fact, Finding, Part
-from secret_service import PROMPTER, SECRETS, has_owner, secret_service
+from tests.support.bare_bus import BareBus, bare_bus
+from tests.support.secret_service import PROMPTER, SECRETS, has_owner, secret_service
 
 NAME = "SecretService Keyring"
 

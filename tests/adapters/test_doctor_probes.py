@@ -15,8 +15,6 @@ from typing import NamedTuple
 
 import pytest
 
-from bare_bus import bare_bus
-from fake_arrangement import FakeArrangement
 from objector.adapters.doctor import data_folder
 from objector.adapters.doctor.arrangements import ArrangementProbe
 from objector.adapters.doctor.browser import BrowserProbe
@@ -31,6 +29,8 @@ from objector.adapters.storage.database import Database, Soundness
 from objector.application.doctor import Fact, Finding, Health, Part, Probe
 from objector.application.ports import ArrangementState, Mute
 from objector.domain.errors import DatabaseNewer, StorageError, StorageFault
+from tests.support.bare_bus import bare_bus
+from tests.support.fake_arrangement import FakeArrangement
 
 
 def no_copy() -> date | None:

@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from fake_arrangement import FakeArrangement
 from objector.adapters.base.window_lock import WindowLock
 from objector.adapters.doctor.arrangements import ArrangementProbe
 from objector.adapters.doctor.data_folder import DataFolderProbe, can_be_written
 from objector.adapters.doctor.window_lock import WindowLockProbe
 from objector.application.doctor import Fact, Part, Probe
 from objector.application.ports import ArrangementState
+from tests.support.fake_arrangement import FakeArrangement
 
 on_posix = pytest.mark.skipif(sys.platform == "win32", reason="rights and locks of POSIX")
 

@@ -10,9 +10,6 @@ from typing import Any
 
 import pytest
 
-from builders import paris
-from computer import Computer
-from fake_signing_keys import FakeKey
 from objector.adapters.documents import form
 from objector.adapters.sealing import StandardSealing
 from objector.application.seal import sealed
@@ -33,6 +30,9 @@ from objector.domain.document import (
 from objector.domain.errors import DocumentFault, DocumentRefused
 from objector.domain.receipt_choice import Wrapping
 from objector.domain.statement import Body, Statement, TookOver, WritesAs, to_sign
+from tests.support.builders import paris
+from tests.support.computer import Computer
+from tests.support.fake_signing_keys import FakeKey
 
 FIRST_FORM = Path(__file__).parents[1] / "support" / "first_form"
 """A receipt of each kind and an export as they were made when there was the first form only."""

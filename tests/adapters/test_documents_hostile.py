@@ -18,8 +18,6 @@ from typing import Any
 
 import pytest
 
-from computer import SHOT, PlainPages
-from hostile_documents import HOSTILE, MOST
 from objector.adapters.catalogue import BundledCatalogue
 from objector.adapters.clock import SystemClock
 from objector.adapters.documents.archive import COUNT_LIMIT, UNPACKED_LIMIT
@@ -31,8 +29,10 @@ from objector.adapters.sealing import StandardSealing
 from objector.application.verify import Verify
 from objector.domain.document import MOST_READ, SCHEMA, Finding, Standing, Verdict
 from objector.domain.errors import DocumentFault, DocumentRefused
-from processor import at_most
-from receipts_made import KINDS, made
+from tests.support.computer import SHOT, PlainPages
+from tests.support.hostile_documents import HOSTILE, MOST
+from tests.support.processor import at_most
+from tests.support.receipts_made import KINDS, made
 
 pytestmark = pytest.mark.no_cover  # what is hostile is tried often, and measuring doubles the time
 

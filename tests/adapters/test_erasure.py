@@ -10,15 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from computer import SHOT
 from objector.adapters.evidence.files import FileEvidence
 from objector.adapters.log import BugLog
 from objector.adapters.sealing import StandardSealing
 from objector.adapters.storage.backups import SqliteBackups
 from objector.adapters.storage.erasure import DataFolder
 from objector.domain.evidence import Media
-from recovering import opened
-from storage_process import filled
+from tests.support.computer import SHOT
+from tests.support.recovering import opened
+from tests.support.storage_process import filled
 
 NAME = "objector.sqlite3"
 

@@ -14,12 +14,12 @@ from pathlib import Path
 
 import pytest
 
-from evidence_process import bytes_number, command
 from objector.adapters.evidence.files import FileEvidence
 from objector.domain.errors import EvidenceAltered, StorageError, StorageFault
 from objector.domain.evidence import MAX_PICTURE_BYTES, Media
-from repetition import few_and_many
-from storage_process import with_mounts
+from tests.support.evidence_process import bytes_number, command
+from tests.support.repetition import few_and_many
+from tests.support.storage_process import with_mounts
 
 PICTURE = b"\x89PNG and so on"
 DIGEST = sha256(PICTURE).hexdigest()

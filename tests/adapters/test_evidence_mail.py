@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hostile_mails import hostile_mails
 from objector.adapters.evidence.mail import mail_shown
 from objector.adapters.evidence.source import recognise
 from objector.domain.errors import EvidenceRefused
 from objector.domain.evidence import ChosenMail, ChosenPicture, MailShown
-from processor import at_most
+from tests.support.hostile_mails import hostile_mails
+from tests.support.processor import at_most
 
 A_SECOND = 20  # floors
 HEAD = b"From: A <a@example.org>\r\nDate: Mon, 20 Oct 2025 09:32:05 +0200\r\n"

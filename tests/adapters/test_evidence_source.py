@@ -14,11 +14,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from hostile_pictures import encoded, noise
 from objector.adapters.evidence.mail import mail_shown
 from objector.adapters.evidence.source import read_chosen, recognise
 from objector.domain.errors import EvidenceFault, EvidenceRefused
 from objector.domain.evidence import MAX_MAIL_BYTES, MAX_PICTURE_BYTES, ChosenMail, ChosenPicture, PictureForm
+from tests.support.hostile_pictures import encoded, noise
 
 MAIL = (
     b"Received: from mail.papermill.example\r\n\tby mx.example; Mon, 20 Oct 2025 09:32:05 +0200\r\n"

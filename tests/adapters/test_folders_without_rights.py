@@ -12,8 +12,8 @@ import pytest
 from objector.adapters.evidence.files import FileEvidence
 from objector.adapters.log import BugLog
 from objector.domain.evidence import Media
-from storage_process import kept
-from terminal import DATABASE, Terminal
+from tests.support.storage_process import kept
+from tests.support.terminal import DATABASE, Terminal
 
 REFUSED = [errno.EPERM, errno.EACCES, errno.ENOTSUP, errno.EINVAL, errno.ENOSYS]
 

@@ -11,8 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from builders import paris
-from computer import SHOT
 from objector.adapters.base import gate as gate_module
 from objector.adapters.base.gate import FolderGate
 from objector.adapters.evidence.files import FileEvidence
@@ -28,7 +26,9 @@ from objector.domain.errors import StillRunning, StorageError, StorageFault
 from objector.domain.evidence import Media
 from objector.domain.plan import Shown
 from objector.domain.service import UseId
-from storage_process import filled
+from tests.support.builders import paris
+from tests.support.computer import SHOT
+from tests.support.storage_process import filled
 
 NAME = "objector.sqlite3"
 SHOWN = Shown(UseId("linkedin.ai-training"), None, "2026-11-03", paris("2026-11-03 10:00"))

@@ -10,15 +10,15 @@ from pathlib import Path
 
 import pytest
 
-import schema_of_3507190 as then
 from objector.adapters.sealing import StandardSealing
 from objector.adapters.storage import schema
 from objector.adapters.storage.chains import SqliteChains
 from objector.adapters.storage.examination import examine
 from objector.domain.chain import check
 from objector.domain.errors import StorageError
-from recovering import opened, recovery
-from storage_process import filled
+from tests.support import schema_of_3507190 as then
+from tests.support.recovering import opened, recovery
+from tests.support.storage_process import filled
 
 LANDED = (
     "d56e3eca029b209ae2ad23ca4b3277c81fed7fa683f8c06b1a9f62d47aee0c50",

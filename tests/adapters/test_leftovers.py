@@ -13,7 +13,7 @@ import pytest
 
 from objector.composition.parts import make_parts
 from objector.composition.sweeping import sweep
-from terminal import DATABASE, Terminal, environment, objector
+from tests.support.terminal import DATABASE, Terminal, environment, objector
 
 UNNAMED = b"From: nobody@example.org\n\nunnamed\n"
 

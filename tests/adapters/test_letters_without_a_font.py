@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QGuiApplication, QRawFont
 
-from terminal import environment, objector
+from tests.support.terminal import environment, objector
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the fonts are those of a folder, by fontconfig")
 

@@ -19,8 +19,8 @@ from objector.adapters.storage.database import Database
 from objector.adapters.storage.reminders import SqliteReminders
 from objector.application.ports import Agenda
 from objector.nothing_due import DATABASE, edition, nothing_due
-from sealed import a_ledger
-from storage_process import said
+from tests.support.sealed import a_ledger
+from tests.support.storage_process import said
 
 ZONE = "Europe/Paris"
 Change = Callable[[Agenda], Agenda]

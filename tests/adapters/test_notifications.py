@@ -15,8 +15,6 @@ import pytest
 from jeepney import DBusAddress, HeaderFields, MessageType, message_bus, new_method_call, new_signal
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 
-from bare_bus import BareBus, bare_bus
-from fake_notices import Event, Recorder
 from objector import APP_ID
 from objector.adapters.desktop import notification_facts as facts
 from objector.adapters.desktop import notifications, session_bus
@@ -25,7 +23,9 @@ from objector.adapters.desktop.notifications import FreedesktopNotices
 from objector.adapters.desktop.plain_loop import PlainLoop
 from objector.application.ports import Mute, Notice, NoticeButton, Press
 from objector.domain.notice_end import NoticeEnd
-from stand_in_notifications import NAME, PATH, StandIn
+from tests.support.bare_bus import BareBus, bare_bus
+from tests.support.fake_notices import Event, Recorder
+from tests.support.stand_in_notifications import NAME, PATH, StandIn
 
 EVERYTHING = ("actions", "body", "body-markup")
 BUTTONS = (NoticeButton(Press.SHOW, "Show"), NoticeButton(Press.OPEN, "Open settings"))

@@ -11,9 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from computer import SHOT
-from drawn_receipts import DrawingComputer
-from fake_signing_keys import FakeKey
 from objector.adapters.documents import form, pdf
 from objector.adapters.documents.pdf_objects import Name, Number, Ref, Stream, Value, content, renumbered, written
 from objector.adapters.documents.pdf_pages import compared, of_toolkit
@@ -28,6 +25,9 @@ from objector.domain.evidence import Media
 from objector.domain.receipt import Receipt
 from objector.domain.receipt_choice import Part, Wrapping
 from objector.texts.language import speak
+from tests.support.computer import SHOT
+from tests.support.drawn_receipts import DrawingComputer
+from tests.support.fake_signing_keys import FakeKey
 
 HOME = "anna@home.example"
 SEALING = StandardSealing()

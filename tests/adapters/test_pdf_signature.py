@@ -12,9 +12,6 @@ from typing import NamedTuple
 
 import pytest
 
-from computer import PDF, Computer
-from drawn_receipts import DrawingComputer
-from fake_signing_keys import FakeKey
 from objector.adapters.documents import form, pdf, pdf_signature
 from objector.adapters.documents.pdf_objects import Unreadable, read, serialised, written
 from objector.adapters.sealing import StandardSealing
@@ -24,6 +21,9 @@ from objector.domain.document import Document, Finding, Purpose, Standing
 from objector.domain.errors import DocumentFault, DocumentRefused
 from objector.domain.receipt import signer_of
 from objector.domain.receipt_choice import Wrapping
+from tests.support.computer import PDF, Computer
+from tests.support.drawn_receipts import DrawingComputer
+from tests.support.fake_signing_keys import FakeKey
 
 SEALING = StandardSealing()
 STRANGER = FakeKey()

@@ -14,11 +14,23 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QLoggingCategory
 from PySide6.QtGui import QColor, QColorSpace, QImage, qRgba
 
-from hostile_pictures import BOMBS, BROKEN, LARGEST, SECRET, TOO_LARGE, chunk, encoded, exif, jpeg_with_exif, noise, png
 from objector.adapters.qt.pictures import Picture, is_bare, open_picture, pasted_picture
 from objector.adapters.qt.png_chunks import chunks
 from objector.domain.errors import EvidenceFault, EvidenceRefused
 from objector.domain.evidence import MAX_PICTURE_BYTES, MAX_PIXELS, Area, ChosenPicture, PictureForm, picture_form
+from tests.support.hostile_pictures import (
+    BOMBS,
+    BROKEN,
+    LARGEST,
+    SECRET,
+    TOO_LARGE,
+    chunk,
+    encoded,
+    exif,
+    jpeg_with_exif,
+    noise,
+    png,
+)
 
 WHITE, BLACK = 0xFFFFFFFF, 0xFF000000
 
@@ -99,7 +111,7 @@ def cost(made: str, name: str) -> tuple[float, float]:
     script = f"""
 import resource, sys
 sys.path += {sys.path!r}
-from hostile_pictures import {made}
+from tests.support.hostile_pictures import {made}
 data = {made}[{name!r}]()
 from objector.adapters.qt.pictures import open_picture
 from objector.domain.errors import EvidenceRefused

@@ -13,7 +13,6 @@ import pytest
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QColor, QImage
 
-from computer import Computer
 from objector.adapters.qt.receipt_pdf import page_size, pdf_of
 from objector.domain.evidence import Media
 from objector.domain.pages import Pages
@@ -22,6 +21,7 @@ from objector.domain.receipt_choice import Part, Wrapping
 from objector.domain.service import RouteKind, ServiceId
 from objector.texts.language import speak
 from objector.texts.receipt import receipt_pages
+from tests.support.computer import Computer
 
 NOTE = ("A long note, since Berta asked why. " * 60)[:1990].strip()
 POINTS = {"FR": (595, 842), "US": (612, 792)}

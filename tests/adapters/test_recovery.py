@@ -28,9 +28,9 @@ from objector.domain.chain import check
 from objector.domain.errors import StorageError, StorageFault
 from objector.domain.ledger import Entry
 from objector.domain.statement import Statement, WritesAs, to_sign
-from recovering import as_of_step, command, opened, recovery
-from repetition import few_and_many
-from storage_process import filled, kept, said
+from tests.support.recovering import as_of_step, command, opened, recovery
+from tests.support.repetition import few_and_many
+from tests.support.storage_process import filled, kept, said
 
 DAY = date(2026, 11, 23)
 

@@ -19,8 +19,8 @@ from objector.domain.chain import Bundle, Flaw, check
 from objector.domain.ledger import Draft, Entry, Found, Kind
 from objector.domain.pairing import Pairing
 from objector.domain.service import RouteId, UseId
-from recovering import opened, recovery
-from storage_process import filled
+from tests.support.recovering import opened, recovery
+from tests.support.storage_process import filled
 
 SEALING = StandardSealing()
 

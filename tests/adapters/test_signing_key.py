@@ -21,12 +21,12 @@ import pytest
 import secretstorage
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from bare_bus import BareBus, bare_bus
 from objector.adapters import signing_key
 from objector.adapters.base.file_lock import FileLock, FolderLock
 from objector.adapters.signing_key import Ed25519Key, KeyringSigningKeys
 from objector.domain.errors import KeyFault, KeyUnavailable
-from secret_service import SECRETS, secret_service
+from tests.support.bare_bus import BareBus, bare_bus
+from tests.support.secret_service import SECRETS, secret_service
 
 PASSWORD = "open sesame"  # noqa: S105 - of a keyring that ends with the test
 ACCOUNT = "device-1"

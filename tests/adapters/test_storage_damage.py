@@ -14,8 +14,8 @@ from objector.adapters.storage.database import Database
 from objector.adapters.storage.preferences import SqlitePreferences
 from objector.domain.errors import StorageError, StorageFault
 from objector.domain.ledger import Entry, essential
-from sealed import a_ledger
-from storage_process import filled, kept, said
+from tests.support.sealed import a_ledger
+from tests.support.storage_process import filled, kept, said
 
 VARIANTS = 50
 

@@ -12,8 +12,8 @@ import pytest
 
 from objector.adapters.storage.database import Database
 from objector.domain.errors import StorageError, StorageFault
-from sealed import a_ledger
-from storage_process import answers, command, filled, kept, obeying_permissions, said, with_mounts
+from tests.support.sealed import a_ledger
+from tests.support.storage_process import answers, command, filled, kept, obeying_permissions, said, with_mounts
 
 on_posix = pytest.mark.skipif(sys.platform == "win32", reason="a shell is needed")
 

@@ -18,8 +18,8 @@ from objector.adapters.storage.preferences import SqlitePreferences
 from objector.adapters.storage.schema import STEPS
 from objector.application.ports import Preferences
 from objector.domain.errors import StorageError
-from sealed import a_ledger
-from storage_process import filled, kept, said
+from tests.support.sealed import a_ledger
+from tests.support.storage_process import filled, kept, said
 
 on_posix = pytest.mark.skipif(sys.platform == "win32", reason="permissions are another matter on Windows")
 

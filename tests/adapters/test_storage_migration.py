@@ -18,8 +18,8 @@ from objector.adapters.storage.schema import STEPS
 from objector.application.ports import Preferences
 from objector.domain.errors import DatabaseNewer, StorageError, StorageFault
 from objector.domain.ledger import Entry
-from sealed import a_ledger
-from storage_process import USE, filled, kept, said
+from tests.support.sealed import a_ledger
+from tests.support.storage_process import USE, filled, kept, said
 
 # What a later Objector might bring: a table, and a column that old lines have by default.
 SECOND = (

@@ -23,8 +23,8 @@ from objector.domain.errors import DatabaseNewer, StorageError, StorageFault
 from objector.domain.ledger import essential
 from objector.domain.region import Region
 from objector.domain.rhythm import QuietHours
-from sealed import a_ledger
-from storage_process import CHANGES, answers, command, filled, kept, said
+from tests.support.sealed import a_ledger
+from tests.support.storage_process import CHANGES, answers, command, filled, kept, said
 
 ROUNDS = 25
 

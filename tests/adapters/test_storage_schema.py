@@ -17,8 +17,8 @@ from objector.adapters.storage.schema import STEPS
 from objector.application.ports import Preferences
 from objector.domain.ledger import Kind
 from objector.domain.region import Region
-from sealed import a_ledger
-from storage_process import USE, filled, kept, said
+from tests.support.sealed import a_ledger
+from tests.support.storage_process import USE, filled, kept, said
 
 
 @pytest.fixture

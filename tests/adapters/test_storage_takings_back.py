@@ -10,15 +10,15 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fake_ledger import FakeLedger
 from objector.adapters.storage.database import Database
 from objector.application.ports import Ledger
 from objector.domain.errors import AlreadyUndone
 from objector.domain.ledger import WITHDRAWALS, Draft, Entry, Found, Kind
 from objector.domain.service import RouteId
-from recovering import as_of_step
-from sealed import a_ledger
-from storage_process import USE, said
+from tests.support.fake_ledger import FakeLedger
+from tests.support.recovering import as_of_step
+from tests.support.sealed import a_ledger
+from tests.support.storage_process import USE, said
 
 SAID = st.sampled_from([Kind.CONFIRMED, Kind.SENT, Kind.ACCEPTED, Kind.OPENED, Kind.UNDONE, Kind.TAKEN_BACK])
 

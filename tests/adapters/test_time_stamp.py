@@ -11,7 +11,7 @@ import pytest
 
 from objector.adapters.documents.time_stamp import LARGEST, Rfc3161TimeStamps
 from objector.domain.errors import TimeAnswerFault, TimeAnswerRefused
-from stamping import Authority
+from tests.support.stamping import Authority
 
 HEAD = b'{"chain":"c","place":1,"previous":null,"said":"s"}'
 STAMPS = Rfc3161TimeStamps()

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from machine import needs
 from objector.adapters.system import systemd
 from objector.adapters.system.launch import start_apart
 from objector.adapters.system.systemd import service_unit
 from objector.domain.errors import ArrangementFailed
+from tests.support.machine import needs
 
 MOST = 6.5
 """Of 10. What is left only the whole system's systemd can take away, or a person's programs never have."""

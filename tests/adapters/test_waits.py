@@ -22,8 +22,8 @@ from objector.adapters.storage import copying, turns
 from objector.adapters.storage.backups import SqliteBackups
 from objector.adapters.storage.turns import turn
 from objector.domain.errors import StorageError, StorageFault
-from storage_process import filled
-from terminal import DATABASE, environment, objector, run
+from tests.support.storage_process import filled
+from tests.support.terminal import DATABASE, environment, objector, run
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="processes are stopped by signals")
 

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from computer import Computer
 from objector.domain.case import State
 from objector.domain.errors import AheadOfTime
 from objector.domain.ledger import Kind
+from tests.support.computer import Computer
 
 
 @pytest.fixture(name="computers")

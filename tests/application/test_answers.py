@@ -8,8 +8,6 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from builders import PARIS, a_route, a_service, a_use, paris
-from desk import Desk
 from objector.application.answers import Answers
 from objector.application.changes import Changes
 from objector.domain.case import State
@@ -31,6 +29,8 @@ from objector.domain.errors import (
 )
 from objector.domain.ledger import Draft, Found, Kind, standing
 from objector.domain.service import RouteId, RouteKind, UseId
+from tests.support.builders import PARIS, a_route, a_service, a_use, paris
+from tests.support.desk import Desk
 
 AT = paris("2025-10-20 09:00")
 NEXT_WEEK = paris("2025-10-27 10:00")

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import pytest
 
-from fake_preferences import FakePreferences
 from objector.application.arrange import Arrange, Arranged, Standing
 from objector.application.ports import ArrangementMeans, ArrangementState
 from objector.application.set_preferences import SetPreferences
 from objector.domain.errors import ArrangementFailed
+from tests.support.fake_preferences import FakePreferences
 
 
 class Machine:

@@ -9,9 +9,6 @@ from typing import NamedTuple
 
 import pytest
 
-from builders import paris
-from desk import Desk
-from fake_evidence import FakeEvidence
 from objector.application.attach import Attach
 from objector.domain.case import State
 from objector.domain.errors import (
@@ -30,6 +27,9 @@ from objector.domain.errors import (
 )
 from objector.domain.evidence import Evidence, Media
 from objector.domain.ledger import Draft, Entry, Kind, standing
+from tests.support.builders import paris
+from tests.support.desk import Desk
+from tests.support.fake_evidence import FakeEvidence
 
 SHOT = b"\x89PNG the switch, off"
 MAIL = b"From: papermill"

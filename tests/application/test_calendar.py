@@ -9,10 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from builders import HONG_KONG, a_service, a_use, paris, starting
-from computer import Computer
-from desk import Desk
-from fake_calendar_log import FakeCalendarLog
 from objector.adapters.documents.files import FileDocuments
 from objector.adapters.sealing import StandardSealing
 from objector.application.calendar import SaveCalendar, SavedCalendar, Wording
@@ -21,6 +17,10 @@ from objector.domain.calendar import Appointment, Event
 from objector.domain.errors import FileNotWritten, NoDayAhead, StorageError, StorageFault
 from objector.domain.rhythm import Ladder, Rhythm
 from objector.domain.service import Service
+from tests.support.builders import HONG_KONG, a_service, a_use, paris, starting
+from tests.support.computer import Computer
+from tests.support.desk import Desk
+from tests.support.fake_calendar_log import FakeCalendarLog
 
 
 class Words:

@@ -8,9 +8,6 @@ from datetime import date
 
 import pytest
 
-from builders import a_service, a_use
-from desk import PAPERMILL, QUILLNET, Desk
-from fake_preferences import FakePreferences
 from objector.application.changes import Changes
 from objector.application.choose_services import ChooseServices
 from objector.application.ports import Chosen, Preferences
@@ -25,6 +22,9 @@ from objector.domain.errors import (
 )
 from objector.domain.listing import listing_of
 from objector.domain.service import Obsolete, ServiceId
+from tests.support.builders import a_service, a_use
+from tests.support.desk import PAPERMILL, QUILLNET, Desk
+from tests.support.fake_preferences import FakePreferences
 
 LINKEDIN = a_service(a_use(use_id="linkedin.ai-training"), service_id="linkedin")
 GONE = a_service(a_use(use_id="gone.ads"), service_id="gone")._replace(

@@ -11,11 +11,11 @@ from random import Random
 
 import pytest
 
-from computer import SHOT, Computer
 from objector.domain.chain import check
 from objector.domain.evidence import Media
-from record_process import a_computer, command
-from repetition import few_and_many
+from tests.support.computer import SHOT, Computer
+from tests.support.record_process import a_computer, command
+from tests.support.repetition import few_and_many
 
 ENTRIES = int(os.environ.get("OBJECTOR_ENTRIES", "300"))
 """How many two processes write together."""

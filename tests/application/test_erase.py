@@ -7,9 +7,6 @@ from collections.abc import Sequence
 
 import pytest
 
-from fake_arrangement import FakeArrangement
-from fake_heads import FakeHeadKeeper, a_head
-from fake_signing_keys import FakeSigningKeys
 from objector.application.erase import Erasable, Erase, NotErased
 from objector.application.ports import ArrangementState, StillThere
 from objector.domain.errors import (
@@ -20,6 +17,9 @@ from objector.domain.errors import (
     StorageError,
     StorageFault,
 )
+from tests.support.fake_arrangement import FakeArrangement
+from tests.support.fake_heads import FakeHeadKeeper, a_head
+from tests.support.fake_signing_keys import FakeSigningKeys
 
 
 class Files:

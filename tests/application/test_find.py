@@ -5,9 +5,6 @@ from __future__ import annotations
 
 import pytest
 
-from builders import a_route, a_service, a_use, told
-from desk import PAPERMILL, QUILLNET
-from fake_catalogue import FakeCatalogue
 from objector.application.find import SENDABLE, SWITCHES, find_account, find_route, find_use
 from objector.domain.errors import (
     NoWayToRefuse,
@@ -21,6 +18,9 @@ from objector.domain.errors import (
 )
 from objector.domain.ledger import standing
 from objector.domain.service import DataUse, RouteKind
+from tests.support.builders import a_route, a_service, a_use, told
+from tests.support.desk import PAPERMILL, QUILLNET
+from tests.support.fake_catalogue import FakeCatalogue
 
 SERVICES = (PAPERMILL, QUILLNET)
 

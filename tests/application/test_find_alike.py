@@ -5,10 +5,10 @@ from __future__ import annotations
 
 import pytest
 
-from builders import a_service, a_use
-from fake_catalogue import FakeCatalogue
 from objector.application.find import find_service, find_use
 from objector.domain.errors import UnknownService
+from tests.support.builders import a_service, a_use
+from tests.support.fake_catalogue import FakeCatalogue
 
 MANY = FakeCatalogue(
     *(

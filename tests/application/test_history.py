@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from desk import Desk
 from objector.application.history import RECORD_LENGTH
 from objector.application.ports import Preferences
 from objector.domain.errors import SeveralCases, UnknownService
 from objector.domain.ledger import Draft, Kind, by_account
 from objector.domain.service import RouteId, UseId
+from tests.support.desk import Desk
 
 
 @pytest.fixture(name="desk")

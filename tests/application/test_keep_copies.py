@@ -7,10 +7,10 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from fake_backups import FakeBackups, FakeRecovery
-from fake_clock import FakeClock
 from objector.application.keep_copies import KeepCopies
 from objector.domain.errors import StorageError, StorageFault
+from tests.support.fake_backups import FakeBackups, FakeRecovery
+from tests.support.fake_clock import FakeClock
 
 
 class Scene:

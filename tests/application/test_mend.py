@@ -5,13 +5,13 @@ from __future__ import annotations
 
 import pytest
 
-from fake_arrangement import FakeArrangement
-from fake_preferences import FakePreferences
 from objector.application.arrange import Arrange, Arranged
 from objector.application.mend import Did, Mend, Mended
 from objector.application.ports import ArrangementState
 from objector.application.set_preferences import SetPreferences
 from objector.domain.errors import ArrangementFailed, StorageError, StorageFault
+from tests.support.fake_arrangement import FakeArrangement
+from tests.support.fake_preferences import FakePreferences
 
 
 class Scene:

@@ -5,8 +5,6 @@ from __future__ import annotations
 
 import pytest
 
-from builders import a_route, a_service, a_use, paris
-from desk import Desk
 from objector.domain.case import RouteState
 from objector.domain.errors import (
     AddressFault,
@@ -29,6 +27,8 @@ from objector.domain.ledger import Draft, Kind
 from objector.domain.mail import MailDraft
 from objector.domain.service import Letter, RouteId, RouteKind, UseId
 from objector.domain.way import Way
+from tests.support.builders import a_route, a_service, a_use, paris
+from tests.support.desk import Desk
 
 PAGE_OF_ITS_OWN = "https://www.papermill.example/of-its-own"
 

@@ -7,13 +7,13 @@ from datetime import date
 
 import pytest
 
-from builders import CHINA, FRANCE, UNITED_STATES, paris
-from desk import Desk
 from objector.application.overview import RegionOrigin
 from objector.domain.case import Phase, State
 from objector.domain.errors import CatalogueFault, StorageError, StorageFault
 from objector.domain.region import Region
 from objector.domain.service import UseId
+from tests.support.builders import CHINA, FRANCE, UNITED_STATES, paris
+from tests.support.desk import Desk
 
 PROFILES = UseId("papermill.profiles")
 

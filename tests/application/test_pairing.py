@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from computer import SHOT, Computer
 from objector.adapters.documents import form
 from objector.adapters.storage.record_head import SqliteRecordHead
 from objector.application.imports import Imports
@@ -24,6 +23,7 @@ from objector.domain.ledger import Kind
 from objector.domain.pairing import Acquaintance, code_of
 from objector.domain.receipt_choice import Wrapping
 from objector.domain.statement import WritesAs
+from tests.support.computer import SHOT, Computer
 
 
 @pytest.fixture(name="computers")

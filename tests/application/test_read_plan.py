@@ -7,12 +7,12 @@ from datetime import UTC, date
 
 import pytest
 
-from builders import a_service, a_use, paris, starting
-from desk import Desk
-from fake_reminders import FakeReminders
 from objector.application.ports import Agenda, Chosen, Preferences, Zone
 from objector.application.read_plan import ReadPlan
 from objector.domain.service import Start
+from tests.support.builders import a_service, a_use, paris, starting
+from tests.support.desk import Desk
+from tests.support.fake_reminders import FakeReminders
 
 
 def planned(now: str, log: FakeReminders, desk: Desk | None = None) -> tuple[ReadPlan, Desk]:

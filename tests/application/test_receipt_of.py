@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from computer import Computer
 from objector.adapters.documents.files import FileDocuments
 from objector.application.ports import DocumentReading
 from objector.application.receipt_of import receipt_of
@@ -16,6 +15,7 @@ from objector.domain.case import State
 from objector.domain.document import Document, Finding, Likeness, Standing
 from objector.domain.ledger import Kind
 from objector.domain.receipt_choice import Part, Wrapping
+from tests.support.computer import Computer
 
 
 @pytest.fixture(name="computer")

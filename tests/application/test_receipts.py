@@ -13,7 +13,6 @@ from pathlib import Path
 
 import pytest
 
-from computer import SHOT, Computer
 from objector.domain.document import Finding, Standing
 from objector.domain.errors import KeyFault, NothingRefusable, NothingToShow, TextTooLong, UnknownService
 from objector.domain.evidence import Media
@@ -21,6 +20,7 @@ from objector.domain.ledger import Draft, Kind
 from objector.domain.receipt import CHECK_PDF, CHECK_PDF_RECORD
 from objector.domain.receipt_choice import Part, Wrapping
 from objector.domain.service import RouteId, UseId
+from tests.support.computer import SHOT, Computer
 
 MAIL = b"From: a@linkedin.example\nDate: Mon, 23 Nov 2026 11:00:00 +0100\nSubject: Done\n\nYour setting was changed.\n"
 EVERYTHING = frozenset(Part)

@@ -16,8 +16,6 @@ from pathlib import Path
 
 import pytest
 
-from computer import PDF, SHOT, Computer
-from fake_signing_keys import FakeKeyring
 from objector.application.recipient import secret_for
 from objector.application.seal import sealed
 from objector.domain.document import Known, Shows, Standing
@@ -36,6 +34,8 @@ from objector.domain.receipt_choice import Part, Wrapping
 from objector.domain.region import Region
 from objector.domain.statement import Statement, TookOver, WritesAs, is_signed, to_sign
 from objector_resources.record import check_receipt
+from tests.support.computer import PDF, SHOT, Computer
+from tests.support.fake_signing_keys import FakeKeyring
 
 HOME = "anna@home.example"
 TOLD = frozenset({Part.ACCOUNT, Part.NOTE, Part.ZONE, Part.COUNTRY})

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import pytest
 
-from fake_backups import FakeBackups, FakeRecovery
-from fake_heads import FakeHeadKeeper, FakeRecordHead, a_head
 from objector.application.remember import Remember
 from objector.domain.errors import KeyFault, StorageError, StorageFault
 from objector.domain.last_head import Lack, Lacking
+from tests.support.fake_backups import FakeBackups, FakeRecovery
+from tests.support.fake_heads import FakeHeadKeeper, FakeRecordHead, a_head
 
 
 class Scene:

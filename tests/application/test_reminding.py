@@ -8,9 +8,6 @@ from datetime import datetime
 
 import pytest
 
-from builders import PARIS, a_route, a_service, a_use, paris, starting
-from desk import Desk
-from fake_reminders import FakeReminders
 from objector.application.ports import Mute, Notice, NoticeButton, NoticeListener, NoticeWay, Press
 from objector.application.read_plan import ReadPlan
 from objector.application.reminding import Held, Outcome, Reminding
@@ -21,6 +18,9 @@ from objector.domain.notice_end import NoticeEnd
 from objector.domain.plan import Due, Subject
 from objector.domain.service import Service, UseId
 from objector.domain.snooze import Delay
+from tests.support.builders import PARIS, a_route, a_service, a_use, paris, starting
+from tests.support.desk import Desk
+from tests.support.fake_reminders import FakeReminders
 
 PAPER = (UseId("papermill.profiles"), None)
 INK = (UseId("inkwell.ads"), None)

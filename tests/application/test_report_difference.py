@@ -7,8 +7,6 @@ from datetime import date
 
 import pytest
 
-from builders import BRAZIL, FRANCE, a_route, a_service, a_use, paris
-from desk import Desk
 from objector.application.ports import Chosen, Preferences
 from objector.application.report_difference import ReportDifference, Spoken, report, report_subject
 from objector.domain.case import Case, assess
@@ -20,6 +18,8 @@ from objector.domain.mail import URI_LIMIT, MailDraft, mailto
 from objector.domain.region import Region
 from objector.domain.seen import Seen
 from objector.domain.service import Confidence, DataUse, Label, Letter, Route, RouteId, RouteKind, ServiceId
+from tests.support.builders import BRAZIL, FRANCE, a_route, a_service, a_use, paris
+from tests.support.desk import Desk
 
 SPOKEN = Spoken("fr", ("fr", "en"), "0.9.0")
 LABEL = Label("fr", "Moi", None, "Données", "Profils", "Dresser mon profil", (), Confidence.LIKELY, ())

@@ -5,9 +5,6 @@ from __future__ import annotations
 
 import pytest
 
-from builders import FRANCE, a_route, a_use, case_of, paris
-from desk import Desk
-from fake_preferences import FakePreferences
 from objector.application.changes import Changes
 from objector.application.find import ways_of
 from objector.application.ports import Preferences, WindowPlace
@@ -16,6 +13,9 @@ from objector.domain.errors import StorageError, StorageFault
 from objector.domain.rhythm import Ladder, Rhythm
 from objector.domain.service import RouteId, RouteKind, UseId
 from objector.domain.way import Way
+from tests.support.builders import FRANCE, a_route, a_use, case_of, paris
+from tests.support.desk import Desk
+from tests.support.fake_preferences import FakePreferences
 
 NOW = paris("2026-11-23 09:00")
 

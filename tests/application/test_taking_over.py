@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from computer import Computer
 from objector.application.imports import Imports
 from objector.application.seal import sealed
 from objector.domain.document import Document, Standing
 from objector.domain.statement import Statement, TookOver, WritesAs, to_sign
+from tests.support.computer import Computer
 
 
 @pytest.fixture(name="computers")

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from computer import Computer
 from objector.application.seal import sealed
 from objector.domain.document import Document, Finding, Standing, TimeStamp
 from objector.domain.errors import KeyFault, KeyUnavailable, TimeAnswerFault, TimeAnswerRefused, TimeStampsUnavailable
 from objector.domain.receipt_choice import Part, Wrapping
 from objector.domain.time_stamp import Stamp, Trust
-from stamping import Authority
+from tests.support.computer import Computer
+from tests.support.stamping import Authority
 
 NOTHING: frozenset[Part] = frozenset()
 

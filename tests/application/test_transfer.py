@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 
-from computer import SHOT, Computer
 from objector.adapters.documents import form
 from objector.adapters.storage.rows import insert
 from objector.application.seal import sealed
@@ -32,7 +31,8 @@ from objector.domain.plan import next_reminder, plan
 from objector.domain.receipt_choice import Wrapping
 from objector.domain.rhythm import Ladder, QuietHours, Rhythm
 from objector.domain.service import RouteId, UseId
-from processor import at_most
+from tests.support.computer import SHOT, Computer
+from tests.support.processor import at_most
 
 
 @pytest.fixture(name="computers")

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from computer import SHOT, Computer
 from objector.domain.errors import DocumentFault, DocumentRefused
 from objector.domain.evidence import Media
+from tests.support.computer import SHOT, Computer
 
 MAIL = b"From: a@linkedin.example\nDate: Mon, 23 Nov 2026 11:00:00 +0100\nSubject: Done\n\nYour setting was changed.\n"
 

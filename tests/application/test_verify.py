@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 
-from computer import Computer
 from objector.application.recipient import secret_for
 from objector.application.seal import sealed
 from objector.domain.case import State
@@ -19,6 +18,7 @@ from objector.domain.errors import KeyFault
 from objector.domain.ledger import Draft, Kind
 from objector.domain.receipt_choice import Part, Wrapping
 from objector.domain.service import UseId
+from tests.support.computer import Computer
 
 
 @pytest.fixture(name="computer")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sources import SourcesCopy
+from tests.support.sources import SourcesCopy
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from core_coverage import that_can_be_taken
+from tests.support.core_coverage import that_can_be_taken
 
 ROOT = Path(__file__).parents[2]
 RULE = "def rule(fair: bool) -> int:\n    total = 1\n    if fair:\n        total += 1\n    return total\n"

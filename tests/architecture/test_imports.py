@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from sources import SourcesCopy
+from tests.support.sources import SourcesCopy
 
 
 def broken(copy: SourcesCopy) -> set[str]:

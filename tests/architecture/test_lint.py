@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from sources import SourcesCopy
+from tests.support.sources import SourcesCopy
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.program import ROOT
+
 CALM = {variable: value for variable, value in os.environ.items() if variable not in {"CI", "OBJECTOR_NO_SKIPS"}}
-CALM |= {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTHONPATH": str(Path(__file__).parents[1] / "support")}
+CALM |= {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTHONPATH": str(ROOT)}
 
 IN_A_TEST = "import pytest\ndef test_it():\n    pytest.skip('no printer')\n"
 BY_A_MARK = "import pytest\n@pytest.mark.skip('no printer')\ndef test_it(): pass\n"
@@ -21,7 +23,18 @@ EXPECTED_FAILURE = "import pytest\n@pytest.mark.xfail\ndef test_it(): assert 0\n
 
 def run(folder: Path, test: str, *options: str, **env: str) -> subprocess.CompletedProcess[str]:
     (folder / "test_it.py").write_text(test + "\ndef test_other(): pass\n")
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "skips", *options, str(folder)]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "-p",
+        "tests.support.skips",
+        *options,
+        str(folder),
+    ]
     return subprocess.run(command, env=CALM | env, cwd=folder, capture_output=True, text=True, check=False)
 
 

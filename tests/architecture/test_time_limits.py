@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-SUPPORT = Path(__file__).parents[1] / "support"
+from tests.support.program import ROOT
 
 HANGING = {
     "in_qt_s_loop": """
@@ -47,10 +47,10 @@ def test_one_that_never_ends_is_told_by_its_name_and_the_others_go_on(tmp_path: 
         tests += [f"def test_other_{number}_{each}(): pass" for each in range(OTHERS // len(HANGING))]
         tests += [f"@pytest.mark.timeout(1)\ndef test_hangs_{name}():{body}"]
     (tmp_path / "test_it.py").write_text("\n".join(tests))
-    plugins = ("no:cacheprovider", "xdist.plugin", "pytest_timeout", "pytestqt.plugin", "time_limits")
+    plugins = ("no:cacheprovider", "xdist.plugin", "pytest_timeout", "pytestqt.plugin", "tests.support.time_limits")
     done = subprocess.run(
         [sys.executable, "-m", "pytest", *(f"-p{plugin}" for plugin in plugins), "-n", "1", tmp_path],
-        env=os.environ | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTHONPATH": str(SUPPORT)},
+        env=os.environ | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTHONPATH": str(ROOT)},
         cwd=tmp_path,
         capture_output=True,
         text=True,

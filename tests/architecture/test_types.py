@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from sources import SourcesCopy
+from tests.support.sources import SourcesCopy
 
 
 def complaints(copy: SourcesCopy, *paths: str) -> str:

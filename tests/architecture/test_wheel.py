@@ -6,7 +6,7 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
-from sources import SourcesCopy
+from tests.support.sources import SourcesCopy
 
 
 def build(copy: SourcesCopy) -> Path:

@@ -13,12 +13,12 @@ import sys
 from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
-sys.path.append(str(Path(__file__).parents[1] / "support"))
+sys.path.append(str(Path(__file__).parents[2]))
 
 from PySide6.QtWidgets import QApplication
 
-from stage import settle
-from window_actions import Action, actions, stage_with
+from tests.support.stage import settle
+from tests.support.window_actions import Action, actions, stage_with
 
 _CALL = ctypes.CFUNCTYPE(None)
 

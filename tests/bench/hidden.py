@@ -4,18 +4,14 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from measuring import Command, NotMeasuredError, memory_of, wakeups_between
-
-sys.path.append(str(Path(__file__).parents[1] / "desktop"))
-
-from session import DesktopSession, SessionNotStartedError, wait_until
-from tray_hosts import items, start_tray_host
+from tests.bench.measuring import Command, NotMeasuredError, memory_of, wakeups_between
+from tests.desktop.session import DesktopSession, SessionNotStartedError, wait_until
+from tests.desktop.tray_hosts import items, start_tray_host
 
 
 class Hidden:

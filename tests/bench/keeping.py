@@ -15,8 +15,6 @@ from typing import NamedTuple
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
-from computer import PlainPages
-from many_entries import ACCOUNTS, SWITCH, USE, fill
 from objector.adapters.catalogue import BundledCatalogue
 from objector.adapters.clock import SystemClock
 from objector.adapters.documents.files import FileDocuments
@@ -33,6 +31,8 @@ from objector.domain.document import Document, Purpose, Standing
 from objector.domain.ledger import Draft, Found, Kind
 from objector.domain.service import RouteId, UseId
 from objector.nothing_due import DATABASE
+from tests.bench.many_entries import ACCOUNTS, SWITCH, USE, fill
+from tests.support.computer import PlainPages
 
 _APPENDS = 500
 _ROUNDS = 3

@@ -3,19 +3,15 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date, time, timedelta
-from pathlib import Path
 from random import Random
 from statistics import median
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-sys.path.append(str(Path(__file__).parents[1] / "support"))
-
-from builders import FRANCE, a_use, case_of, paris, starting, told
 from objector.domain.plan import Shown, plan
 from objector.domain.rhythm import QuietHours, Rhythm
+from tests.support.builders import FRANCE, a_use, case_of, paris, starting, told
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -19,10 +19,11 @@ from pathlib import Path
 from statistics import median
 from typing import NamedTuple, NoReturn
 
-from hidden import Tray, tray
-from keeping import appending, verifying
-from many_entries import fill
-from measuring import (
+from objector.domain.document import MOST_READ
+from tests.bench.hidden import Tray, tray
+from tests.bench.keeping import appending, verifying
+from tests.bench.many_entries import fill
+from tests.bench.measuring import (
     Command,
     NotMeasuredError,
     duration,
@@ -36,10 +37,9 @@ from measuring import (
     screen,
     window,
 )
-from objector.domain.document import MOST_READ
-from packaged import FROZEN, sizes
-from planning import seconds_a_case
-from services import FRAME, LISTING, choose, letter_by_letter, many_services, pointed_at, resources_with
+from tests.bench.packaged import FROZEN, sizes
+from tests.bench.planning import seconds_a_case
+from tests.bench.services import FRAME, LISTING, choose, letter_by_letter, many_services, pointed_at, resources_with
 
 OBJECTOR = Path(sys.executable).with_name("objector")
 EMPTY_WINDOW = Path(__file__).with_name("empty_window.py")

@@ -16,7 +16,7 @@ from objector import __version__
 from objector.adapters.storage.database import Database
 from objector.adapters.storage.preferences import SqlitePreferences
 from objector.application.ports import Preferences
-from terminal import DATABASE, Terminal, environment, objector, run
+from tests.support.terminal import DATABASE, Terminal, environment, objector, run
 
 VERBS = (
     "status",

@@ -17,9 +17,9 @@ import pytest
 
 from objector.adapters.storage.database import Database
 from objector.adapters.storage.schema import STEPS
-from sealed import a_ledger
-from storage_process import command, filled, kept, said, with_mounts
-from terminal import DATABASE, Said, environment, objector, run
+from tests.support.sealed import a_ledger
+from tests.support.storage_process import command, filled, kept, said, with_mounts
+from tests.support.terminal import DATABASE, Said, environment, objector, run
 
 on_posix = pytest.mark.skipif(sys.platform == "win32", reason="a shell is needed")
 

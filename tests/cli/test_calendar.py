@@ -11,7 +11,7 @@ from typing import Any
 import icalendar
 import pytest
 
-from terminal import Terminal
+from tests.support.terminal import Terminal
 
 IMPORT = "Import a later file too: it updates, and nothing is there twice."
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from catalogue_files import PAPERMILL, write
-from terminal import Terminal
+from tests.support.catalogue_files import PAPERMILL, write
+from tests.support.terminal import Terminal
 
 
 def test_the_bundled_files_are_in_order(terminal: Terminal) -> None:

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from catalogue_files import PAPERMILL, write
 from objector import __version__
 from objector.adapters import catalogue
 from objector.adapters.catalogue import FolderCatalogue
-from terminal import Terminal
+from tests.support.catalogue_files import PAPERMILL, write
+from tests.support.terminal import Terminal
 
 LETTER = """\
 [[data_uses.routes]]

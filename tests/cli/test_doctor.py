@@ -14,7 +14,7 @@ from objector.adapters.doctor.database import DatabaseProbe
 from objector.adapters.storage.database import Database
 from objector.application.doctor import Fact, Finding, Health, Part
 from objector.composition import parts
-from terminal import DATABASE, Terminal, environment, objector, run
+from tests.support.terminal import DATABASE, Terminal, environment, objector, run
 
 BARE = ("DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CURRENT_DESKTOP")
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from terminal import Terminal
+from tests.support.terminal import Terminal
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="rights and locks of POSIX")
 

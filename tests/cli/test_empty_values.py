@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from terminal import DATABASE, Terminal, environment, objector, run
+from tests.support.terminal import DATABASE, Terminal, environment, objector, run
 
 
 @pytest.mark.parametrize("value", ["", " ", "\u200b"])

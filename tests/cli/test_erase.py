@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from storage_process import filled
-from terminal import DATABASE, Said, environment, objector, run
+from tests.support.storage_process import filled
+from tests.support.terminal import DATABASE, Said, environment, objector, run
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ import pytest
 
 from objector.cli.arguments import describe
 from objector.texts.language import speak
-from terminal import environment, objector, run
+from tests.support.terminal import environment, objector, run
 
 pytestmark = pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
 

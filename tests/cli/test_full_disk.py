@@ -4,15 +4,14 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 
 import pytest
 
-from computer import SHOT, Computer
-from storage_process import with_mounts
+from tests.support.computer import SHOT, Computer
+from tests.support.program import program
+from tests.support.storage_process import with_mounts
 
-PROGRAM = Path(__file__).parents[1] / "support" / "full_disk.py"
 BEFORE = 1
 THEIRS = 40
 
@@ -36,7 +35,7 @@ def test_at_each_write(tmp_path: Path, rooms: tuple[int, ...]) -> None:
     work.mkdir()
     script = 'cd "$1"; shift; exec "$@"'
     given = (str(work), str(tmp_path / "shot.png"), str(tmp_path / "all.zip"), *map(str, rooms))
-    lines = with_mounts(script, str(work), sys.executable, "-B", str(PROGRAM), *given)
+    lines = with_mounts(script, str(work), *program("tests.support.full_disk", *given))
     told = [json.loads(line) for line in lines]
     come = {"confirm": 1, "evidence": 1, "import": THEIRS}
     said = {"confirm": "Recorded", "evidence": "Kept a picture", "import": f"Took in {THEIRS}"}

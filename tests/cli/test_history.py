@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from terminal import Terminal
+from tests.support.terminal import Terminal
 
 USE = "linkedin.ai-training"
 

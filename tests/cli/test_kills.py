@@ -10,7 +10,6 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from computer import Computer
 from objector.adapters.sealing import StandardSealing
 from objector.adapters.storage.chains import SqliteChains
 from objector.adapters.storage.database import Database
@@ -18,9 +17,10 @@ from objector.adapters.storage.examination import examine
 from objector.adapters.storage.schema import STEPS
 from objector.domain.chain import check
 from objector.domain.ledger import Entry
-from repetition import few_and_many
-from storage_process import USE, kept
-from terminal import DATABASE, Said, environment, objector
+from tests.support.computer import Computer
+from tests.support.repetition import few_and_many
+from tests.support.storage_process import USE, kept
+from tests.support.terminal import DATABASE, Said, environment, objector
 
 dice = random.Random(20261123)  # noqa: S311 - when a process is killed is no secret
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from objector.composition.parts import make_parts
-from terminal import DATABASE, Terminal
+from tests.support.terminal import DATABASE, Terminal
 
 READING = (("status",), ("history",), ("services",), ("remind", "--dry-run"))
 

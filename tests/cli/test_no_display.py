@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from storage_process import filled
-from terminal import DATABASE, Said, environment, objector, run
+from tests.support.storage_process import filled
+from tests.support.terminal import DATABASE, Said, environment, objector, run
 
 pytestmark = pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="there is always a display")
 

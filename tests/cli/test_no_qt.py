@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from terminal import environment, run
+from tests.support.terminal import environment, run
 
 PROBE = """
 import sys

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from terminal import environment, objector, run
+from tests.support.terminal import environment, objector, run
 
 ODD = "a\x1b[2J\x9b1mb\u202ec\nd\r\be\u200b"
 SHOWN = r"a\x1b[2J\x9b1mb\u202ec\nd\r\x08e\u200b"

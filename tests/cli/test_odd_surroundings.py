@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from storage_process import kept
-from terminal import DATABASE, Terminal
+from tests.support.storage_process import kept
+from tests.support.terminal import DATABASE, Terminal
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="names and variables of free desktops")
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from terminal import Terminal
+from tests.support.terminal import Terminal
 
 # A service, and an optional way beside its required one.
 OPTIONAL = [("linkedin", "form"), ("facebook", "general"), ("facebook", "third-party")]

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from storage_process import filled, kept
-from terminal import DATABASE, Said, environment, objector, run
+from tests.support.storage_process import filled, kept
+from tests.support.terminal import DATABASE, Said, environment, objector, run
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a shell is needed")
 

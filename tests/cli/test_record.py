@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from computer import SHOT, Computer
-from machine import needs, needs_tracing
 from objector.domain.receipt_choice import Part, Wrapping
-from terminal import Said, environment, objector, run
-from trusting import trusting
+from tests.support.computer import SHOT, Computer
+from tests.support.machine import needs, needs_tracing
+from tests.support.terminal import Said, environment, objector, run
+from tests.support.trusting import trusting
 
 MAIL = b"From: a@linkedin.example\nDate: Mon, 23 Nov 2026 11:00:00 +0100\nSubject: Done\n\nYour setting was changed.\n"
 UNSIGNED = "It is not signed, since there is no keyring: objector doctor says what to do.\n"

@@ -12,7 +12,7 @@ from objector.adapters.storage.database import Database
 from objector.adapters.storage.reminders import SqliteReminders
 from objector.domain.plan import Shown
 from objector.domain.service import UseId
-from terminal import DATABASE, Terminal
+from tests.support.terminal import DATABASE, Terminal
 
 DUE = {
     "case": "linkedin.ai-training",
@@ -34,7 +34,7 @@ def nowhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 def mark_shown(terminal: Terminal, occasion: str) -> None:
     with Database(terminal.folder / DATABASE) as database:
-        from builders import paris
+        from tests.support.builders import paris
 
         SqliteReminders(database).keep(
             [Shown(UseId("linkedin.ai-training"), None, occasion, paris("2026-11-03 10:00"))]

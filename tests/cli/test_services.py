@@ -9,7 +9,7 @@ import pytest
 
 from objector.adapters.storage.database import Database
 from objector.adapters.storage.preferences import SqlitePreferences
-from terminal import DATABASE, Terminal
+from tests.support.terminal import DATABASE, Terminal
 
 
 def test_linkedin_is_there_and_looking_leaves_nothing_behind(terminal: Terminal) -> None:

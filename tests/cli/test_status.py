@@ -14,7 +14,7 @@ from objector.composition.parts import make_parts
 from objector.domain.region import Region
 from objector.texts.language import speak
 from objector.texts.status import status_lines
-from terminal import DATABASE, Terminal
+from tests.support.terminal import DATABASE, Terminal
 
 SETTING_URL = "https://www.linkedin.com/mypreferences/d/settings/data-for-ai-improvement"
 FORM_URL = "https://www.linkedin.com/help/linkedin/ask/TS-DPRO"

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from catalogue_files import PAPERMILL, write
 from objector.adapters import catalogue
 from objector.adapters.catalogue import FolderCatalogue
 from objector.adapters.storage.database import Database
@@ -15,9 +14,10 @@ from objector.application.history import ReadHistory
 from objector.application.overview import ReadOverview
 from objector.domain.errors import StorageError, StorageFault
 from objector.domain.ledger import Entry, Kind
-from sealed import a_ledger
-from storage_process import said
-from terminal import DATABASE, Terminal
+from tests.support.catalogue_files import PAPERMILL, write
+from tests.support.sealed import a_ledger
+from tests.support.storage_process import said
+from tests.support.terminal import DATABASE, Terminal
 
 SETTING = "https://www.linkedin.com/mypreferences/d/settings/data-for-ai-improvement"
 FORM = "https://www.linkedin.com/help/linkedin/ask/TS-DPRO"

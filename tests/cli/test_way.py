@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from terminal import Terminal
+from tests.support.terminal import Terminal
 
 
 def mine(terminal: Terminal, service: str, *words: str) -> list[str]:

@@ -13,9 +13,9 @@ import pytest
 from objector.adapters.storage.backups import SqliteBackups
 from objector.adapters.storage.database import Database
 from objector.domain.errors import StorageError, StorageFault
-from storage_process import kept
-from terminal import DATABASE, Terminal
-from trusting import trusting
+from tests.support.storage_process import kept
+from tests.support.terminal import DATABASE, Terminal
+from tests.support.trusting import trusting
 
 CLAIM = "nothing was recorded"
 RECORDING = [

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from fake_arrangement import FakeArrangement
 from objector.adapters.system import autostart, own_command, schedule
 from objector.application.ports import Arrangement, ArrangementState
+from tests.support.fake_arrangement import FakeArrangement
 
 COMMAND = own_command(None)
 MOVED = ("/elsewhere/python", "-P", "-m", "objector")

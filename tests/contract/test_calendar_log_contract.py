@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from builders import paris
-from fake_calendar_log import FakeCalendarLog
 from objector.adapters.storage.calendar_log import SqliteCalendarLog
 from objector.adapters.storage.database import Database
 from objector.application.ports import CalendarLog
 from objector.domain.calendar import Exported
 from objector.domain.errors import StorageError, StorageFault
+from tests.support.builders import paris
+from tests.support.fake_calendar_log import FakeCalendarLog
 
 FIRST = Exported("one", date(2025, 11, 3), 0, "0" * 64, datetime(2025, 10, 20, 7, 0, 0, 123456, tzinfo=UTC))
 OTHER = Exported("another", date.max, 7, "f" * 64, paris("2025-10-20 09:00"))

@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from builders import a_service
-from catalogue_files import write
-from fake_catalogue import FakeCatalogue
 from objector.adapters.catalogue import CompiledCatalogue, FolderCatalogue
 from objector.adapters.catalogue.compiled_form import compile_services
 from objector.application.ports import Catalogue
 from objector.domain.errors import CatalogueFault
 from objector.domain.listing import listing_of
 from objector.domain.service import ServiceId
+from tests.support.builders import a_service
+from tests.support.catalogue_files import write
+from tests.support.fake_catalogue import FakeCatalogue
 
 Make = Callable[..., Catalogue]
 

@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from fake_clock import FakeClock
 from objector.adapters.clock import SystemClock
 from objector.application.ports import Clock
-from zone_settings import time_zone
+from tests.support.fake_clock import FakeClock
+from tests.support.zone_settings import time_zone
 
 
 @pytest.fixture(params=["fake", "system"])

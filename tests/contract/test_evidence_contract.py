@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 import pytest
 
-from fake_evidence import FakeEvidence
 from objector.adapters.evidence.files import FileEvidence
 from objector.application.ports import EvidenceStore
 from objector.domain.errors import EvidenceAltered, EvidenceFault, EvidenceMissing, EvidenceRefused
 from objector.domain.evidence import MAX_MAIL_BYTES, MAX_PICTURE_BYTES, Evidence, Media
+from tests.support.fake_evidence import FakeEvidence
 
 PICTURE = b"\x89PNG and so on"
 MAIL = b"From: a@papermill.example\n\nIt is off."

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from fake_kept_stamps import FakeKeptStamps
 from objector.adapters.storage.database import Database
 from objector.adapters.storage.time_stamps import SqliteKeptStamps
 from objector.application.ports import KeptStamps
 from objector.domain.document import TimeStamp
+from tests.support.fake_kept_stamps import FakeKeptStamps
 
 FIRST = TimeStamp("ab" * 32, b64encode(b"one").decode())
 SECOND = TimeStamp("01" * 32, b64encode(b"two").decode())

@@ -10,11 +10,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from ledgers import EVERY_LEDGER, Fresh
 from objector.application.ports import Ledger
 from objector.domain.errors import AlreadyUndone
 from objector.domain.ledger import Draft, Entry, Found, Kind
 from objector.domain.service import RouteId, UseId
+from tests.support.ledgers import EVERY_LEDGER, Fresh
 
 TRAINING = UseId("linkedin.ai-training")
 OTHER = UseId("elsewhere.ads")

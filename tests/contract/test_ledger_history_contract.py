@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ledgers import EVERY_LEDGER
 from objector.domain import ledger as domain
 from objector.domain.errors import AlreadyUndone
 from objector.domain.evidence import Evidence, Media
 from objector.domain.ledger import Draft, Entry, Kind
 from objector.domain.service import RouteId, UseId
+from tests.support.ledgers import EVERY_LEDGER
 
 USES = (UseId("linkedin.ai-training"), UseId("elsewhere.ads"), UseId(""))
 

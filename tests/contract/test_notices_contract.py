@@ -10,14 +10,14 @@ from typing import Protocol
 
 import pytest
 
-from dunst import Dunst
-from fake_notices import Event, FakeNotices, Recorder
-from inside import enter
 from objector.adapters.desktop.notifications import FreedesktopNotices
 from objector.adapters.desktop.plain_loop import PlainLoop
 from objector.application.ports import Mute, Notice, NoticeButton, Notices, Press
 from objector.domain.notice_end import NoticeEnd
-from session import DesktopSession, SessionNotStartedError
+from tests.desktop.dunst import Dunst
+from tests.desktop.inside import enter
+from tests.desktop.session import DesktopSession, SessionNotStartedError
+from tests.support.fake_notices import Event, FakeNotices, Recorder
 
 LIMIT = 60.0
 LABELS = {

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from fake_opener import FakeOpener
 from objector.adapters.desktop.opener import DesktopOpener
 from objector.application.ports import Opener
 from objector.domain.address import Address
 from objector.domain.errors import MailNotOpened, MailRefused, MailTooLong, PageNotOpened
 from objector.domain.mail import MailDraft
+from tests.support.fake_opener import FakeOpener
 
 PAGE = Address("https://www.example.com/settings?a=1&b=%20#here", "www.example.com")
 MAIL = MailDraft("privacy@example.com", "Opt out & more", "First line\nL’été")

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from builders import paris
-from computer import Computer
-from fake_ledger import FakeLedger
-from fake_pairings import FakePairings
 from objector.application.ports import Ledger, Pairings
 from objector.domain.errors import AlreadyUndone
 from objector.domain.ledger import Draft, Kind
 from objector.domain.service import UseId
+from tests.support.builders import paris
+from tests.support.computer import Computer
+from tests.support.fake_ledger import FakeLedger
+from tests.support.fake_pairings import FakePairings
 
 NOON = paris("2026-11-23 12:00")
 USE, OTHER = UseId("linkedin.ai-training"), UseId("chatgpt.ai-training")

@@ -7,10 +7,10 @@ from collections.abc import Callable
 
 import pytest
 
-from fake_place import FakePlace
 from objector.adapters.place import SystemPlace
 from objector.application.ports import Place, Whereabouts
 from objector.domain.region import Region
+from tests.support.fake_place import FakePlace
 
 Make = Callable[[str | None, str | None], Place]
 

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from fake_preferences import FakePreferences
 from objector.adapters.storage.database import Database
 from objector.adapters.storage.preferences import SqlitePreferences
 from objector.application.ports import Chosen, ChosenWay, ListBefore, Preferences, PreferenceStore, WindowPlace
@@ -18,6 +17,7 @@ from objector.domain.region import Region
 from objector.domain.rhythm import Ladder, QuietHours, Rhythm
 from objector.domain.service import RouteId, ServiceId, UseId
 from objector.domain.way import By, Way
+from tests.support.fake_preferences import FakePreferences
 
 PAPERMILL = ServiceId("papermill")
 

@@ -9,8 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from builders import paris
-from fake_reminders import FakeReminders
 from objector.adapters.storage.database import Database
 from objector.adapters.storage.preferences import SqlitePreferences
 from objector.adapters.storage.reminders import SqliteReminders
@@ -18,8 +16,10 @@ from objector.application.ports import Agenda, Preferences, ReminderLog, WindowP
 from objector.domain.plan import Shown
 from objector.domain.region import Region
 from objector.domain.service import UseId
-from sealed import a_ledger
-from storage_process import said
+from tests.support.builders import paris
+from tests.support.fake_reminders import FakeReminders
+from tests.support.sealed import a_ledger
+from tests.support.storage_process import said
 
 USE = UseId("papermill.profiles")
 FIRST = Shown(USE, None, "2025-11-03", datetime(2025, 11, 3, 9, 0, 0, 123456, tzinfo=UTC))

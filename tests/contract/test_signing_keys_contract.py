@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from bare_bus import bare_bus
-from fake_signing_keys import FakeKeyring, FakeSigningKeys
 from objector.adapters.doctor.bus import session_bus
 from objector.adapters.sealing import StandardSealing
 from objector.adapters.signing_key import KeyringSigningKeys
 from objector.application.ports import SigningKeys
 from objector.domain.errors import KeyFault, KeyUnavailable
-from secret_service import PROMPTER, has_owner, is_locked, secret_service
+from tests.support.bare_bus import bare_bus
+from tests.support.fake_signing_keys import FakeKeyring, FakeSigningKeys
+from tests.support.secret_service import PROMPTER, has_owner, is_locked, secret_service
 
 PASSWORD = "open sesame"  # noqa: S105 - of a keyring that ends with the test
 

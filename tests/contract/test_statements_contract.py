@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from builders import paris
-from fake_signing_keys import FakeKey
-from fake_statements import FakeStatements
 from objector.adapters.sealing import StandardSealing
 from objector.adapters.storage.database import Database
 from objector.adapters.storage.statements import SqliteStatements
 from objector.application.ports import Statements
 from objector.domain.statement import Body, Statement, TookOver, WritesAs, is_signed, to_sign
+from tests.support.builders import paris
+from tests.support.fake_signing_keys import FakeKey
+from tests.support.fake_statements import FakeStatements
 
 AT = paris("2026-11-23 12:00")
 SEALING = StandardSealing()

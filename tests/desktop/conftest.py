@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from reader import SYSTEM_PYTHON, Reader
-from session import DesktopSession, SessionNotStartedError
+from tests.desktop.reader import SYSTEM_PYTHON, Reader
+from tests.desktop.session import DesktopSession, SessionNotStartedError
 
 
 def _started(session: DesktopSession) -> DesktopSession:

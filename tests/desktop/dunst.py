@@ -6,7 +6,7 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-from session import DesktopSession, wait_until
+from tests.desktop.session import DesktopSession, wait_until
 
 _MENU_LIMIT = 0.2
 

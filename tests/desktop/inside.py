@@ -7,7 +7,7 @@ import os
 
 import pytest
 
-from session import MARK, DesktopSession
+from tests.desktop.session import MARK, DesktopSession
 
 
 def enter(session: DesktopSession, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,10 +10,10 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from awkward import NAMES, Recorder
 from objector.adapters.system import schedule
 from objector.adapters.system.launch import session_environment, start_apart
 from objector.domain.errors import ArrangementFailed
+from tests.support.awkward import NAMES, Recorder
 
 TIMER, SERVICE = "objector-remind-0a1b.timer", "objector-remind-0a1b.service"
 CONFIG = Path(os.environ.get("XDG_CONFIG_HOME", ""))

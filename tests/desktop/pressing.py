@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from session import DesktopSession, wait_until
+from tests.desktop.session import DesktopSession, wait_until
 
 
 def windows(session: DesktopSession) -> list[str]:

@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import NamedTuple
 
-from session import DesktopSession
+from tests.desktop.session import DesktopSession
 
 SYSTEM_PYTHON = "/usr/bin/python3"
 """The Python that has the accessibility bindings."""

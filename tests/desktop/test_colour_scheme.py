@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
-import appearance
-from session import DesktopSession, wait_until
+from tests.desktop import appearance
+from tests.desktop.session import DesktopSession, wait_until
 
 LIGHT, DARK = "#fbfaf7", "#17191e"
 NO_PREFERENCE, WANTS_DARK, WANTS_LIGHT = 0, 1, 2

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from pressing import windows
-from session import DesktopSession, wait_until
+from tests.desktop.pressing import windows
+from tests.desktop.session import DesktopSession, wait_until
 
 PROBE = "from objector.adapters.desktop.display import probe_display; print(probe_display())"
 WINDOW = "from PySide6.QtWidgets import QApplication, QWidget; QApplication([]); QWidget().show()"

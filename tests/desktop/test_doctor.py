@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 
-from session import DesktopSession, wait_until
-from tray_hosts import TrayHostKind, start_tray_host
+from tests.desktop.session import DesktopSession, wait_until
+from tests.desktop.tray_hosts import TrayHostKind, start_tray_host
 
 DOCTOR = (sys.executable, "-B", "-m", "objector", "doctor", "--json")
 SECRETS = "org.freedesktop.secrets"

@@ -11,12 +11,12 @@ from typing import Any
 
 import pytest
 
-from dunst import Dunst
-from fake_notices import Recorder
-from inside import enter
 from objector.adapters.desktop.library_notices import LibraryNotices
 from objector.application.ports import Mute, Notice, NoticeButton, Press
-from session import DesktopSession, wait_until
+from tests.desktop.dunst import Dunst
+from tests.desktop.inside import enter
+from tests.desktop.session import DesktopSession, wait_until
+from tests.support.fake_notices import Recorder
 
 NOTICE = Notice(
     "a",

@@ -8,8 +8,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from reader import Reader
-from session import DesktopSession, wait_until
+from tests.desktop.reader import Reader
+from tests.desktop.session import DesktopSession, wait_until
 
 OBJECTOR = (sys.executable, "-m", "objector", "--lang", "en")
 ReaderOf = Callable[[DesktopSession, str], Reader]

@@ -13,19 +13,19 @@ from typing import NamedTuple
 
 import pytest
 
-from dunst import Dunst
-from fake_notices import Event, Recorder
-from inside import enter
 from objector import APP_ID
 from objector.adapters.desktop.notification_facts import service_facts
 from objector.adapters.desktop.notifications import FreedesktopNotices
 from objector.adapters.desktop.plain_loop import PlainLoop
 from objector.application.ports import Mute, Notice, NoticeButton, Press
-from pressing import click
-from session import DesktopSession, wait_until
+from tests.desktop.dunst import Dunst
+from tests.desktop.inside import enter
+from tests.desktop.pressing import click
+from tests.desktop.session import DesktopSession, wait_until
+from tests.support.fake_notices import Event, Recorder
+from tests.support.program import ROOT
 
 LIMIT = 60.0
-SUPPORT = str(Path(__file__).parents[1] / "support")
 LABELS = {Press.SHOW: "Show", Press.OPEN: "Open settings", Press.TOMORROW: "Tomorrow"}
 GNOME_SCHEMA = "org.gnome.desktop.notifications"
 OUR_SCHEMA = f"{GNOME_SCHEMA}.application:/org/gnome/desktop/notifications/application/org-objector-objector/"
@@ -360,7 +360,7 @@ def test_gnome_without_its_settings_program_shows(
 WITH_QT = """
 import sys
 from PySide6.QtCore import QCoreApplication
-from fake_notices import Recorder
+from tests.support.fake_notices import Recorder
 from objector.adapters.desktop.notifications import FreedesktopNotices
 from objector.adapters.qt.readiness import call_later, watch_readable
 from objector.application.ports import Notice, NoticeButton, Press
@@ -400,7 +400,7 @@ def test_with_the_loop_of_qt(session: DesktopSession, tmp_path: Path) -> None:
     dunst = Dunst(session)
     with (tmp_path / "told").open("wb") as output:
         program = session.spawn(
-            sys.executable, "-W", "error", "-c", WITH_QT, env={"PYTHONPATH": SUPPORT}, output=output
+            sys.executable, "-W", "error", "-c", WITH_QT, env={"PYTHONPATH": str(ROOT)}, output=output
         )
 
     def told() -> list[str]:

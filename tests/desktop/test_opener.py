@@ -6,7 +6,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from session import DesktopSession, wait_until
+from tests.desktop.session import DesktopSession, wait_until
 
 PAGE = "https://www.example.com/switch?a=1&b=%20#here"
 MAIL = "mailto:privacy@example.com?subject=Opt%20out&body=One%20%26%0D%0Atwo%20l%E2%80%99%C3%A9t%C3%A9"

@@ -11,10 +11,10 @@ from pathlib import Path
 
 from PySide6.QtGui import QColor, QImage
 
-from pressing import bring_forward, is_in_front, press_keys, type_text
-from reader import Node, Reader
-from session import DesktopSession, wait_until
-from trusting import trusting
+from tests.desktop.pressing import bring_forward, is_in_front, press_keys, type_text
+from tests.desktop.reader import Node, Reader
+from tests.desktop.session import DesktopSession, wait_until
+from tests.support.trusting import trusting
 
 OBJECTOR = (sys.executable, "-m", "objector", "--lang", "en")
 CLIPBOARD = Path(__file__).with_name("clipboard.py")

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from session import DesktopSession
+from tests.desktop.session import DesktopSession
 
 LOCKED = "It is not signed, since the keyring is locked: unlock it, then save it again."
 

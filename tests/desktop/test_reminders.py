@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 
-from dunst import Dunst
-from session import DesktopSession, wait_until
+from tests.desktop.dunst import Dunst
+from tests.desktop.session import DesktopSession, wait_until
 
 SETTING = "https://www.linkedin.com/mypreferences/d/settings/data-for-ai-improvement"
 OBJECTOR = (sys.executable, "-m", "objector", "--lang", "en")

@@ -7,10 +7,11 @@ import json
 import sys
 from pathlib import Path
 
-from awkward import NAMES
-from installed_units import VALUES
-from machine import needs_a_systemd_of_its_own
-from session import DesktopSession
+from tests.desktop.installed_units import VALUES
+from tests.desktop.session import DesktopSession
+from tests.support.awkward import NAMES
+from tests.support.machine import needs_a_systemd_of_its_own
+from tests.support.program import ROOT
 
 HERE = Path(__file__).parent
 
@@ -48,7 +49,7 @@ def test_the_units_in_all_their_states_and_under_awkward_names() -> None:
             sys.executable,
             HERE / "installed_units.py",
             limit=240,
-            env={"PYTHONPATH": str(HERE.parent / "support")},
+            env={"PYTHONPATH": str(ROOT)},
         )
         assert done.returncode == 0, done.stderr
         seen = json.loads(done.stdout)

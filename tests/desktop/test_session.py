@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-import session as module
-from reader import Reader
-from session import MARK, DesktopSession, SessionNotStartedError, wait_until
+from tests.desktop.reader import Reader
+from tests.desktop.session import MARK, DesktopSession, SessionNotStartedError, wait_until
+from tests.support.program import ROOT
 
 
 def marked(folder: str) -> list[str]:
@@ -61,8 +61,8 @@ def test_leaves_nothing_behind(start_desktop: Callable[..., DesktopSession]) -> 
 def test_leaves_nothing_behind_when_its_owner_is_killed(start_desktop: Callable[..., DesktopSession]) -> None:
     start_desktop().close()  # or skip
     program = (
-        f"import sys, time; sys.path.insert(0, {str(Path(module.__file__).parent)!r})\n"
-        "from session import DesktopSession, MARK\n"
+        f"import sys, time; sys.path.insert(0, {str(ROOT)!r})\n"
+        "from tests.desktop.session import DesktopSession, MARK\n"
         "with DesktopSession() as desktop:\n"
         "    desktop.spawn('sleep', '600'); print(desktop.env[MARK], flush=True); time.sleep(600)\n"
     )

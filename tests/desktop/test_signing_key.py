@@ -6,7 +6,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from session import DesktopSession, wait_until
+from tests.desktop.session import DesktopSession, wait_until
 
 PROMPTER = "org.gnome.keyring.SystemPrompter"
 PROGRAM = """

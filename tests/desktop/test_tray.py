@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from dunst import Dunst
-from pressing import bring_forward, click, close_window, open_menu, press_keys, windows
-from session import DesktopSession, wait_until
-from sleeping import woken
-from tray_hosts import TrayHostKind, items, menu_entries, press_entry, start_tray_host
+from tests.desktop.dunst import Dunst
+from tests.desktop.pressing import bring_forward, click, close_window, open_menu, press_keys, windows
+from tests.desktop.session import DesktopSession, wait_until
+from tests.desktop.sleeping import woken
+from tests.desktop.tray_hosts import TrayHostKind, items, menu_entries, press_entry, start_tray_host
 
 OBJECTOR = (sys.executable, "-m", "objector", "--lang", "en")
 PARIS = {"TZ": "Europe/Paris"}

@@ -8,9 +8,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from pressing import click, close_window, windows
-from session import DesktopSession, wait_until
-from tray_hosts import items, start_tray_host
+from tests.desktop.pressing import click, close_window, windows
+from tests.desktop.session import DesktopSession, wait_until
+from tests.desktop.tray_hosts import items, start_tray_host
 
 OBJECTOR = (sys.executable, "-m", "objector", "--lang", "en")
 PARIS = {"TZ": "Europe/Paris"}

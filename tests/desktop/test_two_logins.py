@@ -6,8 +6,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from pressing import bring_forward, press_keys
-from session import DesktopSession, wait_until
+from tests.desktop.pressing import bring_forward, press_keys
+from tests.desktop.session import DesktopSession, wait_until
 
 OBJECTOR = (sys.executable, "-m", "objector", "--lang", "en")
 OF_THE_PERSON = ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_RUNTIME_DIR")

@@ -11,10 +11,10 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from pressing import windows
-from reader import Node, Reader
-from session import DesktopSession, wait_until
-from sleeping import woken
+from tests.desktop.pressing import windows
+from tests.desktop.reader import Node, Reader
+from tests.desktop.session import DesktopSession, wait_until
+from tests.desktop.sleeping import woken
 
 SETTING = "https://www.linkedin.com/mypreferences/d/settings/data-for-ai-improvement"
 OBJECTOR = (sys.executable, "-m", "objector", "--lang", "en")

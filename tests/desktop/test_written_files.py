@@ -13,7 +13,7 @@ from socket import SHUT_RDWR
 from jeepney import DBusAddress, HeaderFields, MessageType, message_bus, new_error, new_method_return, new_signal
 from jeepney.io.blocking import open_dbus_connection
 
-from session import DesktopSession
+from tests.desktop.session import DesktopSession
 
 PROGRAM = """
 import sys

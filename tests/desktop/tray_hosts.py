@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import Literal, assert_never
 
-from session import DATA_FOLDERS, DesktopSession, wait_until
+from tests.desktop.session import DATA_FOLDERS, DesktopSession, wait_until
 
 TrayHostKind = Literal["notifier", "embedding"]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 import pytest
 
-from builders import a_route, a_use, case_of, paris, told
 from objector.domain.guide import Act, Step, acts, next_step
 from objector.domain.service import Confidence, EndState, Path, Route, RouteKind, Surface, Who
 from objector.domain.way import By
+from tests.support.builders import a_route, a_use, case_of, paris, told
 
 PATH = Path(Surface.DESKTOP, {"en": ("Me", "Settings")}, Confidence.SURE, ())
 ADDRESS = "https://www.papermill.example/settings"

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from builders import a_service
 from objector.domain.address import Address, check_address, route_address
 from objector.domain.errors import AddressFault, AddressRefused
+from tests.support.builders import a_service
 
 DOMAINS = ("linkedin.com",)
 

@@ -13,7 +13,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builders import (
+from objector.domain.calendar import Content, Exported, Occasion, alarms, appointments, revised, uid
+from objector.domain.case import Case, assess
+from objector.domain.civil import CivilDate
+from objector.domain.region import Region
+from objector.domain.service import (
+    ByDefault,
+    Confidence,
+    DataUse,
+    Deadline,
+    Exemption,
+    RouteKind,
+    UseId,
+)
+from tests.support.builders import (
     BRAZIL,
     CHINA,
     FRANCE,
@@ -27,19 +40,6 @@ from builders import (
     paris,
     starting,
     told,
-)
-from objector.domain.calendar import Content, Exported, Occasion, alarms, appointments, revised, uid
-from objector.domain.case import Case, assess
-from objector.domain.civil import CivilDate
-from objector.domain.region import Region
-from objector.domain.service import (
-    ByDefault,
-    Confidence,
-    DataUse,
-    Deadline,
-    Exemption,
-    RouteKind,
-    UseId,
 )
 
 USE = UseId("papermill.profiles")

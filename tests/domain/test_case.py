@@ -10,7 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builders import (
+from objector.domain.case import Case, Phase, RouteState, RouteStatus, State
+from objector.domain.plan import next_reminder
+from objector.domain.region import Region
+from objector.domain.rhythm import Rhythm
+from objector.domain.service import DataUse, Recheck, RouteKind
+from tests.support.builders import (
     BRAZIL,
     CHINA,
     FORM,
@@ -27,11 +32,6 @@ from builders import (
     starting,
     told,
 )
-from objector.domain.case import Case, Phase, RouteState, RouteStatus, State
-from objector.domain.plan import next_reminder
-from objector.domain.region import Region
-from objector.domain.rhythm import Rhythm
-from objector.domain.service import DataUse, Recheck, RouteKind
 
 ZONES = [
     "Europe/Paris",

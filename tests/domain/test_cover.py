@@ -5,10 +5,10 @@ from __future__ import annotations
 
 import pytest
 
-from builders import told
 from objector.domain.case import State
 from objector.domain.cover import acts_written, fits
 from objector.domain.ledger import Found, Kind
+from tests.support.builders import told
 
 
 def test_acts_are_what_stands_but_for_what_says_nothing_to_others() -> None:

@@ -7,9 +7,9 @@ from datetime import date
 
 import pytest
 
-from builders import a_use
 from objector.domain.civil import CivilDate
 from objector.domain.freshness import is_old
+from tests.support.builders import a_use
 
 TODAY = date(2026, 11, 26)
 

@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from builders import SWITCH_AND_FORM, a_route, a_use, case_of, paris, told
 from objector.domain.case import Case, RouteStatus
 from objector.domain.guide import Step, main_route, next_step, opened_today, other_routes
 from objector.domain.service import DataUse, RouteKind
+from tests.support.builders import SWITCH_AND_FORM, a_route, a_use, case_of, paris, told
 
 SWITCHES = a_use(a_route("setting"), a_route("second"))
 LETTER = a_use(a_route("letter", RouteKind.LETTER))

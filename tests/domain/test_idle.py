@@ -7,20 +7,6 @@ from datetime import date
 
 import pytest
 
-from builders import (
-    BRAZIL,
-    CHINA,
-    FRANCE,
-    UNITED_STATES,
-    a_route,
-    a_service,
-    a_use,
-    case_of,
-    paris,
-    starting,
-    statement,
-    told,
-)
 from objector.domain.case import Case, Idle, Phase, State, assess
 from objector.domain.guide import Step, main_route, next_step, other_routes
 from objector.domain.ledger import by_account
@@ -38,6 +24,20 @@ from objector.domain.service import (
     Start,
 )
 from objector.domain.urgency import Home, home, in_order, most_urgent
+from tests.support.builders import (
+    BRAZIL,
+    CHINA,
+    FRANCE,
+    UNITED_STATES,
+    a_route,
+    a_service,
+    a_use,
+    case_of,
+    paris,
+    starting,
+    statement,
+    told,
+)
 
 NOW = paris("2026-11-26 12:00")
 UNDATED = Start(frozenset(), None, None, Confidence.SURE, (), undated=True)

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builders import FORM, SETTING, SWITCH_AND_FORM, a_route, a_use, case_of, paris, told
 from objector.domain.case import Case
 from objector.domain.ledger import (
     UNDOABLE,
@@ -25,6 +24,7 @@ from objector.domain.ledger import (
     standing,
 )
 from objector.domain.service import DataUse, RouteKind, UseId
+from tests.support.builders import FORM, SETTING, SWITCH_AND_FORM, a_route, a_use, case_of, paris, told
 
 NOW = paris("2026-11-23 12:00")
 

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builders import a_service, a_use
 from objector.domain.listing import Listing, listing_of, search
 from objector.domain.service import Category, Obsolete, ServiceId, UseId
+from tests.support.builders import a_service, a_use
 
 
 def listing(name: str, *aliases: str, service: str = "", company: str | None = None, obsolete: bool = False) -> Listing:

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from builders import a_service
 from objector.domain.errors import AddressFault, AddressRefused, MailPart, MailRefused, MailTooLong
 from objector.domain.mail import MailDraft, check_mail, letter_mail, mailto
 from objector.domain.service import Letter
+from tests.support.builders import a_service
 
 BOX = "privacy@papermill.example"
 

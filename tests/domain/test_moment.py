@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builders import PARIS
 from objector.domain.errors import InvalidMoment
 from objector.domain.moment import parse_moment, seen_in
+from tests.support.builders import PARIS
 
 READ = [
     # A bare date is noon.

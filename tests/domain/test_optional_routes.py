@@ -7,7 +7,6 @@ from datetime import datetime
 
 import pytest
 
-from builders import FRANCE, UNITED_STATES, a_route, a_use, case_of, paris, told
 from objector.domain.calendar import appointments
 from objector.domain.case import State
 from objector.domain.guide import main_route
@@ -17,6 +16,7 @@ from objector.domain.region import Region
 from objector.domain.rhythm import Rhythm
 from objector.domain.service import DataUse, RouteId, RouteKind
 from objector.domain.urgency import Home, home
+from tests.support.builders import FRANCE, UNITED_STATES, a_route, a_use, case_of, paris, told
 
 SWITCH_AND_FORM = a_use(a_route("setting"), a_route("form", RouteKind.FORM, required=False))
 TWO_FORMS = a_use(a_route("form", RouteKind.FORM), a_route("general", RouteKind.FORM, required=False))

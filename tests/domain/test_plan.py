@@ -9,13 +9,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from builders import BRAZIL, CHINA, FRANCE, PARIS, UNITED_STATES, a_use, case_of, paris, starting, told
 from objector.domain.case import Case
 from objector.domain.ledger import Entry
 from objector.domain.plan import Plan, Reason, Shown, Subject, next_reminder, pending, plan
 from objector.domain.region import Region
 from objector.domain.rhythm import Ladder, QuietHours, Rhythm
 from objector.domain.service import Start, UseId
+from tests.support.builders import BRAZIL, CHINA, FRANCE, PARIS, UNITED_STATES, a_use, case_of, paris, starting, told
 
 NORMAL = Rhythm()
 WEEKEND = Rhythm(quiet_days=frozenset({5, 6}))

@@ -23,12 +23,12 @@ from dateutil.tz import resolve_imaginary
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
-from builders import FRANCE, a_use, case_of, starting
 from objector.domain.case import Case, State
 from objector.domain.ledger import ASIDE, Entry, Kind
 from objector.domain.plan import Due, Plan, Reason, Shown, plan
 from objector.domain.rhythm import Ladder, QuietHours, Rhythm
 from objector.domain.service import RouteId
+from tests.support.builders import FRANCE, a_use, case_of, starting
 
 LIVES = int(os.environ.get("OBJECTOR_LIVES", "120"))
 """How many lives are lived in all."""

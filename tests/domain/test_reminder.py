@@ -12,9 +12,9 @@ from dateutil.rrule import rrule, rruleset, rrulestr
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builders import PARIS, paris
 from objector.domain.reminder import Anchor, Frequency, around, later, place, steps
 from objector.domain.rhythm import Ladder
+from tests.support.builders import PARIS, paris
 
 ZONES = [
     "Europe/Paris",

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builders import FORM, SWITCH_AND_FORM, a_route, a_service, a_use, starting
 from objector.domain.region import GROUPS, Region
 from objector.domain.service import Confidence, Label, Route, RouteId, Source, SourceId, expand
+from tests.support.builders import FORM, SWITCH_AND_FORM, a_route, a_service, a_use, starting
 
 NEAR = starting("2025-11-03", "FR", "GB")
 CHINA = starting(None, "CN")

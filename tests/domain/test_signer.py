@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-from fake_signing_keys import FakeKey
 from objector.adapters.sealing import StandardSealing
 from objector.domain.chain import Chain, Record, head, signer
+from tests.support.fake_signing_keys import FakeKey
 
 SEALING = StandardSealing()
 ONE, OTHER = FakeKey(), FakeKey()

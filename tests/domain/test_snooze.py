@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builders import PARIS, paris
 from objector.domain.reminder import later
 from objector.domain.snooze import Delay, Unit, after, delays, next_weekday, snooze_until
+from tests.support.builders import PARIS, paris
 
 UNTIL = [
     (Delay.HOUR, "2025-10-20 09:32", "2025-10-20T10:32+02:00"),

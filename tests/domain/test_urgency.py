@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import pytest
 
-from builders import CHINA, UNITED_STATES, a_use, case_of, paris, starting, told
 from objector.domain.case import Case
 from objector.domain.urgency import most_urgent
+from tests.support.builders import CHINA, UNITED_STATES, a_use, case_of, paris, starting, told
 
 NOW = paris("2025-10-20 12:00")
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 import pytest
 
-from builders import a_route, a_use, case_of, paris, told
 from objector.domain.guide import Step, main_route, next_step, other_routes, way_of, ways
 from objector.domain.service import DataUse, RouteId, RouteKind, Who
 from objector.domain.way import By, Way
+from tests.support.builders import a_route, a_use, case_of, paris, told
 
 NOW = paris("2025-11-30 12:00")
 SWITCH = a_use(a_route("setting"))

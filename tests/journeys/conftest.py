@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from moving_clock import MovingClock, library
-from person import Person
-from session import DesktopSession, SessionNotStartedError
+from tests.desktop.session import DesktopSession, SessionNotStartedError
+from tests.support.moving_clock import MovingClock, library
+from tests.support.person import Person
 
 PICTURES = Path(__file__).parents[2] / "build" / "journeys"
 

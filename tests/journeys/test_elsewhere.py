@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 import pytest
 
-from person import Person
-from screen_words import COPIED, COPY_THE_ADDRESS, IT_IS_OFF, NOT_OPENED, RECORDED, open_settings
+from tests.support.person import Person
+from tests.support.screen_words import COPIED, COPY_THE_ADDRESS, IT_IS_OFF, NOT_OPENED, RECORDED, open_settings
 
 pytestmark = pytest.mark.timeout(300)  # a step may take a minute on a busy machine
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import pytest
 
-from person import Person
-from screen_words import (
+from tests.support.person import Person
+from tests.support.screen_words import (
     COPIED,
     COPY_THE_REQUEST,
     I_ASKED,

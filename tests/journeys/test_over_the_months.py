@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import pytest
 
-from person import Person
-from screen_words import (
+from tests.support.person import Person
+from tests.support.screen_words import (
     I_SENT_IT,
     IT_IS_OFF,
     OPEN_SETTINGS,

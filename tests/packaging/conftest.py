@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from reader import SYSTEM_PYTHON, Reader
-from session import DesktopSession, SessionNotStartedError
+from tests.desktop.reader import SYSTEM_PYTHON, Reader
+from tests.desktop.session import DesktopSession, SessionNotStartedError
 
 
 @pytest.fixture(name="desktop")

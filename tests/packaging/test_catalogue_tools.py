@@ -13,10 +13,10 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
-from catalogue_files import PAPERMILL, write
 from objector.adapters.catalogue import file_format
 from objector.domain import service
-from sources import ROOT
+from tests.support.catalogue_files import PAPERMILL, write
+from tests.support.sources import ROOT
 
 SCHEMA = ROOT / "resources" / "catalogue.schema.json"
 ENVIRONMENT = os.environ | {"PYTHONPATH": os.pathsep.join(str(ROOT / part) for part in ("app", "resources"))}

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from objector import APP_ID, __version__
-from reader import Reader
-from session import DesktopSession
-from tree import ROOT, Tree, clean_tree
-from using import Person, use
+from tests.desktop.reader import Reader
+from tests.desktop.session import DesktopSession
+from tests.support.tree import ROOT, Tree, clean_tree
+from tests.support.using import Person, use
 
 DEB = ROOT / "dist" / f"objector_{__version__}_all.deb"
 pytestmark = [pytest.mark.package, pytest.mark.timeout(900)]

@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 
 from objector import APP_ID, __version__
-from reader import Reader
-from session import DesktopSession
-from tree import ROOT, Tree, clean_tree
-from using import PARIS, Person, use
+from tests.desktop.reader import Reader
+from tests.desktop.session import DesktopSession
+from tests.support.tree import ROOT, Tree, clean_tree
+from tests.support.using import PARIS, Person, use
 
 RUN = ROOT / "dist" / f"objector-{__version__}-{os.uname().machine}.run"
 FOLDER = ROOT / "build" / "frozen" / "dist" / "objector"

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from catalogue_files import PAPERMILL, write
-from sources import ROOT
+from tests.support.catalogue_files import PAPERMILL, write
+from tests.support.sources import ROOT
 
 if TYPE_CHECKING:
     import links

@@ -8,7 +8,7 @@ import tomllib
 
 import pytest
 
-from sources import ROOT
+from tests.support.sources import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from objector import APP_ID, __version__
-from sources import ROOT
+from tests.support.sources import ROOT
 
 MACOS = ROOT / "packaging" / "macos"
 

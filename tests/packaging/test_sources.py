@@ -17,7 +17,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from objector import APP_ID, __version__
-from sources import ROOT
+from tests.support.sources import ROOT
 
 PACKAGING = ROOT / "packaging"
 SCREENSHOTS = ROOT / "resources" / "screenshots"

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from sources import ROOT
+from tests.support.sources import ROOT
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="packages of Debian")
 

@@ -17,10 +17,10 @@ from pathlib import Path
 
 import pytest
 
-from reader import Reader
-from session import DesktopSession
-from tree import QT_LIBRARIES, ROOT, clean_tree
-from using import Person, use
+from tests.desktop.reader import Reader
+from tests.desktop.session import DesktopSession
+from tests.support.tree import QT_LIBRARIES, ROOT, clean_tree
+from tests.support.using import Person, use
 
 LOCK = ROOT / "packaging" / "requirements.lock"
 NAMES = (

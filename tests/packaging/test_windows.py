@@ -17,9 +17,9 @@ from pathlib import Path
 import pytest
 
 from objector import APP_ID, __version__
-from session import DesktopSession, wait_until
-from sources import ROOT
-from using import SETTING
+from tests.desktop.session import DesktopSession, wait_until
+from tests.support.sources import ROOT
+from tests.support.using import SETTING
 
 SETUP = ROOT / "dist" / f"objector-{__version__}-setup.exe"
 LACKS = ROOT / "packaging" / "windows" / "wine_lacks.sh"

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from objector import __version__
-from sources import ROOT
+from tests.support.sources import ROOT
 
 NSIS = ROOT / "packaging" / "windows" / "objector.nsi"
 BROUGHT = ROOT / "packaging" / "windows" / "brought.py"

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from sources import ROOT
+from tests.support.sources import ROOT
 
 GITHUB = ROOT / ".github"
 TOOLS = Path(sys.executable).parent

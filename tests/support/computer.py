@@ -6,11 +6,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from builders import paris
-from fake_clock import FakeClock
-from fake_place import FakePlace
-from fake_preferences import FakePreferences
-from fake_signing_keys import FakeKeyring, FakeSigningKeys
 from objector.adapters.catalogue import BundledCatalogue
 from objector.adapters.documents.files import FileDocuments
 from objector.adapters.documents.time_stamp import Rfc3161TimeStamps
@@ -34,6 +29,11 @@ from objector.domain.document import Document
 from objector.domain.receipt import Receipt
 from objector.texts.how_to_check import how_to_check
 from objector.texts.language import speak
+from tests.support.builders import paris
+from tests.support.fake_clock import FakeClock
+from tests.support.fake_place import FakePlace
+from tests.support.fake_preferences import FakePreferences
+from tests.support.fake_signing_keys import FakeKeyring, FakeSigningKeys
 
 SHOT = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b550000000a49444154789c636000000002000148afa471"

@@ -5,14 +5,6 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from builders import PARIS, a_route, a_service, a_use
-from fake_catalogue import FakeCatalogue
-from fake_clock import FakeClock
-from fake_ledger import FakeLedger
-from fake_opener import FakeOpener
-from fake_pairings import FakePairings
-from fake_place import FakePlace
-from fake_preferences import FakePreferences
 from objector.application.answers import Answers
 from objector.application.history import ReadHistory
 from objector.application.imports import Imports
@@ -23,6 +15,14 @@ from objector.application.set_preferences import SetPreferences
 from objector.domain.case import Case
 from objector.domain.ledger import Entry
 from objector.domain.service import RouteKind, Service, UseId
+from tests.support.builders import PARIS, a_route, a_service, a_use
+from tests.support.fake_catalogue import FakeCatalogue
+from tests.support.fake_clock import FakeClock
+from tests.support.fake_ledger import FakeLedger
+from tests.support.fake_opener import FakeOpener
+from tests.support.fake_pairings import FakePairings
+from tests.support.fake_place import FakePlace
+from tests.support.fake_preferences import FakePreferences
 
 PAPERMILL = a_service()
 QUILLNET = a_service(

@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from computer import Computer
-from fake_signing_keys import FakeKeyring
 from objector.adapters.documents.time_stamp import Rfc3161TimeStamps
 from objector.application.verify import Verify
 from objector.composition.receipt_pages import PROGRAM, DrawnAgain, DrawnPages
 from objector.texts.language import speak
+from tests.support.computer import Computer
+from tests.support.fake_signing_keys import FakeKeyring
 
 
 class DrawingComputer(Computer):

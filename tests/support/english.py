@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from objector.adapters.catalogue import BundledCatalogue
-from translation_rules import FIELD, sentences, translation
+from tests.support.translation_rules import FIELD, translation
+from translations import sentences
 
 _LETTER = re.compile(r"[^\W\d_]")
 _FILLED_IN = r"\S(?:.*\S)?"

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Another process at the evidence: `python evidence_process.py FOLDER VERB...`, one line of answer for each verb.
+"""Another process at the evidence: `evidence_process FOLDER VERB...`, one line of answer for each verb.
 
 `keep:N` keeps N bytes, `stream:N` goes on keeping N bytes, other ones each time, until the process is ended, and
 `list` says how many are kept and whether each is whole. What the store refuses is answered with the fault's name.
@@ -12,11 +12,12 @@ import sys
 from objector.adapters.evidence.files import FileEvidence
 from objector.domain.errors import StorageError
 from objector.domain.evidence import Media
+from tests.support.program import program
 
 
 def command(folder: str, *verbs: str) -> list[str]:
     """Return the command that runs verbs in a process of their own."""
-    return [sys.executable, "-B", __file__, folder, *verbs]
+    return program(__name__, folder, *verbs)
 
 
 def bytes_number(number: int, size: int) -> bytes:

@@ -6,11 +6,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from fake_ledger import FakeLedger
 from objector.domain.errors import AlreadyUndone
 from objector.domain.ledger import Draft, Entry
 from objector.domain.pairing import Import, Origin, Paired
 from objector.domain.service import UseId
+from tests.support.fake_ledger import FakeLedger
 
 
 class FakePairings:

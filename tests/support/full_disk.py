@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The program on disks that are full at one write or another: python full_disk.py FOLDER PICTURE EXPORT KIBIBYTES...
+"""The program on disks that are full at one write or another: full_disk FOLDER PICTURE EXPORT KIBIBYTES...
 
 To be run where filesystems may be mounted. For each size of disk a record with one answer is put on it, then each verb
 is run; a line of JSON tells the verb, its status, what it said, and what the record holds afterwards.
@@ -16,9 +16,9 @@ from pathlib import Path
 
 from objector.adapters.sealing import StandardSealing
 from objector.adapters.storage.examination import examine
-from storage_process import filled, kept
-from terminal import DATABASE, environment, objector
-from trusting import trusting
+from tests.support.storage_process import filled, kept
+from tests.support.terminal import DATABASE, environment, objector
+from tests.support.trusting import trusting
 
 
 def main(folder: Path, picture: str, export: str, rooms: Sequence[int]) -> None:

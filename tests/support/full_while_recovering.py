@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A damaged record on disks that are full at one write or another: python full_while_recovering.py FOLDER KIBIBYTES...
+"""A damaged record on disks that are full at one write or another: full_while_recovering FOLDER KIBIBYTES...
 
 To be run where filesystems may be mounted. For each size of disk a damaged record without any copy is put on it and
 opened; then there is room, and it is opened again, twice. A line of JSON tells how many entries there were each time.
@@ -15,9 +15,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from objector.domain.errors import StorageError
-from recovering import opened, recovery
-from storage_process import filled
-from terminal import DATABASE
+from tests.support.recovering import opened, recovery
+from tests.support.storage_process import filled
+from tests.support.terminal import DATABASE
 
 ENTRIES = 30
 

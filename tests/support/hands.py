@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from objector.ui.window import Window
-from stage import settle
+from tests.support.stage import settle
 
 SECRET, PAPER = QColor("#ff0000"), QColor("#ffffff")
 

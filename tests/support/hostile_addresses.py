@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hostile_tree import FORM, Hostile, Steps, add, path, put
+from tests.support.hostile_tree import FORM, Hostile, Steps, add, path, put
 
 _HIDDEN = (
     "https://www.p\N{CYRILLIC SMALL LETTER A}permill.example/",

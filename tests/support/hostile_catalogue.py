@@ -6,10 +6,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from catalogue_files import PAPERMILL
-from hostile_addresses import hostile_addresses
-from hostile_fields import hostile_fields
-from hostile_tree import FORM, SETTING, USE, Hostile, Steps, add, fields, path, put
+from tests.support.catalogue_files import PAPERMILL
+from tests.support.hostile_addresses import hostile_addresses
+from tests.support.hostile_fields import hostile_fields
+from tests.support.hostile_tree import FORM, SETTING, USE, Hostile, Steps, add, fields, path, put
 
 
 def corpus() -> list[Hostile]:

@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping
 from objector.adapters.documents import form, pdf
 from objector.adapters.documents.pdf_objects import Name, Number, Ref, Stream, Value
 from objector.adapters.documents.pdf_pages import Pages
-from sources import ROOT
+from tests.support.sources import ROOT
 
 MOST = 50_000_000
 """Bytes of the largest file for which a limit is promised."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from hostile_tree import SETTING, Hostile, Steps, changed, fields, path, put, take
+from tests.support.hostile_tree import SETTING, Hostile, Steps, changed, fields, path, put, take
 
 _OPTIONAL = {
     "switch",

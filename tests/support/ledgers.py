@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
-from fake_ledger import FakeLedger
 from objector.adapters.storage.database import Database
 from objector.application.ports import Ledger
-from sealed import a_ledger
+from tests.support.fake_ledger import FakeLedger
+from tests.support.sealed import a_ledger
 
 Fresh = Callable[[], AbstractContextManager[Ledger]]
 

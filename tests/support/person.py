@@ -15,12 +15,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from dunst import Dunst
-from moving_clock import MovingClock
-from pressing import came_forward, press_keys, resize, type_text, windows
-from screen_reader import Item, ScreenReader
-from session import DesktopSession
-from tray_hosts import menu_entries, press_entry, start_tray_host
+from tests.desktop.dunst import Dunst
+from tests.desktop.pressing import came_forward, press_keys, resize, type_text, windows
+from tests.desktop.session import DesktopSession
+from tests.desktop.tray_hosts import menu_entries, press_entry, start_tray_host
+from tests.support.moving_clock import MovingClock
+from tests.support.screen_reader import Item, ScreenReader
 
 LIMIT = 60.0
 """Seconds that a person waits at most, on a machine however busy."""

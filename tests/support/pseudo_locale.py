@@ -13,9 +13,9 @@ from gettext import NullTranslations
 from math import ceil
 from typing import TypeVar, cast
 
-from fake_catalogue import FakeCatalogue
 from objector.application.ports import CatalogueReading
 from objector.domain.service import Service
+from tests.support.fake_catalogue import FakeCatalogue
 
 OPEN, CLOSE = "⟦", "⟧"
 LONGER = 1.4

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from computer import SHOT, Computer
 from objector.domain.evidence import Media
 from objector.domain.receipt_choice import Part, Wrapping
+from tests.support.computer import SHOT, Computer
 
 HOME = "anna@home.example"
 KINDS = ("json", "pdf", "zip", "export")

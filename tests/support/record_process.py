@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Another process at the record: `python record_process.py FOLDER VERB`, all of them with the same key.
+"""Another process at the record: `record_process FOLDER VERB`, all of them with the same key.
 
 `confirm` goes on confirming until the process is ended, and says each entry's name once it is kept; `confirm:N` stops
 after N. `import:FILE` says `begin`, and how many entries it took in.
@@ -12,15 +12,16 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from computer import Computer
-from fake_signing_keys import FakeKey, FakeKeyring
+from tests.support.computer import Computer
+from tests.support.fake_signing_keys import FakeKey, FakeKeyring
+from tests.support.program import program
 
 KEY = bytes(range(32))
 
 
 def command(folder: Path, verb: str) -> list[str]:
     """Return the command that runs a verb in a process of its own."""
-    return [sys.executable, "-B", __file__, str(folder), verb]
+    return program(__name__, str(folder), verb)
 
 
 def a_computer(folder: Path) -> Computer:

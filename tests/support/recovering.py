@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A database with what is done where it is damaged; as a process of its own it is opened, and its entries counted:
 
-python recovering.py PATH
+recovering PATH
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from objector.adapters.storage.database import Database
 from objector.adapters.storage.ledger import SqliteLedger
 from objector.adapters.storage.recovery import SqliteRecovery
 from objector.adapters.storage.schema import APPLICATION_ID, STEPS
+from tests.support.program import program
 
 
 def recovery(path: Path) -> SqliteRecovery:
@@ -50,7 +51,7 @@ def as_of_step(number: int, path: Path, new: Path) -> None:
 
 def command(path: Path) -> list[str]:
     """Return the command that opens it in a process of its own."""
-    return [sys.executable, "-B", __file__, str(path)]
+    return program(__name__, str(path))
 
 
 if __name__ == "__main__":

@@ -3,10 +3,7 @@
 
 from __future__ import annotations
 
-import importlib.util
-from collections.abc import Callable
 from datetime import date, time
-from typing import cast
 
 import pytest
 from PySide6.QtCore import QDate
@@ -34,19 +31,9 @@ from objector.ui.intents import (
     Skip,
 )
 from objector.ui.window import Window
-from sources import ROOT
-from stage import Stage, click, settle, tick, type_search
-
-Scene = Callable[[str], Window]
-
-
-def _pictures() -> dict[str, Scene]:
-    spec = importlib.util.spec_from_file_location("screenshots", ROOT / "tests" / "screenshots.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return cast("dict[str, Scene]", module.SCENES)
+from tests import screenshots
+from tests.screenshots import Scene
+from tests.support.stage import Stage, click, settle, tick, type_search
 
 
 def unreadable(lang: str) -> Window:
@@ -348,7 +335,7 @@ def long_list(lang: str) -> Window:
 
 
 SCENES: dict[str, Scene] = {
-    **_pictures(),
+    **screenshots.SCENES,
     "main-form": _of("facebook.ai-training"),
     "main-form-sent": _answered("facebook.ai-training", "form"),
     "letter": _of("slack.global-models"),

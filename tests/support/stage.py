@@ -10,13 +10,6 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QPushButton, QWidget
 
-from fake_arrangement import FakeArrangement
-from fake_clock import FakeClock
-from fake_ledger import FakeLedger
-from fake_opener import FakeOpener
-from fake_pairings import FakePairings
-from fake_place import FakePlace
-from fake_preferences import FakePreferences
 from objector.adapters.catalogue import BundledCatalogue
 from objector.application.answers import Answers
 from objector.application.arrange import Arrange, Arranged
@@ -35,7 +28,14 @@ from objector.domain.service import ServiceId
 from objector.texts.language import Language, speak
 from objector.ui.pages.view import RemindersView
 from objector.ui.window import UseCases, Window
-from stage_record import StageRecord
+from tests.support.fake_arrangement import FakeArrangement
+from tests.support.fake_clock import FakeClock
+from tests.support.fake_ledger import FakeLedger
+from tests.support.fake_opener import FakeOpener
+from tests.support.fake_pairings import FakePairings
+from tests.support.fake_place import FakePlace
+from tests.support.fake_preferences import FakePreferences
+from tests.support.stage_record import StageRecord
 
 
 class StageReminders:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtGui import QImage
 
-from fake_evidence import FakeEvidence
 from objector.adapters.evidence.mail import mail_shown
 from objector.adapters.evidence.source import read_chosen, read_given
 from objector.adapters.qt.pictures import open_picture, pasted_picture
@@ -30,9 +29,10 @@ from objector.domain.pairing import Offer
 from objector.domain.receipt_choice import Part, Wrapping
 from objector.texts.language import Language
 from objector.ui.record_controls import EditablePicture, Opened, OpenedMail, ReceiptSaved
+from tests.support.fake_evidence import FakeEvidence
 
 if TYPE_CHECKING:
-    from stage import Stage
+    from tests.support.stage import Stage
 
 
 class SavedReceipt(NamedTuple):

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Another process at the database: `python storage_process.py PATH VERB...`, one line of answer for each verb.
+"""Another process at the database: `storage_process PATH VERB...`, one line of answer for each verb.
 
 A verb answers with what it did, or with the name of the StorageFault that it met. `hold` and `stream` go on until the
 process is ended; `die` ends it without closing anything.
@@ -31,7 +31,8 @@ from objector.domain.ledger import Draft, Entry, Kind
 from objector.domain.region import Region
 from objector.domain.rhythm import QuietHours
 from objector.domain.service import RouteId, ServiceId, UseId
-from sealed import a_ledger
+from tests.support.program import program
+from tests.support.sealed import a_ledger
 
 USE = UseId("linkedin.ai-training")
 CHANGES = 60
@@ -59,7 +60,7 @@ def kept(path: Path) -> list[Entry]:
 
 def command(path: Path, *verbs: str) -> list[str]:
     """Return the command that runs verbs in a process of their own."""
-    return [sys.executable, "-B", __file__, str(path), *verbs]
+    return program(__name__, str(path), *verbs)
 
 
 def answers(arguments: Sequence[str]) -> list[str]:

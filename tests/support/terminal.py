@@ -21,7 +21,7 @@ from objector.adapters.desktop.opener import DesktopOpener
 from objector.domain.address import Address
 from objector.domain.ledger import Entry
 from objector.domain.mail import Openable, mailto
-from storage_process import kept
+from tests.support.storage_process import kept
 
 DATABASE = "objector.sqlite3"
 _OF_THE_PERSON = ("LANG", "LANGUAGE", "DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET", "BROWSER", "QT_QPA_PLATFORM")

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import ast
-import importlib.util
 import re
 from collections.abc import Iterator, Mapping
 from gettext import GNUTranslations
@@ -18,7 +17,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from objector.texts.language import DOMAIN, locale_folder
-from sources import ROOT
+from tests.support.sources import ROOT
 
 TRANSLATIONS = ROOT / "resources" / "translations"
 NO_BREAK, NARROW = "\u00a0", "\u202f"
@@ -48,17 +47,6 @@ _TYPOGRAPHY = (
 )
 _ARGPARSE: list[object] = [("argparse", None)]
 _TERMINALS = ".!?…:"
-
-
-def sentences() -> Catalog:
-    """Return what packaging/translations.py finds in the code."""
-    path = ROOT / "packaging" / "translations.py"
-    spec = importlib.util.spec_from_file_location("gather_translations", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return cast("Catalog", module.sentences())
 
 
 def translation(language: str, text: bytes | None = None) -> Catalog:

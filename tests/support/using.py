@@ -12,10 +12,10 @@ import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from dunst import Dunst
 from objector import __version__
-from reader import Reader
-from session import DesktopSession, wait_until
+from tests.desktop.dunst import Dunst
+from tests.desktop.reader import Reader
+from tests.desktop.session import DesktopSession, wait_until
 
 SETTING = "https://www.linkedin.com/mypreferences/d/settings/data-for-ai-improvement"
 PARIS = {"TZ": "Europe/Paris", "LANG": "C.UTF-8"}

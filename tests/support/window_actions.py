@@ -17,7 +17,7 @@ from objector.ui.intents import AddService, Confirm, Copy, Go, RemoveService, Sc
 from objector.ui.rail import CaseRow
 from objector.ui.widgets.growing import Growing
 from objector.ui.window import Window
-from stage import Stage
+from tests.support.stage import Stage
 
 SWITCH, FORM = RouteId("setting"), RouteId("form")
 LONGEST = "linkedin"

@@ -8,10 +8,10 @@ from gettext import NullTranslations
 
 import pytest
 
-from builders import a_use, case_of, paris
 from objector.domain.civil import CivilDate
 from objector.domain.service import Confidence, Deadline
 from objector.texts.age import age, deadline_line
+from tests.support.builders import a_use, case_of, paris
 
 T = NullTranslations()
 NOW = paris("2026-11-26 12:00")

@@ -8,11 +8,11 @@ from gettext import NullTranslations
 
 import pytest
 
-from builders import a_route, a_use, case_of, paris, starting, told
 from objector.application.calendar import SavedCalendar, Wording
 from objector.domain.calendar import Appointment, Occasion, appointments
 from objector.domain.service import Confidence, Deadline, RouteKind
 from objector.texts.calendar import CalendarTexts, saved_line
+from tests.support.builders import a_route, a_use, case_of, paris, starting, told
 
 T = NullTranslations()
 CHANGED = "What was to be done on this day has changed. A new look at Objector says how it stands."

@@ -8,10 +8,10 @@ from gettext import NullTranslations
 
 import pytest
 
-from builders import a_route, a_service, a_use, told
 from objector.domain.ledger import Found
 from objector.domain.service import EndState, Route, RouteKind
 from objector.texts.entries import entry_line, undone_line
+from tests.support.builders import a_route, a_service, a_use, told
 
 T = NullTranslations()
 ON = a_route("setting")._replace(end_state=EndState.ON)

@@ -14,8 +14,6 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from builders import a_route
-from english import English
 from objector import composition
 from objector.adapters.qt.translation import speak_to_qt
 from objector.domain import errors
@@ -35,10 +33,12 @@ from objector.texts import startup
 from objector.texts.errors import sentence
 from objector.texts.guide import objection
 from objector.texts.language import speak
-from on_screen import texts
-from scenes import EVERY, SCENES
-from stage import settle
-from translation_rules import stale
+from tests.support.builders import a_route
+from tests.support.english import English
+from tests.support.on_screen import texts
+from tests.support.scenes import EVERY, SCENES
+from tests.support.stage import settle
+from tests.support.translation_rules import stale
 
 FRENCH = speak(["fr"]).t
 LEAD = (

@@ -7,7 +7,6 @@ from gettext import NullTranslations
 
 import pytest
 
-from builders import FRANCE, PARIS, UNITED_STATES, a_route, a_service, a_use, case_of, paris, starting, told
 from objector.application.ports import Press
 from objector.domain.case import Case, assess
 from objector.domain.plan import Due, plan
@@ -16,6 +15,18 @@ from objector.domain.rhythm import Rhythm
 from objector.domain.service import DataUse, EndState, Route, RouteKind
 from objector.texts.notices import NoticeTexts, due_names, notice_key, was_due
 from objector.texts.remind import plan_lines
+from tests.support.builders import (
+    FRANCE,
+    PARIS,
+    UNITED_STATES,
+    a_route,
+    a_service,
+    a_use,
+    case_of,
+    paris,
+    starting,
+    told,
+)
 
 T = NullTranslations()
 WORDS = NoticeTexts(T)

@@ -8,7 +8,6 @@ from gettext import NullTranslations
 
 import pytest
 
-from builders import a_route, a_service, a_use, case_of, paris, starting, statement, told
 from objector.adapters.catalogue import BundledCatalogue
 from objector.domain.case import assess
 from objector.domain.civil import CivilDate
@@ -29,6 +28,7 @@ from objector.texts.entries import entry_line
 from objector.texts.guide import effort_line, form_paragraph, request_text, unsure_line, who_line
 from objector.texts.record import capture_hint
 from objector.texts.sources import sources_text
+from tests.support.builders import a_route, a_service, a_use, case_of, paris, starting, statement, told
 
 T = NullTranslations()
 NOW = paris("2026-11-26 12:00")

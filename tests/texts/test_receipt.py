@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 import pytest
 
-from builders import a_route, a_use, case_of, paris, told
 from objector.adapters.catalogue import BundledCatalogue
 from objector.domain.case import assess
 from objector.domain.ledger import Entry
@@ -21,6 +20,7 @@ from objector.texts.how_to_check import how_to_check
 from objector.texts.language import speak
 from objector.texts.receipt import receipt_pages
 from objector.texts.record import receipt_meaning
+from tests.support.builders import a_route, a_use, case_of, paris, told
 
 T = speak(("en",)).t
 NOW = paris("2026-11-23 12:00")

@@ -10,17 +10,17 @@ from pathlib import Path
 
 import pytest
 
-from sources import ROOT
-from translation_rules import (
+from tests.support.sources import ROOT
+from tests.support.translation_rules import (
     TRANSLATIONS,
     built_before_translation,
     faults,
-    sentences,
     stale,
     translation,
     typography,
     unmarked,
 )
+from translations import sentences
 
 HEADER = """\
 msgid ""
@@ -48,12 +48,12 @@ def test_a_built_translation_that_is_old_is_caught(tmp_path: Path, monkeypatch: 
     text = (TRANSLATIONS / "fr.po").read_text(encoding="utf-8")
     assert "Votre registre" in text
     (tmp_path / "fr.po").write_text(text.replace("Votre registre", "Votre journal"), encoding="utf-8")
-    monkeypatch.setattr("translation_rules.TRANSLATIONS", tmp_path)
+    monkeypatch.setattr("tests.support.translation_rules.TRANSLATIONS", tmp_path)
     assert stale("fr")
 
 
 def test_a_built_translation_that_is_missing_is_caught(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("translation_rules.locale_folder", lambda: str(tmp_path))
+    monkeypatch.setattr("tests.support.translation_rules.locale_folder", lambda: str(tmp_path))
     assert stale("fr")
 
 

@@ -7,7 +7,6 @@ from gettext import NullTranslations
 
 import pytest
 
-from builders import FRANCE, UNITED_STATES, a_route, a_use, case_of, paris, starting, statement, told
 from objector.domain.case import Case
 from objector.domain.service import (
     ByDefault,
@@ -22,6 +21,7 @@ from objector.domain.service import (
 )
 from objector.texts.case import headline, how_long, lead, leaf, list_line, start_caption
 from objector.texts.rich import plain
+from tests.support.builders import FRANCE, UNITED_STATES, a_route, a_use, case_of, paris, starting, statement, told
 
 T = NullTranslations()
 NOW = paris("2026-11-26 12:00")

@@ -7,10 +7,10 @@ from datetime import datetime, time
 
 import pytest
 
-from builders import paris
 from objector.domain.errors import InvalidMoment
 from objector.texts.language import speak
 from objector.texts.until import parse_until
+from tests.support.builders import paris
 
 NOW = paris("2025-10-20 09:32")  # a Monday
 AT = time(18, 30)

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 import pytest
 
-from builders import a_route, a_use, case_of, paris, told
 from objector.domain.document import MOST_TOLD, Known, Purpose, Signatory, Told, Verdict
 from objector.domain.ledger import Entry
 from objector.domain.receipt_choice import Wrapping
 from objector.domain.service import Confidence, DataUse, Label, RouteKind, UseId
 from objector.texts.language import speak
 from objector.texts.verdict import told_blocks, verdict_lines
+from tests.support.builders import a_route, a_use, case_of, paris, told
 
 T = speak(("en",)).t
 NOW = paris("2026-11-23 12:00")

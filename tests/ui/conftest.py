@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from stage import settle
+from tests.support.stage import settle
 
 
 @pytest.fixture(autouse=True)

@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QListView
 
-from builders import paris
 from objector.domain.service import Category
 from objector.ui.rail import CaseRow
 from objector.ui.window import Window
-from stage import Stage, click, offered, press, seen, settle, tick, type_search
+from tests.support.builders import paris
+from tests.support.stage import Stage, click, offered, press, seen, settle, tick, type_search
 
 
 def adding(stage: Stage) -> Window:

@@ -14,7 +14,7 @@ from objector.domain.ledger import Found, Kind
 from objector.ui.widgets.buttons import Button
 from objector.ui.widgets.drawings import LeafDrawing, StripDrawing
 from objector.ui.window import Window
-from stage import Stage, click, press, seen, settle
+from tests.support.stage import Stage, click, press, seen, settle
 
 SETTING = "https://www.linkedin.com/mypreferences/d/settings/data-for-ai-improvement"
 FORM = "https://www.linkedin.com/help/linkedin/ask/TS-DPRO"

@@ -12,7 +12,7 @@ from objector.ui import look
 from objector.ui.intents import Go, Screen
 from objector.ui.look import Look
 from objector.ui.widgets.choices import CheckBox, RadioButton
-from stage import Stage, settle
+from tests.support.stage import Stage, settle
 
 
 def luminance(colour: QColor) -> float:

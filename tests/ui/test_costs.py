@@ -11,9 +11,9 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from processor import FLOOR, at_most
-from stage import settle
-from window_actions import actions, stage_with
+from tests.support.processor import FLOOR, at_most
+from tests.support.stage import settle
+from tests.support.window_actions import actions, stage_with
 
 ALL = 56
 """As many services as there are."""

@@ -12,14 +12,14 @@ from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QRadioButton, QWidget
 
-from fake_catalogue import FakeCatalogue
 from objector import __version__
 from objector.adapters.catalogue import BundledCatalogue
 from objector.domain.service import Letter, RouteId, RouteKind, ServiceId
 from objector.ui.intents import LooksDifferent, OpenRoute, ShowRoute, Simple
 from objector.ui.widgets.buttons import Button
 from objector.ui.window import Window
-from stage import Stage, click, press, seen, settle
+from tests.support.fake_catalogue import FakeCatalogue
+from tests.support.stage import Stage, click, press, seen, settle
 
 LETTER = RouteId("letter")
 
@@ -262,7 +262,7 @@ def takes_letters(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
         letter = Letter("privacy@linkedin.com", "Opt out", {"en": body, "fr": "Merci."})
         route = use.routes[1]._replace(id=LETTER, kind=RouteKind.LETTER, url=None, letter=letter)
         changed = linkedin._replace(data_uses=(use._replace(routes=(*use.routes, route)),))
-        monkeypatch.setattr("stage.BundledCatalogue", lambda: FakeCatalogue(changed))
+        monkeypatch.setattr("tests.support.stage.BundledCatalogue", lambda: FakeCatalogue(changed))
 
     return put
 

@@ -16,7 +16,7 @@ from objector.ui.intents import Go, Screen
 from objector.ui.look import DARK, LIGHT, Look
 from objector.ui.widgets.marks import HealthMark, health_colour
 from objector.ui.window import Window
-from stage import Stage, click, press, seen, settle
+from tests.support.stage import Stage, click, press, seen, settle
 
 T = speak(["en"]).t
 

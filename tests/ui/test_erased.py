@@ -25,7 +25,7 @@ from objector.texts.language import speak
 from objector.texts.notices import NoticeTexts
 from objector.ui.intents import Go, RecordWish, Screen
 from objector.ui.tray import PressFor, PutOff, TrayCommand
-from stage import seen
+from tests.support.stage import seen
 
 
 class Running:

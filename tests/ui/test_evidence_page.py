@@ -12,13 +12,13 @@ from PySide6.QtGui import QClipboard, QGuiApplication, QImage, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QRadioButton, QWidget
 
-from hands import PAPER, SECRET, choose, drop, drop_file, paste, shot
 from objector.adapters.qt.pictures import open_picture
 from objector.domain.evidence import ChosenPicture, Media, PictureForm
 from objector.domain.ledger import Kind
 from objector.ui.widgets.pictures import PictureEditor
 from objector.ui.window import Window
-from stage import Stage, press, seen, settle
+from tests.support.hands import PAPER, SECRET, choose, drop, drop_file, paste, shot
+from tests.support.stage import Stage, press, seen, settle
 
 MAIL = (
     b"From: LinkedIn <security@linkedin.example>\r\nDate: Mon, 23 Nov 2026 09:32:00 +0100\r\n"

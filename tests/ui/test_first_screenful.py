@@ -19,7 +19,7 @@ from objector.domain.service import RouteKind
 from objector.ui.look import Look
 from objector.ui.widgets.buttons import Button
 from objector.ui.window import Window
-from stage import Stage
+from tests.support.stage import Stage
 
 LONGEST = ("linkedin", "whatsapp", "tumblr", "microsoft-copilot", "wordpress-com", "slack")
 """Those with the longest pages, and one whose owner has to do it."""

@@ -16,7 +16,7 @@ from objector.domain.service import RouteId
 from objector.domain.snooze import Delay
 from objector.ui.intents import ChooseRegion, Copy, Go, OpenRoute, Screen, Simple, Snooze
 from objector.ui.window import Window
-from stage import Stage, press, settle
+from tests.support.stage import Stage, press, settle
 
 
 def middle(window: Window, name: str) -> int:

@@ -16,8 +16,8 @@ from objector.domain.service import UseId
 from objector.ui.intents import Go, Screen
 from objector.ui.widgets.growing import Growing
 from objector.ui.window import Window
-from on_screen import misfits
-from stage import Stage, click, seen, settle
+from tests.support.on_screen import misfits
+from tests.support.stage import Stage, click, seen, settle
 
 
 def page(window: Window) -> QScrollArea:

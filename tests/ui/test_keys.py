@@ -13,7 +13,7 @@ from objector.ui.intents import Go, Screen
 from objector.ui.keys import Key, sequence
 from objector.ui.rail import CaseRow
 from objector.ui.window import Window
-from stage import Stage, press, seen, settle
+from tests.support.stage import Stage, press, seen, settle
 
 THREE = ["linkedin", "chatgpt", "claude"]
 

@@ -9,14 +9,14 @@ import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QGuiApplication
 
-from fake_catalogue import FakeCatalogue
 from objector.application.ports import Chosen, Preferences
 from objector.domain.ledger import Kind
 from objector.domain.service import Obsolete, ServiceId
 from objector.ui.widgets.buttons import Button
 from objector.ui.widgets.layouts import Rule
 from objector.ui.window import Window
-from stage import Stage, click, press, seen
+from tests.support.fake_catalogue import FakeCatalogue
+from tests.support.stage import Stage, click, press, seen
 
 
 def having(*services: str, country: str = "FR") -> Stage:

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPushButton, QRadioButton
 
-from hands import choose, paste, shot
 from objector.domain.errors import MailTooLong, PageNotOpened, StorageError, StorageFault
 from objector.domain.ledger import Draft, Entry, Kind
 from objector.domain.service import RouteId, ServiceId
 from objector.ui.intents import AddService, Go, Screen, ShowRoute
 from objector.ui.window import Window
-from stage import Stage, click, press, seen, settle
+from tests.support.hands import choose, paste, shot
+from tests.support.stage import Stage, click, press, seen, settle
 
 SERVICES = ("linkedin", "chatgpt", "slack", "tumblr")
 """Two switches, a mail, and a switch once more."""

@@ -10,7 +10,7 @@ from objector.texts.tray import case_word, tip
 from objector.ui.rail import CaseRow
 from objector.ui.widgets.drawings import LeafDrawing
 from objector.ui.window import Window
-from stage import Stage, click, press, seen
+from tests.support.stage import Stage, click, press, seen
 
 T = NullTranslations()
 REPLY = "Form sent, reply due 23 December"

@@ -10,13 +10,13 @@ from zoneinfo import ZoneInfo
 import pytest
 from PySide6.QtWidgets import QLineEdit
 
-from hands import choose
 from objector.domain.ledger import Draft, Kind
 from objector.domain.pairing import Acquaintance, Offer, Party, code_of
 from objector.domain.service import UseId
 from objector.ui.intents import Go, RecordWish, Screen, Simple
 from objector.ui.window import Window
-from stage import Stage, press, seen
+from tests.support.hands import choose
+from tests.support.stage import Stage, press, seen
 
 KEY = bytes(range(32))
 AT = datetime(2026, 11, 23, 12, tzinfo=ZoneInfo("Europe/Paris"))

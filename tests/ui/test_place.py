@@ -13,7 +13,7 @@ from objector.domain.service import ServiceId, UseId
 from objector.ui.intents import Go, RecordWish, Screen
 from objector.ui.place import place_on
 from objector.ui.window import Window
-from stage import Stage, seen, settle
+from tests.support.stage import Stage, seen, settle
 
 SERVICES = ("linkedin", "chatgpt", "slack")
 SCREEN = QRect(0, 0, 1920, 1080)

@@ -8,8 +8,6 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from fake_notices import FakeNotices
-from fake_reminders import FakeReminders
 from objector.adapters.qt.readiness import call_later
 from objector.application.ports import Mute, Press
 from objector.application.read_plan import ReadPlan
@@ -20,7 +18,9 @@ from objector.domain.service import UseId
 from objector.texts.notices import NoticeTexts
 from objector.ui.presence import Presence
 from objector.ui.window import Window
-from stage import Stage, click, offered, press, seen, settle
+from tests.support.fake_notices import FakeNotices
+from tests.support.fake_reminders import FakeReminders
+from tests.support.stage import Stage, click, offered, press, seen, settle
 
 CASE = "linkedin.ai-training"
 

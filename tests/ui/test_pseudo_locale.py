@@ -16,10 +16,10 @@ from objector.texts.rich import Segment
 from objector.ui.look import Look
 from objector.ui.widgets.buttons import Button, Link
 from objector.ui.widgets.text import Headline, Paragraph
-from on_screen import misfits, texts
-from pseudo_locale import PseudoCatalogue, PseudoTranslations, left_over, pseudo
-from scenes import EVERY, SCENES
-from stage import Stage, settle
+from tests.support.on_screen import misfits, texts
+from tests.support.pseudo_locale import PseudoCatalogue, PseudoTranslations, left_over, pseudo
+from tests.support.scenes import EVERY, SCENES
+from tests.support.stage import Stage, settle
 
 LETTERS = re.compile(r"[^\W\d_]")
 DATA = frozenset(
@@ -49,7 +49,7 @@ ADDRESS = re.compile(r"https?://\S+")
 
 @pytest.fixture(autouse=True)
 def in_pseudo(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("stage.BundledCatalogue", lambda: PseudoCatalogue(BundledCatalogue().read()))
+    monkeypatch.setattr("tests.support.stage.BundledCatalogue", lambda: PseudoCatalogue(BundledCatalogue().read()))
     monkeypatch.setattr(Stage, "speak", lambda _stage, _chosen: Language("en", PseudoTranslations(), ("en",)))
 
 

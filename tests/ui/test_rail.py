@@ -14,7 +14,7 @@ from shiboken6 import Shiboken
 
 from objector.ui.rail import CaseRow, Rail
 from objector.ui.window import Window
-from stage import Stage, press, seen, settle
+from tests.support.stage import Stage, press, seen, settle
 
 LONG = "anna.maria.schmidt-lindqvist@department.example.org"
 

@@ -12,7 +12,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QFileDialog, QLineEdit, QProgressBar, QWidget
 
-from hands import choose, drop_file, paste, shot
 from objector.application.erase import Erasable, NotErased
 from objector.application.seal import Signing
 from objector.domain.backups import Recovered
@@ -30,8 +29,9 @@ from objector.domain.last_head import Lack, Lacking, LastHead
 from objector.domain.receipt_choice import Part, Wrapping
 from objector.ui.intents import GiveFile, Go, RecordWish, Screen
 from objector.ui.window import Window
-from stage import Stage, click, press, seen, settle
-from stage_record import SavedReceipt
+from tests.support.hands import choose, drop_file, paste, shot
+from tests.support.stage import Stage, click, press, seen, settle
+from tests.support.stage_record import SavedReceipt
 
 KEY = "0123456789abcdef" * 4
 OTHER_KEY = "fedcba9876543210" * 4

@@ -36,7 +36,7 @@ from objector.ui.intents import Copy, Go, Intent, RemoveService, Screen, ShowRou
 from objector.ui.rail import CaseRow
 from objector.ui.widgets.growing import Growing
 from objector.ui.window import Window
-from stage import Stage, click, press, seen, settle
+from tests.support.stage import Stage, click, press, seen, settle
 
 EVERYWHERE: list[Intent] = [*(Go(screen) for screen in Screen), ShowRoute(RouteId("form"))]
 

@@ -9,7 +9,6 @@ import pytest
 from PySide6.QtCore import QDate, QTime
 from PySide6.QtWidgets import QCalendarWidget, QCheckBox, QComboBox, QTimeEdit
 
-from builders import paris
 from objector.application.arrange import Arranged
 from objector.application.ports import ArrangementState, Mute
 from objector.application.reminding import Held
@@ -17,7 +16,8 @@ from objector.domain.errors import ArrangementFailed
 from objector.domain.rhythm import Ladder, QuietHours, Rhythm
 from objector.ui.intents import Go, Screen, SnoozeUntil
 from objector.ui.window import Window
-from stage import Stage, click, press, seen, settle
+from tests.support.builders import paris
+from tests.support.stage import Stage, click, press, seen, settle
 
 
 def opened(stage: Stage, screen: Screen = Screen.REMINDERS) -> Window:

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QPushButton
 
-from hands import choose
 from objector.ui.intents import Go, RecordWish, Screen
 from objector.ui.window import Window
-from stage import Stage, click, press, seen, settle
+from tests.support.hands import choose
+from tests.support.stage import Stage, click, press, seen, settle
 
 
 def receipt(window: Window) -> None:

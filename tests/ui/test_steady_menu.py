@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QTimer
 
 from objector.ui.steady_menu import Entry, Line, MenuItem, SteadyMenu, Submenu
-from stage import settle
+from tests.support.stage import settle
 
 
 class Chooser:

@@ -17,7 +17,7 @@ from objector.domain.service import ServiceId
 from objector.domain.snooze import Delay
 from objector.ui.look import DARK, LIGHT, Look
 from objector.ui.tray import SIZES, PressFor, PutOff, ShowCase, Tray, TrayCommand, TrayWish, icon_of
-from stage import Stage, settle
+from tests.support.stage import Stage, settle
 
 # Said by Qt where the platform has no tray of its own, as offscreen.
 pytestmark = pytest.mark.qt_log_ignore("systemTrayWindowChanged", "does not support grabbing the keyboard", extend=True)

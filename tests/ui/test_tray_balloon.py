@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from fake_notices import Recorder
 from objector.application.ports import Mute, Notice, NoticeButton, NoticeWay, Press
 from objector.ui.tray_balloon import TrayBalloon
-from stage import settle
+from tests.support.fake_notices import Recorder
+from tests.support.stage import settle
 
 
 class Icon(QObject):

@@ -11,7 +11,6 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
-from fake_catalogue import FakeCatalogue
 from objector.domain.errors import CatalogueFault, StorageError, StorageFault
 from objector.domain.ledger import Kind, standing
 from objector.domain.region import Region
@@ -19,7 +18,8 @@ from objector.domain.rhythm import Ladder, Rhythm
 from objector.domain.service import ServiceId
 from objector.ui.intents import AddService, ChooseRegion, ChooseRhythm, Go, Screen
 from objector.ui.window import Window
-from stage import Stage, click, press, seen, settle
+from tests.support.fake_catalogue import FakeCatalogue
+from tests.support.stage import Stage, click, press, seen, settle
 
 FOR_350_DAYS = "LinkedIn’s AI training has been on by default for 350 days"
 FOR_385_DAYS = "LinkedIn’s AI training has been on by default for 385 days"

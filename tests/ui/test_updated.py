@@ -13,7 +13,7 @@ from objector.adapters.own_files import OwnFiles
 from objector.composition.graphical import _Program
 from objector.composition.parts import make_parts
 from objector.texts.language import speak
-from stage import settle
+from tests.support.stage import settle
 
 UPDATED = "Objector was updated while it ran: quit it, and start it again. What was recorded is still there."
 MISTAKE = "This is a mistake in Objector, not yours. What was recorded is still there."

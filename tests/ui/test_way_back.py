@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPushBut
 from objector.domain.service import RouteId
 from objector.ui.intents import Go, RecordWish, Screen, ShowRoute, Simple
 from objector.ui.window import Window
-from stage import Stage, click, press, seen, settle
+from tests.support.stage import Stage, click, press, seen, settle
 
 SERVICES = ("linkedin", "chatgpt", "slack")
 SETTINGS = "Objector settings"

@@ -11,7 +11,7 @@ from objector.domain.ledger import Kind
 from objector.texts.notices import NoticeTexts
 from objector.ui.widgets.buttons import Button
 from objector.ui.window import Window
-from stage import Stage, click, press, seen
+from tests.support.stage import Stage, click, press, seen
 
 
 def having(service: str) -> Stage:

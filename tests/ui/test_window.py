@@ -33,7 +33,7 @@ from objector.ui.look import DARK, LIGHT, Colours
 from objector.ui.widgets.buttons import Button, Link
 from objector.ui.widgets.drawings import StripDrawing
 from objector.ui.window import Window
-from stage import Stage, click, press, seen, settle
+from tests.support.stage import Stage, click, press, seen, settle
 
 FOR_385_DAYS = "LinkedIn’s AI training has been on by default for 385 days"
 REFUSED = "You refused LinkedIn’s AI training on 23 November 2026"

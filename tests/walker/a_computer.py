@@ -24,12 +24,6 @@ from unittest.mock import patch
 from PySide6.QtCore import QEvent, QObject, QTimer, QtMsgType, Signal, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from fake_arrangement import FakeArrangement
-from fake_clock import FakeClock
-from fake_ledger import FakeLedger
-from fake_notices import FakeNotices
-from fake_opener import FakeOpener
-from fake_signing_keys import FakeKeyring, FakeSigningKeys
 from objector.adapters.clock import SystemClock
 from objector.adapters.desktop.opener import DesktopOpener
 from objector.adapters.storage.ledger import SqliteLedger
@@ -46,6 +40,12 @@ from objector.domain.plan import Plan
 from objector.texts.language import Language, speak
 from objector.ui.widgets.growing import Growing
 from objector.ui.window import Window
+from tests.support.fake_arrangement import FakeArrangement
+from tests.support.fake_clock import FakeClock
+from tests.support.fake_ledger import FakeLedger
+from tests.support.fake_notices import FakeNotices
+from tests.support.fake_opener import FakeOpener
+from tests.support.fake_signing_keys import FakeKeyring, FakeSigningKeys
 
 DATABASE = "objector.sqlite3"
 _FOUND = (Finding(Part.TRAY, Fact.TRAY_NONE), Finding(Part.NOTICES, Fact.NOTICES_SHOWN, "dunst 1.9.0"))

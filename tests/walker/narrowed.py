@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from hypothesis.stateful import RULE_MARKER, initialize
 
-from walker import Walker
+from tests.walker.walker import Walker
 
 
 def narrowed(*rules: str, services: str, said: Sequence[str] = (), now: str = "2026-11-23T09:30") -> type[Walker]:

@@ -7,14 +7,14 @@ from gettext import NullTranslations
 
 from hypothesis.stateful import invariant
 
-from looking import dead, filled, headline, listed, place, rows
 from objector.application.overview import Overview
 from objector.domain.urgency import Home, home
 from objector.texts import case as words
 from objector.texts.rich import plain
 from objector.texts.tray import tip
-from walk import Walk, is_about, row_of
-from what_holds import claims
+from tests.walker.looking import dead, filled, headline, listed, place, rows
+from tests.walker.walk import Walk, is_about, row_of
+from tests.walker.what_holds import claims
 
 
 class Promises(Walk):

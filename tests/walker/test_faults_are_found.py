@@ -14,10 +14,10 @@ from typing import NamedTuple
 import pytest
 from PySide6.QtWidgets import QApplication
 
-import faults
-from narrowed import narrowed
-from walker import TWENTY_SIX, Walker
-from walking import walk
+from tests.walker import faults
+from tests.walker.narrowed import narrowed
+from tests.walker.walker import TWENTY_SIX, Walker
+from tests.walker.walking import walk
 
 
 class Search(NamedTuple):

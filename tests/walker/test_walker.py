@@ -8,7 +8,7 @@ import os
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from walking import STEPS, walk
+from tests.walker.walking import STEPS, walk
 
 FIRST = int(os.environ.get("OBJECTOR_FIRST_WALK", "0"))
 """Walks are numbered, and one that breaks a promise is walked again by its number."""

@@ -26,15 +26,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from a_computer import Computer, Said, settle
-from looking import Place, all_of, named, place, rows, sight
 from objector.application.overview import Overview
 from objector.domain.case import Case
 from objector.domain.ledger import Entry, Kind
 from objector.domain.plan import Plan
 from objector.texts.language import Language
 from objector.ui.window import Window
-from what_holds import ANSWERS, standing, without
+from tests.walker.a_computer import Computer, Said, settle
+from tests.walker.looking import Place, all_of, named, place, rows, sight
+from tests.walker.what_holds import ANSWERS, standing, without
 
 TYPED = ["", "work", "Zoë & Söhne", "a, b", "link", "漢字", "<b>x</b>", "C:\\Nadia"]
 

@@ -20,14 +20,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from a_computer import Computer
-from looking import all_of, controls, in_sight, list_area, named, page, place, rows
 from objector.application.ports import Mute
 from objector.domain.errors import KeyFault
 from objector.ui.widgets.buttons import Link
 from objector.ui.window import Window
-from promises import Promises
-from walk import kind_of
+from tests.walker.a_computer import Computer
+from tests.walker.looking import all_of, controls, in_sight, list_area, named, page, place, rows
+from tests.walker.promises import Promises
+from tests.walker.walk import kind_of
 
 BEGINNINGS = ["2025-10-20T09:00", "2025-11-02T23:50", "2026-02-28T10:05", "2026-11-23T09:30"]
 TWENTY_SIX = (

@@ -6,7 +6,7 @@ from __future__ import annotations
 from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from walker import Walker
+from tests.walker.walker import Walker
 
 STEPS = 40
 

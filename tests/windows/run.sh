@@ -43,7 +43,7 @@ fi
 # CPython dies at its start in wine where its standard streams are neither files nor pipes.
 status=0
 wine "$place/python/python.exe" -X utf8 -m pytest -c tests/windows/pytest.ini --rootdir . \
-    -p wine_scheduler -p no:cacheprovider \
+    -p tests.windows.wine_scheduler -p no:cacheprovider \
     --deselect tests/contract/test_arrangement_contract.py::test_what_is_written_is_the_person_s_alone \
     tests/contract/test_arrangement_contract.py tests/windows "$@" </dev/null 2>&1 | cat || status=$?
 wineserver --kill || true
