@@ -345,7 +345,8 @@ def test_a_traveller_s_answer_is_of_the_day_it_had_where_it_was_given() -> None:
 
 REPLIES = [
     (FRANCE, "2025-10-20", date(2025, 11, 20)),
-    (FRANCE, "2026-01-31", date(2026, 2, 28)),
+    (FRANCE, "2026-01-31", date(2026, 3, 2)),  # 28 February is a Saturday
+    (FRANCE, "2026-12-01", date(2027, 1, 4)),  # New Year's Day is a Friday
     (HONG_KONG, "2025-10-20", None),
     (UNITED_STATES, "2025-10-20", None),
     (None, "2025-10-20", None),

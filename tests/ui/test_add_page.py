@@ -228,7 +228,7 @@ def test_the_list_is_in_its_homes_with_what_needs_a_decision_first() -> None:
     assert listed(stage.window()) == [
         "LinkedIn, On by default",
         "ChatGPT, On by default",
-        "Facebook, Reply due 26 December",
+        "Facebook, Reply due 28 December",
         "Claude, Look again in February",
         "Notion, Nothing to do",
         "Reddit, No way to refuse",
@@ -240,8 +240,8 @@ def test_a_reply_that_is_due_in_the_next_year_has_its_whole_day_in_the_list() ->
     stage.answers.sent("facebook", route="form")
     stage.answers.sent("linkedin", route="form")
     window = stage.window()
-    assert "Facebook, Reply due 1 Jan 2027" in listed(window)
-    assert [row._said[-1] for row in window.findChildren(CaseRow)] == ["Reply due 1 Jan 2027"] * 2
+    assert "Facebook, Reply due 4 Jan 2027" in listed(window)
+    assert [row._said[-1] for row in window.findChildren(CaseRow)] == ["Reply due 4 Jan 2027"] * 2
 
 
 def test_a_reply_that_was_due_and_a_look_in_another_year_are_whole_in_the_list_too() -> None:
@@ -250,7 +250,7 @@ def test_a_reply_that_was_due_and_a_look_in_another_year_are_whole_in_the_list_t
     stage.answers.confirm("linkedin")
     stage.clock.set(paris("2027-03-10 11:00"))
     stage.answers.confirm("linkedin")
-    assert listed(stage.window()) == ["Facebook, Reply was due 1 Nov 2026", "LinkedIn, Look again in Mar 2028"]
+    assert listed(stage.window()) == ["Facebook, Reply was due 2 Nov 2026", "LinkedIn, Look again in Mar 2028"]
 
 
 @pytest.mark.parametrize("width", [640, 1000])

@@ -10,6 +10,7 @@ from objector.domain.civil import CivilDate, months_after
 from objector.domain.ledger import ASIDE, CHOICES, Entry, Kind, standing
 from objector.domain.region import Region
 from objector.domain.reminder import later
+from objector.domain.reply_clock import last_day
 from objector.domain.service import ByDefault, DataUse, Recheck, Route, RouteId, RouteKind, Service, Start
 from objector.domain.way import Way
 
@@ -251,7 +252,7 @@ def _route_status(
     if last.kind is Kind.SENT:
         # The law binds the company, not whoever administers an account there.
         reply = None if route.kind is RouteKind.ADMIN else use.reply_for(region)
-        due = None if reply is None else months_after(last.at.date(), reply.months)
+        due = None if reply is None else last_day(last.at.date(), reply.months)
         return RouteStatus(route, RouteState.SENT, last.at, last, opened_at, False, None, due)
     check_on = _check_on(use.recheck, run, use.changed_on)
     return RouteStatus(route, RouteState.CONFIRMED, last.at, run[0], opened_at, check_on <= today, check_on, None)

@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The last day of a reply: Regulation 1182/71, Article 3, by its examples and over all days of ten years."""
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+import pytest
+
+from objector.domain.reply_clock import COMMON_HOLIDAYS, last_day
+
+CASES = [
+    ("2026-11-30", 1, "2026-12-30", "the same number"),
+    ("2026-12-01", 1, "2027-01-04", "1 January is a holiday, then comes a weekend"),
+    ("2026-12-25", 1, "2027-01-25", "the same number"),
+    ("2027-01-31", 1, "2027-03-01", "the month has no 31st, and its last day is a Sunday"),
+    ("2027-02-28", 1, "2027-03-30", "28 March is Easter Sunday, and the Monday is a holiday"),
+    ("2027-01-29", 1, "2027-03-01", "no 29 February in this year"),
+    ("2028-01-29", 1, "2028-02-29", "a 29 February"),
+    ("2028-02-29", 1, "2028-03-29", "from a 29 February"),
+    ("2026-04-01", 1, "2026-05-04", "1 May is a Friday"),
+    ("2026-11-25", 1, "2026-12-28", "Christmas is a Friday, 26 December a Saturday"),
+    ("2024-11-26", 1, "2024-12-27", "26 December is a Thursday"),
+    ("2026-03-06", 1, "2026-04-07", "6 April is Easter Monday"),
+    ("2026-09-30", 3, "2026-12-30", "two further months after the first"),
+    ("2026-11-30", 3, "2027-03-01", "28 February is a Sunday"),
+]
+
+
+@pytest.mark.parametrize(("received", "months", "ends", "why"), CASES)
+def test_a_time_in_months_ends_on_a_working_day(received: str, months: int, ends: str, why: str) -> None:
+    assert last_day(date.fromisoformat(received), months) == date.fromisoformat(ends), why
+
+
+def test_the_holidays_of_the_country_that_replies_count() -> None:
+    in_ireland = {date(2026, 3, 17)}
+    assert last_day(date(2026, 2, 17), 1, in_ireland) == date(2026, 3, 18)
+    assert last_day(date(2026, 2, 17), 1) == date(2026, 3, 17)
+    assert last_day(date(2026, 4, 1), 1, in_ireland) == date(2026, 5, 1)
+
+
+def test_over_all_days_of_ten_years_it_is_the_first_working_day_from_the_same_number_on() -> None:
+    def works(day: date) -> bool:
+        return day.weekday() < 5 and day not in COMMON_HOLIDAYS
+
+    for number in range((date(2035, 1, 1) - date(2025, 1, 1)).days):
+        received = date(2025, 1, 1) + timedelta(days=number)
+        year, month = (received.year, received.month + 1) if received.month < 12 else (received.year + 1, 1)
+        by_number = date(year, month, min(received.day, monthrange(year, month)[1]))
+        ends = last_day(received, 1)
+        assert works(ends)
+        assert not any(works(by_number + timedelta(days=between)) for between in range((ends - by_number).days))
+        assert by_number <= ends <= last_day(received + timedelta(days=1), 1)
+
+
+def test_common_holidays_are_the_five_of_nearly_everywhere() -> None:
+    year = [date(2027, 1, 1) + timedelta(days=number) for number in range(365)]
+    assert [day.isoformat()[5:] for day in year if day in COMMON_HOLIDAYS] == [
+        "01-01",
+        "03-29",
+        "05-01",
+        "12-25",
+        "12-26",
+    ]
+
+
+def test_at_the_calendar_s_end_it_stays_there() -> None:
+    assert last_day(date(9999, 12, 20), 1) == date.max
+    assert last_day(date(9999, 11, 30), 1) == date(9999, 12, 30)
