@@ -11,7 +11,7 @@ import pytest
 
 from objector.adapters import clock as adapter
 from objector.adapters.clock import SystemClock
-from objector.application.ports import Zone
+from objector.application.ports.clock import Zone
 from tests.support.zone_settings import time_zone
 
 SUMMER = datetime(2026, 7, 1, 12, tzinfo=UTC)

@@ -27,7 +27,8 @@ from objector.adapters.doctor.side_by_side import side_by_side
 from objector.adapters.doctor.tray import TrayProbe
 from objector.adapters.storage.database import Database, Soundness
 from objector.application.doctor import Fact, Finding, Health, Part, Probe
-from objector.application.ports import ArrangementState, Mute
+from objector.application.ports.arrangement import ArrangementState
+from objector.application.ports.notices import Mute
 from objector.domain.errors import DatabaseNewer, StorageError, StorageFault
 from tests.support.bare_bus import bare_bus
 from tests.support.fake_arrangement import FakeArrangement

@@ -16,7 +16,7 @@ from objector.adapters.doctor.arrangements import ArrangementProbe
 from objector.adapters.doctor.data_folder import DataFolderProbe, can_be_written
 from objector.adapters.doctor.window_lock import WindowLockProbe
 from objector.application.doctor import Fact, Part, Probe
-from objector.application.ports import ArrangementState
+from objector.application.ports.arrangement import ArrangementState
 from tests.support.fake_arrangement import FakeArrangement
 
 on_posix = pytest.mark.skipif(sys.platform == "win32", reason="rights and locks of POSIX")

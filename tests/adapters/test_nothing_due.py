@@ -17,7 +17,7 @@ from objector.adapters.catalogue import BundledCatalogue
 from objector.adapters.clock import utc_now
 from objector.adapters.storage.database import Database
 from objector.adapters.storage.reminders import SqliteReminders
-from objector.application.ports import Agenda
+from objector.application.ports.reminder_log import Agenda
 from objector.nothing_due import DATABASE, edition, nothing_due
 from tests.support.sealed import a_ledger
 from tests.support.storage_process import said

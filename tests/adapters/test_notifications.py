@@ -21,7 +21,7 @@ from objector.adapters.desktop import notifications, session_bus
 from objector.adapters.desktop.notification_facts import ServiceFacts, service_facts
 from objector.adapters.desktop.notifications import FreedesktopNotices
 from objector.adapters.desktop.plain_loop import PlainLoop
-from objector.application.ports import Mute, Notice, NoticeButton, Press
+from objector.application.ports.notices import Mute, Notice, NoticeButton, Press
 from objector.domain.notice_end import NoticeEnd
 from tests.support.bare_bus import BareBus, bare_bus
 from tests.support.fake_notices import Event, Recorder

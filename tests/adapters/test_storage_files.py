@@ -16,7 +16,7 @@ import pytest
 from objector.adapters.storage.database import Database
 from objector.adapters.storage.preferences import SqlitePreferences
 from objector.adapters.storage.schema import STEPS
-from objector.application.ports import Preferences
+from objector.application.ports.preferences import Preferences
 from objector.domain.errors import StorageError
 from tests.support.sealed import a_ledger
 from tests.support.storage_process import filled, kept, said

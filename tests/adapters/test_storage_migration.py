@@ -15,7 +15,7 @@ from objector.adapters.storage.database import Database
 from objector.adapters.storage.preferences import SqlitePreferences
 from objector.adapters.storage.reminders import SqliteReminders
 from objector.adapters.storage.schema import STEPS
-from objector.application.ports import Preferences
+from objector.application.ports.preferences import Preferences
 from objector.domain.errors import DatabaseNewer, StorageError, StorageFault
 from objector.domain.ledger import Entry
 from tests.support.sealed import a_ledger

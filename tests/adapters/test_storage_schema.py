@@ -14,7 +14,7 @@ import pytest
 from objector.adapters.storage.database import Database
 from objector.adapters.storage.preferences import SqlitePreferences
 from objector.adapters.storage.schema import STEPS
-from objector.application.ports import Preferences
+from objector.application.ports.preferences import Preferences
 from objector.domain.ledger import Kind
 from objector.domain.region import Region
 from tests.support.sealed import a_ledger

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from objector.adapters.storage.database import Database
-from objector.application.ports import Ledger
+from objector.application.ports.ledger import Ledger
 from objector.domain.errors import AlreadyUndone
 from objector.domain.ledger import WITHDRAWALS, Draft, Entry, Found, Kind
 from objector.domain.service import RouteId

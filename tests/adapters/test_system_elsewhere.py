@@ -20,7 +20,7 @@ import pytest
 from objector.adapters.system import macos
 from objector.adapters.system.macos import LaunchAgent, autostart_agent, schedule_agent
 from objector.adapters.system.windows import RunKey, ScheduledTask, state_of_task, task_xml
-from objector.application.ports import Arrangement, ArrangementState
+from objector.application.ports.arrangement import Arrangement, ArrangementState
 from objector.domain.errors import ArrangementFailed
 
 COMMAND = ("/Applications/Zoé & <Co> “x”/python", "-P", "-m", "objector", "--data-dir", "/a b/100% $HOME")

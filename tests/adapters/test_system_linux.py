@@ -19,7 +19,7 @@ import pytest
 from objector.adapters.system import autostart, linux, own_command, reminding_command, schedule, systemd
 from objector.adapters.system.launch import session_environment, start_apart, unquoted
 from objector.adapters.system.xdg_autostart import AutostartEntry, background_entry, remind_entry, waiting_entry
-from objector.application.ports import ArrangementMeans, ArrangementState
+from objector.application.ports.arrangement import ArrangementMeans, ArrangementState
 from objector.domain.errors import ArrangementFailed
 from tests.support.awkward import NAMES, Recorder
 

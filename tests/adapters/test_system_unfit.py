@@ -11,7 +11,7 @@ import pytest
 from objector.adapters.system import linux
 from objector.adapters.system.linux import LinuxSchedule
 from objector.adapters.system.xdg_autostart import background_entry
-from objector.application.ports import ArrangementState
+from objector.application.ports.arrangement import ArrangementState
 from objector.domain.errors import ArrangementFailed, ArrangementInSandbox, ArrangementUnread
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="what starts programs is each system's own")

@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from objector.application.arrange import Arrange, Arranged, Standing
-from objector.application.ports import ArrangementMeans, ArrangementState
+from objector.application.ports.arrangement import ArrangementMeans, ArrangementState
 from objector.application.set_preferences import SetPreferences
 from objector.domain.errors import ArrangementFailed
 from tests.support.fake_preferences import FakePreferences

@@ -12,7 +12,7 @@ import pytest
 from objector.adapters.documents.files import FileDocuments
 from objector.adapters.sealing import StandardSealing
 from objector.application.calendar import SaveCalendar, SavedCalendar, Wording
-from objector.application.ports import Chosen, Preferences
+from objector.application.ports.preferences import Chosen, Preferences
 from objector.domain.calendar import Appointment, Event
 from objector.domain.errors import FileNotWritten, NoDayAhead, StorageError, StorageFault
 from objector.domain.rhythm import Ladder, Rhythm

@@ -10,7 +10,7 @@ import pytest
 
 from objector.application.changes import Changes
 from objector.application.choose_services import ChooseServices
-from objector.application.ports import Chosen, Preferences
+from objector.application.ports.preferences import Chosen, Preferences
 from objector.application.set_preferences import SetPreferences
 from objector.domain.errors import (
     LastService,

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 import pytest
 
 from objector.application.erase import Erasable, Erase, NotErased
-from objector.application.ports import ArrangementState, StillThere
+from objector.application.ports.arrangement import ArrangementState
+from objector.application.ports.data_files import StillThere
 from objector.domain.errors import (
     ArrangementFailed,
     KeyFault,

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from objector.application.history import RECORD_LENGTH
-from objector.application.ports import Preferences
+from objector.application.ports.preferences import Preferences
 from objector.domain.errors import SeveralCases, UnknownService
 from objector.domain.ledger import Draft, Kind, by_account
 from objector.domain.service import RouteId, UseId

@@ -7,7 +7,7 @@ import pytest
 
 from objector.application.arrange import Arrange, Arranged
 from objector.application.mend import Did, Mend, Mended
-from objector.application.ports import ArrangementState
+from objector.application.ports.arrangement import ArrangementState
 from objector.application.set_preferences import SetPreferences
 from objector.domain.errors import ArrangementFailed, StorageError, StorageFault
 from tests.support.fake_arrangement import FakeArrangement

@@ -7,7 +7,9 @@ from datetime import UTC, date
 
 import pytest
 
-from objector.application.ports import Agenda, Chosen, Preferences, Zone
+from objector.application.ports.clock import Zone
+from objector.application.ports.preferences import Chosen, Preferences
+from objector.application.ports.reminder_log import Agenda
 from objector.application.read_plan import ReadPlan
 from objector.domain.service import Start
 from tests.support.builders import a_service, a_use, paris, starting

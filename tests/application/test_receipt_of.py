@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from objector.adapters.documents.files import FileDocuments
-from objector.application.ports import DocumentReading
+from objector.application.ports.documents import DocumentReading
 from objector.application.receipt_of import receipt_of
 from objector.domain.case import State
 from objector.domain.document import Document, Finding, Likeness, Standing

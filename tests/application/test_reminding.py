@@ -8,7 +8,7 @@ from datetime import datetime
 
 import pytest
 
-from objector.application.ports import Mute, Notice, NoticeButton, NoticeListener, NoticeWay, Press
+from objector.application.ports.notices import Mute, Notice, NoticeButton, NoticeListener, NoticeWay, Press
 from objector.application.read_plan import ReadPlan
 from objector.application.reminding import Held, Outcome, Reminding
 from objector.domain.case import Case, RouteState, State

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from objector.application.ports import Chosen, Preferences
+from objector.application.ports.preferences import Chosen, Preferences
 from objector.application.report_difference import ReportDifference, Spoken, report, report_subject
 from objector.domain.case import Case, assess
 from objector.domain.civil import CivilDate

@@ -7,7 +7,7 @@ import pytest
 
 from objector.application.changes import Changes
 from objector.application.find import ways_of
-from objector.application.ports import Preferences, WindowPlace
+from objector.application.ports.preferences import Preferences, WindowPlace
 from objector.application.set_preferences import SetPreferences
 from objector.domain.errors import StorageError, StorageFault
 from objector.domain.rhythm import Ladder, Rhythm

@@ -21,7 +21,7 @@ from objector.adapters.catalogue.compiled_form import compile_services
 from objector.adapters.catalogue.read import read_file
 from objector.adapters.storage.database import Database
 from objector.adapters.storage.preferences import SqlitePreferences
-from objector.application.ports import Chosen, Preferences
+from objector.application.ports.preferences import Chosen, Preferences
 from objector.domain.listing import Listing, listing_of, search
 from objector.domain.service import Category, Service, ServiceId, UseId
 from objector.nothing_due import DATABASE

@@ -15,7 +15,7 @@ import pytest
 from objector import __version__
 from objector.adapters.storage.database import Database
 from objector.adapters.storage.preferences import SqlitePreferences
-from objector.application.ports import Preferences
+from objector.application.ports.preferences import Preferences
 from tests.support.terminal import DATABASE, Terminal, environment, objector, run
 
 VERBS = (

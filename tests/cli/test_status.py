@@ -9,7 +9,7 @@ import pytest
 
 from objector.adapters.storage.database import Database
 from objector.adapters.storage.preferences import SqlitePreferences
-from objector.application.ports import Preferences
+from objector.application.ports.preferences import Preferences
 from objector.composition.parts import make_parts
 from objector.domain.region import Region
 from objector.texts.language import speak

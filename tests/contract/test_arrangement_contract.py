@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from objector.adapters.system import autostart, own_command, schedule
-from objector.application.ports import Arrangement, ArrangementState
+from objector.application.ports.arrangement import Arrangement, ArrangementState
 from tests.support.fake_arrangement import FakeArrangement
 
 COMMAND = own_command(None)

@@ -11,7 +11,7 @@ import pytest
 
 from objector.adapters.storage.calendar_log import SqliteCalendarLog
 from objector.adapters.storage.database import Database
-from objector.application.ports import CalendarLog
+from objector.application.ports.calendar_log import CalendarLog
 from objector.domain.calendar import Exported
 from objector.domain.errors import StorageError, StorageFault
 from tests.support.builders import paris

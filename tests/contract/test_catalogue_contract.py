@@ -10,7 +10,7 @@ import pytest
 
 from objector.adapters.catalogue import CompiledCatalogue, FolderCatalogue
 from objector.adapters.catalogue.compiled_form import compile_services
-from objector.application.ports import Catalogue
+from objector.application.ports.catalogue import Catalogue
 from objector.domain.errors import CatalogueFault
 from objector.domain.listing import listing_of
 from objector.domain.service import ServiceId

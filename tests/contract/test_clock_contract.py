@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from objector.adapters.clock import SystemClock
-from objector.application.ports import Clock
+from objector.application.ports.clock import Clock
 from tests.support.fake_clock import FakeClock
 from tests.support.zone_settings import time_zone
 

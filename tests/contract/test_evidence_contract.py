@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pytest
 
 from objector.adapters.evidence.files import FileEvidence
-from objector.application.ports import EvidenceStore
+from objector.application.ports.evidence_store import EvidenceStore
 from objector.domain.errors import EvidenceAltered, EvidenceFault, EvidenceMissing, EvidenceRefused
 from objector.domain.evidence import MAX_MAIL_BYTES, MAX_PICTURE_BYTES, Evidence, Media
 from tests.support.fake_evidence import FakeEvidence

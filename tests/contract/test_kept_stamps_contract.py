@@ -11,7 +11,7 @@ import pytest
 
 from objector.adapters.storage.database import Database
 from objector.adapters.storage.time_stamps import SqliteKeptStamps
-from objector.application.ports import KeptStamps
+from objector.application.ports.kept_stamps import KeptStamps
 from objector.domain.document import TimeStamp
 from tests.support.fake_kept_stamps import FakeKeptStamps
 

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from objector.application.ports import Ledger
+from objector.application.ports.ledger import Ledger
 from objector.domain.errors import AlreadyUndone
 from objector.domain.ledger import Draft, Entry, Found, Kind
 from objector.domain.service import RouteId, UseId

@@ -12,7 +12,7 @@ import pytest
 
 from objector.adapters.desktop.notifications import FreedesktopNotices
 from objector.adapters.desktop.plain_loop import PlainLoop
-from objector.application.ports import Mute, Notice, NoticeButton, Notices, Press
+from objector.application.ports.notices import Mute, Notice, NoticeButton, Notices, Press
 from objector.domain.notice_end import NoticeEnd
 from tests.desktop.dunst import Dunst
 from tests.desktop.inside import enter

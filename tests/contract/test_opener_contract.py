@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from objector.adapters.desktop.opener import DesktopOpener
-from objector.application.ports import Opener
+from objector.application.ports.opener import Opener
 from objector.domain.address import Address
 from objector.domain.errors import MailNotOpened, MailRefused, MailTooLong, PageNotOpened
 from objector.domain.mail import MailDraft

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from objector.application.ports import Ledger, Pairings
+from objector.application.ports.ledger import Ledger
+from objector.application.ports.pairings import Pairings
 from objector.domain.errors import AlreadyUndone
 from objector.domain.ledger import Draft, Kind
 from objector.domain.service import UseId

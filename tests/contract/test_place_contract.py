@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from objector.adapters.place import SystemPlace
-from objector.application.ports import Place, Whereabouts
+from objector.application.ports.place import Place, Whereabouts
 from objector.domain.region import Region
 from tests.support.fake_place import FakePlace
 

@@ -11,7 +11,14 @@ import pytest
 
 from objector.adapters.storage.database import Database
 from objector.adapters.storage.preferences import SqlitePreferences
-from objector.application.ports import Chosen, ChosenWay, ListBefore, Preferences, PreferenceStore, WindowPlace
+from objector.application.ports.preferences import (
+    Chosen,
+    ChosenWay,
+    ListBefore,
+    Preferences,
+    PreferenceStore,
+    WindowPlace,
+)
 from objector.domain.errors import UnknownService
 from objector.domain.region import Region
 from objector.domain.rhythm import Ladder, QuietHours, Rhythm

@@ -12,7 +12,8 @@ import pytest
 from objector.adapters.storage.database import Database
 from objector.adapters.storage.preferences import SqlitePreferences
 from objector.adapters.storage.reminders import SqliteReminders
-from objector.application.ports import Agenda, Preferences, ReminderLog, WindowPlace
+from objector.application.ports.preferences import Preferences, WindowPlace
+from objector.application.ports.reminder_log import Agenda, ReminderLog
 from objector.domain.plan import Shown
 from objector.domain.region import Region
 from objector.domain.service import UseId

@@ -13,7 +13,7 @@ import pytest
 from objector.adapters.doctor.bus import session_bus
 from objector.adapters.sealing import StandardSealing
 from objector.adapters.signing_key import KeyringSigningKeys
-from objector.application.ports import SigningKeys
+from objector.application.ports.signing_keys import SigningKeys
 from objector.domain.errors import KeyFault, KeyUnavailable
 from tests.support.bare_bus import bare_bus
 from tests.support.fake_signing_keys import FakeKeyring, FakeSigningKeys

@@ -13,7 +13,7 @@ import pytest
 from objector.adapters.sealing import StandardSealing
 from objector.adapters.storage.database import Database
 from objector.adapters.storage.statements import SqliteStatements
-from objector.application.ports import Statements
+from objector.application.ports.statements import Statements
 from objector.domain.statement import Body, Statement, TookOver, WritesAs, is_signed, to_sign
 from tests.support.builders import paris
 from tests.support.fake_signing_keys import FakeKey

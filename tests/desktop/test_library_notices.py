@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from objector.adapters.desktop.library_notices import LibraryNotices
-from objector.application.ports import Mute, Notice, NoticeButton, Press
+from objector.application.ports.notices import Mute, Notice, NoticeButton, Press
 from tests.desktop.dunst import Dunst
 from tests.desktop.inside import enter
 from tests.desktop.session import DesktopSession, wait_until

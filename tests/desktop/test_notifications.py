@@ -17,7 +17,7 @@ from objector import APP_ID
 from objector.adapters.desktop.notification_facts import service_facts
 from objector.adapters.desktop.notifications import FreedesktopNotices
 from objector.adapters.desktop.plain_loop import PlainLoop
-from objector.application.ports import Mute, Notice, NoticeButton, Press
+from objector.application.ports.notices import Mute, Notice, NoticeButton, Press
 from tests.desktop.dunst import Dunst
 from tests.desktop.inside import enter
 from tests.desktop.pressing import click

@@ -10,7 +10,7 @@ from objector.application.history import ReadHistory
 from objector.application.imports import Imports
 from objector.application.open_page import OpenPage
 from objector.application.overview import ReadOverview
-from objector.application.ports import Chosen, Preferences
+from objector.application.ports.preferences import Chosen, Preferences
 from objector.application.set_preferences import SetPreferences
 from objector.domain.case import Case
 from objector.domain.ledger import Entry

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from objector.application.ports import CatalogueReading
+from objector.application.ports.catalogue import CatalogueReading
 from objector.domain.errors import CatalogueFault
 from objector.domain.listing import Listing, listing_of
 from objector.domain.service import Service, ServiceId

@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
-from objector.application.ports import Zone
+from objector.application.ports.clock import Zone
 
 
 class FakeClock:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from objector.application.ports import Mute, Notice, NoticeListener, NoticeWay, Press
+from objector.application.ports.notices import Mute, Notice, NoticeListener, NoticeWay, Press
 from objector.domain.notice_end import NoticeEnd
 
 Event = tuple[object, ...]

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from objector.application.ports import Whereabouts
+from objector.application.ports.place import Whereabouts
 from objector.domain.region import region
 
 

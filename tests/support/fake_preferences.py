@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from objector.application.ports import Preferences
+from objector.application.ports.preferences import Preferences
 from objector.domain.errors import InvalidRegion
 from objector.domain.region import region
 

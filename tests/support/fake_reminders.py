@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from objector.application.ports import Agenda
+from objector.application.ports.reminder_log import Agenda
 from objector.domain.plan import Shown, Subject
 
 

@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from objector.adapters.storage.database import Database
-from objector.application.ports import Ledger
+from objector.application.ports.ledger import Ledger
 from tests.support.fake_ledger import FakeLedger
 from tests.support.sealed import a_ledger
 

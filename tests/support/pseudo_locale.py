@@ -13,7 +13,7 @@ from gettext import NullTranslations
 from math import ceil
 from typing import TypeVar, cast
 
-from objector.application.ports import CatalogueReading
+from objector.application.ports.catalogue import CatalogueReading
 from objector.domain.service import Service
 from tests.support.fake_catalogue import FakeCatalogue
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCalendarWidget, QFileDialog, QRadioButton
 
 from objector.application.arrange import Arranged
 from objector.application.erase import Erasable, NotErased
-from objector.application.ports import Mute
+from objector.application.ports.notices import Mute
 from objector.application.reminding import Held
 from objector.domain.backups import Recovered
 from objector.domain.errors import DatabaseNewer, KeyFault, KeyUnavailable

@@ -20,7 +20,8 @@ from objector.application.imports import Imports
 from objector.application.mend import CAN_BE_MENDED, Did
 from objector.application.open_page import OpenPage
 from objector.application.overview import ReadOverview
-from objector.application.ports import Catalogue, Chosen, Preferences
+from objector.application.ports.catalogue import Catalogue
+from objector.application.ports.preferences import Chosen, Preferences
 from objector.application.reminding import Held
 from objector.application.set_preferences import SetPreferences
 from objector.domain.plan import plan

@@ -25,7 +25,7 @@ import pytest
 from objector.adapters.storage.database import Database
 from objector.adapters.storage.ledger import SqliteLedger
 from objector.adapters.storage.preferences import SqlitePreferences
-from objector.application.ports import Chosen, Preferences
+from objector.application.ports.preferences import Chosen, Preferences
 from objector.domain.errors import StorageError
 from objector.domain.ledger import Draft, Entry, Kind
 from objector.domain.region import Region

@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from objector.application.doctor import Fact, Finding, Health, Part
-from objector.application.ports import ArrangementMeans
+from objector.application.ports.arrangement import ArrangementMeans
 from objector.texts.doctor import doctor_lines, finding_sentence, summary
 from objector.texts.language import speak
 

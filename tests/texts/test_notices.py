@@ -7,7 +7,7 @@ from gettext import NullTranslations
 
 import pytest
 
-from objector.application.ports import Press
+from objector.application.ports.notices import Press
 from objector.domain.case import Case, assess
 from objector.domain.plan import Due, plan
 from objector.domain.region import Region

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from objector.adapters.base.gate import FolderGate
 from objector.adapters.qt.single_instance import SingleInstance
-from objector.application.ports import Press
+from objector.application.ports.notices import Press
 from objector.cli.arguments import Arguments
 from objector.composition import graphical
 from objector.composition.parts import make_parts

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QGuiApplication
 
-from objector.application.ports import Chosen, Preferences
+from objector.application.ports.preferences import Chosen, Preferences
 from objector.domain.ledger import Kind
 from objector.domain.service import Obsolete, ServiceId
 from objector.ui.widgets.buttons import Button

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QAbstractButton
 
-from objector.application.ports import Preferences, WindowPlace
+from objector.application.ports.preferences import Preferences, WindowPlace
 from objector.domain.errors import StorageError, StorageFault
 from objector.domain.service import ServiceId, UseId
 from objector.ui.intents import Go, RecordWish, Screen

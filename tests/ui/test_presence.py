@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from objector.adapters.qt.readiness import call_later
-from objector.application.ports import Mute, Press
+from objector.application.ports.notices import Mute, Press
 from objector.application.read_plan import ReadPlan
 from objector.application.reminding import Reminding
 from objector.application.set_preferences import SetPreferences

@@ -10,7 +10,8 @@ from PySide6.QtCore import QDate, QTime
 from PySide6.QtWidgets import QCalendarWidget, QCheckBox, QComboBox, QTimeEdit
 
 from objector.application.arrange import Arranged
-from objector.application.ports import ArrangementState, Mute
+from objector.application.ports.arrangement import ArrangementState
+from objector.application.ports.notices import Mute
 from objector.application.reminding import Held
 from objector.domain.errors import ArrangementFailed
 from objector.domain.rhythm import Ladder, QuietHours, Rhythm

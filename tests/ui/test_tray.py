@@ -11,7 +11,8 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction, QColor, QFont, QImage
 from PySide6.QtWidgets import QApplication, QMenu
 
-from objector.application.ports import Chosen, Preferences, Press
+from objector.application.ports.notices import Press
+from objector.application.ports.preferences import Chosen, Preferences
 from objector.domain.plan import Due, Reason
 from objector.domain.service import ServiceId
 from objector.domain.snooze import Delay

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from objector.application.ports import Mute, Notice, NoticeButton, NoticeWay, Press
+from objector.application.ports.notices import Mute, Notice, NoticeButton, NoticeWay, Press
 from objector.ui.tray_balloon import TrayBalloon
 from tests.support.fake_notices import Recorder
 from tests.support.stage import settle

@@ -29,7 +29,7 @@ from objector.adapters.desktop.opener import DesktopOpener
 from objector.adapters.storage.ledger import SqliteLedger
 from objector.application.doctor import Fact, Finding, Part
 from objector.application.overview import Overview
-from objector.application.ports import Preferences
+from objector.application.ports.preferences import Preferences
 from objector.cli.arguments import Arguments, parse
 from objector.cli.run import run as run_verb
 from objector.composition import graphical

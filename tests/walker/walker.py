@@ -20,7 +20,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from objector.application.ports import Mute
+from objector.application.ports.notices import Mute
 from objector.domain.errors import KeyFault
 from objector.ui.widgets.buttons import Link
 from objector.ui.window import Window

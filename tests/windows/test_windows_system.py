@@ -17,7 +17,7 @@ import winreg
 
 from objector.adapters.system import autostart, own_command, schedule, task_scheduler, windows
 from objector.adapters.system.launch import session_environment, start_apart
-from objector.application.ports import ArrangementMeans, ArrangementState
+from objector.application.ports.arrangement import ArrangementMeans, ArrangementState
 from objector.domain.errors import ArrangementFailed
 
 AWKWARD = (r"C:\Users\Zoé & “Ann” ☃\100% $HOME\pythonw.exe", "-P", "-m", "objector", "--data-dir", "D:\\my data\\")

@@ -11,7 +11,7 @@ from datetime import UTC, datetime, tzinfo
 
 TYPE_CHECKING = False  # type checkers take it for the one of `typing`, which the quick answer need not load
 if TYPE_CHECKING:
-    from objector.application.ports import Zone
+    from objector.application.ports.clock import Zone
 
 _LOCALTIME = "/etc/localtime"
 # localtime(5): the file is a symbolic link into a zoneinfo folder, and its target names the zone. macOS does the same.
@@ -52,7 +52,7 @@ class SystemClock:
             time.tzset()  # the C library, which knows the offset, keeps the zone it started with until told
         named = _named_zone()
         if named is None:
-            from objector.application.ports import Zone
+            from objector.application.ports.clock import Zone
 
             # Not kept: a bare offset changes twice a year without any setting changing.
             return Zone(None, _present_offset())
@@ -83,7 +83,7 @@ def _named_zone() -> Zone | None:
     """Read the usual settings here, without tzlocal: it brings `logging`, which every start would pay for."""
     from zoneinfo import ZoneInfo
 
-    from objector.application.ports import Zone
+    from objector.application.ports.clock import Zone
 
     try:
         name = zone_name() or ""
@@ -98,7 +98,7 @@ def _zone_by_tzlocal() -> Zone | None:
 
     import tzlocal
 
-    from objector.application.ports import Zone
+    from objector.application.ports.clock import Zone
 
     try:
         with warnings.catch_warnings():

@@ -8,7 +8,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 
-from objector.application.ports import Whereabouts
+from objector.application.ports.place import Whereabouts
 from objector.domain.errors import InvalidRegion
 from objector.domain.region import Region, region
 

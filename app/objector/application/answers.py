@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from objector.application.changes import Changes
 from objector.application.find import (
@@ -17,7 +18,6 @@ from objector.application.find import (
     named_accounts,
     ways_of,
 )
-from objector.application.ports import Catalogue, Clock, Ledger, PreferenceStore
 from objector.application.recording import recording
 from objector.domain.case import same_switch
 from objector.domain.errors import NothingToUndo, SnoozeInPast
@@ -40,6 +40,12 @@ from objector.domain.service import Route
 from objector.domain.way import Way
 from objector.domain.wording import account_label
 from objector.domain.wording import note as tidy_note
+
+if TYPE_CHECKING:
+    from objector.application.ports.catalogue import Catalogue
+    from objector.application.ports.clock import Clock
+    from objector.application.ports.ledger import Ledger
+    from objector.application.ports.preferences import PreferenceStore
 
 
 def withdrawal(entry: Entry, clock: Clock, kind: Kind = Kind.UNDONE) -> Draft:

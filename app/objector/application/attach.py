@@ -4,16 +4,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from objector.application.answers import withdrawal
 from objector.application.changes import Changes
 from objector.application.find import find_account, find_route, find_use, named_accounts
-from objector.application.ports import Catalogue, Clock, EvidenceStore, Ledger, PreferenceStore
 from objector.application.recording import recording
 from objector.domain.errors import EvidenceAltered, EvidenceMissing, NothingToAttachTo
 from objector.domain.evidence import Evidence, Media
 from objector.domain.ledger import Draft, Entry, Kind, is_gone, of_account, standing
 from objector.domain.wording import account_label
+
+if TYPE_CHECKING:
+    from objector.application.ports.catalogue import Catalogue
+    from objector.application.ports.clock import Clock
+    from objector.application.ports.evidence_store import EvidenceStore
+    from objector.application.ports.ledger import Ledger
+    from objector.application.ports.preferences import PreferenceStore
 
 _ATTACHABLE = frozenset({Kind.CONFIRMED, Kind.SENT})
 """What evidence is kept with: that it is off, and that a form, a letter or a request was sent."""

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from objector.application.overview import Overview, ReadOverview
-from objector.application.ports import CalendarLog, Documents
 from objector.domain.calendar import Appointment, Content, Event, Exported, Occasion, alarms, appointments, revised, uid
 from objector.domain.errors import NoDayAhead, StorageError, WrittenNotRemembered
+
+if TYPE_CHECKING:
+    from objector.application.ports.calendar_log import CalendarLog
+    from objector.application.ports.documents import Documents
 
 CalendarForm = Callable[[Sequence[Event], datetime], bytes]
 """Writes events, and the moment at which that was done, as iCalendar (RFC 5545)."""

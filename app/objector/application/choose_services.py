@@ -4,15 +4,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from objector.application.changes import Changes
 from objector.application.find import find_service, find_use, named_accounts
-from objector.application.ports import Catalogue, Chosen, Clock, Ledger, ListBefore, Preferences, PreferenceStore
+from objector.application.ports.preferences import Chosen, ListBefore
 from objector.domain.errors import LastService, ServiceAnswered, ServiceObsolete, SeveralCases
 from objector.domain.ledger import ANSWERS, UNDOABLE, Entry, is_gone, is_same_account, standing
 from objector.domain.listing import Listing
 from objector.domain.service import Service, ServiceId, UseId
 from objector.domain.wording import account_label, alike, known_label
+
+if TYPE_CHECKING:
+    from objector.application.ports.catalogue import Catalogue
+    from objector.application.ports.clock import Clock
+    from objector.application.ports.ledger import Ledger
+    from objector.application.ports.preferences import Preferences, PreferenceStore
 
 FIRST = ServiceId("linkedin")
 """What is in the list until the person chooses."""

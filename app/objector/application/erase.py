@@ -5,10 +5,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import Enum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from objector.application.ports import Arrangement, ArrangementState, DataFiles, HeadKeeper, SigningKeys
+from objector.application.ports.arrangement import ArrangementState
 from objector.domain.errors import ArrangementFailed, KeyFault, KeyUnavailable, ObjectorError, StorageError
+
+if TYPE_CHECKING:
+    from objector.application.ports.arrangement import Arrangement
+    from objector.application.ports.data_files import DataFiles
+    from objector.application.ports.head_keeper import HeadKeeper
+    from objector.application.ports.signing_keys import SigningKeys
 
 
 class Erasable(Enum):

@@ -4,7 +4,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from objector.application.ports import Catalogue, Preferences
+from objector.application.ports.catalogue import Catalogue
+from objector.application.ports.preferences import Preferences
 from objector.domain.errors import (
     NoWayToRefuse,
     RouteKindMismatch,

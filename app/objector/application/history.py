@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from objector.application.choose_services import service_of
 from objector.application.find import find_use
-from objector.application.ports import Catalogue, Ledger, Pairings
 from objector.domain.case import Case
 from objector.domain.ledger import Entry, Kind, of_account
 from objector.domain.service import Route, Service
 
 if TYPE_CHECKING:
+    from objector.application.ports.catalogue import Catalogue
+    from objector.application.ports.ledger import Ledger
+    from objector.application.ports.pairings import Pairings
     from objector.domain.pairing import Import, Origin
 
 RECORD_LENGTH = 50

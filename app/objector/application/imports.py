@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from objector.application.answers import Answers
-    from objector.application.ports import Catalogue, Clock, Ledger, Pairings
+    from objector.application.ports.catalogue import Catalogue
+    from objector.application.ports.clock import Clock
+    from objector.application.ports.ledger import Ledger
+    from objector.application.ports.pairings import Pairings
     from objector.domain.pairing import Import, Paired
 
 

@@ -7,8 +7,14 @@ takes, all of the record is copied.
 
 from __future__ import annotations
 
-from objector.application.ports import Backups, Clock, Recovery
+from typing import TYPE_CHECKING
+
 from objector.domain.errors import StorageError, StorageFault
+
+if TYPE_CHECKING:
+    from objector.application.ports.backups import Backups
+    from objector.application.ports.clock import Clock
+    from objector.application.ports.recovery import Recovery
 
 
 class KeepCopies:

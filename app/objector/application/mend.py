@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from objector.application.arrange import Arrange, Arranged
 from objector.application.doctor import Fact
-from objector.application.ports import ArrangementState
+from objector.application.ports.arrangement import ArrangementState
 from objector.domain.errors import ObjectorError
 
 

@@ -3,15 +3,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from objector.application.changes import Changes
 from objector.application.find import find_account, find_route, find_use, named_accounts, ways_of
-from objector.application.ports import Catalogue, Clock, Ledger, Opener, PreferenceStore
 from objector.application.recording import recording
 from objector.domain.address import route_address
 from objector.domain.errors import NoAddress
 from objector.domain.ledger import Draft, Kind
 from objector.domain.mail import Openable, letter_mail
 from objector.domain.wording import account_label
+
+if TYPE_CHECKING:
+    from objector.application.ports.catalogue import Catalogue
+    from objector.application.ports.clock import Clock
+    from objector.application.ports.ledger import Ledger
+    from objector.application.ports.opener import Opener
+    from objector.application.ports.preferences import PreferenceStore
 
 
 class OpenPage:

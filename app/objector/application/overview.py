@@ -7,7 +7,11 @@ from typing import NamedTuple
 
 from objector.application.choose_services import listed
 from objector.application.find import find_service, find_use, ways_of
-from objector.application.ports import Catalogue, Clock, Ledger, Place, PreferenceStore
+from objector.application.ports.catalogue import Catalogue
+from objector.application.ports.clock import Clock
+from objector.application.ports.ledger import Ledger
+from objector.application.ports.place import Place
+from objector.application.ports.preferences import PreferenceStore
 from objector.domain.case import Case, assess
 from objector.domain.errors import CatalogueFault, SeveralCases
 from objector.domain.ledger import Entry, by_account, is_same_account

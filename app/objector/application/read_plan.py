@@ -5,10 +5,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from objector.application.overview import ReadOverview
-from objector.application.ports import Agenda, Clock, ReminderLog
+from objector.application.ports.reminder_log import Agenda
 from objector.domain.plan import Plan, plan
+
+if TYPE_CHECKING:
+    from objector.application.ports.clock import Clock
+    from objector.application.ports.reminder_log import ReminderLog
 
 
 class ReadPlan:

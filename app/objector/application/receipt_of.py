@@ -15,7 +15,7 @@ from objector.domain.region import Region, region
 from objector.domain.service import ServiceId
 
 if TYPE_CHECKING:
-    from objector.application.ports import Catalogue
+    from objector.application.ports.catalogue import Catalogue
     from objector.domain.chain import Record, Sealing
     from objector.domain.document import Document
 

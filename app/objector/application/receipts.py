@@ -38,19 +38,16 @@ from objector.domain.wording import account_label, name_on_receipt
 
 if TYPE_CHECKING:
     from objector.application.overview import ReadOverview
-    from objector.application.ports import (
-        Catalogue,
-        Chains,
-        Clock,
-        DerivedSecret,
-        Documents,
-        EvidenceStore,
-        KeptStamps,
-        Ledger,
-        SigningKey,
-        Statements,
-        TimeStamps,
-    )
+    from objector.application.ports.catalogue import Catalogue
+    from objector.application.ports.chains import Chains
+    from objector.application.ports.clock import Clock
+    from objector.application.ports.documents import Documents
+    from objector.application.ports.evidence_store import EvidenceStore
+    from objector.application.ports.kept_stamps import KeptStamps
+    from objector.application.ports.ledger import Ledger
+    from objector.application.ports.signing_keys import DerivedSecret, SigningKey
+    from objector.application.ports.statements import Statements
+    from objector.application.ports.time_stamps import TimeStamps
     from objector.application.seal import Signer
     from objector.domain.chain import Sealing
 

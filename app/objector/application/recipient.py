@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 from objector.domain.chain import Field
 
 if TYPE_CHECKING:
-    from objector.application.ports import DerivedSecret, SigningKey
+    from objector.application.ports.signing_keys import DerivedSecret, SigningKey
 
 CONTEXT = "objector-recipient-2"
 

@@ -16,7 +16,9 @@ from objector.domain.errors import KeyUnavailable, StorageError
 from objector.domain.last_head import lacking
 
 if TYPE_CHECKING:
-    from objector.application.ports import HeadKeeper, RecordHead, Recovery
+    from objector.application.ports.head_keeper import HeadKeeper
+    from objector.application.ports.record_head import RecordHead
+    from objector.application.ports.recovery import Recovery
     from objector.domain.backups import Recovered
     from objector.domain.last_head import Lacking, LastHead
 

@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from enum import Enum
-from typing import NamedTuple, Protocol, assert_never
+from typing import TYPE_CHECKING, NamedTuple, Protocol, assert_never
 
 from objector.application.answers import Answers
 from objector.application.changes import Changes
 from objector.application.open_page import OpenPage
 from objector.application.overview import ReadOverview
-from objector.application.ports import Clock, Mute, Notice, Notices, NoticeWay, Press, ReminderLog
+from objector.application.ports.notices import Mute, NoticeWay, Press
 from objector.application.read_plan import ReadPlan
 from objector.domain.case import Case
 from objector.domain.errors import ObjectorError
@@ -26,6 +26,11 @@ from objector.domain.notice_end import NoticeEnd, was_seen
 from objector.domain.plan import Due, Plan, Subject, Upcoming, pending
 from objector.domain.service import RouteId, UseId
 from objector.domain.snooze import Delay, snooze_until
+
+if TYPE_CHECKING:
+    from objector.application.ports.clock import Clock
+    from objector.application.ports.notices import Notice, Notices
+    from objector.application.ports.reminder_log import ReminderLog
 
 
 class Outcome(Enum):

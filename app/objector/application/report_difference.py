@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from objector.application.find import find_route, find_use
 from objector.application.overview import ReadOverview
-from objector.application.ports import Catalogue
+from objector.application.ports.catalogue import Catalogue
 from objector.domain.case import Case, assess
 from objector.domain.difference import Difference
 from objector.domain.guide import main_route

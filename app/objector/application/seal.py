@@ -9,7 +9,8 @@ from objector.domain.document import Seal, manifest_of, to_seal
 from objector.domain.errors import KeyFault, KeyUnavailable
 
 if TYPE_CHECKING:
-    from objector.application.ports import Chains, SigningKey, SigningKeys
+    from objector.application.ports.chains import Chains
+    from objector.application.ports.signing_keys import SigningKey, SigningKeys
     from objector.domain.chain import Sealing
     from objector.domain.document import Document
 

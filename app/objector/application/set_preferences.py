@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from objector.application.changes import Changes
-from objector.application.ports import ChosenWay, Preferences, PreferenceStore, WindowPlace
+from objector.application.ports.preferences import ChosenWay, Preferences
 from objector.domain.case import Case
 from objector.domain.guide import alternatives
 from objector.domain.ledger import is_same_account
@@ -12,6 +14,9 @@ from objector.domain.region import Region
 from objector.domain.rhythm import Rhythm
 from objector.domain.service import UseId
 from objector.domain.way import Way
+
+if TYPE_CHECKING:
+    from objector.application.ports.preferences import PreferenceStore, WindowPlace
 
 
 class SetPreferences:

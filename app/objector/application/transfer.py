@@ -28,7 +28,13 @@ from objector.domain.wording import LABEL_LIMIT, NOTE_LIMIT, tidy
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 
-    from objector.application.ports import Chains, Clock, Documents, EvidenceStore, Pairings, SigningKey, Statements
+    from objector.application.ports.chains import Chains
+    from objector.application.ports.clock import Clock
+    from objector.application.ports.documents import Documents
+    from objector.application.ports.evidence_store import EvidenceStore
+    from objector.application.ports.pairings import Pairings
+    from objector.application.ports.signing_keys import SigningKey
+    from objector.application.ports.statements import Statements
     from objector.application.seal import Signer
     from objector.domain.chain import Bundle, Chain, Record, Sealing
     from objector.domain.evidence import Evidence, Media

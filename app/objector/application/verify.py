@@ -44,7 +44,10 @@ from objector.domain.time_stamp import Stamp, Trust
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from objector.application.ports import Catalogue, Clock, DocumentReading, Documents, TimeStamps
+    from objector.application.ports.catalogue import Catalogue
+    from objector.application.ports.clock import Clock
+    from objector.application.ports.documents import DocumentReading, Documents
+    from objector.application.ports.time_stamps import TimeStamps
     from objector.domain.chain import Sealing
     from objector.domain.document import Document
     from objector.domain.statement import Statement

@@ -12,7 +12,7 @@ from objector.texts.errors import mending_line
 from objector.texts.language import Language
 
 if TYPE_CHECKING:
-    from objector.application.ports import CatalogueCheck
+    from objector.application.ports.catalogue import CatalogueCheck
     from objector.cli.arguments import Arguments
 
 ALL_GOOD = 0

@@ -19,7 +19,7 @@ from objector.domain.rhythm import Rhythm
 if TYPE_CHECKING:
     from objector.application.doctor import Finding
     from objector.application.mend import Did
-    from objector.application.ports import CatalogueCheck
+    from objector.application.ports.catalogue import CatalogueCheck
     from objector.domain.document import Verdict
     from objector.domain.last_head import Lacking
 

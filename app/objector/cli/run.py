@@ -16,7 +16,6 @@ from objector.application.history import ReadHistory
 from objector.application.imports import Imports
 from objector.application.open_page import OpenPage
 from objector.application.overview import ReadOverview
-from objector.application.ports import CatalogueCheck, Clock
 from objector.application.read_plan import ReadPlan
 from objector.application.reminding import Reminded, Unshown
 from objector.application.report_difference import ReportDifference
@@ -54,6 +53,8 @@ from objector.texts.wording import use_name
 if TYPE_CHECKING:
     from objector.application.doctor import Finding
     from objector.application.mend import Did
+    from objector.application.ports.catalogue import CatalogueCheck
+    from objector.application.ports.clock import Clock
     from objector.application.remember import Remember
     from objector.cli.record import RecordUseCases
 

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from objector.adapters.desktop.notification_facts import ServiceFacts
-    from objector.application.ports import Arrangement, Preferences
+    from objector.application.ports.arrangement import Arrangement
+    from objector.application.ports.preferences import Preferences
     from objector.domain.last_head import Lacking
 
 

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from objector.adapters.qt.colour_scheme import PortalColourScheme
     from objector.adapters.qt.tray_host import TrayHost
     from objector.application.arrange import Arranged
-    from objector.application.ports import Notices
+    from objector.application.ports.notices import Notices
     from objector.application.reminding import Held, Outcome, Reminding
     from objector.application.seal import Signing
     from objector.domain.backups import Recovered

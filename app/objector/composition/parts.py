@@ -22,16 +22,13 @@ if TYPE_CHECKING:
     from objector.application.imports import Imports
     from objector.application.keep_copies import KeepCopies
     from objector.application.mend import Did
-    from objector.application.ports import (
-        Arrangement,
-        Catalogue,
-        CatalogueCheck,
-        Clock,
-        Ledger,
-        Pairings,
-        Recovery,
-        ReminderLog,
-    )
+    from objector.application.ports.arrangement import Arrangement
+    from objector.application.ports.catalogue import Catalogue, CatalogueCheck
+    from objector.application.ports.clock import Clock
+    from objector.application.ports.ledger import Ledger
+    from objector.application.ports.pairings import Pairings
+    from objector.application.ports.recovery import Recovery
+    from objector.application.ports.reminder_log import ReminderLog
     from objector.application.read_plan import ReadPlan
     from objector.application.remember import Remember
     from objector.application.reminding import Reminded

@@ -13,7 +13,7 @@ from objector.texts.how_to_check import how_to_check
 from objector.texts.receipt import receipt_pages
 
 if TYPE_CHECKING:
-    from objector.application.ports import Catalogue
+    from objector.application.ports.catalogue import Catalogue
     from objector.domain.chain import Sealing
     from objector.domain.document import Document
     from objector.domain.receipt import Receipt

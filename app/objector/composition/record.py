@@ -37,16 +37,14 @@ if TYPE_CHECKING:
     from objector.adapters.storage.database import Database
     from objector.application.keep_copies import KeepCopies
     from objector.application.overview import ReadOverview
-    from objector.application.ports import (
-        Arrangement,
-        Catalogue,
-        Chains,
-        Clock,
-        HeadKeeper,
-        Ledger,
-        Pairings,
-        PreferenceStore,
-    )
+    from objector.application.ports.arrangement import Arrangement
+    from objector.application.ports.catalogue import Catalogue
+    from objector.application.ports.chains import Chains
+    from objector.application.ports.clock import Clock
+    from objector.application.ports.head_keeper import HeadKeeper
+    from objector.application.ports.ledger import Ledger
+    from objector.application.ports.pairings import Pairings
+    from objector.application.ports.preferences import PreferenceStore
     from objector.application.remember import Remember
     from objector.domain.chain import Sealing
     from objector.domain.document import Document

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from objector.application.calendar import SavedCalendar
     from objector.application.changes import Changes
     from objector.application.erase import NotErased
-    from objector.application.ports import Recovery
+    from objector.application.ports.recovery import Recovery
     from objector.application.remember import Remember
     from objector.application.seal import Signing
     from objector.application.verify import Progress

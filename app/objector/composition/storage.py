@@ -22,7 +22,8 @@ from objector.nothing_due import DATABASE
 if TYPE_CHECKING:
     from objector.adapters.base.gate import FolderGate
     from objector.adapters.signing_key import KeyringSigningKeys
-    from objector.application.ports import Clock, HeadKeeper
+    from objector.application.ports.clock import Clock
+    from objector.application.ports.head_keeper import HeadKeeper
     from objector.domain.chain import Sealing
 
 _USUAL_FOLDER = "record"

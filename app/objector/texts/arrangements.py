@@ -7,7 +7,7 @@ from gettext import NullTranslations
 from typing import assert_never
 
 from objector.application.arrange import Arranged, Standing
-from objector.application.ports import ArrangementMeans, ArrangementState
+from objector.application.ports.arrangement import ArrangementMeans, ArrangementState
 
 
 def means_sentence(means: ArrangementMeans, arranged: Arranged, t: NullTranslations) -> str:

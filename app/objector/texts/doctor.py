@@ -10,7 +10,7 @@ from typing import assert_never
 
 from objector.application.arrange import Arranged
 from objector.application.doctor import Fact, Finding, Health, Part, needs_attention
-from objector.application.ports import ArrangementMeans
+from objector.application.ports.arrangement import ArrangementMeans
 from objector.domain.last_head import Lack, Lacking, LastHead
 from objector.texts.arrangements import means_sentence
 from objector.texts.copies import lacking_sentence

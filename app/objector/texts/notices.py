@@ -8,7 +8,7 @@ from datetime import date, datetime
 from gettext import NullTranslations
 from typing import assert_never
 
-from objector.application.ports import Notice, NoticeButton, Press
+from objector.application.ports.notices import Notice, NoticeButton, Press
 from objector.domain.case import Case, RouteState, RouteStatus, State
 from objector.domain.guide import main_route, way_of
 from objector.domain.ledger import Entry, Kind

@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from gettext import NullTranslations
 from typing import assert_never
 
-from objector.application.ports import Mute
+from objector.application.ports.notices import Mute
 from objector.application.reminding import Held
 from objector.domain.moment import seen_in
 from objector.domain.plan import Upcoming

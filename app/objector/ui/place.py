@@ -4,10 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize
 
-from objector.application.ports import WindowPlace
+if TYPE_CHECKING:
+    from objector.application.ports.preferences import WindowPlace
 
 _TITLE = 80
 """Pixels of a window's upper edge that are to be seen, to be taken hold of."""

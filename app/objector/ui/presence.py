@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
-from objector.application.ports import Clock, Notice
 from objector.application.reminding import Outcome, Told
 from objector.application.set_preferences import SetPreferences
 from objector.domain.errors import ObjectorError
@@ -18,6 +17,8 @@ from objector.texts.errors import sentence
 from objector.texts.language import Language
 
 if TYPE_CHECKING:
+    from objector.application.ports.clock import Clock
+    from objector.application.ports.notices import Notice
     from objector.application.reminding import Held, Reminding
     from objector.domain.plan import Due, Subject
     from objector.ui.window import Window

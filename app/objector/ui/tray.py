@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QSystemTrayIcon
 
 from objector.application.overview import Overview
-from objector.application.ports import Press
+from objector.application.ports.notices import Press
 from objector.domain.case import Case
 from objector.domain.guide import main_route
 from objector.domain.plan import Due, Subject

@@ -4,12 +4,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
-from objector.application.ports import Mute, Notice, NoticeListener, NoticeWay, Press
+from objector.application.ports.notices import Mute, NoticeWay, Press
 from objector.domain.notice_end import NoticeEnd
 from objector.ui.tray import Tray
+
+if TYPE_CHECKING:
+    from objector.application.ports.notices import Notice, NoticeListener
 
 
 class TrayBalloon:

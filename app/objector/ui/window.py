@@ -29,7 +29,7 @@ from objector.application.choose_services import ChooseServices
 from objector.application.history import ReadHistory
 from objector.application.open_page import OpenPage
 from objector.application.overview import Overview, ReadOverview
-from objector.application.ports import Preferences, WindowPlace
+from objector.application.ports.preferences import Preferences, WindowPlace
 from objector.application.set_preferences import SetPreferences
 from objector.domain.case import Case
 from objector.domain.difference import Difference

@@ -10,7 +10,7 @@ import objector_resources
 from objector.adapters.catalogue.file_format import ServiceFile
 from objector.adapters.catalogue.read import examine, fault_of, file_names
 from objector.adapters.catalogue.refusal import WHOLE_FILE, Refusal, nearest
-from objector.application.ports import CatalogueCheck
+from objector.application.ports.catalogue import CatalogueCheck
 from objector.domain.errors import CatalogueFault
 
 MOST_FAULTS = 100

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from objector.adapters.catalogue.compiled_form import CompiledFile
     from objector.adapters.catalogue.folder import FolderCatalogue
-    from objector.application.ports import CatalogueReading
+    from objector.application.ports.catalogue import CatalogueReading
     from objector.domain.errors import CatalogueFault
     from objector.domain.listing import Listing
     from objector.domain.service import Service, ServiceId
@@ -33,7 +33,7 @@ class CompiledCatalogue:
 
     def read(self) -> CatalogueReading:
         """Return all services in the order of their ids, and a fault for each file that is refused."""
-        from objector.application.ports import CatalogueReading
+        from objector.application.ports.catalogue import CatalogueReading
 
         try:
             services = [self._decoded(service_id) for service_id in self._compiled().ids()]

@@ -9,7 +9,7 @@ TYPE_CHECKING = False  # type checkers take it for the one of `typing`, which th
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from objector.application.ports import CatalogueReading
+    from objector.application.ports.catalogue import CatalogueReading
     from objector.domain.errors import CatalogueFault
     from objector.domain.listing import Listing
     from objector.domain.service import Service, ServiceId

@@ -18,7 +18,7 @@ from objector.adapters.catalogue.file_format import LARGEST_FILE, ServiceFile
 from objector.adapters.catalogue.plain_texts import text_refusals
 from objector.adapters.catalogue.refusal import WHOLE_FILE, Refusal
 from objector.adapters.catalogue.rules import rule_refusals
-from objector.application.ports import CatalogueReading
+from objector.application.ports.catalogue import CatalogueReading
 from objector.domain.errors import CatalogueFault
 from objector.domain.service import Service
 

@@ -13,13 +13,15 @@ from contextlib import suppress
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
-from objector.application.ports import Mute, Notice, NoticeListener, NoticeWay, Press
+from objector.application.ports.notices import Mute, NoticeWay, Press
 from objector.domain.notice_end import NoticeEnd
 
 if TYPE_CHECKING:
     from asyncio import AbstractEventLoop
 
     from desktop_notifier import DesktopNotifier
+
+    from objector.application.ports.notices import Notice, NoticeListener
 
 HandBack = Callable[[Callable[[], None]], None]
 """Has a call made in the thread of the events; may itself be called from any thread."""

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from objector import APP_ID
 from objector.adapters.desktop.session_bus import Address, Body, Call, SessionBus, Signal, Watch
-from objector.application.ports import Mute
+from objector.application.ports.notices import Mute
 
 if TYPE_CHECKING:
     from subprocess import Popen

@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from objector.application.ports import Mute, Press
 from objector.domain.notice_end import NoticeEnd
+
+if TYPE_CHECKING:
+    from objector.application.ports.notices import Mute, Press
 
 LIMIT = 2.0
 """Seconds for everything, the start of the service included."""

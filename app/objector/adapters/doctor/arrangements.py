@@ -4,11 +4,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from objector.adapters.doctor.programs import missing_program
 from objector.application.doctor import Fact, Finding, Part
-from objector.application.ports import Arrangement, ArrangementState
+from objector.application.ports.arrangement import ArrangementState
 from objector.domain.errors import ObjectorError
+
+if TYPE_CHECKING:
+    from objector.application.ports.arrangement import Arrangement
 
 _NOT_THERE = frozenset({ArrangementState.ABSENT, ArrangementState.UNAVAILABLE})
 _WANTED = {

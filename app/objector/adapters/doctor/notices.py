@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol, assert_never
 
 from objector.application.doctor import Fact, Finding, Part
-from objector.application.ports import Mute
+from objector.application.ports.notices import Mute
 
 _WITH_NOTICES = frozenset({"win32", "darwin"})
 """The systems that have notices of their own."""

@@ -18,7 +18,7 @@ from objector.domain.errors import DocumentFault, DocumentRefused
 from objector.domain.evidence import Evidence, Media
 
 if TYPE_CHECKING:
-    from objector.application.ports import SigningKey
+    from objector.application.ports.signing_keys import SigningKey
     from objector.domain.chain import Sealing
 
 SUMS = "SHA256SUMS"

@@ -9,7 +9,7 @@ import stat
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from objector.application.ports import DocumentReading
+from objector.application.ports.documents import DocumentReading
 from objector.domain.document import FIRST_SCHEMA, Document, Finding, Found, Likeness, Purpose
 from objector.domain.errors import DocumentFault, DocumentRefused, FileNotWritten, LinkNotFollowed
 from objector.domain.evidence import Evidence, Media
@@ -17,7 +17,7 @@ from objector.domain.receipt_choice import Wrapping
 
 if TYPE_CHECKING:
     from objector.adapters.documents.archive import Files, Opened
-    from objector.application.ports import SigningKey
+    from objector.application.ports.signing_keys import SigningKey
     from objector.domain.chain import Sealing
     from objector.domain.statement import Statement
 

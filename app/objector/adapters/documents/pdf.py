@@ -30,7 +30,7 @@ from objector.domain.errors import DocumentFault, DocumentRefused
 from objector.domain.receipt import signer_of
 
 if TYPE_CHECKING:
-    from objector.application.ports import SigningKey
+    from objector.application.ports.signing_keys import SigningKey
     from objector.domain.chain import Sealing
 
 RECEIPT = "receipt.json"

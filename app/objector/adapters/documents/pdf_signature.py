@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePublicKey
 
-    from objector.application.ports import PdfKey
+    from objector.application.ports.signing_keys import PdfKey
 
 SIZE = 1536
 """Bytes that are kept free in a file for its signature; more than it can have."""

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from objector.application.ports import SigningKey
+    from objector.application.ports.signing_keys import SigningKey
     from objector.domain.chain import Sealing
 
 MARK = b"objector-seal "

@@ -13,7 +13,7 @@ from objector.domain.errors import StorageError, StorageFault
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from objector.application.ports import SigningKey
+    from objector.application.ports.signing_keys import SigningKey
     from objector.domain.chain import Bundle, Record, Sealing
     from objector.domain.ledger import Entry
     from objector.domain.pairing import Pairing

@@ -16,7 +16,7 @@ from objector.adapters.storage.journal import FOLDER as JOURNAL_FOLDER
 from objector.adapters.storage.journal import NAME as JOURNAL
 from objector.adapters.storage.recovery import NEW, NOTE
 from objector.adapters.storage.turns import LOCK
-from objector.application.ports import StillThere
+from objector.application.ports.data_files import StillThere
 from objector.domain.errors import StorageError, StorageFault
 
 _LOOKS = 3

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, time
 
 from objector.adapters.storage.database import Database
-from objector.application.ports import Chosen, ChosenWay, ListBefore, Preferences, WindowPlace
+from objector.application.ports.preferences import Chosen, ChosenWay, ListBefore, Preferences, WindowPlace
 from objector.domain.errors import InvalidRegion
 from objector.domain.region import Region, region
 from objector.domain.rhythm import Ladder, QuietHours, Rhythm

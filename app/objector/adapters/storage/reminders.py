@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta, timezone
 
 from objector.adapters.storage.database import Database
-from objector.application.ports import Agenda
+from objector.application.ports.reminder_log import Agenda
 from objector.domain.errors import StorageError, StorageFault
 from objector.domain.plan import Shown, Subject
 from objector.domain.service import UseId

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from objector.application.ports import Arrangement
+    from objector.application.ports.arrangement import Arrangement
 
 
 def own_command(data_dir: str | None) -> tuple[str, ...]:

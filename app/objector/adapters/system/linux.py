@@ -5,12 +5,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from objector.adapters.system.systemd import UserTimer, system_runs_systemd, user_manager_runs
 from objector.adapters.system.whole_file import put_back, read_whole
 from objector.adapters.system.xdg_autostart import remind_entry, waiting_entry
-from objector.application.ports import ArrangementMeans, ArrangementState
+from objector.application.ports.arrangement import ArrangementState
 from objector.domain.errors import ArrangementFailed, ArrangementInSandbox, ArrangementUnread
+
+if TYPE_CHECKING:
+    from objector.application.ports.arrangement import ArrangementMeans
 
 
 class LinuxSchedule:

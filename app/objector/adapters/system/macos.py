@@ -11,7 +11,7 @@ from typing import Any
 
 from objector import APP_ID
 from objector.adapters.system.whole_file import put_back, read_whole, remove_whole, write_whole
-from objector.application.ports import ArrangementMeans, ArrangementState
+from objector.application.ports.arrangement import ArrangementMeans, ArrangementState
 from objector.domain.errors import ArrangementFailed
 
 _LAUNCHCTL = "/bin/launchctl"

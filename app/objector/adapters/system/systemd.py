@@ -10,7 +10,7 @@ from contextlib import suppress
 from objector.adapters.base.home import home_folder
 from objector.adapters.system.whole_file import put_back, read_whole, remove_whole, write_whole
 from objector.adapters.system.xdg_autostart import config_folder
-from objector.application.ports import ArrangementMeans, ArrangementState
+from objector.application.ports.arrangement import ArrangementMeans, ArrangementState
 from objector.domain.errors import ArrangementFailed
 
 _LIMIT = 10.0

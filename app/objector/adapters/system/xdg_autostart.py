@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from objector import APP_ID
 from objector.adapters.base.home import home_folder
 from objector.adapters.system.whole_file import read_whole, remove_whole, write_whole
-from objector.application.ports import ArrangementMeans, ArrangementState
+from objector.application.ports.arrangement import ArrangementMeans, ArrangementState
 from objector.domain.errors import ArrangementFailed, ArrangementInSandbox, ArrangementUnread
 
 _OF_FLATPAK = "/.var/app/"

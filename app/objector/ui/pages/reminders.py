@@ -9,7 +9,7 @@ from PySide6.QtCore import QTime
 from PySide6.QtWidgets import QComboBox, QTimeEdit, QWidget
 
 from objector.application.arrange import Arranged, Standing
-from objector.application.ports import ArrangementState
+from objector.application.ports.arrangement import ArrangementState
 from objector.domain.rhythm import Ladder, QuietHours, Rhythm
 from objector.texts.arrangements import offer_sentence, state_sentence
 from objector.texts.dates import weekday_name

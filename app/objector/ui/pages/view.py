@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from objector.application.arrange import Standing
 from objector.application.overview import Overview
-from objector.application.ports import Preferences
 from objector.application.reminding import Held
 from objector.domain.case import Case
 from objector.domain.difference import Difference
@@ -23,6 +22,7 @@ from objector.ui.look import Look
 from objector.ui.opening_desk import Openings
 
 if TYPE_CHECKING:
+    from objector.application.ports.preferences import Preferences
     from objector.application.seal import Signing
     from objector.domain.backups import Recovered
     from objector.domain.last_head import Lacking
