@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Each target does all of its own set-up, and only what has changed since.
 #
+#   make help          show this list
 #   make run           start Objector (make run ARGS="list" for the terminal)
 #   make test          every check and every test but the slow ones (make test T=tests/domain/test_case.py for one file)
 #   make test-slow     the tests that kill, fill disks and draw everything, over and over
@@ -21,7 +22,8 @@
 #   make windows       Windows programs and their installer, made under wine, in dist/
 #   make macos         Objector.app and its disk image, on a Mac (untried), in dist/
 #   make completions   the shells' completions, from the argument parser
-#   make check-workflows  judge the workflows of .github
+#   make check-workflows  judge the workflows and forms of .github
+#   make changelog     what packaging/changes comes to; with VERSION=0.2.0 it goes into CHANGELOG.md
 #   make sbom          what is in all of it, as CycloneDX, in dist/
 #   make again         build it once more elsewhere, and compare it with dist/ to the byte
 #   make audit         ask for known faults of every pinned package; needs a connection
@@ -45,8 +47,11 @@ BUILD := pyproject.toml
 .DEFAULT_GOAL := run
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: run test test-slow test-packages soak bench screenshots receipt-pictures translations clean python wheel deb frozen windows macos completions check-workflows lock catalogue links schema vectors
+.PHONY: help changelog run test test-slow test-packages soak bench screenshots receipt-pictures translations clean python wheel deb frozen windows macos completions check-workflows lock catalogue links schema vectors
 .PHONY: packages-run packages-test packages-bench packages-windows packages-packaging
+
+help:
+	@sed -n 's/^#   make/make/p' Makefile
 
 run: packages-run $(VENV)/translated $(VENV)/compiled
 	env -u PYTHONDONTWRITEBYTECODE $(VENV)/bin/objector $(ARGS)
@@ -106,9 +111,14 @@ macos: wheel
 completions: $(VENV)/equipped $(VENV)/translated $(VENV)/compiled
 	$(VENV)/bin/python packaging/linux/completions.py
 
+changelog: $(VENV)/equipped
+	$(VENV)/bin/towncrier build --config pyproject.toml $(if $(VERSION),--yes --version $(VERSION),--draft --version next)
+
 check-workflows: $(VENV)/packaged
 	$(VENV)/bin/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	$(VENV)/bin/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
+	$(VENV)/bin/check-jsonschema --builtin-schema vendor.github-issue-forms .github/ISSUE_TEMPLATE/[0-9]*.yml
+	$(VENV)/bin/check-jsonschema --builtin-schema vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
 	$(VENV)/bin/zizmor --offline --quiet --persona pedantic --config .github/zizmor.yml .github
 
 sbom: $(VENV)/packaged

@@ -20,7 +20,7 @@ from objector.adapters.catalogue.file_format import ServiceFile
 FILE = Path(__file__).resolve().parent.parent / "resources" / "catalogue.schema.json"
 _HEAD = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
-    "$comment": "SPDX-License-Identifier: Apache-2.0. Made by `make schema`.",
+    "$comment": "Made by `make schema`.",
     "title": "A catalogue file of Objector",
 }
 _NOTHING = {"type": "null"}

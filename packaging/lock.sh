@@ -11,11 +11,13 @@ uv=${1:?uv}
 pin() { # FILE WHAT…
     local file=$1
     shift
+    # What was pinned before stays as it is, unless what is asked for now forbids it.
+    "$uv" pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+        --no-emit-index-url --no-emit-find-links --output-file "$file" "$@"
     {
-        echo "# SPDX-License-Identifier: Apache-2.0"
+        sed -n 2p packaging/lock.sh # its licence is this file's
         echo "# Made by \`make lock\` from $*; pip install --require-hashes -r $file"
-        "$uv" pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
-            --no-emit-index-url --no-emit-find-links "$@"
+        cat "$file"
     } >"$file.new"
     mv "$file.new" "$file"
 }

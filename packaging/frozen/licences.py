@@ -31,8 +31,8 @@ https://download.qt.io/official_releases/QtForPython/pyside6/PySide6-{qt}-src/, 
 https://www.qt.io/. Whoever hands Objector out will send it to you on request for three years as well:
 founders@objector.org.
 
-The texts are in this folder: LGPL-3.0-only.txt, GPL-3.0-only.txt (which the former is part of), and those of everything
-else that goes along:
+The texts are in this folder: LICENSE-LGPL-3.0-only.txt, LICENSE-GPL-3.0-only.txt (which the former is part of), and
+those of everything else that goes along:
 
 {others}
 """

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The workflows are judged by a schema and by a linter, and both are seen to find something."""
+"""Workflows and forms are judged by schemas, workflows by a linter too, and each is seen to find something."""
 
 from __future__ import annotations
 
@@ -18,8 +18,11 @@ TOOLS = Path(sys.executable).parent
 pytestmark = pytest.mark.package
 
 
-def judge(github: Path) -> tuple[int, int, int]:
-    """Return what two schemas and a linter say, as `make check-workflows` asks them: 0 where that is nothing."""
+def judge(github: Path) -> tuple[int, ...]:
+    """Return what two schemas, a linter and the forms' two schemas say: 0 where that is nothing.
+
+    It asks as `make check-workflows` does.
+    """
     schema: list[str | Path] = [TOOLS / "check-jsonschema", "--builtin-schema"]
     linter: list[str | Path] = [
         TOOLS / "zizmor",
@@ -31,19 +34,21 @@ def judge(github: Path) -> tuple[int, int, int]:
         github / "zizmor.yml",
         github,
     ]
-    first, second, third = (
+    forms = github / "ISSUE_TEMPLATE"
+    return tuple(
         subprocess.run(words, capture_output=True, check=False).returncode
         for words in (
             [*schema, "vendor.github-workflows", *(github / "workflows").glob("*.yml")],
             [*schema, "vendor.dependabot", github / "dependabot.yml"],
             linter,
+            [*schema, "vendor.github-issue-forms", *forms.glob("[0-9]*.yml")],
+            [*schema, "vendor.github-issue-config", forms / "config.yml"],
         )
     )
-    return first, second, third
 
 
 def test_the_workflows_are_clean() -> None:
-    assert judge(GITHUB) == (0, 0, 0)
+    assert judge(GITHUB) == (0, 0, 0, 0, 0)
 
 
 CHECKOUT = "actions/checkout@34e114876b0b11c390a56381ad16ebd13914f8d5"
@@ -62,6 +67,8 @@ CHECKOUT = "actions/checkout@34e114876b0b11c390a56381ad16ebd13914f8d5"
         ("workflows/security.yml", "github/codeql-action/init@8aad20d150bbac5944a9f9d289da16a4b0d87c1e", "c/d/e@v4", 2),
         ("dependabot.yml", "interval: weekly", "interval: sometimes", 1),
         ("dependabot.yml", "default-days: 7", "default-days: 0", 2),
+        ("ISSUE_TEMPLATE/1-wrong-page.yml", "type: dropdown", "type: menu", 3),
+        ("ISSUE_TEMPLATE/config.yml", "blank_issues_enabled: true", "blank_issues_enabled: maybe", 4),
     ],
 )
 def test_a_mistake_is_found(file: str, right: str, wrong: str, found_by: int, tmp_path: Path) -> None:

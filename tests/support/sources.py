@@ -19,7 +19,7 @@ class SourcesCopy:
         self.folder = folder
         for name in ("app", "resources", "packaging", "LICENSES"):
             shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-        for name in ("pyproject.toml", "README.md", "LICENSE"):
+        for name in ("pyproject.toml", "README.md", "LICENSE", "REUSE.toml"):
             shutil.copy(ROOT / name, folder)
         contract = Path("tests", "architecture", "allow_list.py")
         (folder / contract).parent.mkdir(parents=True)
