@@ -15,6 +15,8 @@ from contextlib import suppress
 from enum import Enum
 from time import monotonic, sleep
 
+from objector.adapters.base.files import NO_LINK, NO_WAIT, NOT_ALLOWED
+
 MAINTENANCE = "maintenance.lock"
 """The file in a data folder that is locked by who is at the files around the database, or makes the key."""
 _ATTEMPTS = 20
@@ -23,9 +25,6 @@ _STEP = 0.02
 _HELD = frozenset({errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK})
 _IN_THE_WAY = frozenset({errno.ELOOP, errno.ENXIO, errno.EMLINK})
 """What opening says of a symbolic link or a socket: neither is ever a lock of ours."""
-_NOT_ALLOWED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
-_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
-_NO_WAIT = getattr(os, "O_NONBLOCK", 0)
 _BEYOND = 1 << 30
 """Where the locked byte is on Windows: what is locked there cannot be read by others."""
 
@@ -146,29 +145,29 @@ class FolderLock:
 def _opened(path: str) -> int:
     """Return a descriptor of what is at the path, made where nothing is. Raises OSError."""
     try:
-        return os.open(path, os.O_RDWR | os.O_CREAT | _NO_LINK | _NO_WAIT, 0o600)
+        return os.open(path, os.O_RDWR | os.O_CREAT | NO_LINK | NO_WAIT, 0o600)
     except OSError as error:
         if error.errno == errno.EISDIR:
-            return os.open(path, os.O_RDONLY | _NO_LINK)  # a folder can be locked as well as a file
+            return os.open(path, os.O_RDONLY | NO_LINK)  # a folder can be locked as well as a file
         if error.errno in _IN_THE_WAY:
             os.unlink(path)
-        elif error.errno in _NOT_ALLOWED:
+        elif error.errno in NOT_ALLOWED:
             return _opened_without_leave(path)
         else:
             raise
-    return os.open(path, os.O_RDWR | os.O_CREAT | _NO_LINK | _NO_WAIT, 0o600)
+    return os.open(path, os.O_RDWR | os.O_CREAT | NO_LINK | NO_WAIT, 0o600)
 
 
 def _opened_without_leave(path: str) -> int:
     """Return a descriptor of a file that we may not write, or of a new one in its place. Raises OSError."""
     with suppress(OSError):
-        return os.open(path, os.O_RDONLY | _NO_LINK | _NO_WAIT)
+        return os.open(path, os.O_RDONLY | NO_LINK | NO_WAIT)
     status = os.lstat(path)
     if sys.platform != "win32" and stat.S_ISREG(status.st_mode) and status.st_uid == os.geteuid():
         os.chmod(path, 0o600)
     else:
         os.unlink(path)  # another user's: none of them is the one who works in our folder
-    return os.open(path, os.O_RDWR | os.O_CREAT | _NO_LINK | _NO_WAIT, 0o600)
+    return os.open(path, os.O_RDWR | os.O_CREAT | NO_LINK | NO_WAIT, 0o600)
 
 
 def _is_at(descriptor: int, path: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import shutil
 import stat
 import sys
@@ -12,7 +13,8 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from objector.adapters.base.file_lock import FileLock, Taken
-from objector.adapters.base.files import FULL, own_user, sync_file
+from objector.adapters.base.files import FULL, NOT_ALLOWED, own_user
+from objector.adapters.base.whole_file import remove_older, write_new
 from objector.application.doctor import Fact, Finding, Part
 
 LEAST_FREE = 20_000_000
@@ -21,8 +23,7 @@ LEAST_FREE = 20_000_000
 TRIAL = ".objector-trial-"
 """What the name of something begins with that is made to see whether it can be."""
 _TRIAL_BYTES = 4096
-_ABANDONED_SECONDS = 3600
-_NOT_WRITABLE = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+_TRIALS = re.compile(re.escape(TRIAL) + "[0-9a-f]{16}")
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
@@ -75,13 +76,8 @@ def _refused(folder: str) -> OSError | None:
         return PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     path, other = _trial(folder), _trial(folder)
     try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        try:
-            os.write(descriptor, b"\0" * _TRIAL_BYTES)
-            sync_file(descriptor)
-            _remove_abandoned(folder, os.fstat(descriptor).st_mtime)
-        finally:
-            os.close(descriptor)
+        write_new(path, bytes(_TRIAL_BYTES))
+        remove_older(folder, _TRIALS, os.stat(path).st_mtime)  # of a doctor that was killed at its trial
         os.replace(path, other)
     except OSError as error:
         return error
@@ -92,19 +88,10 @@ def _refused(folder: str) -> OSError | None:
     return None
 
 
-def _remove_abandoned(folder: str, now: float) -> None:
-    """Remove what a doctor left that was killed at its trial."""
-    for name in os.listdir(folder):
-        path = os.path.join(folder, name)
-        with suppress(OSError):  # another doctor was faster
-            if name.startswith(TRIAL) and now - os.lstat(path).st_mtime > _ABANDONED_SECONDS:
-                os.rmdir(path) if os.path.isdir(path) else os.unlink(path)
-
-
 def _fact_of(error: OSError) -> Fact:
     if error.errno in FULL:
         return Fact.FOLDER_FULL
-    return Fact.FOLDER_READ_ONLY if error.errno in _NOT_WRITABLE else Fact.FOLDER_FAILED
+    return Fact.FOLDER_READ_ONLY if error.errno in NOT_ALLOWED else Fact.FOLDER_FAILED
 
 
 def _with_reason(finding: Finding, error: OSError | None) -> Finding:

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 import errno
 import os
-import stat
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from objector.adapters.base.files import open_regular
 from objector.application.ports.documents import DocumentReading
 from objector.domain.document import FIRST_SCHEMA, Document, Finding, Found, Likeness, Purpose
 from objector.domain.errors import DocumentFault, DocumentRefused, FileNotWritten, LinkNotFollowed
@@ -305,16 +305,13 @@ def _content(path: str) -> bytes:
     from objector.adapters.documents import form
 
     try:
-        if not stat.S_ISREG(os.stat(path).st_mode):  # opening a device may already do something
+        file = open_regular(path, follow=True)
+        if file is None:
             raise DocumentRefused(DocumentFault.UNREADABLE, path)
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", False) | getattr(os, "O_BINARY", False))
-        with os.fdopen(descriptor, "rb") as file:
-            status = os.fstat(descriptor)
-            if not stat.S_ISREG(status.st_mode):
-                raise DocumentRefused(DocumentFault.UNREADABLE, path)
+        with file:
             begun = file.read(len(_PDF))
             limit = PDF_LIMIT if begun == _PDF else SIZE_LIMIT if begun.startswith(_ZIP) else form.JSON_LIMIT
-            if status.st_size > limit:
+            if os.fstat(file.fileno()).st_size > limit:
                 raise DocumentRefused(DocumentFault.TOO_LARGE, path)
             file.seek(0)
             return file.read(SIZE_LIMIT)

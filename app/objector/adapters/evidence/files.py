@@ -3,15 +3,16 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import stat
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Sequence
+from contextlib import suppress
 
-from objector.adapters.base.files import keep_private, sync_file, sync_folder
+from objector.adapters.base.faults import translated
+from objector.adapters.base.files import NO_LINK, NO_WAIT, make_folder, open_regular, sync_folder
 from objector.adapters.base.gate import FolderGate
+from objector.adapters.base.whole_file import write_whole
 from objector.domain.errors import (
     EvidenceAltered,
     EvidenceFault,
@@ -29,23 +30,6 @@ _ENDINGS = {Media.PNG: ".png", Media.MAIL: ".eml"}
 _SHELF_DIGITS = 2
 _UNFINISHED = ".unfinished-"
 _ATTEMPTS = 10
-
-# What a system lacks of these counts as nothing; Windows alone has the first, and lacks the others.
-_BINARY = getattr(os, "O_BINARY", 0)
-_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
-_NO_WAIT = getattr(os, "O_NONBLOCK", 0)
-
-_BY_ERRNO = {
-    errno.ENOSPC: StorageFault.FULL,
-    errno.EDQUOT: StorageFault.FULL,
-    errno.EROFS: StorageFault.READ_ONLY,
-    errno.EACCES: StorageFault.FOLDER,
-    errno.EPERM: StorageFault.FOLDER,
-    errno.ENOTDIR: StorageFault.FOLDER,
-    errno.EEXIST: StorageFault.FOLDER,
-    errno.ELOOP: StorageFault.FOLDER,
-    errno.ENAMETOOLONG: StorageFault.FOLDER,
-}
 
 
 class FileEvidence:
@@ -69,7 +53,7 @@ class FileEvidence:
             raise EvidenceRefused(EvidenceFault.TOO_LARGE)
         digest = _digest(data)
         shelf, path = self._place(digest, media)
-        with self._gate.inside(), _translated(self._folder):
+        with self._gate.inside(), translated(self._folder):
             self._make_folders(shelf)
             self._remove_abandoned()
             # What was renamed is whole, yet one that is there may have been altered since.
@@ -83,7 +67,7 @@ class FileEvidence:
         altered = False
         for media in Media:
             shelf, path = self._place(sha256, media)
-            with _translated(self._folder):
+            with translated(self._folder):
                 if not self._are_folders(shelf) or not os.path.lexists(path):
                     continue
                 data = _content(path, limit_of(media))
@@ -98,7 +82,7 @@ class FileEvidence:
             return
         for media in Media:
             shelf, path = self._place(sha256, media)
-            with _translated(self._folder):
+            with translated(self._folder):
                 if self._are_folders(shelf) and os.path.lexists(path):
                     with suppress(FileNotFoundError):  # another process was faster
                         os.unlink(path)
@@ -107,7 +91,7 @@ class FileEvidence:
     def kept(self) -> Sequence[str]:
         """Return the SHA-256 of every file that is there, sorted, without reading any."""
         found: set[str] = set()
-        with _translated(self._folder):
+        with translated(self._folder):
             for shelf in _names(self._folder) if self._are_folders() else ():
                 folder = os.path.join(self._folder, shelf)
                 if len(shelf) == _SHELF_DIGITS and _is_folder(folder):
@@ -121,7 +105,7 @@ class FileEvidence:
 
     def clear_up(self) -> int:
         """Remove what processes left unfinished that are no more, and return how many files that were."""
-        with self._gate.inside(), _translated(self._folder):
+        with self._gate.inside(), translated(self._folder):
             return self._remove_abandoned() if self._are_folders() else 0
 
     def _place(self, digest: str, media: Media) -> tuple[str, str]:
@@ -131,10 +115,11 @@ class FileEvidence:
         return shelf, os.path.join(shelf, digest + _ENDINGS[media])
 
     def _make_folders(self, shelf: str) -> None:
-        _make_folder_and_above(self._data_folder)
+        make_folder(self._data_folder)
         for folder in (self._folder, shelf):
             if not _is_folder(folder):
-                _make_folder(folder)
+                make_folder(folder)
+                _is_folder(folder)
 
     def _are_folders(self, *below: str) -> bool:
         return all(_is_folder(folder) for folder in (self._folder, *below))
@@ -147,11 +132,8 @@ class FileEvidence:
         for attempt in range(_ATTEMPTS):
             unfinished = os.path.join(self._folder, _UNFINISHED + os.urandom(8).hex())
             try:
-                _write_whole(unfinished, data)
-                os.replace(unfinished, path)
+                write_whole(path, data, unfinished, _lock)
             except OSError as error:
-                with suppress(OSError):  # the reason why it failed is what matters
-                    os.unlink(unfinished)
                 if _content(path, len(data)) == data:
                     return  # another process kept the same, and Windows lets nobody replace what it looks at
                 # Another process may take a file for abandoned in the moment before it is locked.
@@ -161,17 +143,10 @@ class FileEvidence:
                 return
 
 
-def _write_whole(path: str, data: bytes) -> None:
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
-    with open(descriptor, "wb", buffering=0) as file:
-        keep_private(path, 0o600)
-        if sys.platform != "win32":
-            with suppress(OSError):  # a filesystem without locks: there nobody takes it for abandoned either
-                fcntl.flock(descriptor, fcntl.LOCK_EX)
-        rest = memoryview(data)
-        while rest:
-            rest = rest[file.write(rest) :]
-        sync_file(descriptor)
+def _lock(descriptor: int) -> None:
+    if sys.platform != "win32":
+        with suppress(OSError):  # a filesystem without locks: there nobody takes it for abandoned either
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
 
 
 def _remove_if_abandoned(path: str) -> bool:
@@ -183,7 +158,7 @@ def _remove_if_abandoned(path: str) -> bool:
         if sys.platform == "win32":
             os.unlink(path)
         else:
-            descriptor = os.open(path, os.O_RDONLY | _NO_LINK | _NO_WAIT)
+            descriptor = os.open(path, os.O_RDONLY | NO_LINK | NO_WAIT)
             try:
                 fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 os.unlink(path)
@@ -196,16 +171,13 @@ def _remove_if_abandoned(path: str) -> bool:
 def _content(path: str, limit: int) -> bytes | None:
     """Return what a regular file holds; `None` for anything else, for none, and for more than `limit` bytes."""
     try:
-        if not stat.S_ISREG(os.lstat(path).st_mode):
-            return None
-        descriptor = os.open(path, os.O_RDONLY | _BINARY | _NO_LINK | _NO_WAIT)
+        file = open_regular(path)
     except FileNotFoundError:
         return None
-    with open(descriptor, "rb") as file:
-        status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode) or status.st_size > limit:
-            return None
-        return file.read(limit)
+    if file is None:
+        return None
+    with file:
+        return file.read(limit) if os.fstat(file.fileno()).st_size <= limit else None
 
 
 def _digest(data: bytes) -> str:
@@ -230,31 +202,3 @@ def _is_folder(path: str) -> bool:
     if not is_folder:
         raise StorageError(StorageFault.FOLDER, path, "not a folder").about_inside()
     return True
-
-
-def _make_folder(folder: str) -> None:
-    with suppress(FileExistsError):  # another process was faster
-        os.mkdir(folder, 0o700)
-        keep_private(folder, 0o700)
-        sync_folder(os.path.dirname(folder))
-    _is_folder(folder)
-
-
-def _make_folder_and_above(folder: str) -> None:
-    if not os.path.isdir(folder):
-        above = os.path.dirname(folder)
-        if above != folder:
-            _make_folder_and_above(above)
-        _make_folder(folder)
-
-
-@contextmanager
-def _translated(folder: str) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        fault = _BY_ERRNO.get(error.errno or 0, StorageFault.FAILED)
-        failed = error.filename if isinstance(error.filename, str) else folder
-        inside = fault is StorageFault.FOLDER and failed.startswith(os.path.join(folder, ""))
-        told = StorageError(fault, os.path.dirname(failed) if inside else folder, str(error))
-        raise (told.about_inside() if inside else told) from error

@@ -5,17 +5,14 @@ from __future__ import annotations
 
 import os
 import re
-import stat
 from typing import BinaryIO
 
+from objector.adapters.base.files import open_regular
 from objector.adapters.evidence.mail_form import fields, header_text, names_somebody
 from objector.domain.errors import EvidenceFault, EvidenceRefused
 from objector.domain.evidence import MAX_MAIL_BYTES, MAX_PICTURE_BYTES, ChosenMail, ChosenPicture, picture_form
 
 # What a system lacks of these counts as nothing; Windows alone has the first, and lacks the others.
-_BINARY = getattr(os, "O_BINARY", 0)
-_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
-_NO_WAIT = getattr(os, "O_NONBLOCK", 0)
 
 _DISGUISING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """Control characters, and those that turn the direction of a text."""
@@ -94,20 +91,10 @@ def _beginning(path: str | os.PathLike[str]) -> bytes:
 
 
 def _open(path: str | os.PathLike[str]) -> BinaryIO:
-    # Looked at first, since opening alone may set a device going; and again when open: it may have been exchanged.
-    _expect_file(os.lstat(path))
-    file = open(os.open(path, os.O_RDONLY | _BINARY | _NO_LINK | _NO_WAIT), "rb")  # noqa: SIM115 - the caller closes it
-    try:
-        _expect_file(os.fstat(file.fileno()))
-    except BaseException:
-        file.close()
-        raise
-    return file
-
-
-def _expect_file(status: os.stat_result) -> None:
-    if not stat.S_ISREG(status.st_mode):
+    file = open_regular(path)
+    if file is None:
         raise EvidenceRefused(EvidenceFault.NOT_A_FILE)
+    return file
 
 
 def _is_mail(data: bytes) -> bool:

@@ -8,12 +8,12 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from socket import socket
-from typing import NamedTuple
 
 from objector.adapters.qt.readiness import watch_readable
 
 assert sys.platform != "win32"  # noqa: S101 - for type checkers: Windows has `pipe`, and never imports this
 
+from objector.adapters.base.files import identity  # noqa: E402 - as below
 from objector.adapters.base.window_socket import (  # noqa: E402 - there is none of it on Windows
     LONGEST_LINE,
     NAME,
@@ -22,13 +22,6 @@ from objector.adapters.base.window_socket import (  # noqa: E402 - there is none
 )
 
 Hear = Callable[[bytes, Callable[[bytes], None]], bool]
-
-
-class _Place(NamedTuple):
-    """Which socket in the folder is ours."""
-
-    volume: int
-    number: int
 
 
 class SocketEar:
@@ -41,7 +34,7 @@ class SocketEar:
         self._callers: set[_Caller] = set()
         self._listening = bound_socket(folder)
         self._listening.setblocking(False)
-        self._place = _place_of(self._path)
+        self._place = identity(self._path)
         self._stop_watching = watch_readable(self._listening.fileno(), self._called)
 
     def close(self) -> None:
@@ -50,8 +43,8 @@ class SocketEar:
             caller.hang_up()
         self._stop_watching()
         self._listening.close()
-        if self._place is not None and _place_of(self._path) == self._place:
-            with suppress(OSError):
+        with suppress(OSError):
+            if self._place is not None and identity(self._path) == self._place:
                 os.unlink(self._path)
 
     def _called(self) -> None:
@@ -102,11 +95,3 @@ class _Caller:
     def _send(self, line: bytes) -> None:
         with suppress(OSError):  # whoever asked has hung up, or does not read what it asked for
             self._connection.send(line)
-
-
-def _place_of(path: str) -> _Place | None:
-    try:
-        status = os.lstat(path)
-    except OSError:
-        return None
-    return _Place(status.st_dev, status.st_ino)

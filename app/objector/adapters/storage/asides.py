@@ -8,8 +8,7 @@ import os
 import re
 from collections.abc import Iterable
 
-from objector.adapters.base.files import sync_file
-from objector.adapters.storage.files import make_file
+from objector.adapters.base.whole_file import write_whole
 
 READ = "put-aside.read"
 """The name of the file that tells which were read to their end, a line for each."""
@@ -48,16 +47,8 @@ class Asides:
         if not names:
             return
         lines = "".join(f"{_READER} {name}\n" for name in sorted({*self._read(), *names}))
-        part = f"{self._told}.part"
         with contextlib.suppress(OSError):
-            with contextlib.suppress(FileNotFoundError):
-                os.unlink(part)
-            make_file(part)
-            with open(part, "w", encoding="utf-8") as file:
-                file.write(lines)
-                file.flush()
-                sync_file(file.fileno())
-            os.replace(part, self._told)
+            write_whole(self._told, lines.encode(), f"{self._told}.part")
 
     def mark_unread(self) -> None:
         """Have all of them read once more. Raises OSError."""

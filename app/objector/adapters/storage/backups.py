@@ -12,15 +12,13 @@ from contextlib import closing
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from objector.adapters.base.files import sync_file, sync_folder
+from objector.adapters.base.files import make_file, make_folder, sync_folder, sync_path
 from objector.adapters.base.gate import FolderGate
-from objector.adapters.storage.copying import copy_all
+from objector.adapters.storage.copying import connected, copy_all, remove_with_logs
 from objector.adapters.storage.faults import translated
-from objector.adapters.storage.files import make_file, make_folder
 from objector.adapters.storage.journal import Journal
 from objector.adapters.storage.schema import STEPS
 from objector.adapters.storage.turns import turn
-from objector.adapters.storage.uri import uri
 from objector.domain.backups import Held, superseded
 from objector.domain.errors import StorageError
 
@@ -89,7 +87,7 @@ class SqliteBackups:
             self._gate.inside(),
             translated(self._path),
             turn(os.path.dirname(self._path)),
-            closing(_connect(self._path, "mode=rw")) as connection,
+            closing(connected(self._path)) as connection,
         ):
             if connection.execute("PRAGMA user_version").fetchone()[0] != len(STEPS):
                 return True  # it is brought up to date by whoever opens it next
@@ -114,7 +112,7 @@ class SqliteBackups:
     def _copy(self, part: str) -> None:
         from objector.adapters.storage.examination import examine
 
-        with closing(_connect(self._path, "mode=rw")) as source, closing(_connect(part, "mode=rw")) as copy:
+        with closing(connected(self._path)) as source, closing(connected(part)) as copy:
             copy_all(source, copy)
             # A copy with a log of its own would be two files, and could not be read without making a third.
             copy.execute("PRAGMA journal_mode = DELETE").fetchone()
@@ -122,7 +120,7 @@ class SqliteBackups:
             examine(part, self._sealing, alone=True)
         except StorageError as error:
             raise StorageError(error.fault, self._path, error.detail) from error
-        _sync(part)
+        sync_path(part)
 
     def _clear(self, made: str, today: date) -> None:
         folder = os.path.join(os.path.dirname(self._path), FOLDER)
@@ -157,7 +155,7 @@ class Content(NamedTuple):
 def content_of(path: str) -> Content | None:
     """Return what a copy reaches to, `None` where that cannot be read; its entries are not looked at."""
     try:
-        with closing(_connect(path, "mode=ro&immutable=1")) as connection:
+        with closing(connected(path, "mode=ro&immutable=1")) as connection:
             (device,) = connection.execute("SELECT id FROM device").fetchone()
             row = connection.execute("SELECT seq, uuid FROM ledger ORDER BY seq DESC LIMIT 1").fetchone()
             given = connection.execute("SELECT max(seq) FROM sqlite_sequence WHERE name = 'ledger'").fetchone()[0]
@@ -180,7 +178,7 @@ def _imports(connection: sqlite3.Connection) -> tuple[int, int]:
 def holds(path: str, uuid: str) -> bool:
     """Return whether a copy has an entry."""
     try:
-        with closing(_connect(path, "mode=ro&immutable=1")) as connection:
+        with closing(connected(path, "mode=ro&immutable=1")) as connection:
             return connection.execute("SELECT 1 FROM ledger WHERE uuid = ?", (uuid,)).fetchone() is not None
     except (sqlite3.Error, UnicodeDecodeError):
         return False
@@ -216,27 +214,9 @@ def copies(path: str) -> list[Copy]:
 def _unfinished(place: str) -> Iterator[str]:
     """Give the path of an empty file beside a place; what is left of it and what SQLite put beside it is removed."""
     part = f"{place}.part"
-    _remove_with_logs(part)  # of a process that was killed: there is only one at a time
+    remove_with_logs(part)  # of a process that was killed: there is only one at a time
     try:
         make_file(part)
         yield part
     finally:
-        _remove_with_logs(part)
-
-
-def _remove_with_logs(path: str) -> None:
-    for leftover in (path, f"{path}-wal", f"{path}-shm", f"{path}-journal"):
-        with contextlib.suppress(OSError):
-            os.unlink(leftover)
-
-
-def _connect(path: str, query: str) -> sqlite3.Connection:
-    return sqlite3.connect(uri(path, query), uri=True, isolation_level=None)
-
-
-def _sync(path: str) -> None:
-    descriptor = os.open(path, os.O_RDWR)
-    try:
-        sync_file(descriptor)
-    finally:
-        os.close(descriptor)
+        remove_with_logs(part)

@@ -11,9 +11,9 @@ from contextlib import closing, contextmanager
 from types import TracebackType
 from typing import Any, NamedTuple, Protocol, Self
 
+from objector.adapters.base.files import Identity, identity, make_file, make_folder
 from objector.adapters.base.gate import FolderGate
 from objector.adapters.storage.faults import primary_code, translated
-from objector.adapters.storage.files import Identity, identity, make_file, make_folder
 from objector.adapters.storage.migration import check_soundness, check_version, migrate, read_state, transaction
 from objector.adapters.storage.schema import STEPS, Step
 from objector.adapters.storage.uri import uri

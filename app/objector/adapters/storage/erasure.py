@@ -7,9 +7,9 @@ import contextlib
 import errno
 import os
 import re
-import stat
 from collections.abc import Callable, Iterator
 
+from objector.adapters.base.files import is_folder, names_in
 from objector.adapters.storage.asides import READ
 from objector.adapters.storage.backups import FOLDER
 from objector.adapters.storage.journal import FOLDER as JOURNAL_FOLDER
@@ -96,7 +96,7 @@ class DataFolder:
     def _entries(self) -> list[tuple[str, str]]:
         """Return path and name of what is in the folder. Raises OSError where it cannot be looked into."""
         try:
-            if not _is_folder(self._folder) and os.path.lexists(self._folder):
+            if not is_folder(self._folder) and os.path.lexists(self._folder):
                 raise OSError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), self._folder)
             return [(os.path.join(self._folder, name), name) for name in sorted(os.listdir(self._folder))]
         except FileNotFoundError:
@@ -148,7 +148,7 @@ def _empty(folder: str, ours: re.Pattern[str]) -> None:
 
     Raises OSError for the first that was not removed, after all were tried.
     """
-    if not _is_folder(folder):
+    if not is_folder(folder):
         return
     refused: list[OSError] = []
 
@@ -159,7 +159,7 @@ def _empty(folder: str, ours: re.Pattern[str]) -> None:
             refused.append(error)
 
     for path, name in _inside(folder):
-        if _SHELF.fullmatch(name) is not None and _is_folder(path):
+        if _SHELF.fullmatch(name) is not None and is_folder(path):
             for kept, label in _inside(path):
                 if ours.fullmatch(label) is not None:
                     tried(_remove, kept)
@@ -171,21 +171,9 @@ def _empty(folder: str, ours: re.Pattern[str]) -> None:
         raise refused[0]
 
 
-def _is_folder(path: str) -> bool:
-    """Return whether a folder is there; a symbolic link to one has nothing in it that is ours."""
-    try:
-        return stat.S_ISDIR(os.lstat(path).st_mode)
-    except OSError:
-        return False
-
-
 def _inside(folder: str) -> Iterator[tuple[str, str]]:
     """Give path and name of what is in a folder."""
-    try:
-        names = sorted(os.listdir(folder)) if _is_folder(folder) else []
-    except OSError:
-        return
-    for name in names:
+    for name in names_in(folder):
         yield os.path.join(folder, name), name
 
 
@@ -195,6 +183,6 @@ def _remove(path: str) -> None:
     except FileNotFoundError:
         pass
     except OSError:
-        if not _is_folder(path):
+        if not is_folder(path):
             raise
         os.rmdir(path)  # a folder with the name of one of our files, if it is empty

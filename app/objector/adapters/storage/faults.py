@@ -3,13 +3,13 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
+from objector.adapters.base.faults import of_system
 from objector.domain.errors import LONGEST_DATABASE_PATH, StorageError, StorageFault
 
 # The low byte of an extended result code is its primary code (https://www.sqlite.org/rescode.html).
@@ -35,18 +35,6 @@ _BY_EXTENDED = {
     sqlite3.SQLITE_IOERR_SHMSIZE: StorageFault.FULL,
 }
 
-_BY_ERRNO = {
-    errno.ENOSPC: StorageFault.FULL,
-    errno.EDQUOT: StorageFault.FULL,
-    errno.EROFS: StorageFault.READ_ONLY,
-    errno.EACCES: StorageFault.FOLDER,
-    errno.EPERM: StorageFault.FOLDER,
-    errno.ENOTDIR: StorageFault.FOLDER,
-    errno.EEXIST: StorageFault.FOLDER,
-    errno.ELOOP: StorageFault.FOLDER,
-    errno.ENAMETOOLONG: StorageFault.FOLDER,
-}
-
 
 @contextmanager
 def translated(path: str) -> Iterator[None]:
@@ -64,16 +52,6 @@ def translated(path: str) -> Iterator[None]:
         raise StorageError(StorageFault.DAMAGED, path, str(error)) from error
     except OSError as error:
         raise of_system(error, path) from error
-
-
-def of_system(error: OSError, path: str) -> StorageError:
-    """Return an error of the operating system as one about `path`, or about the folder beside it that is the matter."""
-    fault = _BY_ERRNO.get(error.errno or 0, StorageFault.FAILED)
-    if fault is StorageFault.FOLDER and isinstance(error.filename, str):
-        folder, beside = os.path.dirname(os.path.abspath(path)), os.path.dirname(os.path.abspath(error.filename))
-        if beside.startswith(os.path.join(folder, "")):
-            return StorageError(fault, beside, str(error)).about_inside()
-    return StorageError(fault, path, str(error))
 
 
 _NOT_OF_THE_FILE = frozenset(

@@ -7,11 +7,10 @@ import contextlib
 import os
 from contextlib import nullcontext
 
-from objector.adapters.base.files import keep_private, sync_file
+from objector.adapters.base.faults import translated
+from objector.adapters.base.files import make_folder
 from objector.adapters.base.gate import FolderGate
-from objector.adapters.base.processes import may_run
-from objector.adapters.storage.faults import of_system
-from objector.adapters.storage.files import make_file, make_folder
+from objector.adapters.base.whole_file import part_of_process, parts_of_processes, remove_abandoned, write_whole
 from objector.domain.last_head import LastHead, read, written
 
 _LONGEST = 1000
@@ -46,25 +45,10 @@ class HeadFile:
             self._keep(self._path, head)
 
     def _keep(self, path: str, head: LastHead) -> None:
-        part = f"{path}.{os.getpid()}.part"
-        try:
+        with translated(path):
             make_folder(os.path.dirname(path))
-            with contextlib.suppress(FileNotFoundError):
-                os.unlink(part)
-            make_file(part)
-            keep_private(part, 0o600)
-            with open(part, "w", encoding="utf-8") as file:
-                file.write(written(head) + "\n")
-                file.flush()
-                sync_file(file.fileno())
-            os.replace(part, path)
-            for left in _parts(path):
-                if not may_run(left.rsplit(".", 2)[1]):
-                    os.unlink(left)
-        except OSError as error:
-            with contextlib.suppress(OSError):
-                os.unlink(part)
-            raise of_system(error, path) from error
+            write_whole(path, f"{written(head)}\n".encode(), part_of_process(path))
+        remove_abandoned(path)
 
     def erase(self) -> None:
         """Take the file away, and its folder where nothing else is in it; fine where there is none.
@@ -73,19 +57,12 @@ class HeadFile:
         """
         if self._path is None:
             return
-        try:
-            os.unlink(self._path)
-            for left in _parts(self._path):  # of a run that was killed
-                os.unlink(left)
-        except (FileNotFoundError, NotADirectoryError):
-            return
-        except OSError as error:
-            raise of_system(error, self._path) from error
+        with translated(self._path):
+            try:
+                os.unlink(self._path)
+                for left in parts_of_processes(self._path):  # of a run that was killed
+                    os.unlink(left)
+            except (FileNotFoundError, NotADirectoryError):
+                return
         with contextlib.suppress(OSError):
             os.rmdir(os.path.dirname(self._path))
-
-
-def _parts(path: str) -> list[str]:
-    folder, name = os.path.split(path)
-    begin = f"{name}."
-    return [os.path.join(folder, one) for one in os.listdir(folder) if one.startswith(begin) and one.endswith(".part")]

@@ -18,8 +18,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
-from objector.adapters.base.files import sync_file, sync_folder
-from objector.adapters.storage.files import make_file, make_folder
+from objector.adapters.base.files import make_file, make_folder, sync_file, sync_folder
 from objector.adapters.storage.links import is_as_written
 from objector.adapters.storage.rows import SELECT_ENTRY, entry_in
 from objector.adapters.storage.scratch import CHAIN, ENTRY, LINK, Rows

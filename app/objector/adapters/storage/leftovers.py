@@ -6,8 +6,8 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-import stat
 
+from objector.adapters.base.files import is_folder, names_in
 from objector.adapters.base.gate import FolderGate
 from objector.adapters.base.processes import may_run
 from objector.adapters.storage.asides import READ
@@ -33,7 +33,7 @@ def remove_leftovers(path: str, gate: FolderGate) -> tuple[str, ...]:
     with gate.inside(), translated(path), turn(folder):
         for leftover in _leftovers(folder, name):
             with contextlib.suppress(OSError):  # one more lies there, and does no harm
-                if stat.S_ISDIR(os.lstat(leftover).st_mode):
+                if is_folder(leftover):
                     import shutil
 
                     shutil.rmtree(leftover)
@@ -54,27 +54,12 @@ def _leftovers(folder: str, name: str) -> list[str]:
     part = re.compile(rf"{re.escape(NOTE)}\.part|{re.escape(READ)}\.part|{re.escape(name)}\.damaged-[\w-]+\.part")
     copy = re.compile(rf"{stem}-(?:\d{{4}}-\d\d-\d\d|v\d+-\w+){extension}(?:\.(\d+))?\.part{_LOGS}")
     found = []
-    for one in _names(folder):
+    for one in names_in(folder):
         path = os.path.join(folder, one)
-        if (workshop.fullmatch(one) and _is_folder(path)) or part.fullmatch(one):
+        if (workshop.fullmatch(one) and is_folder(path)) or part.fullmatch(one):
             found.append(path)
-    for one in _names(os.path.join(folder, FOLDER)):
+    for one in names_in(os.path.join(folder, FOLDER)):
         match = copy.fullmatch(one)
         if match is not None and not may_run(match[1]):
             found.append(os.path.join(folder, FOLDER, one))
     return found
-
-
-def _names(folder: str) -> list[str]:
-    try:
-        return sorted(os.listdir(folder)) if _is_folder(folder) else []
-    except OSError:
-        return []
-
-
-def _is_folder(path: str) -> bool:
-    """Return whether a folder is there; a symbolic link to one is none of ours."""
-    try:
-        return stat.S_ISDIR(os.lstat(path).st_mode)
-    except OSError:
-        return False

@@ -10,12 +10,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from typing import NamedTuple
 
-from objector.adapters.base.files import sync_folder
-from objector.adapters.storage.copying import copy_all
+from objector.adapters.base.files import make_file, make_folder, sync_folder
+from objector.adapters.storage.copying import connected, copy_all, remove_with_logs
 from objector.adapters.storage.faults import primary_code
-from objector.adapters.storage.files import make_file, make_folder
 from objector.adapters.storage.schema import APPLICATION_ID, FROM_THIRD_BEFORE, THIRD, Step
-from objector.adapters.storage.uri import uri
 from objector.domain.errors import DatabaseNewer, StorageError, StorageFault
 
 # The check takes some 0.6 ms for each 100 kB. A thousand entries, more than a person makes, stay below this limit; what
@@ -133,25 +131,19 @@ def _back_up(connection: sqlite3.Connection, path: str, version: int) -> str:
     try:
         make_file(unfinished)
         # A connection of its own, since one that holds the lock for writing cannot be copied from.
-        with closing(_connect(path)) as source, closing(_connect(unfinished)) as copy:
+        with closing(connected(path)) as source, closing(connected(unfinished)) as copy:
             copy_all(source, copy)
         _verify(unfinished, path, version)
         os.replace(unfinished, backup)
     except BaseException:
-        for leftover in (unfinished, f"{unfinished}-wal", f"{unfinished}-shm", f"{unfinished}-journal"):
-            with contextlib.suppress(OSError):
-                os.unlink(leftover)
+        remove_with_logs(unfinished)
         raise
     sync_folder(folder)
     return backup
 
 
 def _verify(copy: str, path: str, version: int) -> None:
-    with closing(_connect(copy)) as connection:
+    with closing(connected(copy)) as connection:
         found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
         if found != "ok" or read_state(connection, path, version).version != version:
             raise StorageError(StorageFault.DAMAGED, path, found)
-
-
-def _connect(path: str) -> sqlite3.Connection:
-    return sqlite3.connect(uri(path, "mode=rw"), uri=True, isolation_level=None)

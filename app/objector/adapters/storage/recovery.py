@@ -18,13 +18,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from objector.adapters.base.files import keep_private, sync_file, sync_folder
+from objector.adapters.base.files import keep_private, make_file, sync_folder, sync_path
 from objector.adapters.base.gate import FolderGate
+from objector.adapters.base.whole_file import write_whole
 from objector.adapters.storage.asides import Asides, asides
 from objector.adapters.storage.backups import content_of, copies, holds
 from objector.adapters.storage.database import Database
 from objector.adapters.storage.faults import primary_code, translated
-from objector.adapters.storage.files import make_file
 from objector.adapters.storage.journal import Journal, journals
 from objector.adapters.storage.turns import turn
 from objector.adapters.storage.uri import uri
@@ -277,7 +277,7 @@ class SqliteRecovery:
                     entries = _count(connection)
             with closing(sqlite3.connect(made, isolation_level=None)) as connection:
                 connection.execute("PRAGMA journal_mode = DELETE").fetchone()
-            _sync(made)
+            sync_path(made)
             aside = None
             if cause in {Cause.DAMAGED, Cause.ANOTHER}:
                 aside = self._free_name(_stamp())
@@ -494,14 +494,7 @@ class SqliteRecovery:
         note["copy_of"] = None if recovered.copy_of is None else recovered.copy_of.isoformat()
         note["cause"] = recovered.cause.value
         path = os.path.join(self._folder, NOTE)
-        part = f"{path}.part"
-        _remove(part)
-        make_file(part)
-        with open(part, "w", encoding="utf-8") as file:
-            json.dump(note, file)
-            file.flush()
-            sync_file(file.fileno())
-        os.replace(part, path)
+        write_whole(path, json.dumps(note).encode(), f"{path}.part")
 
     def _finish(self) -> None:
         """Exchange the files, as far as that was not done."""
@@ -589,18 +582,10 @@ def _link(path: str, other: str) -> None:
         part = f"{other}.part"
         shutil.copyfile(path, part)
         keep_private(part, 0o600)
-        _sync(part)
+        sync_path(part)
         os.replace(part, other)
 
 
 def _remove(path: str) -> None:
     with contextlib.suppress(FileNotFoundError):
         os.unlink(path)
-
-
-def _sync(path: str) -> None:
-    descriptor = os.open(path, os.O_RDWR)
-    try:
-        sync_file(descriptor)
-    finally:
-        os.close(descriptor)

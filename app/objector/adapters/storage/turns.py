@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from time import monotonic, sleep
 
 from objector.adapters.base.file_lock import MAINTENANCE, FileLock, Taken
-from objector.adapters.storage.files import make_folder
+from objector.adapters.base.files import make_folder
 from objector.domain.errors import StorageError, StorageFault
 
 LOCK = MAINTENANCE

@@ -4,9 +4,9 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 
-from objector.adapters.base.files import sync_file
+from objector.adapters.base import whole_file
+from objector.adapters.base.files import make_folder
 from objector.domain.errors import ArrangementFailed
 
 
@@ -23,20 +23,13 @@ def read_whole(path: str) -> bytes | None:
 
 def write_whole(path: str, content: bytes) -> None:
     """Write a file, readable by its owner alone, in the place of what was there. Raises ArrangementFailed."""
-    fresh = f"{path}.{os.getpid()}.new"  # no name that a desktop or systemd would read meanwhile
     try:
-        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
-        with suppress(FileNotFoundError):
-            os.remove(fresh)
-        with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(content)
-            file.flush()
-            sync_file(file.fileno())
-        os.replace(fresh, path)
+        make_folder(os.path.dirname(path))
+        # By a name that no desktop or systemd would read meanwhile.
+        whole_file.write_whole(path, content, whole_file.part_of_process(path))
     except OSError as error:
-        with suppress(OSError):
-            os.remove(fresh)
         raise ArrangementFailed(path, error.strerror or type(error).__name__) from error
+    whole_file.remove_abandoned(path)
 
 
 def remove_whole(path: str) -> None:
@@ -47,6 +40,7 @@ def remove_whole(path: str) -> None:
         pass
     except OSError as error:
         raise ArrangementFailed(path, error.strerror or type(error).__name__) from error
+    whole_file.remove_abandoned(path)
 
 
 def put_back(path: str, content: bytes | None) -> None:
