@@ -11,9 +11,11 @@ import copy
 import hashlib
 import io
 import json
+import struct
 import sys
 import uuid
 import zipfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -52,10 +54,10 @@ def raw(name: str) -> bytes:
     return key_of(name).public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
 
 
-def id_of(name: str) -> str:
-    """Return a UUID of version 8 (RFC 9562), which Python 3.11 cannot make by that number."""
+def id_of(name: str, version: int = 8) -> str:
+    """Return a UUID (RFC 9562) of version 8, as ids of receipts are, or of another; Python 3.11 cannot make those."""
     value = int.from_bytes(hashlib.sha256(name.encode()).digest()[:16])
-    return str(uuid.UUID(int=value & ~(0xF << 76 | 3 << 62) | 8 << 76 | 2 << 62))
+    return str(uuid.UUID(int=value & ~(0xF << 76 | 3 << 62) | version << 76 | 2 << 62))
 
 
 def hidden(name: str, value: str) -> Json:
@@ -80,9 +82,14 @@ def said(number: int, kind: str, device: str, **more: Json) -> Json:
     return entry | more
 
 
-def chain_of(key: str, device: str, entries: list[Json], shown: Json = None, after: str | None = None) -> Json:
-    """Return a chain and its records, signed by the key; `shown` are values for every entry, `after` a head before."""
-    chain = {"id": id_of(f"chain {key}"), "device": id_of(device), "key": public(key)}
+def chain_of(
+    key: str, device: str, entries: list[Json], shown: Json = None, *, after: str | None = None, version: int = 8
+) -> Json:
+    """Return a chain and its records, signed by the key; `shown` are values for every entry, `after` a head before.
+
+    The chain of a receipt has an id of version 8, and that of a computer another one.
+    """
+    chain = {"id": id_of(f"chain {key}", version), "device": id_of(device), "key": public(key)}
     records, previous = [], after
     for place, one in enumerate(entries, start=1):
         values = {name: hidden(name, value) for name, value in (shown or {}).items()}
@@ -158,6 +165,28 @@ def packed(whole: Json, key: str, more: dict[str, bytes] | None = None, name: st
     return before + f"objector-seal {public(key)} {key_of(key).sign(before).hex()} {digest(before)}\n".encode()
 
 
+def resealed_zip(data: bytes, change: Callable[[bytes], bytes], key: str = "anna") -> bytes:
+    """Return a ZIP of which the bytes before its seal were changed, sealed again."""
+    before = change(data[: data.rindex(b"objector-seal ")])
+    return before + f"objector-seal {public(key)} {key_of(key).sign(before).hex()} {digest(before)}\n".encode()
+
+
+def with_a_file_before(data: bytes) -> bytes:
+    """Return a ZIP that begins with a file of which its table of contents does not tell."""
+    name, text = b"receipt.json", b"I consent"
+    head = struct.pack("<4s5H3I2H", b"PK\3\4", 20, 0, 0, 0, 33, zlib.crc32(text), len(text), len(text), len(name), 0)
+    before = head + name + text
+    end = data.rindex(b"PK\5\6")
+    count, _, at = struct.unpack_from("<HII", data, end + 10)
+    made = bytearray(data)
+    for _ in range(count):
+        [place] = struct.unpack_from("<I", made, at + 42)
+        struct.pack_into("<I", made, at + 42, place + len(before))
+        at += 46 + struct.unpack_from("<H", made, at + 28)[0]
+    struct.pack_into("<I", made, end + 16, len(before) + struct.unpack_from("<I", data, end + 16)[0])
+    return before + bytes(made)
+
+
 def entry_files(whole: Json) -> dict[str, bytes]:
     files = {}
     for record in whole["records"]:
@@ -175,7 +204,8 @@ def changed(whole: Json, change: Callable[[Json], object]) -> Json:
 
 # What honest people made.
 FIRST = [said(1, "opened", "phone"), said(2, "confirmed", "phone")]
-REFUSED = document("objector-receipt", cover("refused", FIRST[1:]), [chain_of("anna", "phone", FIRST)])
+REFUSED_CHAIN = chain_of("anna", "phone", FIRST)
+REFUSED = document("objector-receipt", cover("refused", FIRST[1:]), [REFUSED_CHAIN])
 UNDONE_ENTRIES = [*FIRST, said(3, "undone", "phone", undoes=FIRST[1]["uuid"])]
 UNDONE = document("objector-receipt", cover("undecided", []), [chain_of("anna", "phone", UNDONE_ENTRIES)])
 BACK_ENTRIES = [*FIRST, said(3, "taken_back", "phone", undoes=FIRST[1]["uuid"])]
@@ -212,9 +242,11 @@ NOT_SIGNED = changed(
     ],
 )
 
-PHONE = chain_of("anna", "phone", FIRST, VALUES)
-LAPTOP = chain_of("laptop", "laptop", [said(4, "confirmed", "laptop", found="still_off")])
-NEW_KEY = chain_of("anna again", "phone", [said(9, "confirmed", "phone", found="still_off")], after=PHONE["end"])
+PHONE = chain_of("anna", "phone", FIRST, VALUES, version=4)
+LAPTOP = chain_of("laptop", "laptop", [said(4, "confirmed", "laptop", found="still_off")], version=4)
+NEW_KEY = chain_of(
+    "anna again", "phone", [said(9, "confirmed", "phone", found="still_off")], after=PHONE["end"], version=4
+)
 MADE = {"made_at": "2026-03-28T12:00:00Z"}
 
 
@@ -231,7 +263,7 @@ OTHER = chain_of("anna", "phone", [FIRST[0], said(6, "accepted", "phone")])
 FORKED = document("objector-export", MADE, [PHONE])
 FORKED["records"] = [
     *PHONE["records"],
-    chain_of("anna", "phone", [FIRST[0], said(6, "accepted", "phone")], VALUES)["records"][1],
+    chain_of("anna", "phone", [FIRST[0], said(6, "accepted", "phone")], VALUES, version=4)["records"][1],
 ]
 DATED_BACK = [said(7, "opened", "phone"), said(3, "confirmed", "phone", ordinal=8)]
 AHEAD = [said(1, "opened", "phone"), said(2, "confirmed", "phone", at="2031-03-02T09:30:00.000000Z")]
@@ -258,6 +290,7 @@ def vectors() -> dict[str, tuple[str, bytes]]:
         return written(changed(whole, change))
 
     text = written(whole)
+    taken = took_over("eve", REFUSED_CHAIN)
     dated_back = document("objector-receipt", cover("refused", DATED_BACK[1:]), [chain_of("anna", "phone", DATED_BACK)])
     ahead = document("objector-receipt", cover("refused", AHEAD[1:]), [chain_of("anna", "phone", AHEAD)])
     twice = document("objector-receipt", cover("refused", FIRST[1:]), [chain_of("anna", "phone", [*FIRST, FIRST[1]])])
@@ -288,6 +321,18 @@ def vectors() -> dict[str, tuple[str, bytes]]:
         "as-an-export-by-a-stranger.json": (
             "not_vouched_for",
             resealed(lambda made: made.update(purpose="objector-export", about=MADE), "eve"),
+        ),
+        "as-an-export-that-a-stranger-took-over.json": (
+            "not_vouched_for",
+            resealed(lambda made: made.update(purpose="objector-export", about=MADE, statements=[taken]), "eve"),
+        ),
+        "receipt-that-a-stranger-took-over.json": (
+            "refused",
+            resealed(lambda made: [made["about"].update(who="Eve"), made.update(statements=[taken])], "eve"),
+        ),
+        "statement-of-another-replayed.json": (
+            "not_vouched_for",
+            written(sealed(MERGED, "eve")),
         ),
         "seal-taken-away.json": ("not_vouched_for", altered(lambda made: made.update(seal=None))),
         "seal-taken-away-name-changed.json": (
@@ -343,7 +388,12 @@ def vectors() -> dict[str, tuple[str, bytes]]:
         # The way it is written.
         "another-indent.json": ("altered", json.dumps(whole, ensure_ascii=False, sort_keys=True).encode() + b"\n"),
         "newer.json": ("refused", altered(lambda made: made.update(schema=3))),
-        "name-twice.json": ("refused", text.replace(b' "schema": 2,', b' "schema": 2,\n "schema": 2,')),
+        "name-twice.json": ("altered", text.replace(b' "schema": 2,', b' "schema": 2,\n "schema": 2,')),
+        "number-of-the-format-as-a-fraction.json": ("refused", text.replace(b' "schema": 2,', b' "schema": 2.0,', 1)),
+        "key-in-capitals.json": (
+            "refused",
+            altered(lambda made: made["seal"].update(key=made["seal"]["key"].upper())),
+        ),
         "fraction.json": ("refused", text.replace(b'"ordinal": 2', b'"ordinal": 2.0')),
         "name-not-known.json": ("refused", altered(lambda made: made.update(remark=None))),
         "manifest-altered.json": ("altered", altered(lambda made: made["manifest"].update(about="0" * 64))),
@@ -352,6 +402,15 @@ def vectors() -> dict[str, tuple[str, bytes]]:
         "entry-files-of-another.zip": ("altered", packed(whole, "anna", files | {name: files[name][:-1] + b" }"})),
         "sealed-by-a-stranger.zip": ("altered", packed(whole, "eve", files)),
         "evidence-withheld.zip": ("incomplete", packed(sealed(PROVEN, "anna"), "anna")),
+        "file-of-another-name.zip": ("altered", packed(whole, "anna", files | {"consent.txt": b"I consent"})),
+        "file-of-a-name-in-capitals.zip": ("altered", packed(whole, "anna", files | {"Receipt.json": b"{}"})),
+        "picture-of-nothing.zip": ("altered", packed(whole, "anna", files | {f"evidence/{digest(b'')}.png": b""})),
+        "pages-of-another-make.zip": ("refused", packed(whole, "anna", files | {"receipt.pdf": b"%PDF-1.4 I consent"})),
+        "file-before-the-first.zip": ("altered", resealed_zip(packed(whole, "anna", files), with_a_file_before)),
+        "other-header-than-in-the-table.zip": (
+            "altered",
+            resealed_zip(packed(whole, "anna", files), lambda data: data[:14] + b"\0" * 4 + data[18:]),
+        ),
     }
 
 

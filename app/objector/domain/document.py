@@ -15,7 +15,7 @@ from objector.domain.ledger import Entry
 from objector.domain.pairing import Paired
 from objector.domain.receipt_choice import Wrapping
 from objector.domain.service import UseId
-from objector.domain.statement import Statement, TookOver, is_signed, statement_written
+from objector.domain.statement import Statement, TookOver, is_of_receipt, is_signed, statement_written
 from objector.domain.time_stamp import Stamp
 
 SCHEMA = 2
@@ -372,11 +372,15 @@ def _beginnings_missing(document: Document) -> list[Found]:
 
 
 def _connected(key: bytes, statements: Sequence[Statement]) -> set[bytes]:
-    """Return the keys for which a key stands: its own, and those whose chains it took over, in any number of steps."""
+    """Return the keys for which a key stands: its own, and those whose chains it took over, in any number of steps.
+
+    A receipt is in the hands of others, who could wrap its entries anew and say that they took them over.
+    """
     of: dict[bytes, set[bytes]] = {}
     for said in statements:
-        if isinstance(said.body, TookOver) and said.body.of is not None:
-            of.setdefault(said.body.key, set()).add(said.body.of)
+        body = said.body
+        if isinstance(body, TookOver) and body.of is not None and not is_of_receipt(body.chain):
+            of.setdefault(body.key, set()).add(body.of)
     reached, new = set[bytes](), {key}
     while new:
         reached |= new

@@ -46,6 +46,14 @@ class WritesAs(NamedTuple):
 
 Body = TookOver | WritesAs
 
+_VERSION = 14
+"""Where the version stands in a UUID (RFC 9562, section 4)."""
+
+
+def is_of_receipt(chain: str) -> bool:
+    """Return whether a chain was made for a receipt, by its id: computers' chains have ids of another version."""
+    return chain[_VERSION : _VERSION + 1] == "8"
+
 
 class Statement(NamedTuple):
     """A statement, and its signature by the key that it names as its own."""

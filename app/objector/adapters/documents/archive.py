@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
@@ -38,6 +39,19 @@ _METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 """How we pack. Other methods ask for as much memory as the file says, and fail each in a way of its own."""
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}(/[A-Za-z0-9][A-Za-z0-9._-]{0,150})?", re.ASCII)
+_OURS = re.compile(
+    r"(receipt|export)\.json|receipt\.pdf|HOW-TO-CHECK\.txt|FORMAT\.md|check_receipt\.py|SHA256SUMS(\.sig)?"
+    r"|keys/[0-9a-f]{16}\.pem|entries/[0-9a-z-]{1,150}\.(sig|(head|said|account|note|zone)\.json)"
+    r"|evidence/[0-9a-f]{64}\.(png|eml)",
+    re.ASCII,
+)
+"""The names of all that may be in a ZIP: anything else would be handed over by the seal of who did not mean it."""
+_END = struct.Struct("<4s4H2LH")
+"""What ends the table of contents (APPNOTE 4.3.16)."""
+_TABLE_LINE = 46
+"""Bytes of a line of the table of contents without its name (APPNOTE 4.3.12)."""
+_PRIVATE = 0o600 << 16
+"""A plain file that is its owner's alone, as all that we pack."""
 _LINE = re.compile(r"([0-9a-f]{64})  (.+)", re.ASCII)
 _MOMENT = (1980, 1, 1, 0, 0, 0)
 """The same for every file: when it was made stands in the document."""
@@ -150,7 +164,7 @@ def packed(files: Mapping[str, bytes], sealing: Sealing, key: SigningKey | None)
         for name in sorted(everything):
             entry = zipfile.ZipInfo(name, _MOMENT)
             entry.compress_type = zipfile.ZIP_STORED if name.endswith((".png", ".pdf")) else zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o600 << 16
+            entry.external_attr = _PRIVATE
             archive.writestr(entry, everything[name])
     whole = buffer.getvalue()
     # The seal is the archive's comment, of which only the length stands before it (APPNOTE 4.3.16).
@@ -169,6 +183,9 @@ def opened(data: bytes, sealing: Sealing) -> Opened:
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError, RuntimeError) as error:
         raise DocumentRefused(DocumentFault.NOT_OURS, str(error)[:200]) from error
     broken = {one.where for one in found}
+    if not _is_in_one_form(archive, data):
+        found.append(Found(Finding.FILE_ALTERED, "ZIP"))
+    found += [Found(Finding.FILE_UNKNOWN, name) for name in files if _OURS.fullmatch(name) is None]
     found += [one for one in _compare(files) if one.where not in broken]
     said = seal.read(data[: len(data) - len(written)], written, sealing)
     if not written:
@@ -199,6 +216,26 @@ def _read_all(archive: zipfile.ZipFile, packed_size: int) -> tuple[Files, list[F
         except (zipfile.BadZipFile, zlib.error, EOFError):
             found.append(Found(Finding.FILE_ALTERED, entry.filename))
     return Files(archive, sums), found
+
+
+def _is_in_one_form(archive: zipfile.ZipFile, data: bytes) -> bool:
+    """Return whether a ZIP is one file after the other, then the table of them, and nothing else.
+
+    Programs read a ZIP from its beginning or by its table: both must find the same files.
+    """
+    at = table = 0
+    for entry in archive.infolist():
+        if entry.extra or entry.comment or entry.flag_bits or entry.external_attr != _PRIVATE:
+            return False
+        before = entry.FileHeader(zip64=False)
+        if entry.header_offset != at or not data.startswith(before, at):
+            return False
+        at += len(before) + entry.compress_size
+        table += _TABLE_LINE + len(entry.filename)
+    count = len(archive.infolist())
+    if len(data) != at + table + _END.size + len(archive.comment):
+        return False
+    return data.startswith(_END.pack(b"PK\5\6", 0, 0, count, count, table, at, len(archive.comment)), at + table)
 
 
 def _sum(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Sum:

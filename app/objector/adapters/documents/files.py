@@ -254,6 +254,9 @@ class FileDocuments:
                 found.append(Found(Finding.FILE_ALTERED, name))
             else:
                 right[kept.sha256] = name
+        known = {evidence_name(kept) for kept in document.evidence}
+        more = [name for name in files if name.startswith("evidence/") and name not in known]
+        found += [Found(Finding.FILE_UNKNOWN, name) for name in more]
         return _EvidenceFiles(right, files), found
 
 
