@@ -152,7 +152,7 @@ def test_how_sure_the_dates_are(use: DataUse) -> None:
 def test_it_is_on_by_default_and_nobody_opened_the_live_page(use: DataUse) -> None:
     assert use.by_default is ByDefault.ON
     assert use.default_about.confidence is Confidence.SURE
-    assert (use.read_on, use.changed_on, use.verified_on) == (date(2026, 11, 23), date(2025, 11, 3), None)
+    assert (use.read_on, use.changed_on, use.verified_on) == (date(2026, 11, 30), date(2025, 11, 3), None)
     assert use.recheck == (3, 12)
 
 

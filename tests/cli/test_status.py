@@ -55,7 +55,7 @@ def test_the_whole_document(terminal: Terminal) -> None:
                 "nothing_to_do": None,
                 "as_of": "2026-10-02",
                 "confidence": "sure",
-                "read_on": "2026-11-23",
+                "read_on": "2026-11-30",
                 "verified_on": None,
                 "routes": [
                     {

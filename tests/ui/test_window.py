@@ -467,9 +467,9 @@ def test_events_of_other_kinds_change_nothing() -> None:
 def test_the_sources_page_gives_each_fact_its_confidence_and_each_source_its_date(qtbot: QtBot) -> None:
     window = Stage().window()
     click(window, "sources")
-    qtbot.waitUntil(lambda: any(text.startswith("64. ") for text in seen(window)), timeout=60_000)
+    qtbot.waitUntil(lambda: any(text.startswith("65. ") for text in seen(window)), timeout=60_000)
     texts = seen(window)
-    assert "Sources read on 23 November 2026." in texts
+    assert "Sources read on 30 November 2026." in texts
     assert "Nobody has checked the live page for this entry yet." in texts
     facts = [text for text in texts if text.startswith(("sure; source", "likely; source", "unsure; source"))]
     references = [text for text in texts if "read on 23 November 2026, " in text]
