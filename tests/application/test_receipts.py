@@ -171,7 +171,7 @@ def test_there_is_no_receipt_where_nothing_can_be_refused(computer: Computer, tm
     path = tmp_path / "receipt.json"
     with pytest.raises(NothingToShow):
         computer.receipts.save("notion", str(path), Wrapping.JSON)
-    for name in ("reddit", "notion"):
+    for name in ("deepl", "notion"):
         computer.answers.accept(name)
         with pytest.raises(NothingRefusable) as refused:
             computer.receipts.save(name, str(path), Wrapping.JSON)
@@ -180,9 +180,9 @@ def test_there_is_no_receipt_where_nothing_can_be_refused(computer: Computer, tm
 
 
 def test_what_was_refused_before_its_way_was_gone_can_still_be_handed_over(computer: Computer, tmp_path: Path) -> None:
-    entry = Draft(computer.clock.now(), None, Kind.CONFIRMED, UseId("reddit.data-licensing"), RouteId("setting"))
+    entry = Draft(computer.clock.now(), None, Kind.CONFIRMED, UseId("deepl.ai-training"), RouteId("setting"))
     computer.ledger.append(entry)
-    computer.receipts.save("reddit", str(tmp_path / "receipt.json"), Wrapping.JSON)
+    computer.receipts.save("deepl", str(tmp_path / "receipt.json"), Wrapping.JSON)
     assert computer.verify(str(tmp_path / "receipt.json")).entries == 1
 
 

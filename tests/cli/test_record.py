@@ -147,11 +147,11 @@ def test_of_what_cannot_be_refused_there_is_no_receipt_and_one_sentence_says_so(
     assert person("receipt", "notion", "-o", "receipt.pdf").sentence == (
         "Nothing is recorded about Notion yet: there is nothing to hand over."
     )
-    person.done("accept", "reddit")
-    said = person("receipt", "reddit", "-o", "receipt.pdf")
+    person.done("accept", "deepl")
+    said = person("receipt", "deepl", "-o", "receipt.pdf")
     assert said.status == 1
     assert said.sentence == (
-        "There is no receipt about Reddit, since nothing can be refused there: objector history has your answer."
+        "There is no receipt about DeepL, since nothing can be refused there: objector history has your answer."
     )
     assert not (person.folder / "receipt.pdf").exists()
 

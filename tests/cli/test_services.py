@@ -18,13 +18,13 @@ def test_linkedin_is_there_and_looking_leaves_nothing_behind(terminal: Terminal)
 
 
 def test_services_are_added_and_taken_off(terminal: Terminal) -> None:
-    assert terminal.lines("add", "chatgpt", "reddit", "notion") == [
+    assert terminal.lines("add", "chatgpt", "deepl", "notion") == [
         "linkedin  LinkedIn: On by default",
         "chatgpt   ChatGPT: On by default",
-        "reddit    Reddit: No way to refuse",
+        "deepl     DeepL: No way to refuse",
         "notion    Notion: Nothing to do",
     ]
-    assert terminal.lines("remove", "linkedin", "reddit") == [
+    assert terminal.lines("remove", "linkedin", "deepl") == [
         "chatgpt  ChatGPT: On by default",
         "notion   Notion: Nothing to do",
     ]
@@ -70,7 +70,7 @@ def test_several_are_changed_together_or_not_at_all(typed: str, status: int, sen
 
 
 def test_people_know_best_where_they_have_accounts(terminal: Terminal) -> None:
-    assert terminal.lines("add", "reddit", "--account", "mine")[1:] == ["reddit    Reddit (mine): No way to refuse"]
+    assert terminal.lines("add", "deepl", "--account", "mine")[1:] == ["deepl     DeepL (mine): No way to refuse"]
 
 
 def test_a_service_that_is_not_in_the_list_is_told_of_by_its_name(terminal: Terminal) -> None:
@@ -111,8 +111,8 @@ def test_everything_that_can_be_added_is_listed_by_category(terminal: Terminal) 
 WRONG = [
     ("add chatgtp", 2, "“chatgtp” is not in the catalogue. Did you mean chatgpt?"),
     ("remove chatgtp", 2, "“chatgtp” is not in the catalogue. Did you mean chatgpt?"),
-    ("confirm reddit", 1, "There is no way to refuse “reddit”: “objector status” says what helps."),
-    ("open reddit", 1, "There is no way to refuse “reddit”: “objector status” says what helps."),
+    ("confirm deepl", 1, "There is no way to refuse “deepl”: “objector status” says what helps."),
+    ("open deepl", 1, "There is no way to refuse “deepl”: “objector status” says what helps."),
     ("sent notion", 1, "There is no way to refuse"),
 ]
 
@@ -139,7 +139,7 @@ FOLLOWED = [
     ("sent facebook --route form", "Sent an objection to Meta’s AI training on Facebook data"),
     ("sent atlassian --route admin", "Asked whoever administers Atlassian"),
     ("sent slack --route letter", "Sent an objection to"),
-    ("accept reddit", "Took note"),
+    ("accept deepl", "Took note"),
     ("confirm substack", "Said that it is on"),
     ("confirm facebook", "Said that Facebook agreed"),
 ]

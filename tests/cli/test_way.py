@@ -57,7 +57,7 @@ def test_one_way_needs_no_choice(terminal: Terminal) -> None:
             2,
             "That names no single way to refuse “linkedin”: say one of --route setting --by self.",
         ),
-        (["way", "reddit"], 1, "There is no way to refuse “reddit”: “objector status” says what helps."),
+        (["way", "deepl"], 1, "There is no way to refuse “deepl”: “objector status” says what helps."),
     ],
 )
 def test_a_way_that_is_not_offered_is_one_sentence(

@@ -109,7 +109,7 @@ def test_on_coming_back_to_a_service_its_answer_is_undone_by_the_same_key(anna: 
 
 def test_not_everything_is_refused(anna: Person) -> None:
     anna.lives_on("2025-11-20 09:00")
-    anna.has_in_the_list("chatgpt", "reddit", "discord")
+    anna.has_in_the_list("chatgpt", "deepl", "discord")
     anna.starts_objector()
 
     anna.chooses("ChatGPT")
@@ -122,10 +122,10 @@ def test_not_everything_is_refused(anna: Person) -> None:
     anna.sees(RECORDED)
     anna.sees_in_the_list("Discord", "No account", under=OTHER_ANSWERS)
 
-    anna.chooses("Reddit")
+    anna.chooses("DeepL")
     anna.sees("no way to refuse")
     anna.presses("I have read it")
-    anna.sees_in_the_list("Reddit", "Noted", under=OTHER_ANSWERS)
+    anna.sees_in_the_list("DeepL", "Noted", under=OTHER_ANSWERS)
     anna.has_nothing_due()
     anna.logs_out()
 

@@ -327,7 +327,7 @@ def empty_list(lang: str) -> Window:
 
 def long_list(lang: str) -> Window:
     """A list with cases in every home."""
-    services = ("linkedin", "chatgpt", "facebook", "substack", "slack", "notion", "reddit", "vercel", "claude")
+    services = ("linkedin", "chatgpt", "facebook", "substack", "slack", "notion", "deepl", "vercel", "claude")
     stage = Stage("2026-11-26T09:30", lang=lang, services=services)
     stage.answers.confirm("claude")
     stage.answers.sent("facebook", route="form")
@@ -342,8 +342,8 @@ SCENES: dict[str, Scene] = {
     "administrator": _of("atlassian.data-contribution"),
     "administrator-asked": _answered("atlassian.data-contribution", "admin"),
     "reversed": _of("substack.ai-training"),
-    "no-way": _of("reddit.data-licensing"),
-    "no-way-noted": _answered("reddit.data-licensing", None),
+    "no-way": _of("deepl.ai-training"),
+    "no-way-noted": _answered("deepl.ai-training", None),
     "off-by-default": _of("notion.ai-training"),
     "off-here": _of("grok.ai-training"),
     "deadline": _of("vercel.ai-training"),

@@ -215,13 +215,13 @@ def test_an_empty_list_leads_to_the_services() -> None:
     window = stage.window()
     assert seen(window)[:1] == ["Your list is empty"]
     press(window, "Add a service")
-    tick(window, "reddit")
+    tick(window, "deepl")
     press(window, "Done")
-    assert listed(window) == ["Reddit, No way to refuse"]
+    assert listed(window) == ["DeepL, No way to refuse"]
 
 
 def test_the_list_is_in_its_homes_with_what_needs_a_decision_first() -> None:
-    services = ("notion", "chatgpt", "linkedin", "facebook", "claude", "reddit")
+    services = ("notion", "chatgpt", "linkedin", "facebook", "claude", "deepl")
     stage = Stage("2026-11-26T09:30", services=services)
     stage.answers.confirm("claude")
     stage.answers.sent("facebook", route="form")
@@ -231,7 +231,7 @@ def test_the_list_is_in_its_homes_with_what_needs_a_decision_first() -> None:
         "Facebook, Reply due 28 December",
         "Claude, Look again in February",
         "Notion, Nothing to do",
-        "Reddit, No way to refuse",
+        "DeepL, No way to refuse",
     ]
 
 

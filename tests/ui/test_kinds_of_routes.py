@@ -130,7 +130,7 @@ def test_an_administrator_is_asked_with_a_text_to_send() -> None:
 
 
 def test_where_there_is_no_way_one_says_that_one_has_read_it() -> None:
-    stage = having("reddit")
+    stage = having("deepl")
     window = stage.window()
     assert "What helps" in seen(window)
     assert filled(window) == ["I have read it"]
@@ -187,7 +187,7 @@ def test_a_deadline_is_told_in_its_own_zone_and_here() -> None:
     assert any("America/Los_Angeles (on 1 April at 09:00 here)" in text for text in seen(window))
 
 
-@pytest.mark.parametrize("service", ["dropbox", "slack", "tumblr"])
+@pytest.mark.parametrize("service", ["dropbox", "quora", "tumblr"])
 def test_what_is_old_is_shown_as_such(service: str) -> None:
     window = having(service).window()
     assert any("not confirmed since" in text for text in seen(window))

@@ -215,8 +215,8 @@ def test_who_asked_an_administrator_reads_what_the_receipt_tells() -> None:
 
 
 def test_what_cannot_be_refused_has_no_receipt() -> None:
-    stage = Stage(services=["reddit"])
-    stage.answers.accept("reddit")
+    stage = Stage(services=["deepl"])
+    stage.answers.accept("deepl")
     assert "Save receipt" not in seen(stage.window())
 
 
