@@ -21,7 +21,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 _STATE = tempfile.TemporaryDirectory(prefix="objector-state-")
 os.environ["XDG_STATE_HOME"] = _STATE.name
 
-pytest_plugins = ["tests.support.skips", "tests.support.time_limits"]
+pytest_plugins = ["tests.support.open_databases", "tests.support.skips", "tests.support.time_limits"]
 
 # Which lines of the core are run is measured where the core is what is tried: it takes up to a third more of the time,
 # and a line that only a window happens to run is not tried yet.

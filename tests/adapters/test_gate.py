@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -62,8 +62,10 @@ class Everything:
 
 
 @pytest.fixture(name="everything")
-def fixture_everything(tmp_path: Path) -> Everything:
-    return Everything(tmp_path / "data")
+def fixture_everything(tmp_path: Path) -> Iterator[Everything]:
+    everything = Everything(tmp_path / "data")
+    yield everything
+    everything.database.close()
 
 
 @pytest.mark.parametrize("number", range(9))
