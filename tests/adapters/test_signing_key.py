@@ -28,6 +28,8 @@ from objector.domain.errors import KeyFault, KeyUnavailable
 from tests.support.bare_bus import BareBus, bare_bus
 from tests.support.secret_service import SECRETS, secret_service
 
+_LONG = 60.0
+"""Seconds that are never over on the busiest machine, where a keyring that does answer takes its time."""
 PASSWORD = "open sesame"  # noqa: S105 - of a keyring that ends with the test
 ACCOUNT = "device-1"
 LOOK_UP = ["secret-tool", "lookup", "service", "org.objector.Objector", "username", ACCOUNT]
@@ -73,6 +75,17 @@ def refusal(keys: KeyringSigningKeys) -> KeyUnavailable:
     return caught.value
 
 
+def answered(keys: KeyringSigningKeys) -> Ed25519Key:
+    """Return the key once the keyring answers in time, on a busy machine after some tries."""
+    end = time.monotonic() + _LONG
+    while True:
+        try:
+            return keys.load()
+        except KeyUnavailable as error:
+            if error.fault is not KeyFault.NO_ANSWER or time.monotonic() > end:
+                raise
+
+
 def kept() -> str:
     return subprocess.run(LOOK_UP, capture_output=True, text=True, check=False).stdout
 
@@ -94,14 +107,14 @@ def ended(name: str = "objector-keyring") -> bool:
 
 @pytest.mark.usefixtures("unlocked")
 def test_a_second_process_has_the_same_key_and_other_programs_see_the_entry(tmp_path: Path) -> None:
-    key = KeyringSigningKeys(ACCOUNT).load()
+    key = KeyringSigningKeys(ACCOUNT, _LONG).load()
     command = [sys.executable, "-c", LOAD, ACCOUNT, str(tmp_path)]
     said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     assert bytes.fromhex(said) == key.public
     form, _, encoded = kept().partition(":")
     assert form == "objector-ed25519-1"
     assert len(base64.b64decode(encoded)) == 32
-    KeyringSigningKeys(ACCOUNT).erase()
+    KeyringSigningKeys(ACCOUNT, _LONG).erase()
     assert kept() == ""
 
 
@@ -111,7 +124,7 @@ def test_many_starts_at_once_have_one_key(tmp_path: Path) -> None:
     starts = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(4)]
     said = {start.communicate()[0] for start in starts}
     assert len(said) == 1
-    assert bytes.fromhex(said.pop()) == KeyringSigningKeys(ACCOUNT).load().public
+    assert bytes.fromhex(said.pop()) == KeyringSigningKeys(ACCOUNT, _LONG).load().public
 
 
 @pytest.mark.usefixtures("unlocked")
@@ -123,7 +136,7 @@ def test_where_another_makes_a_key_for_too_long_none_is_made(tmp_path: Path) -> 
     assert ended()
     assert kept() == ""
     os.close(folder)
-    assert keys.load().public
+    assert answered(keys).public
 
 
 @pytest.mark.usefixtures("unlocked")
@@ -138,9 +151,9 @@ def test_the_later_of_two_that_cannot_know_of_one_another_is_what_both_have(monk
         threading.Timer(0.05, keep_as_library, [ring, service, username, other]).start()
 
     monkeypatch.setattr(SecretService, "set_password", keep_and_be_overtaken)
-    public = KeyringSigningKeys(ACCOUNT, folder="/nowhere").load().public
+    public = KeyringSigningKeys(ACCOUNT, _LONG, folder="/nowhere").load().public
     assert kept() == other
-    assert KeyringSigningKeys(ACCOUNT).load().public == public
+    assert KeyringSigningKeys(ACCOUNT, _LONG).load().public == public
 
 
 @pytest.mark.usefixtures("unlocked")
@@ -157,9 +170,9 @@ def test_the_later_of_two_that_cannot_know_of_one_another_is_what_both_have(monk
 )
 def test_what_is_not_understood_is_left_alone_until_it_is_erased(text: str) -> None:
     keep(text)
-    assert refusal(KeyringSigningKeys(ACCOUNT)).fault is KeyFault.FAILED
+    assert refusal(KeyringSigningKeys(ACCOUNT, _LONG)).fault is KeyFault.FAILED
     assert kept() == text
-    KeyringSigningKeys(ACCOUNT).erase()
+    KeyringSigningKeys(ACCOUNT, _LONG).erase()
     assert kept() == ""
 
 
@@ -173,8 +186,8 @@ def test_a_service_that_does_not_answer_is_waited_for_no_longer_than_said_and_no
         assert sum(thread.name == "objector-keyring" for thread in threading.enumerate()) == 1
     assert ended()
     assert kept() == ""
-    public = KeyringSigningKeys(ACCOUNT).load().public  # by one with more time: a key is made
-    assert keys.load().public == public
+    public = KeyringSigningKeys(ACCOUNT, _LONG).load().public  # by one with more time: a key is made
+    assert answered(keys).public == public
 
 
 def test_a_bus_that_does_not_answer_is_waited_for_no_longer_than_said(bus: BareBus) -> None:
@@ -193,7 +206,7 @@ def test_a_service_that_dies_over_it_is_an_error(unlocked: subprocess.Popen[byte
 
 
 def test_locked_while_it_runs_then_open_again(unlocked: subprocess.Popen[bytes]) -> None:
-    keys = KeyringSigningKeys(ACCOUNT)
+    keys = KeyringSigningKeys(ACCOUNT, _LONG)
     public = keys.load().public
     with closing(secretstorage.dbus_init()) as connection:
         secretstorage.get_default_collection(connection).lock()
@@ -206,12 +219,12 @@ def test_locked_while_it_runs_then_open_again(unlocked: subprocess.Popen[bytes])
 
 def test_without_a_default_collection_none_is_made(bus: BareBus) -> None:
     with secret_service():
-        assert refusal(KeyringSigningKeys(ACCOUNT)).fault is KeyFault.NO_KEYRING
+        assert refusal(KeyringSigningKeys(ACCOUNT, _LONG)).fault is KeyFault.NO_KEYRING
 
 
 def test_without_a_bus(bus: BareBus, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS")
-    assert refusal(KeyringSigningKeys(ACCOUNT)).fault is KeyFault.NO_KEYRING
+    assert refusal(KeyringSigningKeys(ACCOUNT, _LONG)).fault is KeyFault.NO_KEYRING
 
 
 def test_a_service_that_does_not_come_when_it_is_called(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -222,7 +235,7 @@ def test_a_service_that_does_not_come_when_it_is_called(tmp_path: Path, monkeypa
     monkeypatch.delenv("PYTHON_KEYRING_BACKEND", raising=False)
     with bare_bus(tmp_path, services=services) as bare:
         monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", bare.address)
-        assert refusal(KeyringSigningKeys(ACCOUNT)).fault in (KeyFault.NO_KEYRING, KeyFault.FAILED)
+        assert refusal(KeyringSigningKeys(ACCOUNT, _LONG)).fault in (KeyFault.NO_KEYRING, KeyFault.FAILED)
 
 
 class Plaintext(keyring.backend.KeyringBackend):
@@ -247,15 +260,15 @@ def test_one_that_keeps_nothing_or_keeps_it_in_the_clear_is_not_used(
 ) -> None:
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", name)
     monkeypatch.setitem(sys.modules, "plain", sys.modules[__name__])
-    assert refusal(KeyringSigningKeys(ACCOUNT)).fault is KeyFault.NO_KEYRING
+    assert refusal(KeyringSigningKeys(ACCOUNT, _LONG)).fault is KeyFault.NO_KEYRING
 
 
 @pytest.mark.usefixtures("unlocked")
 @pytest.mark.parametrize("name", ["keyring.backends.chainer.ChainerBackend", "keyring.backends.SecretService.Keyring"])
 def test_the_system_s_own_is_used_by_whatever_way_it_is_named(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    public = KeyringSigningKeys(ACCOUNT).load().public
+    public = KeyringSigningKeys(ACCOUNT, _LONG).load().public
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", name)
-    assert KeyringSigningKeys(ACCOUNT).load().public == public
+    assert KeyringSigningKeys(ACCOUNT, _LONG).load().public == public
 
 
 @pytest.mark.usefixtures("unlocked")
@@ -263,17 +276,17 @@ def test_a_key_is_not_trusted_before_it_is_read_back(monkeypatch: pytest.MonkeyP
     from keyring.backends.SecretService import Keyring as SecretService
 
     monkeypatch.setattr(SecretService, "set_password", lambda *_: None)
-    assert refusal(KeyringSigningKeys(ACCOUNT)).fault is KeyFault.FAILED
+    assert refusal(KeyringSigningKeys(ACCOUNT, _LONG)).fault is KeyFault.FAILED
 
 
 @pytest.mark.usefixtures("unlocked")
 def test_an_entry_that_stays_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     from keyring.backends.SecretService import Keyring as SecretService
 
-    KeyringSigningKeys(ACCOUNT).load()
+    KeyringSigningKeys(ACCOUNT, _LONG).load()
     monkeypatch.setattr(SecretService, "delete_password", lambda *_: None)
     with pytest.raises(KeyUnavailable) as caught:
-        KeyringSigningKeys(ACCOUNT).erase()
+        KeyringSigningKeys(ACCOUNT, _LONG).erase()
     assert caught.value.fault is KeyFault.FAILED
 
 
@@ -284,7 +297,7 @@ def test_a_fault_of_ours_is_not_the_keyring_s(monkeypatch: pytest.MonkeyPatch) -
 
     monkeypatch.setattr(signing_key, "_text_of_new_key", broken)
     with pytest.raises(ZeroDivisionError):
-        KeyringSigningKeys(ACCOUNT).load()
+        KeyringSigningKeys(ACCOUNT, _LONG).load()
 
 
 @pytest.mark.usefixtures("unlocked")
@@ -298,7 +311,7 @@ def test_a_key_is_made_while_several_use_the_folder_and_not_while_another_makes_
     assert refusal(KeyringSigningKeys(ACCOUNT, 0.5, folder=str(folder))).fault is KeyFault.NO_ANSWER
     assert kept() == ""
     maker.release()
-    KeyringSigningKeys(ACCOUNT, folder=str(folder)).load()
+    KeyringSigningKeys(ACCOUNT, _LONG, folder=str(folder)).load()
     assert kept() != ""
     for user in users:
         user.release()

@@ -13,7 +13,7 @@ PROGRAM = """
 import sys
 from objector.adapters.signing_key import KeyringSigningKeys
 from objector.domain.errors import KeyUnavailable
-keys = KeyringSigningKeys("device-1")
+keys = KeyringSigningKeys("device-1", 60.0)
 try:
     print(keys.load().public.hex() if sys.argv[1] == "load" else keys.erase())
 except KeyUnavailable as error:
