@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What can be done next is seen without scrolling, of every service and in every state, in a window of the first size.
 
-That is 1000 by 680 where running text has fifteen pixels.
+That is 1000 by 680 where running text has fifteen pixels, unless the lines of the font are higher than most.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QPushButton, QScrollArea
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea
 
 from objector.domain.case import Case
 from objector.domain.guide import main_route
@@ -113,13 +114,13 @@ def test_what_can_be_done_next_is_seen_at_once_of_every_service(
 
 def unseen(state: Callable[[Stage, Case], None], services: Sequence[str], lang: str) -> list[str]:
     """Return what is to be pressed next of which services and is not seen whole."""
-    look = Look()
+    first = Look().first_size()
     found = []
     for service in services:
         stage = Stage(services=[service], lang=lang)
         for case in stage.overview().cases[:1]:
             state(stage, case)
-            window = stage.window(look.px(1000), look.px(680))
+            window = stage.window(first.width(), first.height())
             found += [f"{service}: {one}" for one in below_the_fold(window)]
             window.close()
             window.deleteLater()
@@ -153,3 +154,17 @@ def test_where_a_switch_is_to_be_looked_at_again_that_comes_before_the_record() 
         }
         assert min(places, key=lambda name: places[name]) == first
         window.close()
+
+
+def test_the_first_window_has_room_for_as_many_lines_of_whatever_font() -> None:
+    before = QApplication.font()
+    try:
+        for family in QFontDatabase.families():
+            QApplication.setFont(QFont(family, 10))
+            look = Look()
+            size = look.first_size()
+            assert size.width() == look.px(1000), family
+            assert size.height() >= look.px(680), family
+            assert size.height() / QFontMetricsF(look.font).lineSpacing() > 41, family
+    finally:
+        QApplication.setFont(before)

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontInfo, QGuiApplication, QPalette
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from objector.texts.case import Tone
@@ -72,6 +72,8 @@ DARK = Colours(
 
 _BODY = 1.125
 """The size of running text by the system's own font size: 15 where a desktop has 13⅓ pixels (10 points)."""
+_LINE = 1.2
+"""How high a line mostly is by the size of its letters (CSS 2.1, 10.8.1). Noto Sans has a third more than its size."""
 
 
 def is_dark() -> bool:
@@ -92,6 +94,14 @@ class Look:
     def px(self, at_fifteen: float) -> int:
         """Return a length that is `at_fifteen` pixels where running text has fifteen."""
         return round(at_fifteen * self.em / 15)
+
+    def first_size(self) -> QSize:
+        """Return how large a window is that nobody has made another size yet: what can be done next is seen in it.
+
+        That is 1000 by 680 where running text has fifteen pixels, and higher where the font's lines are.
+        """
+        line = QFontMetricsF(self.font).lineSpacing() / QFontInfo(self.font).pixelSize()
+        return QSize(self.px(1000), self.px(680 * max(1.0, line / _LINE)))
 
     def sized(self, at_fifteen: float = 15, *, bold: bool = False) -> QFont:
         """Return the system's font at a size, given as if running text had fifteen pixels."""

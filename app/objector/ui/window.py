@@ -215,8 +215,7 @@ class Window(QMainWindow):
         self._subject = kept.shown
         frame = QSize(self._look.px(16), self._look.px(48))  # the window manager's is not known yet
         if kept.window is None:
-            wanted = QSize(self._look.px(1000), self._look.px(680))
-            self.resize(wanted.boundedTo(self.screen().availableSize() - frame))
+            self.resize(self._look.first_size().boundedTo(self.screen().availableSize() - frame))
             return
         from objector.ui.place import place_on
 
