@@ -28,7 +28,17 @@ def test_it(database): assert database.execute("SELECT 1").fetchone() == (1,)
 
 def run(folder: Path, test: str) -> str:
     (folder / "test_it.py").write_text(test + "\ndef test_other(): pass\n")
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "tests.support.open_databases", str(folder)]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "-p",
+        "tests.support.open_databases",
+        str(folder),
+    ]
     return subprocess.run(command, env=CALM, cwd=folder, capture_output=True, text=True, check=False).stdout
 
 
