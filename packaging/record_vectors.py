@@ -414,16 +414,38 @@ def vectors() -> dict[str, tuple[str, bytes]]:
     }
 
 
+def voucher(by: str, agreed_by: str, recipient: str, **more: Json) -> bytes:
+    """Return a voucher of a key for the receipts of `anna`, to which a key agreed."""
+    said = statement(by, "writes_as", recipient=recipient, **{"as": public("anna")})
+    agreed = key_of(agreed_by).sign(b"objector-voucher-2\n" + canonical(said["body"])).hex()
+    return written({"schema": 2, "purpose": "objector-voucher", "statements": [{**said, "agreed": agreed}], **more})
+
+
+def vouchers() -> dict[str, tuple[str, bytes]]:
+    """Return by its name what each voucher shows of `refused.json`, and its bytes."""
+    text = voucher("phone", "anna", "linkedin")
+    return {
+        "voucher.json": ("connects", text),
+        "voucher-for-another-recipient.json": ("another_recipient", voucher("phone", "anna", "CNIL")),
+        "voucher-of-a-stranger.json": ("not_agreed", voucher("eve", "eve", "linkedin")),
+        "voucher-altered.json": ("not_signed", text.replace(b'"recipient": "linkedin"', b'"recipient": "chatgpt"')),
+        "voucher-of-format-3.json": ("refused", voucher("phone", "anna", "linkedin", schema=3)),
+    }
+
+
 def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     made = vectors()
+    handed = vouchers()
     for old in folder.glob("*.*"):
         if old.suffix in {".json", ".zip"}:
             old.unlink()
-    for name, (_, data) in made.items():
+    for name, (_, data) in (made | handed).items():
         (folder / name).write_bytes(data)
     verdicts = {name: verdict for name, (verdict, _) in made.items()}
     (folder / "verdicts.json").write_text(json.dumps(verdicts, indent=1) + "\n")
+    shown = {name: shows for name, (shows, _) in handed.items()}
+    (folder / "vouchers-of-refused.json").write_text(json.dumps(shown, indent=1) + "\n")
 
 
 if __name__ == "__main__":

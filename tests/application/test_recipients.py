@@ -15,7 +15,9 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from objector.adapters.signing_key import Ed25519Key
 from objector.application.recipient import secret_for
 from objector.application.seal import sealed
 from objector.domain.document import Known, Shows, Standing
@@ -32,7 +34,15 @@ from objector.domain.evidence import Media
 from objector.domain.ledger import Kind
 from objector.domain.receipt_choice import Part, Wrapping
 from objector.domain.region import Region
-from objector.domain.statement import Statement, TookOver, WritesAs, is_signed, to_sign
+from objector.domain.statement import (
+    Statement,
+    TookOver,
+    WritesAs,
+    is_signed,
+    statement_written,
+    to_agree,
+    to_sign,
+)
 from objector_resources.record import check_receipt
 from tests.support.computer import PDF, SHOT, Computer
 from tests.support.fake_signing_keys import FakeKeyring
@@ -310,11 +320,38 @@ def test_a_voucher_for_somebody_else_than_the_receipt_says_is_told(computer: Com
     said = computer.receipts.save_voucher("linkedin", str(tmp_path / "voucher.json"), account=HOME)
     (shown,) = computer.verify(str(path), vouchers=[str(tmp_path / "voucher.json")]).vouched
     assert shown.shows is Shows.ANOTHER_RECIPIENT
-    # What one computer took over from another shows nothing of a receipt.
+    # What one computer took over from another is no voucher.
     body = TookOver(said.body.at, own.public, "a-chain", None, 1, "ab" * 32)
     other = Statement(body, own.sign(to_sign(body, computer.sealing)))
-    (tmp_path / "other.json").write_bytes(computer.documents.as_voucher([other]))
-    assert computer.verify(str(path), vouchers=[str(tmp_path / "other.json")]).vouched == ()
+    voucher = json.loads((tmp_path / "voucher.json").read_text())
+    voucher["statements"] = [{**statement_written(other), "agreed": voucher["statements"][0]["agreed"]}]
+    (tmp_path / "other.json").write_text(json.dumps(voucher))
+    with pytest.raises(DocumentRefused) as refused:
+        computer.verify(str(path), vouchers=[str(tmp_path / "other.json")])
+    assert refused.value.fault is DocumentFault.NO_VOUCHER
+
+
+@pytest.mark.parametrize("agreed", ["own", "taken from that of the person", "none"])
+def test_nobody_vouches_for_a_receipt_of_somebody_else(computer: Computer, tmp_path: Path, agreed: str) -> None:
+    """Whoever was handed a receipt can say of its key that they use it: without that key it shows nothing."""
+    save(computer, tmp_path / "one.json")
+    computer.receipts.save_voucher("linkedin", str(tmp_path / "voucher.json"), account=HOME)
+    voucher = json.loads((tmp_path / "voucher.json").read_text())
+    (said,) = voucher["statements"]
+    eve = Ed25519Key(Ed25519PrivateKey.generate())
+    body = WritesAs(computer.clock.now(), eve.public, "linkedin", bytes.fromhex(said["body"]["as"]))
+    made = statement_written(Statement(body, eve.sign(to_sign(body, computer.sealing))))
+    by_eve = eve.sign(to_agree(body, computer.sealing)).hex()
+    signature = {"own": by_eve, "taken from that of the person": said["agreed"], "none": ""}[agreed]
+    voucher["statements"] = [{**made, **({"agreed": signature} if signature else {})}]
+    (tmp_path / "voucher.json").write_text(json.dumps(voucher))
+    shown: list[Shows] | DocumentFault
+    try:
+        verdict = computer.verify(str(tmp_path / "one.json"), vouchers=[str(tmp_path / "voucher.json")])
+        shown = [one.shows for one in verdict.vouched]
+    except DocumentRefused as refused:
+        shown = refused.fault
+    assert shown == (DocumentFault.NO_VOUCHER if agreed == "none" else [Shows.NOT_AGREED])
 
 
 @pytest.mark.parametrize("content", ["", "{}", "[]", '{"schema": 2, "purpose": "objector-voucher", "statements": []}'])

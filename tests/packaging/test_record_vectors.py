@@ -9,15 +9,18 @@ from pathlib import Path
 import pytest
 import record_vectors
 
+from objector.adapters.catalogue import BundledCatalogue
 from objector.adapters.clock import SystemClock
 from objector.adapters.documents.files import FileDocuments
+from objector.adapters.documents.time_stamp import Rfc3161TimeStamps
 from objector.adapters.sealing import StandardSealing
-from objector.application.verify import verdict
+from objector.application.verify import Verify, verdict
 from objector.domain.errors import DocumentRefused
 from objector_resources.record import check_receipt
 
 FOLDER = Path(__file__).parents[2] / "resources/record-vectors"
 VERDICTS: dict[str, str] = json.loads((FOLDER / "verdicts.json").read_text())
+SHOWN: dict[str, str] = json.loads((FOLDER / "vouchers-of-refused.json").read_text())
 EVERY = 23
 """Of how many bytes one is altered: in a file of some thousand bytes each kind of part is met."""
 Y_OF_SMALL_ORDER = (
@@ -52,6 +55,25 @@ def test_objector_says_what_the_format_says(name: str) -> None:
     except DocumentRefused:
         said = "refused"
     assert said in expected
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_objector_says_of_vouchers_what_the_format_says(name: str) -> None:
+    verify = Verify(
+        FileDocuments(StandardSealing()),
+        StandardSealing(),
+        BundledCatalogue(),
+        SystemClock(),
+        tuple,
+        draw=lambda _document, _pictures: None,
+        stamps=Rfc3161TimeStamps(),
+    )
+    try:
+        said = [one.shows.value for one in verify(str(FOLDER / "refused.json"), vouchers=[str(FOLDER / name)]).vouched]
+    except DocumentRefused:
+        said = ["refused"]
+    assert said == [SHOWN[name]]
+    assert record_vectors.vouchers()[name] == (SHOWN[name], (FOLDER / name).read_bytes())
 
 
 def test_the_vectors_are_made_again_byte_by_byte() -> None:

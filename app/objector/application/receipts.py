@@ -32,7 +32,7 @@ from objector.domain.ledger import Entry, is_same_account, of_account, standing
 from objector.domain.receipt import Fingerprint, Receipt, as_told, recipient_of
 from objector.domain.receipt_choice import Part, Wrapping
 from objector.domain.reissue import told_entries, told_to, written_anew
-from objector.domain.statement import Statement, WritesAs, to_sign
+from objector.domain.statement import Statement, Vouching, WritesAs, to_agree, to_sign
 from objector.domain.time_stamp import Stamp, Trust
 from objector.domain.wording import account_label, name_on_receipt
 
@@ -201,8 +201,11 @@ class Receipts:
         own = self._signer.key()
         if own is None:
             raise KeyUnavailable(self._signer.standing().fault or KeyFault.FAILED)
-        said = self._vouch(own, subject.recipient, subject.secret(own).signing_key())
-        self._documents.write(path, self._documents.as_voucher((said,)))
+        key = subject.secret(own).signing_key()
+        said = self._vouch(own, subject.recipient, key)
+        body = WritesAs(said.body.at, own.public, subject.recipient, key.public)
+        handed = Vouching(body, said.signature, key.sign(to_agree(body, self._sealing)))
+        self._documents.write(path, self._documents.as_voucher((handed,)))
         return said
 
     def _subject(self, name: str, account: str | None, recipient: str | None) -> _Subject:

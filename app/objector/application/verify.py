@@ -38,7 +38,7 @@ from objector.domain.pairing import Paired
 from objector.domain.receipt import as_told
 from objector.domain.region import Region, region
 from objector.domain.service import ServiceId, UseId
-from objector.domain.statement import WritesAs, is_signed
+from objector.domain.statement import Vouching, WritesAs, is_agreed, is_signed
 from objector.domain.time_stamp import Stamp, Trust
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ class Verify:
         certificate.
         """
         roots = None if time_certificate is None else self._documents.read_small(time_certificate)
-        said = [statement for voucher in vouchers for statement in self._documents.read_voucher(voucher)]
+        said = [vouching for voucher in vouchers for vouching in self._documents.read_voucher(voucher)]
         reading = self._with_pages(self._documents.read(path))
         document = reading.document
         now = self._clock.now()
@@ -251,16 +251,16 @@ class Verify:
         service = self._catalogue.service(ServiceId(recipient))
         return recipient if service is None else service.name
 
-    def _vouched(self, document: Document, checked: Checked, said: Sequence[Statement]) -> Iterator[Vouched]:
+    def _vouched(self, document: Document, checked: Checked, said: Sequence[Vouching]) -> Iterator[Vouched]:
         """Return what the statements of vouchers show of a document."""
         known = self._known()
-        for statement in said:
-            body = statement.body
-            if not isinstance(body, WritesAs):
-                continue
+        for vouching in said:
+            body = vouching.body
             shows = Shows.CONNECTS
-            if not is_signed(statement, self._sealing):
+            if not is_signed(vouching.statement, self._sealing):
                 shows = Shows.NOT_SIGNED
+            elif not is_agreed(vouching, self._sealing):
+                shows = Shows.NOT_AGREED
             elif body.as_key not in checked.signed:
                 shows = Shows.NOTHING
             elif document.about.get("recipient") != body.recipient:

@@ -198,6 +198,8 @@ class Shows(Enum):
     """It is about keys that signed nothing of the document."""
     NOT_SIGNED = "not_signed"
     """It is not signed by the key that it names as its own."""
+    NOT_AGREED = "not_agreed"
+    """The key that it is about did not agree to it: anybody can have said so."""
 
 
 class Vouched(NamedTuple):

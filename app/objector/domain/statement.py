@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 CONTEXT = b"objector-statement-2\n"
 """What stands before the bytes that are signed, so that no other signature fits a statement."""
+VOUCHER_CONTEXT = b"objector-voucher-2\n"
+"""The same before what the key that is vouched for signs."""
 
 
 class TookOver(NamedTuple):
@@ -62,6 +64,22 @@ class Statement(NamedTuple):
     signature: bytes
 
 
+class Vouching(NamedTuple):
+    """A statement about a receipt's key as it is handed over, and what that key itself signed of it.
+
+    Anybody can say of a key that they use it; only who has it can make it agree.
+    """
+
+    body: WritesAs
+    signature: bytes
+    agreed: bytes
+
+    @property
+    def statement(self) -> Statement:
+        """What the one key says, alone."""
+        return Statement(self.body, self.signature)
+
+
 def body_written(body: Body) -> dict[str, Any]:
     """Return what a statement says as JSON values."""
     at, _ = written(body.at)
@@ -86,6 +104,17 @@ def statement_written(statement: Statement) -> dict[str, Any]:
 def to_sign(body: Body, sealing: Sealing) -> bytes:
     """Return the bytes that the signature of a statement is of."""
     return CONTEXT + sealing.canonical(body_written(body))
+
+
+def to_agree(body: WritesAs, sealing: Sealing) -> bytes:
+    """Return the bytes that the key signs which a statement is about, where it agrees."""
+    return VOUCHER_CONTEXT + sealing.canonical(body_written(body))
+
+
+def is_agreed(vouching: Vouching, sealing: Sealing) -> bool:
+    """Return whether the key that a statement is about agreed to it."""
+    body = vouching.body
+    return sealing.verifies(body.as_key, vouching.agreed, to_agree(body, sealing))
 
 
 def is_signed(statement: Statement, sealing: Sealing) -> bool:

@@ -295,6 +295,11 @@ def _voucher_line(one: Vouched, t: NullTranslations) -> str:
     match one.shows:
         case Shows.NOT_SIGNED:
             return t.gettext("The voucher is not signed by the key that it names: it shows nothing.")
+        case Shows.NOT_AGREED:
+            return t.gettext(
+                "Only the key that vouches signed the voucher, and not the key that it is about: anybody could have "
+                "said so. It shows nothing."
+            )
         case Shows.NOTHING:
             return t.gettext("The voucher is about another key, which signed nothing of this: it shows nothing of it.")
         case Shows.CONNECTS:

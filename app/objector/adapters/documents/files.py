@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from objector.adapters.documents.archive import Files, Opened
     from objector.application.ports.signing_keys import SigningKey
     from objector.domain.chain import Sealing
-    from objector.domain.statement import Statement
+    from objector.domain.statement import Vouching
 
 PDF_LIMIT = 50 * 2**20
 """Bytes of the largest PDF that is read."""
@@ -66,13 +66,13 @@ class FileDocuments:
             files.update(archive.entry_files(document, self._sealing))
         return archive.packed(files, self._sealing, key)
 
-    def as_voucher(self, statements: Sequence[Statement]) -> bytes:
+    def as_voucher(self, vouchings: Sequence[Vouching]) -> bytes:
         """Return statements as a file of their own."""
         from objector.adapters.documents import voucher
 
-        return voucher.written(statements)
+        return voucher.written(vouchings)
 
-    def read_voucher(self, path: str) -> tuple[Statement, ...]:
+    def read_voucher(self, path: str) -> tuple[Vouching, ...]:
         """Return the statements of a voucher. Raises DocumentRefused."""
         from objector.adapters.documents import voucher
 

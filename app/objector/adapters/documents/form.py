@@ -26,7 +26,7 @@ from objector.domain.instant import read as instant_of
 from objector.domain.instant import to_the_second
 from objector.domain.instant import written as instant_written
 from objector.domain.ledger import Found, Kind
-from objector.domain.statement import Body, Statement, TookOver, WritesAs
+from objector.domain.statement import Body, Statement, TookOver, Vouching, WritesAs
 
 JSON_LIMIT = 24_000_000
 """Bytes that a document may have as JSON; an entry takes some 1,400, and a long note some more."""
@@ -134,6 +134,15 @@ class StatementForm(_Strict):
     body: _TookOver | _WritesAs
     key: _Key
     signature: _Signature
+
+
+class VouchingForm(_Strict):
+    """A statement as it is written in a voucher."""
+
+    body: _WritesAs
+    key: _Key
+    signature: _Signature
+    agreed: _Signature
 
 
 class _TimeStamp(_Strict):
@@ -346,11 +355,22 @@ def statement_read(found: StatementForm) -> Statement:
     return Statement(_body(found.body), bytes.fromhex(found.signature))
 
 
+def vouching_read(found: VouchingForm) -> Vouching:
+    """Return a statement of a voucher. Raises ValueError or OverflowError for what is none."""
+    if found.key != found.body.key:
+        raise ValueError("a statement of another key")
+    return Vouching(_writes_as(found.body), bytes.fromhex(found.signature), bytes.fromhex(found.agreed))
+
+
 def _body(found: _TookOver | _WritesAs) -> Body:
-    at, key = _moment(found.at), bytes.fromhex(found.key)
-    if isinstance(found, _TookOver):
-        return TookOver(at, key, found.chain, _key_of(found.of), found.place, found.head)
-    return WritesAs(at, key, found.recipient, bytes.fromhex(found.as_key))
+    if isinstance(found, _WritesAs):
+        return _writes_as(found)
+    key = bytes.fromhex(found.key)
+    return TookOver(_moment(found.at), key, found.chain, _key_of(found.of), found.place, found.head)
+
+
+def _writes_as(found: _WritesAs) -> WritesAs:
+    return WritesAs(_moment(found.at), bytes.fromhex(found.key), found.recipient, bytes.fromhex(found.as_key))
 
 
 def _base64(answer: str) -> str:

@@ -9,20 +9,20 @@ from typing import Literal
 
 import msgspec
 
-from objector.adapters.documents.form import StatementForm, statement_read
+from objector.adapters.documents.form import VouchingForm, vouching_read
 from objector.domain.document import SCHEMA
 from objector.domain.errors import DocumentFault, DocumentRefused
-from objector.domain.statement import Statement, statement_written
+from objector.domain.statement import Vouching, statement_written
 
 PURPOSE = "objector-voucher"
 SIZE_LIMIT = 1_000_000
-"""Bytes: a statement has some five hundred."""
+"""Bytes: a statement has some seven hundred."""
 
 
 class _Voucher(msgspec.Struct, forbid_unknown_fields=True):
     schema: int
     purpose: Literal["objector-voucher"]
-    statements: list[StatementForm]
+    statements: list[VouchingForm]
 
 
 class _Version(msgspec.Struct):
@@ -30,14 +30,15 @@ class _Version(msgspec.Struct):
     purpose: str
 
 
-def written(statements: Sequence[Statement]) -> bytes:
+def written(vouchings: Sequence[Vouching]) -> bytes:
     """Return a voucher as JSON, indented so that a person can read it."""
-    whole = {"schema": SCHEMA, "purpose": PURPOSE, "statements": [statement_written(one) for one in statements]}
+    statements = [{**statement_written(one.statement), "agreed": one.agreed.hex()} for one in vouchings]
+    whole = {"schema": SCHEMA, "purpose": PURPOSE, "statements": statements}
     plain = json.dumps(whole, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return msgspec.json.format(plain.encode(), indent=1) + b"\n"
 
 
-def read(data: bytes) -> tuple[Statement, ...]:
+def read(data: bytes) -> tuple[Vouching, ...]:
     """Return the statements of a voucher. Raises DocumentRefused."""
     if len(data) > SIZE_LIMIT:
         raise DocumentRefused(DocumentFault.NO_VOUCHER, "JSON")
@@ -47,7 +48,7 @@ def read(data: bytes) -> tuple[Statement, ...]:
         voucher = msgspec.json.decode(data, type=_Voucher)
         if voucher.schema != SCHEMA or not voucher.statements:
             raise DocumentRefused(DocumentFault.NO_VOUCHER, "JSON")
-        return tuple(statement_read(one) for one in voucher.statements)
+        return tuple(vouching_read(one) for one in voucher.statements)
     except (ValueError, RecursionError, OverflowError) as error:
         raise DocumentRefused(DocumentFault.NO_VOUCHER, str(error)[:200]) from error
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from objector.application.ports.signing_keys import SigningKey
     from objector.domain.document import Document, Found, Likeness
     from objector.domain.receipt_choice import Wrapping
-    from objector.domain.statement import Statement
+    from objector.domain.statement import Vouching
 
 
 class DocumentReading(NamedTuple):
@@ -50,7 +50,7 @@ class Documents(Protocol):
         """
         ...
 
-    def as_voucher(self, statements: Sequence[Statement]) -> bytes:
+    def as_voucher(self, vouchings: Sequence[Vouching]) -> bytes:
         """Return statements as a file of their own."""
         ...
 
@@ -58,7 +58,7 @@ class Documents(Protocol):
         """Return what is in a file of at most a mebibyte. Raises DocumentRefused."""
         ...
 
-    def read_voucher(self, path: str) -> tuple[Statement, ...]:
+    def read_voucher(self, path: str) -> tuple[Vouching, ...]:
         """Return the statements of a voucher, not checked yet. Raises DocumentRefused."""
         ...
 
