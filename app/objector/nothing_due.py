@@ -54,16 +54,18 @@ def _agenda(data_dir: str | None) -> tuple[str] | None:
     """Return when something is next (ISO 8601, empty for never) where the agenda says so and still holds."""
     from objector.adapters.catalogue import BundledCatalogue
     from objector.adapters.clock import utc_now, zone_name
-    from objector.adapters.paths import data_folder, expect_no_empty_name
+    from objector.adapters.paths import data_folder, expect_no_empty_name, head_file, is_chosen
     from objector.adapters.storage.glance import agenda_at_a_glance
     from objector.domain.errors import ObjectorError
 
     zone = zone_name()
     try:
         expect_no_empty_name(data_dir)
-        path = os.path.join(data_folder(data_dir), DATABASE)
+        folder = data_folder(data_dir)
     except ObjectorError:
         return None  # the whole program says what is the matter
     if zone is None:
         return None
-    return agenda_at_a_glance(path, zone, edition(BundledCatalogue().edition()), utc_now())
+    noted = head_file(folder, chosen=is_chosen(data_dir))
+    path = os.path.join(folder, DATABASE)
+    return agenda_at_a_glance(path, zone, edition(BundledCatalogue().edition()), utc_now(), noted)

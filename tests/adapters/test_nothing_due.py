@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -15,7 +16,10 @@ import pytest
 
 from objector.adapters.catalogue import BundledCatalogue
 from objector.adapters.clock import utc_now
+from objector.adapters.paths import head_file
 from objector.adapters.storage.database import Database
+from objector.adapters.storage.head_file import HeadFile
+from objector.adapters.storage.record_head import SqliteRecordHead
 from objector.adapters.storage.reminders import SqliteReminders
 from objector.application.ports.reminder_log import Agenda
 from objector.nothing_due import DATABASE, edition, nothing_due
@@ -106,6 +110,85 @@ def test_where_there_is_no_sound_file_nothing_is_certain(tmp_path: Path, content
     before = sorted(os.listdir(tmp_path))
     assert not nothing_due(["--data-dir", str(tmp_path), "remind"])
     assert sorted(os.listdir(tmp_path)) == before
+
+
+@pytest.fixture(name="record")
+def fixture_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A record with one entry, whose head is noted, and nothing due."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    folder = tmp_path / "data"
+    folder.mkdir()
+    with Database(folder / DATABASE) as database:
+        a_ledger(database).append(said())
+    noted(folder)
+    written(folder)
+    return folder
+
+
+def noted(folder: Path) -> None:
+    """Note the last head of a record, as it is done after each answer."""
+    with Database(folder / DATABASE) as database:
+        head = SqliteRecordHead(database).newest()
+    assert head is not None
+    HeadFile(head_file(str(folder), chosen=True)).keep(head)
+
+
+def is_answered(folder: Path) -> bool:
+    return nothing_due(["--data-dir", str(folder), "remind"])
+
+
+def test_a_record_that_has_what_was_noted_is_answered_for(record: Path) -> None:
+    assert is_answered(record)
+
+
+def test_one_that_has_more_than_was_noted_is_too(record: Path) -> None:
+    with Database(record / DATABASE) as database:
+        a_ledger(database).append(said())
+    written(record)
+    assert is_answered(record)
+
+
+@pytest.mark.parametrize("damage", ["missing", "empty", "rolled back", "another"])
+def test_a_record_that_lost_something_is_left_to_the_whole_program(record: Path, tmp_path: Path, damage: str) -> None:
+    path = record / DATABASE
+    before = tmp_path / "before"
+    shutil.copy(path, before)
+    with Database(path) as database:
+        a_ledger(database).append(said())
+    noted(record)
+    match damage:
+        case "missing":
+            path.unlink()
+        case "empty":
+            path.write_bytes(b"")
+        case "rolled back":
+            shutil.copy(before, path)  # the agenda of that time is in it, and still holds
+        case _:
+            path.unlink()
+            written(record)
+    assert not is_answered(record)
+
+
+@pytest.mark.parametrize("content", [b"", b"objector-head-1 and no more", b"\xff" * 100, b"x " * 10_000])
+def test_what_is_no_noted_head_keeps_nobody_from_being_answered(record: Path, content: bytes) -> None:
+    path = head_file(str(record), chosen=True)
+    assert path is not None
+    Path(path).write_bytes(content)
+    assert is_answered(record)
+    Path(path).unlink()
+    assert is_answered(record)
+
+
+def test_what_went_with_an_import_is_not_missed(record: Path) -> None:
+    with Database(record / DATABASE) as database:
+        head = SqliteRecordHead(database).newest()
+        assert head is not None
+        other = head._replace(uuid="22222222-2222-4222-8222-222222222222", head="f" * 64)
+        with database.writing() as connection:
+            connection.execute("INSERT INTO gone (uuid, head) VALUES (?, ?)", (other.uuid, other.head))
+    HeadFile(head_file(str(record), chosen=True)).keep(other)
+    written(record)
+    assert is_answered(record)
 
 
 def test_hardly_anything_is_loaded(tmp_path: Path) -> None:
