@@ -5,15 +5,17 @@ from __future__ import annotations
 
 import tracemalloc
 import unicodedata
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from objector.adapters.evidence.mail import mail_shown
+from objector.adapters.evidence.mail import mail_naming, mail_shown
 from objector.adapters.evidence.source import recognise
 from objector.domain.errors import EvidenceRefused
 from objector.domain.evidence import ChosenMail, ChosenPicture, MailShown
+from objector.domain.witness import MailNaming
 from tests.support.hostile_mails import hostile_mails
 from tests.support.processor import at_most
 
@@ -161,3 +163,78 @@ def test_the_text_of_a_mail_with_files_and_other_mails_in_it_is_its_own() -> Non
         b"--a b--\r\nafter all\r\n"
     )
     assert mail_shown(mail).beginning == "Its own"
+
+
+def test_a_reply_tells_what_it_names_from_when_it_is_and_who_says_to_have_signed_it() -> None:
+    mail = (
+        b"DKIM-Signature: v=1; a=rsa-sha256; c=relaxed/relaxed; d=Papermill.example; s=one;\r\n"
+        b"\th=from:date:subject; bh=abc=; b=def=\r\n"
+        b"dkim-signature: v=1; a=rsa-sha256; d = mail.example ;s=two; b=\r\n"
+        b"DKIM-Signature: v=1; s=nobody; b=\r\nDKIM-Signature: d=-/../etc; b=\r\n" + HEAD + b"\r\n"
+        b"We agree.\r\n\r\n> My reference: Objector 0123456789abcdef. Please\r\n> keep it in your reply.\r\n"
+    )
+    dated = datetime(2025, 10, 20, 9, 32, 5, tzinfo=timezone(timedelta(hours=2)))
+    assert mail_naming(mail) == MailNaming(("0123456789abcdef",), dated, ("papermill.example", "mail.example"))
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        b"Subject: =?utf-8?q?Re=3A_Objector_0123456789abcdef?=\r\n\r\nWe agree.\r\n",
+        b"Content-Type: text/html\r\n\r\n<p>Objector&nbsp;<b>01234567</b><i>89abcdef</i></p>\r\n",
+        b"Content-Transfer-Encoding: quoted-printable\r\n\r\nObjector 01234567=\r\n89abcdef\r\n",
+        (
+            b"Content-Type: multipart/alternative; boundary=x\r\n\r\n--x\r\nContent-Type: text/plain\r\n\r\n\r\n"
+            b"--x\r\nContent-Type: text/html\r\n\r\nWe agree.<br>Objector 0123456789abcdef\r\n--x--\r\n"
+        ),
+        b"\r\n" + b"as you wrote\r\n" * 10_000 + b"Objector 0123456789abcdef\r\n",
+    ],
+)
+def test_it_is_found_wherever_a_mail_program_puts_it(rest: bytes) -> None:
+    assert mail_naming(HEAD + rest).named == ("0123456789abcdef",)
+
+
+@pytest.mark.parametrize(
+    ("date", "dated"),
+    [
+        (b"Mon, 20 Oct 2025 09:32:05 -0000", datetime(2025, 10, 20, 9, 32, 5, tzinfo=UTC)),
+        (b"yesterday", None),
+        (b"Mon, 20 Oct 2025 09:32:05 +9999", None),
+        (b"", None),
+    ],
+)
+def test_a_date_is_one_or_none(date: bytes, dated: datetime | None) -> None:
+    assert mail_naming(b"From: a@b.example\r\nDate: " + date + b"\r\n\r\nx\r\n").dated == dated
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_what_a_hostile_mail_names_is_found_or_not_at_once(name: str) -> None:
+    with at_most(A_SECOND):
+        told = mail_naming(HOSTILE[name] + b"\r\nObjector 0123456789abcdef\r\n")
+    assert set(told.named) <= {"0123456789abcdef"}
+    assert all(len(domain) < 700 for domain in told.signed_by)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"0123456789abcdef" * 60_000,
+        b"Objector 0123456789abcdef " * 40_000,
+        b"<" * 1_000_000,
+        b"<a" * 500_000,
+        b"Objector " * 100_000,
+    ],
+)
+def test_nor_does_a_text_that_was_made_to_be_slow_take_long(body: bytes) -> None:
+    with at_most(A_SECOND):
+        for kind in (b"plain", b"html"):
+            mail_naming(HEAD + b"Content-Type: text/" + kind + b"\r\n\r\n" + body)
+        mail_naming(HEAD + b"DKIM-Signature: " + body[:200_000] + b"\r\n\r\n")
+        mail_naming((b"DKIM-Signature: v=1; d=a.example\r\n" * 8_000) + HEAD + b"\r\n")
+
+
+@given(st.binary(max_size=400), st.binary(max_size=400))
+def test_no_mail_is_too_odd_to_be_looked_through(headers: bytes, body: bytes) -> None:
+    for mail in (HEAD + b"DKIM-Signature: " + headers + b"\r\n\r\n" + body, headers + body):
+        told = mail_naming(mail)
+        assert told.dated is None or told.dated.tzinfo is not None

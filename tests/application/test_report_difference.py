@@ -179,7 +179,7 @@ def test_a_usual_report_can_be_handed_to_a_mail_program() -> None:
 
 
 def writer(desk: Desk) -> ReportDifference:
-    return ReportDifference(desk.catalogue, desk.overview)
+    return ReportDifference(desk.catalogue, desk.overview, desk.reference)
 
 
 def test_by_its_name_for_the_region_of_the_person() -> None:

@@ -152,3 +152,13 @@ def test_a_letter_goes_nowhere_else(to: str) -> None:
 def test_a_letter_that_is_not_plain_is_refused() -> None:
     with pytest.raises(MailRefused):
         letter_mail(a_service(), LETTER._replace(subject="a\nb"), "en")
+
+
+def test_what_stands_below_a_letter_is_in_the_language_of_its_text() -> None:
+    assert letter_mail(a_service(), LETTER, "de", lambda code: f"line in {code}").body == "Please.\n\nline in en"
+    assert letter_mail(a_service(), LETTER, "fr", lambda _: None).body == "Merci."
+
+
+def test_a_letter_that_just_fits_is_handed_over_without_the_line_rather_than_not_at_all() -> None:
+    letter = LETTER._replace(body={"en": "b" * (1900 - len(mailto(MailDraft(BOX, "Opt out", ""))))})
+    assert letter_mail(a_service(), letter, "en", lambda _: "Objector 0123456789abcdef").body == letter.body["en"]

@@ -11,6 +11,7 @@ from objector.application.imports import Imports
 from objector.application.open_page import OpenPage
 from objector.application.overview import ReadOverview
 from objector.application.ports.preferences import Chosen, Preferences
+from objector.application.reference import Reference
 from objector.application.set_preferences import SetPreferences
 from objector.domain.case import Case
 from objector.domain.ledger import Entry
@@ -18,6 +19,7 @@ from objector.domain.service import RouteKind, Service, UseId
 from tests.support.builders import PARIS, a_route, a_service, a_use
 from tests.support.fake_catalogue import FakeCatalogue
 from tests.support.fake_clock import FakeClock
+from tests.support.fake_heads import FakeRecordHead
 from tests.support.fake_ledger import FakeLedger
 from tests.support.fake_opener import FakeOpener
 from tests.support.fake_pairings import FakePairings
@@ -51,7 +53,11 @@ class Desk:
         self.opener = FakeOpener()
         self.answers = Answers(self.clock, self.catalogue, self.ledger, self.preferences)
         self.overview = ReadOverview(self.clock, self.catalogue, self.ledger, self.preferences, self.place)
-        self.open_page = OpenPage(self.clock, self.catalogue, self.ledger, self.preferences, self.opener)
+        self.heads = FakeRecordHead()
+        self.reference = Reference(self.heads, lambda reference, language: f"{language}: {reference}")
+        self.open_page = OpenPage(
+            self.clock, self.catalogue, self.ledger, self.preferences, self.opener, reference=self.reference
+        )
         self.history = ReadHistory(self.catalogue, self.ledger, self.pairings)
         self.imports = Imports(self.clock, self.catalogue, self.ledger, self.answers, self.pairings)
         self.set_preferences = SetPreferences(self.preferences)

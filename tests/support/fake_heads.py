@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from objector.domain.errors import KeyFault, KeyUnavailable, StorageError
+from objector.domain.errors import DatabaseNewer, KeyFault, KeyUnavailable, StorageError
 from objector.domain.last_head import LastHead
+from objector.domain.witness import HeadOf
 
 DEVICE = "11111111-1111-4111-8111-111111111111"
 
@@ -23,12 +24,24 @@ class FakeRecordHead:
         self.heads = list(heads)
         self.gone: list[LastHead] = []
         """What went with an import that was taken back."""
+        self.entries: dict[str, HeadOf] = {}
+        """Entries by their heads."""
+        self.fault: StorageError | DatabaseNewer | None = None
+        """Why the end cannot be read, while it is set."""
 
     def newest(self) -> LastHead | None:
         return self.heads[-1] if self.heads else None
 
     def head_of(self, uuid: str) -> str | None:
         return next((one.head for one in (*self.heads, *self.gone) if one.uuid == uuid), None)
+
+    def end(self) -> str | None:
+        if self.fault is not None:
+            raise self.fault
+        return self.heads[-1].head if self.heads else None
+
+    def named(self, digits: str) -> HeadOf | None:
+        return next((one for head, one in self.entries.items() if head.startswith(digits)), None)
 
 
 class FakeHeadKeeper:

@@ -22,15 +22,18 @@ from objector.application.open_page import OpenPage
 from objector.application.overview import ReadOverview
 from objector.application.ports.catalogue import Catalogue
 from objector.application.ports.preferences import Chosen, Preferences
+from objector.application.reference import Reference
 from objector.application.reminding import Held
 from objector.application.set_preferences import SetPreferences
 from objector.domain.plan import plan
 from objector.domain.service import ServiceId
 from objector.texts.language import Language, speak
+from objector.texts.witness import reference_line
 from objector.ui.pages.view import RemindersView
 from objector.ui.window import UseCases, Window
 from tests.support.fake_arrangement import FakeArrangement
 from tests.support.fake_clock import FakeClock
+from tests.support.fake_heads import FakeRecordHead
 from tests.support.fake_ledger import FakeLedger
 from tests.support.fake_opener import FakeOpener
 from tests.support.fake_pairings import FakePairings
@@ -88,6 +91,7 @@ class Stage:
         self.preferences = FakePreferences(Preferences(services=chosen))
         self.place = FakePlace(by_time_zone=country)
         self.opener = FakeOpener()
+        self.heads = FakeRecordHead()
         self.lang = lang
         self.supply(BundledCatalogue())
         self.waiting: list[tuple[Callable[[], None], Callable[[Exception | None], None]]] = []
@@ -116,7 +120,10 @@ class Stage:
         self.catalogue = catalogue
         self.answers = Answers(self.clock, self.catalogue, self.ledger, self.preferences)
         self.overview = ReadOverview(self.clock, self.catalogue, self.ledger, self.preferences, self.place)
-        self.open_page = OpenPage(self.clock, self.catalogue, self.ledger, self.preferences, self.opener)
+        reference = Reference(self.heads, lambda said, language: reference_line(said, speak((language,)).t))
+        self.open_page = OpenPage(
+            self.clock, self.catalogue, self.ledger, self.preferences, self.opener, reference=reference
+        )
 
     def _mend(self) -> tuple[Did, ...]:
         self.findings = tuple(one for one in self.findings if one.fact not in CAN_BE_MENDED)

@@ -22,13 +22,14 @@ from objector.domain.backups import Recovered
 from objector.domain.case import Case
 from objector.domain.document import Verdict
 from objector.domain.errors import FileNotShown, KeyFault, ObjectorError
-from objector.domain.evidence import ChosenMail, ChosenPicture, Evidence, MailShown, Media, PictureForm
+from objector.domain.evidence import ChosenMail, ChosenPicture, Evidence, Media, PictureForm
 from objector.domain.last_head import Lacking
 from objector.domain.ledger import Entry
 from objector.domain.pairing import Offer
 from objector.domain.receipt_choice import Part, Wrapping
+from objector.domain.witness import Witness
 from objector.texts.language import Language
-from objector.ui.record_controls import EditablePicture, Opened, OpenedMail, ReceiptSaved
+from objector.ui.record_controls import EditablePicture, KeptMail, Opened, OpenedMail, ReceiptSaved
 from tests.support.fake_evidence import FakeEvidence
 
 if TYPE_CHECKING:
@@ -54,8 +55,10 @@ class StageRecord:
         self._attach = Attach(stage.clock, stage.catalogue, stage.ledger, stage.preferences, self.store)
         self.now_signing = Signing(0, None)
         self.receipts: list[SavedReceipt] = []
-        self.verdict: Verdict | ObjectorError | None = None
+        self.verdict: Verdict | Witness | ObjectorError | None = None
         """What a check of any file comes to."""
+        self.witness: Witness | None = None
+        """What any mail shows of the record."""
         self.steps = 0
         """How many steps of progress a check tells of."""
         self.checked: list[str] = []
@@ -127,11 +130,11 @@ class StageRecord:
         return pasted_picture(image)
 
     def open_evidence(self, path: str) -> Opened:
-        return _opened(read_chosen(path))
+        return _opened(read_chosen(path), self.witness)
 
     def open_given(self, path: str) -> Opened | None:
         given = read_given(path)
-        return None if given is None else _opened(given)
+        return None if given is None else _opened(given, self.witness)
 
     def attach(self, case: Case, opened: Opened) -> Changes:
         data, media = (opened.data, Media.MAIL) if isinstance(opened, OpenedMail) else (opened.png(), Media.PNG)
@@ -143,10 +146,10 @@ class StageRecord:
     def undo(self, entry: Entry) -> Changes:
         return self._attach.undo(entry)
 
-    def kept(self, evidence: Evidence) -> QImage | MailShown:
+    def kept(self, evidence: Evidence) -> QImage | KeptMail:
         data = self._attach.read(evidence)
         if evidence.media is Media.MAIL:
-            return mail_shown(data)
+            return KeptMail(mail_shown(data), self.witness)
         return open_picture(ChosenPicture(data, PictureForm.PNG)).image
 
     def save_receipt(
@@ -172,7 +175,7 @@ class StageRecord:
         self.written.append(path)
         self.vouchers.append((Path(path).name, recipient))
 
-    def verify(self, path: str, progress: Progress, vouchers: Sequence[str] = ()) -> Verdict:
+    def verify(self, path: str, progress: Progress, vouchers: Sequence[str] = ()) -> Verdict | Witness:
         self.checked_with += [Path(one).name for one in vouchers]
         self.checked.append(Path(path).name)
         for step in range(self.steps):
@@ -227,7 +230,7 @@ class StageRecord:
             raise self.fault
 
 
-def _opened(chosen: ChosenPicture | ChosenMail) -> Opened:
+def _opened(chosen: ChosenPicture | ChosenMail, witness: Witness | None) -> Opened:
     if isinstance(chosen, ChosenMail):
-        return OpenedMail(chosen.data, mail_shown(chosen.data))
+        return OpenedMail(chosen.data, mail_shown(chosen.data), witness)
     return open_picture(chosen)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from hashlib import sha256
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
@@ -15,10 +16,12 @@ from PySide6.QtWidgets import QLineEdit, QRadioButton, QWidget
 from objector.adapters.qt.pictures import open_picture
 from objector.domain.evidence import ChosenPicture, Media, PictureForm
 from objector.domain.ledger import Kind
+from objector.domain.witness import HeadOf, Named, Witness
 from objector.ui.widgets.pictures import PictureEditor
 from objector.ui.window import Window
+from tests.support.fake_heads import a_head
 from tests.support.hands import PAPER, SECRET, choose, drop, drop_file, paste, shot
-from tests.support.stage import Stage, press, seen, settle
+from tests.support.stage import Stage, click, press, seen, settle
 
 MAIL = (
     b"From: LinkedIn <security@linkedin.example>\r\nDate: Mon, 23 Nov 2026 09:32:00 +0100\r\n"
@@ -357,3 +360,52 @@ def test_pasting_where_nothing_was_ever_copied_says_so(monkeypatch: pytest.Monke
     QTest.keySequence(window, QKeySequence(QKeySequence.StandardKey.Paste))
     settle()
     assert any(text.startswith("There is no picture on the clipboard") for text in seen(window))
+
+
+HEAD = "0123456789abcdef" * 4
+LINE = "Objector 0123456789abcdef names the end of my record. This mail shows that it was there today."
+
+
+def test_a_mail_to_oneself_names_the_end_of_the_record() -> None:
+    stage, window = refused()
+    stage.heads.heads.append(a_head(1, head=HEAD))
+    press(window, "Add a screenshot or a mail")
+    assert "A witness from outside" in seen(window)
+    press(window, "Write a mail to yourself")
+    assert [unquote(uri) for uri in stage.opener.opened] == [f"mailto:?subject=The end of my record today&body={LINE}"]
+    assert "Your mail program has the mail. It goes out when you send it." in seen(window)
+    assert [entry.kind for entry in stage.ledger.entries] == [Kind.CONFIRMED]
+    click(window, "copy-witness")
+    assert QGuiApplication.clipboard().text() == LINE
+
+
+def test_without_a_mail_program_the_line_can_be_copied() -> None:
+    stage, window = refused()
+    stage.heads.heads.append(a_head(1, head=HEAD))
+    stage.opener.refusal = "no mail program"
+    press(window, "Add a screenshot or a mail")
+    press(window, "Write a mail to yourself")
+    assert "Your mail program did not get the mail. Copy the line into a mail of your own." in seen(window)
+
+
+def test_what_a_mail_shows_of_the_record_is_said_before_and_after_it_is_kept(tmp_path: Path) -> None:
+    stage, window = refused()
+    (entry,) = stage.ledger.entries
+    service = stage.catalogue.service(entry.use.partition(".")[0])  # type: ignore[arg-type]
+    named = Named("0123456789abcdef", HeadOf(entry, 1, own=True), service)
+    stage.record.witness = Witness((named,), None, ("linkedin.example",))
+    (tmp_path / "mail.eml").write_bytes(MAIL)
+    drop_file(window, tmp_path / "mail.eml")
+    shown = [text for text in seen(window) if text.startswith("It names 0123456789abcdef, the head of entry 1")]
+    assert len(shown) == 1
+    press(window, "Keep it")
+    press(window, "Show")
+    assert [text for text in seen(window) if text.startswith("It names 0123456789abcdef, the head of entry 1")] == shown
+
+
+def test_of_a_mail_that_names_no_record_nothing_is_said_of_it(tmp_path: Path) -> None:
+    stage, window = refused()
+    stage.record.witness = Witness((), None, ())
+    (tmp_path / "mail.eml").write_bytes(MAIL)
+    drop_file(window, tmp_path / "mail.eml")
+    assert not any("DKIM" in text for text in seen(window))

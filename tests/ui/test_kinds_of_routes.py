@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from datetime import date
+from urllib.parse import quote
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
@@ -16,6 +17,7 @@ from objector.ui.widgets.buttons import Button
 from objector.ui.widgets.layouts import Rule
 from objector.ui.window import Window
 from tests.support.fake_catalogue import FakeCatalogue
+from tests.support.fake_heads import a_head
 from tests.support.stage import Stage, click, press, seen
 
 
@@ -232,3 +234,20 @@ def test_the_question_whose_way_it_is_stands_clear_of_the_lines_around_it() -> N
     lines = [rule.mapTo(window, QPoint()).y() for rule in window.findChildren(Rule) if rule.isVisible()]
     assert len({place.y() for place in places}) == 1
     assert min(abs(line - edge) for line in lines for place in places for edge in (place.top(), place.bottom())) >= 8
+
+
+def test_a_letter_and_a_request_name_the_end_of_the_record() -> None:
+    stage = having("slack")
+    stage.heads.heads.append(a_head(1, head="0123456789abcdef" * 4))
+    line = "My reference: Objector 0123456789abcdef. Please keep it in your reply: it names the end of my own record."
+    window = stage.window()
+    press(window, "Somebody else owns it")
+    press(window, "Copy the request")
+    assert QGuiApplication.clipboard().text().split("\n")[-1] == line
+    press(window, "I own it")
+    assert any(text.endswith(line) for text in seen(window))
+    click(window, "copy-body")
+    assert QGuiApplication.clipboard().text().split("\n")[-2:] == ["", line]
+    press(window, "Write the mail")
+    (uri,) = stage.opener.opened
+    assert uri.endswith("%0D%0A%0D%0A" + quote(line))

@@ -27,6 +27,7 @@ from objector.domain.errors import (
 )
 from objector.domain.last_head import Lack, Lacking, LastHead
 from objector.domain.receipt_choice import Part, Wrapping
+from objector.domain.witness import Named, Witness
 from objector.ui.intents import GiveFile, Go, RecordWish, Screen
 from objector.ui.window import Window
 from tests.support.hands import choose, drop_file, paste, shot
@@ -524,3 +525,11 @@ def test_what_could_not_be_erased_is_named_and_a_key_that_nobody_saw_is_not_clai
     assert heading in texts
     said = "This computer’s key may still be in the keyring, which is locked: unlock it, then erase once more."
     assert (said in texts) is (Erasable.KEY in left)
+
+
+def test_a_mail_that_is_checked_tells_what_it_names(tmp_path: Path) -> None:
+    stage, window = refused()
+    stage.record.verdict = Witness((Named("0123456789abcdef", None),), None, ())
+    dropped(stage, window, tmp_path)
+    assert any(text.startswith("It names 0123456789abcdef, which is the head of no entry") for text in seen(window))
+    assert "Check another file…" in seen(window)

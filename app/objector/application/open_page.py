@@ -20,19 +20,29 @@ if TYPE_CHECKING:
     from objector.application.ports.ledger import Ledger
     from objector.application.ports.opener import Opener
     from objector.application.ports.preferences import PreferenceStore
+    from objector.application.reference import Reference
 
 
 class OpenPage:
     """The three parts of opening a page. A window runs the middle one, which waits for the desktop, off its thread."""
 
     def __init__(
-        self, clock: Clock, catalogue: Catalogue, ledger: Ledger, preferences: PreferenceStore, opener: Opener
+        self,
+        clock: Clock,
+        catalogue: Catalogue,
+        ledger: Ledger,
+        preferences: PreferenceStore,
+        opener: Opener,
+        *,
+        reference: Reference,
     ) -> None:
+        """Put it together; each letter carries the `reference` of the record."""
         self._clock = clock
         self._catalogue = catalogue
         self._ledger = ledger
         self._preferences = preferences
         self._opener = opener
+        self.reference = reference
 
     def address(
         self, name: str, route: str | None = None, *, account: str | None = None, language: str = "en"
@@ -47,7 +57,7 @@ class OpenPage:
         service, use = find_use(self._catalogue, name)
         chosen = find_route(use, route, mine=ways_of(self._preferences.read(), use.id, account))
         if chosen.letter is not None:
-            return letter_mail(service, chosen.letter, language)
+            return letter_mail(service, chosen.letter, language, self.reference.line)
         if chosen.url is None:
             raise NoAddress(chosen.id)
         return route_address(service, chosen.url)

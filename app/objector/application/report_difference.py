@@ -3,7 +3,8 @@
 
 It is for those who keep the catalogue, whatever language they were reported to in: its lines are in English and are not
 translated, but for the person's own words. It tells what the catalogue and the program told, and what was seen; nothing
-of the person, of their account or of what they answered.
+of the person, of their account or of what they answered. With the reference of the record, from which nothing of it can
+be found out, the report and what answers it are its witnesses.
 """
 
 from typing import NamedTuple
@@ -11,6 +12,7 @@ from typing import NamedTuple
 from objector.application.find import find_route, find_use
 from objector.application.overview import ReadOverview
 from objector.application.ports.catalogue import Catalogue
+from objector.application.reference import Reference
 from objector.domain.case import Case, assess
 from objector.domain.difference import Difference
 from objector.domain.guide import main_route
@@ -33,9 +35,10 @@ class Spoken(NamedTuple):
 class ReportDifference:
     """Writes the report about a data use by its name, whether it is in the person's list or not."""
 
-    def __init__(self, catalogue: Catalogue, overview: ReadOverview) -> None:
+    def __init__(self, catalogue: Catalogue, overview: ReadOverview, reference: Reference) -> None:
         self._catalogue = catalogue
         self._overview = overview
+        self._reference = reference
 
     def __call__(self, name: str, difference: Difference, spoken: Spoken) -> str:
         """Return the report.
@@ -48,7 +51,7 @@ class ReportDifference:
         overview = self._overview()
         # Without any entries: what the person answered has no part in it.
         case = assess(service, use, (), account=None, region=overview.region, now=overview.as_of)
-        return report(case, difference, spoken)
+        return report(case, difference, spoken, self._reference())
 
 
 def report_subject(case: Case) -> str:
@@ -56,8 +59,8 @@ def report_subject(case: Case) -> str:
     return f"Objector: {case.use.id} looks different"
 
 
-def report(case: Case, difference: Difference, spoken: Spoken) -> str:
-    """Return the report as lines. Raises TextTooLong or TextNotKept for the person's own words."""
+def report(case: Case, difference: Difference, spoken: Spoken, reference: str | None = None) -> str:
+    """Return the report as lines, with the reference of the record. Raises TextTooLong or TextNotKept for the words."""
     use = case.use
     words = words_of_report(difference.words)
     lines = [f"Seen: {_SEEN[difference.seen]}"]
@@ -80,6 +83,8 @@ def report(case: Case, difference: Difference, spoken: Spoken) -> str:
     lines.append(f"Region: {case.region or 'not known'}")
     lines.append(f"Language: {spoken.language}; wanted {', '.join(spoken.wanted) or 'any'}")
     lines.append(f"Objector: {spoken.version}")
+    if reference is not None:
+        lines.append(f"Reference of the sender’s record: {reference}")
     return "\n".join(lines)
 
 

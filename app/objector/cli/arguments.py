@@ -84,6 +84,7 @@ class Arguments(argparse.Namespace):
     trust: list[str] = []  # noqa: RUF012 - never changed, only replaced
     called: str | None = None
     ahead: bool = False
+    witness: bool = False
 
 
 class Ahead(NamedTuple):
@@ -690,6 +691,14 @@ def describe(language: Language, about: Callable[[], str]) -> _Parser:
         metavar=t.gettext("SERVICE"),
         nargs="?",
         help=t.gettext("only about this service, such as linkedin"),
+    )
+    history.add_argument(
+        "--witness",
+        action="store_true",
+        help=t.gettext(
+            "instead, show the line that names the end of the record: sent to yourself, it shows later that it was "
+            "there"
+        ),
     )
     takes_json(history)
     parser.verbs = verbs.choices

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from objector.application.ports.catalogue import CatalogueCheck
     from objector.domain.document import Verdict
     from objector.domain.last_head import Lacking
+    from objector.domain.witness import Witness
 
 STATUS_SCHEMA = 1
 REMIND_SCHEMA = 1
@@ -127,6 +128,26 @@ def verdict_document(verdict: Verdict) -> dict[str, Any]:
             for found in verdict.found[:MOST_FOUND]
         ],
         "found_more": max(0, len(verdict.found) - MOST_FOUND),
+    }
+
+
+def witness_document(witness: Witness) -> dict[str, Any]:
+    """Return what a mail shows of the record; nothing of the mail itself is checked."""
+    return {
+        "schema": VERIFY_SCHEMA,
+        "file": "eml",
+        "dated": None if witness.dated is None else witness.dated.isoformat(),
+        "signed_by": list(witness.signed_by),
+        "signature_checked": False,
+        "names": [
+            {
+                "head": named.digits,
+                "place": None if named.of is None else named.of.place,
+                "own": None if named.of is None else named.of.own,
+                "entry": None if named.of is None else history_document([named.of.entry])[0],
+            }
+            for named in witness.named
+        ],
     }
 
 

@@ -26,8 +26,10 @@ if TYPE_CHECKING:
     from objector.application.seal import Signer
     from objector.application.transfer import Transfer
     from objector.application.verify import Verify
+    from objector.application.witness import ReadWitness
     from objector.cli.arguments import Arguments
     from objector.domain.receipt import Receipt
+    from objector.domain.witness import Witness
 
 DONE = 0
 NOT_INTACT = 1
@@ -59,6 +61,7 @@ class RecordUseCases(NamedTuple):
     unprintable: Callable[[Receipt, Language], str]
     """Returns the letters of a receipt that no font here has for its pages."""
     remember: Remember
+    witness: ReadWitness
 
 
 def save_receipt(said: Arguments, use_cases: RecordUseCases, language: Language) -> int:
@@ -106,10 +109,17 @@ def save_receipt(said: Arguments, use_cases: RecordUseCases, language: Language)
 def keep_evidence(said: Arguments, use_cases: RecordUseCases, language: Language) -> Changes | None:
     """Keep a file with the latest confirmation; `None` where the person at the terminal thinks better of it.
 
-    What is to be blacked out is said before anything is kept: afterwards it is too late.
+    What is to be blacked out is said before anything is kept: afterwards it is too late. Of a mail that names the
+    record, it is told what it shows.
     """
     t = language.t
     data, media = use_cases.read_evidence(said.file or "")
+    if media is Media.MAIL:
+        from objector.texts.witness import witness_lines
+
+        witness = use_cases.witness(data)
+        if witness.named:
+            say_lines(witness_lines(witness, t))
     if media is Media.PNG:
         say_lines(
             [
@@ -133,9 +143,15 @@ def export_record(said: Arguments, use_cases: RecordUseCases, language: Language
 
 
 def verify_file(said: Arguments, use_cases: RecordUseCases, language: Language) -> int:
-    """Check a receipt or an export, and return the status that the published format names for the verdict."""
+    """Check a receipt or an export, and return the status that the published format names for the verdict.
+
+    Of a mail it is told what it shows of the record; the status is 1 where it names no entry of it.
+    """
     from objector.cli.documents import verdict_document
 
+    witness = use_cases.witness.file(said.file or "")
+    if witness is not None:
+        return _tell_witness(said, witness, language)
     verdict = use_cases.verify(said.file or "", vouchers=said.vouchers, time_certificate=said.time_certificate)
     if said.json:
         say_json(verdict_document(verdict))
@@ -154,6 +170,17 @@ def verify_file(said: Arguments, use_cases: RecordUseCases, language: Language) 
             return NOT_INTACT
         case _:
             assert_never(verdict.standing)
+
+
+def _tell_witness(said: Arguments, witness: Witness, language: Language) -> int:
+    from objector.cli.documents import witness_document
+    from objector.texts.witness import witness_lines
+
+    if said.json:
+        say_json(witness_document(witness))
+    else:
+        say_lines(witness_lines(witness, language.t))
+    return DONE if any(named.of is not None for named in witness.named) else NOT_INTACT
 
 
 def erase_everything(said: Arguments, use_cases: RecordUseCases, language: Language) -> int:

@@ -130,6 +130,12 @@ def _carry_out(arguments: Arguments, use_cases: UseCases, language: Language) ->
                 say_lines(case_lines(overview, language.t))
             else:
                 say_lines(status_lines(overview, language.t, rows()))
+        case "history" if arguments.witness:
+            from objector.texts.witness import mail_to_oneself, why_a_mail
+
+            t, reference = language.t, use_cases.open_page.reference()
+            none = [t.gettext("Nothing is recorded yet.")]
+            say_lines(none if reference is None else [why_a_mail(t), "", mail_to_oneself(reference, t)])
         case "history":
             entries = use_cases.history(arguments.name)
             if arguments.json:

@@ -86,6 +86,7 @@ def make_parts(
     from objector.adapters.sealing import StandardSealing
     from objector.adapters.storage.ledger import SqliteLedger
     from objector.adapters.storage.preferences import SqlitePreferences
+    from objector.adapters.storage.record_head import SqliteRecordHead
     from objector.adapters.storage.reminders import SqliteReminders
     from objector.adapters.system import autostart, own_command, reminding_command, schedule
     from objector.application.answers import Answers
@@ -95,6 +96,7 @@ def make_parts(
     from objector.application.open_page import OpenPage
     from objector.application.overview import ReadOverview
     from objector.application.read_plan import ReadPlan
+    from objector.application.reference import Reference
     from objector.application.report_difference import ReportDifference
     from objector.application.set_preferences import SetPreferences
     from objector.cli.run import UseCases
@@ -142,13 +144,14 @@ def make_parts(
         )
         return make_record(whole)
 
+    reference = Reference(SqliteRecordHead(database), _reference_line)
     overview = ReadOverview(clock, catalogue, ledger, preferences, SystemPlace(lambda: clock.zone().name))
     read_plan = ReadPlan(clock, overview, log, lambda: edition(catalogue.edition()))
     use_cases = UseCases(
         clock,
         overview,
         Answers(clock, catalogue, ledger, preferences),
-        OpenPage(clock, catalogue, ledger, preferences, DesktopOpener()),
+        OpenPage(clock, catalogue, ledger, preferences, DesktopOpener(), reference=reference),
         ReadHistory(catalogue, ledger, _pairings(database)),
         read_plan,
         lambda at: _show_due(folder, command, read_plan, at),
@@ -157,7 +160,7 @@ def make_parts(
         lambda: _mend(make_parts(data_dir, gate)),
         record,
         ChooseServices(clock, catalogue, ledger, preferences),
-        ReportDifference(catalogue, overview),
+        ReportDifference(catalogue, overview, reference),
         _check_catalogue,
         kept.remember(database),
         _imports(clock, catalogue, ledger, Answers(clock, catalogue, ledger, preferences), _pairings(database)),
@@ -187,6 +190,13 @@ def _pairings(database: Database) -> Pairings:
     from objector.adapters.storage.pairings import SqlitePairings
 
     return SqlitePairings(database)
+
+
+def _reference_line(reference: str, language: str) -> str:
+    from objector.texts.language import speak
+    from objector.texts.witness import reference_line
+
+    return reference_line(reference, speak((language,)).t)
 
 
 def _imports(clock: Clock, catalogue: Catalogue, ledger: Ledger, answers: Answers, pairings: Pairings) -> Imports:

@@ -13,9 +13,12 @@ from objector.adapters.documents.events import as_icalendar
 from objector.adapters.documents.files import FileDocuments
 from objector.adapters.documents.time_stamp import Rfc3161TimeStamps
 from objector.adapters.evidence.files import FileEvidence
+from objector.adapters.evidence.mail import mail_naming
+from objector.adapters.evidence.source import read_mail
 from objector.adapters.second_start import ask_to_end
 from objector.adapters.storage.calendar_log import SqliteCalendarLog
 from objector.adapters.storage.erasure import DataFolder
+from objector.adapters.storage.record_head import SqliteRecordHead
 from objector.adapters.storage.statements import SqliteStatements
 from objector.adapters.storage.time_stamps import SqliteKeptStamps
 from objector.application.attach import Attach
@@ -25,6 +28,7 @@ from objector.application.receipts import Receipts
 from objector.application.seal import Signer
 from objector.application.transfer import Transfer
 from objector.application.verify import Verify
+from objector.application.witness import ReadWitness
 from objector.cli.record import RecordUseCases
 from objector.domain.errors import EvidenceFault, EvidenceRefused, StillRunning
 from objector.domain.evidence import ChosenMail, ChosenPicture, Media
@@ -177,6 +181,7 @@ def make_record(kept: Kept) -> RecordUseCases:
         SaveCalendar(kept.overview, SqliteCalendarLog(kept.database), as_icalendar, documents),
         unprintable,
         kept.remember,
+        ReadWitness(SqliteRecordHead(kept.database), kept.catalogue, mail_naming, read_mail),
     )
 
 

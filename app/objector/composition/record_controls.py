@@ -8,10 +8,10 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, assert_never
 
 from objector.domain.errors import DatabaseNewer, StorageError
-from objector.domain.evidence import ChosenMail, ChosenPicture, Evidence, MailShown, Media, PictureForm
+from objector.domain.evidence import ChosenMail, ChosenPicture, Evidence, Media, PictureForm
 from objector.domain.pairing import Offer, code_of
 from objector.domain.receipt_choice import Wrapping
-from objector.ui.record_controls import EditablePicture, Opened, OpenedMail, ReceiptSaved
+from objector.ui.record_controls import EditablePicture, KeptMail, Opened, OpenedMail, ReceiptSaved
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from objector.domain.last_head import Lacking
     from objector.domain.ledger import Entry
     from objector.domain.receipt_choice import Part
+    from objector.domain.witness import Witness
     from objector.texts.language import Language
 
 
@@ -111,14 +112,14 @@ class OwnConnections:
         """Read a file that is to be evidence."""
         from objector.adapters.evidence.source import read_chosen
 
-        return _opened(read_chosen(path))
+        return self._opened(read_chosen(path))
 
     def open_given(self, path: str) -> Opened | None:
         """Read a file of which nobody said what it is; `None` for what may be a document."""
         from objector.adapters.evidence.source import read_given
 
         given = read_given(path)
-        return None if given is None else _opened(given)
+        return None if given is None else self._opened(given)
 
     def attach(self, case: Case, opened: Opened) -> Changes:
         """Keep a file with the latest confirmation of a case."""
@@ -136,15 +137,16 @@ class OwnConnections:
         with self._record() as record:
             return record.attach.undo(entry)
 
-    def kept(self, evidence: Evidence) -> QImage | MailShown:
+    def kept(self, evidence: Evidence) -> QImage | KeptMail:
         """Return what was kept, to be shown."""
         with self._record() as record:
             data = record.attach.read(evidence)
+            witness = record.witness(data) if evidence.media is Media.MAIL else None
         match evidence.media:
             case Media.MAIL:
                 from objector.adapters.evidence.mail import mail_shown
 
-                return mail_shown(data)
+                return KeptMail(mail_shown(data), witness)
             case Media.PNG:
                 from objector.adapters.qt.pictures import open_picture
 
@@ -180,10 +182,11 @@ class OwnConnections:
             receipts.save_voucher(case.use.id, path, account=case.account, recipient=recipient)
         self._written.add(path)
 
-    def verify(self, path: str, progress: Progress, vouchers: Sequence[str] = ()) -> Verdict:
-        """Return the verdict on a file, and what vouchers show of it."""
+    def verify(self, path: str, progress: Progress, vouchers: Sequence[str] = ()) -> Verdict | Witness:
+        """Return the verdict on a file, and what vouchers show of it; of a mail, what it shows of the record."""
         with self._record() as record:
-            return record.verify(path, progress, vouchers=vouchers)
+            witness = record.witness.file(path)
+            return witness or record.verify(path, progress, vouchers=vouchers)
 
     def export(self, path: str) -> int:
         """Write everything to a ZIP and return how many entries that was."""
@@ -235,6 +238,21 @@ class OwnConnections:
             raise ValueError(path)
         return DesktopOpener()
 
+    def _opened(self, chosen: ChosenPicture | ChosenMail) -> Opened:
+        match chosen:
+            case ChosenPicture():
+                from objector.adapters.qt.pictures import open_picture
+
+                return open_picture(chosen)
+            case ChosenMail(data):
+                from objector.adapters.evidence.mail import mail_shown
+
+                with self._record() as record:
+                    witness = record.witness(data)
+                return OpenedMail(data, mail_shown(data), witness)
+            case _:
+                assert_never(chosen)
+
     @contextmanager
     def _record(self) -> Iterator[RecordUseCases]:
         parts = self._parts()
@@ -242,17 +260,3 @@ class OwnConnections:
             yield parts.use_cases.record()
         finally:
             parts.database.close()
-
-
-def _opened(chosen: ChosenPicture | ChosenMail) -> Opened:
-    match chosen:
-        case ChosenPicture():
-            from objector.adapters.qt.pictures import open_picture
-
-            return open_picture(chosen)
-        case ChosenMail(data):
-            from objector.adapters.evidence.mail import mail_shown
-
-            return OpenedMail(data, mail_shown(data))
-        case _:
-            assert_never(chosen)

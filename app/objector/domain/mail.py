@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -73,12 +74,33 @@ def mailto(draft: MailDraft) -> str:
     return uri
 
 
-def letter_mail(service: Service, letter: Letter, language: str) -> MailDraft:
-    """Return a service's letter with its text in a language, in English where there is none.
+def letter_draft(letter: Letter, language: str, line: Callable[[str], str | None] | None = None) -> MailDraft:
+    """Return a letter with its text in a language, in English where there is none; it is not checked yet.
+
+    `line` returns what stands below the text, in a language; it is left out where the mail would be too long for the
+    desktop.
+    """
+    spoken = language if language in letter.body else "en"
+    draft = MailDraft(letter.to, letter.subject, letter.body[spoken])
+    below = None if line is None else line(spoken)
+    if below is None:
+        return draft
+    whole = draft._replace(body=f"{draft.body}\n\n{below}")
+    try:
+        mailto(whole)
+    except (MailRefused, MailTooLong):
+        return draft
+    return whole
+
+
+def letter_mail(
+    service: Service, letter: Letter, language: str, line: Callable[[str], str | None] | None = None
+) -> MailDraft:
+    """Return a service's letter as `letter_draft` does.
 
     Raises AddressRefused where the recipient is not on the service's own domains, and MailRefused.
     """
-    draft = check_mail(MailDraft(letter.to, letter.subject, letter.body.get(language, letter.body["en"])))
+    draft = check_mail(letter_draft(letter, language, line))
     try:
         check_address(f"https://{letter.to.rpartition('@')[2]}/", service.domains)
     except AddressRefused as refused:

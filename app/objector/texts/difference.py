@@ -45,7 +45,8 @@ def what_it_tells(t: NullTranslations) -> str:
     """Return what is in the report, and what is not."""
     return t.gettext(
         "This is all of it, in English for those who read it; your own words stay as they are. Nothing about you, your "
-        "account or your answers is in it."
+        "account or your answers is in it. The sixteen digits at its end are those of your record’s end, which tell "
+        "nothing of it: with them the answer to your mail shows that your record was there."
     )
 
 

@@ -134,8 +134,13 @@ def effort_line(route: Route, t: NullTranslations) -> str:
     return t.ngettext("About {n} minute.", "About {n} minutes.", route.minutes).format(n=route.minutes)
 
 
-def request_text(case: Case, route: Route, steps: str, label: str, t: NullTranslations) -> str:
-    """Return what to send to whoever administers the account: what it is, where it is, and the position asked for."""
+def request_text(
+    case: Case, route: Route, steps: str, label: str, t: NullTranslations, *, below: str | None = None
+) -> str:
+    """Return what to send to whoever administers the account: what it is, where it is, and the position asked for.
+
+    `below` is the line that names the end of the record, where there is one.
+    """
     lines = [
         t.gettext("Hello,"),
         "",
@@ -160,6 +165,8 @@ def request_text(case: Case, route: Route, steps: str, label: str, t: NullTransl
             else t.gettext("“{label}” has to be on.").format(label=label)
         )
     lines += [t.gettext("Could you tell me when it is done?"), "", t.gettext("Thank you")]
+    if below is not None:
+        lines += ["", below]
     return "\n".join(lines)
 
 

@@ -71,6 +71,12 @@ def how_to_check(receipt: Receipt, t: NullTranslations) -> str:
         _INDENT + CHECK_VALUES,
         *_of_the_pdf(receipt, t),
         t.gettext(
+            "A mail may be a witness from outside: a letter, or the answer that quotes it, names “Objector” and "
+            "sixteen digits. With these begins a head of the record on the person’s computer. An export of that record "
+            "shows it; this receipt does not, since it was written for its recipient alone. Who signed such a mail, "
+            "the command dkimverify of the Python package dkimpy finds out; it needs a connection."
+        ),
+        t.gettext(
             "What this shows: these entries were made in this order with this key, and none was changed since. What it "
             "does not show: who used the computer, whether its clock was right, and whether what was stated is so."
         ),

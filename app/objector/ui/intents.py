@@ -95,6 +95,8 @@ class WriteMail(NamedTuple):
     """Have the mail program write a mail about what is on the page."""
 
     draft: MailDraft
+    screen: Screen
+    """On which page it is written about."""
 
 
 class OpenRoute(NamedTuple):

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from objector.domain.ledger import Entry
     from objector.domain.pairing import Offer
     from objector.domain.receipt_choice import Part, Wrapping
+    from objector.domain.witness import Witness
     from objector.texts.language import Language
 
 
@@ -61,6 +62,15 @@ class OpenedMail(NamedTuple):
 
     data: bytes
     shown: MailShown
+    witness: Witness | None = None
+    """What it shows of the record, as far as that was looked up."""
+
+
+class KeptMail(NamedTuple):
+    """A mail that was kept."""
+
+    shown: MailShown
+    witness: Witness | None = None
 
 
 Opened = EditablePicture | OpenedMail
@@ -133,7 +143,7 @@ class RecordControls(Protocol):
         """Undo that a file was just kept; it goes with its entry. Raises AlreadyUndone."""
         ...
 
-    def kept(self, evidence: Evidence) -> QImage | MailShown:
+    def kept(self, evidence: Evidence) -> QImage | KeptMail:
         """Return what was kept, to be shown. Raises EvidenceMissing and EvidenceAltered."""
         ...
 
@@ -155,8 +165,11 @@ class RecordControls(Protocol):
         """Write what vouches for the key of such receipts. Raises as Receipts.save_voucher."""
         ...
 
-    def verify(self, path: str, progress: Progress, vouchers: Sequence[str] = ()) -> Verdict:
-        """Return the verdict on a file, and what vouchers show of it. Raises DocumentRefused."""
+    def verify(self, path: str, progress: Progress, vouchers: Sequence[str] = ()) -> Verdict | Witness:
+        """Return the verdict on a file, and what vouchers show of it; of a mail, what it shows of the record.
+
+        Raises DocumentRefused.
+        """
         ...
 
     def export(self, path: str) -> int:

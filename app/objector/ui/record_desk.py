@@ -17,10 +17,11 @@ from objector.application.overview import Overview
 from objector.domain.case import Case, RouteState
 from objector.domain.document import Verdict
 from objector.domain.errors import EvidenceFault, EvidenceRefused, NothingToAttachTo, ObjectorError
-from objector.domain.evidence import Area, Evidence, MailShown
+from objector.domain.evidence import Area, Evidence
 from objector.domain.pairing import Offer
 from objector.domain.plan import Subject
 from objector.domain.receipt_choice import Wrapping
+from objector.domain.witness import Witness
 from objector.texts import calendar, record
 from objector.texts.errors import sentence
 from objector.texts.language import Language
@@ -42,7 +43,7 @@ from objector.ui.intents import (
     TakeIn,
     UseTool,
 )
-from objector.ui.record_controls import EditablePicture, Opened, OpenedMail, RecordControls
+from objector.ui.record_controls import EditablePicture, KeptMail, Opened, OpenedMail, RecordControls
 from objector.ui.widgets.pictures import Tool
 
 _PROGRESS_EVERY = 200
@@ -75,10 +76,10 @@ class InHand(NamedTuple):
 
 
 class Checked(NamedTuple):
-    """What came of checking a file: a verdict, or why there is none."""
+    """What came of checking a file: a verdict, of a mail what it shows, or why there is neither."""
 
     path: str
-    verdict: Verdict | None
+    verdict: Verdict | Witness | None
     refused: ObjectorError | None
 
     @property
@@ -89,7 +90,7 @@ class Checked(NamedTuple):
 
 _T = TypeVar("_T")
 
-Thumbnail = QImage | MailShown | ObjectorError
+Thumbnail = QImage | KeptMail | ObjectorError
 
 
 _UNTICKED = ReceiptChoice(Wrapping.PDF, frozenset(), "")
@@ -376,7 +377,7 @@ class RecordDesk(QObject):
         self._place(record.voucher_title(t), record.voucher_name(case), record.voucher_filters(t), save)
 
     def _check(self, path: str, vouchers: Sequence[str] = ()) -> None:
-        found: list[Verdict] = []
+        found: list[Verdict | Witness] = []
         self._checked = None
         self._progress = (0, 0)
 
@@ -493,7 +494,7 @@ class RecordDesk(QObject):
         """Return what was kept; where that was not read yet, it is now, and the page is drawn again then."""
         sha256 = evidence.sha256
         if sha256 not in self._thumbnails and sha256 not in self._loading:
-            found: list[QImage | MailShown] = []
+            found: list[QImage | KeptMail] = []
             self._loading.add(sha256)
 
             def read(error: Exception | None) -> None:

@@ -619,14 +619,16 @@ class Window(QMainWindow):
                 self._go(Screen.DIFFERENT)
             case Describe(difference):
                 self._differences[subject] = difference  # and nothing is drawn anew under the hands that type it
-            case WriteMail(draft):
+            case WriteMail(draft, screen):
                 from objector.texts.difference import mail_has_it
+                from objector.texts.mail import mail_is_there
 
                 def accepted(about: Subject) -> None:
                     if self._is_shown(about):
-                        self._say(mail_has_it(self._language().t))
+                        said = mail_has_it if screen is Screen.DIFFERENT else mail_is_there
+                        self._say(said(self._language().t))
 
-                self._hand_over(case, Screen.DIFFERENT, draft, accepted, lambda: None)
+                self._hand_over(case, screen, draft, accepted, lambda: None)
             case _:
                 assert_never(intent)
 
@@ -991,6 +993,7 @@ class Window(QMainWindow):
             reminders=None if self._reminders is None else self._reminders.standing,
             held=None if self._reminders is None else self._reminders.held(),
             origins=self._use_cases.history.origins(),
+            reference=self._use_cases.open_page.reference,
             signing=None if record is None else record.signing,
             recovered=None if record is None else record.recovered(),
             lacking=None if record is None else record.lacking(),

@@ -38,7 +38,7 @@ _shtab_objector_recover_option_strings=(-h --help --accept)
 _shtab_objector_erase_option_strings=(-h --help --yes)
 _shtab_objector_catalogue_check_option_strings=(-h --help --json)
 _shtab_objector_catalogue_option_strings=(-h --help)
-_shtab_objector_history_option_strings=(-h --help --json)
+_shtab_objector_history_option_strings=(-h --help --witness --json)
 _shtab_objector_option_strings=(-h --help --version --data-dir --lang --background)
 
 _shtab_objector_status_pos_0_COMPGEN=_objector_services
@@ -176,6 +176,7 @@ _shtab_objector_catalogue__h_nargs=0
 _shtab_objector_catalogue___help_nargs=0
 _shtab_objector_history__h_nargs=0
 _shtab_objector_history___help_nargs=0
+_shtab_objector_history___witness_nargs=0
 _shtab_objector_history___json_nargs=0
 _shtab_objector_pos_0_nargs=A...
 _shtab_objector__h_nargs=0

@@ -217,5 +217,6 @@ complete -c objector -n '_shtab_objector_using catalogue check' -l json -d 'writ
 complete -c objector -n '_shtab_objector_using catalogue check; and test $_shtab_objector_npos -ge 0' -ka "(__fish_complete_path (commandline -ct))" -d 'a file to check; without any, all those that come with Objector'
 complete -c objector -n '_shtab_objector_using; and test $_shtab_objector_npos -eq 0' -a history -d 'show everything you did'
 complete -c objector -n '_shtab_objector_using history' -s h -l help -d 'show this help message and exit'
+complete -c objector -n '_shtab_objector_using history' -l witness -d 'instead, show the line that names the end of the record: sent to yourself, it shows later that it was there'
 complete -c objector -n '_shtab_objector_using history' -l json -d 'write JSON'
 complete -c objector -n '_shtab_objector_using history; and test $_shtab_objector_npos -eq 0' -ka "(_objector_services)" -d 'only about this service, such as linkedin'

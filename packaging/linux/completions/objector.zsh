@@ -185,6 +185,7 @@ _shtab_objector_found_on_defaults_added=0
 
 _shtab_objector_history_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--witness[instead, show the line that names the end of the record\: sent to yourself, it shows later that it was there]"
   "--json[write JSON]"
   ":only about this service, such as linkedin:_objector_services"
 )

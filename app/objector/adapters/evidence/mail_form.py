@@ -11,6 +11,7 @@ import binascii
 import codecs
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import NamedTuple
 
 MOST_HEADER_BYTES = 256 * 1024
@@ -21,6 +22,9 @@ _MOST_OF_A_VALUE = 2_000
 _MOST_DEPTH = 10
 _MOST_DELIMITERS = 1_000
 _MOST_TEXT_BYTES = 64 * 1024
+_MOST_TEXTS = 8
+_MOST_LOOKED_THROUGH = 256 * 1024
+"""How much of each text is looked through for what it names: a reply quotes what was written before."""
 _LONGEST_BOUNDARY = 70
 """RFC 2046, section 5.1.1."""
 
@@ -29,6 +33,8 @@ _FIELD = re.compile(r"([!-9;-~]+)[ \t]*:(.*)", re.DOTALL)
 _WORD = re.compile(r"=\?([!->@-~]{1,60})\?([bBqQ])\?([!->@-~]*)\?=")
 """An encoded word (RFC 2047, section 2)."""
 _PARAMETER = re.compile(r';\s*([!-:<>-~]{1,40})\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;"]+))')
+_PLAIN, _HTML = "text/plain", "text/html"
+_TAG = re.compile(r"<[^<>]*>")
 _NO_BASE64 = re.compile(rb"[^A-Za-z0-9+/]")
 _CHARSET = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:+-]{0,39}", re.ASCII)
 _NOT_FOR_MAILS = frozenset({"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"})
@@ -104,9 +110,40 @@ def names_somebody(value: str) -> bool:
     return re.search(r"[^\s<>()\[\],:;\"]", value if within is None else within[1]) is not None
 
 
+def all_of(headers: str, name: str, most: int) -> list[str]:
+    """Return the first `most` headers of one name, in small letters, each as one line of 2,000 characters at most."""
+    found: list[str] = []
+    within = False
+    for line in headers.split("\n"):
+        if line.startswith((" ", "\t")):
+            if within and len(found[-1]) < _MOST_OF_A_VALUE:
+                found[-1] = (found[-1] + line)[:_MOST_OF_A_VALUE]
+            continue
+        match = _FIELD.fullmatch(line)
+        within = match is not None and match[1].lower() == name
+        if within and match is not None:
+            if len(found) == most:
+                break
+            found.append(match[2][:_MOST_OF_A_VALUE])
+    return found
+
+
 def first_plain_text(data: bytes) -> str:
     """Return how the first plain text of a mail that is not attached begins; empty where none is found."""
     whole = without_envelope(data)
+    return next((_text(whole, part) for part in _text_parts(whole) if _kind(part.headers) == _PLAIN), "")
+
+
+def texts(data: bytes) -> Iterator[str]:
+    """Give how each of the first texts of a mail begins that are not attached; of HTML what stands between the tags."""
+    whole = without_envelope(data)
+    for part in islice(_text_parts(whole), _MOST_TEXTS):
+        text = _text(whole, part, _MOST_LOOKED_THROUGH)
+        yield text if _kind(part.headers) == _PLAIN else _TAG.sub("", text)
+
+
+def _text_parts(whole: bytes) -> Iterator[_Part]:
+    """Give the parts of a mail that are texts and not attached, in their order."""
     left = _MOST_DELIMITERS
     begun: list[Iterator[_Slice]] = [iter([_Slice(0, len(whole))])]
     while begun and left > 0:
@@ -117,11 +154,10 @@ def first_plain_text(data: bytes) -> str:
             continue
         part = _part(whole, place, MOST_HEADER_BYTES if len(begun) == 1 else _MOST_PART_HEADER_BYTES)
         kind = "" if part is None else _kind(part.headers)
-        if part is not None and kind == "text/plain" and not _is_attached(part.headers):
-            return _text(whole, part)
+        if part is not None and kind in {_PLAIN, _HTML} and not _is_attached(part.headers):
+            yield part
         if part is not None and kind.startswith("multipart/") and len(begun) <= _MOST_DEPTH:
             begun.append(_parts(whole, part))
-    return ""
 
 
 class _Slice(NamedTuple):
@@ -193,9 +229,9 @@ def _parameter(value: str, name: str) -> str:
     return ""
 
 
-def _text(data: bytes, part: _Part) -> str:
-    raw = data[part.body.begin : min(part.body.end, part.body.begin + _MOST_TEXT_BYTES)]
-    if len(raw) == _MOST_TEXT_BYTES and b"\n" in raw:
+def _text(data: bytes, part: _Part, most: int = _MOST_TEXT_BYTES) -> str:
+    raw = data[part.body.begin : min(part.body.end, part.body.begin + most)]
+    if len(raw) == most and b"\n" in raw:
         raw = raw[: raw.rindex(b"\n")]  # not within a letter of several bytes
     match part.headers.get("content-transfer-encoding", "").strip().lower():
         case "base64":

@@ -53,6 +53,15 @@ def read_given(path: str | os.PathLike[str]) -> ChosenPicture | ChosenMail | Non
         raise
 
 
+def read_mail(path: str | os.PathLike[str]) -> bytes | None:
+    """Return a file that is a mail; `None` for any other, and for one that is larger or cannot be read."""
+    try:
+        chosen = read_chosen(path)
+    except EvidenceRefused:
+        return None
+    return chosen.data if isinstance(chosen, ChosenMail) else None
+
+
 def recognise(data: bytes) -> ChosenPicture | ChosenMail:
     """Return what bytes are: a picture of a kind that we can show, not looked into yet, or a mail.
 

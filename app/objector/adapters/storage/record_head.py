@@ -3,13 +3,29 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from objector.adapters.storage.database import Database
+from objector.adapters.storage.rows import SELECT_ENTRY, entry_in
+from objector.domain.errors import StorageError, StorageFault
 from objector.domain.last_head import LastHead
+
+if TYPE_CHECKING:
+    from objector.domain.witness import HeadOf
 
 _NEWEST = """
 SELECT device.id, (SELECT count(*) FROM ledger), ledger.uuid, link.head, ledger.at
 FROM ledger JOIN link ON link.uuid = ledger.uuid, device ORDER BY ledger.seq DESC LIMIT 1
 """
+
+_END = """
+SELECT link.head FROM ledger JOIN link ON link.uuid = ledger.uuid{where} ORDER BY ledger.seq DESC LIMIT 1
+"""
+# Every head is looked at: a mail is read now and then, and an index would be kept with each answer.
+_NAMED = SELECT_ENTRY + (
+    ", link.place, link.ours FROM link JOIN ledger ON ledger.uuid = link.uuid"
+    " WHERE link.head >= :digits AND link.head < :digits || 'g' LIMIT 1"
+)
 
 
 class SqliteRecordHead:
@@ -30,3 +46,23 @@ class SqliteRecordHead:
             {"uuid": uuid},
         )
         return str(rows[0][0]) if rows else None
+
+    def end(self) -> str | None:
+        """Return the head of the newest entry that was written here, else of the newest of all."""
+        for where in (" WHERE link.ours", ""):
+            rows = self._database.rows(_END.format(where=where))
+            if rows:
+                return str(rows[0][0])
+        return None
+
+    def named(self, digits: str) -> HeadOf | None:
+        """Return the entry whose head begins with some digits."""
+        from objector.domain.witness import HeadOf
+
+        rows = self._database.rows(_NAMED, {"digits": digits})
+        try:
+            for *entry, place, own in rows:
+                return HeadOf(entry_in(tuple(entry)), place, bool(own))
+        except (ValueError, TypeError, OverflowError) as error:
+            raise StorageError(StorageFault.DAMAGED, self._database.path, str(error)) from error
+        return None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from objector.domain.last_head import LastHead
+    from objector.domain.witness import HeadOf
 
 
 class RecordHead(Protocol):
@@ -18,4 +19,15 @@ class RecordHead(Protocol):
 
     def head_of(self, uuid: str) -> str | None:
         """Return the SHA-256 of an entry's head, `None` where the record has no such entry."""
+        ...
+
+    def end(self) -> str | None:
+        """Return the SHA-256 of the head of the newest entry that was written here, else of the newest of all.
+
+        `None` where there is none.
+        """
+        ...
+
+    def named(self, digits: str) -> HeadOf | None:
+        """Return the entry whose head begins with some lower-case hexadecimal digits, `None` where there is none."""
         ...

@@ -47,7 +47,7 @@ def different_page(view: View) -> QWidget:
 def _ending(view: View, form: _Form) -> QWidget:
     t, look = view.t, view.look
     copy = button(t.gettext("Copy the report"), view, lambda: Copy(form.text()), "copy-report", filled=True)
-    write = button(t.gettext("Write a mail"), view, lambda: WriteMail(form.mail()), "write-mail")
+    write = button(t.gettext("Write a mail"), view, lambda: WriteMail(form.mail(), Screen.DIFFERENT), "write-mail")
     inside = column(look.px(6))
     inside.setContentsMargins(0, look.px(6), 0, 0)
     form.sends(copy, write)
@@ -63,6 +63,7 @@ class _Form:
 
     def __init__(self, view: View) -> None:
         self._view = view
+        self._reference = view.reference()
         said = view.difference
         self._radios: dict[Seen, RadioButton] = {}
         group = QButtonGroup()
@@ -83,7 +84,8 @@ class _Form:
     def text(self) -> str:
         """Return the report as it stands. Raises TextTooLong or TextNotKept for the words."""
         language = self._view.language
-        return report(self._view.case, self._difference(), Spoken(language.code, language.wanted, __version__))
+        spoken = Spoken(language.code, language.wanted, __version__)
+        return report(self._view.case, self._difference(), spoken, self._reference)
 
     def mail(self) -> MailDraft:
         """Return a mail with the report. To whom it goes is for the person to say."""

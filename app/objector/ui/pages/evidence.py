@@ -8,16 +8,18 @@ from collections.abc import Sequence
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
-from objector.domain.evidence import MailShown
 from objector.domain.guide import main_route
 from objector.domain.ledger import Entry
+from objector.domain.mail import MailDraft
 from objector.texts.dates import moment_in_record
 from objector.texts.errors import sentence
+from objector.texts.mail import mail_not_written
 from objector.texts.record import capture_hint, evidence_line, picture_described
-from objector.ui.intents import EditPicture, RecordWish, TakeBackEvidence, UseTool
+from objector.texts.witness import mail_to_oneself, mail_to_oneself_subject, why_a_mail, witness_lines
+from objector.ui.intents import Copy, EditPicture, RecordWish, Screen, TakeBackEvidence, UseTool, WriteMail
 from objector.ui.pages.parts import button, headed, left_aligned, link, panel
 from objector.ui.pages.view import View
-from objector.ui.record_controls import EditablePicture, OpenedMail
+from objector.ui.record_controls import EditablePicture, KeptMail, OpenedMail
 from objector.ui.record_desk import Busy, DeskView, InHand, Thumbnail
 from objector.ui.widgets.choices import RadioButton
 from objector.ui.widgets.layouts import Beside, boxed, column
@@ -40,6 +42,9 @@ def evidence_page(view: View, desk: DeskView) -> QWidget:
     kept = [entry for entry in view.record if entry.evidence is not None]
     if kept:
         parts.append(_kept(view, desk, kept))
+    reference = view.reference()
+    if reference is not None and desk.in_hand is None:
+        parts.append(_witness(view, reference))
     return panel(view, t.gettext("Evidence"), *parts)
 
 
@@ -65,6 +70,27 @@ def _ways_in(view: View, desk: DeskView) -> QWidget:
     )
 
 
+def _witness(view: View, reference: str) -> QWidget:
+    """Return how a mail becomes a witness of the record, and the mail to oneself that does."""
+    t, look = view.t, view.look
+    mail = MailDraft(None, mail_to_oneself_subject(t), mail_to_oneself(reference, t))
+    write = button(
+        t.gettext("Write a mail to yourself"), view, lambda: WriteMail(mail, Screen.EVIDENCE), "write-witness"
+    )
+    write.setEnabled(Screen.EVIDENCE not in view.openings.now)
+    parts: list[QWidget] = [Paragraph(mail.body, look)]
+    if Screen.EVIDENCE in view.openings.failed:
+        parts.append(Paragraph(mail_not_written(t), look, colour=look.colours.late))
+    copy = link(t.gettext("Copy the line"), view, Copy(mail.body), "copy-witness")
+    return headed(
+        t.gettext("A witness from outside"),
+        why_a_mail(t),
+        look,
+        *parts,
+        left_aligned(write, copy, look=look, spacing=8),
+    )
+
+
 def _in_hand(view: View, desk: DeskView, held: InHand) -> QWidget:
     t, look = view.t, view.look
     keep = button(t.gettext("Keep it"), view, RecordWish.KEEP, "keep", filled=desk.busy is None)
@@ -78,7 +104,7 @@ def _in_hand(view: View, desk: DeskView, held: InHand) -> QWidget:
     if isinstance(held.opened, OpenedMail):
         said = t.gettext("The mail is kept whole and as it is, with every address in it.")
         inside.addWidget(headed(t.gettext("Before it is kept"), said, look))
-        inside.addWidget(_mail(view, held.opened.shown))
+        inside.addWidget(_mail(view, held.opened))
     else:
         said = t.gettext(
             "Black out what nobody else is to see, and crop what does not matter. What was there is not kept anywhere."
@@ -130,8 +156,8 @@ def _editor(view: View, held: InHand, picture: EditablePicture) -> QWidget:
     return boxed(inside)
 
 
-def _mail(view: View, shown: MailShown) -> QWidget:
-    t, look = view.t, view.look
+def _mail(view: View, mail: OpenedMail | KeptMail) -> QWidget:
+    t, look, shown = view.t, view.look, mail.shown
     inside = column(look.px(4))
     for name, value in (
         (t.pgettext("of a mail", "From"), shown.sender),
@@ -147,6 +173,9 @@ def _mail(view: View, shown: MailShown) -> QWidget:
             inside.addWidget(row)
     if shown.beginning:
         inside.addWidget(Paragraph(shown.beginning, look, colour=look.colours.mute))
+    if mail.witness is not None and mail.witness.named:
+        for line in witness_lines(mail.witness, t):
+            inside.addWidget(Paragraph(breakable(line), look, size=13))
     return boxed(inside)
 
 
@@ -178,7 +207,7 @@ def _shown(view: View, kept: Thumbnail | None, described: str) -> QWidget:
             return Paragraph(view.t.gettext("Reading…"), look, colour=look.colours.mute)
         case QImage():
             return PictureView(kept, look, described, look.px(_MOST_KEPT))
-        case MailShown():
+        case KeptMail():
             return _mail(view, kept)
         case _:
             return Paragraph(breakable(sentence(kept, view.t)), look, colour=look.colours.late)

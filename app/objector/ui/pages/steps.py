@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from objector.domain.case import RouteState, RouteStatus
 from objector.domain.guide import Act, Step, acts, main_route, opened_today, way_of, ways
+from objector.domain.mail import letter_draft
 from objector.domain.service import Path, Route, RouteKind, Surface
 from objector.domain.way import By, Way
 from objector.texts.guide import (
@@ -28,7 +29,6 @@ from objector.texts.guide import (
     way_name,
     which_way,
 )
-from objector.texts.wording import words
 from objector.ui.intents import ChooseWay, Confirm, Copy, Go, OpenRoute, Screen, Sent
 from objector.ui.look import Look
 from objector.ui.pages.parts import button, different_link, headed, left_aligned, link, step, unopened
@@ -183,7 +183,7 @@ def _write(view: View, status: RouteStatus, following: Step) -> _Made:
     if letter is None:
         return None, (), Progress.AHEAD
     opened = opened_today(view.case, status)
-    body = words(letter.body, t)
+    body = letter_draft(letter, view.language.code, view.reference.line).body
     below = column(look.px(3))
     for line in (
         t.gettext("To: {address}").format(address=letter.to),
@@ -216,7 +216,7 @@ def _ask(view: View, route: Route, following: Step) -> _Made:
     label = route.label(view.language.wanted)
     name = "" if label is None else label.switch or label.item or ""
     path = path_line(view, route.paths[0]) if route.paths else ""
-    text = request_text(view.case, route, path, name, t)
+    text = request_text(view.case, route, path, name, t, below=view.reference.line(view.language.code))
     below = Paragraph(
         t.gettext("Objector has a text with the place of the setting, for you to send."), look, colour=look.colours.mute
     )

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from objector.application.doctor import Health
 from objector.domain.document import Purpose, Standing, Verdict
+from objector.domain.witness import Witness
 from objector.texts.errors import sentence
 from objector.texts.verdict import (
     found_lines,
@@ -21,6 +22,7 @@ from objector.texts.verdict import (
     verdict_word,
     voucher_lines,
 )
+from objector.texts.witness import witness_lines
 from objector.ui.intents import RecordWish
 from objector.ui.pages.parts import button, headed, left_aligned, panel
 from objector.ui.pages.view import View
@@ -49,6 +51,9 @@ def verdict_page(view: View, desk: DeskView) -> QWidget:
         return panel(
             view, heading, headed(breakable(checked.name), breakable(said), look), left_aligned(check, look=look)
         )
+    if isinstance(checked.verdict, Witness):
+        shown = [Paragraph(breakable(line), look) for line in witness_lines(checked.verdict, t)]
+        return panel(view, heading, headed(breakable(checked.name), "", look, *shown), left_aligned(check, look=look))
     buttons: list[QWidget] = [check]
     verdict = checked.verdict
     if verdict.purpose is Purpose.RECEIPT and verdict.signatories:

@@ -23,6 +23,7 @@ from objector.ui.opening_desk import Openings
 
 if TYPE_CHECKING:
     from objector.application.ports.preferences import Preferences
+    from objector.application.reference import Reference
     from objector.application.seal import Signing
     from objector.domain.backups import Recovered
     from objector.domain.last_head import Lacking
@@ -108,6 +109,8 @@ class View(NamedTuple):
     data_folder: str
     origins: Mapping[str, Origin]
     """From where the entries came that were not written here, by their UUIDs."""
+    reference: Reference
+    """How letters and reports name the end of the record."""
     typed: str | None = None
     """What was being typed as the account's name, `None` where nobody was asked for it."""
 
