@@ -113,7 +113,26 @@ def test_a_clock_that_is_behind_the_record_is_found(person: Terminal) -> None:
     person.at("2026-11-24T12:00")
     said = person.run("doctor")
     assert said.status == 1
-    assert "The newest entry is dated 2031-01-01, which is still to come by this computer’s clock" in said.out
+    assert (
+        "The newest entry is dated 2031-01-01, which is still to come by this computer’s clock: set the clock, then "
+        "say once more what you said meanwhile." in said.out
+    )
+
+
+def test_a_clock_that_was_ahead_and_was_set_right_is_told_with_what_to_do(person: Terminal) -> None:
+    before = person.run("doctor")
+    person.at("2031-01-01T12:00")
+    person.lines("confirm", "linkedin")
+    person.at("2026-11-24T12:00")
+    person.lines("confirm", "linkedin")
+    said = person.run("doctor")
+    assert said.status == before.status
+    assert (
+        "An entry is dated 2031-01-01, and others that are dated earlier were written after it: this computer’s clock "
+        "was ahead. It stays as it was written, and verify says so. Say once more what counts of that time; then the "
+        "record has it with the right date too." in said.out
+    )
+    assert "set the clock" not in said.out
 
 
 def test_without_a_record_nothing_is_made(person: Terminal) -> None:

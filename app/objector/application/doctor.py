@@ -129,6 +129,9 @@ class Fact(Enum):
     """Nothing can be written where they are kept [its path]."""
     DATABASE_AHEAD = "database_ahead", Health.BROKEN
     """The newest entry is of a day that is still to come, by the computer's clock [that day, ISO 8601]."""
+    DATABASE_WAS_AHEAD = "database_was_ahead", Health.FINE
+    """Entries are dated after ones that were written later: the computer's clock was ahead [the latest of their days,
+    ISO 8601]."""
 
     DATABASE_LACKING = "database_lacking", Health.BROKEN
     """It does not have what was noted of it [what it lacks, a value of Lack; how many entries it had; the last one's

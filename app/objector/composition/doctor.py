@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING, assert_never
 
 from objector.adapters.doctor.arrangements import ArrangementProbe
@@ -23,6 +23,8 @@ from objector.adapters.signing_key import chosen_keyring, is_fit
 from objector.adapters.storage.database import Database, Soundness
 from objector.adapters.storage.leftovers import count_leftovers
 from objector.application.doctor import Doctor, Fact, Part
+from objector.domain.contradiction import AHEAD
+from objector.domain.own_clock import was_ahead
 from objector.nothing_due import DATABASE
 
 if TYPE_CHECKING:
@@ -32,6 +34,9 @@ if TYPE_CHECKING:
     from objector.application.ports.arrangement import Arrangement
     from objector.application.ports.preferences import Preferences
     from objector.domain.last_head import Lacking
+
+# What came by an import, and was ahead of its time, was asked about then.
+_OWN_DATES = "SELECT at FROM ledger WHERE device = (SELECT id FROM device) ORDER BY seq"
 
 
 def make_doctor(
@@ -98,10 +103,12 @@ def _around(path: str) -> list[tuple[Fact, str]]:
     if not can_be_written(copies):
         facts.append((Fact.DATABASE_COPIES_IMPOSSIBLE, copies))
     with Database(path) as database:
-        newest = database.rows("SELECT at FROM ledger ORDER BY seq DESC LIMIT 1")
-    tomorrow = (utc_now() + timedelta(days=1)).isoformat()
-    if newest and newest[0][0] > tomorrow:
-        facts.append((Fact.DATABASE_AHEAD, str(newest[0][0])[:10]))
+        own = database.rows(_OWN_DATES)
+    moments = [datetime.fromisoformat(at) for (at,) in own]
+    if moments and moments[-1] > utc_now() + AHEAD:
+        facts.append((Fact.DATABASE_AHEAD, moments[-1].date().isoformat()))
+    elif (ahead := was_ahead(moments)) is not None:
+        facts.append((Fact.DATABASE_WAS_AHEAD, ahead.date().isoformat()))
     return facts
 
 

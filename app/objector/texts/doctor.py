@@ -311,7 +311,14 @@ def _database(fact: Fact, detail: str, t: NullTranslations) -> str:
             return t.gettext("No copies of it can be kept in {detail}: make that a folder that you may write to.")
         case Fact.DATABASE_AHEAD:
             return t.gettext(
-                "The newest entry is dated {detail}, which is still to come by this computer’s clock: set the clock."
+                "The newest entry is dated {detail}, which is still to come by this computer’s clock: set the clock, "
+                "then say once more what you said meanwhile."
+            )
+        case Fact.DATABASE_WAS_AHEAD:
+            return t.gettext(
+                "An entry is dated {detail}, and others that are dated earlier were written after it: this computer’s "
+                "clock was ahead. It stays as it was written, and verify says so. Say once more what counts of that "
+                "time; then the record has it with the right date too."
             )
         case Fact.DATABASE_LACKING:
             lack, entries, day = detail.split()
