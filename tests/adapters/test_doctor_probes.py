@@ -192,6 +192,13 @@ def test_the_chosen_browser_is_there_if_its_program_is(
     assert facts(BrowserProbe()) == [expected]
 
 
+def test_a_relative_folder_of_the_person_s_does_not_count(applications: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    choose(applications, "notes.desktop", "Name=Notes\nExec=sh %u")
+    monkeypatch.chdir(applications.parents[1])
+    monkeypatch.setenv("XDG_DATA_HOME", "share")  # as the XDG Base Directory Specification has it
+    assert facts(BrowserProbe()) == [(Fact.BROWSER_GONE, "notes.desktop")]
+
+
 def test_no_browser_is_chosen(applications: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert facts(BrowserProbe()) == [(Fact.BROWSER_NONE, "")]
     monkeypatch.setenv("BROWSER", "gone-browser:sh %s")

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from objector.adapters.base.programs import environment_of_others
 from objector.adapters.desktop import opener as adapter
-from objector.adapters.desktop.environment import environment_of_others
 from objector.adapters.desktop.opener import DesktopOpener
 from objector.domain.address import Address
 from objector.domain.errors import MailNotOpened, PageNotOpened

@@ -64,7 +64,7 @@ def has_host(session: DesktopSession) -> bool:
 
 def owns_selection(session: DesktopSession) -> bool:
     """Return whether the tray's selection has an owner (System Tray Protocol)."""
-    question = "from objector.adapters.qt.tray_selection import TraySelection; print(TraySelection().has_owner())"
+    question = "from objector.adapters.base.tray_selection import TraySelection; print(TraySelection().has_owner())"
     return session.run(sys.executable, "-c", question).stdout.strip() == "True"
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import os
 import sys
 
-from objector.adapters.base.home import home_folder
+from objector.adapters.base.home import xdg_folder
 from objector.domain.errors import EmptyValue, StorageError, StorageFault
 
 OVERRIDE_VARIABLE = "OBJECTOR_DATA_DIR"
@@ -60,10 +60,7 @@ def head_file(folder: str, *, chosen: bool) -> str | None:
     """
     name = f"{folder_id(folder) if chosen else 'record'}.head"
     if os.name == "posix" and sys.platform != "darwin":
-        # $XDG_STATE_HOME, of the XDG Base Directory Specification: what stays, and is of no use elsewhere.
-        state = os.environ.get("XDG_STATE_HOME", "")
-        if not os.path.isabs(state):
-            state = os.path.join(home_folder() or "~", ".local", "state")
+        state = xdg_folder("XDG_STATE_HOME")  # for what stays, and is of no use elsewhere
         return None if state.startswith("~") else os.path.join(state, "objector", name)
     import platformdirs
 
@@ -74,12 +71,7 @@ def head_file(folder: str, *, chosen: bool) -> str | None:
 
 def _place_of_the_system() -> str:
     if os.name == "posix" and sys.platform != "darwin":
-        # The XDG Base Directory Specification, here without platformdirs, which every start would have to wait for. A
-        # relative path does not count.
-        data = os.environ.get("XDG_DATA_HOME", "")
-        if not os.path.isabs(data):
-            data = os.path.join(home_folder() or "~", ".local", "share")
-        folder = os.path.join(data, "objector")
+        folder = os.path.join(xdg_folder("XDG_DATA_HOME"), "objector")
         if folder.startswith("~"):  # nobody knows where this user lives
             raise StorageError(StorageFault.FOLDER, os.path.join(folder, ""), "no home folder")
         return folder

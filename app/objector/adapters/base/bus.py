@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The one way to find the session bus."""
+"""The one way to the session bus.
+
+It is found without jeepney, which also knows the form of an address, but takes it as it is: whether somebody listens
+there has to be known before Qt, keyring or a program of others asks, and at a start that needs no bus.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +14,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from socket import socket
 
+    from jeepney.io.blocking import DBusConnection
+
+NO_BUS = (ImportError, OSError, KeyError, ValueError, RuntimeError)
+"""What jeepney raises where there is no bus, or none that answers; on Windows and macOS there is no jeepney."""
 VARIABLE = "DBUS_SESSION_BUS_ADDRESS"
 _SWITCHED_OFF = "disabled:"
 """What the variable is set to by who wants no bus at all."""
@@ -41,6 +49,19 @@ def session_bus_address() -> str | None:
             os.environ[VARIABLE] = found
             return found
     return named or None
+
+
+def open_session_bus(limit: float, *, enable_fds: bool = False) -> DBusConnection:
+    """Return a connection to the session bus, over which answers are waited for; it has `limit` seconds to let us in.
+
+    Raises one of NO_BUS.
+    """
+    from jeepney.io.blocking import open_dbus_connection
+
+    address = session_bus_address()
+    if address is None:
+        raise ValueError("there is no session bus")
+    return open_dbus_connection(bus=address, enable_fds=enable_fds, auth_timeout=limit)
 
 
 def leave_out_silent_bus() -> None:

@@ -23,3 +23,16 @@ def home_folder() -> str | None:
         except KeyError:
             home = None
     return home if home and os.path.isabs(home) else None
+
+
+_DEFAULTS = {"XDG_DATA_HOME": ".local/share", "XDG_STATE_HOME": ".local/state", "XDG_CONFIG_HOME": ".config"}
+
+
+def xdg_folder(variable: str) -> str:
+    """Return a folder of the person's by the variable that names it (XDG Base Directory Specification).
+
+    A relative path does not count. It begins with a tilde where nobody knows where this user lives. Not platformdirs:
+    every start would have to wait for it, and it takes what is relative.
+    """
+    chosen = os.environ.get(variable, "")
+    return chosen if os.path.isabs(chosen) else os.path.join(home_folder() or "~", _DEFAULTS[variable])

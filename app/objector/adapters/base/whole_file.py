@@ -26,12 +26,16 @@ def write_new(path: str, data: bytes, opened: Callable[[int], None] = lambda _de
     `opened` is given its descriptor before anything is in it.
     """
     descriptor = os.open(path, _NEW_FILE, 0o600)
-    with _removed_on_failure(path), os.fdopen(descriptor, "wb") as file:
-        keep_private(path, 0o600)
-        opened(descriptor)
-        file.write(data)
-        file.flush()
-        sync_file(descriptor)
+    with _removed_on_failure(path):
+        try:
+            keep_private(path, 0o600)
+            opened(descriptor)
+            rest = memoryview(data)
+            while rest:
+                rest = rest[os.write(descriptor, rest) :]
+            sync_file(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def write_whole(path: str, data: bytes, part: str, opened: Callable[[int], None] = lambda _descriptor: None) -> None:

@@ -259,7 +259,7 @@ class _Reading:
     def start(self) -> None:
         import subprocess
 
-        from objector.adapters.desktop.environment import environment_of_others
+        from objector.adapters.base.programs import environment_of_others
 
         try:
             self._process = subprocess.Popen(  # noqa: S603 - no shell, and nothing of it is from outside

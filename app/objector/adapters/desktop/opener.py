@@ -11,7 +11,8 @@ import os
 import sys
 from typing import assert_never
 
-from objector.adapters.desktop.environment import environment_of_others
+from objector.adapters.base.bus import NO_BUS, open_session_bus
+from objector.adapters.base.programs import environment_of_others, run
 from objector.domain.address import Address
 from objector.domain.errors import FileNotShown, MailNotOpened, PageNotOpened
 from objector.domain.mail import MailDraft, Openable, mailto
@@ -100,17 +101,11 @@ elif sys.platform == "darwin":
         return _refusal_of_open("-R", path)
 
     def _refusal_of_open(*words: str) -> str | None:
-        import subprocess
-
         try:
-            subprocess.run(  # noqa: S603 - no shell; the URI is a checked one, and a path is absolute
-                ["/usr/bin/open", *words], check=True, capture_output=True, text=True, timeout=_MACOS_LIMIT
-            )
-        except subprocess.CalledProcessError as error:
-            return f"open: {error.stderr.strip() or error.returncode}"
-        except (OSError, subprocess.SubprocessError) as error:
+            done = run("/usr/bin/open", *words, limit=_MACOS_LIMIT)
+        except OSError as error:
             return f"open: {error}"
-        return None
+        return f"open: {done.stderr.strip() or done.returncode}" if done.returncode else None
 
 else:
     _CANCELLED = "portal: cancelled"
@@ -163,24 +158,18 @@ else:
         from pathlib import Path
 
         from jeepney import DBusAddress, DBusErrorResponse, new_method_call
-        from jeepney.io.blocking import open_dbus_connection
         from jeepney.wrappers import unwrap_msg
-
-        from objector.adapters.base.bus import session_bus_address
 
         name = "org.freedesktop.FileManager1"
         call = new_method_call(
             DBusAddress("/org/freedesktop/FileManager1", name, name), "ShowItems", "ass", ([Path(path).as_uri()], "")
         )
-        address = session_bus_address()
-        if address is None:
-            return "file manager: there is no session bus"
         try:
-            with open_dbus_connection(bus=address, auth_timeout=_BUS_LIMIT) as bus:
+            with open_session_bus(_BUS_LIMIT) as bus:
                 unwrap_msg(bus.send_and_get_reply(call, timeout=_PORTAL_LIMIT))
         except DBusErrorResponse as error:
             return f"file manager: {error.name}"
-        except (OSError, KeyError, ValueError, RuntimeError) as error:  # no bus, or none that answers
+        except NO_BUS as error:
             return f"file manager: {type(error).__name__} {error}"
         return None
 
@@ -196,7 +185,7 @@ else:
             response = _portal_response(method, what)
         except DBusErrorResponse as error:
             return f"portal: {error.name}"
-        except (OSError, KeyError, ValueError, RuntimeError) as error:  # no bus, or none that answers
+        except NO_BUS as error:
             return f"portal: {type(error).__name__} {error}"
         # org.freedesktop.portal.Request.Response (XDG Desktop Portal): 0 success, 1 cancelled by the user, 2 other.
         if response == 1:
@@ -209,19 +198,13 @@ else:
         from time import monotonic
 
         from jeepney import DBusAddress, MatchRule, message_bus, new_method_call
-        from jeepney.io.blocking import open_dbus_connection
         from jeepney.wrappers import unwrap_msg
 
-        from objector.adapters.base.bus import session_bus_address
-
-        address = session_bus_address()
-        if address is None:
-            raise ValueError("there is no session bus")
         portal = "org.freedesktop.portal.Desktop"
         token = f"objector_{secrets.token_hex(8)}"
         end = monotonic() + _PORTAL_LIMIT
         is_file = isinstance(what, int)
-        with open_dbus_connection(bus=address, enable_fds=is_file, auth_timeout=_BUS_LIMIT) as bus:
+        with open_session_bus(_BUS_LIMIT, enable_fds=is_file) as bus:
             sender = str(bus.unique_name).removeprefix(":").replace(".", "_")
             request = f"/org/freedesktop/portal/desktop/request/{sender}/{token}"
             # The handle is ours to choose, so that the answer cannot come before we listen for it.

@@ -7,6 +7,8 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 
+from objector.adapters.base.home import xdg_folder
+from objector.adapters.base.programs import run
 from objector.application.doctor import Fact, Finding, Part
 
 _LIMIT = 3.0
@@ -74,21 +76,7 @@ else:
 
     def _chosen_entry() -> str:
         """Return the id of the desktop file for https, empty where there is none. Raises TimeoutError."""
-        import subprocess
-
-        try:
-            done = subprocess.run(
-                ["xdg-mime", "query", "default", "x-scheme-handler/https"],  # noqa: S607 - wherever the system has it
-                stdin=subprocess.DEVNULL,
-                capture_output=True,
-                text=True,
-                errors="replace",
-                timeout=_LIMIT,
-                check=False,
-            )
-        except subprocess.TimeoutExpired as error:
-            raise TimeoutError from error
-        return done.stdout.strip()
+        return run("xdg-mime", "query", "default", "x-scheme-handler/https", limit=_LIMIT).stdout.strip()
 
     def _of_variable() -> _Found:
         """Return the first program of BROWSER, a list with colons, by which xdg-open goes where none is chosen."""
@@ -112,7 +100,7 @@ else:
 
     def _places(entry: str) -> Iterator[str]:
         """Yield where a desktop file may be: its id has hyphens for slashes (Desktop Entry Specification)."""
-        home = os.environ.get("XDG_DATA_HOME") or os.path.expanduser("~/.local/share")
+        home = xdg_folder("XDG_DATA_HOME")
         system = os.environ.get("XDG_DATA_DIRS") or "/usr/local/share:/usr/share"
         for folder in (home, *system.split(":")):
             name = entry

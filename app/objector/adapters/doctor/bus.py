@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from objector.adapters.base.bus import NO_BUS, open_session_bus
+
 if TYPE_CHECKING:
     from jeepney.io.blocking import DBusConnection
 
@@ -52,22 +54,11 @@ class Bus:
 def session_bus() -> Iterator[Bus | None]:
     """Connect to the session bus; `None` where there is none."""
     try:
-        connection = _connected()
-    except (ImportError, OSError, ValueError, RuntimeError):
-        connection = None
-    if connection is None:
+        connection = open_session_bus(_LIMIT)
+    except NO_BUS:
         yield None
         return
     try:
         yield Bus(connection)
     finally:
         connection.close()
-
-
-def _connected() -> DBusConnection | None:
-    from jeepney.io.blocking import open_dbus_connection
-
-    from objector.adapters.base.bus import session_bus_address
-
-    address = session_bus_address()
-    return None if address is None else open_dbus_connection(bus=address, auth_timeout=_LIMIT)

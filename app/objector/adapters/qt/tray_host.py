@@ -18,7 +18,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QSystemTrayIcon
 
 if TYPE_CHECKING:
-    from objector.adapters.qt.tray_selection import TraySelection
+    from objector.adapters.base.tray_selection import TraySelection
 
 _WATCHER = "org.kde.StatusNotifierWatcher"
 _PATH = "/StatusNotifierWatcher"
@@ -102,7 +102,7 @@ class TrayHost(QObject):
     def _tray_selection(self) -> TraySelection | None:
         # Under Wayland DISPLAY is that of XWayland, and Qt embeds nothing there.
         if self._selection is None and os.environ.get("DISPLAY") and QGuiApplication.platformName() == "xcb":
-            from objector.adapters.qt.tray_selection import TraySelection
+            from objector.adapters.base.tray_selection import TraySelection
 
             self._selection = TraySelection()
         return self._selection

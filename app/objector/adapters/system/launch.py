@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 
 from objector import APP_ID
+from objector.adapters.base.programs import run
 
 _LIMIT = 10.0
 _OF_THE_SESSION = frozenset(
@@ -123,33 +124,26 @@ def _started_by_systemd(command: Sequence[str], environment: Mapping[str, str]) 
     programs (systemd's "Desktop Environment Integration").
     """
     import secrets
-    import subprocess
 
-    from objector.adapters.system.systemd import environment_of_systemd, safe_words
+    from objector.adapters.system.systemd import safe_words
 
     settings = [f"--setenv={name}={value}" for name, value in environment.items() if _is_of_the_session(name)]
     try:
-        done = subprocess.run(  # noqa: S603 - no shell, and our own command
-            [  # noqa: S607 - wherever the system has it
-                "systemd-run",
-                "--user",
-                "--quiet",
-                "--collect",
-                f"--unit=app-{APP_ID}@{secrets.token_hex(8)}.service",
-                "--slice=app.slice",
-                "--service-type=exec",
-                "--property=PartOf=graphical-session.target",
-                *settings,
-                "--",
-                *safe_words(command),
-            ],
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=_LIMIT,
-            check=False,
-            env=environment_of_systemd(),
+        done = run(
+            "systemd-run",
+            "--user",
+            "--quiet",
+            "--collect",
+            f"--unit=app-{APP_ID}@{secrets.token_hex(8)}.service",
+            "--slice=app.slice",
+            "--service-type=exec",
+            "--property=PartOf=graphical-session.target",
+            *settings,
+            "--",
+            *safe_words(command),
+            limit=_LIMIT,
         )
-    except (OSError, subprocess.SubprocessError):
+    except OSError:
         return False
     return done.returncode == 0
 
@@ -160,24 +154,13 @@ def _is_of_the_session(name: str) -> bool:
 
 def _environment_of_the_manager() -> dict[str, str]:
     """Return what the person's systemd was told of the session (systemctl(1), show-environment)."""
-    import subprocess
-
-    from objector.adapters.system.systemd import environment_of_systemd, user_manager_runs
+    from objector.adapters.system.systemd import user_manager_runs
 
     if not user_manager_runs():
         return {}
     try:
-        done = subprocess.run(
-            ["systemctl", "--user", "show-environment"],  # noqa: S607 - wherever the system has it
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            errors="surrogateescape",
-            timeout=_LIMIT,
-            check=False,
-            env=environment_of_systemd(),
-        )
-    except (OSError, subprocess.SubprocessError):
+        done = run("systemctl", "--user", "show-environment", limit=_LIMIT, errors="surrogateescape")
+    except OSError:
         return {}
     pairs = (line.partition("=") for line in done.stdout.splitlines())
     return {name: unquoted(value) for name, equals, value in pairs if equals and _is_of_the_session(name)}

@@ -10,6 +10,7 @@ from contextlib import suppress
 from typing import Any
 
 from objector import APP_ID
+from objector.adapters.system.tools import said_by
 from objector.adapters.system.whole_file import put_back, read_whole, remove_whole, write_whole
 from objector.application.ports.arrangement import ArrangementMeans, ArrangementState
 from objector.domain.errors import ArrangementFailed
@@ -163,20 +164,4 @@ def _domain() -> str:
 
 def _launchctl(*words: str) -> str:
     """Return what launchctl says. Raises ArrangementFailed where it says no."""
-    import subprocess
-
-    try:
-        done = subprocess.run(  # noqa: S603 - no shell, and fixed words
-            [_LAUNCHCTL, *words],
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            errors="replace",
-            timeout=_LIMIT,
-            check=False,
-        )
-    except (OSError, subprocess.SubprocessError) as error:
-        raise ArrangementFailed(words[-1], f"launchctl: {error}") from error
-    if done.returncode:
-        raise ArrangementFailed(words[-1], f"launchctl: {done.stderr.strip() or done.returncode}")
-    return done.stdout
+    return said_by(_LAUNCHCTL, *words, place=words[-1], limit=_LIMIT)

@@ -7,9 +7,9 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 
-from objector.adapters.base.home import home_folder
+from objector.adapters.base.home import xdg_folder
+from objector.adapters.system.tools import said_by
 from objector.adapters.system.whole_file import put_back, read_whole, remove_whole, write_whole
-from objector.adapters.system.xdg_autostart import config_folder
 from objector.application.ports.arrangement import ArrangementMeans, ArrangementState
 from objector.domain.errors import ArrangementFailed
 
@@ -37,19 +37,6 @@ def user_manager_runs() -> bool:
         except OSError:
             return False
     return True
-
-
-def environment_of_systemd() -> dict[str, str]:
-    """Return the environment for systemd's own programs: without the libraries of the frozen build (PyInstaller)."""
-    import sys
-
-    environment = dict(os.environ)
-    if getattr(sys, "frozen", False):
-        environment.pop("LD_LIBRARY_PATH", None)
-        original = environment.pop("LD_LIBRARY_PATH_ORIG", None)
-        if original is not None:
-            environment["LD_LIBRARY_PATH"] = original
-    return environment
 
 
 class UserTimer:
@@ -160,9 +147,7 @@ class UserTimer:
 
     def _stamp(self) -> str:
         """Return where systemd keeps when a persistent timer of a person last ran."""
-        chosen = os.environ.get("XDG_DATA_HOME", "")
-        data = chosen if os.path.isabs(chosen) else os.path.join(home_folder() or "~", ".local/share")
-        return os.path.join(data, "systemd", "timers", f"stamp-{self._timer}")
+        return os.path.join(xdg_folder("XDG_DATA_HOME"), "systemd", "timers", f"stamp-{self._timer}")
 
     def _runs(self) -> bool:
         """Return whether systemd has read exactly these files, and has the timer on now and at each login."""
@@ -306,7 +291,7 @@ def _quoted(word: str) -> str:
 
 
 def _folder() -> str:
-    return os.path.join(config_folder(), "systemd", "user")
+    return os.path.join(xdg_folder("XDG_CONFIG_HOME"), "systemd", "user")
 
 
 def _require_utf8(path: str, content: bytes) -> None:
@@ -318,21 +303,4 @@ def _require_utf8(path: str, content: bytes) -> None:
 
 def _systemctl(place: str, *words: str) -> str:
     """Return what systemctl says. Raises ArrangementFailed, with `place`, where it says no."""
-    import subprocess
-
-    try:
-        done = subprocess.run(  # noqa: S603 - no shell, and fixed words
-            ["systemctl", "--user", *words],  # noqa: S607 - wherever the system has it
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            errors="replace",
-            timeout=_LIMIT,
-            check=False,
-            env=environment_of_systemd(),
-        )
-    except (OSError, subprocess.SubprocessError) as error:
-        raise ArrangementFailed(place, f"systemctl: {error}") from error
-    if done.returncode:
-        raise ArrangementFailed(place, f"systemctl: {done.stderr.strip() or done.returncode}")
-    return done.stdout
+    return said_by("systemctl", "--user", *words, place=place, limit=_LIMIT)

@@ -7,7 +7,7 @@ import os
 from collections.abc import Sequence
 
 from objector import APP_ID
-from objector.adapters.base.home import home_folder
+from objector.adapters.base.home import xdg_folder
 from objector.adapters.system.whole_file import read_whole, remove_whole, write_whole
 from objector.application.ports.arrangement import ArrangementMeans, ArrangementState
 from objector.domain.errors import ArrangementFailed, ArrangementInSandbox, ArrangementUnread
@@ -93,7 +93,7 @@ class AutostartEntry:
     @property
     def path(self) -> str:
         """Where it is: XDG_CONFIG_HOME/autostart (XDG Base Directory Specification: a relative path does not count)."""
-        return os.path.join(config_folder(), "autostart", f"{self._name}.desktop")
+        return os.path.join(xdg_folder("XDG_CONFIG_HOME"), "autostart", f"{self._name}.desktop")
 
     def content(self) -> bytes:
         """Return the file as it should be."""
@@ -128,7 +128,7 @@ def _sandbox() -> str:
 
     Flatpak says so by a file at the root and by a variable, and gives each application folders of its own.
     """
-    folders = f"{config_folder()}/"
+    folders = f"{xdg_folder('XDG_CONFIG_HOME')}/"
     if os.environ.get("FLATPAK_ID") or os.path.exists("/.flatpak-info") or _OF_FLATPAK in folders:
         return "Flatpak"
     if os.environ.get("SNAP") and os.environ.get("SNAP_NAME"):
@@ -151,12 +151,6 @@ def waiting_entry(command: Sequence[str], folder_id: str) -> AutostartEntry:
     return AutostartEntry(
         (*command, "--background"), _named(f"{APP_ID}.remind", folder_id), "Keeps Objector running for its reminders"
     )
-
-
-def config_folder() -> str:
-    """Return the folder of the person's own settings (XDG Base Directory Specification)."""
-    chosen = os.environ.get("XDG_CONFIG_HOME", "")
-    return chosen if os.path.isabs(chosen) else os.path.join(home_folder() or "~", ".config")
 
 
 def exec_line(command: Sequence[str]) -> str:

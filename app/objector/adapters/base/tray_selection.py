@@ -2,7 +2,8 @@
 """The selection whose owner embeds tray icons on X11 (System Tray Protocol Specification 0.3), by libxcb.
 
 A new owner announces itself to whoever asked for the structure events of the root window (ICCCM, section 2.8). Qt hears
-that too, but only for icons that are there already.
+that too, but only for icons that are there already, and only once it runs. A library for X11 (python-xlib,
+xcffib) would come along for these two questions; libxcb is there wherever Qt is.
 """
 
 from __future__ import annotations
