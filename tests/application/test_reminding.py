@@ -10,7 +10,8 @@ import pytest
 
 from objector.application.ports.notices import Mute, Notice, NoticeButton, NoticeListener, NoticeWay, Press
 from objector.application.read_plan import ReadPlan
-from objector.application.reminding import Held, Outcome, Reminding
+from objector.application.readings import Readings
+from objector.application.reminding import Held, Outcome, Reminding, Told
 from objector.domain.case import Case, RouteState, State
 from objector.domain.errors import ObjectorError, PageNotOpened, StorageError, StorageFault
 from objector.domain.ledger import Entry, Kind
@@ -119,9 +120,10 @@ class Scene:
     def start(self) -> Reminding:
         """Start anew, as after a kill: nothing but what is on the disk is known."""
         desk = self.desk
+        self.readings = Readings(desk.clock, desk.overview, object)  # somebody else may always have written
         reminding = Reminding(
             clock=desk.clock,
-            overview=desk.overview,
+            readings=self.readings,
             read_plan=ReadPlan(desk.clock, desk.overview, self.log, lambda: "1"),
             log=self.log,
             answers=desk.answers,
@@ -138,8 +140,15 @@ class Scene:
     def way(self) -> Way:
         return self.ways[0]
 
-    def look(self) -> None:
-        self.reminding.look()
+    def look(self, at: datetime | None = None, told: Told | None = None) -> None:
+        """Ask what is due as everything stands now."""
+        self.readings.refresh()
+        self.reminding.look(at, told)
+
+    def answered(self) -> None:
+        """Take it that somebody answered."""
+        self.readings.refresh()
+        self.reminding.answered()
 
     def finish_opening(self) -> None:
         call, then = self.aside.pop()
@@ -179,10 +188,10 @@ def test_while_a_notice_is_on_its_way_it_is_not_sent_again() -> None:
 def test_who_is_killed_between_showing_and_marking_shows_it_once_more() -> None:
     scene = Scene()
     scene.look()
-    reborn = scene.start()
-    reborn.look()
+    scene.reminding = scene.start()
+    scene.look()
     assert len(scene.way.shown) == 2
-    reborn.notice_shown("papermill.profiles")
+    scene.reminding.notice_shown("papermill.profiles")
     scene.start().look()
     assert len(scene.way.shown) == 2
 
@@ -432,14 +441,14 @@ def test_a_reminder_that_cannot_be_marked_is_not_shown_again_and_again() -> None
 
 def test_any_answer_takes_the_notice_away() -> None:
     scene = Scene()
-    scene.reminding.answered()
+    scene.answered()
     scene.look()
     scene.reminding.notice_shown("papermill.profiles")
     scene.desk.open_page("papermill")
-    scene.reminding.answered()
+    scene.answered()
     assert scene.way.withdrawn == []
     scene.desk.answers.accept("papermill")
-    scene.reminding.answered()
+    scene.answered()
     assert scene.way.withdrawn == ["papermill.profiles"]
     scene.reminding.notice_closed("papermill.profiles", NoticeEnd.DISMISSED)
     scene.reminding.notice_closed("papermill.profiles", NoticeEnd.DISMISSED)
@@ -468,7 +477,7 @@ def test_what_was_lost_and_answered_meanwhile_stays_away() -> None:
     scene.way.muted = Mute.NO_SERVICE
     scene.reminding.notices_lost()
     scene.desk.answers.confirm("papermill")
-    scene.reminding.answered()
+    scene.answered()
     scene.way.muted = None
     scene.reminding.mute_changed()
     assert len(scene.way.shown) == 1
@@ -477,10 +486,10 @@ def test_what_was_lost_and_answered_meanwhile_stays_away() -> None:
 def test_a_trial_shows_what_would_be_due_and_counts_for_nothing() -> None:
     scene = Scene("2025-09-20 09:00")
     scene.screen.open = True
-    scene.reminding.look(datetime(2025, 11, 3, 10, tzinfo=PARIS))
+    scene.look(datetime(2025, 11, 3, 10, tzinfo=PARIS))
     scene.reminding.notice_shown("papermill.profiles")
     assert scene.occasions() == []
-    scene.reminding.look(datetime(2025, 9, 21, 10, tzinfo=PARIS))
+    scene.look(datetime(2025, 9, 21, 10, tzinfo=PARIS))
     assert scene.log.written is None
     assert len(scene.way.shown) == 1
 
@@ -489,7 +498,7 @@ def test_a_test_notice_marks_nothing_and_shows_the_window() -> None:
     scene = Scene("2025-09-20 09:00")
     scene.reminding.show(Notice("test", "A test", "", (NoticeButton(Press.SHOW, "Show"),)))
     scene.reminding.notice_shown("test")
-    scene.reminding.answered()
+    scene.answered()
     assert scene.way.withdrawn == []
     scene.reminding.notice_pressed("test", Press.SHOW, None)
     assert scene.screen.forward == [(None, None)]
@@ -501,7 +510,7 @@ def test_a_test_notice_that_is_held_back_says_so_and_comes_later() -> None:
     scene.way.muted = Mute.OFF_FOR_US
     scene.reminding.show(Notice("test", "A test", "", (NoticeButton(Press.SHOW, "Show"),)))
     assert scene.held() == Held(Mute.OFF_FOR_US, paris("2025-09-20 09:00"), 1)
-    scene.reminding.answered()
+    scene.answered()
     scene.look()
     assert scene.held() is not None
     scene.way.muted = None
@@ -559,12 +568,12 @@ def test_what_the_tray_cannot_do_is_said_in_the_window() -> None:
 def test_who_asks_is_told_that_it_was_shown_once_it_is_on_the_screen() -> None:
     scene = Scene()
     told: list[Outcome] = []
-    scene.reminding.look(told=told.append)
-    scene.reminding.look(told=told.append)  # the same notice, while it is on its way
+    scene.look(told=told.append)
+    scene.look(told=told.append)  # the same notice, while it is on its way
     assert told == []
     scene.reminding.notice_shown("papermill.profiles")
     assert told == [Outcome.SHOWN, Outcome.SHOWN]
-    scene.reminding.look(told=told.append)
+    scene.look(told=told.append)
     assert told[2:] == [Outcome.SHOWN]  # it still is
 
 
@@ -573,7 +582,7 @@ def test_beside_another_notice_on_its_way_the_one_of_the_reminder_is_waited_for(
     told: list[Outcome] = []
     scene.reminding.show(Notice("test", "", "", ()))
     scene.look()
-    scene.reminding.look(told=told.append)
+    scene.look(told=told.append)
     scene.reminding.notice_shown("test")
     assert told == []
     scene.reminding.notice_shown("papermill.profiles")
@@ -592,10 +601,10 @@ def test_who_asks_is_told_that_nothing_shows_it_or_that_it_is_held_back(mute: Mu
     scene = Scene()
     told: list[Outcome] = []
     scene.way.muted = mute
-    scene.reminding.look(told=told.append)
+    scene.look(told=told.append)
     assert told == [outcome]
     scene.way.muted = None
-    scene.reminding.look(told=told.append)
+    scene.look(told=told.append)
     scene.reminding.notice_refused("papermill.profiles", mute)
     assert told == [outcome, outcome]
 
@@ -603,13 +612,13 @@ def test_who_asks_is_told_that_nothing_shows_it_or_that_it_is_held_back(mute: Mu
 def test_who_asks_is_told_that_the_window_says_it_that_nothing_is_due_or_that_all_ended() -> None:
     scene = Scene()
     told: list[Outcome] = []
-    scene.reminding.look(told=told.append)
+    scene.look(told=told.append)
     scene.reminding.notice_closed("papermill.profiles", NoticeEnd.DISMISSED)  # answered before it came
-    scene.reminding.look(told=told.append)
+    scene.look(told=told.append)
     scene.reminding.close()
     scene.screen.open = True
-    scene.reminding.look(told=told.append)
-    scene.reminding.look(told=told.append)
+    scene.look(told=told.append)
+    scene.look(told=told.append)
     assert told == [Outcome.NOTHING_DUE, Outcome.NOT_SHOWN, Outcome.IN_WINDOW, Outcome.NOTHING_DUE]
 
 
@@ -621,7 +630,7 @@ def test_who_asks_while_one_is_held_back_by_a_record_that_cannot_be_marked_is_to
     scene.reminding.notice_shown("papermill.profiles")
     scene.log.fault = None
     scene.reminding.notice_closed("papermill.profiles", NoticeEnd.EXPIRED)
-    scene.reminding.look(told=told.append)
+    scene.look(told=told.append)
     assert told == [Outcome.SHOWN]
 
 
@@ -631,7 +640,7 @@ def test_who_asks_about_what_is_muted_and_no_longer_due_is_told_of_the_mute() ->
     scene.way.muted = Mute.DO_NOT_DISTURB
     scene.reminding.show(Notice("test", "", "", ()))
     scene.desk.answers.accept("papermill.profiles")
-    scene.reminding.look(told=told.append)
+    scene.look(told=told.append)
     assert told == [Outcome.MUTED]
 
 
@@ -672,11 +681,11 @@ def test_a_service_that_takes_everything_away_at_once_shows_it_once_a_day() -> N
 def test_who_is_killed_while_it_is_on_the_screen_has_not_seen_it() -> None:
     scene = Scene()
     shown_once(scene)
-    reborn = scene.start()
-    reborn.look()
+    scene.reminding = scene.start()
+    scene.look()
     assert len(scene.way.shown) == 1
     scene.desk.at("2025-11-04 10:00")
-    reborn.look()
+    scene.look()
     assert len(scene.way.shown) == 2
 
 
@@ -719,7 +728,7 @@ def test_who_looks_at_the_window_has_seen_what_was_shown_before() -> None:
 
 def test_of_a_trial_nothing_is_marked_as_seen_either() -> None:
     scene = Scene()
-    scene.reminding.look(at=paris("2025-11-10 10:00"))
+    scene.look(at=paris("2025-11-10 10:00"))
     scene.reminding.notice_shown("papermill.profiles")
     scene.reminding.notice_closed("papermill.profiles", NoticeEnd.DISMISSED)
     assert scene.log.marks == []
@@ -766,10 +775,10 @@ def test_what_was_undone_elsewhere_has_no_undo_left_on_the_screen() -> None:
     scene.reminding.press(scene.desk.case(), Press.TOMORROW)
     key = scene.way.shown[-1].key
     scene.reminding.notice_shown(key)
-    scene.reminding.answered()
+    scene.answered()
     assert scene.way.withdrawn == []
     scene.desk.answers.undo("papermill.profiles")
-    scene.reminding.answered()
+    scene.answered()
     assert scene.way.withdrawn == [key]
 
 
@@ -791,14 +800,8 @@ def test_undo_on_a_notice_that_recorded_nothing_does_nothing() -> None:
 def test_a_case_that_left_the_list_meanwhile_has_nothing_to_say() -> None:
     scene = Scene()
     case = scene.desk.case()
-    scene.desk.overview = None  # type: ignore[assignment] # nothing may ask it
-    overview = scene.reminding._overview
-
-    class Without:
-        def __call__(self) -> object:
-            return overview()._replace(cases=())
-
-    scene.reminding._overview = Without()  # type: ignore[assignment] # it is asked for cases only
+    overview = scene.readings.overview()
+    scene.readings._overview = lambda: overview._replace(cases=())  # type: ignore[assignment] # asked as of now only
     scene.reminding.press(case, Press.TOMORROW)
     assert scene.way.shown == []
     assert scene.desk.last.kind is Kind.SNOOZED

@@ -22,6 +22,7 @@ from objector.application.open_page import OpenPage
 from objector.application.overview import ReadOverview
 from objector.application.ports.catalogue import Catalogue
 from objector.application.ports.preferences import Chosen, Preferences
+from objector.application.readings import Readings
 from objector.application.reference import Reference
 from objector.application.reminding import Held
 from objector.application.set_preferences import SetPreferences
@@ -124,6 +125,7 @@ class Stage:
         self.open_page = OpenPage(
             self.clock, self.catalogue, self.ledger, self.preferences, self.opener, reference=reference
         )
+        self.readings = Readings(self.clock, self.overview, object)  # somebody else may always have written
 
     def _mend(self) -> tuple[Did, ...]:
         self.findings = tuple(one for one in self.findings if one.fact not in CAN_BE_MENDED)
@@ -151,7 +153,9 @@ class Stage:
         self, width: int | None = None, height: int | None = None, *, shown: bool = True, record: bool = True
     ) -> Window:
         use_cases = UseCases(
-            self.overview,
+            self.clock,
+            self.readings,
+            self.overview.preview,
             self.answers,
             self.open_page,
             ReadHistory(self.catalogue, self.ledger, self.pairings),

@@ -48,6 +48,7 @@ class Company:
         stage = self.stage
         self.presence = Presence(
             clock=stage.clock,
+            readings=stage.readings,
             preferences=SetPreferences(stage.preferences),
             language=lambda: stage.speak(None),
             make_window=lambda: stage.window(shown=False),
@@ -56,7 +57,7 @@ class Company:
         )
         self.reminding = Reminding(
             clock=stage.clock,
-            overview=stage.overview,
+            readings=stage.readings,
             read_plan=ReadPlan(stage.clock, stage.overview, self.log, lambda: "1"),
             log=self.log,
             answers=stage.answers,
@@ -170,6 +171,22 @@ def test_it_looks_again_at_midnight_since_the_tray_counts_days(early: Company) -
     early.stage.clock.set(datetime.fromisoformat("2024-09-20T23:50"))
     early.presence.look()
     assert early.wait() == timedelta(minutes=10, seconds=1)
+
+
+def test_at_midnight_the_count_in_the_window_goes_on() -> None:
+    company = Company("2025-10-20T23:59")
+    window = company.presence.show_window()
+    settle()
+    timer = company.presence._timer
+    assert timer.isSingleShot()
+    assert timer.interval() <= 61_000
+    company.stage.clock.advance(timedelta(minutes=2))
+    timer.timeout.emit()
+    settle()
+    assert "In 13 days LinkedIn may train its AI on your data" in seen(window)
+    assert 60_000 < timer.interval() <= 3_600_000  # sleep and clock changes: asked again within the hour
+    window.close()
+    company.presence.close()
 
 
 @pytest.fixture(name="two")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from objector.application.overview import ReadOverview
+from objector.application.overview import Overview, ReadOverview
 from objector.application.ports.reminder_log import Agenda
 from objector.domain.plan import Plan, plan
 
@@ -28,7 +28,10 @@ class ReadPlan:
 
     def __call__(self, *, at: datetime | None = None) -> Plan:
         """Return the plan as of `at` (aware, in the person's zone), without it as of now. Raises StorageError."""
-        overview = self._overview(at=at)
+        return self.of(self._overview(at=at))
+
+    def of(self, overview: Overview) -> Plan:
+        """Return the plan by how everything stood in an overview. Raises StorageError."""
         return plan(overview.cases, overview.rhythm, self._log.shown(), overview.as_of, self._log.followed())
 
     def follow(self, found: Plan) -> None:

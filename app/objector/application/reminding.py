@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, assert_never
 from objector.application.answers import Answers
 from objector.application.changes import Changes
 from objector.application.open_page import OpenPage
-from objector.application.overview import ReadOverview
 from objector.application.ports.notices import Mute, NoticeWay, Press
 from objector.application.read_plan import ReadPlan
+from objector.application.readings import Readings
 from objector.domain.case import Case
 from objector.domain.errors import ObjectorError
 from objector.domain.guide import main_route
@@ -152,7 +152,7 @@ class Reminding:
         self,
         *,
         clock: Clock,
-        overview: ReadOverview,
+        readings: Readings,
         read_plan: ReadPlan,
         log: ReminderLog,
         answers: Answers,
@@ -164,7 +164,7 @@ class Reminding:
     ) -> None:
         """Put it together. `ways` are tried in order; `aside` runs its first argument beside the events."""
         self._clock = clock
-        self._overview = overview
+        self._readings = readings
         self._read_plan = read_plan
         self._log = log
         self._answers = answers
@@ -210,12 +210,12 @@ class Reminding:
             _tell(offer, Outcome.NOT_SHOWN)
 
     def look(self, at: datetime | None = None, told: Told | None = None) -> None:
-        """Show what is due. With `at` show what would be due then; that counts for nothing.
+        """Show what is due by the latest reading. With `at` show what would be due then; that counts for nothing.
 
         `told` is called once it is known what became of it, here or later, unless this raises StorageError.
         """
         listeners = () if told is None else (told,)
-        found = self._read_plan(at=at)
+        found = self._read_plan.of(self._readings.overview()) if at is None else self._read_plan(at=at)
         if at is None:
             self.next = found.next
             self.unseen = found.unseen
@@ -241,7 +241,7 @@ class Reminding:
         """Take notices away whose cases were answered since. Raises StorageError."""
         if not self._on_screen and not self._waiting:
             return
-        cases = {(case.use.id, case.account): case for case in self._overview().cases}
+        cases = {(case.use.id, case.account): case for case in self._readings.overview().cases}
         for key, offer in [*self._on_screen.items()]:
             if offer.cases and not pending(offer.cases, cases):
                 self._ways[offer.way].withdraw(key)
@@ -323,6 +323,7 @@ class Reminding:
         """Show what was held back, if it can be shown by now."""
         self._show_waiting()
         if self.held is not None:
+            self._readings.refresh()
             try:
                 self.look()
             except ObjectorError as error:
@@ -363,14 +364,14 @@ class Reminding:
         self._desk.changed()
 
     def _snooze(self, about: Case, delay: Delay) -> None:
-        overview = self._overview()
-        until = snooze_until(delay, overview.as_of, overview.rhythm.at)
+        until = snooze_until(delay, self._clock.now(), self._readings.overview().rhythm.at)
         self._recorded(about, self._answers.snooze(about.use.id, until, account=about.account))
 
     def _recorded(self, about: Case, changes: Changes) -> None:
         """Say that it was recorded, with a way to take it back."""
         entry = changes.entry
-        case = None if entry is None else self._overview().case(about.use.id, entry.account)
+        overview = self._readings.read().overview
+        case = None if entry is None or overview is None else overview.case(about.use.id, entry.account)
         if entry is not None and case is not None:
             self._try(_Offer(self._words().recorded(case, entry), (case,), entry=entry))
         self._desk.changed()
@@ -388,7 +389,8 @@ class Reminding:
                 if error is not None:
                     raise error
                 self._open_page.record(use, route, account=account)
-                case = self._overview().case(use, account)
+                overview = self._readings.read().overview
+                case = None if overview is None else overview.case(use, account)
                 if case is not None and _route(case) == route:
                     self._try(_Offer(self._words().opened(case), (case,)))
             except ObjectorError as known:

@@ -171,6 +171,7 @@ class _Program:
         """Why there was no key when one was last asked for."""
         self.presence = Presence(
             clock=parts.use_cases.clock,
+            readings=parts.readings,
             preferences=parts.preferences,
             language=self._language,
             make_window=self._make_window,
@@ -316,7 +317,7 @@ class _Program:
         host.changed.connect(balloon.host_changed)
         self._reminding = Reminding(
             clock=use_cases.clock,
-            overview=use_cases.overview,
+            readings=parts.readings,
             read_plan=use_cases.read_plan,
             log=parts.log,
             answers=use_cases.answers,
@@ -335,17 +336,12 @@ class _Program:
         self._draw_tray()
 
     def _draw_tray(self) -> None:
-        from objector.domain.errors import ObjectorError
         from objector.ui.look import Look
 
         if self._tray is None:
             return
-        try:
-            overview = self._parts.use_cases.overview()
-        except ObjectorError:
-            overview = None  # what is the matter is said in the window
         unseen = () if self._reminding is None else self._reminding.unseen
-        self._tray.update(overview, self._language(), Look(wants_dark=None), unseen)
+        self._tray.update(self._parts.readings.latest, self._language(), Look(wants_dark=None), unseen)
 
     def _carry_out(self, wish: TrayWish) -> None:
         """Do what was chosen in the tray."""
@@ -373,7 +369,7 @@ class _Program:
         from objector.adapters.qt.waking import Waking
 
         waking = Waking()
-        waking.woken.connect(self.presence.look)
+        waking.woken.connect(self.presence.tick)
         self._kept.append(waking)
 
     def _mend(self) -> None:
@@ -533,7 +529,9 @@ class _Program:
         colours = self._colours = _portal_colours()
         window = Window(
             UseCases(
-                use_cases.overview,
+                use_cases.clock,
+                parts.readings,
+                use_cases.overview.preview,
                 use_cases.answers,
                 use_cases.open_page,
                 use_cases.history,

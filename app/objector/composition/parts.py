@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from objector.application.ports.recovery import Recovery
     from objector.application.ports.reminder_log import ReminderLog
     from objector.application.read_plan import ReadPlan
+    from objector.application.readings import Readings
     from objector.application.remember import Remember
     from objector.application.reminding import Reminded
     from objector.application.set_preferences import SetPreferences
@@ -57,6 +58,7 @@ class Parts(NamedTuple):
     log: ReminderLog
     use_cases: UseCases
     preferences: SetPreferences
+    readings: Readings
     recovery: Recovery
     keep_copies: KeepCopies
     unsigned: Callable[[], int]
@@ -96,6 +98,7 @@ def make_parts(
     from objector.application.open_page import OpenPage
     from objector.application.overview import ReadOverview
     from objector.application.read_plan import ReadPlan
+    from objector.application.readings import Readings
     from objector.application.reference import Reference
     from objector.application.report_difference import ReportDifference
     from objector.application.set_preferences import SetPreferences
@@ -175,6 +178,7 @@ def make_parts(
         log,
         use_cases,
         choices,
+        Readings(clock, overview, database.revision),
         kept.recovery,
         kept.keep_copies,
         chains.unsigned,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
+from objector.application.readings import Reading, Readings
 from objector.application.reminding import Outcome, Told
 from objector.application.set_preferences import SetPreferences
 from objector.domain.errors import ObjectorError
@@ -36,6 +37,7 @@ class Presence(QObject):
         self,
         *,
         clock: Clock,
+        readings: Readings,
         preferences: SetPreferences,
         language: Callable[[], Language],
         make_window: Callable[[], Window],
@@ -45,6 +47,7 @@ class Presence(QObject):
         """Put it together; `end` ends the program."""
         super().__init__()
         self._clock = clock
+        self._readings = readings
         self._preferences = preferences
         self._language = language
         self._make_window = make_window
@@ -62,7 +65,10 @@ class Presence(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.VeryCoarseTimer)
-        self._timer.timeout.connect(self.look)
+        self._timer.timeout.connect(self.tick)
+        self._following = QTimer(self)
+        self._following.setSingleShot(True)
+        self._following.timeout.connect(self._follow)
 
     @property
     def window(self) -> Window | None:
@@ -73,6 +79,7 @@ class Presence(QObject):
         """Start to listen to the ways of showing notices, and to draw the tray."""
         self._reminding = reminding
         self._redraw_tray = redraw_tray
+        self._readings.subscribe(self._take_reading)
         reminding.start()
 
     def leave_when_done(self, *, awaited: bool = False) -> None:
@@ -89,11 +96,22 @@ class Presence(QObject):
         self._awaited = False
         self._leave_if_done()
 
+    def tick(self) -> None:
+        """Read everything again, since time has come or the computer woke up, and ask what is due."""
+        if not self._resting:
+            self._readings.read(self._take_reading)
+            self._look()
+
     def look(self, at: datetime | None = None, told: Told | None = None) -> None:
         """Ask what is due, and ask again when something is next, or in an hour. With `at` it is a trial.
 
         `told` is called with what became of it.
         """
+        if not self._resting:
+            self._readings.refresh(self._take_reading)
+        self._look(at, told)
+
+    def _look(self, at: datetime | None = None, told: Told | None = None) -> None:
         reminding = self._reminding
         if reminding is None or self._resting:
             if told is not None:
@@ -110,17 +128,9 @@ class Presence(QObject):
         self._leave_if_done()
 
     def refresh(self) -> None:
-        """Take it that the ledger or a preference may be another one: whoever changed it, here or elsewhere."""
-        if self._resting:
-            return
-        if self._window is not None:
-            self._window.refresh_if_changed()
-        if self._reminding is not None:
-            try:
-                self._reminding.answered()
-            except ObjectorError as error:
-                self.complain(error)
-        self.look()
+        """Take it that somebody else may have written, or that it is another day."""
+        if not self._resting:
+            self._readings.refresh()
 
     def show_window(self, subject: Subject | None = None, token: str | None = None) -> Window:
         """Bring the window forward, made on first use."""
@@ -131,7 +141,6 @@ class Presence(QObject):
             window = self._window = self._make_window()
             window.closed.connect(self._window_closed)
             window.quit_wanted.connect(self._end)
-            window.acted.connect(self.refresh)
         self._until_seen = False  # it is a program like any other from here on
         if subject is not None:
             window.choose(*subject)
@@ -189,15 +198,26 @@ class Presence(QObject):
         if reminding is not None:
             reminding.close()
 
+    def _take_reading(self, _: Reading) -> None:
+        """Called when everything was read for somebody else: follow it once they have finished."""
+        if not self._resting:
+            self._following.start()
+
+    def _follow(self) -> None:
+        """Take away the notices of what was answered, and ask what is due."""
+        if self._reminding is not None and not self._resting:
+            try:
+                self._reminding.answered()
+            except ObjectorError as error:
+                self.complain(error)
+        self._look()
+
     def _draw_changed(self) -> None:
         if self._resting:
             return
-        if self._window is not None and self._window.isVisible():
-            held = None if self._reminding is None else self._reminding.held
-            if held == self._held:
-                self._window.refresh_if_changed()
-            else:
-                self._window.refresh()
+        held = None if self._reminding is None else self._reminding.held
+        if self._window is not None and self._window.isVisible() and held != self._held:
+            self._window.redraw()
             self._held = held
         self._redraw_tray()
         self._set_timer()

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, assert_never
 
@@ -28,8 +28,10 @@ from objector.application.changes import Changes
 from objector.application.choose_services import ChooseServices
 from objector.application.history import ReadHistory
 from objector.application.open_page import OpenPage
-from objector.application.overview import Overview, ReadOverview
+from objector.application.overview import Overview
+from objector.application.ports.clock import Clock
 from objector.application.ports.preferences import Preferences, WindowPlace
+from objector.application.readings import Reading, Readings
 from objector.application.set_preferences import SetPreferences
 from objector.domain.case import Case
 from objector.domain.difference import Difference
@@ -39,7 +41,7 @@ from objector.domain.mail import Openable
 from objector.domain.moment import seen_in
 from objector.domain.plan import Subject
 from objector.domain.reminder import place
-from objector.domain.service import RouteId, UseId
+from objector.domain.service import RouteId, ServiceId, UseId
 from objector.domain.snooze import snooze_until
 from objector.texts.case import put_off
 from objector.texts.dates import clock_time
@@ -105,8 +107,6 @@ if TYPE_CHECKING:
 
 FOLD_BELOW = 860
 """The width of the window, for text of fifteen pixels, below which the list folds away."""
-_TICK = timedelta(hours=1)
-"""How long the window at most goes by the present that it last read: clocks are set, and computers sleep."""
 
 
 Answer = Simple | Confirm | Sent | Skip | AskedInstead | FoundOn | Snooze | SnoozeUntil
@@ -116,7 +116,10 @@ Answer = Simple | Confirm | Sent | Skip | AskedInstead | FoundOn | Snooze | Snoo
 class UseCases(NamedTuple):
     """What the window asks."""
 
-    overview: ReadOverview
+    clock: Clock
+    readings: Readings
+    preview: Callable[[ServiceId], Sequence[Case]]
+    """How a service's cases would stand in the list."""
     answers: Answers
     open_page: OpenPage
     history: ReadHistory
@@ -195,13 +198,13 @@ class Window(QMainWindow):
         self._acting = 0
         """How many wishes of the person are being carried out: one may lead to another."""
         self._in_hand = InHand(self, self._redraw)
-        self._list = ListDesk(use_cases.services, use_cases.overview.preview)
+        self._list = ListDesk(use_cases.services, use_cases.preview)
         self._first_frame = True
-        self._midnight = self._at_midnight()
         self.setAcceptDrops(record is not None)
         self._take_size()
         self._take_keys()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.restyle)
+        use_cases.readings.subscribe(self._take_reading)
         self.restyle()
 
     def _take_size(self) -> None:
@@ -239,13 +242,6 @@ class Window(QMainWindow):
             self._use_cases.preferences.left(place, self._subject)
         except ObjectorError:
             return  # nobody would see what is said now, and nothing that matters is lost
-
-    def _at_midnight(self) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setTimerType(Qt.TimerType.VeryCoarseTimer)
-        timer.timeout.connect(self.refresh)
-        return timer
 
     def _take_keys(self) -> None:
         """Listen to the keys that work on every page."""
@@ -303,19 +299,32 @@ class Window(QMainWindow):
 
     def refresh(self) -> None:
         """Read everything again and redraw."""
-        self._forget_if_stale()
-        self._redraw()
+        if self._is_erased:
+            return
+        before = self._overview
+        reading = self._read()
+        if before is not None and (reading.overview is None or reading.overview.essence != before.essence):
+            self._say("")  # what was just recorded is no longer the latest
+        self._draw_reading(reading)
 
     def restyle(self) -> None:
         """Take the desktop's colours and font again, and redraw in them."""
         self._look = Look(wants_dark=self._wants_dark())
         QApplication.setPalette(self._look.palette())
-        self._redraw()
+        if self._is_erased:
+            return
+        self._use_cases.readings.refresh(self._take_reading)
+        overview = self._use_cases.readings.latest
+        self._draw_reading(self._read() if overview is None else Reading(overview))
+
+    def redraw(self) -> None:
+        """Draw again what was read, since something beside it is another one."""
+        self._draw_again()
 
     def refresh_if_changed(self) -> None:
         """Redraw if the ledger or the day is another one than on the screen: the terminal may have been used."""
-        if self._forget_if_stale():
-            self._redraw()
+        if not self._is_erased:
+            self._use_cases.readings.refresh()
 
     def choose(self, use: UseId, account: str | None) -> None:
         """Show the page of a case, if it is still there."""
@@ -409,7 +418,6 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Rest: a window that nobody sees has nothing to keep up to date."""
-        self._midnight.stop()
         self.remember()
         super().closeEvent(event)
         QTimer.singleShot(0, self.closed.emit)
@@ -484,12 +492,12 @@ class Window(QMainWindow):
             case FoundOn(route):
                 return answers.found_on(use, route=route, account=account)
             case Snooze(delay):
-                now = self._use_cases.overview()
-                return answers.snooze(use, snooze_until(delay, now.as_of, now.rhythm.at), account=account)
+                until = snooze_until(delay, self._use_cases.clock.now(), self._use_cases.readings.overview().rhythm.at)
+                return answers.snooze(use, until, account=account)
             case SnoozeUntil(day):
-                now = self._use_cases.overview()
-                zone = now.as_of.tzinfo or UTC
-                return answers.snooze(use, place(day, zone, now.rhythm.at), account=account)
+                zone = self._use_cases.clock.now().tzinfo or UTC
+                until = place(day, zone, self._use_cases.readings.overview().rhythm.at)
+                return answers.snooze(use, until, account=account)
             case Simple.ACCEPT:
                 return answers.accept(use, account=account)
             case Simple.NOT_CONCERNED:
@@ -569,7 +577,7 @@ class Window(QMainWindow):
         else:
             said = t.gettext("Recorded at {time}.").format(time=time)
             if entry.until is not None:
-                said = put_off(seen_in(entry.until, self._use_cases.overview().as_of.tzinfo), entry.at.date(), t)
+                said = put_off(seen_in(entry.until, self._use_cases.clock.now().tzinfo), entry.at.date(), t)
             self._say(said, undo=Undo.THIS, kept=entry)
         present = self._place()
         if present is not None:
@@ -737,7 +745,6 @@ class Window(QMainWindow):
     def _rest(self) -> None:
         """Read and draw nothing while everything is erased."""
         self._is_erased = True
-        self._midnight.stop()
         self.erasing.emit()
 
     def _failed(self, error: ObjectorError) -> None:
@@ -928,30 +935,29 @@ class Window(QMainWindow):
         except ObjectorError:
             return self._speak(None)
 
-    def _is_stale(self) -> bool:
-        """Whether the day or the ledger is another one than on the screen."""
+    def _take_reading(self, reading: Reading) -> None:
+        """Called when everything was read for somebody else: redraw if the day or the ledger is another one."""
         if self._overview is None or self._is_erased:
-            return False
-        try:
-            return self._use_cases.overview().essence != self._overview.essence
-        except ObjectorError:
-            return True
+            return
+        if reading.overview is None or reading.overview.essence != self._overview.essence:
+            self._say("")  # what was just recorded is no longer the latest
+            self._draw_reading(reading)
 
-    def _forget_if_stale(self) -> bool:
-        """Say no more what was just recorded where something else was since, or where it was on another day."""
-        stale = self._is_stale()
-        if stale:
-            self._say("")
-        return stale
+    def _read(self) -> Reading:
+        return self._use_cases.readings.read(self._take_reading)
 
     def _redraw(self) -> None:
-        """Read everything, then draw it. What cannot be read is said in the window, with a way to try again."""
+        """Read everything, then draw it."""
+        if not self._is_erased:
+            self._draw_reading(self._read())
+
+    def _draw_reading(self, reading: Reading) -> None:
+        """Draw what was read. What could not be is said in the window, with a way to try again."""
+        overview = reading.overview
         if self._is_erased:
             return
-        try:
-            overview = self._use_cases.overview()
-        except ObjectorError as error:
-            self._show_error(error)
+        if overview is None:
+            self._show_error(*(() if reading.error is None else (reading.error,)))
             return
         if not overview.cases and overview.faults:
             self._show_error(*overview.faults)
@@ -968,12 +974,7 @@ class Window(QMainWindow):
             self._say("")  # the case is gone, and what was said of it with it
             if self._screen not in OF_OBJECTOR:
                 self._screen = Screen.CASE
-        self._set_tick(overview.as_of)
         self._rebuild()
-
-    def _set_tick(self, now: datetime) -> None:
-        midnight = (now + timedelta(days=1)).replace(hour=0, minute=0, second=1, microsecond=0)
-        self._midnight.start(max(1000, int(min(midnight - now, _TICK).total_seconds() * 1000)))
 
     def _view(self, overview: Overview, case: Case) -> View:
         record = self._record

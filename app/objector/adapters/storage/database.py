@@ -90,6 +90,11 @@ class Database:
         self._busy_seconds = busy_seconds
         self._connection: sqlite3.Connection | None = None
         self._identity: Identity | None = None
+        self._openings = 0
+        """How many times it was opened: the database's own count begins anew each time."""
+        self._seen: object = None
+        """As of what this connection knows what others wrote."""
+        self._revision = 0
 
     def __enter__(self) -> Self:
         return self
@@ -139,15 +144,40 @@ class Database:
         """
         try:
             with self._gate.inside(), self._afresh_after_fault():
+                was_there = identity(self.path) is not None
                 connection = self._open_for_writing()
                 with transaction(connection):
                     self._check_identity()
                     self._check_version(connection)
+                    if was_there:
+                        self._look_at_others(connection)
                     yield connection
+                self._seen = self._others(connection)
         except StorageError as error:
             recovered = self.recovered(error)
             told = StorageError(StorageFault.RECOVERED, self.path, error.detail) if recovered else error
             raise told.with_nothing_recorded() from error
+
+    def revision(self) -> int:
+        """Return a larger number than before if another connection wrote since. Raises StorageError or DatabaseNewer.
+
+        https://www.sqlite.org/pragma.html#pragma_data_version
+        """
+        with self._gate.inside(), self._afresh_after_fault():
+            self._look_at_others(self._open(create=False))
+        return self._revision
+
+    def _look_at_others(self, connection: sqlite3.Connection | None) -> None:
+        found = self._others(connection)
+        if found != self._seen:
+            self._seen = found
+            self._revision += 1
+
+    def _others(self, connection: sqlite3.Connection | None) -> object:
+        """Return what is another value once another connection wrote."""
+        if connection is None:
+            return None
+        return self._openings, connection.execute("PRAGMA data_version").fetchone()[0]
 
     def soundness(self) -> Soundness | None:
         """Open it for writing and read all of it; `None` where nothing has been kept yet. A moment for each megabyte.
@@ -249,6 +279,7 @@ class Database:
             connection.close()
             return None
         self._identity = found
+        self._openings += 1
         return connection
 
     def _connect(self, query: str) -> sqlite3.Connection:
