@@ -28,5 +28,6 @@ class DrawingComputer(Computer):
             self.chains.own_keys,
             statements=self.statements.statements,
             draw=DrawnAgain(self.catalogue, self.sealing),
+            around=DrawnAgain(self.catalogue, self.sealing).around,
             stamps=Rfc3161TimeStamps(),
         )

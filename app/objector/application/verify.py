@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from base64 import b64decode
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple, Protocol, assert_never
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, assert_never
 
 from objector.domain.case import assess
 from objector.domain.chain import Checked, entries_in_order, head
@@ -61,6 +61,15 @@ class DrawsAgain(Protocol):
         ...
 
 
+class Around(NamedTuple):
+    """What stands around a document that this program made."""
+
+    cover: Mapping[str, Any]
+    """What the cover of a receipt says of the service, which follows from no entry."""
+    files: Callable[[], Mapping[str, bytes] | None]
+    """Return what a ZIP of it has for people beside it, by the names of the files; `None` where that is too much."""
+
+
 Progress = Callable[[int, int], None]
 """Told how many entries were checked, and of how many."""
 
@@ -83,10 +92,13 @@ class Verify:
         paired: Callable[[], Sequence[Paired]] = tuple,
         draw: DrawsAgain,
         stamps: TimeStamps,
+        around: Callable[[Document], Around | None] | None = None,
     ) -> None:
         """Put it together; `own_keys` returns this computer's raw public keys, without waiting for a keyring.
 
-        `statements` returns what is kept of what keys say of one another, `paired` whose keys the person trusts.
+        `statements` returns what is kept of what keys say of one another, `paired` whose keys the person trusts,
+        `around` what this program puts around a document, `None` where another version made it; without it, what
+        stands around is not looked at.
         """
         self._documents = documents
         self._sealing = sealing
@@ -97,6 +109,7 @@ class Verify:
         self._paired = paired
         self._draw = draw
         self._stamps = stamps
+        self._around = around
 
     def __call__(
         self,
@@ -122,6 +135,7 @@ class Verify:
         counted = None if progress is None else _Counted(self._sealing, progress, len(document.bundle.records))
         checked, found = judge(document, counted or self._sealing)
         found += contradictions(document, checked, now)
+        found += self._found_around(reading, document)
         stamps = tuple(self._stamps_of(document, roots, found))
         judged = _verdict(reading, document, checked, found, self._sealing)
         records = [record for signed in checked.vouched.values() for record in signed]
@@ -151,6 +165,22 @@ class Verify:
             case _:
                 assert_never(likeness)
         return reading._replace(found=(*reading.found, found))
+
+    def _found_around(self, reading: DocumentReading, document: Document) -> Iterator[Found]:
+        """Give what stands around a document and is not what this program puts there."""
+        if self._around is None:
+            return
+        around = self._around(document)
+        if around is not None and any(document.about[name] != value for name, value in around.cover.items()):
+            yield Found(Finding.CONTRADICTED, "about")
+        files = around.files() if around is not None and reading.for_people else None
+        is_certain = document.purpose is Purpose.RECEIPT  # an export does not tell by which version it was made
+        for name, data in reading.for_people.items():
+            if files is not None and name not in files:
+                yield Found(Finding.FILE_UNKNOWN, name)
+            elif files is None or data != files[name]:
+                other = Finding.FILE_ALTERED if is_certain and files is not None else Finding.HELP_NOT_COMPARED
+                yield Found(other, name)
 
     def _stamps_of(self, document: Document, roots: bytes | None, found: list[Found]) -> Iterator[Stamp]:
         """Give what the time stamps of a document say; of those that are of something else it is added to `found`."""

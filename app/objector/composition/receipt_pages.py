@@ -7,13 +7,16 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from objector import __version__
+from objector.domain.document import FIRST_SCHEMA, Purpose
 from objector.domain.errors import PdfNotMade
 from objector.domain.evidence import Media
+from objector.domain.service import ServiceId
 from objector.texts.how_to_check import how_to_check
 from objector.texts.receipt import receipt_pages
 
 if TYPE_CHECKING:
     from objector.application.ports.catalogue import Catalogue
+    from objector.application.verify import Around
     from objector.domain.chain import Sealing
     from objector.domain.document import Document
     from objector.domain.receipt import Receipt
@@ -37,6 +40,32 @@ class DrawnAgain:
     def __init__(self, catalogue: Catalogue, sealing: Sealing) -> None:
         self._catalogue = catalogue
         self._sealing = sealing
+
+    def around(self, document: Document) -> Around | None:
+        """Return what this version of Objector puts around a document; `None` for one that another version made."""
+        from objector.adapters.documents.files import HOW_TO_CHECK, checker
+        from objector.application.receipt_of import receipt_of
+        from objector.application.verify import Around
+        from objector.texts.language import speak
+
+        if document.purpose is Purpose.EXPORT:
+            return Around({}, checker)
+        about = document.about
+        if document.schema == FIRST_SCHEMA or about["program"] != PROGRAM:
+            return None
+        service = self._catalogue.service(ServiceId(about["use"].partition(".")[0]))
+        use = next((use for use in (() if service is None else service.data_uses) if use.id == about["use"]), None)
+        if service is None or use is None:
+            return None
+
+        def files() -> Mapping[str, bytes] | None:
+            receipt = receipt_of(document, self._catalogue, self._sealing) if _is_bounded(document, {}) else None
+            if receipt is None:
+                return None
+            said = how_to_check(receipt, speak((about["language"] or "",)).t)
+            return {HOW_TO_CHECK: said.encode(), **checker()}
+
+        return Around({"service": service.name, "title": dict(use.title)}, files)
 
     def __call__(self, document: Document, pictures: Mapping[str, bytes]) -> bytes | None:
         """Return the pages of a receipt, `None` where they cannot be drawn as they were."""

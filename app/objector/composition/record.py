@@ -27,7 +27,7 @@ from objector.application.erase import Erase
 from objector.application.receipts import Receipts
 from objector.application.seal import Signer
 from objector.application.transfer import Transfer
-from objector.application.verify import Verify
+from objector.application.verify import Around, Verify
 from objector.application.witness import ReadWitness
 from objector.cli.record import RecordUseCases
 from objector.domain.errors import EvidenceFault, EvidenceRefused, StillRunning
@@ -131,6 +131,11 @@ def make_record(kept: Kept) -> RecordUseCases:
 
         return DrawnAgain(kept.catalogue, kept.sealing)(document, pictures)
 
+    def around(document: Document) -> Around | None:
+        from objector.composition.receipt_pages import DrawnAgain
+
+        return DrawnAgain(kept.catalogue, kept.sealing).around(document)
+
     def unprintable(receipt: Receipt, language: Language) -> str:
         from objector.composition.receipt_pages import DrawnPages
 
@@ -156,6 +161,7 @@ def make_record(kept: Kept) -> RecordUseCases:
             paired=kept.pairings.paired,
             draw=draw_again,
             stamps=stamps,
+            around=around,
         ),
         transfer,
         signer,

@@ -119,6 +119,8 @@ class Finding(Enum):
     PAGES_OTHER = "pages_other"
     """The pages are not those that the document makes."""
     PAGES_NOT_COMPARED = "pages_not_compared"
+    HELP_NOT_COMPARED = "help_not_compared"
+    """A file for people, such as how to check it, is not the one that is put there here; another version may be why."""
     UNREADABLE = "unreadable"
     """It is not, or no longer, a document of ours; where reading stopped is said."""
 
@@ -130,7 +132,9 @@ HISTORY = frozenset({Finding.FORKED, Finding.DATED_BACK, Finding.AHEAD_OF_TIME})
 """What a clock that is set or a computer that was set back explains. An export is the whole history, and tells it; what
 a receipt says of its days cannot be relied on then."""
 
-NOT_VOUCHED_FOR = frozenset({Finding.NOT_SEALED, Finding.SEAL_BY_OTHER, Finding.PAGES_NOT_COMPARED, *HISTORY})
+NOT_VOUCHED_FOR = frozenset(
+    {Finding.NOT_SEALED, Finding.SEAL_BY_OTHER, Finding.PAGES_NOT_COMPARED, Finding.HELP_NOT_COMPARED, *HISTORY}
+)
 """The findings that leave the entries as they were signed, while nobody vouches for what is around them, or their days.
 
 All findings that are in none of these sets, and are not `ENTRY_UNSIGNED`, say that something was altered.
@@ -261,7 +265,7 @@ class Verdict(NamedTuple):
         """Whether it is as it was made."""
         findings = {found.finding for found in self.found}
         if self.purpose is Purpose.EXPORT:
-            findings -= HISTORY
+            findings -= HISTORY | {Finding.HELP_NOT_COMPARED}
         if findings - INCOMPLETE - NOT_VOUCHED_FOR - {Finding.ENTRY_UNSIGNED}:
             return Standing.ALTERED
         if findings & INCOMPLETE:

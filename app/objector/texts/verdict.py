@@ -390,6 +390,11 @@ def _found_line(found: Found, t: NullTranslations) -> str:
                 "The pages could not be compared with the entries: this Objector does not draw them as they are. "
                 "Another version or other fonts may be why. What counts is told here, not what the pages say."
             )
+        case Finding.HELP_NOT_COMPARED:
+            said = t.gettext(
+                "{where}, which is there for people, is not the one of this Objector. Another version may be why: do "
+                "not rely on it, and run nothing that came with it."
+            )
         case Finding.UNREADABLE:
             said = t.gettext("{where} can no longer be read.")
         case _:

@@ -32,6 +32,9 @@ _SAID_AT_ONCE = frozenset({DocumentFault.NEWER, DocumentFault.TOO_LARGE})
 """Why a document that lies in another file is not read, however sound that file is."""
 _RECEIPT, _PAGES = "receipt.json", "receipt.pdf"
 _NAMES = {Purpose.RECEIPT: _RECEIPT, Purpose.EXPORT: "export.json"}
+HOW_TO_CHECK = "HOW-TO-CHECK.txt"
+_FORMAT, _CHECKER = "FORMAT.md", "check_receipt.py"
+_FOR_PEOPLE = frozenset({HOW_TO_CHECK, _FORMAT, _CHECKER})
 _NO_SEAL = frozenset({Finding.NOT_SEALED, Finding.PAGES_NOT_COMPARED})
 
 
@@ -60,7 +63,7 @@ class FileDocuments:
         """Return the document, its evidence and other files; a receipt's entries as they were signed, too."""
         from objector.adapters.documents import archive, form
 
-        files = {_NAMES[document.purpose]: form.written(document), **others, **_checker()}
+        files = {_NAMES[document.purpose]: form.written(document), **others, **checker()}
         files.update((archive.evidence_name(kept), evidence[kept.sha256]) for kept in document.evidence)
         if document.purpose is Purpose.RECEIPT:
             files.update(archive.entry_files(document, self._sealing))
@@ -210,7 +213,8 @@ class FileDocuments:
             found += more
         elif _PAGES in opened.files:
             found.append(Found(Finding.PAGES_NOT_COMPARED, _PAGES))
-        return DocumentReading(Wrapping.ZIP, document, tuple(dict.fromkeys(found)), evidence, True, compare)
+        every = tuple(dict.fromkeys(found))
+        return DocumentReading(Wrapping.ZIP, document, every, evidence, True, compare, _for_people(opened.files))
 
     def _pages_in(self, data: bytes, receipt: bytes | None) -> tuple[list[Found], Callable[[bytes], Likeness] | None]:
         """Return what is wrong with the PDF in a ZIP, whose document must be that of the ZIP, and what compares it."""
@@ -280,17 +284,26 @@ class _EvidenceFiles(Mapping[str, bytes]):
         return len(self._names)
 
 
+def _for_people(files: Files) -> dict[str, bytes]:
+    """Return what a ZIP has for people besides the pages. Raises DocumentRefused."""
+    found = {}
+    for name in sorted(_FOR_PEOPLE & files.keys()):
+        files.expect_at_most(SMALL, name)
+        found[name] = files[name]
+    return found
+
+
 def _pictures(document: Document) -> list[Evidence]:
     return [kept for kept in document.evidence if kept.media is Media.PNG]
 
 
-def _checker() -> dict[str, bytes]:
+def checker() -> dict[str, bytes]:
     """Return what a stranger needs to check a ZIP alone: the format, and a program of one file that follows it."""
     import objector_resources
 
     folder = os.path.join(os.path.dirname(objector_resources.__file__), "record")
     files = {}
-    for name in ("FORMAT.md", "check_receipt.py"):
+    for name in (_FORMAT, _CHECKER):
         with open(os.path.join(folder, name), "rb") as file:
             files[name] = file.read()
     return files

@@ -28,6 +28,8 @@ class DocumentReading(NamedTuple):
     """Whether evidence can be there at all."""
     compare: Callable[[bytes], Likeness] | None = None
     """Compares its pages with a PDF of those that were drawn here; `None` where it has none."""
+    for_people: Mapping[str, bytes] = {}
+    """What else it has for people, by the names of the files."""
 
 
 class Documents(Protocol):
