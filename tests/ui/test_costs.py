@@ -15,7 +15,7 @@ from tests.support.processor import FLOOR, at_most
 from tests.support.stage import settle
 from tests.support.window_actions import actions, stage_with
 
-ALL = 56
+ALL = 70
 """As many services as there are."""
 FLOORS = 0.2 / FLOOR
 
