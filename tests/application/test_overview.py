@@ -143,3 +143,9 @@ def test_of_one_service_only_its_data_uses_are_told_in_the_list_or_not(desk: Des
     assert [case.use.id for case in desk.overview.about(name, desk.overview()).cases] == told
     nothing_listed = desk.overview()._replace(cases=())
     assert [case.use.id for case in desk.overview.about(name, nothing_listed).cases] == told
+
+
+def test_what_is_not_in_the_list_is_told_for_the_day_and_the_country_that_were_asked_for(desk: Desk) -> None:
+    listed = desk.overview(at=paris("2025-11-04 12:00"), region=CHINA)
+    (case,) = desk.overview.about("papermill", listed._replace(cases=())).cases
+    assert (case.region, case.today, case.phase) == (CHINA, date(2025, 11, 4), Phase.NOT_KNOWN)

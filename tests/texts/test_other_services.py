@@ -23,10 +23,11 @@ from objector.domain.service import (
     RouteKind,
     Start,
 )
-from objector.texts.case import lead, region_line, start_caption
+from objector.texts.case import headline, lead, list_line, region_line, start_caption
 from objector.texts.entries import entry_line
 from objector.texts.guide import effort_line, form_paragraph, request_text, unsure_line, who_line
 from objector.texts.record import capture_hint
+from objector.texts.rich import plain
 from objector.texts.sources import sources_text
 from tests.support.builders import a_route, a_service, a_use, case_of, paris, starting, statement, told
 
@@ -100,6 +101,25 @@ def test_a_change_is_told_to_those_who_looked_before_it() -> None:
     case = case_of(told("2026-10-20 09:00 confirmed setting"), NOW, use=use)
     assert lead(case, T).endswith("Open the setting, then say what you see. The switch has another name.")
     assert "1 November 2026: The switch has another name." in sources_text(case, T).dates
+
+
+def test_what_changed_after_somebody_left_it_is_told_and_not_put_in_their_mouth() -> None:
+    change = Change(date(2026, 11, 1), {"en": "There is a letter now."})
+    use = a_use(changed_on=date(2026, 11, 1))._replace(changes=(change,))
+    before = case_of(told("2026-10-20 09:00 accepted"), NOW, use=use)
+    assert plain(headline(before, T)) == "On 20 October 2026 you left Papermill's advertising profiles as it was"
+    assert lead(before, T) == (
+        "This entry changed on 1 November 2026, after you answered. There is a letter now. "
+        "Nothing more is asked of you. You can still refuse on any day, for what comes next."
+    )
+    assert list_line(before, T) == "Left as it was"
+    unnoted = case_of(told("2026-10-20 09:00 accepted"), NOW, use=use._replace(changes=()))
+    assert lead(unnoted, T).startswith("This entry changed on 1 November 2026, after you answered. Nothing more")
+    after = case_of(told("2026-11-02 09:00 accepted"), NOW, use=use)
+    assert plain(headline(after, T)) == "On 2 November 2026 you left Papermill's advertising profiles on"
+    assert list_line(after, T) == "Left on"
+    not_yet = case_of(told("2026-10-20 09:00 accepted"), paris("2026-10-31 12:00"), use=use)
+    assert list_line(not_yet, T) == "Left on"
 
 
 def test_who_was_agreed_with_is_asked_whether_it_is_kept_to() -> None:

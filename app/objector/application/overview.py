@@ -17,7 +17,7 @@ from objector.domain.errors import CatalogueFault, SeveralCases
 from objector.domain.ledger import Entry, by_account, is_same_account
 from objector.domain.region import Region
 from objector.domain.rhythm import Rhythm
-from objector.domain.service import ServiceId, UseId
+from objector.domain.service import Service, ServiceId, UseId
 from objector.domain.urgency import in_order
 
 
@@ -110,7 +110,8 @@ class ReadOverview:
             wanted = {use.id for use in service.data_uses}
         cases = tuple(case for case in overview.cases if case.use.id in wanted)
         if not cases:
-            cases = tuple(case for case in self.preview(service.id) if case.use.id in wanted)
+            unsaid = _unsaid(service, overview.region, overview.as_of)
+            cases = tuple(case for case in unsaid if case.use.id in wanted)
         return overview._replace(cases=cases, faults=())
 
     def preview(self, service_id: ServiceId) -> tuple[Case, ...]:
@@ -120,7 +121,7 @@ class ReadOverview:
             return ()
         as_of = self._clock.now()
         region, _ = self._region(None, self._preferences.read().region)
-        return tuple(assess(service, use, (), account=None, region=region, now=as_of) for use in service.data_uses)
+        return _unsaid(service, region, as_of)
 
     def _region(self, asked: Region | None, chosen: Region | None) -> tuple[Region | None, RegionOrigin]:
         if asked is not None:
@@ -133,3 +134,8 @@ class ReadOverview:
         if whereabouts.by_locale is not None:
             return whereabouts.by_locale, RegionOrigin.LOCALE
         return None, RegionOrigin.NOT_KNOWN
+
+
+def _unsaid(service: Service, region: Region | None, as_of: datetime) -> tuple[Case, ...]:
+    """Return the cases of a service as they stand while nothing was said about them."""
+    return tuple(assess(service, use, (), account=None, region=region, now=as_of) for use in service.data_uses)

@@ -127,6 +127,8 @@ def headline(case: Case, t: NullTranslations) -> Rich:
             template = t.gettext("On {date} you *took note*: there is no way to refuse {title}")
             if case.use.default_in(case.region) is ByDefault.OFF:
                 template = t.gettext("On {date} you *took note*: {title} is off by default")
+        case State.ACCEPTED if _changed_since(case):
+            template = t.gettext("On {date} you *left {title} as it was*")
         case State.ACCEPTED:
             template = t.gettext("On {date} you *left {title} on*")
         case State.NOT_CONCERNED:
@@ -150,7 +152,8 @@ def lead(case: Case, t: NullTranslations) -> str:
         case State.ACCEPTED if not case.use.routes:
             return t.gettext("Nothing more is asked of you.")
         case State.ACCEPTED:
-            return t.gettext("Nothing more is asked of you. You can still refuse on any day, for what comes next.")
+            still = t.gettext("Nothing more is asked of you. You can still refuse on any day, for what comes next.")
+            return f"{_what_changed(case, t)} {still}" if _changed_since(case) else still
         case State.NOT_CONCERNED:
             if any(status.route.without_account for status in case.routes):
                 return t.gettext("Others may still write about you there. The form is open to you too.")
@@ -177,7 +180,7 @@ def list_line(case: Case, t: NullTranslations) -> str:
         case State.ACCEPTED if not case.use.routes:
             return t.pgettext("state of a case", "Noted")
         case State.ACCEPTED:
-            return t.gettext("Left on")
+            return t.gettext("Left as it was") if _changed_since(case) else t.gettext("Left on")
         case State.NOT_CONCERNED:
             return t.gettext("No account")
         case _:
@@ -320,6 +323,19 @@ def snooze_warning(case: Case, until_day: date, t: NullTranslations) -> str:
     if exact is None or case.phase is not Phase.UPCOMING or until_day <= exact:
         return ""
     return t.gettext("That is after the start on {date}.").format(date=near_date(exact, case.today, t))
+
+
+def _changed_since(case: Case) -> bool:
+    """Whether the entry changed its meaning after the person answered; it may have had no way to refuse then."""
+    return case.answer is not None and case.answer.at.date() < case.use.changed_on <= case.today
+
+
+def _what_changed(case: Case, t: NullTranslations) -> str:
+    changed = t.gettext("This entry changed on {date}, after you answered.").format(
+        date=full_date(case.use.changed_on, t)
+    )
+    noted = next((one for one in case.use.changes if one.on == case.use.changed_on), None)
+    return changed if noted is None else f"{changed} {words(noted.words, t)}"
 
 
 def _undecided_tone(phase: Phase) -> Tone:
