@@ -28,11 +28,15 @@ _BY_PRIMARY = {
     sqlite3.SQLITE_FULL: StorageFault.FULL,
 }
 
+_READ_FAULTS = frozenset({sqlite3.SQLITE_IOERR_SHORT_READ, sqlite3.SQLITE_IOERR_READ, sqlite3.SQLITE_IOERR_CORRUPTFS})
+
 _BY_EXTENDED = {
     # The write-ahead log cannot be made beside a database that could be written.
     sqlite3.SQLITE_READONLY_DIRECTORY: StorageFault.FOLDER,
     # A full disk has no room for the write-ahead log's index.
     sqlite3.SQLITE_IOERR_SHMSIZE: StorageFault.FULL,
+    # Sectors that cannot be read, or a file that ends before its pages do.
+    **dict.fromkeys(_READ_FAULTS, StorageFault.DAMAGED),
 }
 
 
@@ -60,7 +64,6 @@ _NOT_OF_THE_FILE = frozenset(
         sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_INTERRUPT,
     }
 )  # fmt: skip
-_READ_FAULTS = frozenset({sqlite3.SQLITE_IOERR_SHORT_READ, sqlite3.SQLITE_IOERR_READ, sqlite3.SQLITE_IOERR_CORRUPTFS})
 
 
 def is_damage(error: Exception) -> bool:

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
 from objector.adapters.base.files import make_file, make_folder, sync_file, sync_folder
+from objector.adapters.storage.bad_sectors import read_what_can_be
 from objector.adapters.storage.links import is_as_written
 from objector.adapters.storage.rows import SELECT_ENTRY, entry_in
 from objector.adapters.storage.scratch import CHAIN, ENTRY, LINK, Rows
@@ -152,23 +153,22 @@ def journals(path: str) -> list[str]:
 
 
 def rows_of(path: str) -> Rows:
-    """Return what a journal holds. Raises OSError."""
+    """Return what a journal holds. Raises OSError for what is no fault of a sector."""
     device: str | None = None
     entries, links, chains = [], [], []
-    with open(path, "rb") as file:
-        for data in file:
-            line = _line(data.rstrip(b"\n"))
-            if line is None:
-                continue
-            try:
-                found = json.loads(line.text)
-                device = str(found["device"])
-                entries.append(_raw(found["entry"], len(ENTRY)))
-                if found["link"] is not None and found["chain"] is not None:
-                    links.append(_raw(found["link"], len(LINK)))
-                    chains.append(_raw(found["chain"], len(CHAIN)))
-            except (ValueError, KeyError, TypeError):
-                continue
+    for data in read_what_can_be(path).split(b"\n"):
+        line = _line(data)
+        if line is None:
+            continue
+        try:
+            found = json.loads(line.text)
+            device = str(found["device"])
+            entries.append(_raw(found["entry"], len(ENTRY)))
+            if found["link"] is not None and found["chain"] is not None:
+                links.append(_raw(found["link"], len(LINK)))
+                chains.append(_raw(found["chain"], len(CHAIN)))
+        except (ValueError, KeyError, TypeError):
+            continue
     return Rows(device, entries, links, chains)
 
 

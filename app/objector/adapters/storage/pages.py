@@ -15,6 +15,7 @@ from contextlib import closing
 from functools import cache
 from typing import Any, NamedTuple
 
+from objector.adapters.storage.bad_sectors import read_what_can_be
 from objector.adapters.storage.schema import STEPS
 from objector.adapters.storage.scratch import CHAIN, ENTRY, LINK, Rows, Values
 from objector.domain.ledger import Kind
@@ -53,12 +54,10 @@ class _Row(NamedTuple):
 
 
 def rows_in_pages(path: str) -> Found:
-    """Return what the pages of a file hold, with those of its log. Raises OSError."""
-    with open(path, "rb") as file:
-        data = file.read()
-    log = b""
-    with contextlib.suppress(FileNotFoundError), open(f"{path}-wal", "rb") as file:
-        log = file.read()
+    """Return what the pages of a file hold, with those of its log. Raises OSError for what is no fault of a sector."""
+    data, log = read_what_can_be(path), b""
+    with contextlib.suppress(FileNotFoundError):
+        log = read_what_can_be(f"{path}-wal")
     best = Found(Rows(None, (), (), ()), whole=False)
     for size in _sizes(data):
         found = _sorted_out(_pages(data, log, size), size)

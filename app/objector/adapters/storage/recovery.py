@@ -18,13 +18,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from objector.adapters.base.files import keep_private, make_file, sync_folder, sync_path
+from objector.adapters.base.files import make_file, sync_folder, sync_path
 from objector.adapters.base.gate import FolderGate
 from objector.adapters.base.whole_file import write_whole
 from objector.adapters.storage.asides import Asides, asides
 from objector.adapters.storage.backups import content_of, copies, holds
+from objector.adapters.storage.bad_sectors import copy_what_can_be
 from objector.adapters.storage.database import Database
-from objector.adapters.storage.faults import primary_code, translated
+from objector.adapters.storage.faults import is_damage, primary_code, translated
 from objector.adapters.storage.journal import Journal, journals
 from objector.adapters.storage.turns import turn
 from objector.adapters.storage.uri import uri
@@ -238,7 +239,14 @@ class SqliteRecovery:
         if not os.path.exists(self._path):
             yield
             return
-        with closing(sqlite3.connect(uri(self._path, "mode=rw"), uri=True, isolation_level=None)) as connection:
+        try:
+            opened = sqlite3.connect(uri(self._path, "mode=rw"), uri=True, isolation_level=None)
+        except sqlite3.Error as error:
+            if not is_damage(error):
+                raise
+            yield  # its first page cannot be read, by anybody
+            return
+        with closing(opened) as connection:
             try:
                 connection.execute("BEGIN IMMEDIATE")
             except UnicodeDecodeError:
@@ -261,7 +269,9 @@ class SqliteRecovery:
             made = os.path.join(workshop, os.path.basename(self._path))
             damaged: list[Legible] = []
             if cause is Cause.DAMAGED:
-                damaged = [legible(self._copy_of_damaged(workshop), self._sealing)]
+                copy, readable = self._copy_of_damaged(workshop)
+                found = legible(copy, self._sealing)
+                damaged = [found._replace(complete=found.complete and readable)]
             owner = self._owner([one.device for one in damaged])
             base = self._rescued(made, still_open) or self._fullest_good(made, owner)
             read: Sequence[str] = ()
@@ -381,16 +391,15 @@ class SqliteRecovery:
 
     def _fullest_good(self, made: str, owner: str | None) -> _Base:
         """Put the copy where the new database is made that is whole and reaches furthest into the record."""
-        import shutil
-
         from objector.adapters.storage.examination import examine
 
         for copy in self._fullest_first():
             content = content_of(copy.path)
             if content is not None and owner is not None and content.device != owner:
                 continue  # another record's
-            shutil.copyfile(copy.path, made)
-            keep_private(made, 0o600)
+            if not copy_what_can_be(copy.path, made):
+                _remove(made)
+                continue
             try:
                 examine(made, self._sealing, alone=True)
                 with Database(made) as database:  # brings an older one to the newest tables
@@ -406,16 +415,17 @@ class SqliteRecovery:
             return _Base(copy.day, None if content is None else content.device, copy.path)
         return _Base(None, None)
 
-    def _copy_of_damaged(self, workshop: str) -> str:
-        """Copy the damaged file with its log, so that reading it changes nothing about it."""
-        import shutil
+    def _copy_of_damaged(self, workshop: str) -> tuple[str, bool]:
+        """Copy the damaged file with its log, so that reading it changes nothing about it.
 
+        Return the path of the copy, and whether all could be read.
+        """
         copy = os.path.join(workshop, "damaged.sqlite3")
-        shutil.copyfile(self._path, copy)
+        whole = copy_what_can_be(self._path, copy)
         for log in _LOGS:
             with contextlib.suppress(FileNotFoundError):
-                shutil.copyfile(self._path + log, copy + log)
-        return copy
+                whole = copy_what_can_be(self._path + log, copy + log) and whole
+        return copy, whole
 
     def _bring_over(
         self, database: Database, found: Sequence[Legible], owner: str | None, *, own_device: bool
@@ -577,11 +587,8 @@ def _link(path: str, other: str) -> None:
     try:
         os.link(path, other)
     except OSError:
-        import shutil
-
         part = f"{other}.part"
-        shutil.copyfile(path, part)
-        keep_private(part, 0o600)
+        copy_what_can_be(path, part)
         sync_path(part)
         os.replace(part, other)
 
