@@ -54,6 +54,7 @@ case ${1-} in
     begin "mypy, macOS" mypy --platform darwin --cache-dir .mypy_cache/darwin app resources packaging
     begin "mypy, Windows" mypy --platform win32 --cache-dir .mypy_cache/win32 app resources packaging
     begin "imports" lint-imports
+    begin "code that nothing calls" vulture
     begin "licences" reuse lint --quiet
     hear_of_all
     rm -f .coverage .coverage.*

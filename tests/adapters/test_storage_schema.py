@@ -146,7 +146,6 @@ def test_a_long_ledger_costs_no_more_than_a_short_one(tmp_path: Path) -> None:
             ledger.essential()
             ledger.essential(USE)
             ledger.standing(USE, 5)
-            ledger.history(limit=5)
             ledger.revision()
             return counted[0]
 

@@ -201,7 +201,7 @@ def test_an_altered_record_is_found_also_by_whoever_seals_it_again(
 def verdict_of(computer: Computer, document: Document) -> set[Finding]:
     from objector.application.ports.documents import DocumentReading
 
-    reading = DocumentReading(Wrapping.JSON, document, (), {}, has_files=False)
+    reading = DocumentReading(Wrapping.JSON, document, (), {})
     return {found.finding for found in verdict(reading, computer.sealing, computer.clock.now()).found}
 
 

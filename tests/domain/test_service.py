@@ -1,15 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from objector.domain.region import GROUPS, Region
-from objector.domain.service import Confidence, Label, Route, RouteId, Source, SourceId, expand
-from tests.support.builders import FORM, SWITCH_AND_FORM, a_route, a_service, a_use, starting
+from objector.domain.service import Confidence, Label, Route, RouteId, expand
+from tests.support.builders import FORM, SWITCH_AND_FORM, a_route, a_use, starting
 
 NEAR = starting("2025-11-03", "FR", "GB")
 CHINA = starting(None, "CN")
@@ -43,14 +41,6 @@ def test_routes_are_found_by_their_ids() -> None:
     use = a_use()
     assert use.route(FORM) == SWITCH_AND_FORM[1]
     assert use.route(RouteId("letter")) is None
-
-
-def test_sources_are_found_by_their_keys() -> None:
-    paper, news = {"en": "The Daily Sheet"}, {"en": "News"}
-    press = Source(SourceId("press"), paper, news, None, None, date(2025, 9, 18), Confidence.LIKELY)
-    service = a_service()._replace(sources=(press,))
-    assert service.source(SourceId("press")) == press
-    assert service.source(SourceId("rumour")) is None
 
 
 def label(language: str, item: str | None = None, switch: str | None = None) -> Label:

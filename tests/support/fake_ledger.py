@@ -42,10 +42,9 @@ class FakeLedger:
         mine = [entry for entry in ledger.standing(self.entries) if entry.use == use]
         return mine[max(0, len(mine) - limit) :]
 
-    def history(self, use: UseId | None = None, limit: int | None = None) -> Sequence[Entry]:
+    def history(self, use: UseId | None = None) -> Sequence[Entry]:
         self._answer()
-        mine = [entry for entry in self.entries if use is None or entry.use == use]
-        return mine if limit is None else mine[max(0, len(mine) - limit) :]
+        return [entry for entry in self.entries if use is None or entry.use == use]
 
     def revision(self) -> int:
         self._answer()

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from objector.ui.tray import Tray
 from objector.ui.widgets.drawings import LeafDrawing, StepNumber, StripDrawing, SwitchDrawing
 from objector.ui.widgets.text import Headline
 
@@ -114,3 +115,8 @@ def _beyond(widget: QWidget, window: QWidget) -> Iterator[str]:
 def _called(widget: QWidget) -> str:
     text = widget.text() if isinstance(widget, QLabel | QPushButton) else ""
     return f"{type(widget).__name__} {widget.objectName()} {text!r}"
+
+
+def tip_of(tray: Tray) -> str:
+    """Return the tip of the tray's icon, nothing where there is no icon."""
+    return "" if tray._icon is None else tray._icon.toolTip()

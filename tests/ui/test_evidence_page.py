@@ -143,9 +143,9 @@ def test_a_frame_moves_by_single_pixels_with_the_control_key() -> None:
     paste(window, shot())
     editor(window).setFocus()
     QTest.keyClick(editor(window), Qt.Key.Key_Down)
-    before = editor(window).frame
+    before = editor(window)._frame
     QTest.keyClick(editor(window), Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
-    after = editor(window).frame
+    after = editor(window)._frame
     assert before is not None
     assert after == before._replace(left=before.left + 1)
 
@@ -157,7 +157,7 @@ def test_escape_lets_go_of_the_frame_first_and_then_of_the_page() -> None:
     QTest.keyClick(editor(window), Qt.Key.Key_Down)
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_Escape)
     settle()
-    assert editor(window).frame is None
+    assert editor(window)._frame is None
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_Escape)
     settle()
     assert window.findChild(PictureEditor) is None

@@ -18,6 +18,7 @@ from objector.domain.service import ServiceId
 from objector.domain.snooze import Delay
 from objector.ui.look import DARK, LIGHT, Look
 from objector.ui.tray import SIZES, PressFor, PutOff, ShowCase, Tray, TrayCommand, TrayWish, icon_of
+from tests.support.on_screen import tip_of
 from tests.support.stage import Stage, settle
 
 # Said by Qt where the platform has no tray of its own, as offscreen.
@@ -39,6 +40,9 @@ class Bar:
     def draw(self) -> None:
         self.tray.update(self.stage.overview(), self.stage.speak(None), Look(wants_dark=False))
 
+    def tip(self) -> str:
+        return tip_of(self.tray)
+
     def words(self, menu: QMenu | None = None) -> list[str]:
         return [action.text() for action in _actions(menu or self._menu())]
 
@@ -51,8 +55,8 @@ class Bar:
         return self.words(menu)
 
     def _menu(self) -> QMenu:
-        assert self.tray.menu is not None
-        return self.tray.menu
+        assert self.tray._menu is not None
+        return self.tray._menu
 
     def _submenus(self) -> list[QMenu]:
         settle()
@@ -71,19 +75,19 @@ def fixture_bar() -> Iterator[Bar]:
 
 
 def test_the_tip_is_the_countdown(bar: Bar) -> None:
-    assert bar.tray.tool_tip == "LinkedIn’s AI training has been on by default for 386 days"
+    assert bar.tip() == "LinkedIn’s AI training has been on by default for 386 days"
     bar.stage.clock.set(bar.stage.clock.now().replace(year=2025, month=10, day=20))
     bar.draw()
-    assert bar.tray.tool_tip.startswith("In 14 days ")
+    assert bar.tip().startswith("In 14 days ")
 
 
 def test_what_was_shown_and_nobody_saw_is_marked(bar: Bar) -> None:
     overview, language, look = bar.stage.overview(), bar.stage.speak(None), Look(wants_dark=False)
     due = Due(overview.cases[0], Reason.AFTER_START, overview.as_of, "2026-11-03")
     bar.tray.update(overview, language, look, [due])
-    assert bar.tray.tool_tip.splitlines()[1:] == ["A reminder was not seen: LinkedIn"]
+    assert bar.tip().splitlines()[1:] == ["A reminder was not seen: LinkedIn"]
     bar.tray.update(overview, language, look)
-    assert len(bar.tray.tool_tip.splitlines()) == 1
+    assert len(bar.tip().splitlines()) == 1
     for side in SIZES:
         plain, marked = (
             icon_of(overview.cases[0], language, look, marked=marked).pixmap(side, side).toImage()
@@ -132,7 +136,7 @@ def test_the_account_is_named() -> None:
     listed = Chosen(ServiceId("chatgpt"), date(2026, 11, 20), ("work", "home"))
     bar.stage.preferences.kept = Preferences(services=(listed,))
     bar.draw()
-    first, tip = bar.words()[0], bar.tray.tool_tip
+    first, tip = bar.words()[0], bar.tip()
     bar.tray.vanish()
     assert first == "ChatGPT (work): On by default"
     assert tip.endswith("(work)")
@@ -145,7 +149,7 @@ def test_it_is_off_only_once_the_setting_was_opened_and_not_after_the_answer(bar
     bar.stage.answers.confirm("linkedin")
     bar.draw()
     assert bar.words() == ["Show Objector", "Quit"]
-    assert bar.tray.tool_tip == "Objector: nothing to do"
+    assert bar.tip() == "Objector: nothing to do"
 
 
 def test_what_is_chosen_is_sent_with_the_case_it_is_about(bar: Bar) -> None:
@@ -170,7 +174,7 @@ def test_a_record_that_cannot_be_read_leaves_window_and_quit(bar: Bar) -> None:
 
 
 def test_the_menu_is_made_anew_only_when_something_is_another(bar: Bar) -> None:
-    before = bar.tray.menu
+    before = bar.tray._menu
     assert before is not None
     actions = before.actions()
     bar.stage.clock.set(bar.stage.clock.now().replace(minute=31))
@@ -184,8 +188,8 @@ def test_without_an_icon_nothing_is_drawn() -> None:
     tray.update(stage.overview(), stage.speak(None), Look(wants_dark=False))
     tray.balloon("title", "body")
     tray.vanish()
-    assert tray.menu is None
-    assert tray.tool_tip == ""
+    assert tray._menu is None
+    assert tray._icon is None
 
 
 @pytest.mark.parametrize(("dark", "colours"), [(False, LIGHT), (True, DARK)])
@@ -219,7 +223,7 @@ def test_the_leaf_s_letters_fit_whatever_size_the_desktop_s_have(bar: Bar, monke
 
 
 def test_nothing_in_the_menu_changes_under_the_mouse(bar: Bar) -> None:
-    menu = bar.tray.menu
+    menu = bar.tray._menu
     assert menu is not None
     menu.popup(QPoint(0, 0))
     settle()
@@ -234,7 +238,7 @@ def test_nothing_in_the_menu_changes_under_the_mouse(bar: Bar) -> None:
 
 def test_what_qt_decides_by_the_first_icon_is_told_before_it() -> None:
     told: list[str] = []
-    tray = Tray(lambda _wish: None, lambda: told.append(tray.tool_tip))
+    tray = Tray(lambda _wish: None, lambda: told.append(tip_of(tray)))
     tray.appear()
     tray.appear()
     assert told == [""]
@@ -242,7 +246,7 @@ def test_what_qt_decides_by_the_first_icon_is_told_before_it() -> None:
 
 
 def test_what_can_still_be_chosen_stays_the_same_entry(bar: Bar) -> None:
-    menu = bar.tray.menu
+    menu = bar.tray._menu
     assert menu is not None
     before = {action.text(): action for action in menu.actions()}
     bar.stage.open_page("linkedin")
@@ -257,7 +261,7 @@ def test_what_can_still_be_chosen_stays_the_same_entry(bar: Bar) -> None:
 
 def test_an_entry_for_another_case_is_another_entry() -> None:
     bar = Bar(services=["linkedin", "chatgpt"])
-    menu = bar.tray.menu
+    menu = bar.tray._menu
     assert menu is not None
     before = {action.text(): action for action in menu.actions()}
     first, *_ = bar.words()

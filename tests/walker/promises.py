@@ -12,6 +12,7 @@ from objector.domain.urgency import Home, home
 from objector.texts import case as words
 from objector.texts.rich import plain
 from objector.texts.tray import tip
+from tests.support.on_screen import tip_of
 from tests.walker.looking import dead, filled, headline, listed, place, rows
 from tests.walker.walk import Walk, is_about, row_of
 from tests.walker.what_holds import claims
@@ -76,8 +77,8 @@ class Promises(Walk):
     def the_tray_shows_what_the_ledger_says(self) -> None:
         running = None if self.at is None else self.at.running
         tray = None if running is None else running.program._tray
-        if tray is not None and tray.tool_tip and not self.erased and not self.is_stale:
-            said, expected = tray.tool_tip.split("\n")[0], tip(self.overview.cases, self.t)
+        if tray is not None and tip_of(tray) and not self.erased and not self.is_stale:
+            said, expected = tip_of(tray).split("\n")[0], tip(self.overview.cases, self.t)
             assert said == expected, f"the tray says {said!r}, and not {expected!r}"
 
     @invariant()

@@ -241,7 +241,7 @@ class Walk(RuleBasedStateMachine):
     def tray_actions(self) -> list[QAction]:
         running = None if self.at is None else self.at.running
         tray = None if running is None else running.program._tray
-        menu = None if tray is None else tray.menu
+        menu = None if tray is None else tray._menu
         if menu is None or self.erased:
             return []
         submenus = [one for one in menu.findChildren(QMenu) if one.actions()]

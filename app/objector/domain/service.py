@@ -421,10 +421,6 @@ class Service(NamedTuple):
     """Whether one person commonly has several accounts, sites or teams there, each with a setting of its own."""
     obsolete: Obsolete | None = None
 
-    def source(self, source_id: SourceId) -> Source | None:
-        """Return the source of that key."""
-        return next((source for source in self.sources if source.id == source_id), None)
-
 
 def expand(names: tuple[str, ...]) -> frozenset[str]:
     """Turn the region names of a catalogue entry, groups and countries, into country codes."""

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from gettext import NullTranslations
 from typing import assert_never
 
@@ -12,7 +11,7 @@ from objector.domain.case import Case, RouteState, RouteStatus
 from objector.domain.guide import Act, main_route
 from objector.domain.service import Confidence, EndState, Route, RouteKind, Surface, Who
 from objector.domain.way import By, Way
-from objector.texts.dates import full_date, moment_near, near_date
+from objector.texts.dates import moment_near, near_date
 from objector.texts.rich import capitalised
 from objector.texts.wording import words
 
@@ -313,8 +312,3 @@ def form_paragraph(case: Case, status: RouteStatus, t: NullTranslations) -> str:
         return t.gettext("You sent it on {date}.").format(date=near_date(status.at.date(), case.today, t))
     said = t.gettext("There is a form for {target}.").format(target=route_name(status.route, t))
     return " ".join((said, *(words(statement.words, t) for statement in status.route.about[:1])))
-
-
-def dated(day: date, t: NullTranslations) -> str:
-    """Return "read on 23 November 2026"."""
-    return t.gettext("read on {date}").format(date=full_date(day, t))

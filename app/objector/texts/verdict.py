@@ -30,9 +30,6 @@ from objector.texts.receipt_settings import settings_section
 from objector.texts.visible import visible
 from objector.texts.wording import use_name
 
-SHOWN_DIGITS = 16
-"""How much of a fingerprint is shown where the whole one would only be looked at."""
-
 
 def verdict_word(standing: Standing, t: NullTranslations) -> str:
     """Return the verdict in a word."""

@@ -134,16 +134,6 @@ class Tray(QObject):
             self._icon.hide()
             self._icon.show()
 
-    @property
-    def menu(self) -> SteadyMenu | None:
-        """The menu, while there is an icon."""
-        return self._menu
-
-    @property
-    def tool_tip(self) -> str:
-        """The icon's tip."""
-        return "" if self._icon is None else self._icon.toolTip()
-
     def _about(self, case: Case, soon: tuple[Delay, ...], language: Language) -> list[MenuItem]:
         """Return what can be done with a case. An entry is another one where its press would mean something else."""
         t, subject, status = language.t, (case.use.id, case.account), main_route(case)

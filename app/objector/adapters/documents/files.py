@@ -126,8 +126,8 @@ class FileDocuments:
             if error.fault is not DocumentFault.NOT_OURS or not says_so:
                 raise
             found = (Found(Finding.UNREADABLE, error.where),)
-            return DocumentReading(Wrapping.JSON, None, found, {}, has_files=False)
-        return DocumentReading(Wrapping.JSON, document, tuple(_form_found(document, data)), {}, has_files=False)
+            return DocumentReading(Wrapping.JSON, None, found, {})
+        return DocumentReading(Wrapping.JSON, document, tuple(_form_found(document, data)), {})
 
     def _read_pdf(self, data: bytes) -> DocumentReading:
         from objector.adapters.documents import pdf, pdf_first_form
@@ -137,7 +137,7 @@ class FileDocuments:
         inside = pdf.opened(data, self._sealing)
         document = inside.document
         if document is None:
-            return DocumentReading(Wrapping.PDF, None, inside.found, {}, has_files=False)
+            return DocumentReading(Wrapping.PDF, None, inside.found, {})
         found = [*inside.found, *_form_found(document, inside.files[_RECEIPT], _RECEIPT)]
         evidence = {}
         for kept in _pictures(document):
@@ -150,7 +150,7 @@ class FileDocuments:
                 evidence[kept.sha256] = content
         more = inside.files.keys() - {_RECEIPT, *(f"{kept.sha256}.png" for kept in _pictures(document))}
         found += [Found(Finding.FILE_UNKNOWN, name) for name in sorted(more)]
-        return DocumentReading(Wrapping.PDF, document, tuple(found), evidence, has_files=False, compare=inside.compare)
+        return DocumentReading(Wrapping.PDF, document, tuple(found), evidence, compare=inside.compare)
 
     def _read_first_pdf(self, data: bytes) -> DocumentReading:
         """Read a PDF of the first form. Its pages cannot be compared: not all that they tell is in the document."""
@@ -174,7 +174,7 @@ class FileDocuments:
                 found.append(Found(Finding.SEAL_BY_OTHER, "PDF"))
             if inside.key is None and not any(one.finding not in _NO_SEAL for one in found):
                 found.append(Found(Finding.SEAL_WRONG, "PDF"))  # it was there, and nothing else vouches for the pages
-        return DocumentReading(Wrapping.PDF, document, tuple(found), {}, has_files=False)
+        return DocumentReading(Wrapping.PDF, document, tuple(found), {})
 
     def _read_zip(self, data: bytes) -> DocumentReading:
         from objector.adapters.documents import archive, form
@@ -199,7 +199,7 @@ class FileDocuments:
                 raise
             found.append(Found(Finding.UNREADABLE, f"{name} {error.where}"))
         if document is None:
-            return DocumentReading(Wrapping.ZIP, None, tuple(found), {}, has_files=True)
+            return DocumentReading(Wrapping.ZIP, None, tuple(found), {})
         if _NAMES[document.purpose] != name:
             raise DocumentRefused(DocumentFault.NOT_OURS, str(name))
         found += self._signed_by_its_sealer(document, opened)
@@ -214,7 +214,7 @@ class FileDocuments:
         elif _PAGES in opened.files:
             found.append(Found(Finding.PAGES_NOT_COMPARED, _PAGES))
         every = tuple(dict.fromkeys(found))
-        return DocumentReading(Wrapping.ZIP, document, every, evidence, True, compare, _for_people(opened.files))
+        return DocumentReading(Wrapping.ZIP, document, every, evidence, compare, _for_people(opened.files))
 
     def _pages_in(self, data: bytes, receipt: bytes | None) -> tuple[list[Found], Callable[[bytes], Likeness] | None]:
         """Return what is wrong with the PDF in a ZIP, whose document must be that of the ZIP, and what compares it."""

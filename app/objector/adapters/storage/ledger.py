@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 _SELECT = SELECT_ENTRY.rstrip() + ", ledger.ordinal, link.said, link.salts\n"
 _LINK = " LEFT JOIN link ON link.uuid = ledger.uuid "
 
-_HISTORY = _SELECT + "FROM ledger" + _LINK + "ORDER BY seq DESC LIMIT ?"
+_HISTORY = _SELECT + "FROM ledger" + _LINK + "ORDER BY seq"
 
-_HISTORY_OF_USE = _SELECT + "FROM ledger" + _LINK + "WHERE use = ? ORDER BY seq DESC LIMIT ?"
+_HISTORY_OF_USE = _SELECT + "FROM ledger" + _LINK + "WHERE use = ? ORDER BY seq"
 
 _NEWEST = "WITH newest AS (SELECT seq FROM standing WHERE use = ? ORDER BY seq DESC LIMIT ?)"
 _STANDING = (
@@ -57,8 +57,6 @@ SELECT 1 FROM ledger AS gone WHERE gone.undoes = ? AND (
     gone.kind = 'undone' OR NOT EXISTS (SELECT 1 FROM ledger WHERE undoes = gone.uuid AND kind = 'undone')
 )
 """
-
-_NO_LIMIT = -1
 
 _Query = tuple[str, Parameters]
 
@@ -118,12 +116,9 @@ class SqliteLedger:
             return mine[max(0, len(mine) - limit) :]
         return self._entries((_STANDING, (use, limit)))[::-1]
 
-    def history(self, use: UseId | None = None, limit: int | None = None) -> Sequence[Entry]:
-        """Return every entry, withdrawn ones and undos included, or only the newest `limit`, in order."""
-        count = _NO_LIMIT if limit is None else limit
-        if use is None:
-            return self._entries((_HISTORY, (count,)))[::-1]
-        return self._entries((_HISTORY_OF_USE, (use, count)))[::-1]
+    def history(self, use: UseId | None = None) -> Sequence[Entry]:
+        """Return every entry, withdrawn ones and undos included, in order."""
+        return self._entries((_HISTORY, ()) if use is None else (_HISTORY_OF_USE, (use,)))
 
     def revision(self) -> int:
         """Return the place of the newest entry, 0 where there is none."""
@@ -137,7 +132,7 @@ class SqliteLedger:
         """
         if self._database.rows("SELECT 1 FROM ledger ORDER BY seq LIMIT 1 OFFSET ?", (self._few,)):
             return None
-        return self._entries((_HISTORY, (_NO_LIMIT,)))[::-1]
+        return self._entries((_HISTORY, ()))
 
     def _entries(self, query: _Query) -> list[Entry]:
         """Return the entries that a query finds, after a recovery where they are not what was written."""

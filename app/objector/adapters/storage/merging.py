@@ -86,9 +86,9 @@ class _Sorted(NamedTuple):
     """What is here without the signature that it has there, each with its UUID here and its chain."""
 
 
-def sort_out(connection: sqlite3.Connection, bundle: Bundle, sealing: Sealing, *, ours: bool = False) -> _Sorted:
+def sort_out(connection: sqlite3.Connection, bundle: Bundle, sealing: Sealing) -> _Sorted:
     """Return which records are not here yet. Raises MergeConflict where what is signed here reads differently."""
-    return _sorted(bundle, _here(connection), sealing, ours=ours)
+    return _sorted(bundle, _here(connection), sealing, ours=False)
 
 
 def merge(

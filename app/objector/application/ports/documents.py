@@ -24,8 +24,6 @@ class DocumentReading(NamedTuple):
     """What is wrong with the file around it."""
     evidence: Mapping[str, bytes]
     """The files of evidence that are there and right, by their SHA-256."""
-    has_files: bool
-    """Whether evidence can be there at all."""
     compare: Callable[[bytes], Likeness] | None = None
     """Compares its pages with a PDF of those that were drawn here; `None` where it has none."""
     for_people: Mapping[str, bytes] = {}

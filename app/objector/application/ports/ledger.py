@@ -30,8 +30,8 @@ class Ledger(Protocol):
         """Return the newest `limit` standing entries of a data use, in order."""
         ...
 
-    def history(self, use: UseId | None = None, limit: int | None = None) -> Sequence[Entry]:
-        """Return every entry, withdrawn ones and undos included, or only the newest `limit`, in order."""
+    def history(self, use: UseId | None = None) -> Sequence[Entry]:
+        """Return every entry, withdrawn ones and undos included, in order."""
         ...
 
     def revision(self) -> int:

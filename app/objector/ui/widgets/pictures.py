@@ -109,11 +109,6 @@ class PictureEditor(PictureView):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.CrossCursor)
 
-    @property
-    def frame(self) -> Area | None:
-        """What is framed now, in pixels of the picture."""
-        return self._frame
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin to drag."""
         if event.button() is Qt.MouseButton.LeftButton:

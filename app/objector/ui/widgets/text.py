@@ -112,10 +112,10 @@ class Paragraph(QLabel):
 class Headline(QLabel):
     """A headline in balanced lines. Its text is a label's, so that it is read out; only the drawing is ours."""
 
-    def __init__(self, text: Rich, look: Look, emphasis: QColor, *, size: float = 26) -> None:
+    def __init__(self, text: Rich, look: Look, emphasis: QColor) -> None:
         super().__init__(plain(text))
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setFont(look.sized(size, bold=True))
+        self.setFont(look.sized(26, bold=True))
         coloured(self, look.colours.ink)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
