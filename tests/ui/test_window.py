@@ -453,7 +453,7 @@ def test_events_of_other_kinds_change_nothing() -> None:
 def test_the_sources_page_gives_each_fact_its_confidence_and_each_source_its_date(qtbot: QtBot) -> None:
     window = Stage().window()
     click(window, "sources")
-    qtbot.waitUntil(lambda: any(text.startswith("65. ") for text in seen(window)), timeout=60_000)
+    qtbot.waitUntil(lambda: any(text.startswith("66. ") for text in seen(window)), timeout=60_000)
     texts = seen(window)
     assert "Sources read on 30 November 2026." in texts
     assert "Nobody has checked the live page for this entry yet." in texts
