@@ -336,7 +336,9 @@ def test_all_services_fit_a_screen_and_what_has_no_room_is_counted(terminal: Ter
     lines = terminal.lines("status")
     for service in everything:
         assert any(line.startswith(f"  {service} ") for line in lines), service
-    overview = make_parts(str(terminal.folder)).use_cases.overview()
+    parts = make_parts(str(terminal.folder))
+    with parts.database:
+        overview = parts.use_cases.overview()
     for rows in (24, 40):
         short = status_lines(overview, speak(["en"]).t, rows)
         assert len(short) < rows
