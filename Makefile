@@ -28,7 +28,7 @@
 #   make again         build it once more elsewhere, and compare it with dist/ to the byte
 #   make audit         ask for known faults of every pinned package; needs a connection
 #   make lock          pin with hashes every package that Objector needs, and what builds and tests it: packaging/*.lock
-#   make test-packages everything that is handed out: built, installed on clean systems, used, removed
+#   make test-packages  everything that is handed out: built, installed on clean systems, used, removed
 #
 #   make clean         remove everything that was made here
 
