@@ -211,15 +211,19 @@ class SqliteChains:
         return len(rows)
 
     def _record(self, row: tuple[object, ...], use: UseId | None, names: Mapping[str, str]) -> Record:
-        from objector.adapters.storage.links import shown_values, written_entry
+        from objector.adapters.storage.links import as_written, shown_values, written_entry
         from objector.adapters.storage.rows import entry_in
         from objector.domain.chain import Record
 
         chain, place, previous, digest, salts, signature, ordinal, *rest = row
         entry = entry_in(tuple(rest))
         shown = shown_values(entry, str(salts))
-        said = written_entry(entry, int(str(ordinal)), shown, self.sealing, names)
-        if use is not None and self.sealing.digest(self.sealing.canonical(said)) != digest:
+        said: Mapping[str, object] | None
+        if use is None and names.keys().isdisjoint({entry.uuid, entry.undoes, entry.about}):
+            said = written_entry(entry, int(str(ordinal)), shown, self.sealing)
+        else:
+            said = as_written(entry, int(str(ordinal)), str(digest), shown, sealing=self.sealing, names=names)
+        if said is None:
             raise ValueError(entry.uuid)
         called = names.get(str(chain), str(chain))
         return Record(called, place, previous, digest, said, shown, signature)  # type: ignore[arg-type]

@@ -14,7 +14,7 @@ import json
 import os
 import re
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
@@ -50,6 +50,7 @@ _NEW = (
     "WHERE ledger.seq > :signed AND (ledger.seq > :newest OR link.signature IS NOT NULL)"
     " ORDER BY ledger.seq DESC LIMIT :most"
 )
+_NAMES = "SELECT local, said FROM alias"
 _CHECKED = SELECT_ENTRY.rstrip() + ", ordinal, link.said, link.salts FROM ledger JOIN link ON link.uuid = ledger.uuid "
 
 
@@ -98,7 +99,8 @@ class Journal:
         if not new:
             return Written(0, whole=True)
         _expect_as_written(connection, self._path, new[0][0], sealing)
-        self._append([_written(row, self._device) for row in new])
+        names: dict[str, str] = dict(connection.execute(_NAMES))
+        self._append([_written(row, self._device, names) for row in new])
         return Written(len(new), whole=len(rows) <= MOST)
 
     def _append(self, lines: Sequence[str]) -> None:
@@ -156,6 +158,7 @@ def rows_of(path: str) -> Rows:
     """Return what a journal holds. Raises OSError for what is no fault of a sector."""
     device: str | None = None
     entries, links, chains = [], [], []
+    names: dict[str, str] = {}
     for data in read_what_can_be(path).split(b"\n"):
         line = _line(data)
         if line is None:
@@ -164,24 +167,28 @@ def rows_of(path: str) -> Rows:
             found = json.loads(line.text)
             device = str(found["device"])
             entries.append(_raw(found["entry"], len(ENTRY)))
+            names.update((str(local), str(said)) for local, said in found.get("names", {}).items())
             if found["link"] is not None and found["chain"] is not None:
                 links.append(_raw(found["link"], len(LINK)))
                 chains.append(_raw(found["chain"], len(CHAIN)))
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, AttributeError):
             continue
-    return Rows(device, entries, links, chains)
+    return Rows(device, entries, links, chains, list(names.items()))
 
 
-def _written(row: Sequence[Any], device: str) -> str:
+def _written(row: Sequence[Any], device: str, names: Mapping[str, str]) -> str:
     seq, *values = row
     entry, rest = values[: len(ENTRY)], values[len(ENTRY) :]
     link, chain = rest[: len(LINK)], rest[len(LINK) :]
-    told = {
+    told: dict[str, Any] = {
         "device": device,
         "entry": _plain(entry),
         "link": None if link[0] is None else _plain(link),
         "chain": None if chain[0] is None else _plain(chain),
     }
+    named = {value: names[value] for value in (*entry, *link, *chain) if isinstance(value, str) and value in names}
+    if named:
+        told["names"] = named
     signed = int(link[-1] is not None)
     text = f"{seq} {signed} {entry[0]} {json.dumps(told, separators=(',', ':'))}"
     return f"{crc32(text.encode()):08x} {text}\n"
@@ -213,10 +220,11 @@ def _raw(values: Sequence[Any], count: int) -> list[Any]:
 
 def _expect_as_written(connection: sqlite3.Connection, path: str, first: int, sealing: Sealing) -> None:
     """Raise StorageError with DAMAGED where an entry from a place on does not fit its fingerprint."""
+    names = dict(connection.execute(_NAMES))
     try:
         for row in _entries(connection, first):
             *kept, ordinal, digest, salts = row
-            if not is_as_written(entry_in(tuple(kept)), ordinal, digest, salts, sealing):
+            if not is_as_written(entry_in(tuple(kept)), ordinal, digest, salts, sealing, names=names):
                 raise StorageError(StorageFault.DAMAGED, path, f"entry {kept[0]}")
     except (ValueError, OverflowError, TypeError, KeyError) as error:
         raise StorageError(StorageFault.DAMAGED, path, str(error)) from error

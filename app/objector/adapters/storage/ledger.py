@@ -160,7 +160,7 @@ class SqliteLedger:
                 is_right = digest is None or is_as_written(entry, ordinal, digest, salts, self._sealing)
                 if not is_right and names is None:
                     names = dict(self._database.rows("SELECT local, said FROM alias"))
-                if not is_right and not is_as_written(entry, ordinal, digest, salts, self._sealing, names=names):
+                if not is_right and not is_as_written(entry, ordinal, digest, salts, self._sealing, names=names or {}):
                     raise StorageError(StorageFault.DAMAGED, self._database.path, f"entry {entry.seq}")
                 entries.append(entry)
         except (ValueError, OverflowError, TypeError, KeyError) as error:

@@ -13,6 +13,8 @@ from objector.domain.chain import Field, Hidden, Record, Sealing, head, hidden, 
 from objector.domain.ledger import Entry
 
 SALT_BYTES = 16
+NO_NAMES: Mapping[str, str] = {}
+"""Nothing is called otherwise here than it is written."""
 
 
 class Link(NamedTuple):
@@ -108,6 +110,27 @@ def written_entry(
     return said(entry, ordinal, digests)
 
 
+def as_written(
+    entry: Entry,
+    ordinal: int,
+    digest: str,
+    personal: Mapping[Field, Hidden],
+    *,
+    sealing: Sealing,
+    names: Mapping[str, str],
+) -> dict[str, Any] | None:
+    """Return the written form of an entry that has a SHA-256, `None` where it has none.
+
+    What was written here tells of others by what they are called here, and what came from elsewhere by their own names.
+    """
+    named = not names.keys().isdisjoint({entry.uuid, entry.undoes, entry.about})
+    for known in (None, names) if named else (None,):
+        written = written_entry(entry, ordinal, personal, sealing, known)
+        if sealing.digest(sealing.canonical(written)) == digest:
+            return written
+    return None
+
+
 def is_as_written(
     entry: Entry,
     ordinal: int,
@@ -115,8 +138,7 @@ def is_as_written(
     salts: str,
     sealing: Sealing,
     *,
-    names: Mapping[str, str] | None = None,
+    names: Mapping[str, str] = NO_NAMES,
 ) -> bool:
     """Return whether an entry is the one of which the SHA-256 was kept. Raises ValueError or KeyError for nonsense."""
-    written = written_entry(entry, ordinal, shown_values(entry, salts), sealing, names)
-    return sealing.digest(sealing.canonical(written)) == digest
+    return as_written(entry, ordinal, digest, shown_values(entry, salts), sealing=sealing, names=names) is not None

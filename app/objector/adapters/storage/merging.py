@@ -99,12 +99,13 @@ def merge(
     ours: bool = False,
     number: int = BEFORE,
     places: Mapping[tuple[str, int, str], int] | None = None,
+    called: Mapping[str, str] | None = None,
 ) -> int:
     """Take in what is not here yet and return how many entries came. Raises MergeConflict; ValueError for nonsense.
 
     With `ours` the records were written by this computer and are known not to come from a file of somebody's; all else
     came by the import of a `number`. `places` has another place in the order for what was ahead of its time, by chain,
-    place and digest.
+    place and digest; `called` how entries were called here before that cannot be called as they are, by digest.
     """
     here = _here(connection)
     found = _sorted(bundle, here, sealing, ours=ours)
@@ -113,10 +114,10 @@ def merge(
     connection.executemany(
         "UPDATE link SET signature = ? WHERE uuid = ?", [(record.signature, local) for record, local, _ in found.later]
     )
-    called = _names_of(connection, here, found.new)
+    names = _names_of(connection, here, found.new, called or {})
     placed = {}
     for record, chain in found.new:
-        entry = _entry(record, chain.key if record.signature is not None else None, called)
+        entry = _entry(record, chain.key if record.signature is not None else None, names)
         ordinal = int((record.said or {})["ordinal"])
         place = (places or {}).get((record.chain, record.place, record.digest), ordinal)
         told = (str((record.said or {})["uuid"]), record.digest)
@@ -274,7 +275,7 @@ def _chain_here(connection: sqlite3.Connection, here: _Here, chain: Chain, *, ou
 
 
 def _names_of(
-    connection: sqlite3.Connection, here: _Here, new: Iterable[_New]
+    connection: sqlite3.Connection, here: _Here, new: Iterable[_New], before: Mapping[str, str]
 ) -> Mapping[tuple[bytes | None, str], str]:
     """Return what entries are called here that cannot be called as they are, by key and by what they are called."""
     called: dict[tuple[bytes | None, str], str] = {}
@@ -285,14 +286,17 @@ def _names_of(
     taken = {link.uuid for links in here.links.values() for link in links}
     for record, chain in new:
         name = str((record.said or {})["uuid"])
-        if name in taken:
-            called[chain.key if record.signature is not None else None, name] = _called_here(connection, name)
-        taken.add(name)
+        wanted = before.get(record.digest)
+        local = name
+        if name in taken or wanted is not None:
+            local = _called_here(connection, name, None if wanted in taken else wanted)
+            called[chain.key if record.signature is not None else None, name] = local
+        taken.add(local)
     return called
 
 
-def _called_here(connection: sqlite3.Connection, said: str) -> str:
-    local = str(uuid.uuid4())
+def _called_here(connection: sqlite3.Connection, said: str, local: str | None = None) -> str:
+    local = local or str(uuid.uuid4())
     connection.execute("INSERT INTO alias (local, said) VALUES (?, ?)", (local, said))
     return local
 

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 from objector.adapters.storage.bad_sectors import read_what_can_be
 from objector.adapters.storage.schema import STEPS
-from objector.adapters.storage.scratch import CHAIN, ENTRY, LINK, Rows, Values
+from objector.adapters.storage.scratch import CHAIN, ENTRY, LINK, NAME, Rows, Values
 from objector.domain.ledger import Kind
 
 _USUAL = 4096
@@ -123,7 +123,15 @@ def _sorted_out(pages: Pages, size: int) -> Found:
     # A link whose entry is not there tells of one that is lost, be it the first.
     whole = whole and (places[:1] == [1] or (links.keys() <= entries.keys() and _begin_at_their_first(links.values())))
     in_order = [entry for _, entry in sorted(entries.values(), key=lambda one: one[0])]
-    return Found(Rows(device, in_order, list(links.values()), list(chains.values())), whole)
+    names = _names(pages, size)
+    return Found(Rows(device, in_order, list(links.values()), list(chains.values()), names), whole)
+
+
+def _names(pages: Pages, size: int) -> list[Values]:
+    """Return what is called otherwise in the file than it is written: two ids in a row of a table without numbers."""
+    rows = (row for number in sorted(pages) for row in _rows(pages, number, size) if row.place is None)
+    found = [row.values for row in rows if len(row.values) == len(NAME) and all(map(_is_uuid, row.values))]
+    return list({values[0]: values for values in found}.values())
 
 
 def _begin_at_their_first(links: Iterable[Values]) -> bool:

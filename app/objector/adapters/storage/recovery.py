@@ -14,7 +14,7 @@ import contextlib
 import os
 import sqlite3
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -453,12 +453,11 @@ class SqliteRecovery:
                 if own_device and device is not None and _count(connection) == 0:
                     connection.execute("UPDATE device SET id = ?", (device,))
                 here = {row[0] for row in connection.execute(_HERE)}
-                known = {row[0]: row[1] for row in connection.execute("SELECT id, key FROM chain")}
-                chains = tuple(chain for chain in legible.chains if known.get(chain.id) is None)
+                chains = _not_here(connection, legible)
                 unsigned = {row[0] for row in connection.execute("SELECT uuid FROM link WHERE signature IS NULL")}
                 for records, ours in ((legible.ours, True), (legible.theirs, False)):
-                    new = [record for record in records if _is_wanted(record, here, unsigned)]
-                    brought += self._merged(connection, chains, new, ours=ours)
+                    new = [record for record in records if _is_wanted(record, legible.called, here, unsigned)]
+                    brought += self._merged(connection, chains, new, ours=ours, called=legible.called)
                 # An entry whose id itself was hit is known by its place among those of its computer.
                 places = set(connection.execute("SELECT device, ordinal FROM ledger"))
                 here = {row[0] for row in connection.execute(_HERE)}
@@ -472,7 +471,13 @@ class SqliteRecovery:
         return _Brought(brought, unlinked)
 
     def _merged(
-        self, connection: sqlite3.Connection, chains: tuple[Chain, ...], records: Sequence[Record], *, ours: bool
+        self,
+        connection: sqlite3.Connection,
+        chains: Sequence[Chain],
+        records: Sequence[Record],
+        *,
+        ours: bool,
+        called: Mapping[str, str],
     ) -> int:
         """Add records, all at once if they fit together, else each that fits by itself, and return how many came."""
         from objector.adapters.storage.merging import merge
@@ -480,13 +485,13 @@ class SqliteRecovery:
 
         unfitting = (MergeConflict, ValueError, OverflowError)
         try:
-            return merge(connection, Bundle(chains, tuple(records)), self._sealing, ours=ours)
+            return merge(connection, Bundle(tuple(chains), tuple(records)), self._sealing, ours=ours, called=called)
         except unfitting:
             brought = 0
             for record in records if len(records) > 1 else ():
                 named = tuple(chain for chain in chains if chain.id == record.chain)
                 with contextlib.suppress(*unfitting):
-                    brought += merge(connection, Bundle(named, (record,)), self._sealing, ours=ours)
+                    brought += merge(connection, Bundle(named, (record,)), self._sealing, ours=ours, called=called)
             return brought
 
     def _free_name(self, stamp: str) -> str:
@@ -556,10 +561,30 @@ def _known(database: Database) -> dict[str, bool]:
     return {row[0]: bool(row[1]) for row in rows}
 
 
-def _is_wanted(record: Record, here: set[str], unsigned: set[str]) -> bool:
+def _not_here(connection: sqlite3.Connection, legible: Legible) -> Sequence[Chain]:
+    """Return the chains of a file that are not here, each with those here that are written with the same id."""
+    from objector.domain.chain import Chain
+
+    names = dict(connection.execute("SELECT local, said FROM alias"))
+    by_name = {row[0]: Chain(*row) for row in connection.execute("SELECT id, device, key FROM chain ORDER BY id")}
+    here = [chain._replace(id=names.get(name, name)) for name, chain in by_name.items()]
+    wanted: list[Chain] = []
+    for chain in legible.chains:
+        if (chain.id, chain.key) in legible.twins:
+            is_here = any((one.id, one.key) == (chain.id, chain.key) for one in here)
+        else:
+            is_here = chain.id in by_name and by_name[chain.id].key is not None
+        if not is_here:
+            wanted += [one for one in here if one.id == chain.id and one.key is not None]
+            wanted.append(chain)
+    return list(dict.fromkeys(wanted))
+
+
+def _is_wanted(record: Record, called: Mapping[str, str], here: set[str], unsigned: set[str]) -> bool:
+    """Return whether something of a record is not here; `called` is what entries are called here, by digest."""
     if record.said is None:
         return False
-    uuid = record.said["uuid"]
+    uuid = called.get(record.digest, record.said["uuid"])
     return uuid not in here or (uuid in unsigned and record.signature is not None)
 
 

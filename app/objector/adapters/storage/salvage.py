@@ -11,7 +11,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from objector.adapters.storage.faults import is_damage
-from objector.adapters.storage.links import shown_values, written_entry
+from objector.adapters.storage.links import as_written, shown_values
 from objector.adapters.storage.pages import rows_in_pages
 from objector.adapters.storage.rows import SELECT_ENTRY, entry_in
 from objector.adapters.storage.schema import STEPS
@@ -66,6 +66,10 @@ class Legible(NamedTuple):
     """The ids and heads of what went with an import that was taken back."""
     statements: tuple[Statement, ...] = ()
     """What keys say of one another, each signed by its key."""
+    called: Mapping[str, str] = {}
+    """What entries are called in the file that are written otherwise, by the digest of what was said."""
+    twins: frozenset[tuple[str, bytes | None]] = frozenset()
+    """The ids and keys of chains that are called otherwise in the file: another one has the same id."""
 
 
 def legible(path: str, sealing: Sealing, known: Known = NOTHING) -> Legible:
@@ -110,7 +114,7 @@ def _by_sqlite(path: str, sealing: Sealing, known: Known) -> Legible | None:
 def _united(first: Legible, second: Legible) -> Legible:
     """Return what either has; of what both have, with its link where one has it."""
     linked = {record.digest for record in (*first.ours, *first.theirs)}
-    chains = {chain.id: chain for chain in (*second.chains, *first.chains)}
+    chains = {(chain.id, chain.key): chain for chain in (*second.chains, *first.chains)}
     ours, theirs = (
         (*some, *(record for record in more if record.digest not in linked))
         for some, more in ((first.ours, second.ours), (first.theirs, second.theirs))
@@ -126,6 +130,8 @@ def _united(first: Legible, second: Legible) -> Legible:
         complete=False,
         gone=first.gone,
         statements=first.statements,
+        called={**second.called, **first.called},
+        twins=first.twins | second.twins,
     )
 
 
@@ -141,6 +147,9 @@ class _Reading:
         )
         self._links = self._select("link", _LINK, "WHERE uuid = ?")
         self._chains = self._select("chain", _CHAIN, "WHERE id = ?")
+        self._names: dict[str, str] = dict(self._all("SELECT local, said FROM alias") or ())
+        self._called: dict[str, str] = {}
+        self._twins: set[tuple[str, bytes | None]] = set()
 
     def all(self) -> Legible:
         """Read everything."""
@@ -149,7 +158,7 @@ class _Reading:
         ours: list[Record] = []
         theirs: list[Record] = []
         loose: list[Loose] = []
-        chains: dict[str, Chain] = {}
+        chains: dict[tuple[str, bytes | None], Chain] = {}
         passed = 0
         for row in self._rows(last):
             if row is not None and self._is_known(row[1]):
@@ -162,7 +171,7 @@ class _Reading:
                 case Loose():
                     loose.append(found)
                 case record, chain, is_ours:
-                    chains[chain.id] = chain
+                    chains[chain.id, chain.key] = chain
                     (ours if is_ours else theirs).append(record)
         counted = self._one("SELECT count(*) FROM ledger NOT INDEXED")
         read = passed + len(ours) + len(theirs) + len(loose)
@@ -173,7 +182,17 @@ class _Reading:
         gone = tuple((str(row[0]), str(row[1])) for row in self._all("SELECT uuid, head FROM gone") or ())
         said = tuple(self._statements())
         return Legible(
-            device, tuple(chains.values()), tuple(ours), tuple(theirs), tuple(loose), complete, read, gone, said
+            device,
+            tuple(chains.values()),
+            tuple(ours),
+            tuple(theirs),
+            tuple(loose),
+            complete,
+            read,
+            gone,
+            said,
+            self._called,
+            frozenset(self._twins),
         )
 
     def _statements(self) -> Iterator[Statement]:
@@ -252,11 +271,17 @@ class _Reading:
                 return Loose(ordinal, entry)
             named, place, previous, digest, salts, signature, ours = link
             shown = shown_values(entry, salts)
-            said = written_entry(entry, ordinal, shown, self._sealing)
-            if self._sealing.digest(self._sealing.canonical(said)) != digest:
-                return None
+            said = as_written(entry, ordinal, digest, shown, sealing=self._sealing, names=self._names)
         except (ValueError, OverflowError, TypeError, KeyError):
             return None
-        record = Record(named, place, previous, digest, said, shown, signature)
+        if said is None:
+            return None
+        if entry.uuid in self._names:
+            self._called[digest] = entry.uuid
+        written_as = self._names.get(str(named), str(named))
+        told = Chain(*chain)._replace(id=written_as)
+        if written_as != named:
+            self._twins.add((told.id, told.key))
+        record = Record(written_as, place, previous, digest, said, shown, signature)
         is_ours = chain[1] == device if ours is None else bool(ours)
-        return record, Chain(*chain), is_ours
+        return record, told, is_ours

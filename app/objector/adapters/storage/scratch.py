@@ -14,6 +14,7 @@ ENTRY = (
 """The columns of an entry, but for its place, which is given anew."""
 LINK = ("uuid", "chain", "place", "previous", "said", "head", "salts", "ours", "signature")
 CHAIN = ("id", "device", "key")
+NAME = ("local", "said")
 
 Values = Sequence[Any]
 
@@ -25,6 +26,8 @@ class Rows(NamedTuple):
     entries: Sequence[Values]
     links: Sequence[Values]
     chains: Sequence[Values]
+    names: Sequence[Values] = ()
+    """What is called otherwise there than it is written, with what it is written as."""
 
 
 def scratch(rows: Rows) -> sqlite3.Connection:
@@ -34,12 +37,14 @@ def scratch(rows: Rows) -> sqlite3.Connection:
     connection.execute(f"CREATE TABLE ledger (seq INTEGER PRIMARY KEY, {', '.join(ENTRY)})")
     connection.execute(f"CREATE TABLE link ({', '.join(LINK)}, PRIMARY KEY (uuid))")
     connection.execute(f"CREATE TABLE chain ({', '.join(CHAIN)}, PRIMARY KEY (id))")
+    connection.execute(f"CREATE TABLE alias ({', '.join(NAME)}, PRIMARY KEY (local))")
     if rows.device is not None:
         connection.execute("INSERT INTO device VALUES (1, ?)", (rows.device,))
     entries = {values[0]: values for values in rows.entries}
     _insert(connection, "ledger", ENTRY, entries.values())
     _insert(connection, "link", LINK, rows.links)
     _insert(connection, "chain", CHAIN, rows.chains)
+    _insert(connection, "alias", NAME, rows.names)
     return connection
 
 
