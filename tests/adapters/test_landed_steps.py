@@ -31,6 +31,7 @@ LANDED = (
     "cf60d40c754678c2d6d01d277959617cdc764b10ab4f9758030b3749cf8aee1d",
     "fbfa321c9f06c8d9d4729f9881e2021327911bb2ae40a8881b86eb6e21e5292c",
     "eeaaf9667a7c07b0b135a9948b29e6ab9117d911da911ce013c5d35939e1a4f0",
+    "4e40f73a4c03340937c868f3f9bbde27077f36db7a417615093c0efaab756f8b",
 )
 """The SHA-256 of each step. Of a new last step the fingerprint is added here; none that stands here is ever changed."""
 

@@ -132,6 +132,7 @@ def test_released_steps_are_frozen() -> None:
         "cf60d40c754678c2",
         "fbfa321c9f06c8d9",
         "eeaaf9667a7c07b0",
+        "4e40f73a4c033409",
     ]
 
 

@@ -13,6 +13,7 @@ from objector.application.changes import Changes
 from objector.domain.case import State
 from objector.domain.errors import (
     AlreadyUndone,
+    NothingSent,
     NothingToUndo,
     ObjectorError,
     RouteKindMismatch,
@@ -28,6 +29,7 @@ from objector.domain.errors import (
     UnknownService,
 )
 from objector.domain.ledger import Draft, Found, Kind, standing
+from objector.domain.reply import Reply
 from objector.domain.service import RouteId, RouteKind, UseId
 from tests.support.builders import PARIS, a_route, a_service, a_use, paris
 from tests.support.desk import Desk
@@ -390,3 +392,43 @@ def test_what_was_just_recorded_is_undone_as_a_whole(desk: Desk) -> None:
     assert stands(desk) == []
     assert undone.entry is not None
     assert [entry.undoes for entry in (*undone.also, undone.entry)] == [changes.entry.uuid, changes.also[0].uuid]
+
+
+@pytest.mark.parametrize(
+    ("reply", "kind"),
+    [
+        (Reply.AGREED, Kind.CONFIRMED),
+        (Reply.REFUSED, Kind.REPLY_REFUSED),
+        (Reply.ASKS_MORE, Kind.REPLY_ASKS_MORE),
+        (Reply.NEEDS_TIME, Kind.REPLY_NEEDS_TIME),
+    ],
+)
+def test_a_reply_is_an_entry_about_what_was_sent(reply: Reply, kind: Kind, desk: Desk) -> None:
+    desk.answers.sent("papermill")
+    kept = desk.answers.replied("papermill", reply, note="  by mail ").entry
+    assert kept is not None
+    assert (kept.kind, kept.route, kept.note) == (kind, "form", "by mail")
+    desk.answers.undo("papermill")
+    assert [entry.kind for entry in standing(desk.ledger.history())] == [Kind.SENT]
+
+
+@pytest.mark.parametrize("reply", Reply)
+def test_nothing_answers_what_was_not_sent(reply: Reply, desk: Desk) -> None:
+    desk.answers.confirm("papermill")
+    with pytest.raises(NothingSent):
+        desk.answers.replied("papermill", reply)
+    with pytest.raises(RouteKindMismatch):
+        desk.answers.replied("papermill", reply, route="setting")
+    desk.answers.sent("papermill")
+    desk.answers.undo("papermill")
+    with pytest.raises(NothingSent):
+        desk.answers.replied("papermill", reply, route="form")
+    assert len(desk.ledger.history()) == 3
+
+
+def test_one_reply_follows_another(desk: Desk) -> None:
+    desk.answers.sent("papermill")
+    for reply in (Reply.NEEDS_TIME, Reply.ASKS_MORE, Reply.REFUSED, Reply.AGREED):
+        desk.answers.replied("papermill", reply)
+    with pytest.raises(NothingSent):
+        desk.answers.replied("papermill", Reply.REFUSED)

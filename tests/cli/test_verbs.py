@@ -298,6 +298,7 @@ VERBS = (
     "different",
     "confirm",
     "sent --route form",
+    "reply refused",
     "skip --route form",
     "accept",
     "not-concerned",

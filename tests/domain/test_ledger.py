@@ -107,6 +107,9 @@ def test_undo_withdraws_whatever_a_person_did_but_never_that_a_page_was_opened()
         "not_concerned",
         "found_on",
         "snoozed",
+        "reply_refused",
+        "reply_asks_more",
+        "reply_needs_time",
     }
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from tests.support.person import Person
 from tests.support.screen_words import (
+    AGREED,
     I_SENT_IT,
     IT_IS_OFF,
     OPEN_SETTINGS,
@@ -17,12 +18,12 @@ from tests.support.screen_words import (
     STILL_OFF,
     TAKE_THIS_BACK,
     TAKEN_BACK,
+    THEY_REFUSED,
     TO_CHECK_AGAIN,
     TO_DECIDE,
     UNDO,
     WAITING,
     YOU_REFUSED,
-    agreed,
     open_settings,
 )
 
@@ -55,20 +56,22 @@ def test_a_form_is_sent_the_month_passes_and_the_reply_is_asked_for(anna: Person
     anna.has_in_the_list("facebook")
     anna.starts_objector()
     anna.presses(I_SENT_IT)
-    anna.sees(RECORDED, "a reply is due by 20 December")
+    anna.sees(RECORDED, "a reply is due by 22 December")
     anna.logs_out()
 
     anna.lets_days_pass(28)
     anna.computer_looks_for_reminders()
     anna.sees_no_notice()
-    anna.lives_on("2025-12-21 11:00")
+    anna.lives_on("2025-12-23 11:00")
     anna.computer_looks_for_reminders()
     anna.is_reminded("You asked Facebook")
     anna.answers_the_notice(SHOW_OBJECTOR)
     anna.sees_the_window_come()
-    anna.sees("a reply was due by 20 December")
+    anna.sees("a reply was due by 22 December")
     anna.sees_in_the_list("Facebook", under=WAITING)
-    anna.presses(agreed("Facebook"))
+    anna.presses(THEY_REFUSED)
+    anna.sees("Refused by Facebook on 23 December 2025", "you can complain to the authority")
+    anna.presses(AGREED)
     anna.sees(RECORDED)
     anna.sees_in_the_list("Facebook", under=REFUSED)
     anna.presses(UNDO)

@@ -57,6 +57,6 @@ def no_account(service: str) -> str:
     return f"I have no {service} account"
 
 
-def agreed(service: str) -> str:
-    """Return the answer that a service agreed."""
-    return f"{service} agreed"
+THEY_REFUSED = "They refused"
+AGREED = "They agreed"
+"""The answer that what was sent was agreed to."""

@@ -51,6 +51,7 @@ VERBS = (
     "different",
     "confirm",
     "sent",
+    "reply",
     "skip",
     "accept",
     "not-concerned",
@@ -205,6 +206,8 @@ def test_answers_are_in_french(english: English, capsys: pytest.CaptureFixture[s
     for words in (
         "confirm linkedin",
         "sent linkedin --route form",
+        "reply linkedin needs-time",
+        "reply linkedin refused",
         "found-on linkedin",
         "undo linkedin",
         "accept linkedin",

@@ -88,7 +88,7 @@ def test_a_form_is_sent_and_then_agreed_to() -> None:
     assert kinds(stage) == [Kind.OPENED, Kind.SENT]
     assert any("You asked Facebook on 26 November 2026" in text for text in seen(window))
     assert filled(window) == []
-    press(window, "Facebook agreed")
+    press(window, "They agreed")
     assert kinds(stage)[-1] is Kind.CONFIRMED
     assert any(text.startswith("You said that Facebook agreed.") for text in seen(window))
 
@@ -209,6 +209,39 @@ def test_an_obsolete_entry_leads_to_the_one_that_took_its_place() -> None:
     assert "Open ChatGPT settings" not in seen(window)
     press(window, "Add Claude")
     assert [one.service for one in stage.preferences.kept.services or ()] == ["chatgpt", "claude"]
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("They refused", "You said on 26 November that Facebook refused. It must then name compelling grounds"),
+        ("They want to know more", "You said on 26 November that Facebook asks for more."),
+        ("They need more time", "You said on 26 November that Facebook needs more time."),
+    ],
+)
+def test_what_was_answered_is_told_in_fixed_words_and_undone(said: str, told: str) -> None:
+    stage = having("facebook")
+    stage.answers.sent("facebook", route="form")
+    window = stage.window()
+    first = next(text for text in seen(window) if text in {"They answered", "Open the form"})
+    assert first == "They answered"
+    before = seen(window)
+    press(window, said)
+    assert any(text.startswith(told) for text in seen(window))
+    press(window, "Undo")
+    assert [text for text in seen(window) if text.startswith("You said on 26 November")] == []
+    assert set(before) <= set(seen(window))
+
+
+def test_the_panel_of_a_form_beside_the_switch_asks_what_was_answered_too() -> None:
+    stage = having("linkedin")
+    stage.answers.sent("linkedin", route="form")
+    window = stage.window()
+    press(window, "What came of it")
+    press(window, "They refused")
+    assert kinds(stage) == [Kind.SENT, Kind.REPLY_REFUSED]
+    assert stage.ledger.entries[-1].route == "form"
+    assert not any("reply due" in text for text in seen(window))
 
 
 def test_an_agreed_form_is_looked_at_again_without_a_switch() -> None:

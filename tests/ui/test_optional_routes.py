@@ -50,7 +50,7 @@ def test_what_came_of_the_form_is_said_on_its_own_page() -> None:
     stage.answers.sent("linkedin", route="form")
     window = stage.window()
     press(window, "What came of it")
-    press(window, "LinkedIn agreed")
+    press(window, "They agreed")
     assert [entry.kind for entry in stage.ledger.entries] == [Kind.SENT, Kind.CONFIRMED]
     assert f"{REPLY}." not in seen(window)
     assert HEADLINE in seen(window)

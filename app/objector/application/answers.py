@@ -20,10 +20,11 @@ from objector.application.find import (
 )
 from objector.application.recording import recording
 from objector.domain.case import same_switch
-from objector.domain.errors import NothingToUndo, SnoozeInPast
+from objector.domain.errors import NothingSent, NothingToUndo, RouteRequired, SnoozeInPast
 from objector.domain.ledger import (
     ANSWERS,
     CHOICES,
+    REPLIES,
     UNDOABLE,
     Draft,
     Entry,
@@ -36,6 +37,7 @@ from objector.domain.ledger import (
     standing,
 )
 from objector.domain.reminder import later
+from objector.domain.reply import Reply
 from objector.domain.service import Route
 from objector.domain.way import Way
 from objector.domain.wording import account_label
@@ -103,6 +105,33 @@ class Answers:
         about = self._account(located, account)
         chosen = find_route(located.use, route, SENDABLE, self._ways(located, about))
         return self._keep(Kind.SENT, located, about, route=chosen)
+
+    def replied(
+        self,
+        name: str,
+        reply: Reply,
+        *,
+        route: str | None = None,
+        account: str | None = None,
+        note: str | None = None,
+    ) -> Changes:
+        """Keep what was answered to what was sent.
+
+        Raises as `sent`, RouteRequired where several ways wait for a reply, and NothingSent where none does.
+        """
+        located = self._find(name)
+        about = self._account(located, account)
+        named = None if route is None else find_route(located.use, route, SENDABLE).id
+        waiting = [
+            one
+            for one in located.use.routes
+            if named in {None, one.id} and self._last_said(located, one, about) in {Kind.SENT, *REPLIES}
+        ]
+        if not waiting:
+            raise NothingSent(located.use.id, located.service.name)
+        if len(waiting) > 1:
+            raise RouteRequired(tuple(str(one.id) for one in waiting))
+        return self._keep(reply.kind, located, about, route=waiting[0], note=tidy_note(note))
 
     def skip(self, name: str, *, route: str | None = None, account: str | None = None) -> Changes:
         """Keep that a route is knowingly left out. Raises as `confirm`."""

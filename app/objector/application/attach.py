@@ -12,7 +12,7 @@ from objector.application.find import find_account, find_route, find_use, named_
 from objector.application.recording import recording
 from objector.domain.errors import EvidenceAltered, EvidenceMissing, NothingToAttachTo
 from objector.domain.evidence import Evidence, Media
-from objector.domain.ledger import Draft, Entry, Kind, is_gone, of_account, standing
+from objector.domain.ledger import REPLIES, Draft, Entry, Kind, is_gone, of_account, standing
 from objector.domain.wording import account_label
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from objector.application.ports.ledger import Ledger
     from objector.application.ports.preferences import PreferenceStore
 
-_ATTACHABLE = frozenset({Kind.CONFIRMED, Kind.SENT})
-"""What evidence is kept with: that it is off, and that a form, a letter or a request was sent."""
+_ATTACHABLE = REPLIES | {Kind.CONFIRMED, Kind.SENT}
+"""What evidence is kept with: that it is off, that a form, a letter or a request was sent, and what was answered."""
 
 
 class Attach:
@@ -44,7 +44,7 @@ class Attach:
     def attach(
         self, name: str, data: bytes, media: Media, *, account: str | None = None, route: str | None = None
     ) -> Changes:
-        """Keep a file with the latest standing confirmation or sending of a case, or of one route of it.
+        """Keep a file with the latest standing confirmation, sending or reply of a case, or of one route of it.
 
         Raises NothingToAttachTo where none stands, EvidenceRefused for nothing or too much, UnknownService,
         SeveralCases, SeveralAccounts, UnknownRoute, TextTooLong and TextNotKept as the answers do; then nothing was

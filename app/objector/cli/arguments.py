@@ -25,6 +25,7 @@ from objector.domain.errors import (
 from objector.domain.moment import parse_moment
 from objector.domain.receipt_choice import Part, Wrapping
 from objector.domain.region import Region, region
+from objector.domain.reply import Reply
 from objector.domain.seen import Seen
 from objector.domain.way import By
 from objector.domain.wording import is_blank
@@ -50,6 +51,7 @@ class Arguments(argparse.Namespace):
     account: str | None = None
     note: str | None = None
     already_off: bool = False
+    reply: str = ""
     by: str | None = None
     until: str | None = None
     at: str | None = None
@@ -452,6 +454,16 @@ def describe(language: Language, about: Callable[[], str]) -> _Parser:
     sent = verb("sent", t.gettext("say that you sent a form or a letter"))
     takes_route(sent)
     takes_account(sent)
+    reply = verb("reply", t.gettext("say what was answered to a form, a letter or a request that you sent"))
+    reply.add_argument(
+        "reply",
+        metavar=t.gettext("ANSWER"),
+        choices=[answer.value.replace("_", "-") for answer in Reply],
+        help=t.gettext("what was answered: agreed, refused, asks-more or needs-time"),
+    )
+    takes_route(reply)
+    takes_account(reply)
+    reply.add_argument("--note", type=_given("--note"), metavar=t.gettext("TEXT"), help=t.gettext("a note of your own"))
     skip = verb("skip", t.gettext("leave one way to refuse out, knowingly"))
     takes_route(skip, required=True)
     takes_account(skip)

@@ -39,6 +39,7 @@ from objector.domain.evidence import Media
 from objector.domain.ledger import Entry, Kind, withdrawn
 from objector.domain.mail import MailDraft, Openable
 from objector.domain.moment import parse_moment
+from objector.domain.reply import Reply
 from objector.texts.arrangements import arrangement_lines
 from objector.texts.case import snooze_warning
 from objector.texts.dates import moment_in_record
@@ -329,6 +330,10 @@ def _answer(said: Arguments, name: str, use_cases: UseCases, language: Language)
             changes = answers.not_concerned(name, account=said.account)
         case "found-on":
             changes = answers.found_on(name, route=said.route, account=said.account)
+        case "reply":
+            changes = answers.replied(
+                name, Reply(said.reply.replace("-", "_")), route=said.route, account=said.account, note=said.note
+            )
         case "snooze":
             changes = answers.snooze(name, _until(said.until or "", use_cases, language), account=said.account)
         case "undo":

@@ -7,11 +7,11 @@ from enum import Enum
 from typing import NamedTuple, assert_never
 
 from objector.domain.civil import CivilDate, months_after
-from objector.domain.ledger import ASIDE, CHOICES, Entry, Kind, standing
+from objector.domain.ledger import ASIDE, CHOICES, REPLIES, Entry, Kind, standing
 from objector.domain.region import Region
 from objector.domain.reminder import later
 from objector.domain.reply_clock import last_day
-from objector.domain.service import ByDefault, DataUse, Recheck, Route, RouteId, RouteKind, Service, Start
+from objector.domain.service import ByDefault, DataUse, Recheck, ReplyTime, Route, RouteId, RouteKind, Service, Start
 from objector.domain.way import Way
 
 
@@ -71,7 +71,14 @@ class RouteStatus(NamedTuple):
     check_on: date | None
     """The civil day from which a confirmation is to be looked at again."""
     reply_due: date | None
-    """The civil day by which the law wants a reply to what was sent, where one is known."""
+    """The last civil day that the law gives for a reply to what was sent; `None` where none is known, or it refused."""
+    reply: Entry | None = None
+    """The newest reply to what was sent, other than that it was agreed to."""
+
+    @property
+    def declined(self) -> Entry | None:
+        """The reply that refused what was sent, where that is the newest."""
+        return self.reply if self.reply is not None and self.reply.kind is Kind.REPLY_REFUSED else None
 
 
 class Case(NamedTuple):
@@ -146,12 +153,21 @@ class Case(NamedTuple):
         return min((status.reply_due for status in self.routes if status.reply_due is not None), default=None)
 
     @property
+    def declined(self) -> Entry | None:
+        """The newest reply that refused, where the case was asked about and every reply to it has refused."""
+        if self.state is not State.ASKED:
+            return None
+        replies = [status.declined for status in self.routes if status.state is RouteState.SENT]
+        return None if None in replies else max((one for one in replies if one is not None), key=_seq, default=None)
+
+    @property
     def awaited(self) -> tuple[RouteStatus, ...]:
         """The routes that were sent and wait for a reply beside how the case stands: each is a line of its own.
 
-        None where the waiting is how the case stands, or where the person left it on after that.
+        None where the waiting is how the case stands, or where the person left it on after that. Nothing is awaited
+        any more of what the company refused.
         """
-        sent = tuple(status for status in self.routes if status.state is RouteState.SENT)
+        sent = tuple(status for status in self.routes if status.state is RouteState.SENT and status.declined is None)
         match self.state:
             case State.UNDECIDED | State.REFUSED:
                 return sent
@@ -251,12 +267,30 @@ def _route_status(
         return RouteStatus(route, RouteState.SKIPPED, last.at, last, opened_at, False, None, None)
     if last.kind is Kind.SENT:
         # The law binds the company, not whoever administers an account there.
-        reply = None if route.kind is RouteKind.ADMIN else use.reply_for(region)
-        due = None if reply is None else last_day(last.at.date(), reply.months)
-        return RouteStatus(route, RouteState.SENT, last.at, last, opened_at, False, None, due)
+        law = None if route.kind is RouteKind.ADMIN else use.reply_for(region)
+        replies = [
+            entry for entry in stands if entry.kind in REPLIES and entry.route == route.id and entry.seq > last.seq
+        ]
+        due = None if law is None else _reply_due(last, law, replies)
+        reply = replies[-1] if replies else None
+        return RouteStatus(route, RouteState.SENT, last.at, last, opened_at, False, None, due, reply)
     check_on = _check_on(use.recheck, run, use.changed_on)
     return RouteStatus(route, RouteState.CONFIRMED, last.at, run[0], opened_at, check_on <= today, check_on, None)
 
+
+def _reply_due(sent: Entry, law: ReplyTime, replies: Sequence[Entry]) -> date | None:
+    """Return the last day for a reply: none after a refusal, a later one where more time was asked for in time."""
+    if replies and replies[-1].kind is Kind.REPLY_REFUSED:
+        return None
+    due = last_day(sent.at.date(), law.months)
+    asked = next((entry for entry in replies if entry.kind is Kind.REPLY_NEEDS_TIME), None)
+    if asked is not None and asked.at.date() <= due:
+        return last_day(sent.at.date(), law.months + FURTHER_MONTHS)
+    return due
+
+
+FURTHER_MONTHS = 2
+"""Months that a company has more if it says so, and why, within the first (GDPR, Article 12(3))."""
 
 _SETTLED = frozenset({Kind.SENT, Kind.CONFIRMED, Kind.SKIPPED})
 
@@ -356,6 +390,8 @@ def _standing_choice(decisive: frozenset[RouteId], stands: Sequence[Entry]) -> E
                 if choice is not None and (choice.kind is Kind.ACCEPTED or entry.route in decisive):
                     choice = None
             case Kind.OPENED | Kind.SKIPPED | Kind.SNOOZED | Kind.UNDONE | Kind.ATTACHED | Kind.TAKEN_BACK:
+                pass
+            case Kind.REPLY_REFUSED | Kind.REPLY_ASKS_MORE | Kind.REPLY_NEEDS_TIME:
                 pass
             case _:
                 assert_never(entry.kind)

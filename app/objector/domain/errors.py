@@ -153,6 +153,16 @@ class NothingToUndo(ObjectorError):
         """The account that was asked about; others may have it."""
 
 
+class NothingSent(ObjectorError):
+    """A reply was told, and nothing stands that was sent and that it could answer."""
+
+    def __init__(self, use: str, called: str) -> None:
+        super().__init__(use)
+        self.use = use
+        self.called = called
+        """What people call it."""
+
+
 class NoDayAhead(ObjectorError):
     """Nothing in the person's list has a day ahead, and a calendar file without events is none (RFC 5545, 3.6)."""
 

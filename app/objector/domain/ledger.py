@@ -33,6 +33,11 @@ class Kind(Enum):
 
     An `undone` withdraws for good.
     """
+    REPLY_REFUSED = "reply_refused"
+    """The company answered what was sent, and refused. That it agreed is a confirmation."""
+    REPLY_ASKS_MORE = "reply_asks_more"
+    REPLY_NEEDS_TIME = "reply_needs_time"
+    """It said that it needs more time than the law's first: up to two further months (GDPR, Article 12(3))."""
 
 
 class Found(Enum):
@@ -49,6 +54,9 @@ WITHDRAWALS = frozenset({Kind.UNDONE, Kind.TAKEN_BACK})
 
 ASIDE = frozenset({Kind.ATTACHED, Kind.TAKEN_BACK})
 """The kinds that say nothing about how a case stands: it stands by what is not withdrawn."""
+
+REPLIES = frozenset({Kind.REPLY_REFUSED, Kind.REPLY_ASKS_MORE, Kind.REPLY_NEEDS_TIME})
+"""What a company answered, other than that it agreed."""
 
 ANSWERS = frozenset(Kind) - {Kind.OPENED, Kind.UNDONE, *ASIDE}
 """The kinds by which a person says something about a case: every answer, and a snooze."""
@@ -166,7 +174,8 @@ def essential(entries: Iterable[Entry]) -> list[Entry]:
 
     For each data use, account, route and kind that is the newest entry, and for each data use and account the oldest.
     Of the confirmations it is also the last but one, the oldest, and the oldest since each time that a run of them was
-    last broken off, for whichever account: a switch was found on, or the whole case was answered otherwise. A
+    last broken off, for whichever account: a switch was found on, or the whole case was answered otherwise. Of the
+    replies that ask for more time it is also the first since something was sent. A
     ledger of any length is so assessed from a handful of entries: `assess(essential(all)) == assess(all)`, shared out
     by account or not.
     """
@@ -179,13 +188,17 @@ def essential(entries: Iterable[Entry]) -> list[Entry]:
             met.add((entry.use, entry.account))
             kept[entry.seq] = entry
     breaks = [group[-1] for group in groups.values() if group[-1].kind is Kind.FOUND_ON or group[-1].kind in CHOICES]
-    for (use, _, kind, _), group in groups.items():
+    for (use, route, kind, _), group in groups.items():
         chosen = group[-1:]
         if kind is Kind.CONFIRMED:
             chosen = group[-2:] + group[:1]
             for last in breaks:
                 if last.use == use:
                     chosen += [entry for entry in group if entry.seq > last.seq][:1]
+        if kind is Kind.REPLY_NEEDS_TIME:
+            for sent in groups.values():
+                if (sent[-1].kind, sent[-1].use, sent[-1].route) == (Kind.SENT, use, route):
+                    chosen += [entry for entry in group if entry.seq > sent[-1].seq][:1]
         kept.update((entry.seq, entry) for entry in chosen)
     return [kept[seq] for seq in sorted(kept)]
 

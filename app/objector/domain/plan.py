@@ -294,7 +294,7 @@ def _counted_from(case: Case) -> tuple[Anchor, date] | None:
             return None if case.check_on is None else (Anchor.CHECK, case.check_on)
         case State.ASKED:
             if case.reply_due is None and case.answer is not None:
-                asked = case.answer.at.date()
+                asked = (case.declined or case.answer).at.date()
                 return Anchor.CHECK, months_after(asked, case.use.recheck.first_months)
             return None if case.reply_due is None else (Anchor.CHECK, case.reply_due)
         case State.UNDECIDED:
@@ -314,7 +314,7 @@ def _undecided_since(case: Case) -> date | None:
 
 def _reason(case: Case, day: date) -> Reason:
     match case.state:
-        case State.ASKED:
+        case State.ASKED if case.declined is None:
             return Reason.NO_REPLY_YET if case.reply_due is None else Reason.REPLY_DUE
         case State.UNDECIDED if case.start is None:
             return Reason.AFTER_START

@@ -11,7 +11,7 @@ from typing import NamedTuple, assert_never
 from objector.domain.case import Case, Idle, Phase, RouteState, RouteStatus, State
 from objector.domain.civil import CivilDate, span
 from objector.domain.guide import main_route
-from objector.domain.ledger import Entry, Found
+from objector.domain.ledger import Entry, Found, Kind
 from objector.domain.moment import seen_in
 from objector.domain.service import ByDefault, EndState, RouteKind
 from objector.domain.urgency import Home
@@ -28,6 +28,7 @@ from objector.texts.dates import (
     until,
     weekday_name,
 )
+from objector.texts.guide import replier
 from objector.texts.regions import region_in_sentence
 from objector.texts.rich import Rich, rich
 from objector.texts.undecided import (
@@ -117,6 +118,12 @@ def headline(case: Case, t: NullTranslations) -> Rich:
                 if case.to_check_again
                 else t.gettext("You *refused* {title} on {date}")
             )
+        case State.ASKED if case.declined is not None:
+            template = t.gettext("*Refused* by {service} on {date}")
+            if asked_administrator(case):
+                template = t.gettext("*Refused* on {date} by whoever administers {service}")
+            declined_on = full_date(case.declined.at.date(), t)
+            return rich(template, title=title(case, t), service=case.service.name, date=declined_on)
         case State.ASKED:
             template = (
                 t.gettext("On {date} you *asked* whoever administers {service}")
@@ -174,6 +181,8 @@ def list_line(case: Case, t: NullTranslations) -> str:
                 return t.pgettext("state of a case", "To check again")
             return _look_again_line(case.check_on, case.today, t)
         case State.ASKED:
+            if case.declined is not None:
+                return t.gettext("They refused")
             if case.reply_due is None:
                 return t.gettext("Waiting for a reply")
             return _reply_line(case.reply_due, case.today, t)
@@ -411,7 +420,7 @@ def _what_was_said(case: Case, t: NullTranslations) -> str:
 
 
 def _asked_lead(case: Case, t: NullTranslations) -> str:
-    sentences = []
+    sentences = [reply_said(case, status, t) for status in case.routes if status.reply is not None]
     if case.reply_due is not None:
         template = (
             t.gettext("By law a reply is due by {date}.")
@@ -422,6 +431,41 @@ def _asked_lead(case: Case, t: NullTranslations) -> str:
     if any(status.route.kind is RouteKind.SETTING and status.state is RouteState.SKIPPED for status in case.routes):
         sentences.append(t.gettext("The switch is a way of its own: if you find it, switch it off too."))
     return " ".join(sentences)
+
+
+def reply_said(case: Case, status: RouteStatus, t: NullTranslations) -> str:
+    """Return what was answered to what was sent, and what follows from it; nothing where nothing was answered.
+
+    What a refusal must give is in the GDPR, Articles 12(4) and 21(1); the further months are in Article 12(3).
+    """
+    reply = status.reply
+    if reply is None:
+        return ""
+    service, date = replier(case.service, status.route, t), near_date(reply.at.date(), case.today, t)
+    by_law = case.use.reply_for(case.region) is not None and status.route.kind is not RouteKind.ADMIN
+    match reply.kind:
+        case Kind.REPLY_REFUSED if by_law:
+            text = t.gettext(
+                "You said on {date} that {service} refused. It must then name compelling grounds that outweigh yours, "
+                "and tell you that you can complain to the authority and go to court. If it did not, ask for both."
+            )
+        case Kind.REPLY_REFUSED:
+            text = t.gettext("You said on {date} that {service} refused.")
+        case Kind.REPLY_ASKS_MORE if by_law:
+            text = t.gettext(
+                "You said on {date} that {service} asks for more. It may do so only where it reasonably doubts who "
+                "you are; send no copy of a passport unasked."
+            )
+        case Kind.REPLY_ASKS_MORE:
+            text = t.gettext("You said on {date} that {service} asks for more.")
+        case Kind.REPLY_NEEDS_TIME if by_law:
+            text = t.gettext(
+                "You said on {date} that {service} needs more time. It has two more months only if it said so, "
+                "and why, within the first."
+            )
+        case _:
+            text = t.gettext("You said on {date} that {service} needs more time.")
+    return text.format(date=date, service=service)
 
 
 def _look_again_line(day: date, today: date, t: NullTranslations) -> str:

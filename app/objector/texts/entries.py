@@ -14,7 +14,7 @@ from objector.domain.evidence import Media
 from objector.domain.ledger import Entry, Found, Kind
 from objector.domain.service import EndState, Route, RouteKind, Service
 from objector.texts.dates import clock_time, until
-from objector.texts.guide import route_name
+from objector.texts.guide import replier, route_name
 from objector.texts.wording import use_name
 
 
@@ -56,6 +56,7 @@ def named_line(entry: Entry, service: Service, route: Route | None, today: date,
 
 def _entry_line(entry: Entry, service: Service, route: Route | None, today: date, t: NullTranslations) -> str:
     target = service.name if route is None else route_name(route, t)
+    who = service.name if route is None else replier(service, route, t)
     kind = RouteKind.SETTING if route is None else route.kind
     match entry.kind:
         case Kind.OPENED:
@@ -92,9 +93,15 @@ def _entry_line(entry: Entry, service: Service, route: Route | None, today: date
             text = t.gettext("Took an answer back")
         case Kind.ATTACHED:
             text = _attached_line(entry, t)
+        case Kind.REPLY_REFUSED:
+            text = t.gettext("Said that {who} refused")
+        case Kind.REPLY_ASKS_MORE:
+            text = t.gettext("Said that {who} asks for more")
+        case Kind.REPLY_NEEDS_TIME:
+            text = t.gettext("Said that {who} needs more time")
         case _:
             assert_never(entry.kind)
-    return text.format(service=service.name, target=target)
+    return text.format(service=service.name, target=target, who=who)
 
 
 def _refusable(entry: Entry, service: Service) -> bool:

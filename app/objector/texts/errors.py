@@ -282,6 +282,10 @@ def _said(error: ObjectorError, t: NullTranslations) -> str:
             )
         case errors.NothingToUndo():
             return t.gettext("There is no answer about {use} to take back.").format(use=_called(error, t))
+        case errors.NothingSent():
+            return t.gettext(
+                "Nothing that was sent to {service} waits for a reply: first say what you sent, with “sent”."
+            ).format(service=error.called)
         case errors.NothingToAttachTo():
             return t.gettext("Nothing about {use} is confirmed yet: say that it is off, then add evidence.").format(
                 use=_called(error, t)

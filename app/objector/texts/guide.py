@@ -9,7 +9,8 @@ from typing import assert_never
 
 from objector.domain.case import Case, RouteState, RouteStatus
 from objector.domain.guide import Act, main_route
-from objector.domain.service import Confidence, EndState, Route, RouteKind, Surface, Who
+from objector.domain.reply import Reply
+from objector.domain.service import Confidence, EndState, Route, RouteKind, Service, Surface, Who
 from objector.domain.way import By, Way
 from objector.texts.dates import moment_near, near_date
 from objector.texts.rich import capitalised
@@ -234,6 +235,28 @@ def agreed_word(service: str, t: NullTranslations) -> str:
     return t.gettext("{service} agreed").format(service=service)
 
 
+def replier(service: Service, route: Route, t: NullTranslations) -> str:
+    """Return who answers what was sent, as it stands inside a sentence."""
+    if route.kind is not RouteKind.ADMIN:
+        return service.name
+    return t.gettext("whoever administers {service}").format(service=service.name)
+
+
+def reply_word(reply: Reply, t: NullTranslations) -> str:
+    """Return the answer by which a person tells a reply."""
+    match reply:
+        case Reply.AGREED:
+            return t.gettext("They agreed")
+        case Reply.REFUSED:
+            return t.gettext("They refused")
+        case Reply.ASKS_MORE:
+            return t.gettext("They want to know more")
+        case Reply.NEEDS_TIME:
+            return t.gettext("They need more time")
+        case _:
+            assert_never(reply)
+
+
 def sent_word(kind: RouteKind, t: NullTranslations) -> str:
     """Return the answer that something was sent, or somebody was asked."""
     return t.gettext("I asked") if kind is RouteKind.ADMIN else t.gettext("I sent it")
@@ -299,6 +322,12 @@ def objection(route: Route, t: NullTranslations) -> str:
 
 def form_paragraph(case: Case, status: RouteStatus, t: NullTranslations) -> str:
     """Return how a form works, or how the one that was sent stands."""
+    if status.declined is not None and status.at is not None:
+        return t.gettext("You sent it on {date}. You said on {day} that {service} refused.").format(
+            date=near_date(status.at.date(), case.today, t),
+            day=near_date(status.declined.at.date(), case.today, t),
+            service=replier(case.service, status.route, t),
+        )
     if status.reply_due is not None and status.at is not None:
         template = (
             t.gettext("You sent it on {date}. A reply is due by {due}.")

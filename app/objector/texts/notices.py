@@ -248,6 +248,8 @@ def _asks_administrator(due: Due) -> bool:
 
 
 def _look_again(case: Case, t: NullTranslations) -> str:
+    if case.declined is not None:
+        return t.gettext("Look at what you can do about it now.")
     main = main_route(case)
     at = None if main is None else main.at
     if main is not None and main.route.kind in (RouteKind.FORM, RouteKind.LETTER):

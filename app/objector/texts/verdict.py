@@ -208,6 +208,8 @@ def _stands(case: Case, t: NullTranslations) -> str:
     match case.state:
         case State.REFUSED:
             text = t.gettext("By these entries it is refused, since {date}.")
+        case State.ASKED if case.declined is not None:
+            text = t.gettext("By these entries it was asked for on {date}, and the company refused.")
         case State.ASKED:
             text = t.gettext("By these entries it was asked for on {date}, and is not confirmed.")
         case State.ACCEPTED if not case.use.routes:

@@ -12,6 +12,7 @@ from objector.application.arrange import Arranged
 from objector.domain.difference import Difference
 from objector.domain.mail import MailDraft
 from objector.domain.region import Region
+from objector.domain.reply import Reply
 from objector.domain.rhythm import Rhythm
 from objector.domain.service import RouteId, ServiceId
 from objector.domain.snooze import Delay
@@ -119,6 +120,13 @@ class Sent(NamedTuple):
     route: RouteId
     account: str | None = None
     """The account's name, where one was typed."""
+
+
+class Replied(NamedTuple):
+    """Say what was answered to what was sent."""
+
+    route: RouteId
+    reply: Reply
 
 
 class Skip(NamedTuple):
@@ -335,6 +343,7 @@ Intent = (
     | WriteMail
     | OpenRoute
     | Confirm
+    | Replied
     | Sent
     | Skip
     | AskedInstead

@@ -73,6 +73,7 @@ from objector.ui.intents import (
     OpenRoute,
     RecordIntent,
     RecordWish,
+    Replied,
     Screen,
     Sent,
     ShowRoute,
@@ -109,7 +110,7 @@ FOLD_BELOW = 860
 """The width of the window, for text of fifteen pixels, below which the list folds away."""
 
 
-Answer = Simple | Confirm | Sent | Skip | AskedInstead | FoundOn | Snooze | SnoozeUntil
+Answer = Simple | Confirm | Replied | Sent | Skip | AskedInstead | FoundOn | Snooze | SnoozeUntil
 """What a person can want that keeps an entry."""
 
 
@@ -487,6 +488,8 @@ class Window(QMainWindow):
                 return answers.confirm(use, route=route, already_off=already, account=label or account)
             case Sent(route, label):
                 return answers.sent(use, route=route, account=label or account)
+            case Replied(route, reply):
+                return answers.replied(use, reply, route=route, account=account)
             case Skip(route):
                 return answers.skip(use, route=route, account=account)
             case FoundOn(route):

@@ -6,7 +6,7 @@
 # See also: https://github.com/scop/bash-completion/blob/main/doc/configuration.md
 
 _shtab_objector_catalogue_subparsers=(check)
-_shtab_objector_subparsers=(status services add remove open way different confirm sent skip accept not-concerned found-on snooze undo remind schedule autostart doctor evidence receipt export import pairing calendar verify recover erase catalogue history)
+_shtab_objector_subparsers=(status services add remove open way different confirm sent reply skip accept not-concerned found-on snooze undo remind schedule autostart doctor evidence receipt export import pairing calendar verify recover erase catalogue history)
 
 _shtab_objector_status_option_strings=(-h --help --json --at --region)
 _shtab_objector_services_option_strings=(-h --help --all --json)
@@ -17,6 +17,7 @@ _shtab_objector_way_option_strings=(-h --help --route --by --account --json)
 _shtab_objector_different_option_strings=(-h --help --route --seen --text)
 _shtab_objector_confirm_option_strings=(-h --help --route --account --already-off --note)
 _shtab_objector_sent_option_strings=(-h --help --route --account)
+_shtab_objector_reply_option_strings=(-h --help --route --account --note)
 _shtab_objector_skip_option_strings=(-h --help --route --account)
 _shtab_objector_accept_option_strings=(-h --help --account)
 _shtab_objector_not_concerned_option_strings=(-h --help --account)
@@ -54,6 +55,8 @@ _shtab_objector_confirm_pos_0_COMPGEN=_objector_services
 _shtab_objector_confirm___account_COMPGEN=_objector_accounts
 _shtab_objector_sent_pos_0_COMPGEN=_objector_services
 _shtab_objector_sent___account_COMPGEN=_objector_accounts
+_shtab_objector_reply_pos_0_COMPGEN=_objector_services
+_shtab_objector_reply___account_COMPGEN=_objector_accounts
 _shtab_objector_skip_pos_0_COMPGEN=_objector_services
 _shtab_objector_skip___account_COMPGEN=_objector_accounts
 _shtab_objector_accept_pos_0_COMPGEN=_objector_services
@@ -85,9 +88,10 @@ _shtab_objector___data_dir_COMPGEN=_shtab_compgen_dirs
 
 _shtab_objector_way___by_choices=(self other)
 _shtab_objector_different___seen_choices=(other-page no-control other-name elsewhere other-default something-else)
+_shtab_objector_reply_pos_1_choices=(agreed refused asks-more needs-time)
 _shtab_objector_receipt___include_choices=(account note zone country evidence)
 _shtab_objector_catalogue_pos_0_choices=(check)
-_shtab_objector_pos_0_choices=(status services add remove open way different confirm sent skip accept not-concerned found-on snooze undo remind schedule autostart doctor evidence receipt export import pairing calendar verify recover erase catalogue history)
+_shtab_objector_pos_0_choices=(status services add remove open way different confirm sent reply skip accept not-concerned found-on snooze undo remind schedule autostart doctor evidence receipt export import pairing calendar verify recover erase catalogue history)
 
 _shtab_objector_status__h_nargs=0
 _shtab_objector_status___help_nargs=0
@@ -115,6 +119,8 @@ _shtab_objector_confirm___help_nargs=0
 _shtab_objector_confirm___already_off_nargs=0
 _shtab_objector_sent__h_nargs=0
 _shtab_objector_sent___help_nargs=0
+_shtab_objector_reply__h_nargs=0
+_shtab_objector_reply___help_nargs=0
 _shtab_objector_skip__h_nargs=0
 _shtab_objector_skip___help_nargs=0
 _shtab_objector_accept__h_nargs=0

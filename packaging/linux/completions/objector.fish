@@ -60,7 +60,7 @@ function _shtab_objector_using
   test "$_shtab_objector_cmdpath" = "$argv"
 end
 
-set -g _shtab_objector_commands status services add remove open way different confirm sent skip accept not-concerned found-on snooze undo remind schedule autostart doctor evidence receipt export import pairing calendar verify recover erase catalogue 'catalogue check' history
+set -g _shtab_objector_commands status services add remove open way different confirm sent reply skip accept not-concerned found-on snooze undo remind schedule autostart doctor evidence receipt export import pairing calendar verify recover erase catalogue 'catalogue check' history
 set -g _shtab_objector_opts_with_value --account --at --by --data-dir --for --include --lang --name --note --output --region --route --seen --text --time-answer --time-certificate --time-request --trust --until --voucher --who -o
 
 complete -c objector -e
@@ -119,6 +119,13 @@ complete -c objector -n '_shtab_objector_using sent' -s h -l help -d 'show this 
 complete -c objector -n '_shtab_objector_using sent' -l route -x -d 'the way to refuse, such as setting'
 complete -c objector -n '_shtab_objector_using sent' -l account -xka "(_objector_accounts)" -d 'the account it is about, as you call it'
 complete -c objector -n '_shtab_objector_using sent; and test $_shtab_objector_npos -eq 0' -ka "(_objector_services)" -d 'the service, such as linkedin'
+complete -c objector -n '_shtab_objector_using; and test $_shtab_objector_npos -eq 0' -a reply -d 'say what was answered to a form, a letter or a request that you sent'
+complete -c objector -n '_shtab_objector_using reply' -s h -l help -d 'show this help message and exit'
+complete -c objector -n '_shtab_objector_using reply' -l route -x -d 'the way to refuse, such as setting'
+complete -c objector -n '_shtab_objector_using reply' -l account -xka "(_objector_accounts)" -d 'the account it is about, as you call it'
+complete -c objector -n '_shtab_objector_using reply' -l note -x -d 'a note of your own'
+complete -c objector -n '_shtab_objector_using reply; and test $_shtab_objector_npos -eq 0' -ka "(_objector_services)" -d 'the service, such as linkedin'
+complete -c objector -n '_shtab_objector_using reply; and test $_shtab_objector_npos -eq 1' -ka "agreed refused asks-more needs-time" -d 'what was answered: agreed, refused, asks-more or needs-time'
 complete -c objector -n '_shtab_objector_using; and test $_shtab_objector_npos -eq 0' -a skip -d 'leave one way to refuse out, knowingly'
 complete -c objector -n '_shtab_objector_using skip' -s h -l help -d 'show this help message and exit'
 complete -c objector -n '_shtab_objector_using skip' -l route -x -d 'the way to refuse, such as setting'

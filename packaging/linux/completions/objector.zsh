@@ -31,6 +31,7 @@ _shtab_objector_commands() {
     recover:'bring back what your record lacks, from its copies and from files that were put aside; ends with status 1 if something is missing still'
     remind:'show the reminders that are due; your system can do this by itself'
     remove:'take services off your list'
+    reply:'say what was answered to a form, a letter or a request that you sent'
     schedule:'say how your system looks for reminders while Objector is closed, or change it'
     sent:'say that you sent a form or a letter'
     services:'show your list, or everything that can be added'
@@ -275,6 +276,18 @@ _shtab_objector_remove_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_objector_remove_defaults_added=0
 
+_shtab_objector_reply_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--route[the way to refuse, such as setting]:ID:"
+  "--account[the account it is about, as you call it]:LABEL:_objector_accounts"
+  "--note[a note of your own]:TEXT:"
+  ":the service, such as linkedin:_objector_services"
+  ":what was answered\: agreed, refused, asks-more or needs-time:(agreed refused asks-more needs-time)"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_objector_reply_defaults_added=0
+
 _shtab_objector_schedule_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--install[let your system do it]"
@@ -406,6 +419,7 @@ _shtab_objector() {
         recover) _arguments -C -s $_shtab_objector_recover_options ;;
         remind) _arguments -C -s $_shtab_objector_remind_options ;;
         remove) _arguments -C -s $_shtab_objector_remove_options ;;
+        reply) _arguments -C -s $_shtab_objector_reply_options ;;
         schedule) _arguments -C -s $_shtab_objector_schedule_options ;;
         sent) _arguments -C -s $_shtab_objector_sent_options ;;
         services) _arguments -C -s $_shtab_objector_services_options ;;

@@ -19,6 +19,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 LARGEST = 50 * 2**20  # bytes of a file, or of all that is packed in it
 KINDS = "opened confirmed sent skipped accepted not_concerned found_on snoozed undone attached taken_back".split()
+KINDS += ["reply_refused", "reply_asks_more", "reply_needs_time"]
 NOT_ACTS = {"opened", "snoozed", "undone", "attached", "taken_back"}
 PERSONAL = ("account", "note", "zone")
 PARTS = ("about", "chains", "evidence", "purpose", "records", "statements", "times")

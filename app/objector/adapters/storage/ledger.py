@@ -29,8 +29,8 @@ _STANDING = (
 )
 
 # A few entries that are sure to hold the essential ones, so that `objector.domain.ledger.essential` need not see all:
-# of each topic the newest two and the oldest, and of each topic of confirmations the oldest since the newest of any
-# other topic, which may have broken them off.
+# of each topic the newest two and the oldest, and of each topic of confirmations and of replies that ask for more time
+# the oldest since the newest of any other topic, which may have broken them off, or been what they answer.
 _CHOSEN = """
 WITH last AS MATERIALIZED (
     SELECT id, use, kind, (SELECT max(seq) FROM standing WHERE topic = topic.id) AS seq
@@ -46,7 +46,7 @@ chosen (seq) AS (
     UNION
     SELECT (SELECT min(standing.seq) FROM standing WHERE topic = last.id AND standing.seq > other.seq)
     FROM last JOIN last AS other ON other.use = last.use
-    WHERE last.kind = 'confirmed'
+    WHERE last.kind IN ('confirmed', 'reply_needs_time')
 )
 """
 _ESSENTIAL = _CHOSEN + _SELECT + "FROM chosen JOIN ledger ON ledger.seq = chosen.seq" + _LINK + "ORDER BY ledger.seq"

@@ -563,9 +563,17 @@ _TIME_STAMPS: Step = (
     """,
 )
 
+_REPLY_KINDS = "'reply_refused', 'reply_asks_more', 'reply_needs_time'"
+
+# What a company answered is an entry: the same tables as the sixth step makes, with three kinds more.
+_REPLIES: Step = tuple(
+    statement.replace("'attached', 'taken_back'\n", f"'attached', 'taken_back', {_REPLY_KINDS}\n")
+    for statement in _TAKINGS_BACK
+)
+
 STEPS: tuple[Step, ...] = (
     *(_FIRST, _SECOND, _THIRD, _FOURTH, _SEEN, _TAKINGS_BACK, _PLACES, _STATEMENTS, _PAIRINGS),
-    _TIME_STAMPS,
+    *(_TIME_STAMPS, _REPLIES),
 )
 """All steps, oldest first; the schema's version is their number."""
 

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from objector.domain.case import RouteState, RouteStatus
 from objector.domain.guide import Step, main_route, next_step, other_routes
 from objector.domain.service import Path, Route, RouteKind
-from objector.texts.guide import agreed_word, form_paragraph, objection, opened_line, surface_name
+from objector.texts.guide import form_paragraph, objection, opened_line, surface_name
 from objector.texts.rich import capitalised
 from objector.texts.wording import words
-from objector.ui.intents import AskedInstead, Confirm, OpenRoute, Sent, ShowRoute, Skip
+from objector.ui.intents import AskedInstead, OpenRoute, Sent, ShowRoute, Skip
 from objector.ui.pages.again import look_again
 from objector.ui.pages.parts import button, different_link, headed, left_aligned, link, panel, unopened
-from objector.ui.pages.steps import guide_steps, path_line
+from objector.ui.pages.steps import guide_steps, path_line, they_answered
 from objector.ui.pages.view import View
 from objector.ui.widgets.layouts import boxed, column
 from objector.ui.widgets.text import Paragraph
@@ -76,11 +76,11 @@ def route_page(view: View, status: RouteStatus) -> QWidget:
     opener = button(t.gettext("Open the form"), view, OpenRoute(route.id), "open-form", filled=first and not opened)
     opener.setEnabled(status.route.id not in view.openings.now)
     if status.state is RouteState.SENT:
-        agreed = Confirm(route.id, already=False, account=case.account)
-        said = button(agreed_word(case.service.name, t), view, agreed, "agreed")
+        inside.addWidget(left_aligned(opener, look=look))
+        inside.addWidget(they_answered(view, status))
     else:
         said = button(t.gettext("I sent it"), view, Sent(route.id), "sent", filled=first and opened)
-    inside.addWidget(left_aligned(opener, said, look=look, spacing=8))
+        inside.addWidget(left_aligned(opener, said, look=look, spacing=8))
     if opened:
         inside.addWidget(Paragraph(opened_line(case, status, t), look, size=13, colour=look.colours.mute))
     if status.state not in (RouteState.CONFIRMED, RouteState.SKIPPED):

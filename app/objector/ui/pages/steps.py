@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from objector.domain.case import RouteState, RouteStatus
 from objector.domain.guide import Act, Step, acts, main_route, opened_today, way_of, ways
 from objector.domain.mail import letter_draft
+from objector.domain.reply import Reply
 from objector.domain.service import Path, Route, RouteKind, Surface
 from objector.domain.way import By, Way
 from objector.texts.guide import (
@@ -22,6 +23,7 @@ from objector.texts.guide import (
     foreign_label_line,
     open_word,
     opened_line,
+    reply_word,
     request_text,
     sent_word,
     surface_name,
@@ -29,7 +31,7 @@ from objector.texts.guide import (
     way_name,
     which_way,
 )
-from objector.ui.intents import ChooseWay, Confirm, Copy, Go, OpenRoute, Screen, Sent
+from objector.ui.intents import ChooseWay, Confirm, Copy, Go, OpenRoute, Replied, Screen, Sent
 from objector.ui.look import Look
 from objector.ui.pages.parts import button, different_link, headed, left_aligned, link, step, unopened
 from objector.ui.pages.view import View
@@ -44,15 +46,25 @@ def guide_steps(view: View, status: RouteStatus, following: Step) -> list[QWidge
     way = way_of(view.case, status)
     if way is None:
         return [_which_way(view, status)]
-    made: list[QWidget] = []
+    waits = waits_for_reply(status)
+    made: list[QWidget] = [they_answered(view, status)] if waits else []
     for number, act in enumerate(acts(status.route, way.by), 1):
+        if act is Act.TELL and waits:  # it comes first
+            continue
         heading = act_heading(act, status, view.case.service.name, view.t)
         below, buttons, progress = _act(view, status, following, act)
         made.append(step(number, progress, heading, view, below=below, buttons=buttons))
     others = [_way_link(view, other) for other in ways(view.case, status) if other != way]
     if others and status.state in (RouteState.TO_DO, RouteState.OPENED):
         made.append(_spaced(left_aligned(*others, look=view.look, spacing=8), view.look))
+    if waits:
+        made.append(_spaced(left_aligned(different_link(view, status.route), look=view.look), view.look))
     return made
+
+
+def waits_for_reply(status: RouteStatus) -> bool:
+    """Return whether a form or a letter was sent, and what came of it can be told."""
+    return status.state is RouteState.SENT and status.route.kind in (RouteKind.FORM, RouteKind.LETTER)
 
 
 def _which_way(view: View, status: RouteStatus) -> QWidget:
@@ -264,6 +276,22 @@ def _tell(view: View, status: RouteStatus, following: Step) -> _Made:
     return boxed(below), made, Progress.NOW if now else Progress.AHEAD
 
 
+def reply_buttons(view: View, status: RouteStatus) -> tuple[Button, ...]:
+    """Return the answers about a form or a letter that was sent, in fixed words."""
+    return tuple(
+        button(reply_word(reply, view.t), view, Replied(status.route.id, reply), f"reply-{reply.value}")
+        for reply in Reply
+    )
+
+
+def they_answered(view: View, status: RouteStatus) -> QWidget:
+    """Return what can be said of a form or a letter that waits for a reply: it comes first on the page."""
+    t, look = view.t, view.look
+    why = t.gettext("In fixed words, so that you and an authority know where it stands. Add their mail as evidence.")
+    inside = left_aligned(*reply_buttons(view, status), look=look, spacing=8)
+    return _spaced(headed(t.gettext("They answered"), why, look, _spaced(inside, look, 6, 0)), look)
+
+
 def _answers(view: View, status: RouteStatus, account: QLineEdit, *, filled: bool) -> tuple[Button, ...]:
     """Return what can be said about a route; the first is what most people have to say next."""
     t, route = view.t, status.route
@@ -295,8 +323,7 @@ def _answers(view: View, status: RouteStatus, account: QLineEdit, *, filled: boo
                 confirm(already_word(route.end_state, t), "confirm-already", already=True),
             )
         case RouteKind.FORM | RouteKind.LETTER:
-            agreed = confirm(agreed_word(view.case.service.name, t), "confirm")
-            return (agreed,) if waiting else (sent, agreed)
+            return (sent, confirm(agreed_word(view.case.service.name, t), "confirm"))
         case RouteKind.ADMIN:
             done = confirm(confirm_word(route.end_state, t), "confirm")
             return (done,) if waiting else (sent, done)

@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a company answers to a form or a letter, in fixed words."""
+
+from enum import Enum
+from typing import assert_never
+
+from objector.domain.ledger import Kind
+
+
+class Reply(Enum):
+    """A reply, as the person tells it."""
+
+    AGREED = "agreed"
+    REFUSED = "refused"
+    ASKS_MORE = "asks_more"
+    NEEDS_TIME = "needs_time"
+
+    @property
+    def kind(self) -> Kind:
+        """The kind of the entry that keeps it: that the company agreed is a confirmation."""
+        match self:
+            case Reply.AGREED:
+                return Kind.CONFIRMED
+            case Reply.REFUSED:
+                return Kind.REPLY_REFUSED
+            case Reply.ASKS_MORE:
+                return Kind.REPLY_ASKS_MORE
+            case Reply.NEEDS_TIME:
+                return Kind.REPLY_NEEDS_TIME
+            case _:
+                assert_never(self)
