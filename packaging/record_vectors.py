@@ -187,6 +187,11 @@ def with_a_file_before(data: bytes) -> bytes:
     return before + bytes(made)
 
 
+def without_comment(data: bytes) -> bytes:
+    at = data.rindex(b"PK\x05\x06") + 20
+    return data[:at] + bytes(2)
+
+
 def entry_files(whole: Json) -> dict[str, bytes]:
     files = {}
     for record in whole["records"]:
@@ -277,6 +282,13 @@ def small_order(made: Json) -> None:
         record["signature"] = signature
     made["manifest"] = {part: digest(canonical(made[part])) for part in PARTS}
     made["seal"] = {"key": key, "signature": signature}
+
+
+def said_again(whole: Json, key: str, change: Callable[[Json], object], after: str | None = None) -> Json:
+    """Return a document of one chain whose last entry was changed before it was signed, and which follows a head."""
+    entries = [copy.deepcopy(record["said"]) for record in whole["records"]]
+    change(entries[-1])
+    return whole | {"records": chain_of(key, "phone", entries, after=after)["records"]}
 
 
 def vectors() -> dict[str, tuple[str, bytes]]:
@@ -385,6 +397,31 @@ def vectors() -> dict[str, tuple[str, bytes]]:
         ),
         "key-of-small-order.json": ("altered", altered(small_order)),
         "evidence-of-nothing.json": ("altered", resealed(lambda made: made.update(evidence=[KEPT]))),
+        "entry-of-another-device.json": (
+            "altered",
+            written(sealed(said_again(REFUSED, "anna", lambda said: said.update(device=id_of("laptop"))), "anna")),
+        ),
+        "first-entry-after-another.json": (
+            "altered",
+            written(sealed(said_again(REFUSED, "anna", lambda _: None, after=PHONE["end"]), "anna")),
+        ),
+        "id-that-is-none.json": (
+            "refused",
+            written(sealed(said_again(REFUSED, "anna", lambda said: said.update(uuid="x")), "anna")),
+        ),
+        "value-of-another-kind.json": (
+            "refused",
+            written(sealed(said_again(REFUSED, "anna", lambda said: said.update(route=7)), "anna")),
+        ),
+        "entry-that-makes-no-sense.json": (
+            "refused",
+            written(sealed(said_again(REFUSED, "anna", lambda said: said.update(undoes=FIRST[0]["uuid"])), "anna")),
+        ),
+        "receipt-with-a-statement.json": (
+            "refused",
+            resealed(lambda made: made["statements"].append(took_over("eve", PHONE))),
+        ),
+        "purpose-not-known.json": ("refused", resealed(lambda made: made.update(purpose="objector-consent"))),
         # The way it is written.
         "another-indent.json": ("altered", json.dumps(whole, ensure_ascii=False, sort_keys=True).encode() + b"\n"),
         "newer.json": ("refused", altered(lambda made: made.update(schema=3))),
@@ -400,6 +437,12 @@ def vectors() -> dict[str, tuple[str, bytes]]:
         # Wrappings.
         "receipt-named-export.zip": ("refused", packed(whole, "anna", name="export.json")),
         "entry-files-of-another.zip": ("altered", packed(whole, "anna", files | {name: files[name][:-1] + b" }"})),
+        "key-file-of-another.zip": (
+            "altered",
+            packed(whole, "anna", files | {f"keys/{digest(raw('anna'))[:16]}.pem": b"another"}),
+        ),
+        "without-a-comment.zip": ("not_vouched_for", without_comment(packed(whole, "anna", files))),
+        "no-receipt.zip": ("refused", packed(whole, "anna", files, name="letter.json")),
         "sealed-by-a-stranger.zip": ("altered", packed(whole, "eve", files)),
         "evidence-withheld.zip": ("incomplete", packed(sealed(PROVEN, "anna"), "anna")),
         "file-of-another-name.zip": ("altered", packed(whole, "anna", files | {"consent.txt": b"I consent"})),

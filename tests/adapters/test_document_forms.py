@@ -192,7 +192,7 @@ def test_a_receipt_without_its_beginning_is_incomplete_by_what_is_told(tmp_path:
     computer.database.close()
 
 
-TOOK_OVER = TookOver(AT, KEY.public, "a-chain", OTHER.public, 3, HEAD)
+TOOK_OVER = TookOver(AT, KEY.public, "5fdb1a9c-3e0f-4d7e-9a55-0f6d4c1a2b3c", OTHER.public, 3, HEAD)
 WRITES_AS = WritesAs(AT, KEY.public, "linkedin", OTHER.public)
 
 
@@ -230,7 +230,7 @@ def test_what_a_statement_is_written_as() -> None:
             "kind": "took_over",
             "at": "2026-11-23T11:00:00.000000Z",
             "key": KEY.public.hex(),
-            "chain": "a-chain",
+            "chain": "5fdb1a9c-3e0f-4d7e-9a55-0f6d4c1a2b3c",
             "of": OTHER.public.hex(),
             "place": 3,
             "head": HEAD,

@@ -387,7 +387,7 @@ def test_other_files_are_refused(judged: Judged, data: bytes) -> None:
 def test_one_entry_more_than_is_read_is_too_much(judged: Judged) -> None:
     record = json.dumps(
         {
-            "head": {"chain": "", "place": 1, "previous": None, "said": "0" * 64},
+            "head": {"chain": "5fdb1a9c-3e0f-4d7e-9a55-0f6d4c1a2b3c", "place": 1, "previous": None, "said": "0" * 64},
             "said": None,
             "shown": {},
             "signature": None,

@@ -321,7 +321,7 @@ def test_a_voucher_for_somebody_else_than_the_receipt_says_is_told(computer: Com
     (shown,) = computer.verify(str(path), vouchers=[str(tmp_path / "voucher.json")]).vouched
     assert shown.shows is Shows.ANOTHER_RECIPIENT
     # What one computer took over from another is no voucher.
-    body = TookOver(said.body.at, own.public, "a-chain", None, 1, "ab" * 32)
+    body = TookOver(said.body.at, own.public, "5fdb1a9c-3e0f-4d7e-9a55-0f6d4c1a2b3c", None, 1, "ab" * 32)
     other = Statement(body, own.sign(to_sign(body, computer.sealing)))
     voucher = json.loads((tmp_path / "voucher.json").read_text())
     voucher["statements"] = [{**statement_written(other), "agreed": voucher["statements"][0]["agreed"]}]

@@ -292,7 +292,10 @@ def first_form_withholding(document: Document, computer: Computer) -> Document:
         (first_form_withholding, DocumentFault.INCOMPLETE),
         (with_records(lambda records: [records[0]._replace(shown={}), *records[1:]]), DocumentFault.INCOMPLETE),
         (with_records(first_said(found=None)), DocumentFault.ALTERED),
-        (lambda document, computer: rewritten(document, computer, device="another"), DocumentFault.NOT_OURS),
+        (
+            lambda document, computer: rewritten(document, computer, device="5fdb1a9c-3e0f-4d7e-9a55-0f6d4c1a2b3c"),
+            DocumentFault.ALTERED,
+        ),
         (
             lambda document, computer: rewritten(document, computer, ordinal=2**53 - 1),
             DocumentFault.NOT_OURS,

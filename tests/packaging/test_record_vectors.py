@@ -99,7 +99,7 @@ def test_a_key_of_small_order_vouches_for_nothing(y: str, sign: int) -> None:
     for number in range(16):  # for one message in eight the library itself would say that it fits
         assert not StandardSealing().verifies(bytes.fromhex(key), bytes([1, *[0] * 63]), str(number).encode())
         check_receipt.found.clear()
-        check_receipt.check_signature([key], "01" + "00" * 63, str(number).encode(), "")
+        check_receipt.signer([key], "01" + "00" * 63, str(number).encode(), "")
         assert check_receipt.found
 
 

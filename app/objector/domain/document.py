@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from enum import Enum
 from typing import Any, NamedTuple
@@ -359,6 +359,8 @@ def judge(document: Document, sealing: Sealing) -> tuple[Checked, list[Found]]:
     ]
     if all(record.said is None for record in document.bundle.records):
         found.append(Found(Finding.NOTHING_SHOWN))
+    if document.schema != FIRST_SCHEMA:
+        found += _of_another_device(document)
     if document.times:
         heads = {sealing.digest(sealing.canonical(head(record))) for record in document.bundle.records}
         found += [Found(Finding.TIME_WRONG, stamp.head) for stamp in document.times if stamp.head not in heads]
@@ -367,14 +369,28 @@ def judge(document: Document, sealing: Sealing) -> tuple[Checked, list[Found]]:
 
 def _beginnings_missing(document: Document) -> list[Found]:
     """Return the chains before whose first record something was: a receipt of the second form begins with nothing."""
-    firsts: dict[str, Record] = {}
-    for record in sorted(document.bundle.records, key=lambda record: record.place):
-        firsts.setdefault(record.chain, record)
+    firsts: dict[str, list[Record]] = {}
+    for record in document.bundle.records:
+        least = firsts.setdefault(record.chain, [record])
+        if record.place < least[0].place:
+            least.clear()
+        if not least or record.place == least[0].place:
+            least.append(record)
     return [
-        Found(Finding.ENTRY_MISSING, chain, max(first.place - 1, 1))
-        for chain, first in firsts.items()
-        if first.place > 1 or first.previous is not None
+        Found(Finding.ENTRY_MISSING, chain, max(least[0].place - 1, 1))
+        for chain, least in firsts.items()
+        if least[0].place > 1 or any(first.previous is not None for first in least)
     ]
+
+
+def _of_another_device(document: Document) -> Iterator[Found]:
+    """Give the entries that name another device than their chain, of which its key says nothing."""
+    devices: dict[str, set[str]] = {}
+    for chain in document.bundle.chains:
+        devices.setdefault(chain.id, set()).add(chain.device)
+    for record in document.bundle.records:
+        if record.said is not None and record.said["device"] not in devices.get(record.chain, ()):
+            yield Found(Finding.ENTRY_ALTERED, record.chain, record.place)
 
 
 def _connected(key: bytes, statements: Sequence[Statement]) -> set[bytes]:

@@ -185,7 +185,7 @@ class FileDocuments:
         if len(names) > 1:
             raise DocumentRefused(DocumentFault.NOT_OURS, "ZIP")
         name = names[0] if names else None
-        if name is None and (archive.SUMS not in opened.files or not found):
+        if name is None and not any(one.where in _NAMES.values() for one in found):  # nor is one missing
             raise DocumentRefused(DocumentFault.NOT_OURS, "ZIP")
         document = None
         try:

@@ -115,7 +115,7 @@ class _Seal(_Strict):
 class _TookOver(_Strict, tag_field="kind", tag="took_over"):
     at: _Id
     key: _Key
-    chain: _Id
+    chain: _Uuid
     of: _Key | None
     place: Annotated[int, msgspec.Meta(gt=0, le=2**53 - 1)]
     head: _Digest
@@ -150,6 +150,27 @@ class _TimeStamp(_Strict):
     answer: _Text
 
 
+class _SecondSaid(_Said):
+    uuid: _Uuid
+    device: _Uuid
+    undoes: _Uuid | None
+    about: _Uuid | None
+
+
+class _SecondHead(_Head):
+    chain: _Uuid
+
+
+class _SecondRecord(_Record):
+    head: _SecondHead
+    said: _SecondSaid | None
+
+
+class _SecondChain(_Chain):
+    id: _Uuid
+    device: _Uuid
+
+
 class _Act(_Strict):
     at: _Id
     kind: Kind
@@ -168,7 +189,7 @@ class _ReceiptCover(_Strict):
     who: _Text | None
     service: _Text
     use: _Id
-    title: dict[str, _Text]
+    title: dict[_Id, _Text]
     account: _Text | None
     region: _Country | None
     state: State
@@ -181,14 +202,16 @@ class _First(_Strict):
     schema: int
     purpose: str
     about: msgspec.Raw
-    chains: list[_Chain]
-    records: list[_Record]
+    chains: Sequence[_Chain]
+    records: Sequence[_Record]
     evidence: list[_Evidence]
     manifest: dict[str, _Digest]
     seal: _Seal | None
 
 
 class _Second(_First):
+    chains: Sequence[_SecondChain]
+    records: Sequence[_SecondRecord]
     statements: list[StatementForm]
     times: list[_TimeStamp]
 
