@@ -108,6 +108,15 @@ def test_after_an_erasing_nothing_is_swept_and_nothing_comes_back(tmp_path: Path
     assert not (tmp_path / "data").exists()
 
 
+def test_any_verb_takes_away_what_nobody_finishes(person: Terminal) -> None:
+    left, kept = leave(person.folder), others(person.folder)
+    person.run("status")
+    unfinished = [path for path in left if path.suffix != ".eml"]  # whether an entry names it, a window looks up
+    assert len(unfinished) == len(left) - 1
+    assert [path for path in unfinished if path.exists()] == []
+    assert [path for path in kept if not path.is_symlink() and not path.exists()] == []
+
+
 def test_a_start_of_the_program_sweeps(person: Terminal, tmp_path: Path) -> None:
     left = leave(person.folder)
     started = environment(person.folder) | {"QT_QPA_PLATFORM": "offscreen", "XDG_RUNTIME_DIR": str(tmp_path)}

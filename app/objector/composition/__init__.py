@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -86,11 +87,16 @@ _SAYING_IT_THEMSELVES = frozenset({"erase", "recover", "doctor"})
 
 
 def _sweep(parts: Parts) -> None:
-    """Remove what runs that were killed left of the record; what resists does no harm."""
+    """Remove what runs that were killed left of the record and of evidence; what resists does no harm."""
+    from objector.adapters.base.files import names_in
     from objector.adapters.storage.leftovers import remove_leftovers
 
     with suppress(ObjectorError):
         remove_leftovers(parts.database.path, parts.gate)
+        if any(name.startswith(".") for name in names_in(os.path.join(parts.folder, "evidence"))):
+            from objector.adapters.evidence.files import FileEvidence
+
+            FileEvidence(parts.folder, parts.gate).clear_up()
 
 
 def _say_what_is_lacking(parts: Parts, language: Language) -> None:
