@@ -110,3 +110,14 @@ def test_a_record_is_the_same_as_from_the_whole_ledger(desk: Desk, seed: int) ->
     whole = by_account(desk.ledger.standing(use, 10**6))
     for account in whole:
         assert desk.history.record(desk.case(account=account)) == whole[account][-RECORD_LENGTH:]
+
+
+def test_an_import_belongs_to_the_records_that_something_came_into(desk: Desk) -> None:
+    draft = Draft(desk.clock.now(), "Europe/Paris", Kind.CONFIRMED, UseId("papermill.profiles"), RouteId("setting"))
+    assert desk.history.imports_of(desk.history.record(desk.case())) == ()
+    first = desk.pairings.bring([draft], desk.clock.now(), bytes(32), "Laptop")
+    other = desk.pairings.bring([draft._replace(use=UseId("quillnet.ads"))], desk.clock.now(), None)
+    assert desk.history.imports_of(desk.history.record(desk.case())) == [first]
+    assert desk.history.imports_of(desk.history.record(desk.case("quillnet.ads"))) == [other]
+    desk.pairings.take_back(first.number, desk.clock.now())
+    assert desk.history.imports_of(desk.history.record(desk.case())) == ()

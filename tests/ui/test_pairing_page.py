@@ -98,3 +98,46 @@ def test_the_settings_show_the_code_to_compare() -> None:
     window = stage.window()
     window.carry_out(Go(Screen.SETTINGS))
     assert any("This computer’s code: 11111-22222-33333-44444" in text for text in seen(window))
+
+
+def imported(lang: str = "en") -> Stage:
+    """A case that was answered here, and then by another computer, of which two entries came."""
+    stage = Stage(lang=lang)
+    stage.answers.confirm("linkedin")
+    use = UseId("linkedin.ai-training")
+    drafts = [Draft(AT, "Europe/Paris", kind, use, None, None) for kind in (Kind.ACCEPTED, Kind.NOT_CONCERNED)]
+    stage.pairings.bring(drafts, AT, KEY, "Laptop")
+    return stage
+
+
+def test_the_record_of_a_case_has_a_line_for_the_import_with_its_origin_and_an_undo() -> None:
+    stage = imported()
+    window = stage.window()
+    assert "Imported 2 entries, from “Laptop”" in [text.replace("\u200b", "") for text in seen(window)]
+    press(window, "Undo the import")
+    assert [entry.kind for entry in stage.ledger.entries] == [Kind.CONFIRMED]
+    assert "Undo the import" not in seen(window)
+    assert any(text.startswith("Taken back: imported 2 entries, from “Laptop”") for text in seen(window))
+    assert [one.is_taken_back for one in stage.pairings.paired()] == [True]
+
+
+def test_it_stands_where_it_came_among_the_entries() -> None:
+    stage = imported()
+    stage.clock.set(AT.replace(hour=13))
+    stage.answers.confirm("linkedin")
+    lines = [text.replace("\u200b", "") for text in seen(stage.window())]
+    own = [place for place, text in enumerate(lines) if text == "Said that it is off"]
+    came = lines.index("Imported 2 entries, from “Laptop”")
+    assert own[0] < came < own[-1]
+
+
+def test_a_case_about_which_nothing_came_has_no_such_line() -> None:
+    stage = imported()
+    stage.answers.confirm("chatgpt", route="setting")
+    window = stage.window()
+    assert any("ChatGPT’s AI training" in text for text in seen(window))
+    assert "Undo the import" not in seen(window)
+
+
+def test_in_french() -> None:
+    assert "Annuler l’import" in seen(imported("fr").window())

@@ -51,6 +51,15 @@ class ReadHistory:
         """Return every import, those that were taken back included."""
         return self._pairings.imports()
 
+    def imports_of(self, record: Sequence[Entry]) -> Sequence[Import]:
+        """Return the standing imports by which some of these entries came, the oldest first."""
+        origins = self._pairings.origins()
+        theirs = {entry.uuid for entry in record if entry.uuid in origins}
+        if not theirs:
+            return ()
+        standing = [one for one in self._pairings.imports() if one.taken_back_at is None]
+        return [one for one in standing if not theirs.isdisjoint(self._pairings.brought(one.number))]
+
     def origins(self) -> Mapping[str, Origin]:
         """Return from where the entries came that were not written here, by their UUIDs."""
         return self._pairings.origins()

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from objector.domain.evidence import Area
     from objector.domain.ledger import Entry
+    from objector.domain.pairing import Import
     from objector.domain.receipt_choice import Part, Wrapping
     from objector.ui.widgets.pictures import Tool
 
@@ -98,6 +99,12 @@ class WriteMail(NamedTuple):
     draft: MailDraft
     screen: Screen
     """On which page it is written about."""
+
+
+class TakeImportBack(NamedTuple):
+    """Take an import back whole."""
+
+    taken: Import
 
 
 class OpenRoute(NamedTuple):
@@ -341,6 +348,7 @@ Intent = (
     | LooksDifferent
     | Describe
     | WriteMail
+    | TakeImportBack
     | OpenRoute
     | Confirm
     | Replied

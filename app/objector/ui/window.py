@@ -81,6 +81,7 @@ from objector.ui.intents import (
     Skip,
     Snooze,
     SnoozeUntil,
+    TakeImportBack,
     WriteMail,
 )
 from objector.ui.keys import Key, sequence
@@ -99,6 +100,7 @@ from objector.ui.widgets.buttons import Link
 from objector.ui.widgets.text import Paragraph
 
 if TYPE_CHECKING:
+    from objector.application.arrange import Arranged
     from objector.application.doctor import Finding
     from objector.application.erase import NotErased
     from objector.application.imports import Imports
@@ -432,6 +434,9 @@ class Window(QMainWindow):
         if isinstance(intent, ListIntent):
             self._change_list(intent)
             return
+        if isinstance(intent, TakeImportBack):
+            self._take_import_back(intent.taken)
+            return
         match intent:
             case Simple.RETRY:
                 self._redraw()
@@ -461,9 +466,7 @@ class Window(QMainWindow):
             case Simple.UNDO if self._undid_other():
                 pass
             case ChooseArranged(arranged, on):
-                if self._reminders is not None:
-                    self._reminders.arrange(arranged, on=on)
-                self._redraw()
+                self._arrange(arranged, on=on)
             case Simple.EXAMINE:
                 self._examine()
             case Simple.MEND:
@@ -516,6 +519,11 @@ class Window(QMainWindow):
                 raise AssertionError(message)
             case _:
                 assert_never(intent)
+
+    def _arrange(self, arranged: Arranged, *, on: bool) -> None:
+        if self._reminders is not None:
+            self._reminders.arrange(arranged, on=on)
+        self._redraw()
 
     def _undid_other(self) -> bool:
         """Undo what is no answer, a choice or an import, where that is the latest act; return whether it was."""
@@ -982,10 +990,11 @@ class Window(QMainWindow):
     def _view(self, overview: Overview, case: Case) -> View:
         record = self._record
         subject = subject_of(case)
+        told = self._use_cases.history.record(case) if _has_answer(case) else ()
         return View(
             overview=overview,
             case=case,
-            record=self._use_cases.history.record(case) if _has_answer(case) else (),
+            record=told,
             preferences=self._use_cases.preferences.current(),
             language=self._language(),
             look=self._look,
@@ -997,6 +1006,7 @@ class Window(QMainWindow):
             reminders=None if self._reminders is None else self._reminders.standing,
             held=None if self._reminders is None else self._reminders.held(),
             origins=self._use_cases.history.origins(),
+            imports=self._use_cases.history.imports_of(told),
             reference=self._use_cases.open_page.reference,
             signing=None if record is None else record.signing,
             recovered=None if record is None else record.recovered(),

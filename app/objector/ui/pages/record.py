@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QWidget
 
 from objector.domain.case import RouteState, State
@@ -10,34 +12,36 @@ from objector.domain.guide import Step, next_step
 from objector.texts.dates import moment_in_record
 from objector.texts.entries import entry_line
 from objector.texts.signing import signing_line
-from objector.ui.intents import Go, Screen
+from objector.ui.intents import Go, Screen, TakeImportBack
 from objector.ui.pages.parts import STACK_BELOW, button, left_aligned, link
 from objector.ui.pages.view import View
 from objector.ui.widgets.layouts import Beside, boxed, column
-from objector.ui.widgets.text import Paragraph
+from objector.ui.widgets.text import Paragraph, breakable
+
+if TYPE_CHECKING:
+    from objector.domain.ledger import Entry
+    from objector.domain.pairing import Import
 
 
 def record_part(view: View) -> QWidget:
     """Return what was said, with what can be done with it: evidence, a receipt."""
-    case, t, look = view.case, view.t, view.look
+    t, look = view.t, view.look
     inside = column(look.px(4))
     inside.addWidget(_record_head(view))
     inside.addSpacing(look.px(8))
-    moments = [Paragraph(moment_in_record(entry.at, t), look, colour=look.colours.mute) for entry in view.record]
+    # An import comes after the newest entry that was there by then, and of several the first is the first.
+    entries = [(entry.seq, 0, entry.at, _entry(view, entry)) for entry in view.record]
+    imports = [(taken.after, taken.number, taken.at, _import(view, taken)) for taken in view.imports]
+    lines = sorted(entries + imports, key=lambda line: line[:2])
+    moments = [Paragraph(moment_in_record(at, t), look, colour=look.colours.mute) for _, _, at, _ in lines]
     width = max((moment.sizeHint().width() for moment in moments), default=0)
-    for entry, moment in zip(view.record, moments, strict=True):
-        route = None if entry.route is None else case.use.route(entry.route)
+    for (*_, told), moment in zip(lines, moments, strict=True):
         moment.setMinimumWidth(max(width, look.px(170)))
         line = Beside(look.px(20), look.px(STACK_BELOW))
         line.row.addWidget(moment)
-        told = entry_line(entry, case.service, route, case.today, t)
-        if entry.uuid in view.origins:
-            from objector.texts.pairing import with_origin
-
-            told = with_origin(told, view.origins[entry.uuid], t)
-        line.row.addWidget(Paragraph(told, look), 1)
-        if entry.evidence is not None and view.desk is not None:
-            line.row.addWidget(link(t.gettext("Show"), view, Go(Screen.EVIDENCE), f"show-{entry.uuid}"))
+        line.row.addWidget(told[0], 1)
+        for more in told[1:]:
+            line.row.addWidget(more)
         line.row.setContentsMargins(0, 0, 0, look.px(9))
         inside.addWidget(line)
     if view.desk is not None and _told(view):
@@ -45,6 +49,29 @@ def record_part(view: View) -> QWidget:
         hint = Paragraph(t.gettext("Or paste it, or drop it here."), look, colour=look.colours.mute)
         inside.addWidget(left_aligned(adding, hint, look=look, spacing=8))
     return boxed(inside)
+
+
+def _entry(view: View, entry: Entry) -> list[QWidget]:
+    """Return what an entry says, with the way to its evidence."""
+    case, t = view.case, view.t
+    route = None if entry.route is None else case.use.route(entry.route)
+    told = entry_line(entry, case.service, route, case.today, t)
+    if entry.uuid in view.origins:
+        from objector.texts.pairing import with_origin
+
+        told = with_origin(told, view.origins[entry.uuid], t)
+    said = Paragraph(told, view.look)
+    if entry.evidence is None or view.desk is None:
+        return [said]
+    return [said, link(t.gettext("Show"), view, Go(Screen.EVIDENCE), f"show-{entry.uuid}")]
+
+
+def _import(view: View, taken: Import) -> list[QWidget]:
+    """Return what came by an import and from whom, with the way to take all of it back."""
+    from objector.texts.pairing import import_line
+
+    undo = link(view.t.gettext("Undo the import"), view, TakeImportBack(taken), f"undo-import-{taken.number}")
+    return [Paragraph(breakable(import_line(taken, view.t)), view.look), undo]
 
 
 def _record_head(view: View) -> QWidget:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from objector.application.seal import Signing
     from objector.domain.backups import Recovered
     from objector.domain.last_head import Lacking
-    from objector.domain.pairing import Origin
+    from objector.domain.pairing import Import, Origin
     from objector.ui.record_desk import DeskView
 
 
@@ -109,6 +109,8 @@ class View(NamedTuple):
     data_folder: str
     origins: Mapping[str, Origin]
     """From where the entries came that were not written here, by their UUIDs."""
+    imports: Sequence[Import]
+    """The standing imports by which some of the record came."""
     reference: Reference
     """How letters and reports name the end of the record."""
     typed: str | None = None
