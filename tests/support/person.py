@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.desktop.dunst import Dunst
-from tests.desktop.pressing import came_forward, press_keys, resize, type_text, windows
+from tests.desktop.pressing import came_forward, is_in_front, press_keys, resize, type_text, windows
 from tests.desktop.session import DesktopSession
 from tests.desktop.tray_hosts import menu_entries, press_entry, start_tray_host
 from tests.support.moving_clock import MovingClock
@@ -148,6 +148,17 @@ class Person:
 
         self._until(f"the field “{into}”", focused)
         type_text(self.session, text)
+
+    def chooses_the_file(self, path: Path) -> None:
+        """Type a path in the dialog for files that opens, and see it go."""
+        self._did(f"chooses {path.name}")
+        self._until("the dialog in front", lambda: not is_in_front(self.session))
+        press_keys(self.session, "ctrl+a")
+        type_text(self.session, str(path))
+        press_keys(self.session, "Return")
+        self._until(
+            "the dialog gone", lambda: not any(node.role in {"dialog", "file chooser"} for node in self.screen())
+        )
 
     def keys(self, *keys: str) -> None:
         """Press keys in the window, as X calls them: "ctrl+z"."""
