@@ -106,7 +106,7 @@ def test_the_person_s_own_settings_of_the_library_are_followed(
 
 def test_keyring_is_imported_by_nobody_else() -> None:
     program = (
-        "import sys, objector.composition.doctor; from objector.composition.parts import make_parts; make_parts(None);"
+        "import sys, objector.composition.doctor; from objector.composition.adapters import Adapters; Adapters(None);"
         "sys.exit('keyring' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from objector.composition.parts import make_parts
+from objector.composition.adapters import Adapters
 from objector.composition.sweeping import sweep
 from tests.support.terminal import DATABASE, Terminal, environment, objector
 
@@ -71,9 +71,9 @@ def others(folder: Path) -> list[Path]:
 
 
 def swept(folder: Path) -> int:
-    parts = make_parts(str(folder))
-    with parts.database:
-        return sweep(parts.folder, parts.gate, parts.use_cases.record)
+    adapters = Adapters(str(folder))
+    with adapters.database:
+        return sweep(adapters.folder, adapters.gate, adapters.use_cases)
 
 
 def test_a_sweep_takes_what_was_left_and_nothing_else(person: Terminal) -> None:

@@ -76,7 +76,7 @@ OTHERS = [
     ("cli/brand_new.py", "import socket", WORDS),
     ("adapters/log.py", "import PySide6.QtCore", NO_QT),
     ("adapters/documents/seal.py", "def late():\n    from PySide6 import QtGui", NO_QT),
-    ("composition/parts.py", "import PySide6.QtCore", NO_QT),
+    ("composition/adapters.py", "import PySide6.QtCore", NO_QT),
 ]
 
 

@@ -76,7 +76,7 @@ def test_the_status_keeps_to_the_first_fault_in_one_short_sentence(
         tmp_path, text=PAPERMILL.replace("required = true", 'required = "yes"').replace('used = "partly"', "used = 1")
     )
     write(tmp_path, "inkwell")
-    monkeypatch.setattr("objector.adapters.catalogue.BundledCatalogue", lambda: FolderCatalogue(str(tmp_path)))
+    monkeypatch.setattr("objector.composition.adapters.BundledCatalogue", lambda: FolderCatalogue(str(tmp_path)))
     said = terminal.run("status")
     sentence = "The catalogue file papermill.toml is left out: data_uses[0].routes[0].required: must not be a text."
     assert [line for line in said.out.splitlines() if "left out" in line] == [sentence]

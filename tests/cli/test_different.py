@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from objector import __version__
-from objector.adapters import catalogue
 from objector.adapters.catalogue import FolderCatalogue
+from objector.composition import adapters
 from tests.support.catalogue_files import PAPERMILL, write
 from tests.support.terminal import Terminal
 
@@ -37,7 +37,7 @@ def papermill(terminal: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     folder.mkdir()
     usages = PAPERMILL.index("[[data_uses.usages]]")
     write(folder, text=PAPERMILL[:usages] + LETTER + PAPERMILL[usages:])
-    monkeypatch.setattr(catalogue, "BundledCatalogue", lambda: FolderCatalogue(str(folder)))
+    monkeypatch.setattr(adapters, "BundledCatalogue", lambda: FolderCatalogue(str(folder)))
     return terminal
 
 

@@ -13,7 +13,7 @@ import pytest
 from objector.adapters.doctor.database import DatabaseProbe
 from objector.adapters.storage.database import Database
 from objector.application.doctor import Fact, Finding, Health, Part
-from objector.composition import parts
+from objector.composition.adapters import Adapters
 from tests.support.terminal import DATABASE, Terminal, environment, objector, run
 
 BARE = ("DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CURRENT_DESKTOP")
@@ -101,7 +101,7 @@ def test_what_was_chosen_and_taken_away_fails(bare: Terminal, tmp_path: Path) ->
 def test_everything_works(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
     fine = (Finding(Part.TRAY, Fact.TRAY_BY_NOTIFIER), Finding(Part.DATABASE, Fact.DATABASE_WHOLE, "v3, 57 kB"))
     assert {finding.health for finding in fine} == {Health.FINE}
-    monkeypatch.setattr(parts, "_examine", lambda *_: fine)
+    monkeypatch.setattr(Adapters, "examine", lambda _: fine)
     assert terminal.lines("doctor")[-1] == "Everything works."
 
 

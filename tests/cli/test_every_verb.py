@@ -30,7 +30,7 @@ _VALUES = {"name": "linkedin", "names": "chatgpt", "until": "2099-01-01", "route
 _PROGRAM = """
 import io, json, os, sys
 import objector.__main__ as program
-import objector.adapters.storage, objector.cli.run, objector.composition.record
+import objector.adapters.storage, objector.cli.run, objector.application.use_cases
 
 plan, target, unbuffered = json.loads(sys.argv[1]), sys.argv[2], sys.argv[3] == "unbuffered"
 said = []

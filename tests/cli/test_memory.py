@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from objector.composition.parts import make_parts
+from objector.composition.adapters import Adapters
 from tests.support.terminal import DATABASE, Terminal
 
 READING = (("status",), ("history",), ("services",), ("remind", "--dry-run"))
@@ -181,5 +181,5 @@ def test_what_killed_runs_left_of_the_record_goes_with_the_next_verb(terminal: T
 
 def test_all_threads_of_a_process_wait_for_the_same_keyring(tmp_path: Path) -> None:
     """Else one that never answers would be waited for once more with each answer."""
-    parts = make_parts(str(tmp_path))
-    assert parts.again().again().keys() is parts.keys()
+    adapters = Adapters(str(tmp_path))
+    assert adapters.again().again().keyring is adapters.keyring

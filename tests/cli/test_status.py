@@ -10,7 +10,7 @@ import pytest
 from objector.adapters.storage.database import Database
 from objector.adapters.storage.preferences import SqlitePreferences
 from objector.application.ports.preferences import Preferences
-from objector.composition.parts import make_parts
+from objector.composition.adapters import Adapters
 from objector.domain.region import Region
 from objector.texts.language import speak
 from objector.texts.status import status_lines
@@ -336,9 +336,9 @@ def test_all_services_fit_a_screen_and_what_has_no_room_is_counted(terminal: Ter
     lines = terminal.lines("status")
     for service in everything:
         assert any(line.startswith(f"  {service} ") for line in lines), service
-    parts = make_parts(str(terminal.folder))
-    with parts.database:
-        overview = parts.use_cases.overview()
+    adapters = Adapters(str(terminal.folder))
+    with adapters.database:
+        overview = adapters.use_cases.overview()
     for rows in (24, 40):
         short = status_lines(overview, speak(["en"]).t, rows)
         assert len(short) < rows

@@ -24,7 +24,7 @@ from objector.application.receipts import Receipts
 from objector.application.seal import Signer
 from objector.application.transfer import Transfer
 from objector.application.verify import Verify
-from objector.composition.record import look_at_evidence
+from objector.composition.evidence import look_at_evidence
 from objector.domain.document import Document
 from objector.domain.receipt import Receipt
 from objector.texts.how_to_check import how_to_check

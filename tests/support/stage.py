@@ -11,27 +11,21 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QPushButton, QWidget
 
 from objector.adapters.catalogue import BundledCatalogue
-from objector.application.answers import Answers
 from objector.application.arrange import Arrange, Arranged
 from objector.application.choose_services import ChooseServices
 from objector.application.doctor import Fact, Finding, Part
-from objector.application.history import ReadHistory
-from objector.application.imports import Imports
 from objector.application.mend import CAN_BE_MENDED, Did
-from objector.application.open_page import OpenPage
-from objector.application.overview import ReadOverview
 from objector.application.ports.catalogue import Catalogue
 from objector.application.ports.preferences import Chosen, Preferences
-from objector.application.readings import Readings
-from objector.application.reference import Reference
 from objector.application.reminding import Held
 from objector.application.set_preferences import SetPreferences
+from objector.application.use_cases import UseCases
 from objector.domain.plan import plan
 from objector.domain.service import ServiceId
 from objector.texts.language import Language, speak
 from objector.texts.witness import reference_line
 from objector.ui.pages.view import RemindersView
-from objector.ui.window import UseCases, Window
+from objector.ui.window import Window
 from tests.support.fake_arrangement import FakeArrangement
 from tests.support.fake_clock import FakeClock
 from tests.support.fake_heads import FakeRecordHead
@@ -39,6 +33,7 @@ from tests.support.fake_ledger import FakeLedger
 from tests.support.fake_opener import FakeOpener
 from tests.support.fake_pairings import FakePairings
 from tests.support.fake_place import FakePlace
+from tests.support.fake_ports import ports_on
 from tests.support.fake_preferences import FakePreferences
 from tests.support.stage_record import StageRecord
 
@@ -119,13 +114,24 @@ class Stage:
     def supply(self, catalogue: Catalogue) -> None:
         """Have other facts than those that come with Objector."""
         self.catalogue = catalogue
-        self.answers = Answers(self.clock, self.catalogue, self.ledger, self.preferences)
-        self.overview = ReadOverview(self.clock, self.catalogue, self.ledger, self.preferences, self.place)
-        reference = Reference(self.heads, lambda said, language: reference_line(said, speak((language,)).t))
-        self.open_page = OpenPage(
-            self.clock, self.catalogue, self.ledger, self.preferences, self.opener, reference=reference
+        self.use_cases = UseCases(
+            ports_on(
+                clock=self.clock,
+                catalogue=catalogue,
+                ledger=self.ledger,
+                preferences=self.preferences,
+                place=self.place,
+                opener=self.opener,
+                pairings=self.pairings,
+                record_head=self.heads,
+                reference_line=lambda said, language: reference_line(said, speak((language,)).t),
+                revision=object,  # somebody else may always have written
+                examine=lambda: self.findings,
+                mend=self._mend,
+            )
         )
-        self.readings = Readings(self.clock, self.overview, object)  # somebody else may always have written
+        self.answers, self.overview = self.use_cases.answers, self.use_cases.overview
+        self.open_page, self.readings = self.use_cases.open_page, self.use_cases.readings
 
     def _mend(self) -> tuple[Did, ...]:
         self.findings = tuple(one for one in self.findings if one.fact not in CAN_BE_MENDED)
@@ -133,7 +139,7 @@ class Stage:
 
     def services(self) -> ChooseServices:
         """Return what changes the person's list."""
-        return ChooseServices(self.clock, self.catalogue, self.ledger, self.preferences)
+        return self.use_cases.services
 
     def speak(self, chosen: str | None) -> Language:
         return speak((*(() if chosen is None else (chosen,)), self.lang))
@@ -152,22 +158,14 @@ class Stage:
     def window(
         self, width: int | None = None, height: int | None = None, *, shown: bool = True, record: bool = True
     ) -> Window:
-        use_cases = UseCases(
-            self.clock,
-            self.readings,
-            self.overview.preview,
-            self.answers,
-            self.open_page,
-            ReadHistory(self.catalogue, self.ledger, self.pairings),
-            SetPreferences(self.preferences),
-            self.services(),
-            lambda: self.findings,
-            Imports(self.clock, self.catalogue, self.ledger, self.answers, self.pairings),
-            self._mend,
-        )
         folder = "/home/anna/.local/share/objector"
         window = Window(
-            use_cases, self.speak, self.aside, folder, reminders=self.reminders, record=self.record if record else None
+            self.use_cases,
+            self.speak,
+            self.aside,
+            folder,
+            reminders=self.reminders,
+            record=self.record if record else None,
         )
         if width is not None and height is not None:
             window.resize(width, height)

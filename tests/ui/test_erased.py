@@ -18,7 +18,7 @@ from objector.adapters.qt.single_instance import SingleInstance
 from objector.application.ports.notices import Press
 from objector.cli.arguments import Arguments
 from objector.composition import graphical
-from objector.composition.parts import make_parts
+from objector.composition.adapters import Adapters
 from objector.domain.errors import StillRunning
 from objector.domain.snooze import Delay
 from objector.texts.language import speak
@@ -34,15 +34,15 @@ class Running:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.ended = 0
-        self.parts = make_parts(str(folder))
-        assert self.parts.gate.share()
+        self.adapters = Adapters(str(folder))
+        assert self.adapters.gate.share()
         self.instance = SingleInstance(str(folder))
         self.instance.claim()
-        self.program = graphical._Program(self.parts, lambda _code: speak(("en",)), self._end)
+        self.program = graphical._Program(self.adapters, lambda _code: speak(("en",)), self._end)
         self.window = self.program.presence.show_window()
         self.program.settle(self.instance, Arguments(verb=None))
         self.until((folder / "objector.sqlite3").exists)
-        overview = self.parts.use_cases.overview()
+        overview = self.adapters.use_cases.overview()
         self.case = overview.cases[0]
 
     def _end(self) -> None:
@@ -62,7 +62,7 @@ class Running:
     def close(self) -> None:
         self.program.close()
         self.instance.close()
-        self.parts.database.close()
+        self.adapters.database.close()
         self.window.deleteLater()
 
 
@@ -122,10 +122,10 @@ def test_whatever_still_comes_nothing_is_written_after_an_erasing(running: Runni
 
 def test_while_it_is_erased_what_comes_is_let_go(running: Running, monkeypatch: pytest.MonkeyPatch) -> None:
     coming = everything_that_may_come(running)
-    inside = running.parts.gate.inside()
+    inside = running.adapters.gate.inside()
     inside.__enter__()  # something is being kept just now, and is waited for
     running.erase()
-    running.until(lambda: running.parts.gate.closed)
+    running.until(lambda: running.adapters.gate.closed)
     for come in coming:
         come()
     QTest.qWait(100)

@@ -33,7 +33,7 @@ from objector.application.ports.preferences import Preferences
 from objector.cli.arguments import Arguments, parse
 from objector.cli.run import run as run_verb
 from objector.composition import graphical
-from objector.composition.parts import Parts, make_parts
+from objector.composition.adapters import Adapters
 from objector.domain.errors import StorageError, StorageFault
 from objector.domain.ledger import Draft, Entry
 from objector.domain.plan import Plan
@@ -50,7 +50,7 @@ from tests.support.fake_signing_keys import FakeKeyring, FakeSigningKeys
 DATABASE = "objector.sqlite3"
 _FOUND = (Finding(Part.TRAY, Fact.TRAY_NONE), Finding(Part.NOTICES, Fact.NOTICES_SHOWN, "dunst 1.9.0"))
 _WHOLE = 10_000
-"""Parts of a page, more than any has."""
+"""Adapters of a page, more than any has."""
 _INEXACT = 2000
 """Milliseconds by which coarse timers may be late."""
 _OF_THE_PLATFORM = ("systemTrayWindowChanged", "propagateSizeHints", "raise()", "grabbing the keyboard")
@@ -124,7 +124,7 @@ class Instance:
 class Running(NamedTuple):
     """A process of the program with a window."""
 
-    parts: Parts
+    adapters: Adapters
     program: graphical._Program
 
 
@@ -177,7 +177,7 @@ class Computer:
         replace(patch.object(DesktopOpener, "open", lambda _, target: self.opener.open(target)))
         replace(patch.object(SqliteLedger, "append", append))
         replace(patch("objector.adapters.signing_key.KeyringSigningKeys", self._signing_keys))
-        replace(patch("objector.composition.parts._examine", lambda *_: _FOUND))
+        replace(patch.object(Adapters, "examine", lambda _: _FOUND))
         for name in ("schedule", "autostart"):
             replace(patch(f"objector.adapters.system.{name}", self.arrangements))
         replace(patch("objector.adapters.qt.watcher.FolderWatcher", watch))
@@ -208,9 +208,9 @@ class Computer:
         self.notices = FakeNotices()
         self.workers.waiting.clear()
         self.ended = False
-        parts = make_parts(str(self.folder))
-        program = graphical._Program(parts, self.speak, self._end)
-        self.running = Running(parts, program)
+        adapters = Adapters(str(self.folder))
+        program = graphical._Program(adapters, self.speak, self._end)
+        self.running = Running(adapters, program)
         if with_window:
             program.presence.show_window().activateWindow()
         program.settle(Instance(), Arguments(verb=None, background=not with_window))  # type: ignore[arg-type]  # a fake
@@ -230,7 +230,7 @@ class Computer:
             window.hide()
             window.deleteLater()
         settle()
-        running.parts.database.close()
+        running.adapters.database.close()
         del running, presence, window
         gc.collect()
         gc.enable()
@@ -338,25 +338,25 @@ class Computer:
 
     def read(self) -> tuple[Overview, Plan, Sequence[Entry]]:
         """Return how everything stands, what is due, and every entry."""
-        parts = make_parts(str(self.folder))
+        adapters = Adapters(str(self.folder))
         try:
-            use_cases = parts.use_cases
-            return use_cases.overview(), use_cases.read_plan(), parts.ledger.history()
+            use_cases = adapters.use_cases
+            return use_cases.overview(), use_cases.read_plan(), adapters.ledger.history()
         finally:
-            parts.database.close()
+            adapters.database.close()
 
     def read_preferences(self) -> Preferences:
         """Return what the person chose, the list among it."""
-        parts = make_parts(str(self.folder))
+        adapters = Adapters(str(self.folder))
         try:
-            return parts.preferences.current()
+            return adapters.use_cases.preferences.current()
         finally:
-            parts.database.close()
+            adapters.database.close()
 
     def as_it_stood(self, entries: Sequence[Entry]) -> Overview:
         """Return how everything would stand now if these were all the entries."""
         assert self.running is not None
-        asked = copy(self.running.parts.use_cases.overview)
+        asked = copy(self.running.adapters.use_cases.overview)
         asked._ledger = FakeLedger()
         asked._ledger.entries = [*entries]
         return asked()
@@ -364,21 +364,21 @@ class Computer:
     def enter(self, words: str) -> Said:
         """Run a verb as somebody does who types it."""
         out, err = io.StringIO(), io.StringIO()
-        parts = make_parts(str(self.folder))
+        adapters = Adapters(str(self.folder))
         try:
             with redirect_stdout(out), redirect_stderr(err):
-                status = self._run(words, parts)
+                status = self._run(words, adapters)
         finally:
-            parts.database.close()
+            adapters.database.close()
         return Said(status, out.getvalue(), err.getvalue())
 
-    def _run(self, words: str, parts: Parts) -> int:
+    def _run(self, words: str, adapters: Adapters) -> int:
         language = self.speak(None)
         try:
             arguments = parse(shlex.split(words), language, str)
         except SystemExit as wrong:
             return int(wrong.code or 0)
-        return run_verb(arguments, parts.use_cases, language)
+        return run_verb(arguments, adapters.use_cases, language)
 
     def speak(self, chosen: str | None) -> Language:
         """Return the language that was chosen, else English."""

@@ -45,7 +45,7 @@ class Counting(Computer):
     def send(self, press: Press) -> None:
         """Choose something in the tray's menu."""
         assert self.running is not None
-        (case,) = self.running.parts.use_cases.overview().cases
+        (case,) = self.running.adapters.use_cases.overview().cases
         self.readings = 0
         self.running.program._carry_out(PressFor(case, press))
 

@@ -89,7 +89,7 @@ class Walk(RuleBasedStateMachine):
     def language(self) -> Language:
         running = self.computer.running
         assert running is not None
-        return self.computer.speak(running.parts.preferences.current().language)
+        return self.computer.speak(running.adapters.use_cases.preferences.current().language)
 
     @property
     def t(self) -> NullTranslations:

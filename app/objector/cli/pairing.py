@@ -16,8 +16,8 @@ from objector.texts.wording import yes
 
 if TYPE_CHECKING:
     from objector.application.imports import Imports
+    from objector.application.use_cases import UseCases
     from objector.cli.arguments import Arguments
-    from objector.cli.record import RecordUseCases
     from objector.domain.pairing import Import, Offer, Party
     from objector.texts.language import Language
 
@@ -25,7 +25,7 @@ DONE = 0
 NOT_TRUSTED = 2
 
 
-def import_record(said: Arguments, use_cases: RecordUseCases, language: Language) -> int:
+def import_record(said: Arguments, use_cases: UseCases, language: Language) -> int:
     """Unite an export with what is here, once the person said that they trust whoever is new in it."""
     t = language.t
     path = said.file or ""
@@ -60,11 +60,11 @@ def import_record(said: Arguments, use_cases: RecordUseCases, language: Language
     return DONE
 
 
-def show_pairing(said: Arguments, use_cases: RecordUseCases, imports: Imports, language: Language) -> int:
+def show_pairing(said: Arguments, use_cases: UseCases, language: Language) -> int:
     """Say this computer's own code, and whom the person trusts."""
     key = use_cases.signer.key()
     own = None if key is None else code_of(key.public)
-    paired = imports.paired()
+    paired = use_cases.imports.paired()
     if said.json:
         told = [
             {

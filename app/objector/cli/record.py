@@ -3,8 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple, assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from objector.cli.output import ask, say_json, say_lines
 from objector.domain.document import Standing
@@ -16,19 +15,9 @@ from objector.texts.verdict import stamp_line, verdict_lines
 from objector.texts.wording import yes
 
 if TYPE_CHECKING:
-    from objector.application.attach import Attach
-    from objector.application.calendar import SaveCalendar
     from objector.application.changes import Changes
-    from objector.application.erase import Erase
-    from objector.application.keep_copies import KeepCopies
-    from objector.application.receipts import Receipts
-    from objector.application.remember import Remember
-    from objector.application.seal import Signer
-    from objector.application.transfer import Transfer
-    from objector.application.verify import Verify
-    from objector.application.witness import ReadWitness
+    from objector.application.use_cases import UseCases
     from objector.cli.arguments import Arguments
-    from objector.domain.receipt import Receipt
     from objector.domain.witness import Witness
 
 DONE = 0
@@ -40,38 +29,14 @@ STILL_THERE = 1
 NOT_CONFIRMED = 2
 
 
-class RecordUseCases(NamedTuple):
-    """What the verbs about the record ask."""
-
-    verify: Verify
-    transfer: Transfer
-    signer: Signer
-    attach: Attach
-    receipts: Callable[[Language], Receipts]
-    """Receipts drawn in a language."""
-    read_evidence: Callable[[str], tuple[bytes, Media]]
-    """Reads a file that a person chose, and makes bare pixels of a picture. Raises EvidenceRefused."""
-    keep_copies: KeepCopies
-    erase: Erase
-    folder: str
-    """The data folder."""
-    end_others: Callable[[], None]
-    """Has the Objector end that runs on the same folder. Raises StillRunning."""
-    calendar: SaveCalendar
-    unprintable: Callable[[Receipt, Language], str]
-    """Returns the letters of a receipt that no font here has for its pages."""
-    remember: Remember
-    witness: ReadWitness
-
-
-def save_receipt(said: Arguments, use_cases: RecordUseCases, language: Language) -> int:
+def save_receipt(said: Arguments, use_cases: UseCases, language: Language) -> int:
     """Write a receipt of one case, or what vouches for the key of such receipts."""
     from objector.cli.arguments import receipt_wrapping
     from objector.domain.receipt_choice import Wrapping
     from objector.texts.unprintable import unprintable_lines
 
     t = language.t
-    receipts = use_cases.receipts(language)
+    receipts = use_cases.receipts(language.code)
     parts = frozenset({Part(name) for name in said.include} | ({Part.NAME} if said.who else set()))
     about = {"account": said.account, "recipient": said.recipient}
     name = said.name or ""
@@ -101,12 +66,12 @@ def save_receipt(said: Arguments, use_cases: RecordUseCases, language: Language)
 
         lines.append(unsigned_receipt_line(use_cases.signer.standing().fault, t))
     if receipt_wrapping(path) is not Wrapping.JSON:
-        lines += unprintable_lines(use_cases.unprintable(receipt, language), t)
+        lines += unprintable_lines(use_cases.unprintable(receipt, language.code), t)
     say_lines(lines)
     return DONE
 
 
-def keep_evidence(said: Arguments, use_cases: RecordUseCases, language: Language) -> Changes | None:
+def keep_evidence(said: Arguments, use_cases: UseCases, language: Language) -> Changes | None:
     """Keep a file with the latest confirmation; `None` where the person at the terminal thinks better of it.
 
     What is to be blacked out is said before anything is kept: afterwards it is too late. Of a mail that names the
@@ -135,14 +100,14 @@ def keep_evidence(said: Arguments, use_cases: RecordUseCases, language: Language
     return use_cases.attach.attach(said.name or "", data, media, account=said.account, route=said.route)
 
 
-def export_record(said: Arguments, use_cases: RecordUseCases, language: Language) -> int:
+def export_record(said: Arguments, use_cases: UseCases, language: Language) -> int:
     """Write everything to a file."""
     path = said.output or ""
     say_lines([exported(use_cases.transfer.export(path), path, language.t)])
     return DONE
 
 
-def verify_file(said: Arguments, use_cases: RecordUseCases, language: Language) -> int:
+def verify_file(said: Arguments, use_cases: UseCases, language: Language) -> int:
     """Check a receipt or an export, and return the status that the published format names for the verdict.
 
     Of a mail it is told what it shows of the record; the status is 1 where it names no entry of it.
@@ -183,7 +148,7 @@ def _tell_witness(said: Arguments, witness: Witness, language: Language) -> int:
     return DONE if any(named.of is not None for named in witness.named) else NOT_INTACT
 
 
-def erase_everything(said: Arguments, use_cases: RecordUseCases, language: Language) -> int:
+def erase_everything(said: Arguments, use_cases: UseCases, language: Language) -> int:
     """Take everything away, once the person has said that they mean it."""
     from objector.cli.output import complain
     from objector.texts.erasing import erased_lines, what_goes, word_to_type

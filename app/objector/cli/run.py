@@ -3,23 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from objector.application.answers import Answers
 from objector.application.arrange import Arrange, Arranged
 from objector.application.changes import Changes
-from objector.application.choose_services import ChooseServices
-from objector.application.history import ReadHistory
-from objector.application.imports import Imports
-from objector.application.open_page import OpenPage
-from objector.application.overview import ReadOverview
-from objector.application.read_plan import ReadPlan
-from objector.application.reminding import Reminded, Unshown
-from objector.application.report_difference import ReportDifference
-from objector.application.set_preferences import SetPreferences
+from objector.application.reminding import Unshown
 from objector.cli.arguments import KNOWN_ERROR, WRONG_USAGE, Arguments
 from objector.cli.documents import doctor_document, history_document, remind_document, status_document
 from objector.cli.output import complain, rows, say_json, say_lines
@@ -52,12 +43,7 @@ from objector.texts.status import case_lines, status_lines
 from objector.texts.wording import use_name
 
 if TYPE_CHECKING:
-    from objector.application.doctor import Finding
-    from objector.application.mend import Did
-    from objector.application.ports.catalogue import CatalogueCheck
-    from objector.application.ports.clock import Clock
-    from objector.application.remember import Remember
-    from objector.cli.record import RecordUseCases
+    from objector.application.use_cases import UseCases
 
 DONE = 0
 IMPORT = "import"
@@ -75,33 +61,6 @@ _WRONG_USAGE_ERRORS = (
     WayNotOffered,
 )
 """Errors in what was typed, not in the world."""
-
-
-class UseCases(NamedTuple):
-    """What the verbs ask."""
-
-    clock: Clock
-    overview: ReadOverview
-    answers: Answers
-    open_page: OpenPage
-    history: ReadHistory
-    read_plan: ReadPlan
-    show_due: Callable[[datetime | None], Reminded]
-    """Has what is due shown on the desktop, by the Objector that runs or one that is started; waits for its word."""
-    arrange: Arrange
-    doctor: Callable[[], Sequence[Finding]]
-    """Looks at everything that Objector works with."""
-    mend: Callable[[], Sequence[Did]]
-    """Mends what can be mended safely, and returns what was done."""
-    record: Callable[[], RecordUseCases]
-    """Puts together what is only needed for the record as a whole."""
-    services: ChooseServices
-    different: ReportDifference
-    check_catalogue: Callable[[Sequence[str]], CatalogueCheck]
-    """Checks the catalogue files of these paths, or without any all those that come with Objector."""
-    remember: Remember
-    imports: Imports
-    preferences: SetPreferences
 
 
 def run(arguments: Arguments, use_cases: UseCases, language: Language) -> int:
@@ -170,11 +129,11 @@ def _carry_out(arguments: Arguments, use_cases: UseCases, language: Language) ->
         case "calendar":
             from objector.cli.calendar import save_calendar
 
-            save_calendar(arguments, use_cases.record().calendar, language)
+            save_calendar(arguments, use_cases.calendar, language)
         case "pairing":
             from objector.cli.pairing import show_pairing
 
-            return show_pairing(arguments, use_cases.record(), use_cases.imports, language)
+            return show_pairing(arguments, use_cases, language)
         case "evidence" | "receipt" | "export" | "import" | "verify" | "erase":
             return _record(arguments, use_cases, language)
         case "undo" if arguments.name != IMPORT and _undo_of_list(arguments, use_cases, language):
@@ -208,7 +167,6 @@ def _undo_of_list(said: Arguments, use_cases: UseCases, language: Language) -> b
 
 
 def _record(said: Arguments, use_cases: UseCases, language: Language) -> int:
-    record = use_cases.record()
     from objector.cli.record import (
         erase_everything,
         export_record,
@@ -219,41 +177,40 @@ def _record(said: Arguments, use_cases: UseCases, language: Language) -> int:
 
     match said.verb:
         case "evidence":
-            changes = keep_evidence(said, record, language)
+            changes = keep_evidence(said, use_cases, language)
             if changes is not None:
                 _say_kept(changes, use_cases, language)
                 _after_writing(use_cases, language)
             return DONE if changes is not None else NOTHING_KEPT
         case "erase":
-            return erase_everything(said, record, language)
+            return erase_everything(said, use_cases, language)
         case "receipt":
-            return save_receipt(said, record, language)
+            return save_receipt(said, use_cases, language)
         case "export":
-            return export_record(said, record, language)
+            return export_record(said, use_cases, language)
         case "import":
             from objector.cli.pairing import import_record
 
-            status = import_record(said, record, language)
+            status = import_record(said, use_cases, language)
             _after_writing(use_cases, language)
             return status
         case _:
-            return verify_file(said, record, language)
+            return verify_file(said, use_cases, language)
 
 
 def _after_writing(use_cases: UseCases, language: Language) -> None:
     """Sign, copy and note what was kept, once that has been said: none of it puts in doubt that it is kept."""
-    record = use_cases.record()
     with suppress(ObjectorError):  # without a key it is signed later; another program may be at the database
-        record.signer.load()
-        record.signer.sign()
+        use_cases.signer.load()
+        use_cases.signer.sign()
     try:
-        record.keep_copies()
+        use_cases.keep_copies()
     except ObjectorError as error:
         from objector.texts.copies import no_copy_sentence
 
         complain(no_copy_sentence(error, language.t))
     with suppress(ObjectorError):  # what is the matter with the record is said by what reads it
-        use_cases.remember.note(ask=record.signer.standing().fault is None)
+        use_cases.remember.note(ask=use_cases.signer.standing().fault is None)
 
 
 def _remind(said: Arguments, use_cases: UseCases, language: Language) -> int:

@@ -15,8 +15,8 @@ from objector.adapters.paths import expect_no_empty_name
 from objector.cli.arguments import KNOWN_ERROR, WRONG_USAGE, Arguments, parse, read_ahead
 from objector.cli.output import complain
 from objector.composition.about import about
+from objector.composition.adapters import Adapters
 from objector.composition.bugs import keep_bug, report
-from objector.composition.parts import Parts, make_parts
 from objector.domain.errors import EmptyValue, ObjectorError
 from objector.texts import startup
 from objector.texts.errors import sentence
@@ -37,72 +37,73 @@ def run(argv: Sequence[str]) -> int:
     language = speak(wanted)
     try:
         expect_no_empty_name(ahead.data_dir)
-        parts = make_parts(ahead.data_dir)
+        adapters = Adapters(ahead.data_dir)
     except ObjectorError as error:
         complain(sentence(error, language.t))
         return WRONG_USAGE if isinstance(error, EmptyValue) else KNOWN_ERROR
-    if not parts.gate.share():
+    if not adapters.gate.share():
         complain(startup.being_erased(language.t))
         return KNOWN_ERROR
     try:
         if ahead.lang is None:
-            language = _chosen_language(parts, wanted)
-        arguments = parse(argv, language, lambda: about(parts.folder, language))
+            language = _chosen_language(adapters, wanted)
+        arguments = parse(argv, language, lambda: about(adapters.folder, language))
         if arguments.verb is None:
-            return _window_or_status(parts, arguments, wanted, language)
-        return _run_verb(parts, arguments, language)
+            return _window_or_status(adapters, arguments, wanted, language)
+        return _run_verb(adapters, arguments, language)
     except (KeyboardInterrupt, BrokenPipeError):
         raise
     except Exception as error:  # noqa: BLE001 - whatever is not a known error is a bug, and said to be one
-        if not parts.gate.closed:
-            keep_bug(parts.folder, type(error), error.__traceback__)
+        if not adapters.gate.closed:
+            keep_bug(adapters.folder, type(error), error.__traceback__)
         for line in startup.bug(report(type(error), error, error.__traceback__), language.t).splitlines():
             complain(line)
         return BUG
     finally:
-        parts.database.close()
-        parts.gate.release()
+        adapters.database.close()
+        adapters.gate.release()
 
 
-def _run_verb(parts: Parts, arguments: Arguments, language: Language) -> int:
+def _run_verb(adapters: Adapters, arguments: Arguments, language: Language) -> int:
     """Carry out a verb; then say that the record was damaged, until somebody at a terminal has seen it."""
     from objector.cli.run import run as run_verb
 
-    status = run_verb(arguments, parts.use_cases, language)
-    recovered = parts.recovery.told()
+    status = run_verb(arguments, adapters.use_cases, language)
+    recovered = adapters.recovery.told()
     if recovered is not None:
         from objector.texts.copies import recovered_sentences
 
         if arguments.verb != "recover":
             complain(recovered_sentences(recovered, language.t))
         if sys.stderr.isatty() or arguments.verb == "recover":
-            parts.recovery.forget()
+            adapters.recovery.forget()
     if arguments.verb not in _SAYING_IT_THEMSELVES:
-        _say_what_is_lacking(parts, language)
-    _sweep(parts)
+        _say_what_is_lacking(adapters, language)
+    _sweep(adapters)
     return status
 
 
 _SAYING_IT_THEMSELVES = frozenset({"erase", "recover", "doctor"})
 
 
-def _sweep(parts: Parts) -> None:
+def _sweep(adapters: Adapters) -> None:
     """Remove what runs that were killed left of the record and of evidence; what resists does no harm."""
     from objector.adapters.base.files import names_in
     from objector.adapters.storage.leftovers import remove_leftovers
 
     with suppress(ObjectorError):
-        remove_leftovers(parts.database.path, parts.gate)
-        if any(name.startswith(".") for name in names_in(os.path.join(parts.folder, "evidence"))):
+        remove_leftovers(adapters.database.path, adapters.gate)
+        if any(name.startswith(".") for name in names_in(os.path.join(adapters.folder, "evidence"))):
             from objector.adapters.evidence.files import FileEvidence
 
-            FileEvidence(parts.folder, parts.gate).clear_up()
+            FileEvidence(adapters.folder, adapters.gate).clear_up()
 
 
-def _say_what_is_lacking(parts: Parts, language: Language) -> None:
+def _say_what_is_lacking(adapters: Adapters, language: Language) -> None:
     """Say that the record does not have what was noted of it. The keyring is asked where nothing is noted near by."""
     try:
-        lacking = parts.remember.lacking() if parts.remember.is_noted() else parts.remember.note()
+        remember = adapters.use_cases.remember
+        lacking = remember.lacking() if remember.is_noted() else remember.note()
     except ObjectorError:
         return  # it was said, by what needs the record
     if lacking is not None:
@@ -111,16 +112,16 @@ def _say_what_is_lacking(parts: Parts, language: Language) -> None:
         complain(lacking_sentence(lacking, language.t))
 
 
-def _chosen_language(parts: Parts, wanted: Sequence[str]) -> Language:
+def _chosen_language(adapters: Adapters, wanted: Sequence[str]) -> Language:
     """Return the language that was chosen, else the system's."""
     try:
-        chosen = parts.preferences.current().language
+        chosen = adapters.use_cases.preferences.current().language
     except ObjectorError:
         chosen = None  # what is wrong with the record is said by what needs it
     return speak((*(() if chosen is None else (chosen,)), *wanted))
 
 
-def _window_or_status(parts: Parts, arguments: Arguments, wanted: Sequence[str], language: Language) -> int:
+def _window_or_status(adapters: Adapters, arguments: Arguments, wanted: Sequence[str], language: Language) -> int:
     from objector.adapters.desktop.display import DisplayFault, DisplayFaultKind, probe_display
 
     fault = probe_display()
@@ -133,16 +134,16 @@ def _window_or_status(parts: Parts, arguments: Arguments, wanted: Sequence[str],
             load_toolkit()
             from objector.composition.graphical import run_on_the_desktop
 
-            return run_on_the_desktop(parts, arguments, wanted, language)
+            return run_on_the_desktop(adapters, arguments, wanted, language)
         except ImportError as error:
             # Qt's own modules need system libraries too; the loader names the one that is missing.
             if "PySide6" not in (error.name or "") and ".so" not in str(error):
                 raise
             fault = DisplayFault(DisplayFaultKind.LIBRARY, str(error).partition(":")[0])
-    return _status_instead(parts, language, fault)
+    return _status_instead(adapters, language, fault)
 
 
-def _status_instead(parts: Parts, language: Language, fault: DisplayFault) -> int:
+def _status_instead(adapters: Adapters, language: Language, fault: DisplayFault) -> int:
     from objector.adapters.desktop.display import DisplayFaultKind
 
     match fault.kind:
@@ -155,4 +156,4 @@ def _status_instead(parts: Parts, language: Language, fault: DisplayFault) -> in
         case _:
             assert_never(fault.kind)
     complain(said)
-    return _run_verb(parts, Arguments(verb="status"), language)
+    return _run_verb(adapters, Arguments(verb="status"), language)

@@ -25,8 +25,8 @@ from objector.adapters.qt.worker import Worker
 from objector.adapters.second_start import ask_to_remind, ask_to_show, own_screen
 from objector.cli.arguments import Arguments
 from objector.cli.output import complain
+from objector.composition.adapters import Adapters
 from objector.composition.bugs import keep_bug, report
-from objector.composition.parts import Parts
 from objector.texts import startup
 from objector.texts.language import Language, speak
 
@@ -56,7 +56,7 @@ _TOLD_MS = 10_000
 Speaking = Callable[[str | None], Language]
 
 
-def run_on_the_desktop(parts: Parts, arguments: Arguments, wanted: Sequence[str], language: Language) -> int:
+def run_on_the_desktop(adapters: Adapters, arguments: Arguments, wanted: Sequence[str], language: Language) -> int:
     """Run window, tray and notices until they are ended, and return the exit status."""
     QApplication.setApplicationName("Objector")
     QApplication.setApplicationDisplayName("Objector")
@@ -69,20 +69,20 @@ def run_on_the_desktop(parts: Parts, arguments: Arguments, wanted: Sequence[str]
         application.setQuitOnLastWindowClosed(False)
     # It keeps pieces of scroll bars, and would wake the program at rest to forget them.
     QPixmapCache.setCacheLimit(0)
-    instance = SingleInstance(parts.folder)
+    instance = SingleInstance(adapters.folder)
     taken = instance.claim()
     if taken is not Taken.OURS:
-        status = _hand_over(instance, parts.folder, arguments, language, taken)
+        status = _hand_over(instance, adapters.folder, arguments, language, taken)
         if status is not None:
             return status
-    if not parts.gate.share():  # once more: the folder may have been made just now
+    if not adapters.gate.share():  # once more: the folder may have been made just now
         instance.close()
         return _say_where(startup.being_erased(language.t))
 
     def speaking(chosen: str | None) -> Language:
         return speak((*(() if chosen is None or arguments.lang else (chosen,)), *wanted))
 
-    program = _Program(parts, speaking, application.quit)
+    program = _Program(adapters, speaking, application.quit)
     sys.excepthook = program.bug
     signals = TerminationSignals(application.quit)
     in_background = arguments.background or arguments.until_seen
@@ -144,13 +144,13 @@ def _say_where(said: str) -> int:
 class _Program:
     """Everything that lives between start and quit."""
 
-    def __init__(self, parts: Parts, speaking: Speaking, end: Callable[[], None]) -> None:
+    def __init__(self, adapters: Adapters, speaking: Speaking, end: Callable[[], None]) -> None:
         from objector.adapters.own_files import OwnFiles
         from objector.composition.record_controls import OwnConnections
         from objector.ui.presence import Presence
 
-        self._record = OwnConnections(parts.again, parts.recovery, parts.remember, self._signing_now, parts.own_key)
-        self._parts = parts
+        self._record = OwnConnections(adapters, self._signing_now)
+        self._adapters, self._use_cases = adapters, adapters.use_cases
         self._own_files = OwnFiles()
         self._is_updated = False
         """Whether it was said that an update put other files into the place of those that run."""
@@ -170,9 +170,9 @@ class _Program:
         self._no_key: KeyFault | None = None
         """Why there was no key when one was last asked for."""
         self.presence = Presence(
-            clock=parts.use_cases.clock,
-            readings=parts.readings,
-            preferences=parts.preferences,
+            clock=adapters.use_cases.clock,
+            readings=adapters.use_cases.readings,
+            preferences=adapters.use_cases.preferences,
             language=self._language,
             make_window=self._make_window,
             has_tray=lambda: self._host is not None and self._host.available(),
@@ -188,13 +188,13 @@ class _Program:
 
         gc.enable()
         self._kept.append(bug)  # it has to be there also once an update has put another file into its place
-        self._kept.append(FolderWatcher(self._parts.folder, self._refresh))
+        self._kept.append(FolderWatcher(self._adapters.folder, self._refresh))
         self._kept.append(speak_to_qt(self._language().code))
         self._begin()
         self._instance = instance
         fault = instance.listen(self)
         if fault is not None:
-            self.presence.complain(NotReachable(self._parts.folder, fault))
+            self.presence.complain(NotReachable(self._adapters.folder, fault))
         if arguments.until_seen:
             self.presence.leave_when_done(awaited=True)
             self.presence.look(self._moment(arguments.remind_at))
@@ -220,8 +220,8 @@ class _Program:
                 self._kept.append(show_updated(self.presence.window, self._language().t))
             self._is_updated = True  # once is enough
             return
-        if not self._parts.gate.closed:
-            keep_bug(self._parts.folder, kind, traceback)
+        if not self._adapters.gate.closed:
+            keep_bug(self._adapters.folder, kind, traceback)
         # Without a window nobody else keeps the message, which would be gone before it is seen.
         self._kept.append(show_bug(self.presence.window, report(kind, error, traceback), self._language().t))
 
@@ -234,14 +234,14 @@ class _Program:
         from objector.application.arrange import Arranged
         from objector.ui.pages.view import RemindersView
 
-        arrange = self._parts.use_cases.arrange
-        upcoming = self._parts.use_cases.read_plan().next
+        arrange = self._use_cases.arrange
+        upcoming = self._use_cases.read_plan().next
         schedule, autostart = (arrange.standing(arranged) for arranged in (Arranged.SCHEDULE, Arranged.AUTOSTART))
         return RemindersView(upcoming, schedule, autostart, self.held())
 
     def arrange(self, arranged: Arranged, *, on: bool) -> None:
         """Have the system do something by itself, or no longer."""
-        arrange = self._parts.use_cases.arrange
+        arrange = self._use_cases.arrange
         if on:
             arrange.install(arranged)
         else:
@@ -291,7 +291,7 @@ class _Program:
         from objector.domain.moment import parse_moment
 
         try:
-            return None if at is None else parse_moment(at, self._parts.use_cases.clock.zone().rules)
+            return None if at is None else parse_moment(at, self._use_cases.clock.zone().rules)
         except InvalidMoment:
             return None
 
@@ -299,7 +299,7 @@ class _Program:
         from objector.domain.errors import ObjectorError
 
         try:
-            return self._speaking(self._parts.preferences.current().language)
+            return self._speaking(self._use_cases.preferences.current().language)
         except ObjectorError:
             return self._speaking(None)
 
@@ -310,19 +310,19 @@ class _Program:
         from objector.ui.tray import Tray
         from objector.ui.tray_balloon import TrayBalloon
 
-        parts, use_cases = self._parts, self._parts.use_cases
+        adapters, use_cases = self._adapters, self._use_cases
         host = self._host = TrayHost()
         tray = self._tray = Tray(self._carry_out, host.settle)
         balloon = TrayBalloon(tray, host.shows_balloons)
         host.changed.connect(balloon.host_changed)
         self._reminding = Reminding(
             clock=use_cases.clock,
-            readings=parts.readings,
+            readings=adapters.use_cases.readings,
             read_plan=use_cases.read_plan,
-            log=parts.log,
+            log=adapters.reminder_log,
             answers=use_cases.answers,
             open_page=use_cases.open_page,
-            ways=[*_notices_of_the_desktop(parts.folder), balloon],
+            ways=[*_notices_of_the_desktop(adapters.folder), balloon],
             words=lambda: NoticeTexts(self._language().t),
             desk=self.presence,
             aside=self._worker,
@@ -341,7 +341,7 @@ class _Program:
         if self._tray is None:
             return
         unseen = () if self._reminding is None else self._reminding.unseen
-        self._tray.update(self._parts.readings.latest, self._language(), Look(wants_dark=None), unseen)
+        self._tray.update(self._use_cases.readings.latest, self._language(), Look(wants_dark=None), unseen)
 
     def _carry_out(self, wish: TrayWish) -> None:
         """Do what was chosen in the tray."""
@@ -377,7 +377,7 @@ class _Program:
         from objector.domain.errors import ObjectorError
 
         try:
-            for error in self._parts.use_cases.arrange.mend():
+            for error in self._use_cases.arrange.mend():
                 self.presence.complain(error)
         except ObjectorError as error:
             self.presence.complain(error)
@@ -412,12 +412,12 @@ class _Program:
         if self._signing:
             return
         try:
-            if self._parts.unsigned() in {0, self._left_unsigned}:
+            if self._adapters.chains.unsigned() in {0, self._left_unsigned}:
                 return
         except ObjectorError:
             return  # what is the matter with the record is said by what reads it
         self._signing = True
-        self._worker(self._parts.use_cases.record().signer.load, self._sign)
+        self._worker(self._use_cases.signer.load, self._sign)
 
     def _sign(self, error: Exception | None) -> None:
         from objector.domain.errors import ObjectorError
@@ -428,7 +428,7 @@ class _Program:
         if error is not None:
             return  # everything was erased meanwhile
         try:
-            signer = self._parts.use_cases.record().signer
+            signer = self._use_cases.signer
             signer.sign()
             standing = signer.standing()
             # Entries of a key that is lost stay as they are; the others wait for the keyring.
@@ -444,13 +444,13 @@ class _Program:
         """Return how the signing stands without waiting for the keyring."""
         from objector.application.seal import Signing
 
-        return Signing(self._parts.unsigned(), self._no_key)
+        return Signing(self._adapters.chains.unsigned(), self._no_key)
 
     def _copy_later(self, *, recorded: bool) -> None:
         """Make the copy of today beside the events; where it cannot be made, that is said."""
 
         def copy() -> None:
-            self._parts.keep_copies()  # which has a connection of its own
+            self._use_cases.keep_copies()  # which has a connection of its own
 
         self._worker(copy, lambda error: self._copied(error, recorded=recorded))
 
@@ -463,12 +463,12 @@ class _Program:
             from objector.composition.sweeping import sweep
             from objector.domain.errors import ObjectorError
 
-            parts = self._parts.again()
+            adapters = self._adapters.again()
             try:
                 with suppress(ObjectorError):
-                    sweep(parts.folder, parts.gate, parts.use_cases.record)
+                    sweep(adapters.folder, adapters.gate, adapters.use_cases)
             finally:
-                parts.database.close()
+                adapters.database.close()
 
         self._worker(sweep_all, _raise)
 
@@ -495,12 +495,12 @@ class _Program:
 
             from objector.domain.errors import ObjectorError
 
-            parts = self._parts.again()
+            adapters = self._adapters.again()
             try:
                 with suppress(ObjectorError):  # what is the matter with the record is said by what reads it
-                    found.append(parts.remember.note())
+                    found.append(adapters.use_cases.remember.note())
             finally:
-                parts.database.close()
+                adapters.database.close()
 
         self._worker(note, lambda error: self._noted(error, found))
 
@@ -512,7 +512,7 @@ class _Program:
     def _rest(self) -> None:
         """Do nothing while everything is being erased; the gate keeps out what comes nevertheless."""
         self.presence.rest()
-        self._parts.database.close()  # where a file that is open cannot be removed
+        self._adapters.database.close()  # where a file that is open cannot be removed
 
     def _stop(self) -> None:
         """Be nothing but a page that says what was erased; whoever starts Objector now begins anew, without us."""
@@ -520,30 +520,17 @@ class _Program:
         self._kept.clear()
         if self._instance is not None:
             self._instance.close()
-        self._parts.gate.release()
+        self._adapters.gate.release()
 
     def _make_window(self) -> Window:
-        from objector.ui.window import UseCases, Window
+        from objector.ui.window import Window
 
-        parts, use_cases = self._parts, self._parts.use_cases
         colours = self._colours = _portal_colours()
         window = Window(
-            UseCases(
-                use_cases.clock,
-                parts.readings,
-                use_cases.overview.preview,
-                use_cases.answers,
-                use_cases.open_page,
-                use_cases.history,
-                parts.preferences,
-                use_cases.services,
-                use_cases.doctor,
-                use_cases.imports,
-                use_cases.mend,
-            ),
+            self._use_cases,
             self._speaking,
             self._worker,
-            parts.folder,
+            self._adapters.folder,
             wants_dark=lambda: None if colours is None else colours.dark,
             reminders=self,
             record=self._record,

@@ -14,18 +14,17 @@ from objector.composition.sweeping import sweep
 
 if TYPE_CHECKING:
     from objector.adapters.base.gate import FolderGate
-    from objector.application.keep_copies import KeepCopies
-    from objector.cli.run import UseCases
+    from objector.application.use_cases import UseCases
 
 
-def make_mend(folder: str, gate: FolderGate, use_cases: UseCases, keep_copies: KeepCopies) -> Mend:
+def make_mend(folder: str, gate: FolderGate, use_cases: UseCases) -> Mend:
     """Put it together."""
     return Mend(
         use_cases.arrange,
         close_folder=lambda: _close(folder),
         remove_lock=WindowLock(folder).remove_foreign,
-        sweep=lambda: sweep(folder, gate, use_cases.record),
-        copy=keep_copies,
+        sweep=lambda: sweep(folder, gate, use_cases),
+        copy=use_cases.keep_copies,
     )
 
 

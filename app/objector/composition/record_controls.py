@@ -20,12 +20,10 @@ if TYPE_CHECKING:
     from objector.application.calendar import SavedCalendar
     from objector.application.changes import Changes
     from objector.application.erase import NotErased
-    from objector.application.ports.recovery import Recovery
-    from objector.application.remember import Remember
     from objector.application.seal import Signing
+    from objector.application.use_cases import UseCases
     from objector.application.verify import Progress
-    from objector.cli.record import RecordUseCases
-    from objector.composition.parts import Parts
+    from objector.composition.adapters import Adapters
     from objector.domain.backups import Recovered
     from objector.domain.case import Case
     from objector.domain.document import Verdict
@@ -39,23 +37,13 @@ if TYPE_CHECKING:
 class OwnConnections:
     """The port `RecordControls`."""
 
-    def __init__(
-        self,
-        parts: Callable[[], Parts],
-        recovery: Recovery,
-        remember: Remember,
-        signing: Callable[[], Signing],
-        own_key: Callable[[], bytes | None],
-    ) -> None:
-        """Put it together; `parts` opens everything anew, and `signing` tells what is known without waiting.
-
-        `remember` and `own_key` are those of the thread of the window.
-        """
-        self._recovery = recovery
-        self._remember = remember
-        self._parts = parts
+    def __init__(self, adapters: Adapters, signing: Callable[[], Signing]) -> None:
+        """Put it together; the adapters are those of the window's thread, `signing` tells what is known at once."""
+        self._recovery = adapters.recovery
+        self._remember = adapters.use_cases.remember
+        self._again = adapters.again
         self._signing = signing
-        self._own_key = own_key
+        self._own_key = adapters.chains.own_key
         self._written: set[str] = set()
         """Paths of the files that were written from here."""
 
@@ -78,20 +66,20 @@ class OwnConnections:
 
     def bring_back(self) -> Lacking | None:
         """Bring back what can be, and return what the record lacks still."""
-        parts = self._parts()
+        adapters = self._again()
         try:
-            parts.remember.bring_back()
-            return parts.remember.note()
+            adapters.use_cases.remember.bring_back()
+            return adapters.use_cases.remember.note()
         finally:
-            parts.database.close()
+            adapters.database.close()
 
     def accept(self) -> None:
         """Take the record as it is for the person's."""
-        parts = self._parts()
+        adapters = self._again()
         try:
-            parts.remember.accept()
+            adapters.use_cases.remember.accept()
         finally:
-            parts.database.close()
+            adapters.database.close()
 
     def understood(self) -> None:
         """Take it that the person was told of it."""
@@ -167,18 +155,18 @@ class OwnConnections:
     ) -> ReceiptSaved:
         """Write a receipt of a case and return what is to be said of it."""
         with self._record() as record:
-            receipts = record.receipts(language)
+            receipts = record.receipts(language.code)
             receipt = receipts.save(
                 case.use.id, path, wrapping, account=case.account, recipient=recipient, who=who, parts=parts
             )
-            missing = "" if wrapping is Wrapping.JSON else record.unprintable(receipt, language)
+            missing = "" if wrapping is Wrapping.JSON else record.unprintable(receipt, language.code)
         self._written.add(path)
         return ReceiptSaved(receipt.key is not None, missing)
 
     def save_voucher(self, case: Case, path: str, *, recipient: str | None, language: Language) -> None:
         """Write what vouches for the key of such receipts."""
         with self._record() as record:
-            receipts = record.receipts(language)
+            receipts = record.receipts(language.code)
             receipts.save_voucher(case.use.id, path, account=case.account, recipient=recipient)
         self._written.add(path)
 
@@ -254,9 +242,9 @@ class OwnConnections:
                 assert_never(chosen)
 
     @contextmanager
-    def _record(self) -> Iterator[RecordUseCases]:
-        parts = self._parts()
+    def _record(self) -> Iterator[UseCases]:
+        adapters = self._again()
         try:
-            yield parts.use_cases.record()
+            yield adapters.use_cases
         finally:
-            parts.database.close()
+            adapters.database.close()

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from objector.adapters.evidence.files import FileEvidence
@@ -14,11 +13,11 @@ from objector.nothing_due import DATABASE
 
 if TYPE_CHECKING:
     from objector.adapters.base.gate import FolderGate
-    from objector.cli.record import RecordUseCases
+    from objector.application.use_cases import UseCases
 
 
-def sweep(folder: str, gate: FolderGate, record: Callable[[], RecordUseCases]) -> int:
-    """Remove what nobody needs, and return how many things that were; `record` is that of the calling thread.
+def sweep(folder: str, gate: FolderGate, use_cases: UseCases) -> int:
+    """Remove what nobody needs, and return how many things that were; the use cases are those of the calling thread.
 
     Evidence that no entry names goes only where the record is whole: what names it may be in a database that was put
     aside, or in one that is missing. Raises StorageError or DatabaseNewer.
@@ -29,9 +28,9 @@ def sweep(folder: str, gate: FolderGate, record: Callable[[], RecordUseCases]) -
     if not os.path.isdir(os.path.join(folder, "evidence")):
         return removed
     removed += store.clear_up()
-    if os.path.exists(path) and not put_aside(path) and record().remember.look() is None:
+    if os.path.exists(path) and not put_aside(path) and use_cases.remember.look() is None:
         before = len(store.kept())
         with gate.inside():
-            record().attach.sweep()
+            use_cases.attach.sweep()
         removed += before - len(store.kept())
     return removed

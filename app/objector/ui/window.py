@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import UTC
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple, assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -23,16 +23,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QProgressBar, QWidget
 
-from objector.application.answers import Answers
 from objector.application.changes import Changes
-from objector.application.choose_services import ChooseServices
-from objector.application.history import ReadHistory
-from objector.application.open_page import OpenPage
 from objector.application.overview import Overview
-from objector.application.ports.clock import Clock
 from objector.application.ports.preferences import Preferences, WindowPlace
-from objector.application.readings import Reading, Readings
-from objector.application.set_preferences import SetPreferences
+from objector.application.readings import Reading
 from objector.domain.case import Case
 from objector.domain.difference import Difference
 from objector.domain.errors import ObjectorError
@@ -41,7 +35,7 @@ from objector.domain.mail import Openable
 from objector.domain.moment import seen_in
 from objector.domain.plan import Subject
 from objector.domain.reminder import place
-from objector.domain.service import RouteId, ServiceId, UseId
+from objector.domain.service import RouteId, UseId
 from objector.domain.snooze import snooze_until
 from objector.texts.case import put_off
 from objector.texts.dates import clock_time
@@ -103,8 +97,8 @@ if TYPE_CHECKING:
     from objector.application.arrange import Arranged
     from objector.application.doctor import Finding
     from objector.application.erase import NotErased
-    from objector.application.imports import Imports
     from objector.application.mend import Did
+    from objector.application.use_cases import UseCases
     from objector.domain.pairing import Import
     from objector.ui.record_desk import RecordDesk
 
@@ -114,25 +108,6 @@ FOLD_BELOW = 860
 
 Answer = Simple | Confirm | Replied | Sent | Skip | AskedInstead | FoundOn | Snooze | SnoozeUntil
 """What a person can want that keeps an entry."""
-
-
-class UseCases(NamedTuple):
-    """What the window asks."""
-
-    clock: Clock
-    readings: Readings
-    preview: Callable[[ServiceId], Sequence[Case]]
-    """How a service's cases would stand in the list."""
-    answers: Answers
-    open_page: OpenPage
-    history: ReadHistory
-    preferences: SetPreferences
-    services: ChooseServices
-    doctor: Callable[[], Sequence[Finding]]
-    """Looks at everything that Objector works with; may take some seconds."""
-    imports: Imports
-    mend: Callable[[], Sequence[Did]] = tuple
-    """Mends of it what can be mended safely, and returns what was; then looking takes as long again."""
 
 
 class Window(QMainWindow):
@@ -201,7 +176,7 @@ class Window(QMainWindow):
         self._acting = 0
         """How many wishes of the person are being carried out: one may lead to another."""
         self._in_hand = InHand(self, self._redraw)
-        self._list = ListDesk(use_cases.services, use_cases.preview)
+        self._list = ListDesk(use_cases.services, use_cases.overview.preview)
         self._first_frame = True
         self.setAcceptDrops(record is not None)
         self._take_size()

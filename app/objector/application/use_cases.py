@@ -1,0 +1,246 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Every use case by its name, for window and terminal alike, put together from the ports when it is first asked for."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from objector import __version__
+from objector.application.overview import ReadOverview
+from objector.application.remember import Remember
+from objector.application.set_preferences import SetPreferences
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from objector.application.answers import Answers
+    from objector.application.arrange import Arrange
+    from objector.application.attach import Attach
+    from objector.application.calendar import SaveCalendar
+    from objector.application.choose_services import ChooseServices
+    from objector.application.erase import Erase
+    from objector.application.every_port import Ports
+    from objector.application.history import ReadHistory
+    from objector.application.imports import Imports
+    from objector.application.keep_copies import KeepCopies
+    from objector.application.open_page import OpenPage
+    from objector.application.read_plan import ReadPlan
+    from objector.application.readings import Readings
+    from objector.application.receipts import Receipts
+    from objector.application.reference import Reference
+    from objector.application.reminding import Reminded
+    from objector.application.report_difference import ReportDifference
+    from objector.application.seal import Signer
+    from objector.application.transfer import Transfer
+    from objector.application.verify import Verify
+    from objector.application.witness import ReadWitness
+
+
+class UseCases:
+    """What window and terminal can ask."""
+
+    def __init__(self, ports: Ports) -> None:
+        self._ports = ports
+        self.clock = ports.clock
+        self.folder = ports.folder
+        self.check_catalogue = ports.check_catalogue
+        self.doctor = ports.examine
+        self.end_others = ports.end_others
+        self.mend = ports.mend
+        self.read_evidence = ports.read_evidence
+        self.unprintable = ports.unprintable
+        self.overview = ReadOverview(ports.clock, ports.catalogue, ports.ledger, ports.preferences, ports.place)
+        self.preferences = SetPreferences(ports.preferences)
+        self.remember = Remember(ports.record_head, ports.head_near, lambda: ports.head_in_keyring, ports.recovery)
+
+    def show_due(self, at: datetime | None) -> Reminded:
+        """Have what is due shown, by the Objector that runs or one that is started; wait for its word."""
+        return self._ports.show_due(self.read_plan, at)
+
+    @cached_property
+    def readings(self) -> Readings:
+        """How everything stands, read once for each change."""
+        from objector.application.readings import Readings
+
+        return Readings(self.clock, self.overview, self._ports.revision)
+
+    @cached_property
+    def answers(self) -> Answers:
+        """What a person says about a case."""
+        from objector.application.answers import Answers
+
+        ports = self._ports
+        return Answers(ports.clock, ports.catalogue, ports.ledger, ports.preferences)
+
+    @cached_property
+    def services(self) -> ChooseServices:
+        """The person's list."""
+        from objector.application.choose_services import ChooseServices
+
+        ports = self._ports
+        return ChooseServices(ports.clock, ports.catalogue, ports.ledger, ports.preferences)
+
+    @cached_property
+    def reference(self) -> Reference:
+        """How letters name the end of the record."""
+        from objector.application.reference import Reference
+
+        return Reference(self._ports.record_head, self._ports.reference_line)
+
+    @cached_property
+    def open_page(self) -> OpenPage:
+        """A route's page or mail, opened and recorded."""
+        from objector.application.open_page import OpenPage
+
+        ports = self._ports
+        return OpenPage(
+            ports.clock, ports.catalogue, ports.ledger, ports.preferences, ports.opener, reference=self.reference
+        )
+
+    @cached_property
+    def history(self) -> ReadHistory:
+        """Every entry."""
+        from objector.application.history import ReadHistory
+
+        return ReadHistory(self._ports.catalogue, self._ports.ledger, self._ports.pairings)
+
+    @cached_property
+    def imports(self) -> Imports:
+        """What came from other computers."""
+        from objector.application.imports import Imports
+
+        ports = self._ports
+        return Imports(ports.clock, ports.catalogue, ports.ledger, self.answers, ports.pairings)
+
+    @cached_property
+    def different(self) -> ReportDifference:
+        """The report of what looks different."""
+        from objector.application.report_difference import ReportDifference
+
+        return ReportDifference(self._ports.catalogue, self.overview, self.reference)
+
+    @cached_property
+    def read_plan(self) -> ReadPlan:
+        """Which reminders are due, and when something is next."""
+        from objector.application.read_plan import ReadPlan
+
+        return ReadPlan(self.clock, self.overview, self._ports.reminder_log, self._ports.edition)
+
+    @cached_property
+    def arrange(self) -> Arrange:
+        """What the system does by itself."""
+        from objector.application.arrange import Arrange
+
+        return Arrange(self.preferences, self._ports.schedule, self._ports.autostart)
+
+    @cached_property
+    def keep_copies(self) -> KeepCopies:
+        """Copies of the record."""
+        from objector.application.keep_copies import KeepCopies
+
+        return KeepCopies(self.clock, self._ports.backups, self._ports.recovery)
+
+    @cached_property
+    def signer(self) -> Signer:
+        """Signs the record."""
+        from objector.application.seal import Signer
+
+        return Signer(self._ports.signing_keys, self._ports.chains)
+
+    @cached_property
+    def attach(self) -> Attach:
+        """Evidence."""
+        from objector.application.attach import Attach
+
+        ports = self._ports
+        return Attach(ports.clock, ports.catalogue, ports.ledger, ports.preferences, ports.evidence)
+
+    @cached_property
+    def transfer(self) -> Transfer:
+        """Export and import."""
+        from objector.application.transfer import Transfer
+
+        ports = self._ports
+        return Transfer(
+            clock=ports.clock,
+            chains=ports.chains,
+            documents=ports.documents,
+            store=ports.evidence,
+            signer=self.signer,
+            statements=ports.statements,
+            sealing=ports.sealing,
+            look_at=ports.look_at_evidence,
+            pairings=ports.pairings,
+        )
+
+    def receipts(self, language: str) -> Receipts:
+        """Return receipts drawn in the language of a code."""
+        from objector.application.receipts import Receipts
+
+        ports = self._ports
+        return Receipts(
+            clock=ports.clock,
+            catalogue=ports.catalogue,
+            ledger=ports.ledger,
+            overview=self.overview,
+            chains=ports.chains,
+            documents=ports.documents,
+            store=ports.evidence,
+            signer=self.signer,
+            statements=ports.statements,
+            sealing=ports.sealing,
+            pages=ports.pages(language),
+            stamps=ports.time_stamps,
+            kept_stamps=ports.kept_stamps,
+            program=f"Objector {__version__}",
+        )
+
+    @cached_property
+    def verify(self) -> Verify:
+        """The verdict on a receipt or an export."""
+        from objector.application.verify import Verify
+
+        ports = self._ports
+        return Verify(
+            ports.documents,
+            ports.sealing,
+            ports.catalogue,
+            ports.clock,
+            ports.chains.own_keys,
+            statements=ports.statements.statements,
+            paired=ports.pairings.paired,
+            draw=ports.draw_again,
+            stamps=ports.time_stamps,
+        )
+
+    @cached_property
+    def witness(self) -> ReadWitness:
+        """Which entries a mail is a witness of."""
+        from objector.application.witness import ReadWitness
+
+        ports = self._ports
+        return ReadWitness(ports.record_head, ports.catalogue, ports.mail_naming, ports.read_mail)
+
+    @cached_property
+    def calendar(self) -> SaveCalendar:
+        """The days ahead as a file for calendars."""
+        from objector.application.calendar import SaveCalendar
+
+        ports = self._ports
+        return SaveCalendar(self.overview, ports.calendar_log, ports.as_icalendar, ports.documents)
+
+    @cached_property
+    def erase(self) -> Erase:
+        """Everything that Objector made on this computer, taken away."""
+        from objector.application.erase import Erase
+
+        ports = self._ports
+        return Erase(
+            ports.schedule,
+            ports.autostart,
+            ports.signing_keys,
+            ports.data_files,
+            ports.close_gate,
+            head=ports.head_near,
+        )

@@ -1,0 +1,336 @@
+# SPDX-License-Identifier: Apache-2.0
+"""All ports on their real adapters, for window and terminal alike. Nothing here imports Qt.
+
+What every start needs is imported at once, the rest when it is first asked for.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from objector.adapters.base.gate import FolderGate
+from objector.adapters.catalogue import BundledCatalogue
+from objector.adapters.clock import SystemClock
+from objector.adapters.paths import data_folder, folder_id, head_file, is_chosen
+from objector.adapters.place import SystemPlace
+from objector.adapters.sealing import StandardSealing
+from objector.adapters.storage.backups import SqliteBackups
+from objector.adapters.storage.chains import SqliteChains
+from objector.adapters.storage.database import Database
+from objector.adapters.storage.head_file import HeadFile
+from objector.adapters.storage.ledger import SqliteLedger
+from objector.adapters.storage.preferences import SqlitePreferences
+from objector.adapters.storage.record_head import SqliteRecordHead
+from objector.adapters.storage.recovery import SqliteRecovery
+from objector.application.remember import Remember
+from objector.application.use_cases import UseCases
+from objector.nothing_due import DATABASE, edition
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import datetime
+
+    from objector.adapters.base.window_lock import WindowLock
+    from objector.adapters.signing_key import KeyringSigningKeys
+    from objector.application.calendar import CalendarForm
+    from objector.application.doctor import Finding
+    from objector.application.mend import Did
+    from objector.application.ports.arrangement import Arrangement
+    from objector.application.ports.backups import Backups
+    from objector.application.ports.calendar_log import CalendarLog
+    from objector.application.ports.catalogue import CatalogueCheck
+    from objector.application.ports.data_files import DataFiles
+    from objector.application.ports.documents import Documents
+    from objector.application.ports.evidence_store import EvidenceStore
+    from objector.application.ports.head_keeper import HeadKeeper
+    from objector.application.ports.kept_stamps import KeptStamps
+    from objector.application.ports.opener import Opener
+    from objector.application.ports.pairings import Pairings
+    from objector.application.ports.reminder_log import ReminderLog
+    from objector.application.ports.signing_keys import SigningKeys
+    from objector.application.ports.statements import Statements
+    from objector.application.ports.time_stamps import TimeStamps
+    from objector.application.read_plan import ReadPlan
+    from objector.application.receipts import ReceiptPages
+    from objector.application.reminding import Reminded
+    from objector.domain.document import Document
+    from objector.domain.evidence import Media
+    from objector.domain.last_head import Lacking
+    from objector.domain.receipt import Receipt
+    from objector.domain.witness import MailNaming
+
+_USUAL_FOLDER = "record"
+"""Under which name the key of a data folder that nobody chose is kept."""
+
+
+class Adapters:
+    """Everything on one data folder, for one thread: it has one connection to the database."""
+
+    def __init__(
+        self,
+        data_dir: str | None,
+        gate: FolderGate | None = None,
+        keys: Callable[[], KeyringSigningKeys] | None = None,
+    ) -> None:
+        """Touch nothing yet; `gate` and `keys` are those of this process, where it has them already.
+
+        A keyring that does not answer is waited for by one only. Raises StorageError where there is no data folder to
+        be had.
+        """
+        self.folder = data_folder(data_dir)
+        self._other_folder = self.folder if is_chosen(data_dir) else None
+        self._data_dir = data_dir
+        self._keys = keys
+        self.path = os.path.join(self.folder, DATABASE)
+        """Of the database."""
+        self.gate = FolderGate(self.folder) if gate is None else gate
+        """Whether anything may still be kept in the data folder."""
+        self.clock = SystemClock()
+        self.catalogue = BundledCatalogue()
+        self.place = SystemPlace(lambda: self.clock.zone().name)
+        self.sealing = StandardSealing()
+        self.head_near = HeadFile(head_file(self.folder, chosen=self._other_folder is not None), self.gate)
+        self.recovery = SqliteRecovery(self.path, self.sealing, self.gate, self.head_near)
+        self.database = Database(self.path, recovery=self.recovery, gate=self.gate)
+        self.chains = SqliteChains(self.database, self.sealing)
+        self.ledger = SqliteLedger(self.database, self.chains)
+        self.preferences = SqlitePreferences(self.database)
+        self.record_head = SqliteRecordHead(self.database)
+        self.revision = self.database.revision
+        self.close_gate = self.gate.close
+        self.use_cases = UseCases(self)
+
+    def again(self) -> Adapters:
+        """Return the same once more, on a connection of its own to the database: for another thread."""
+        return Adapters(self._data_dir, self.gate, lambda: self.keyring)
+
+    @cached_property
+    def command(self) -> tuple[str, ...]:
+        """How this very program is started with this very folder."""
+        from objector.adapters.system import own_command
+
+        return own_command(self._other_folder)
+
+    @cached_property
+    def keyring(self) -> KeyringSigningKeys:
+        """Where the key lies."""
+        from objector.adapters.signing_key import KeyringSigningKeys
+
+        if self._keys is not None:
+            return self._keys()
+        return KeyringSigningKeys(folder_id(self._other_folder) or _USUAL_FOLDER, folder=self.folder, gate=self.gate)
+
+    @property
+    def signing_keys(self) -> SigningKeys:
+        """The keyring, as the port."""
+        return self.keyring
+
+    @cached_property
+    def head_in_keyring(self) -> HeadKeeper:
+        """The last head beside the key."""
+        from objector.adapters.signing_key import KeyringHead
+
+        return KeyringHead(self.keyring)
+
+    @cached_property
+    def schedule(self) -> Arrangement:
+        """That the system looks for reminders."""
+        from objector.adapters.system import reminding_command, schedule
+
+        return schedule(reminding_command(self._other_folder), folder_id(self._other_folder))
+
+    @cached_property
+    def autostart(self) -> Arrangement:
+        """That the program starts with the session."""
+        from objector.adapters.system import autostart
+
+        return autostart(self.command, folder_id(self._other_folder))
+
+    @cached_property
+    def backups(self) -> Backups:
+        """Copies of the record."""
+        return SqliteBackups(self.path, self.sealing, self.gate)
+
+    @cached_property
+    def opener(self) -> Opener:
+        """The person's browser."""
+        from objector.adapters.desktop.opener import DesktopOpener
+
+        return DesktopOpener()
+
+    @cached_property
+    def reminder_log(self) -> ReminderLog:
+        """What was shown."""
+        from objector.adapters.storage.reminders import SqliteReminders
+
+        return SqliteReminders(self.database)
+
+    @cached_property
+    def calendar_log(self) -> CalendarLog:
+        """What calendar files told."""
+        from objector.adapters.storage.calendar_log import SqliteCalendarLog
+
+        return SqliteCalendarLog(self.database)
+
+    @cached_property
+    def pairings(self) -> Pairings:
+        """Other computers."""
+        from objector.adapters.storage.pairings import SqlitePairings
+
+        return SqlitePairings(self.database)
+
+    @cached_property
+    def statements(self) -> Statements:
+        """What keys say of one another."""
+        from objector.adapters.storage.statements import SqliteStatements
+
+        return SqliteStatements(self.database)
+
+    @cached_property
+    def kept_stamps(self) -> KeptStamps:
+        """Time stamps that are kept."""
+        from objector.adapters.storage.time_stamps import SqliteKeptStamps
+
+        return SqliteKeptStamps(self.database)
+
+    @cached_property
+    def time_stamps(self) -> TimeStamps:
+        """Time stamps that are asked for and read."""
+        from objector.adapters.documents.time_stamp import Rfc3161TimeStamps
+
+        return Rfc3161TimeStamps()
+
+    @cached_property
+    def documents(self) -> Documents:
+        """Receipts and exports as files."""
+        from objector.adapters.documents.files import FileDocuments
+
+        return FileDocuments(self.sealing)
+
+    @cached_property
+    def evidence(self) -> EvidenceStore:
+        """Files kept as evidence."""
+        from objector.adapters.evidence.files import FileEvidence
+
+        return FileEvidence(self.folder, self.gate)
+
+    @cached_property
+    def window_lock(self) -> WindowLock:
+        """Who runs on the folder."""
+        from objector.adapters.base.window_lock import WindowLock
+
+        return WindowLock(self.folder)
+
+    @cached_property
+    def data_files(self) -> DataFiles:
+        """The data folder as a whole."""
+        from objector.adapters.storage.erasure import DataFolder
+
+        return DataFolder(
+            os.path.realpath(self.folder),  # what is kept lies there, by whatever link the person reaches it
+            os.path.basename(self.path),
+            stays=os.path.islink(self.folder),
+            let_go=self.window_lock.release,
+        )
+
+    @property
+    def as_icalendar(self) -> CalendarForm:
+        """Events as iCalendar."""
+        from objector.adapters.documents.events import as_icalendar
+
+        return as_icalendar
+
+    def edition(self) -> str:
+        """Return of which catalogue and program a written agenda is."""
+        return edition(self.catalogue.edition())
+
+    def reference_line(self, reference: str, language: str) -> str:
+        """Return the line of a letter with a reference."""
+        from objector.texts.language import speak
+        from objector.texts.witness import reference_line
+
+        return reference_line(reference, speak((language,)).t)
+
+    def pages(self, language: str) -> ReceiptPages:
+        """Return what draws receipts in the language of a code."""
+        from objector.composition.receipt_pages import DrawnPages
+        from objector.texts.language import speak
+
+        return DrawnPages(speak((language,)))
+
+    def draw_again(self, document: Document, pictures: Mapping[str, bytes], /) -> bytes | None:
+        """Return the pages of a document that somebody else may have made."""
+        from objector.composition.receipt_pages import DrawnAgain
+
+        return DrawnAgain(self.catalogue, self.sealing)(document, pictures)
+
+    def unprintable(self, receipt: Receipt, language: str) -> str:
+        """Return the letters of a receipt that no font here has for its pages."""
+        from objector.composition.receipt_pages import DrawnPages
+        from objector.texts.language import speak
+
+        return DrawnPages(speak((language,))).unprintable(receipt)
+
+    def look_at_evidence(self, data: bytes, media: Media) -> None:
+        """Look at a file that came from elsewhere. Raises EvidenceRefused for what is never kept as evidence."""
+        from objector.composition.evidence import look_at_evidence
+
+        look_at_evidence(data, media)
+
+    def read_evidence(self, path: str) -> tuple[bytes, Media]:
+        """Read a file that a person chose. Raises EvidenceRefused."""
+        from objector.composition.evidence import read_evidence
+
+        return read_evidence(path)
+
+    def read_mail(self, path: str) -> bytes | None:
+        """Return a mail that a person chose, `None` for what is none. Raises EvidenceRefused."""
+        from objector.adapters.evidence.source import read_mail
+
+        return read_mail(path)
+
+    def mail_naming(self, data: bytes) -> MailNaming:
+        """Return what a mail says of itself."""
+        from objector.adapters.evidence.mail import mail_naming
+
+        return mail_naming(data)
+
+    def end_others(self) -> None:
+        """Have the Objector end that runs on the same folder. Raises StillRunning."""
+        from objector.composition.be_the_one import be_the_one
+
+        self.gate.release()  # another one that erases just now waits for all who use the folder
+        be_the_one(self.window_lock, self.folder)
+        self.database.close()  # where a file that is open cannot be removed
+
+    def show_due(self, read_plan: ReadPlan, at: datetime | None) -> Reminded:
+        """Have what is due shown by another process."""
+        from objector.composition.show_due import show_due
+
+        return show_due(self.folder, self.command, read_plan, at)
+
+    def examine(self) -> Sequence[Finding]:
+        """Look at everything that Objector works with."""
+        from objector.composition.doctor import make_doctor
+
+        def lacking(database: Database) -> Lacking | None:
+            head = SqliteRecordHead(database)
+            return Remember(head, self.head_near, lambda: self.head_in_keyring, self.recovery).look()
+
+        return make_doctor(self.folder, self.schedule, self.autostart, lacking)()
+
+    def mend(self) -> Sequence[Did]:
+        """Mend what can be mended safely, on a connection of its own."""
+        from objector.composition.mending import make_mend
+
+        again = self.again()
+        with again.database:
+            return make_mend(again.folder, again.gate, again.use_cases)()
+
+    def check_catalogue(self, paths: Sequence[str]) -> CatalogueCheck:
+        """Check catalogue files for their authors."""
+        from objector.adapters.catalogue.check import check_files
+
+        return check_files(paths)
