@@ -11,7 +11,6 @@ import os
 import sys
 from typing import assert_never
 
-from objector.adapters.base.bus import NO_BUS, open_session_bus
 from objector.adapters.base.programs import environment_of_others, run
 from objector.domain.address import Address
 from objector.domain.errors import FileNotShown, MailNotOpened, PageNotOpened
@@ -160,6 +159,8 @@ else:
         from jeepney import DBusAddress, DBusErrorResponse, new_method_call
         from jeepney.wrappers import unwrap_msg
 
+        from objector.adapters.base.bus import NO_BUS, open_session_bus
+
         name = "org.freedesktop.FileManager1"
         call = new_method_call(
             DBusAddress("/org/freedesktop/FileManager1", name, name), "ShowItems", "ass", ([Path(path).as_uri()], "")
@@ -181,6 +182,8 @@ else:
         """
         from jeepney import DBusErrorResponse
 
+        from objector.adapters.base.bus import NO_BUS
+
         try:
             response = _portal_response(method, what)
         except DBusErrorResponse as error:
@@ -199,6 +202,8 @@ else:
 
         from jeepney import DBusAddress, MatchRule, message_bus, new_method_call
         from jeepney.wrappers import unwrap_msg
+
+        from objector.adapters.base.bus import open_session_bus
 
         portal = "org.freedesktop.portal.Desktop"
         token = f"objector_{secrets.token_hex(8)}"

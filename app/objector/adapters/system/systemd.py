@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 
 from objector.adapters.base.home import xdg_folder
-from objector.adapters.system.tools import said_by
 from objector.adapters.system.whole_file import put_back, read_whole, remove_whole, write_whole
 from objector.application.ports.arrangement import ArrangementMeans, ArrangementState
 from objector.domain.errors import ArrangementFailed
@@ -303,4 +302,6 @@ def _require_utf8(path: str, content: bytes) -> None:
 
 def _systemctl(place: str, *words: str) -> str:
     """Return what systemctl says. Raises ArrangementFailed, with `place`, where it says no."""
+    from objector.adapters.system.tools import said_by
+
     return said_by("systemctl", "--user", *words, place=place, limit=_LIMIT)
