@@ -16,7 +16,7 @@ def complaints(copy: SourcesCopy, *paths: str) -> str:
 
 FIT = (
     "from objector.adapters.clock import SystemClock\n"
-    "from objector.application.ports import Clock\n\n\n"
+    "from objector.application.ports.clock import Clock\n\n\n"
     "clock: Clock = SystemClock()"
 )
 

@@ -9,69 +9,77 @@ from __future__ import annotations
 from datetime import datetime
 from enum import Enum
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import dataclass_transform
+else:
 
+    def dataclass_transform(**_told: object) -> object:
+        """Tell type checkers how errors are made, and do nothing else: the quick answer need not load `typing`."""
+        return lambda error: error
+
+
+@dataclass_transform(eq_default=False)
 class ObjectorError(Exception):
-    """A known error."""
+    """A known error. What it tells of is annotated in its class, and is given in that order, or by name."""
+
+    fields: tuple[str, ...] = ()
+    """The names of what it tells of."""
+
+    def __init_subclass__(cls) -> None:
+        cls.fields = (*cls.fields, *(name for name in cls.__annotations__ if name not in cls.fields))
+
+    def __init__(self, *values: object, **named: object) -> None:
+        given = dict(zip(self.fields, values, strict=False)) | named
+        for name in self.fields:
+            setattr(self, name, given[name] if name in given else getattr(type(self), name))
+        super().__init__(*(getattr(self, name) for name in self.fields))
 
 
 class EmptyValue(ObjectorError):
     """An option, an argument or a variable has nothing in it, which is not the same as being left out."""
 
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
-        self.name = name
+    name: str
 
 
 class InvalidCivilDate(ObjectorError):
     """A text is not a date."""
 
-    def __init__(self, text: str) -> None:
-        super().__init__(text)
-        self.text = text
+    text: str
 
 
 class InvalidMoment(ObjectorError):
     """A text is neither a date nor a date with a time."""
 
-    def __init__(self, text: str) -> None:
-        super().__init__(text)
-        self.text = text
+    text: str
 
 
 class InvalidRegion(ObjectorError):
     """A text is not a country code."""
 
-    def __init__(self, text: str) -> None:
-        super().__init__(text)
-        self.text = text
+    text: str
 
 
 class UnknownService(ObjectorError):
     """No service, data use or case has that name."""
 
-    def __init__(self, name: str, known: tuple[str, ...], meant: tuple[str, ...] = ()) -> None:
-        super().__init__(name, known)
-        self.name = name
-        self.known = known
-        self.meant = meant
-        """Those that are spelt much the same."""
+    name: str
+    known: tuple[str, ...]
+    meant: tuple[str, ...] = ()
+    """Those that are spelt much the same."""
 
 
 class ServiceObsolete(ObjectorError):
     """The entry of a service no longer describes anything; `successor` is the one that does, where there is one."""
 
-    def __init__(self, name: str, successor: str | None) -> None:
-        super().__init__(name, successor)
-        self.name = name
-        self.successor = successor
+    name: str
+    successor: str | None
 
 
 class ServiceAnswered(ObjectorError):
     """A service stays in the list while something that the person said about it stands."""
 
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
-        self.name = name
+    name: str
 
 
 class LastService(ObjectorError):
@@ -85,10 +93,8 @@ class AccountOfSeveralServices(ObjectorError):
 class SeveralCases(ObjectorError):
     """A name stands for more than one data use or account, and the answer must say which."""
 
-    def __init__(self, name: str, choices: tuple[str, ...]) -> None:
-        super().__init__(name, choices)
-        self.name = name
-        self.choices = choices
+    name: str
+    choices: tuple[str, ...]
 
 
 class SeveralAccounts(SeveralCases):
@@ -98,47 +104,37 @@ class SeveralAccounts(SeveralCases):
 class UnknownRoute(ObjectorError):
     """A data use has no such route."""
 
-    def __init__(self, name: str, known: tuple[str, ...], meant: tuple[str, ...] = ()) -> None:
-        super().__init__(name, known)
-        self.name = name
-        self.known = known
-        self.meant = meant
-        """Those that are spelt much the same."""
+    name: str
+    known: tuple[str, ...]
+    meant: tuple[str, ...] = ()
+    """Those that are spelt much the same."""
 
 
 class NoWayToRefuse(ObjectorError):
     """A data use has no route at all, so that an answer about one says nothing."""
 
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
-        self.name = name
+    name: str
 
 
 class RouteKindMismatch(ObjectorError):
     """The answer does not fit the kind of route: a switch is not sent, nothing is found on by a form."""
 
-    def __init__(self, name: str, known: tuple[str, ...]) -> None:
-        super().__init__(name, known)
-        self.name = name
-        self.known = known
+    name: str
+    known: tuple[str, ...]
 
 
 class RouteRequired(ObjectorError):
     """Several routes would fit, and the answer must name one."""
 
-    def __init__(self, known: tuple[str, ...]) -> None:
-        super().__init__(known)
-        self.known = known
+    known: tuple[str, ...]
 
 
 class WayNotOffered(ObjectorError):
     """Of several ways of which one is enough none is the named one, or more than one is."""
 
-    def __init__(self, name: str, offered: tuple[str, ...]) -> None:
-        super().__init__(name, offered)
-        self.name = name
-        self.offered = offered
-        """What names each of them."""
+    name: str
+    offered: tuple[str, ...]
+    """What names each of them."""
 
 
 class NothingToUndo(ObjectorError):
@@ -174,9 +170,7 @@ class AlreadyUndone(ObjectorError):
 class SnoozeInPast(ObjectorError):
     """A reminder cannot be moved to a moment that is over."""
 
-    def __init__(self, until: str) -> None:
-        super().__init__(until)
-        self.until = until
+    until: str
 
 
 class TextField(Enum):
@@ -205,19 +199,15 @@ class SignFault(Enum):
 class TextNotKept(ObjectorError):
     """A text has a character that no person types, and that is not kept; `code` is its number in Unicode."""
 
-    def __init__(self, field: TextField, fault: SignFault, code: int) -> None:
-        super().__init__(field, fault, code)
-        self.field = field
-        self.fault = fault
-        self.code = code
+    field: TextField
+    fault: SignFault
+    code: int
 
 
 class TextTooLong(ObjectorError):
     """A label or a note is longer than the ledger keeps."""
 
-    def __init__(self, limit: int) -> None:
-        super().__init__(limit)
-        self.limit = limit
+    limit: int
 
 
 class AddressFault(Enum):
@@ -233,53 +223,41 @@ class AddressFault(Enum):
 class AddressRefused(ObjectorError):
     """An address is not `https` on the service's own domains."""
 
-    def __init__(self, url: str, fault: AddressFault) -> None:
-        super().__init__(url, fault)
-        self.url = url
-        self.fault = fault
+    url: str
+    fault: AddressFault
 
 
 class NoAddress(ObjectorError):
     """A route has no page of its own: it is followed in words."""
 
-    def __init__(self, route: str) -> None:
-        super().__init__(route)
-        self.route = route
+    route: str
 
 
 class PageNotOpened(ObjectorError):
     """The desktop did not open the page; `reason` is what it said, for the report."""
 
-    def __init__(self, url: str, reason: str) -> None:
-        super().__init__(url, reason)
-        self.url = url
-        self.reason = reason
+    url: str
+    reason: str
 
 
 class FileNotShown(ObjectorError):
     """The desktop showed neither a file that was written nor its folder; `reason` is what it said, for the report."""
 
-    def __init__(self, path: str, reason: str) -> None:
-        super().__init__(path, reason)
-        self.path = path
-        self.reason = reason
+    path: str
+    reason: str
 
 
 class MailNotOpened(ObjectorError):
     """The desktop did not open a mail; `reason` is what it said, for the report."""
 
-    def __init__(self, to: str | None, reason: str) -> None:
-        super().__init__(to, reason)
-        self.to = to
-        self.reason = reason
+    to: str | None
+    reason: str
 
 
 class MailTooLong(ObjectorError):
     """A mail is longer than every system hands on to a mail program; `limit` is in characters of its URI."""
 
-    def __init__(self, limit: int) -> None:
-        super().__init__(limit)
-        self.limit = limit
+    limit: int
 
 
 class MailPart(Enum):
@@ -293,26 +271,20 @@ class MailPart(Enum):
 class MailRefused(ObjectorError):
     """A mail is not handed over, as a part of it is not plain."""
 
-    def __init__(self, part: MailPart) -> None:
-        super().__init__(part)
-        self.part = part
+    part: MailPart
 
 
 class OutputNotWritten(ObjectorError):
     """What was to be told could not be written; `reason` is what the system said. What was recorded stays so."""
 
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
+    reason: str
 
 
 class UnknownLanguage(ObjectorError):
     """A language is asked for that is not spoken."""
 
-    def __init__(self, code: str, known: tuple[str, ...]) -> None:
-        super().__init__(code, known)
-        self.code = code
-        self.known = known
+    code: str
+    known: tuple[str, ...]
 
 
 LONGEST_DATABASE_PATH = 500
@@ -347,11 +319,9 @@ class StorageError(ObjectorError):
     nothing_recorded = False
     """Whether something was to be recorded, and nothing of it was. Only who tried knows; else nothing is claimed."""
 
-    def __init__(self, fault: StorageFault, path: str, detail: str = "") -> None:
-        super().__init__(fault, path, detail)
-        self.fault = fault
-        self.path = path
-        self.detail = detail
+    fault: StorageFault
+    path: str
+    detail: str = ""
 
     def about_inside(self) -> StorageError:
         """Return one that is about a folder in the data folder."""
@@ -377,11 +347,9 @@ class WrittenNotRemembered(StorageError):
 class DatabaseNewer(ObjectorError):
     """The database was written by a newer Objector; this one would not understand it."""
 
-    def __init__(self, path: str, found: int, known: int) -> None:
-        super().__init__(path, found, known)
-        self.path = path
-        self.found = found
-        self.known = known
+    path: str
+    found: int
+    known: int
 
 
 class CatalogueFault(ObjectorError):
@@ -390,21 +358,17 @@ class CatalogueFault(ObjectorError):
     Reason and mend are clauses in English, for those who write catalogue files.
     """
 
-    def __init__(self, file: str, field: str, reason: str, mend: str = "") -> None:
-        super().__init__(file, field, reason, mend)
-        self.file = file
-        self.field = field
-        self.reason = reason
-        self.mend = mend
+    file: str
+    field: str
+    reason: str
+    mend: str = ""
 
 
 class ArrangementFailed(ObjectorError):
     """The operating system did not take, or let go of, what it was to do for us; `detail` is what it said."""
 
-    def __init__(self, place: str, detail: str) -> None:
-        super().__init__(place, detail)
-        self.place = place
-        self.detail = detail
+    place: str
+    detail: str
 
 
 class ArrangementInSandbox(ArrangementFailed):
@@ -435,26 +399,20 @@ class EvidenceFault(Enum):
 class EvidenceRefused(ObjectorError):
     """Something is not kept as evidence; nothing was written."""
 
-    def __init__(self, fault: EvidenceFault, detail: str = "") -> None:
-        super().__init__(fault, detail)
-        self.fault = fault
-        self.detail = detail
+    fault: EvidenceFault
+    detail: str = ""
 
 
 class EvidenceMissing(ObjectorError):
     """A file of evidence is not in the data folder."""
 
-    def __init__(self, sha256: str) -> None:
-        super().__init__(sha256)
-        self.sha256 = sha256
+    sha256: str
 
 
 class EvidenceAltered(ObjectorError):
     """A file of evidence is no longer what was kept."""
 
-    def __init__(self, sha256: str) -> None:
-        super().__init__(sha256)
-        self.sha256 = sha256
+    sha256: str
 
 
 class NothingToAttachTo(ObjectorError):
@@ -483,10 +441,8 @@ class KeyFault(Enum):
 class KeyUnavailable(ObjectorError):
     """There is no key to sign with now. Entries are kept all the same, and signed later."""
 
-    def __init__(self, fault: KeyFault, detail: str = "") -> None:
-        super().__init__(fault, detail)
-        self.fault = fault
-        self.detail = detail
+    fault: KeyFault
+    detail: str = ""
 
 
 class StillRunning(ObjectorError):
@@ -495,44 +451,34 @@ class StillRunning(ObjectorError):
     `process` is its number, where it is known; `computer` is another computer's name, empty where it is on this one.
     """
 
-    def __init__(self, process: int | None = None, computer: str = "") -> None:
-        super().__init__(process, computer)
-        self.process = process
-        self.computer = computer
+    process: int | None = None
+    computer: str = ""
 
 
 class NotReachable(ObjectorError):
     """Later starts and the system's scheduler cannot speak to this Objector: no socket can be made in its folder."""
 
-    def __init__(self, folder: str, detail: str) -> None:
-        super().__init__(folder, detail)
-        self.folder = folder
-        self.detail = detail
+    folder: str
+    detail: str
 
 
 class MergeConflict(ObjectorError):
     """A file tells of an entry, or of a chain, that is here already and reads differently. Nothing was taken in."""
 
-    def __init__(self, uuid: str) -> None:
-        super().__init__(uuid)
-        self.uuid = uuid
+    uuid: str
 
 
 class AheadOfTime(ObjectorError):
     """A file has entries that are dated more than a day ahead of all that is known. Nothing was taken in."""
 
-    def __init__(self, count: int, latest: datetime) -> None:
-        super().__init__(count, latest)
-        self.count = count
-        self.latest = latest
+    count: int
+    latest: datetime
 
 
 class NotPaired(ObjectorError):
     """A file brings what the person has not said that they trust; `codes` are those to compare. Nothing changed."""
 
-    def __init__(self, codes: tuple[str, ...]) -> None:
-        super().__init__(codes)
-        self.codes = codes
+    codes: tuple[str, ...]
 
 
 class DocumentFault(Enum):
@@ -561,10 +507,8 @@ class DocumentFault(Enum):
 class DocumentRefused(ObjectorError):
     """A file is not taken in, or not even read; `where` is the file, line or part. Nothing was changed."""
 
-    def __init__(self, fault: DocumentFault, where: str = "") -> None:
-        super().__init__(fault, where)
-        self.fault = fault
-        self.where = where
+    fault: DocumentFault
+    where: str = ""
 
 
 class TimeAnswerFault(Enum):
@@ -583,9 +527,7 @@ class TimeAnswerFault(Enum):
 class TimeAnswerRefused(ObjectorError):
     """An answer of a time-stamping authority is not taken in. Nothing was changed."""
 
-    def __init__(self, fault: TimeAnswerFault) -> None:
-        super().__init__(fault)
-        self.fault = fault
+    fault: TimeAnswerFault
 
 
 class TimeStampsUnavailable(ObjectorError):
@@ -595,10 +537,8 @@ class TimeStampsUnavailable(ObjectorError):
 class FileNotWritten(ObjectorError):
     """A document could not be written to where the person wanted it; what was there before is still there."""
 
-    def __init__(self, path: str, reason: str) -> None:
-        super().__init__(path, reason)
-        self.path = path
-        self.reason = reason
+    path: str
+    reason: str
 
 
 class LinkNotFollowed(FileNotWritten):
@@ -634,15 +574,11 @@ class NothingRefusable(ObjectorError):
 class PdfNotMade(ObjectorError):
     """The pages of a receipt could not be drawn; `detail` says why, for the report."""
 
-    def __init__(self, detail: str) -> None:
-        super().__init__(detail)
-        self.detail = detail
+    detail: str
 
 
 class UnknownEnding(ObjectorError):
     """The ending of a file's name does not say what is to be written."""
 
-    def __init__(self, path: str, known: tuple[str, ...]) -> None:
-        super().__init__(path, known)
-        self.path = path
-        self.known = known
+    path: str
+    known: tuple[str, ...]
