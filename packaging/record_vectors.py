@@ -262,6 +262,11 @@ def took_over(key: str, chain: Json) -> Json:
 
 
 EXPORT = document("objector-export", MADE, [PHONE])
+BARE_END = copy.deepcopy(PHONE)
+BARE_END["records"][-1]["signature"] = None
+"""What was said before a new key was there to sign it."""
+BEFORE_IT = PHONE | {"records": PHONE["records"][:1], "end": digest(canonical(PHONE["records"][0]["head"]))}
+LATER_KEY = document("objector-export", MADE, [BARE_END, NEW_KEY], [took_over("anna again", BARE_END)])
 MERGED = document("objector-export", MADE, [PHONE, LAPTOP], [took_over("laptop", PHONE)])
 REKEYED = document("objector-export", MADE, [PHONE, NEW_KEY], [took_over("anna again", PHONE)])
 OTHER = chain_of("anna", "phone", [FIRST[0], said(6, "accepted", "phone")])
@@ -327,6 +332,15 @@ def vectors() -> dict[str, tuple[str, bytes]]:
         "export.json": ("intact", written(sealed(EXPORT, "anna"))),
         "export-of-two-computers.json": ("intact", written(sealed(MERGED, "laptop"))),
         "export-after-a-new-key.json": ("intact", written(sealed(REKEYED, "anna again"))),
+        "export-after-a-new-key-with-an-unsigned-end.json": ("intact", written(sealed(LATER_KEY, "anna again"))),
+        "export-with-an-unsigned-end-that-a-stranger-took-over.json": (
+            "not_signed",
+            written(sealed(LATER_KEY | {"statements": [took_over("eve", BARE_END)]}, "anna again")),
+        ),
+        "export-with-an-unsigned-end-that-was-taken-over-before-it.json": (
+            "not_signed",
+            written(sealed(LATER_KEY | {"statements": [took_over("anna again", BEFORE_IT)]}, "anna again")),
+        ),
         "export-forked.json": ("intact", written(sealed(FORKED, "anna"))),
         # Signed parts in a new frame.
         "frame-of-a-stranger.json": ("not_vouched_for", resealed(lambda made: made["about"].update(who="Eve"), "eve")),

@@ -11,7 +11,9 @@ import pytest
 
 from objector.application.imports import Imports
 from objector.application.seal import sealed
-from objector.domain.document import Document, Standing
+from objector.domain.chain import head
+from objector.domain.document import Document, Finding, Standing, judge
+from objector.domain.ledger import Kind
 from objector.domain.statement import Statement, TookOver, WritesAs, to_sign
 from tests.support.computer import Computer
 
@@ -60,6 +62,98 @@ def test_at_an_import(computers: list[Computer]) -> None:
     first.answers.accept("linkedin")
     second.take_in(exported(first))
     assert taken_over(second, exported(second)) == {(key(second), key(first))}
+
+
+@pytest.mark.parametrize("moved", [False, True])
+def test_what_was_said_before_the_new_key_was_there_is_signed_by_it(
+    computers: list[Computer], tmp_path: Path, moved: bool
+) -> None:
+    """The terminal and the window keep an answer first, and ask the keyring then: the old chain gets one entry more."""
+    first, second, _ = computers
+    first.answers.confirm("linkedin")
+    old = key(first)
+    folder = first.folder
+    if moved:
+        folder = tmp_path / "moved"
+        shutil.copytree(first.folder, folder)
+    else:
+        first.database.close()
+    again = Computer(folder)
+    again.answers.confirm("linkedin")
+    again.answers.confirm("chatgpt")
+    new = key(again)
+    assert new != old
+    path = exported(again)
+    assert taken_over(again, path) == {(new, old)}
+    verdict = second.verify(path)
+    assert (verdict.standing, verdict.found) == (Standing.INTACT, ())
+    assert [(one.key, one.shown) for one in verdict.signatories] == [
+        (again.sealing.digest(new), 2),
+        (again.sealing.digest(old), 1),
+    ]
+    assert [entry.kind for told in verdict.told for entry in told.entries] == [Kind.CONFIRMED] * 3
+    second.take_in(path)
+    assert second.verify(exported(second)).standing is Standing.INTACT
+    again.database.close()
+
+
+def test_a_copy_that_went_on_elsewhere_comes_back_to_the_computer_that_it_is_of(
+    computers: list[Computer], tmp_path: Path
+) -> None:
+    first = computers[0]
+    first.answers.confirm("linkedin")
+    key(first)
+    shutil.copytree(first.folder, tmp_path / "moved")
+    again = Computer(tmp_path / "moved")
+    again.answers.confirm("chatgpt")
+    path = exported(again)
+    (party,) = first.transfer.look(path).asked
+    assert (party.key, party.new, party.claims_this_computer) == (key(again), 1, True)
+    assert first.take_in(path) == 1
+    assert first.verify(exported(first)).standing is Standing.INTACT
+    again.database.close()
+
+
+def test_what_nobody_signed_is_not_signed_by_a_statement_of_something_else(computers: list[Computer]) -> None:
+    first, second, third = computers
+    first.answers.confirm("linkedin")
+    key(first)
+    first.database.close()
+    again = Computer(first.folder)
+    again.answers.confirm("chatgpt")
+    own = again.signer.key()
+    assert own is not None
+    whole = document(second, exported(again))
+    (said,) = (one.body for one in whole.statements if isinstance(one.body, TookOver))
+    heads = [again.sealing.digest(again.sealing.canonical(head(record))) for record in whole.bundle.records]
+    others = {
+        "an entry before": said._replace(place=1, head=heads[0]),
+        "no entry": said._replace(head="0" * 64),
+        "another chain": said._replace(chain="00000000-0000-4000-8000-000000000000"),
+        "a chain of a receipt": said._replace(chain=said.chain[:14] + "8" + said.chain[15:]),
+        "an unsigned chain": said._replace(of=None),
+    }
+    for body in others.values():
+        statement = Statement(body, own.sign(to_sign(body, again.sealing)))
+        made = sealed(whole._replace(statements=(statement,)), again.sealing, own)
+        checked, found = judge(made, again.sealing)
+        assert Finding.ENTRY_UNSIGNED in {one.finding for one in found}
+        assert (checked.unsigned, len(checked.bare)) == (1, 1)
+    stranger = third.signer.key()
+    assert stranger is not None
+    by_stranger = said._replace(key=stranger.public)
+    statement = Statement(by_stranger, stranger.sign(to_sign(by_stranger, again.sealing)))
+    made = sealed(whole._replace(statements=(statement,)), again.sealing, own)
+    assert Finding.ENTRY_UNSIGNED in {one.finding for one in judge(made, again.sealing)[1]}
+    # What does not read as it was kept is signed by nobody as what it says.
+    (bare,) = (record for record in whole.bundle.records if record.signature is None)
+    altered = bare._replace(said={**(bare.said or {}), "use": "linkedin.ai-training"})
+    records = tuple(altered if record is bare else record for record in whole.bundle.records)
+    made = sealed(whole._replace(bundle=whole.bundle._replace(records=records)), again.sealing, own)
+    checked, found = judge(made, again.sealing)
+    assert {one.finding for one in found} == {Finding.ENTRY_ALTERED}
+    assert [len(told) for told in checked.vouched.values()] == [1, 0]
+    again.database.close()
 
 
 def test_with_a_new_key_and_in_a_folder_that_moved(computers: list[Computer], tmp_path: Path) -> None:

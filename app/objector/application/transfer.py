@@ -23,6 +23,7 @@ from objector.domain.instant import A_DAY, CLOCK_LIMIT, place_of, to_the_second
 from objector.domain.instant import read as instant
 from objector.domain.pairing import Acquaintance, Offer, Paired, Pairing, Party, code_of, same_code
 from objector.domain.statement import TookOver, WritesAs
+from objector.domain.taken_over import connected, covered
 from objector.domain.wording import LABEL_LIMIT, NOTE_LIMIT, tidy
 
 if TYPE_CHECKING:
@@ -172,7 +173,8 @@ class Transfer:
             match body:
                 case TookOver():
                     if (body.chain, body.of) in chains:
-                        said[body.key, body.chain, body.of] = statement
+                        of_own = body.head if body.key == body.of else None  # each is of another end
+                        said[body.key, body.chain, body.of, of_own] = statement
                 case WritesAs():
                     said[statement.signature] = statement
                 case _:
@@ -208,14 +210,16 @@ class Transfer:
         key = self._signer.key()
         new = self._chains.new(bundle)
         own = self._chains.own_ids()
+        by = _covered(arrived.document, self._sealing)
         for record in new:
-            if record.signature is None and not own.isdisjoint({record.chain, (record.said or {})["device"]}):
+            is_signed = record.signature is not None or id(record) in by
+            if not is_signed and not own.isdisjoint({record.chain, (record.said or {})["device"]}):
                 raise DocumentRefused(DocumentFault.OURS_UNSIGNED, _where(record))
         early = self._places(bundle)
         dates = [
             entry.at for entry, record in entries_in_order(new) if (record.chain, record.place, record.digest) in early
         ]
-        parties = tuple(self._parties(arrived.document, new, own, self._own_keys(key)))
+        parties = tuple(self._parties(arrived.document, new, own, self._own_keys(key), by))
         return Offer(parties, len(new), len(dates), max(dates, default=None))
 
     def _places(self, bundle: Bundle) -> dict[tuple[str, int, str], int]:
@@ -233,7 +237,12 @@ class Transfer:
         return places
 
     def _parties(
-        self, document: Document, new: Sequence[Record], own: Container[str], mine: Container[bytes]
+        self,
+        document: Document,
+        new: Sequence[Record],
+        own: Container[str],
+        mine: Container[bytes],
+        by: Mapping[int, bytes],
     ) -> Iterator[Party]:
         chains: dict[str, list[Chain]] = {}
         for chain in document.bundle.chains:
@@ -243,7 +252,7 @@ class Transfer:
         by_key: dict[bytes | None, list[Record]] = {} if seal is None else {seal: []}
         for record in document.bundle.records:
             is_signed = record.signature is not None
-            key = signer(record, chains[record.chain], self._sealing).key if is_signed else None
+            key = signer(record, chains[record.chain], self._sealing).key if is_signed else by.get(id(record))
             by_key.setdefault(key, []).append(record)
         unknown = set(map(id, new))
         for key, records in by_key.items():
@@ -276,6 +285,14 @@ class Transfer:
     def _keep(self, document: Document, files: Mapping[str, bytes]) -> None:
         for kept in document.evidence:
             self._store.keep(files[kept.sha256], kept.media)
+
+
+def _covered(document: Document, sealing: Sealing) -> Mapping[int, bytes]:
+    """Return by which key the entries are covered that nobody signed, by the identity of the record."""
+    if document.seal is None:
+        return {}
+    keys = connected(document.seal.key, document.statements)
+    return covered(document.bundle, document.statements, keys, sealing)
 
 
 def _name_of(party: Party, trusted: Mapping[str, str | None]) -> tuple[bool, str | None]:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from enum import Enum
 from typing import Any, NamedTuple
@@ -15,7 +15,8 @@ from objector.domain.ledger import Entry
 from objector.domain.pairing import Paired
 from objector.domain.receipt_choice import Wrapping
 from objector.domain.service import UseId
-from objector.domain.statement import Statement, TookOver, is_of_receipt, is_signed, statement_written
+from objector.domain.statement import Statement, is_signed, statement_written
+from objector.domain.taken_over import connected, covered, credited
 from objector.domain.time_stamp import Stamp
 
 SCHEMA = 2
@@ -338,19 +339,23 @@ def judge(document: Document, sealing: Sealing) -> tuple[Checked, list[Found]]:
     found += [Found(Finding.PART_ALTERED, name) for name in actual if document.manifest.get(name) != actual[name]]
     found += [Found(Finding.PART_ALTERED, name) for name in document.manifest if name not in actual]
     checked = check(document.bundle.chains, document.bundle.records, sealing)
+    by: Mapping[int, bytes] = {}
     if document.seal is None:
         found.append(Found(Finding.NOT_SEALED))
     elif not sealing.verifies(document.seal.key, document.seal.signature, to_seal(document, sealing)):
         found.append(Found(Finding.SEAL_WRONG))
-    elif not set(checked.signed) <= _connected(document.seal.key, document.statements):
-        found.append(Found(Finding.SEAL_BY_OTHER))
+    else:
+        keys = connected(document.seal.key, document.statements)
+        if not set(checked.signed) <= keys:
+            found.append(Found(Finding.SEAL_BY_OTHER))
+        by = covered(document.bundle, document.statements, keys, sealing)
     if document.schema != FIRST_SCHEMA and document.purpose is Purpose.RECEIPT:
         found += _beginnings_missing(document)
     found += [Found(_OF_FLAW[flawed.flaw], flawed.chain, flawed.place, flawed.field) for flawed in checked.flaws]
     found += [
         Found(Finding.ENTRY_UNSIGNED, record.chain, record.place)
         for record in document.bundle.records
-        if record.signature is None and record.said is not None
+        if record.signature is None and record.said is not None and id(record) not in by
     ]
     found += [
         Found(Finding.STATEMENT_WRONG, str(number))
@@ -364,7 +369,7 @@ def judge(document: Document, sealing: Sealing) -> tuple[Checked, list[Found]]:
     if document.times:
         heads = {sealing.digest(sealing.canonical(head(record))) for record in document.bundle.records}
         found += [Found(Finding.TIME_WRONG, stamp.head) for stamp in document.times if stamp.head not in heads]
-    return checked, found
+    return credited(checked, document.bundle.records, by), found
 
 
 def _beginnings_missing(document: Document) -> list[Found]:
@@ -391,20 +396,3 @@ def _of_another_device(document: Document) -> Iterator[Found]:
     for record in document.bundle.records:
         if record.said is not None and record.said["device"] not in devices.get(record.chain, ()):
             yield Found(Finding.ENTRY_ALTERED, record.chain, record.place)
-
-
-def _connected(key: bytes, statements: Sequence[Statement]) -> set[bytes]:
-    """Return the keys for which a key stands: its own, and those whose chains it took over, in any number of steps.
-
-    A receipt is in the hands of others, who could wrap its entries anew and say that they took them over.
-    """
-    of: dict[bytes, set[bytes]] = {}
-    for said in statements:
-        body = said.body
-        if isinstance(body, TookOver) and body.of is not None and not is_of_receipt(body.chain):
-            of.setdefault(body.key, set()).add(body.of)
-    reached, new = set[bytes](), {key}
-    while new:
-        reached |= new
-        new = {other for one in new for other in of.get(one, ())} - reached
-    return reached

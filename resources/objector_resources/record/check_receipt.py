@@ -24,10 +24,7 @@ STATUS = {"intact": 0, "altered": 1, "incomplete": 4, "not_signed": 3, "not_vouc
 NOT_ACTS = {"opened", "snoozed", "undone", "attached", "taken_back"}
 P, EIGHTH = 2**255 - 19, 0x7A03AC9277FDC74EC6CC392CFA53202A0F67100D760B3CBA4FD84D3D706A17C7
 REFUSED = {0, 1, P - 1, EIGHTH, P - EIGHTH, *range(P, 2**255)}  # of small order, or in another encoding
-ATTACHED = b"/Subtype /application#2Fjson /Type /EmbeddedFile>>\nstream\n"
 SIGNED = rb"<</ByteRange \[0 (\d+) (\d+) (\d+)\] /Contents <([0-9a-f]+)> [^\n]+ /OBJR_Vouched <([0-9a-f]{128})> "
-PDF_KEY = rb"3059301306072a8648ce3d020106082a8648ce3d030107034200[0-9a-f]{130}"  # of P-256 (RFC 5480)
-DIGEST_IS = b"06092a864886f70d01090431220420"  # in a CMS (RFC 5652)
 STAMP_OF = rb"(?s)\x06\x09\x60\x86\x48\x01\x65\x03\x04\x02\x01(?:\x05\0)?\x04\x20(.{32})"  # a SHA-256 (RFC 3161)
 BESIDE = ("HOW-TO-CHECK.txt", "FORMAT.md", "check_receipt.py", "receipt.pdf", *FILES.values())
 # What a value must look like: the pattern of a text, the range of a number, [each item], {each name}, (one of several).
@@ -113,7 +110,6 @@ def check_records(document: Json) -> tuple[list[Json], set[Json]]:  # sections 3
         must(same, "altered", "an entry is not the one that was kept:", where)
         for name, value in shown.items():
             must(name in PERSONAL and digest({"name": name, **value}) == said[name], "altered", "another value:", where)
-        must(record["signature"], "not_signed", "nobody signed an entry:", where)
         key = record["signature"] and signer([one["key"] for one in of], record["signature"], canonical(head), where)
         must((said["uuid"], key) not in told, "refused", "an entry twice:", where)
         told[said["uuid"], key] = said, shown, key
@@ -128,8 +124,7 @@ def check_records(document: Json) -> tuple[list[Json], set[Json]]:  # sections 3
 def check_chain(places: list[Json], document: Json) -> None:  # rules 3 and 5 of section 4
     clock = "not_vouched_for" if document["purpose"] == "objector-receipt" else "told"
     latest = min(time(document["about"]["made_at"]), datetime.now(UTC)) + timedelta(days=1)
-    newest = datetime.min.replace(tzinfo=UTC)
-    heads: dict[int, set[str]] = {}
+    newest, heads = datetime.min.replace(tzinfo=UTC), dict[int, set[str]]()
     for place, head, previous, said in places:
         where, at, before = f"{said['device'][:8]} {place}", time(said["at"]), heads.get(place - 1)
         begins = place == places[0][0] and (clock == "told" or (place == 1 and not previous))
@@ -143,24 +138,31 @@ def check_chain(places: list[Json], document: Json) -> None:  # rules 3 and 5 of
 
 
 def check_seal(document: Json, signers: set[Json]) -> None:  # sections 2, 5 and 10
-    over: list[tuple[str, str | None]] = []
-    seal, manifest = document["seal"], document["manifest"]
+    over, seal, manifest = list[Json](), document["seal"], document["manifest"]
     must(manifest == {part: digest(document[part]) for part in manifest}, "altered", "another part was sealed")
     for statement in document["statements"]:
         body, key = statement["body"], statement["key"]
         must(body["key"] == key and time(body["at"]), "refused", "a statement in the name of another key:", key)
         signer([key], statement["signature"], b"objector-statement-2\n" + canonical(body), "a statement")
         if body["kind"] == "took_over" and body["chain"][14] != "8":  # the chain of a receipt is in others' hands
-            over.append((key, body["of"]))
+            over.append(body)
     must(seal, "not_vouched_for", "nobody sealed what is around the entries")
+    reached = {None, seal and seal["key"]}
+    for _ in over:
+        reached |= {body["of"] for body in over if body["key"] in reached}
     if seal:
         signer([seal["key"]], seal["signature"], b"objector-document-2\n" + canonical(manifest), "seal")
-        reached = {None, seal["key"]}
-        for _ in over:
-            reached |= {of for key, of in over if key in reached}
         for key in signers - {seal["key"]}:
-            must(key not in reached, "told", "as the key of the seal says, it took over from the key", key)
-            must(key in reached, "not_vouched_for", "not sealed by the key", key)
+            said = "as the key of the seal says, it took over from" if key in reached else "not sealed by"
+            must(False, "told" if key in reached else "not_vouched_for", said, key)
+    heads = {digest(record["head"]): record for record in document["records"]}
+    keys = [(chain["id"], chain["key"] or "none") for chain in document["chains"]]
+    for body in over:  # it vouches for what nobody signed at the end of a chain, too
+        at = body["head"] if body["key"] in reached and (body["chain"], body["of"]) in keys else None
+        while at in heads and heads[at]["head"]["chain"] == body["chain"]:
+            at = heads.pop(at)["head"]["previous"]
+    bare = [f"{one['head']['chain'][:8]} {one['head']['place']}" for one in heads.values() if not one["signature"]]
+    must(not bare, "not_signed", "nobody signed these entries:", bare)
 
 
 def acts_of(entries: list[Json]) -> list[Json]:  # section 6
@@ -175,8 +177,8 @@ def check_document(data: bytes, name: str) -> tuple[Json, list[Json]]:
     document = json.loads(data.decode())
     must(fits(document, (RECEIPT, EXPORT)), "refused", "it is not of format 2, or holds what must not be there")
     is_receipt = document["purpose"] == "objector-receipt"
-    must(name in ("JSON", FILES[document["purpose"]]), "refused", "the purpose does not go with the name", name)
-    must(not is_receipt or len(document["chains"]) == 1, "refused", "a receipt of several chains")
+    fit: object = name in ("JSON", FILES[document["purpose"]]) and (not is_receipt or len(document["chains"]) == 1)
+    must(fit, "refused", "the purpose does not go with the name, or a receipt has several chains:", name)
     written = json.dumps(document, ensure_ascii=False, sort_keys=True, indent=1).encode() + b"\n"
     must(written == data, "altered", "it is not written as documents are")
     entries, signers = check_records(document)
@@ -184,7 +186,7 @@ def check_document(data: bytes, name: str) -> tuple[Json, list[Json]]:
     cover, kinds = document["about"], [act["kind"] for act in acts_of(entries)]
     choices = [number for number, kind in enumerate(kinds, 1) if kind in ("accepted", "not_concerned")]
     needed = {"refused": {"confirmed"}, "asked": {"sent", "confirmed"}, "undecided": {*kinds, "nothing"}}
-    fit: object = needed.get(cover.get("state"), {cover.get("state")}) & {*kinds, "nothing"}
+    fit = needed.get(cover.get("state"), {cover.get("state")}) & {*kinds, "nothing"}
     if choices and cover.get("state") in ("refused", "asked"):
         fit = fit and {*kinds[choices[-1] :]} & {"confirmed", "sent", "found_on"}
     accounts = [shown["account"]["value"] for _, shown, _ in entries if "account" in shown] or [None]
@@ -239,14 +241,13 @@ def from_zip(data: bytes) -> tuple[Json, list[Json]]:  # section 9
     more = [one for one in files.keys() - {*BESIDE, "SHA256SUMS", "SHA256SUMS.sig"} if sums[one] != told.get(one)]
     must(not more, "altered", "files that are not what the document tells of:", more)
     gone = listed.keys() - files.keys()
-    missing = (gone | kept.keys() | ({"SHA256SUMS.sig"} if seal else set())) - files.keys()
+    missing = gone | ({*kept, *(["SHA256SUMS.sig"] if seal else ())} - files.keys())
     must(not missing, "incomplete", "files are not here:", missing)
     same = all(sums[one] == listed.get(one) for one in files.keys() - {"SHA256SUMS", "SHA256SUMS.sig"})
-    must(same, "altered", "a file is not the one that was sealed")
-    same = "receipt.pdf" not in files or attached(files["receipt.pdf"], "told") == files[name]
-    must(same, "altered", "receipt.pdf has another document attached")
-    before, line = data[: len(data) - len(comment)], comment.decode("latin-1")
-    said = re.fullmatch(f"objector-seal (?:({DIGEST}) ({SIGNATURE})|- -) ({DIGEST})\n", line)
+    same &= "receipt.pdf" not in files or attached(files["receipt.pdf"], "told") == files[name]
+    must(same, "altered", "a file is not the one that was sealed, or receipt.pdf has another document attached")
+    before = data[: len(data) - len(comment)]
+    said = re.fullmatch(f"objector-seal (?:({DIGEST}) ({SIGNATURE})|- -) ({DIGEST})\n", comment.decode("latin-1"))
     right, by = (said[3] == digest(before), said[1]) if said else (False, None)
     must(right or gone or not comment, "altered", "the seal of the ZIP is of something else")
     must(by and (not seal or by == seal["key"]), "not_vouched_for", "nobody, or another key, sealed the ZIP")
@@ -259,14 +260,14 @@ def from_zip(data: bytes) -> tuple[Json, list[Json]]:  # section 9
 
 def attached(data: bytes, verdict: str) -> bytes:
     must(False, verdict, "the pages were not compared with what is attached: only that is told here")
-    [_, rest] = data.split(ATTACHED)
+    [_, rest] = data.split(b"/Subtype /application#2Fjson /Type /EmbeddedFile>>\nstream\n")
     text = rest.split(b"\nendstream", 1)[0]
     if seal := json.loads(text)["seal"]:
         [signed] = re.finditer(SIGNED, data)
-        [key] = re.findall(PDF_KEY, signed[4])
+        [key] = re.findall(rb"3059301306072a8648ce3d020106082a8648ce3d030107034200[0-9a-f]{130}", signed[4])  # P-256
         begin, end, rest_of_it = map(int, signed.groups()[:3])
         is_whole = (begin, end, end + rest_of_it) == (signed.start(4) - 1, signed.end(4) + 1, len(data))
-        is_whole &= DIGEST_IS + digest(data[:begin] + data[end:]).encode() in signed[4]
+        is_whole &= b"06092a864886f70d01090431220420" + digest(data[:begin] + data[end:]).encode() in signed[4]
         must(is_whole, "altered", "the PDF is not signed as a whole")
         of = b"objector-pdf-2\n" + bytes.fromhex(key.decode())
         signer([seal["key"]], signed[5].decode(), of, "that of the PDF's key", "not_vouched_for")
@@ -284,11 +285,10 @@ def main(path: str) -> int:
         return 2
     said = (*document["about"].items(), *(("what stands", act) for act in acts_of(entries)))
     lines = [f"it says: {name}: {json.dumps(value, ensure_ascii=False)}" for name, value in said]
-    for chain in document["chains"]:
-        count = sum(one["head"]["chain"] == chain["id"] for one in document["records"])
-        lines.append(f"{count} entries of the key {chain['key']}")
-    lines.append(f"sealed by the key {(document['seal'] or {}).get('key')}")
-    for line in (*lines, *(f"{verdict}: {what}" for verdict, what in found)):
+    of = [record["head"]["chain"] for record in document["records"]]
+    lines += [f"{of.count(chain['id'])} entries of the key {chain['key']}" for chain in document["chains"]]
+    seal = f"sealed by the key {(document['seal'] or {}).get('key')}"
+    for line in (*lines, seal, *(f"{verdict}: {what}" for verdict, what in found)):
         print(ascii(line)[1:-1])  # nothing that a terminal obeys
     verdict = next((name for name in STATUS if name in dict(found)), "intact")
     print(verdict)

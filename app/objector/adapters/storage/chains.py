@@ -30,7 +30,8 @@ SELECT link.chain, link.place, link.previous, link.said, link.salts, link.signat
 FROM link JOIN ledger ON ledger.uuid = link.uuid
 """
 
-# The end of each chain of another key, or of none, of which this key did not say yet that it took it over so far.
+# The end of each chain of another key, or of none, of which this key did not say yet that it took it over so far; and
+# what a copy of this record, with another key, added to its chain before that key was there.
 _NOT_TAKEN_OVER = """
 WITH ends AS (
     SELECT coalesce(alias.said, chain.id) AS name, chain.key AS key, link.place AS place, max(link.head) AS head
@@ -38,6 +39,10 @@ WITH ends AS (
     WHERE hex(coalesce(chain.key, '')) <> upper(:key)
         AND link.place = (SELECT max(place) FROM link AS other WHERE other.chain = chain.id)
     GROUP BY chain.id
+    UNION ALL
+    SELECT coalesce(alias.said, chain.id), chain.key, link.place, link.head
+    FROM link JOIN chain ON chain.id = link.chain LEFT JOIN alias ON alias.local = chain.id
+    WHERE link.signature IS NULL AND NOT link.ours AND hex(coalesce(chain.key, '')) = upper(:key)
 )
 SELECT name, key, place, head FROM ends
 WHERE NOT EXISTS (
