@@ -26,6 +26,7 @@ from hypothesis import strategies as st
 from objector.domain.case import Case, State
 from objector.domain.ledger import ASIDE, Entry, Kind
 from objector.domain.plan import Due, Plan, Reason, Shown, plan
+from objector.domain.reply_clock import last_day
 from objector.domain.rhythm import Ladder, QuietHours, Rhythm
 from objector.domain.service import RouteId
 from tests.support.builders import FRANCE, a_use, case_of, starting
@@ -136,7 +137,7 @@ def awaited_from(case: Case, entries: Sequence[Entry]) -> date | None:
         return None
     if case.state is State.NOT_CONCERNED and case.answer is not None and case.answer.seq > about[-1].seq:
         return None
-    return months_after(about[-1].at.date(), 1)
+    return last_day(about[-1].at.date(), 1)  # its rule has tables of its own
 
 
 # What is expected: quiet, asked about one civil moment.

@@ -64,7 +64,7 @@ def test_a_form_is_sent_the_month_passes_and_the_reply_is_asked_for(anna: Person
     anna.sees_no_notice()
     anna.lives_on("2025-12-23 11:00")
     anna.computer_looks_for_reminders()
-    anna.is_reminded("You asked Facebook")
+    anna.is_reminded("Facebook’s reply to your objection is overdue by 1 day")
     anna.answers_the_notice(SHOW_OBJECTOR)
     anna.sees_the_window_come()
     anna.sees("a reply was due by 22 December")

@@ -186,7 +186,9 @@ def test_whom_one_asked() -> None:
     asked = case(use_of(a_route("admin", RouteKind.ADMIN)), "2026-11-20 09:00 sent admin")
     assert plain(headline(asked, T)) == "On 20 November 2026 you asked whoever administers Papermill"
     written = case(use_of(a_route("letter", RouteKind.LETTER)), "2026-11-20 09:00 sent letter")
-    assert plain(headline(written, T)) == "You asked Papermill on 20 November 2026"
+    assert plain(headline(written, T)) == "In 25 days Papermill’s reply to your objection is due"
+    elsewhere = written._replace(routes=tuple(status._replace(reply_due=None) for status in written.routes))
+    assert plain(headline(elsewhere, T)) == "You asked Papermill on 20 November 2026"
 
 
 def test_an_agreement_is_what_the_person_said() -> None:

@@ -264,12 +264,12 @@ def test_a_reply_that_is_overdue_is_said_to_be() -> None:
     stage.clock.advance(timedelta(days=30))
     window = stage.window()
     assert any("By law a reply is due by 23 December." in text for text in seen(window))
-    assert "You sent it on 23 November. A reply is due by 23 December." in seen(window)
+    assert "Today LinkedIn’s reply to your objection is due" in seen(window)
     stage.clock.advance(timedelta(days=1))
     window.refresh()
     settle()
     assert any("By law a reply was due by 23 December." in text for text in seen(window))
-    assert "You sent it on 23 November. A reply was due by 23 December." in seen(window)
+    assert "LinkedIn’s reply to your objection is overdue by 1 day" in seen(window)
 
 
 def test_asked_by_the_form_alone() -> None:
@@ -281,7 +281,7 @@ def test_asked_by_the_form_alone() -> None:
     stage.answers.skip("linkedin", route="setting")
     window = stage.window()
     texts = seen(window)
-    assert "You asked LinkedIn on 23 November 2026" in texts
+    assert "In 30 days LinkedIn’s reply to your objection is due" in texts
     assert "Waiting for a reply" in texts
     assert filled(window) == []
 

@@ -86,7 +86,7 @@ def test_a_form_is_sent_and_then_agreed_to() -> None:
     assert filled(window) == ["I sent it"]
     press(window, "I sent it")
     assert kinds(stage) == [Kind.OPENED, Kind.SENT]
-    assert any("You asked Facebook on 26 November 2026" in text for text in seen(window))
+    assert any("In 32 days Facebook’s reply to your objection is due" in text for text in seen(window))
     assert filled(window) == []
     press(window, "They agreed")
     assert kinds(stage)[-1] is Kind.CONFIRMED
@@ -227,9 +227,9 @@ def test_what_was_answered_is_told_in_fixed_words_and_undone(said: str, told: st
     assert first == "They answered"
     before = seen(window)
     press(window, said)
-    assert any(text.startswith(told) for text in seen(window))
+    assert any(told in text for text in seen(window))
     press(window, "Undo")
-    assert [text for text in seen(window) if text.startswith("You said on 26 November")] == []
+    assert [text for text in seen(window) if "You said on 26 November" in text] == []
     assert set(before) <= set(seen(window))
 
 

@@ -151,7 +151,7 @@ def test_what_was_asked_instead_of_the_switch_is_one_act() -> None:
     press(window, "I cannot find it")
     press(window, "I cannot find it, I asked instead")
     assert kinds(stage) == [Kind.SENT, Kind.SKIPPED]
-    assert "You asked LinkedIn on 23 November 2026" in seen(window)
+    assert "In 30 days LinkedIn’s reply to your objection is due" in seen(window)
     press(window, "Undo")
     assert FOR_385_DAYS in seen(window)
     assert standing(stage.ledger.entries) == []

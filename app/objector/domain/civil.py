@@ -62,6 +62,11 @@ class CivilDate(NamedTuple):
         return known
 
 
+def civil(day: date) -> CivilDate:
+    """Return a day as a date that is known exactly."""
+    return CivilDate(day.year, day.month, day.day)
+
+
 class Span(NamedTuple):
     """The distance between two days, in days and as years, months and days."""
 

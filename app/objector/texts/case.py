@@ -11,7 +11,7 @@ from typing import NamedTuple, assert_never
 from objector.domain.case import Case, Idle, Phase, RouteState, RouteStatus, State
 from objector.domain.civil import CivilDate, span
 from objector.domain.guide import main_route
-from objector.domain.ledger import Entry, Found, Kind
+from objector.domain.ledger import Entry, Found
 from objector.domain.moment import seen_in
 from objector.domain.service import ByDefault, EndState, RouteKind
 from objector.domain.urgency import Home
@@ -28,8 +28,8 @@ from objector.texts.dates import (
     until,
     weekday_name,
 )
-from objector.texts.guide import replier
 from objector.texts.regions import region_in_sentence
+from objector.texts.replies import waiting_headline, waiting_lead
 from objector.texts.rich import Rich, rich
 from objector.texts.undecided import (
     idle_headline,
@@ -124,6 +124,8 @@ def headline(case: Case, t: NullTranslations) -> Rich:
                 template = t.gettext("*Refused* on {date} by whoever administers {service}")
             declined_on = full_date(case.declined.at.date(), t)
             return rich(template, title=title(case, t), service=case.service.name, date=declined_on)
+        case State.ASKED if case.reply_due is not None:
+            return waiting_headline(case, case.reply_due, t)
         case State.ASKED:
             template = (
                 t.gettext("On {date} you *asked* whoever administers {service}")
@@ -155,7 +157,7 @@ def lead(case: Case, t: NullTranslations) -> str:
         case State.REFUSED:
             return _refused_lead(case, t)
         case State.ASKED:
-            return _asked_lead(case, t)
+            return waiting_lead(case, t)
         case State.ACCEPTED if not case.use.routes:
             return t.gettext("Nothing more is asked of you.")
         case State.ACCEPTED:
@@ -248,8 +250,10 @@ def state_line(case: Case, t: NullTranslations) -> str:
 
 
 def leaf(case: Case, t: NullTranslations) -> Leaf:
-    """Return the leaf: the start, or once answered the day of the answer."""
+    """Return the leaf: the start; once asked the day on which a reply is due; once answered that of the answer."""
     colour = tone(case)
+    if case.state is State.ASKED and case.reply_due is not None:
+        return _day_leaf(case.reply_due, colour, _days_glyph((case.reply_due - case.today).days), t)
     if case.answer is not None:
         return _day_leaf(case.answer.at.date(), colour, _answered_glyph(case), t)
     glyph = _undecided_glyph(case)
@@ -419,55 +423,6 @@ def _what_was_said(case: Case, t: NullTranslations) -> str:
             return t.gettext("You said that the switch reads On.")
 
 
-def _asked_lead(case: Case, t: NullTranslations) -> str:
-    sentences = [reply_said(case, status, t) for status in case.routes if status.reply is not None]
-    if case.reply_due is not None:
-        template = (
-            t.gettext("By law a reply is due by {date}.")
-            if case.today <= case.reply_due
-            else t.gettext("By law a reply was due by {date}.")
-        )
-        sentences.append(template.format(date=near_date(case.reply_due, case.today, t)))
-    if any(status.route.kind is RouteKind.SETTING and status.state is RouteState.SKIPPED for status in case.routes):
-        sentences.append(t.gettext("The switch is a way of its own: if you find it, switch it off too."))
-    return " ".join(sentences)
-
-
-def reply_said(case: Case, status: RouteStatus, t: NullTranslations) -> str:
-    """Return what was answered to what was sent, and what follows from it; nothing where nothing was answered.
-
-    What a refusal must give is in the GDPR, Articles 12(4) and 21(1); the further months are in Article 12(3).
-    """
-    reply = status.reply
-    if reply is None:
-        return ""
-    service, date = replier(case.service, status.route, t), near_date(reply.at.date(), case.today, t)
-    by_law = case.use.reply_for(case.region) is not None and status.route.kind is not RouteKind.ADMIN
-    match reply.kind:
-        case Kind.REPLY_REFUSED if by_law:
-            text = t.gettext(
-                "You said on {date} that {service} refused. It must then name compelling grounds that outweigh yours, "
-                "and tell you that you can complain to the authority and go to court. If it did not, ask for both."
-            )
-        case Kind.REPLY_REFUSED:
-            text = t.gettext("You said on {date} that {service} refused.")
-        case Kind.REPLY_ASKS_MORE if by_law:
-            text = t.gettext(
-                "You said on {date} that {service} asks for more. It may do so only where it reasonably doubts who "
-                "you are; send no copy of a passport unasked."
-            )
-        case Kind.REPLY_ASKS_MORE:
-            text = t.gettext("You said on {date} that {service} asks for more.")
-        case Kind.REPLY_NEEDS_TIME if by_law:
-            text = t.gettext(
-                "You said on {date} that {service} needs more time. It has two more months only if it said so, "
-                "and why, within the first."
-            )
-        case _:
-            text = t.gettext("You said on {date} that {service} needs more time.")
-    return text.format(date=date, service=service)
-
-
 def _look_again_line(day: date, today: date, t: NullTranslations) -> str:
     if (day.year, day.month) == (today.year, today.month):
         return t.gettext("Look again on {date}").format(date=near_date(day, today, t))
@@ -500,9 +455,11 @@ def _undecided_glyph(case: Case) -> str:
     ahead = case.days_until_start
     if case.idle is not None or case.phase is Phase.NOT_KNOWN:
         return "–"
-    if case.phase is Phase.IN_FORCE or ahead is None or ahead < 1:
-        return "!"
-    return str(min(ahead, _LARGEST_GLYPH))
+    return "!" if case.phase is Phase.IN_FORCE or ahead is None else _days_glyph(ahead)
+
+
+def _days_glyph(ahead: int) -> str:
+    return "!" if ahead < 1 else str(min(ahead, _LARGEST_GLYPH))
 
 
 _LARGEST_GLYPH = 99

@@ -14,7 +14,7 @@ from objector.ui.intents import AddService, ShowRoute, Simple
 from objector.ui.pages.again import reply_link, switch_link
 from objector.ui.pages.parts import button, different_link, head, headed, left_aligned, link, two_columns
 from objector.ui.pages.record import record_part
-from objector.ui.pages.steps import guide_steps
+from objector.ui.pages.steps import guide_steps, waits_for_reply
 from objector.ui.pages.view import View
 from objector.ui.widgets.layouts import Rule, boxed, column
 from objector.ui.widgets.text import Paragraph
@@ -42,8 +42,10 @@ def decide_page(view: View) -> QWidget:
 def _add_steps(whole: QVBoxLayout, view: View, status: RouteStatus) -> None:
     case, look, t = view.case, view.look, view.t
     route = status.route
-    sent = form_paragraph(case, status, t) if _was_sent(status) else ""
-    effort = "" if opened_today(case, status) else effort_line(route, t)  # it says whether to begin now
+    waits = waits_for_reply(status)
+    # Where the waiting is how the case stands, the head has said until when.
+    sent = form_paragraph(case, status, t) if waits and case.reply_due is None else ""
+    effort = "" if waits or opened_today(case, status) else effort_line(route, t)  # it says whether to begin now
     unsure = "" if case.use.confidence is Confidence.UNSURE else unsure_line(route, t)  # then that was said of all
     known = (sent, several_line(case, status, t), who_line(route, t), effort, unsure)
     about = " ".join(line for line in known if line)
@@ -147,7 +149,3 @@ def _route_link(view: View, case: Case, status: RouteStatus) -> QWidget:
     if status.state is RouteState.CONFIRMED:
         return Paragraph(form_paragraph(case, status, t), look, colour=look.colours.mute)
     return link(objection(status.route, t), view, ShowRoute(status.route.id), f"show-{status.route.id}")
-
-
-def _was_sent(status: RouteStatus) -> bool:
-    return status.state is RouteState.SENT and status.route.kind in (RouteKind.FORM, RouteKind.LETTER)

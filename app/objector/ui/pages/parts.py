@@ -4,11 +4,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from objector.domain.case import State
+from objector.domain.civil import civil
 from objector.domain.mail import MailDraft
 from objector.domain.service import Route
 from objector.domain.strip import strip
@@ -25,6 +27,7 @@ from objector.texts.case import (
     start_caption,
     tone,
 )
+from objector.texts.replies import due_caption, sent_caption
 from objector.ui.intents import Copy, Go, Intent, LooksDifferent, Screen, Send, Simple
 from objector.ui.look import Look
 from objector.ui.pages.view import Surface, View
@@ -85,6 +88,8 @@ def head(view: View) -> QVBoxLayout:
     if case.answer is None:
         whole.addSpacing(look.px(12))
         _add_strip(whole, view)
+    elif case.state is State.ASKED and case.reply_due is not None:
+        _add_waiting_strip(whole, view, case.reply_due)
     known = age(case, t)
     colour = look.colours.soon if known.warns else look.colours.mute
     for line in (deadline_line(case, t) if case.answer is None else "", known.text):
@@ -114,6 +119,25 @@ def _add_strip(whole: QVBoxLayout, view: View) -> None:
     caption = start_caption(case, t)
     if caption:
         captions.addWidget(Paragraph(caption, look, size=13, colour=look.colours.mute))
+    whole.addWidget(boxed(captions))
+
+
+def _add_waiting_strip(whole: QVBoxLayout, view: View, due: date) -> None:
+    """Count the days from what was sent to the reply, as before a start."""
+    case, t, look = view.case, view.t, view.look
+    sent = None if case.answer is None else civil(case.answer.at.date())
+    days = strip(sent, civil(due), case.today)
+    if days is None or case.today > due:
+        return
+    described = t.gettext("{past} of {all} days from the sending to the reply are over").format(
+        past=days.past, all=days.cells
+    )
+    captions = Flow(look.px(24), 0, spread=True)
+    for text in (sent_caption(case, t), due_caption(case, t)):
+        captions.addWidget(Paragraph(text, look, size=13, colour=look.colours.mute))
+    whole.addSpacing(look.px(12))
+    whole.addWidget(StripDrawing(days, look.tone(tone(case)), described, look))
+    whole.addSpacing(look.px(4))
     whole.addWidget(boxed(captions))
 
 
