@@ -57,7 +57,7 @@ PLANTED: dict[str, tuple[Any, str, Callable[..., object]]] = {
     "another spelling": (form, "altered_line", lambda *_: None),
     "files of entries": (archive, "foreign_entry_files", lambda *_: []),
     "the signature of the list": (FileDocuments, "_signed_by_its_sealer", lambda *_: []),
-    "who vouches": (document, "_connected", lambda key, statements: {key, *(said.body.key for said in statements)}),
+    "who vouches": (document, "connected", lambda key, statements: {key, *(said.body.key for said in statements)}),
     "the other device": (document, "_of_another_device", nothing),
     "the checker's chains": (check_receipt, "check_chain", nothing),
     "what stands to the checker": (check_receipt, "acts_of", lambda _: []),
