@@ -4,10 +4,13 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from pathlib import Path
 
 import pytest
 
+from objector.adapters.documents import archive
+from objector.adapters.sealing import StandardSealing
 from tests.support.terminal import Terminal
 
 HEADERS = "From: Slack <feedback@slack.example>\nDate: Mon, 23 Nov 2026 14:00:00 +0100\n"
@@ -129,3 +132,23 @@ def test_a_mail_from_before_its_entry_is_said_so(terminal: Terminal, tmp_path: P
 def test_a_mail_without_a_date_is_none(terminal: Terminal, tmp_path: Path) -> None:
     reply = saved(tmp_path, "Objector 0123456789abcdef", "From: a@b.example\n")
     assert terminal.run("verify", reply).sentence.startswith("That is not a receipt or an export of Objector")
+
+
+def test_an_export_tells_a_stranger_which_entry_a_mail_in_it_names(terminal: Terminal, tmp_path: Path) -> None:
+    terminal.lines("confirm", "linkedin")
+    terminal.lines("evidence", "linkedin", saved(tmp_path, terminal.lines("history", "--witness")[-1]))
+    terminal.lines("export", "-o", str(tmp_path / "export.zip"))
+    said = terminal.run("verify", str(tmp_path / "export.zip")).out
+    assert ", which is there as evidence, names entry 1 by its head. The mail says that it is of 23 Nov 2026" in said
+
+
+def test_the_program_compares_what_stands_around_a_document(terminal: Terminal, tmp_path: Path) -> None:
+    terminal.lines("confirm", "linkedin")
+    terminal.lines("export", "-o", str(tmp_path / "export.zip"))
+    with zipfile.ZipFile(tmp_path / "export.zip") as made:
+        files = {name: made.read(name) for name in made.namelist() if not name.startswith("SHA256SUMS")}
+    files["HOW-TO-CHECK.txt"] = b"I consent"
+    (tmp_path / "export.zip").write_bytes(archive.packed(files, StandardSealing(), None))
+    said = terminal.run("verify", str(tmp_path / "export.zip"))
+    assert said.status == 1
+    assert "HOW-TO-CHECK.txt does not belong to it." in said.out

@@ -10,6 +10,7 @@ from objector.adapters.catalogue import BundledCatalogue
 from objector.adapters.documents.files import FileDocuments
 from objector.adapters.documents.time_stamp import Rfc3161TimeStamps
 from objector.adapters.evidence.files import FileEvidence
+from objector.adapters.evidence.mail import mail_naming
 from objector.adapters.sealing import StandardSealing
 from objector.adapters.storage.chains import SqliteChains
 from objector.adapters.storage.database import Database
@@ -102,6 +103,7 @@ class Computer:
             paired=self.pairings.paired,
             draw=self.pages.again,
             stamps=Rfc3161TimeStamps(),
+            naming=mail_naming,
         )
         self.transfer = Transfer(
             clock=self.clock,

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from objector.application.read_plan import ReadPlan
     from objector.application.receipts import ReceiptPages
     from objector.application.reminding import Reminded
+    from objector.application.verify import Around
     from objector.domain.chain import Sealing
     from objector.domain.document import Document
     from objector.domain.evidence import Media
@@ -148,6 +149,10 @@ class Ports(Protocol):
 
     def draw_again(self, document: Document, pictures: Mapping[str, bytes], /) -> bytes | None:
         """Return as `DrawsAgain`."""
+        ...
+
+    def around(self, document: Document, /) -> Around | None:
+        """Return what this version puts around a document; `None` for one that another version made."""
         ...
 
     def unprintable(self, receipt: Receipt, language: str) -> str:

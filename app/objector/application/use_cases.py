@@ -212,6 +212,8 @@ class UseCases:
             paired=ports.pairings.paired,
             draw=ports.draw_again,
             stamps=ports.time_stamps,
+            around=ports.around,
+            naming=ports.mail_naming,
         )
 
     @cached_property

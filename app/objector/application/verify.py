@@ -33,6 +33,7 @@ from objector.domain.errors import (
     TimeAnswerRefused,
     TimeStampsUnavailable,
 )
+from objector.domain.evidence import Media
 from objector.domain.ledger import Entry, by_account
 from objector.domain.pairing import Paired
 from objector.domain.receipt import as_told
@@ -40,6 +41,7 @@ from objector.domain.region import Region, region
 from objector.domain.service import ServiceId, UseId
 from objector.domain.statement import Vouching, WritesAs, is_agreed, is_signed
 from objector.domain.time_stamp import Stamp, Trust
+from objector.domain.witness import DIGITS, MOST_LOOKED_AT, Witnessed
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -51,6 +53,7 @@ if TYPE_CHECKING:
     from objector.domain.chain import Sealing
     from objector.domain.document import Document
     from objector.domain.statement import Statement
+    from objector.domain.witness import MailNaming
 
 
 class DrawsAgain(Protocol):
@@ -93,12 +96,13 @@ class Verify:
         draw: DrawsAgain,
         stamps: TimeStamps,
         around: Callable[[Document], Around | None] | None = None,
+        naming: Callable[[bytes], MailNaming] | None = None,
     ) -> None:
         """Put it together; `own_keys` returns this computer's raw public keys, without waiting for a keyring.
 
         `statements` returns what is kept of what keys say of one another, `paired` whose keys the person trusts,
         `around` what this program puts around a document, `None` where another version made it; without it, what
-        stands around is not looked at.
+        stands around is not looked at. `naming` tells what a mail names; without it mails are not looked into.
         """
         self._documents = documents
         self._sealing = sealing
@@ -110,6 +114,7 @@ class Verify:
         self._draw = draw
         self._stamps = stamps
         self._around = around
+        self._naming = naming
 
     def __call__(
         self,
@@ -145,6 +150,7 @@ class Verify:
             told=tuple(self._told([entry for entry, _ in entries_in_order(records or checked.bare)], where)),
             told_is_signed=bool(records),
             stamps=stamps,
+            witnessed=tuple(self._witnessed(document, reading.evidence)),
             vouched=tuple(self._vouched(document, checked, said)),
         )
 
@@ -210,6 +216,23 @@ class Verify:
                 yield Stamp(place, said.at, trust)
             else:
                 found.append(Found(Finding.TIME_WRONG, stamp.head))
+
+    def _witnessed(self, document: Document, evidence: Mapping[str, bytes]) -> Iterator[Witnessed]:
+        """Give which heads of a document are named by mails that it has, of so much as is looked through."""
+        mails = [kept for kept in document.evidence if kept.media is Media.MAIL and kept.sha256 in evidence]
+        if self._naming is None or not mails:
+            return
+        heads = (self._sealing.digest(self._sealing.canonical(head(record))) for record in document.bundle.records)
+        places = {one[:DIGITS]: record.place for one, record in zip(heads, document.bundle.records, strict=True)}
+        left = MOST_LOOKED_AT
+        for kept in mails:
+            left -= kept.size
+            if left < 0:
+                return
+            said = self._naming(evidence[kept.sha256])
+            for digits in said.named:
+                if digits in places:
+                    yield Witnessed(kept.sha256, digits, places[digits], said.dated, said.signed_by)
 
     def _is_by(self, answer: bytes, roots: bytes) -> bool:
         """Return whether an answer is signed by one of those. Raises TimeAnswerRefused for what is no certificate."""

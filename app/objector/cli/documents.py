@@ -105,6 +105,17 @@ def verdict_document(verdict: Verdict) -> dict[str, Any]:
             {"place": one.place, "at": None if one.at is None else one.at.isoformat(), "trust": one.trust.value}
             for one in verdict.stamps
         ],
+        "mails": [
+            {
+                "mail": one.mail,
+                "head": one.digits,
+                "place": one.place,
+                "dated": None if one.dated is None else one.dated.isoformat(),
+                "signed_by": list(one.signed_by),
+                "signature_checked": False,
+            }
+            for one in verdict.witnessed
+        ],
         "told_is_signed": verdict.told_is_signed,
         "told": [
             {

@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from objector.application.read_plan import ReadPlan
     from objector.application.receipts import ReceiptPages
     from objector.application.reminding import Reminded
+    from objector.application.verify import Around
     from objector.domain.document import Document
     from objector.domain.evidence import Media
     from objector.domain.last_head import Lacking
@@ -265,6 +266,12 @@ class Adapters:
         from objector.composition.receipt_pages import DrawnAgain
 
         return DrawnAgain(self.catalogue, self.sealing)(document, pictures)
+
+    def around(self, document: Document, /) -> Around | None:
+        """Return what this version of Objector puts around a document; `None` for one that another version made."""
+        from objector.composition.receipt_pages import DrawnAgain
+
+        return DrawnAgain(self.catalogue, self.sealing).around(document)
 
     def unprintable(self, receipt: Receipt, language: str) -> str:
         """Return the letters of a receipt that no font here has for its pages."""

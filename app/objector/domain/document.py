@@ -18,6 +18,7 @@ from objector.domain.service import UseId
 from objector.domain.statement import Statement, is_signed, statement_written
 from objector.domain.taken_over import connected, covered, credited
 from objector.domain.time_stamp import Stamp
+from objector.domain.witness import Witnessed
 
 SCHEMA = 2
 """The form of the documents that are made: `resources/objector_resources/record/FORMAT.md`."""
@@ -260,6 +261,8 @@ class Verdict(NamedTuple):
     """What its time stamps say."""
     vouched: tuple[Vouched, ...] = ()
     """What the vouchers show that came with it."""
+    witnessed: tuple[Witnessed, ...] = ()
+    """Which of its entries are named by mails that it has as evidence."""
 
     @property
     def standing(self) -> Standing:

@@ -64,6 +64,22 @@ class Witness(NamedTuple):
     signed_by: tuple[str, ...]
 
 
+class Witnessed(NamedTuple):
+    """That a mail in a document names one of its heads. Nothing of the mail is checked."""
+
+    mail: str
+    """Its SHA-256."""
+    digits: str
+    place: int
+    """Of the entry."""
+    dated: datetime | None
+    signed_by: tuple[str, ...]
+
+
+MOST_LOOKED_AT = 10_000_000
+"""Bytes of the mails in a document that are looked through for what they name."""
+
+
 def reference(head: str) -> str:
     """Return how a head is named to others, in every language alike."""
     return f"{_PROGRAM} {head[:DIGITS]}"

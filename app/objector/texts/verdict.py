@@ -24,7 +24,7 @@ from objector.domain.document import (
 from objector.domain.ledger import Entry, Kind, standing
 from objector.domain.time_stamp import Stamp, Trust
 from objector.domain.wording import LABEL_LIMIT, NAME_LIMIT, NOTE_LIMIT
-from objector.texts.dates import full_date
+from objector.texts.dates import full_date, moment_in_record
 from objector.texts.receipt import dated_line
 from objector.texts.receipt_settings import settings_section
 from objector.texts.visible import visible
@@ -73,6 +73,10 @@ def verdict_sentence(verdict: Verdict, t: NullTranslations) -> str:
             assert_never(verdict.standing)
 
 
+_DIGITS_OF_A_MAIL = 16
+"""How much of a mail's fingerprint names it; its file is called after the whole."""
+
+
 class Block(NamedTuple):
     """What a document says of one data use, for one account."""
 
@@ -97,7 +101,7 @@ def verdict_lines(verdict: Verdict, t: NullTranslations) -> list[str]:
     rest = rest_line(verdict, t)
     if rest is not None:
         lines.append(f"  {rest}")
-    keys = key_lines(verdict, t) + voucher_lines(verdict, t) + stamp_lines(verdict, t)
+    keys = key_lines(verdict, t) + voucher_lines(verdict, t) + stamp_lines(verdict, t) + witnessed_lines(verdict, t)
     return [*lines, "", *keys] if blocks and keys else lines + keys
 
 
@@ -133,6 +137,22 @@ def stamp_line(stamp: Stamp, t: NullTranslations) -> str:
 def stamp_lines(verdict: Verdict, t: NullTranslations) -> list[str]:
     """Return what the time stamps say, one line each."""
     return [stamp_line(stamp, t) for stamp in verdict.stamps]
+
+
+def witnessed_lines(verdict: Verdict, t: NullTranslations) -> list[str]:
+    """Return which entries are named by mails that are there as evidence, one line each."""
+    lines = []
+    for one in verdict.witnessed[:MOST_TOLD]:
+        said = [
+            t.gettext("The mail {digits}…, which is there as evidence, names entry {place} by its head."),
+            "" if one.dated is None else t.gettext("The mail says that it is of {moment}."),
+            t.gettext("The mail says that it is signed (DKIM) by {domains}.") if one.signed_by else "",
+            t.gettext("None of that was checked."),
+        ]
+        moment = "" if one.dated is None else moment_in_record(one.dated, t)
+        told = {"digits": one.mail[:_DIGITS_OF_A_MAIL], "place": one.place, "moment": moment}
+        lines.append(" ".join(filter(None, said)).format(**told, domains=", ".join(one.signed_by)))
+    return lines
 
 
 def told_heading(verdict: Verdict, t: NullTranslations) -> str:

@@ -21,6 +21,7 @@ from objector.texts.verdict import (
     verdict_sentence,
     verdict_word,
     voucher_lines,
+    witnessed_lines,
 )
 from objector.texts.witness import witness_lines
 from objector.ui.intents import RecordWish
@@ -86,7 +87,12 @@ def _verdict(view: View, name: str, verdict: Verdict) -> QWidget:
         more = t.ngettext("{n} more finding is not shown.", "{n} more findings are not shown.", left).format(n=left)
         inside.addWidget(Paragraph(more, look, colour=look.colours.mute))
     _add_told(inside, view, verdict)
-    for line in (*key_lines(verdict, t), *voucher_lines(verdict, t), *stamp_lines(verdict, t)):
+    for line in (
+        *key_lines(verdict, t),
+        *voucher_lines(verdict, t),
+        *stamp_lines(verdict, t),
+        *witnessed_lines(verdict, t),
+    ):
         inside.addWidget(Paragraph(breakable(line), look, size=13, colour=look.colours.mute))
     return boxed(inside)
 
