@@ -8,43 +8,22 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import keyring.backend
 import pytest
 
 from objector.adapters.doctor.bus import session_bus
 from objector.adapters.doctor.keyring import KeyringProbe
 from objector.adapters.signing_key import chosen_keyring, is_fit
 from objector.application.doctor import Fact, Finding, Part
-from tests.support.bare_bus import BareBus, bare_bus
-from tests.support.secret_service import PROMPTER, SECRETS, has_owner, secret_service
+from tests.support.bare_bus import BareBus, bare_bus, bus_of_its_own
+from tests.support.secret_service import PROMPTER, SECRETS, Plaintext, has_owner, secret_service
 
 NAME = "SecretService Keyring"
 
 
 @pytest.fixture
 def bus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[BareBus]:
-    """A bus of one's own, and a home with nothing in it."""
-    for variable in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR"):
-        folder = tmp_path / variable.lower()
-        folder.mkdir(mode=0o700)
-        monkeypatch.setenv(variable, str(folder))
-    monkeypatch.delenv("DISPLAY", raising=False)
-    monkeypatch.delenv("PYTHON_KEYRING_BACKEND", raising=False)
-    with bare_bus(tmp_path) as bare:
-        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", bare.address)
+    with bus_of_its_own(tmp_path, monkeypatch) as bare:
         yield bare
-
-
-class InTheClear(keyring.backend.KeyringBackend):
-    """As keyrings.alt has one; of no priority, so that nobody else chooses it."""
-
-    priority = -1
-
-    def get_password(self, service: str, username: str) -> str | None:
-        raise AssertionError(service, username)
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        raise AssertionError(service, username, password)
 
 
 def finding() -> Finding:
@@ -91,7 +70,7 @@ def test_a_service_that_the_bus_would_start_is_not_started(tmp_path: Path, monke
         ("keyring.backends.null.Keyring", Finding(Part.KEYRING, Fact.KEYRING_OFF)),
         ("keyring.backends.fail.Keyring", Finding(Part.KEYRING, Fact.KEYRING_NONE)),
         ("keyring.backends.kwallet.DBusKeyring", Finding(Part.KEYRING, Fact.KEYRING_MISCHOSEN, "RuntimeError")),
-        ("clear.InTheClear", Finding(Part.KEYRING, Fact.KEYRING_UNFIT, "test doctor keyring InTheClear")),
+        (f"{Plaintext.__module__}.Plaintext", Finding(Part.KEYRING, Fact.KEYRING_UNFIT, "secret service Plaintext")),
         ("nowhere.Keyring", Finding(Part.KEYRING, Fact.KEYRING_MISCHOSEN, "ModuleNotFoundError")),
         ("Keyring", Finding(Part.KEYRING, Fact.KEYRING_MISCHOSEN, "ValueError")),
     ],
@@ -99,7 +78,6 @@ def test_a_service_that_the_bus_would_start_is_not_started(tmp_path: Path, monke
 def test_the_person_s_own_settings_of_the_library_are_followed(
     backend: str, expected: Finding, bus: BareBus, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(sys.modules, "clear", sys.modules[__name__])
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", backend)
     assert finding() == expected
 

@@ -16,7 +16,6 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-import keyring.backend
 import pytest
 import secretstorage
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -25,8 +24,8 @@ from objector.adapters import signing_key
 from objector.adapters.base.file_lock import FileLock, FolderLock
 from objector.adapters.signing_key import Ed25519Key, KeyringSigningKeys
 from objector.domain.errors import KeyFault, KeyUnavailable
-from tests.support.bare_bus import BareBus, bare_bus
-from tests.support.secret_service import SECRETS, secret_service
+from tests.support.bare_bus import BareBus, bare_bus, bus_of_its_own
+from tests.support.secret_service import SECRETS, Plaintext, secret_service
 
 _LONG = 60.0
 """Seconds that are never over on the busiest machine, where a keyring that does answer takes its time."""
@@ -41,15 +40,7 @@ LOAD = (
 
 @pytest.fixture
 def bus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[BareBus]:
-    """A bus of one's own, and a home with nothing in it."""
-    for variable in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR"):
-        folder = tmp_path / variable.lower()
-        folder.mkdir(mode=0o700)
-        monkeypatch.setenv(variable, str(folder))
-    monkeypatch.delenv("DISPLAY", raising=False)
-    monkeypatch.delenv("PYTHON_KEYRING_BACKEND", raising=False)
-    with bare_bus(tmp_path) as bare:
-        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", bare.address)
+    with bus_of_its_own(tmp_path, monkeypatch) as bare:
         yield bare
 
 
@@ -238,28 +229,21 @@ def test_a_service_that_does_not_come_when_it_is_called(tmp_path: Path, monkeypa
         assert refusal(KeyringSigningKeys(ACCOUNT, _LONG)).fault in (KeyFault.NO_KEYRING, KeyFault.FAILED)
 
 
-class Plaintext(keyring.backend.KeyringBackend):
-    """As keyrings.alt has one; of no priority, so that nobody else chooses it."""
-
-    priority = -1
-
-    def get_password(self, service: str, username: str) -> str | None:
-        raise AssertionError(service, username)
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        raise AssertionError(service, username, password)
-
-
 @pytest.mark.usefixtures("unlocked")
 @pytest.mark.parametrize(
     "name",
-    ["keyring.backends.null.Keyring", "keyring.backends.fail.Keyring", "plain.Plaintext", "nowhere.Keyring", "Keyring"],
+    [
+        "keyring.backends.null.Keyring",
+        "keyring.backends.fail.Keyring",
+        f"{Plaintext.__module__}.Plaintext",
+        "nowhere.Keyring",
+        "Keyring",
+    ],
 )
 def test_one_that_keeps_nothing_or_keeps_it_in_the_clear_is_not_used(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", name)
-    monkeypatch.setitem(sys.modules, "plain", sys.modules[__name__])
     assert refusal(KeyringSigningKeys(ACCOUNT, _LONG)).fault is KeyFault.NO_KEYRING
 
 

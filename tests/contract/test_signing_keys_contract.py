@@ -15,7 +15,7 @@ from objector.adapters.sealing import StandardSealing
 from objector.adapters.signing_key import KeyringSigningKeys
 from objector.application.ports.signing_keys import SigningKeys
 from objector.domain.errors import KeyFault, KeyUnavailable
-from tests.support.bare_bus import bare_bus
+from tests.support.bare_bus import bus_of_its_own
 from tests.support.fake_signing_keys import FakeKeyring, FakeSigningKeys
 from tests.support.secret_service import PROMPTER, has_owner, is_locked, secret_service
 
@@ -87,14 +87,7 @@ def desk(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mon
     if request.param == "fake":
         yield FakeDesk()
         return
-    for variable in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR"):
-        folder = tmp_path / variable.lower()
-        folder.mkdir(mode=0o700)
-        monkeypatch.setenv(variable, str(folder))
-    monkeypatch.delenv("DISPLAY", raising=False)
-    monkeypatch.delenv("PYTHON_KEYRING_BACKEND", raising=False)
-    with bare_bus(tmp_path) as bare:
-        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", bare.address)
+    with bus_of_its_own(tmp_path, monkeypatch):
         yield RealDesk()
 
 

@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+import pytest
+
 _CONFIGURATION = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
 <busconfig>
@@ -46,3 +48,17 @@ def bare_bus(folder: Path, services: Path | None = None) -> Iterator[BareBus]:
             yield BareBus(f"unix:path={socket}", process)
         finally:
             process.kill()
+
+
+@contextmanager
+def bus_of_its_own(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[BareBus]:
+    """Give this process a bus, and a home with nothing in it."""
+    for variable in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR"):
+        place = folder / variable.lower()
+        place.mkdir(mode=0o700)
+        monkeypatch.setenv(variable, str(place))
+    monkeypatch.delenv("DISPLAY", raising=False)
+    monkeypatch.delenv("PYTHON_KEYRING_BACKEND", raising=False)
+    with bare_bus(folder) as bare:
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", bare.address)
+        yield bare

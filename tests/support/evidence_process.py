@@ -12,7 +12,7 @@ import sys
 from objector.adapters.evidence.files import FileEvidence
 from objector.domain.errors import StorageError
 from objector.domain.evidence import Media
-from tests.support.program import program
+from tests.support.program import program, say
 
 
 def command(folder: str, *verbs: str) -> list[str]:
@@ -29,20 +29,15 @@ def _do(verb: str, store: FileEvidence, start: int) -> None:
     name, _, size = verb.partition(":")
     match name:
         case "keep":
-            _say(f"kept {store.keep(bytes_number(start, int(size)), Media.PNG).size}")
+            say(f"kept {store.keep(bytes_number(start, int(size)), Media.PNG).size}")
         case "stream":
             while True:
-                _say(store.keep(bytes_number(start, int(size)), Media.PNG).sha256)
+                say(store.keep(bytes_number(start, int(size)), Media.PNG).sha256)
                 start += 1
         case "list":
-            _say(f"listed {sum(len(store.read(name)) > 0 for name in store.kept())}")
+            say(f"listed {sum(len(store.read(name)) > 0 for name in store.kept())}")
         case _:
             raise ValueError(verb)
-
-
-def _say(line: str) -> None:
-    sys.stdout.write(f"{line}\n")
-    sys.stdout.flush()
 
 
 if __name__ == "__main__":
@@ -50,4 +45,4 @@ if __name__ == "__main__":
         try:
             _do(verb, FileEvidence(sys.argv[1]), number * 1_000_000)
         except StorageError as error:
-            _say(error.fault.value)
+            say(error.fault.value)

@@ -16,3 +16,8 @@ _START = (
 def program(module: str, *arguments: str) -> list[str]:
     """Return the command that runs a module (`tests.support.storage_process`) as a program."""
     return [sys.executable, "-B", "-c", _START, module, *arguments]
+
+
+def say(line: str) -> None:
+    """Answer whoever started this program."""
+    print(line, flush=True)

@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from tests.support.computer import Computer
 from tests.support.fake_signing_keys import FakeKey, FakeKeyring
-from tests.support.program import program
+from tests.support.program import program, say
 
 KEY = bytes(range(32))
 
@@ -43,18 +43,13 @@ def _do(computer: Computer, verb: str) -> None:
             while not said or number < int(said):
                 changes = computer.answers.confirm("linkedin", account=f"account {number % 7}", note="seen")
                 assert changes.entry is not None
-                _say(changes.entry.uuid)
+                say(changes.entry.uuid)
                 number += 1
         case "import":
-            _say("begin")
-            _say(str(computer.take_in(said)))
+            say("begin")
+            say(str(computer.take_in(said)))
         case _:
             raise ValueError(verb)
-
-
-def _say(line: str) -> None:
-    sys.stdout.write(f"{line}\n")
-    sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -8,6 +8,8 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from keyring.backend import KeyringBackend
+
 from objector.adapters.doctor.bus import Bus, Whom, session_bus
 
 SECRETS = "org.freedesktop.secrets"
@@ -50,3 +52,15 @@ def is_locked() -> bool:
         assert bus is not None
         collection = bus.ask(_SERVICE, "ReadAlias", "s", "default")
         return bus.read(Whom(SECRETS, str(collection), "org.freedesktop.Secret.Collection"), "Locked") is True
+
+
+class Plaintext(KeyringBackend):
+    """A keyring in plain text, as keyrings.alt has one; of no priority, so that nobody else chooses it."""
+
+    priority = -1
+
+    def get_password(self, service: str, username: str) -> str | None:
+        raise AssertionError(service, username)
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        raise AssertionError(service, username, password)

@@ -571,24 +571,21 @@ def _notices_of_the_desktop(folder: str) -> list[Notices]:
 
 def _icon_file(folder: str) -> str | None:
     """Return the path of the icon, drawn into the data folder on first use: notification services want a file."""
+    from PySide6.QtCore import QBuffer
+
+    from objector.adapters.base.whole_file import write_whole
     from objector.ui.icon import icon_image
 
     path = os.path.join(folder, "icon.png")
     if os.path.exists(path):
         return path
-    umask = os.umask(0o077)
+    drawn = QBuffer()
+    icon_image(_ICON_SIDE).save(drawn, "PNG")
     try:
-        return path if icon_image(_ICON_SIDE).save(f"{path}.new", "PNG") and _renamed(f"{path}.new", path) else None
-    finally:
-        os.umask(umask)
-
-
-def _renamed(path: str, to: str) -> bool:
-    try:
-        os.replace(path, to)
+        write_whole(path, bytes(drawn.data().data()), f"{path}.new")
     except OSError:
-        return False
-    return True
+        return None
+    return path
 
 
 def _portal_colours() -> PortalColourScheme | None:

@@ -45,6 +45,14 @@ def seen_in(moment: datetime, zone: tzinfo | None) -> datetime:
         return moment
 
 
+def zone_of(now: datetime) -> tzinfo:
+    """Return the zone of the present. Raises ValueError where it has none."""
+    if now.tzinfo is None:
+        message = "the present has no zone"
+        raise ValueError(message)
+    return now.tzinfo
+
+
 def _is_bare_date(text: str) -> bool:
     try:
         date.fromisoformat(text)

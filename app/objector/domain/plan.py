@@ -13,7 +13,7 @@ from typing import NamedTuple, assert_never
 from objector.domain.case import Case, Phase, RouteStatus, State
 from objector.domain.civil import months_after
 from objector.domain.ledger import Kind
-from objector.domain.moment import seen_in
+from objector.domain.moment import seen_in, zone_of
 from objector.domain.reminder import Anchor, around, later, place, place_after, steps
 from objector.domain.rhythm import Rhythm
 from objector.domain.service import RouteId, UseId
@@ -109,7 +109,7 @@ def plan(
     Of each case the newest reminder counts, and of each reply that is awaited beside it: what was missed before it is
     not made up for. In quiet times nothing is due but what the person put off into them.
     """
-    zone = _zone(now)
+    zone = zone_of(now)
     marks: dict[Subject, list[Shown]] = {}
     for mark in shown:
         marks.setdefault(_same_subject(mark.use, mark.account), []).append(mark)
@@ -178,7 +178,7 @@ def _of_case(
     case: Case, rhythm: Rhythm, marks: Sequence[Shown], now: datetime
 ) -> tuple[tuple[Due, ...], datetime | None]:
     """Return the newest reminders that have their moment behind them, and the first moment of one that lies ahead."""
-    zone = _zone(now)
+    zone = zone_of(now)
     said = case.last_said
     # What a clock that ran ahead wrote down says nothing about the time before it.
     since = None if said is None or later(said.at, now) else said.at
@@ -215,7 +215,7 @@ def _of_ladder(
     before: datetime | None,
 ) -> tuple[Due | None, datetime | None]:
     """Return the newest rung behind, and the moment of the first one ahead that is not later than `before`."""
-    zone = _zone(now)
+    zone = zone_of(now)
     newest: Due | None = None
     # Up to `since` nothing is said, and that may be thousands of years.
     begin = now.date() if since is None else max(now.date(), since.date())
@@ -349,7 +349,7 @@ def _again(due: Due, marks: Iterable[Shown], rhythm: Rhythm, now: datetime) -> d
     )
     if last is None:
         return None
-    zone = _zone(now)
+    zone = zone_of(now)
     try:
         return _moment(seen_in(last, zone).date() + timedelta(days=1), rhythm, zone)
     except OverflowError:  # past the end of the calendar
@@ -362,7 +362,7 @@ def _is_missed(due: Due, since: Mapping[Subject, datetime] | None, now: datetime
     if since is None or day >= now.date():
         return day < now.date()
     begun = since.get(_same_subject(due.case.use.id, due.case.account))
-    return begun is not None and seen_in(begun, _zone(now)).date() <= day
+    return begun is not None and seen_in(begun, zone_of(now)).date() <= day
 
 
 def _was_shown(due: Due, marks: Iterable[Shown], now: datetime) -> bool:
@@ -381,10 +381,3 @@ def _put_off_into(quiet_until: datetime, due: Due, rhythm: Rhythm) -> bool:
     """Return whether the person chose a moment inside this very quiet."""
     civil = due.was_due_at.replace(tzinfo=None)
     return due.reason is Reason.SNOOZED and rhythm.quiet_until(civil) == quiet_until != civil
-
-
-def _zone(now: datetime) -> tzinfo:
-    if now.tzinfo is None:
-        message = "the present has no zone"
-        raise ValueError(message)
-    return now.tzinfo

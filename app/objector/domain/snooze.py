@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time, timedelta, tzinfo
+from datetime import UTC, datetime, time, timedelta
 from enum import Enum
 from typing import assert_never
 
 from dateutil.relativedelta import relativedelta
 
+from objector.domain.moment import zone_of
 from objector.domain.reminder import place
 from objector.domain.rhythm import REMINDER_TIME
 
@@ -46,7 +47,7 @@ def snooze_until(delay: Delay, now: datetime, at: time = REMINDER_TIME) -> datet
 
     `at` is the time of day at which other days begin for the person's reminders.
     """
-    zone = _zone(now)
+    zone = zone_of(now)
     match delay:
         case Delay.HOUR:
             # An hour of real time, also in the night of a clock change.
@@ -66,7 +67,7 @@ def after(count: int, unit: Unit, now: datetime, at: time = REMINDER_TIME) -> da
 
     A month after 31 January is the last day of February. Raises OverflowError beyond the calendar.
     """
-    zone = _zone(now)
+    zone = zone_of(now)
     today = now.date()
     try:
         match unit:
@@ -90,11 +91,4 @@ def after(count: int, unit: Unit, now: datetime, at: time = REMINDER_TIME) -> da
 def next_weekday(weekday: int, now: datetime, at: time = REMINDER_TIME) -> datetime:
     """Return the next day after today that is this weekday (Monday is 0), at the time of day `at`."""
     ahead = (weekday - now.weekday() - 1) % 7 + 1
-    return place(now.date() + timedelta(days=ahead), _zone(now), at)
-
-
-def _zone(now: datetime) -> tzinfo:
-    if now.tzinfo is None:
-        message = "the present has no zone"
-        raise ValueError(message)
-    return now.tzinfo
+    return place(now.date() + timedelta(days=ahead), zone_of(now), at)
