@@ -10,11 +10,13 @@
 #   make bench         start-up, memory, wake-ups and sizes, against their limits
 #   make screenshots   the pictures of the README
 #   make receipt-pictures  the pages of receipts as pictures, in build/receipts
-#   make catalogue     how complete and how old the catalogue is: languages, ages, confidence, routes
-#   make links         try every address of the catalogue; needs a connection
-#   make schema        the JSON Schema of a catalogue file, for editors, from the types it is read with
+#   make check-services  all that is wrong with the facts, or in the files named after it, and how to mend it
+#   make report-services  how complete and how old the facts are: languages, ages, confidence, routes
+#   make links         try every address of the facts; needs a connection
+#   make schema        the JSON Schema of a service's file, for editors, from the types it is read with
 #   make vectors       the files that show each rule of the receipts' format, in resources/record-vectors
-#   make translations  take new sentences of the code into resources/translations
+#   make translations  take new sentences into resources/translations (L=es begins a language)
+#   make try L=es      start Objector in a language, however little of it is translated
 #
 #   make wheel         wheel and source archive, in dist/
 #   make deb           Debian package for Debian 13 and later, in dist/
@@ -37,61 +39,75 @@ HANDED_OUT ?= dist
 PYTHON ?= $(shell for python in python3.13 python3.12 python3.11 python3; do \
 	if $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then echo $$python; break; fi; done)
 PACKAGES := packaging/linux/system-packages.sh
-TRANSLATIONS := $(wildcard resources/translations/*.po)
-CATALOGUE := resources/objector_resources/catalogue
-# What it is made of, what makes it, and whose values are in it. The folder itself is as new as its last file to come or go.
-COMPILED_FROM := $(CATALOGUE) $(wildcard $(CATALOGUE)/*.toml) packaging/hatch_build.py app/objector/__init__.py \
+SERVICES := PYTHONPATH=packaging $(VENV)/bin/python -m objector_services
+# What facts and translations are made of, what makes them, and whose values are in them. A folder is as new as its last
+# file to come or go.
+BUILT_FROM := resources/services $(wildcard resources/services/*.toml) resources/translations $(wildcard resources/translations/*) \
+	packaging/hatch_build.py packaging/languages.py $(wildcard packaging/objector_services/*.py) app/objector/__init__.py \
 	$(wildcard app/objector/adapters/catalogue/*.py) $(addprefix app/objector/domain/,address.py civil.py listing.py region.py service.py)
 BUILD := pyproject.toml
+
+# The .toml files that are named beside this goal are what it looks at.
+ifneq ($(filter check-services,$(MAKECMDGOALS)),)
+FILES := $(filter %.toml,$(MAKECMDGOALS))
+.PHONY: $(FILES)
+$(FILES): ; @:
+endif
 
 .DEFAULT_GOAL := run
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help changelog run test test-slow test-packages soak bench screenshots receipt-pictures translations clean python wheel deb frozen windows macos completions check-workflows lock catalogue links schema vectors
+.PHONY: help changelog run test test-slow test-packages soak bench screenshots receipt-pictures translations try clean python wheel deb frozen windows macos completions check-workflows lock check-services report-services links schema vectors
 .PHONY: packages-run packages-test packages-bench packages-windows packages-packaging
 
 help:
 	@sed -n 's/^#   make/make/p' Makefile
 
-run: packages-run $(VENV)/translated $(VENV)/compiled
+run: packages-run $(VENV)/built
 	env -u PYTHONDONTWRITEBYTECODE $(VENV)/bin/objector $(ARGS)
 
-test: packages-test $(VENV)/equipped $(VENV)/translated $(VENV)/compiled
+test: packages-test $(VENV)/equipped $(VENV)/built
 	tests/run.sh $(T)
 
-test-slow: packages-test $(VENV)/equipped $(VENV)/translated $(VENV)/compiled
+test-slow: packages-test $(VENV)/equipped $(VENV)/built
 	tests/run.sh slow
 
-soak: packages-test $(VENV)/equipped $(VENV)/translated $(VENV)/compiled
+soak: packages-test $(VENV)/equipped $(VENV)/built
 	tests/soak.sh $(LIVES)
 
 test-windows: packages-windows | $(VENV)/bin/python
 	tests/windows/run.sh $(VENV)/bin/python
 
-bench: packages-bench deb frozen $(VENV)/equipped $(VENV)/translated $(VENV)/compiled
+bench: packages-bench deb frozen $(VENV)/equipped $(VENV)/built
 	$(VENV)/bin/python -m tests.bench.run
 
-screenshots: packages-test $(VENV)/equipped $(VENV)/translated $(VENV)/compiled
+screenshots: packages-test $(VENV)/equipped $(VENV)/built
 	$(VENV)/bin/python -m tests.screenshots
 
-receipt-pictures: packages-test $(VENV)/equipped $(VENV)/translated $(VENV)/compiled
+receipt-pictures: packages-test $(VENV)/equipped $(VENV)/built
 	$(VENV)/bin/python -m tests.receipt_pictures build/receipts
 
-catalogue: $(VENV)/installed
-	$(VENV)/bin/python packaging/catalogue.py
+check-services: $(VENV)/installed
+	@$(SERVICES) check $(FILES)
+
+report-services: $(VENV)/installed
+	$(SERVICES) report $(ARGS)
 
 links: $(VENV)/installed
-	$(VENV)/bin/python packaging/links.py $(ARGS)
+	$(SERVICES) links $(ARGS)
 
 vectors: $(VENV)/installed
 	$(VENV)/bin/python packaging/record_vectors.py resources/record-vectors
 
 schema: $(VENV)/installed
-	$(VENV)/bin/python packaging/catalogue_schema.py
+	$(SERVICES) schema
 
-translations: packages-test $(VENV)/equipped
-	$(VENV)/bin/python packaging/translations.py
-	$(VENV)/bin/python packaging/hatch_build.py translations
+translations: $(VENV)/equipped
+	$(VENV)/bin/python packaging/translations.py $(L)
+
+try: packages-run $(VENV)/equipped
+	$(VENV)/bin/python packaging/hatch_build.py $(L)
+	$(VENV)/bin/objector --lang $(L) $(ARGS)
 
 wheel: $(VENV)/equipped $(VENV)/packaged
 	packaging/wheel.sh $(VENV)/bin/python
@@ -108,7 +124,7 @@ windows: packages-packaging wheel
 macos: wheel
 	packaging/macos/build.sh "$$($(VENV)/bin/python -c 'import sys; print(sys._base_executable)')"
 
-completions: $(VENV)/equipped $(VENV)/translated $(VENV)/compiled
+completions: $(VENV)/equipped $(VENV)/built
 	$(VENV)/bin/python packaging/linux/completions.py
 
 changelog: $(VENV)/equipped
@@ -134,12 +150,12 @@ audit: $(VENV)/packaged
 lock: $(VENV)/packaged
 	packaging/lock.sh $(VENV)/bin/uv
 
-test-packages: deb frozen windows $(VENV)/translated $(VENV)/compiled
+test-packages: deb frozen windows $(VENV)/built
 	$(VENV)/bin/python -m pytest -m package tests/packaging
 
 clean:
 	rm -rf $(VENV) build dist .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
-	rm -rf resources/objector_resources/locale resources/objector_resources/catalogue.bin
+	rm -rf resources/objector_resources/locale resources/objector_resources/services.list
 	find app resources tests packaging -name __pycache__ -type d -prune -exec rm -rf {} +
 
 packages-run packages-test packages-bench packages-windows packages-packaging: packages-%: python
@@ -162,14 +178,10 @@ $(VENV)/equipped $(VENV)/packaged: $(BUILD) packaging/tools.lock | $(VENV)/bin/p
 	$(VENV)/bin/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	touch $(VENV)/equipped $(VENV)/packaged $(VENV)/installed
 
-# Babel is there with the tools for development; without them the installation builds the translations.
-$(VENV)/translated: $(TRANSLATIONS) packaging/hatch_build.py $(VENV)/installed
-	$(VENV)/bin/python packaging/hatch_build.py translations 2>/dev/null || \
-		$(VENV)/bin/python -m pip install --quiet --no-deps --editable .
-	touch $@
-
-# Where a file has mistakes, the check tells all of them, and how to mend each.
-$(VENV)/compiled: $(COMPILED_FROM) $(VENV)/installed
-	$(VENV)/bin/python packaging/hatch_build.py catalogue 2>$(VENV)/not-compiled || \
-		{ $(VENV)/bin/objector catalogue check && cat $(VENV)/not-compiled; exit 1; }
+# Babel is there with the tools for development; without them the installation builds it all. A file of facts that is
+# wrong is told by the check, with all that is wrong with it.
+$(VENV)/built: $(BUILT_FROM) $(VENV)/installed
+	@$(SERVICES) check >$(VENV)/checked || { cat $(VENV)/checked; exit 1; }
+	if $(VENV)/bin/python -c 'import babel' 2>/dev/null; then $(VENV)/bin/python packaging/hatch_build.py; \
+		else $(VENV)/bin/python -m pip install --quiet --no-deps --editable .; fi
 	touch $@

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Builds what is read at run time: the translations (.po to .mo), and the catalogue (.toml to one file).
+"""Builds what is read at run time: the translations (.po to .mo), and the facts (.toml and .po to one file).
 
-Whenever a wheel or an editable install is made; or by itself: hatch_build.py [translations] [catalogue], both without a
-word. A catalogue file that is wrong anywhere ends it, with the file, the field and the reason.
+Whenever a wheel or an editable install is made; or by itself: hatch_build.py [LANGUAGE…] takes the languages that are
+named too, however little of them is translated. A file of facts that is wrong anywhere ends it, with all its faults.
 """
 
 from __future__ import annotations
@@ -11,45 +11,29 @@ import sys
 from pathlib import Path
 from typing import Any
 
-TRANSLATIONS, CATALOGUE = "translations", "catalogue"
-COMPILED = "catalogue.bin"
+COMPILED = "services.list"
 
 
-def build_translations(resources: Path) -> None:
-    """Write `objector_resources/locale/<language>/LC_MESSAGES/objector.mo` for each `translations/<language>.po`."""
-    # Without the tools for development there is no Babel, and the catalogue can be compiled all the same.
-    from babel.messages.mofile import write_mo
-    from babel.messages.pofile import read_po
-
-    for source in sorted((resources / "translations").glob("*.po")):
-        target = resources / "objector_resources" / "locale" / source.stem / "LC_MESSAGES" / "objector.mo"
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with source.open("rb") as po, target.open("wb") as mo:
-            write_mo(mo, read_po(po, locale=source.stem))
-
-
-def build_catalogue(root: Path) -> None:
-    """Write `objector_resources/catalogue.bin` from `catalogue/*.toml` beside it, through the program's own reader."""
-    sys.path[:0] = [str(root / "app"), str(root / "resources")]
+def build(root: Path, also: list[str]) -> None:
+    """Write `objector_resources/locale` and `objector_resources/services.list`."""
+    # Babel is not there without the tools for development, nor is any of it before this hook is asked.
+    sys.path[:0] = [str(root / part) for part in ("app", "resources", "packaging")]
     try:
-        from objector.adapters.catalogue.compiled_form import compile_services
-        from objector.adapters.catalogue.read import read_folder
+        import languages
+        from objector_services.compiling import compile_services
+        from objector_services.read import read_folder
+        from objector_services.translations import translate
     finally:
-        del sys.path[:2]
+        del sys.path[:3]
 
-    resources = root / "resources" / "objector_resources"
-    reading = read_folder(str(resources / "catalogue"))
-    if reading.faults:
-        raise SystemExit("\n".join(f"{fault.file}: {fault.field}: {fault.reason}" for fault in reading.faults))
-    (resources / COMPILED).write_bytes(compile_services(reading.services))
-
-
-def build(root: Path, what: list[str]) -> None:
-    """Build what is named, everything where nothing is."""
-    if TRANSLATIONS in what or not what:
-        build_translations(root / "resources")
-    if CATALOGUE in what or not what:
-        build_catalogue(root)
+    resources = root / "resources"
+    shipped = resources / "objector_resources"
+    spoken = languages.build(resources / "translations", shipped / "locale", also)
+    reading = read_folder(resources / "services")
+    services, faults = translate(reading.files, spoken)
+    if reading.faults or faults:
+        raise SystemExit("\n".join(map(str, (*reading.faults, *faults))))
+    (shipped / COMPILED).write_bytes(compile_services(services))
 
 
 if __name__ == "__main__":
@@ -61,5 +45,11 @@ else:
         """Hatchling's side of it."""
 
         def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-            del version, build_data
-            build(Path(self.root), [])
+            del build_data
+            try:
+                build(Path(self.root), [])
+            except SystemExit as wrong:
+                # Who writes a file of facts installs what checks it first.
+                if version != "editable":
+                    raise
+                print(wrong, file=sys.stderr)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A coverage-guided fuzzer: `python -m tests.fuzz documents|catalogue SECONDS`; only known errors may come out.
+"""A coverage-guided fuzzer: `python -m tests.fuzz documents|services SECONDS`; only known errors may come out.
 
-It begins with documents as a person makes them, or with the catalogue's own files, and ends with status 0 where nothing
+It begins with documents as a person makes them, or with the file of a service, and ends with status 0 where nothing
 else came out; libFuzzer says what did, and keeps the bytes in the folder from which it was started.
 """
 
@@ -15,14 +15,14 @@ from pathlib import Path
 
 import atheris
 
+sys.path.insert(0, str(Path(__file__).parents[1] / "packaging"))
+
 # What the program imports only when it is needed is named here, so that its ways are seen too.
-with atheris.instrument_imports(include=["objector", "zipfile", "tomllib", "json"]):
-    import objector.adapters.catalogue.file_format
-    import objector.adapters.catalogue.read
+with atheris.instrument_imports(include=["objector", "objector_services", "zipfile", "tomllib", "json"]):
     import objector.adapters.documents.archive
     import objector.adapters.documents.form
     import objector.adapters.documents.pdf  # noqa: F401
-    from objector.adapters.catalogue import BundledCatalogue, FolderCatalogue
+    from objector.adapters.catalogue import BundledCatalogue
     from objector.adapters.clock import SystemClock
     from objector.adapters.documents.files import FileDocuments
     from objector.adapters.documents.time_stamp import Rfc3161TimeStamps
@@ -30,7 +30,8 @@ with atheris.instrument_imports(include=["objector", "zipfile", "tomllib", "json
     from objector.application.verify import Verify
     from objector.domain.document import Standing
     from objector.domain.errors import DocumentRefused
-    from tests.support.catalogue_files import PAPERMILL
+    from objector_services.read import read_folder
+    from tests.support.service_files import PAPERMILL
 from tests.support.computer import PlainPages
 from tests.support.receipts_made import made
 
@@ -71,12 +72,12 @@ def main() -> None:
 
         else:
             begin = {"papermill": PAPERMILL.encode()}
-            catalogue = folder / "catalogue"
-            catalogue.mkdir()
+            services = folder / "services"
+            services.mkdir()
 
             def test(data: bytes) -> None:
-                (catalogue / "papermill.toml").write_bytes(data)
-                FolderCatalogue(str(catalogue)).read()  # a refused file is a fault, never an exception
+                (services / "papermill.toml").write_bytes(data)
+                read_folder(services)  # a refused file is a fault, never an exception
 
         for number, data in enumerate(begin.values()):
             (corpus / str(number)).write_bytes(data)

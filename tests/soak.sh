@@ -48,7 +48,7 @@ running=()
 scratch=$(mktemp -d)
 trap 'kill "${running[@]}" 2>/dev/null || true; rm -rf "$scratch"' EXIT
 root=$PWD
-for files in documents catalogue; do
+for files in documents services; do
     # What breaks it is left in the folder from which it was started.
     if ! (cd "$scratch" && PYTHONPATH=$root "$root/.venv/bin/python" -m tests.fuzz "$files" 300 >"$files.log" 2>&1); then
         tail -n 40 "$scratch/$files.log"

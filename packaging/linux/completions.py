@@ -14,7 +14,7 @@ from pathlib import Path
 import shtab
 
 from objector.cli.arguments import describe
-from objector.texts.language import speak
+from objector.texts.language import available, speak
 
 SHELLS = ("bash", "zsh", "fish")
 FOLDER = Path(__file__).resolve().parent / "completions"
@@ -81,6 +81,8 @@ def _complete_words(parser: argparse.ArgumentParser) -> None:
             action.complete = _by_function("_objector_services")  # type: ignore[attr-defined] # as above
         if "--account" in action.option_strings:
             action.complete = _by_function("_objector_accounts")  # type: ignore[attr-defined] # as above
+        if action.dest == "lang":
+            action.choices = available()
         if action.dest == "data_dir":
             action.complete = shtab.DIRECTORY  # type: ignore[attr-defined] # as above
 

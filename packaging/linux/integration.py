@@ -16,10 +16,11 @@ from xml.etree import ElementTree as ET
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent)]
 
-from changes import releases
-from manual import HEADINGS, manual
+from manual import manual
 
+from changes import releases
 from objector import APP_ID
+from objector.texts.language import available
 
 COMPLETIONS = {
     "bash": Path("bash-completion", "completions", "objector"),
@@ -37,7 +38,7 @@ def main() -> int:
         subprocess.run([sys.executable, HERE.parent / "icons.py", folder], check=True)
         shutil.copytree(Path(folder, "hicolor"), share / "icons" / "hicolor", dirs_exist_ok=True)
     day = releases()[0].moment.date().isoformat()
-    for code in HEADINGS:
+    for code in available():
         language = "" if code == "en" else code
         _write(share / "man" / language / "man1" / "objector.1", manual(code, day))
     for shell, place in COMPLETIONS.items():

@@ -1,61 +1,37 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Makes the manual page (man-pages(7), groff_man(7)) from the argument parser, in English and in French."""
+"""Makes the manual page (man-pages(7), groff_man(7)) from the argument parser, in each language."""
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
+from gettext import NullTranslations
 
 from objector import __version__
 from objector.cli.arguments import describe
 from objector.texts.language import speak
 
-HEADINGS = {
-    "en": ("Name", "Synopsis", "Description", "Options", "Verbs", "Exit status", "Environment", "Files"),
-    "fr": ("Nom", "Synopsis", "Description", "Options", "Verbes", "Code de retour", "Environnement", "Fichiers"),
-}
-PURPOSE = {
-    "en": "say no to new uses of your data, in time, and keep a record of it",
-    "fr": "dire non à temps aux nouvelles utilisations de ses données, et en garder la trace",
-}
-USER_COMMANDS = {"en": "User Commands", "fr": "Commandes utilisateur"}
-VERB = {"en": "VERB", "fr": "VERBE"}
-STATUS = {
-    "en": (
-        ("0", "It is done."),
-        ("1", "It cannot be done; one sentence says why, and what to do."),
-        ("2", "It was asked in a way that Objector does not understand."),
-        ("70", "A mistake in Objector itself."),
-    ),
-    "fr": (
-        ("0", "C’est fait."),
-        ("1", "C’est impossible ; une phrase dit pourquoi, et que faire."),
-        ("2", "Ce qui a été demandé n’a pas été compris."),
-        ("70", "Une erreur d’Objector lui-même."),
-    ),
-}
-ENVIRONMENT = {
-    "en": (("OBJECTOR_DATA_DIR", "Keep everything in this folder, unless --data-dir names another."),),
-    "fr": (("OBJECTOR_DATA_DIR", "Tout garder dans ce dossier, à moins que --data-dir n’en nomme un autre."),),
-}
-FILES = {
-    "en": (
-        ("~/.local/share/objector/objector.sqlite3", "The record."),
-        ("~/.local/share/objector/evidence", "The files kept with it."),
-        (
-            "~/.config/systemd/user/objector-remind.timer",
-            "Looks for reminders while Objector is closed; written by `objector schedule --install`.",
-        ),
-    ),
-    "fr": (
-        ("~/.local/share/objector/objector.sqlite3", "Ce qui a été noté."),
-        ("~/.local/share/objector/evidence", "Les fichiers gardés avec."),
-        (
-            "~/.config/systemd/user/objector-remind.timer",
-            "Cherche les rappels quand Objector est fermé ; écrit par « objector schedule --install ».",
-        ),
-    ),
-}
+
+def _status(t: NullTranslations) -> tuple[tuple[str, str], ...]:
+    return (
+        ("0", t.gettext("It is done.")),
+        ("1", t.gettext("It cannot be done; one sentence says why, and what to do.")),
+        ("2", t.gettext("It was asked in a way that Objector does not understand.")),
+        ("70", t.gettext("A mistake in Objector itself.")),
+    )
+
+
+def _environment(t: NullTranslations) -> tuple[tuple[str, str], ...]:
+    return (("OBJECTOR_DATA_DIR", t.gettext("Keep everything in this folder, unless --data-dir names another.")),)
+
+
+def _files(t: NullTranslations) -> tuple[tuple[str, str], ...]:
+    timer = t.gettext("Looks for reminders while Objector is closed; written by “objector schedule --install”.")
+    return (
+        ("~/.local/share/objector/objector.sqlite3", t.gettext("The record.")),
+        ("~/.local/share/objector/evidence", t.gettext("The files kept with it.")),
+        ("~/.config/systemd/user/objector-remind.timer", timer),
+    )
 
 
 def manual(code: str, day: str) -> str:
@@ -64,29 +40,41 @@ def manual(code: str, day: str) -> str:
 
 
 def _lines(code: str, day: str) -> Iterator[str]:
-    parser = describe(speak((code,)), lambda: "")
-    name, synopsis, description, options, verbs, status, environment, files = HEADINGS[code]
-    yield f'.TH OBJECTOR 1 {day} "Objector {__version__}" "{USER_COMMANDS[code]}"'
-    yield f".SH {name.upper()}"
-    yield rf"objector \- {_roff(PURPOSE[code])}"
-    yield f".SH {synopsis.upper()}"
+    language = speak((code,))
+    t = language.t
+    parser = describe(language, lambda: "")
+    commands = t.pgettext("manual", "User Commands")
+    yield f'.TH OBJECTOR 1 {day} "Objector {__version__}" "{commands}"'
+    yield _heading(t.pgettext("manual", "Name"))
+    purpose = t.gettext("say no to new uses of your data, in time, and keep a record of it")
+    yield rf"objector \- {_roff(purpose)}"
+    yield _heading(t.pgettext("manual", "Synopsis"))
     yield r".B objector"
-    yield _roff(" ".join(_usage(parser))) + rf" [\fI{VERB[code]}\fP \&...]"
-    yield f".SH {description.upper()}"
+    verb = t.gettext("VERB")
+    yield _roff(" ".join(_usage(parser))) + rf" [\fI{verb}\fP \&...]"
+    yield _heading(t.pgettext("manual", "Description"))
     yield _roff(parser.description or "")
-    yield f".SH {options.upper()}"
+    yield _heading(t.pgettext("manual", "Options"))
     yield from _described(parser)
-    yield f".SH {verbs.upper()}"
+    yield _heading(t.pgettext("manual", "Verbs"))
     for verb, of_verb in _verbs(parser):
         yield rf".SS objector {_roff(verb)} {_roff(' '.join(_usage(of_verb)))}".rstrip()
         yield _roff(of_verb.description or "")
         yield from _described(of_verb)
         if of_verb.epilog is not None:
             yield from (".PP", _roff(of_verb.epilog))
-    for heading, pairs in ((status, STATUS), (environment, ENVIRONMENT), (files, FILES)):
-        yield f".SH {heading.upper()}"
-        for term, text in pairs[code]:
+    for heading, pairs in (
+        (t.pgettext("manual", "Exit status"), _status(t)),
+        (t.pgettext("manual", "Environment"), _environment(t)),
+        (t.pgettext("manual", "Files"), _files(t)),
+    ):
+        yield _heading(heading)
+        for term, text in pairs:
             yield from (".TP", rf".B {_roff(term)}", _roff(text))
+
+
+def _heading(text: str) -> str:
+    return f".SH {_roff(text).upper()}"
 
 
 def _verbs(parser: argparse.ArgumentParser) -> Iterator[tuple[str, argparse.ArgumentParser]]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from objector import APP_ID, __version__
+from objector.texts.language import available
 
 MINIMUM = "13.0"
 """The first macOS that the Qt which we are locked to runs on."""
@@ -24,7 +25,7 @@ def info() -> dict[str, Any]:
         "CFBundleVersion": __version__,
         "CFBundlePackageType": "APPL",
         "CFBundleDevelopmentRegion": "en",
-        "CFBundleLocalizations": ["en", "fr"],
+        "CFBundleLocalizations": [*available()],
         "LSApplicationCategoryType": "public.app-category.utilities",
         "LSMinimumSystemVersion": MINIMUM,
         "NSHighResolutionCapable": True,

@@ -238,14 +238,14 @@ def test_a_second_export_updates_the_first_in_both_eyes() -> None:
 
 
 def test_the_whole_catalogue_s_titles_come_through() -> None:
-    from objector.adapters.catalogue import BundledCatalogue
     from objector.domain.case import assess
     from objector.domain.region import Region
+    from tests.support.all_services import every_service
 
     texts = [CalendarTexts(speak((code,)).t) for code in ("en", "fr")]
     contents = [
         Content(f"{one.uid} {number}", one.day, *text.wording(one), url=one.url)
-        for service in (*BundledCatalogue().read().services, a_service(a_use()))
+        for service in (*every_service(), a_service(a_use()))
         for use in service.data_uses
         for one in appointments(
             assess(service, use, [], account=None, region=Region("FR"), now=paris("2020-01-01 12:00"))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The compiled catalogue: the same facts as the files that it was made of, or those files themselves."""
+"""The compiled catalogue: the same facts as the files that it was made of, or a sentence."""
 
 from __future__ import annotations
 
@@ -15,35 +15,38 @@ from hypothesis import strategies as st
 
 import objector_resources
 from objector import __version__
-from objector.adapters.catalogue import BundledCatalogue, CompiledCatalogue, FolderCatalogue, compiled_head
-from objector.adapters.catalogue.compiled_form import CompiledFile, compile_services
+from objector.adapters.catalogue import BundledCatalogue, CompiledCatalogue, compiled_head
+from objector.adapters.catalogue.compiled_form import CompiledFile
 from objector.adapters.catalogue.compiled_head import NotCompiled
+from objector.domain.errors import CatalogueDamaged
 from objector.domain.listing import listing_of
 from objector.domain.service import Service, ServiceId
-from tests.support.catalogue_files import PAPERMILL, write
+from objector_services.compiling import compile_services
+from objector_services.read import read_folder
+from objector_services.translations import translate
+from tests.support.all_services import every_service
+from tests.support.service_files import write
+from tests.support.sources import ROOT
 
-RESOURCES = Path(objector_resources.__file__).parent
+FILE = Path(objector_resources.__file__).with_name("services.list")
 NAMES = ("inkwell", "papermill", "quill")
 
 
 class Shop:
-    """Three services, compiled; their files say another name since, so that it shows which of both answers."""
+    """Three services, compiled."""
 
     def __init__(self, place: Path) -> None:
-        self.folder = place / "catalogue"
-        self.folder.mkdir()
-        self.file = place / "catalogue.bin"
+        folder = place / "services"
+        folder.mkdir()
         for name in NAMES:
-            write(self.folder, name)
-        self.services = FolderCatalogue(str(self.folder)).read().services
+            write(folder, name)
+        self.file = place / "services.list"
+        self.services = read_folder(folder).services()
         self.bytes = compile_services(self.services)
         self.file.write_bytes(self.bytes)
-        for name in NAMES:
-            write(self.folder, name, PAPERMILL.replace("papermill", name).replace('"Papermill"', '"From the folder"'))
-        self.in_folder = FolderCatalogue(str(self.folder)).read().services
 
     def catalogue(self) -> CompiledCatalogue:
-        return CompiledCatalogue(str(self.file), FolderCatalogue(str(self.folder)))
+        return CompiledCatalogue(str(self.file))
 
 
 @pytest.fixture(name="shop")
@@ -56,29 +59,27 @@ def _name(service: Service | None) -> str:
     return service.name
 
 
-def _check_folder_answers(catalogue: CompiledCatalogue) -> None:
-    assert [service.name for service in catalogue.read().services] == ["From the folder"] * 3
-    assert [listing.name for listing in catalogue.listings()] == ["From the folder"] * 3
-    assert [_name(catalogue.service(ServiceId(name))) for name in NAMES] == ["From the folder"] * 3
-    assert [*catalogue.faults()] == []
+def _check_damaged(catalogue: CompiledCatalogue) -> None:
+    with pytest.raises(CatalogueDamaged):
+        every_service(catalogue)
 
 
 def test_the_compiled_catalogue_that_we_run_with_is_what_the_files_say() -> None:
     """Fails where the file is older than the files that it is made of: `make` renews it."""
-    reading = FolderCatalogue(str(RESOURCES / "catalogue")).read()
-    assert [(fault.file, fault.field, fault.reason) for fault in reading.faults] == []
-    compiled = CompiledFile(str(RESOURCES / "catalogue.bin"))
-    assert compiled.ids() == [service.id for service in reading.services]
-    assert [compiled.service(service.id) for service in reading.services] == [*reading.services]
-    assert [*compiled.listings()] == [listing_of(service) for service in reading.services]
-    assert (RESOURCES / "catalogue.bin").read_bytes() == compile_services(reading.services)
-    assert BundledCatalogue().read() == reading
+    reading = read_folder()
+    assert [str(fault) for fault in reading.faults] == []
+    translations = {"fr": ROOT / "resources" / "translations" / "services.fr.po"}
+    services, faults = translate(reading.files, translations)
+    assert faults == []
+    assert every_service() == services
+    assert [*BundledCatalogue().listings()] == [listing_of(service) for service in services]
+    assert FILE.read_bytes() == compile_services(services)
 
 
 def test_every_kind_of_value_arrives_as_it_was(shop: Shop) -> None:
-    catalogue = shop.catalogue()
-    assert catalogue.read().services == shop.services
-    for service, original in zip(catalogue.read().services, shop.services, strict=True):
+    services = every_service(shop.catalogue())
+    assert services == shop.services
+    for service, original in zip(services, shop.services, strict=True):
         assert repr(_sorted(service)) == repr(_sorted(original))
 
 
@@ -95,21 +96,11 @@ def _sorted(value: object) -> object:
             return value
 
 
-def test_nothing_is_read_from_the_folder_where_the_file_is_right(shop: Shop) -> None:
-    for path in shop.folder.iterdir():
-        path.write_text("torn")
-    catalogue = shop.catalogue()
-    assert _name(catalogue.service(ServiceId("quill"))) == "Papermill"
-    assert [listing.id for listing in catalogue.listings()] == [*NAMES]
-    assert catalogue.read() == (shop.services, ())
-    assert [*catalogue.faults()] == []
-
-
 def test_a_service_and_the_listings_are_decoded_once(shop: Shop) -> None:
     catalogue = shop.catalogue()
     quill = catalogue.service(ServiceId("quill"))
     assert catalogue.service(ServiceId("quill")) is quill
-    assert catalogue.read().services[2] is quill
+    assert every_service(catalogue)[2] is quill
     assert catalogue.listings() is catalogue.listings()
 
 
@@ -155,29 +146,29 @@ def _another_version(content: bytes) -> bytes:
         "shifted",
     ],
 )
-def test_what_is_not_believed_is_read_from_the_folder(change: Callable[[bytes], bytes], shop: Shop) -> None:
+def test_what_is_not_believed_is_damaged(change: Callable[[bytes], bytes], shop: Shop) -> None:
     changed = change(shop.bytes)
     assert changed != shop.bytes
     shop.file.write_bytes(changed)
-    _check_folder_answers(shop.catalogue())
+    _check_damaged(shop.catalogue())
 
 
-def test_without_the_file_the_folder_is_read(shop: Shop) -> None:
+def test_without_the_file_the_catalogue_is_damaged(shop: Shop) -> None:
     shop.file.unlink()
-    _check_folder_answers(shop.catalogue())
+    _check_damaged(shop.catalogue())
 
 
 def test_what_is_no_file_is_not_believed(shop: Shop) -> None:
     shop.file.unlink()
     shop.file.mkdir()
-    _check_folder_answers(shop.catalogue())
+    _check_damaged(shop.catalogue())
 
 
 def test_values_of_another_shape_are_not_believed(shop: Shop) -> None:
     """As a program would find them whose services have other fields, where the version was not raised."""
     nameless = [service._replace(name=None) for service in shop.services]  # type: ignore[arg-type]  # as it would be
     shop.file.write_bytes(compile_services(nameless))
-    _check_folder_answers(shop.catalogue())
+    _check_damaged(shop.catalogue())
 
 
 @pytest.mark.parametrize(
@@ -197,22 +188,22 @@ def test_why_a_file_is_refused_is_known(change: Callable[[bytes], bytes], reason
     assert refused.value.reason == reason
 
 
-def test_one_altered_service_has_all_answers_come_from_the_folder(shop: Shop) -> None:
-    """So that they agree with one another, also with what was asked for before."""
+def test_one_altered_service_is_damaged(shop: Shop) -> None:
     start = shop.bytes.rindex(b"quill.profiles")
     shop.file.write_bytes(shop.bytes[:start] + b"Q" + shop.bytes[start + 1 :])
     catalogue = shop.catalogue()
     assert _name(catalogue.service(ServiceId("inkwell"))) == "Papermill"
-    assert _name(catalogue.service(ServiceId("quill"))) == "From the folder"
-    assert _name(catalogue.service(ServiceId("inkwell"))) == "From the folder"
-    _check_folder_answers(catalogue)
+    with pytest.raises(CatalogueDamaged) as damaged:
+        catalogue.service(ServiceId("quill"))
+    assert damaged.value.path == str(shop.file)
 
 
 def test_a_file_that_goes_away_later_is_no_bug(shop: Shop) -> None:
     catalogue = shop.catalogue()
     assert [listing.name for listing in catalogue.listings()] == ["Papermill"] * 3
     shop.file.unlink()
-    _check_folder_answers(catalogue)
+    with pytest.raises(CatalogueDamaged):
+        catalogue.service(ServiceId("quill"))
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -224,10 +215,8 @@ def test_no_single_altered_byte_is_believed(shop: Shop, data: st.DataObject) -> 
     altered[at] = byte
     shop.file.write_bytes(altered)
     catalogue = shop.catalogue()
-    first = catalogue.read().services
-    catalogue.listings()
-    assert first in (shop.services, shop.in_folder)
-    assert catalogue.read().services == shop.in_folder
+    with pytest.raises(CatalogueDamaged):
+        every_service(catalogue)
 
 
 def test_the_edition_changes_with_the_facts_and_only_with_them(shop: Shop) -> None:
@@ -239,14 +228,12 @@ def test_the_edition_changes_with_the_facts_and_only_with_them(shop: Shop) -> No
     assert shop.catalogue().edition() not in {edition, ""}
 
 
-def test_without_the_file_the_edition_is_the_folders(shop: Shop) -> None:
-    folder = FolderCatalogue(str(shop.folder)).edition()
-    assert shop.catalogue().edition() != folder
+def test_a_damaged_one_has_no_edition(shop: Shop) -> None:
     for change in (shop.bytes[:-1], _another_form(shop.bytes)):
         shop.file.write_bytes(change)
-        assert shop.catalogue().edition() == folder
+        assert shop.catalogue().edition() == ""
     shop.file.unlink()
-    assert shop.catalogue().edition() == folder
+    assert shop.catalogue().edition() == ""
 
 
 def _run(program: str, **environment: str) -> str:
@@ -264,11 +251,12 @@ def test_the_edition_is_told_without_the_decoder() -> None:
     assert _run(program) == "set()"
 
 
-def test_the_readers_of_the_files_are_not_imported_for_the_compiled_catalogue() -> None:
+def test_nothing_that_reads_files_of_services_is_imported() -> None:
     program = (
         "import sys; from objector.adapters.catalogue import BundledCatalogue;"
         "assert BundledCatalogue().service('linkedin'); assert BundledCatalogue().listings();"
-        "print(sorted(name for name in sys.modules if name == 'tomllib' or name.startswith('objector.adapters.')))"
+        "print(sorted(name for name in sys.modules if name in {'tomllib', 'babel', 'objector_services'}"
+        " or name.startswith('objector.adapters.')))"
     )
     assert _run(program) == str(
         [
@@ -276,16 +264,14 @@ def test_the_readers_of_the_files_are_not_imported_for_the_compiled_catalogue() 
             "objector.adapters.catalogue.compiled",
             "objector.adapters.catalogue.compiled_form",
             "objector.adapters.catalogue.compiled_head",
-            "objector.adapters.catalogue.folder",
         ]
     )
 
 
 def test_the_same_files_give_the_same_bytes_in_every_run() -> None:
     program = (
-        "import hashlib, os, objector_resources; from objector.adapters.catalogue import FolderCatalogue;"
-        "from objector.adapters.catalogue.compiled_form import compile_services;"
-        "folder = os.path.join(os.path.dirname(objector_resources.__file__), 'catalogue');"
-        "print(hashlib.sha256(compile_services(FolderCatalogue(folder).read().services)).hexdigest())"
+        f"import hashlib, sys; sys.path.insert(0, {str(ROOT / 'packaging')!r});"
+        "from objector_services.compiling import compile_services; from objector_services.read import read_folder;"
+        "print(hashlib.sha256(compile_services(read_folder().services())).hexdigest())"
     )
     assert len({_run(program, PYTHONHASHSEED=str(seed)) for seed in (1, 2, 3)}) == 1

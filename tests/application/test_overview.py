@@ -9,7 +9,7 @@ import pytest
 
 from objector.application.overview import RegionOrigin
 from objector.domain.case import Phase, State
-from objector.domain.errors import CatalogueFault, StorageError, StorageFault
+from objector.domain.errors import CatalogueDamaged, StorageError, StorageFault
 from objector.domain.region import Region
 from objector.domain.service import UseId
 from tests.support.builders import CHINA, FRANCE, UNITED_STATES, paris
@@ -105,12 +105,10 @@ def test_the_case_of_an_account_that_is_gone_is_the_first_of_its_data_use(desk: 
     assert overview.case(UseId("nobody.nothing"), None) is None
 
 
-def test_a_fault_of_the_catalogue_leaves_the_rest(desk: Desk) -> None:
-    fault = CatalogueFault("broken.toml", "data_uses", "missing")
-    desk.catalogue.refused = (fault,)
-    overview = desk.overview()
-    assert overview.faults == (fault,)
-    assert len(overview.cases) == 3
+def test_a_damaged_catalogue_is_not_an_empty_one(desk: Desk) -> None:
+    desk.catalogue.damaged = True
+    with pytest.raises(CatalogueDamaged):
+        desk.overview()
 
 
 def test_a_fault_of_the_ledger_is_not_an_empty_ledger(desk: Desk) -> None:

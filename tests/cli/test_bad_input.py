@@ -19,7 +19,7 @@ from objector.adapters.storage.database import Database
 from objector.adapters.storage.schema import STEPS
 from tests.support.sealed import a_ledger
 from tests.support.storage_process import command, filled, kept, said, with_mounts
-from tests.support.terminal import DATABASE, Said, environment, objector, run
+from tests.support.terminal import DATABASE, Said, Terminal, environment, objector, run
 
 on_posix = pytest.mark.skipif(sys.platform == "win32", reason="a shell is needed")
 
@@ -332,3 +332,18 @@ def test_a_mistake_of_ours_is_said_to_be_one_without_a_traceback(folder: Path) -
     assert "ZeroDivisionError" in log
     assert "anna" not in log
     assert len(kept(folder / DATABASE)) == 3
+
+
+@pytest.mark.parametrize("words", ["status", "services --all", "confirm linkedin", "open linkedin", "remind"])
+def test_a_damaged_catalogue_is_one_sentence(
+    words: str, terminal: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from objector.adapters.catalogue import CompiledCatalogue
+
+    file = tmp_path / "services.list"
+    file.write_bytes(b"Objector")
+    monkeypatch.setattr("objector.composition.adapters.BundledCatalogue", lambda: CompiledCatalogue(str(file)))
+    said = terminal.run(*words.split())
+    assert (said.status, said.out) == (1, "")
+    assert said.err == f"The catalogue that came with Objector is damaged ({file}): install Objector again.\n"
+    assert terminal.lines("history") == ["Nothing is recorded yet."]

@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 
 from objector import __version__
-from objector.adapters.catalogue import FolderCatalogue
 from objector.composition import adapters
-from tests.support.catalogue_files import PAPERMILL, write
+from tests.support.service_files import PAPERMILL, compiled, write
 from tests.support.terminal import Terminal
 
 LETTER = """\
@@ -18,14 +17,14 @@ LETTER = """\
 id = "letter"
 kind = "letter"
 required = false
-name = { en = "other profiles", fr = "les autres profils" }
+name = "other profiles"
 confidence = "sure"
 sources = ["notice"]
 
 [data_uses.routes.letter]
 to = "privacy@papermill.test"
 subject = "Profiles"
-body = { en = "I object to them.", fr = "Je m’y oppose." }
+body = "I object to them."
 
 """
 
@@ -37,7 +36,7 @@ def papermill(terminal: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     folder.mkdir()
     usages = PAPERMILL.index("[[data_uses.usages]]")
     write(folder, text=PAPERMILL[:usages] + LETTER + PAPERMILL[usages:])
-    monkeypatch.setattr(adapters, "BundledCatalogue", lambda: FolderCatalogue(str(folder)))
+    monkeypatch.setattr(adapters, "BundledCatalogue", lambda: compiled(folder, {"I object to them.": "Je m’y oppose."}))
     return terminal
 
 

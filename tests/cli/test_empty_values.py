@@ -31,7 +31,6 @@ from tests.support.terminal import DATABASE, Terminal, environment, objector, ru
         ("verify {}", "FILE"),
         ("import {}", "FILE"),
         ("evidence linkedin {}", "FILE"),
-        ("catalogue check {}", "FILE"),
         ("--data-dir={} status", "--data-dir"),
     ],
 )

@@ -151,6 +151,6 @@ def test_a_reader_who_is_gone_ends_every_verb_quietly(folder: Path) -> None:
 
 def test_what_nobody_can_be_told_of_a_wrong_word_is_in_the_status(tmp_path: Path) -> None:
     env = environment(tmp_path / "data")
-    for words in ("frobnicate", "status --frobnicate", "catalogue check --frobnicate", "confirm"):
+    for words in ("frobnicate", "status --frobnicate", "confirm"):
         script = f'"$0" -B -m objector {words} 2>/dev/full; echo $?'
         assert run(["sh", "-c", script, sys.executable], env).out == "2\n", words

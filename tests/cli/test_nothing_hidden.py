@@ -37,7 +37,6 @@ VERBS: dict[str, tuple[str, ...]] = {
     "add": ("add", ODD),
     "remove": ("remove", ODD),
     "report": ("different", "linkedin", "--text", ODD),
-    "catalogue": ("catalogue", "check", ODD),
     "language": ("--lang", ODD, "status"),
     "verb": (ODD,),
     "option": ("status", "--" + ODD),

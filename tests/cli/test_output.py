@@ -171,7 +171,6 @@ def test_a_file_is_found_by_its_name_also_where_letters_are_bytes(tmp_path: Path
         ("verify $OBJECTOR_DATA_DIR.json", 1),
         ("verify --json $OBJECTOR_DATA_DIR.json", 1),
         ("doctor", 1),
-        ("catalogue check $OBJECTOR_DATA_DIR.toml", 1),
         ("services --all", 0),
     ],
 )

@@ -7,15 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from objector.adapters.catalogue import FolderCatalogue
 from objector.adapters.storage.database import Database
 from objector.application.history import ReadHistory
 from objector.application.overview import ReadOverview
 from objector.composition import adapters
 from objector.domain.errors import StorageError, StorageFault
 from objector.domain.ledger import Entry, Kind
-from tests.support.catalogue_files import PAPERMILL, write
 from tests.support.sealed import a_ledger
+from tests.support.service_files import PAPERMILL, compiled, write
 from tests.support.storage_process import said
 from tests.support.terminal import DATABASE, Terminal
 
@@ -42,7 +41,7 @@ def several(terminal: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     start, end = PAPERMILL.index("[[data_uses]]"), PAPERMILL.index("[[sources]]")
     second = PAPERMILL[start:end].replace("papermill.profiles", "papermill.adverts")
     write(folder, text=PAPERMILL[:end] + second + PAPERMILL[end:])
-    monkeypatch.setattr(adapters, "BundledCatalogue", lambda: FolderCatalogue(str(folder)))
+    monkeypatch.setattr(adapters, "BundledCatalogue", lambda: compiled(folder))
     return terminal
 
 

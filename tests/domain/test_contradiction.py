@@ -9,8 +9,8 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
-import record_vectors
 
+import record_vectors
 from objector.adapters.documents import form
 from objector.adapters.sealing import StandardSealing
 from objector.domain.contradiction import contradictions

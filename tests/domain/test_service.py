@@ -2,11 +2,9 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from objector.domain.region import GROUPS, Region
-from objector.domain.service import Confidence, Label, Route, RouteId, expand
+from objector.domain.region import Region
+from objector.domain.service import Confidence, Label, Route, RouteId
 from tests.support.builders import FORM, SWITCH_AND_FORM, a_route, a_use, starting
 
 NEAR = starting("2025-11-03", "FR", "GB")
@@ -76,16 +74,3 @@ def test_the_label_in_the_first_language_that_has_one(languages: tuple[str, ...]
 def test_a_route_may_have_no_label_that_fits() -> None:
     assert labelled().label(("en",)) is None
     assert labelled(FRENCH).label(("es",)) is None
-
-
-def test_groups_become_countries() -> None:
-    assert expand(("EU", "CH", "FR")) == GROUPS["EU"] | {"CH"}
-    assert expand(()) == frozenset()
-
-
-@given(st.lists(st.sampled_from(["EU", "EEA", "FR", "CH", "GB", "CN"])))
-def test_names_of_regions_add_up_in_any_order(names: list[str]) -> None:
-    expanded = expand(tuple(names))
-    assert expanded == expand(tuple(reversed(names)))
-    assert expanded == expand(tuple(expanded))
-    assert all(len(country) == 2 for country in expanded)

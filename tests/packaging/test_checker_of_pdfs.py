@@ -5,8 +5,8 @@ import json
 from pathlib import Path
 
 import pytest
-import record_vectors as made
 
+import record_vectors as made
 from objector.adapters.documents import pdf
 from objector.adapters.signing_key import Ed25519Key
 from objector_resources.record import check_receipt

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 from objector import APP_ID, __version__
+from objector.texts.language import available
 from tests.support.sources import ROOT
 
 MACOS = ROOT / "packaging" / "macos"
@@ -20,7 +21,7 @@ def test_the_property_list_says_what_macos_asks_for(tmp_path: Path) -> None:
     info = plistlib.loads((tmp_path / "Info.plist").read_bytes())
     assert info["CFBundleIdentifier"] == APP_ID
     assert info["CFBundleShortVersionString"] == info["CFBundleVersion"] == __version__
-    assert info["CFBundleLocalizations"] == ["en", "fr"]
+    assert info["CFBundleLocalizations"] == [*available()]
     assert tuple(map(int, info["LSMinimumSystemVersion"].split("."))) >= (13, 0)
 
 

@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-import record_vectors
 
+import record_vectors
 from objector.adapters.catalogue import BundledCatalogue
 from objector.adapters.clock import SystemClock
 from objector.adapters.documents.files import FileDocuments

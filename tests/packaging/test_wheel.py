@@ -49,7 +49,7 @@ def copy_of(folder: Path) -> Path:
     for name in reversed(NAMES):
         source = ROOT / name
         if source.is_dir():
-            ignored = shutil.ignore_patterns("__pycache__", "locale", "catalogue.bin")
+            ignored = shutil.ignore_patterns("__pycache__", "locale", "services.list")
             shutil.copytree(source, folder / name, ignore=ignored, copy_function=shutil.copyfile)
             continue
         shutil.copyfile(source, folder / name)
@@ -94,8 +94,7 @@ def test_what_the_wheel_says_of_itself(made: tuple[Path, dict[str, bytes], dict[
     assert {
         "objector/py.typed",
         "objector_resources/py.typed",
-        "objector_resources/catalogue/linkedin.toml",
-        "objector_resources/catalogue.bin",
+        "objector_resources/services.list",
     } <= {*names}
 
 

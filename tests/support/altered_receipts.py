@@ -18,9 +18,9 @@ from functools import cache
 from random import Random
 from typing import Any, NamedTuple, assert_never
 
-import record_vectors as made
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
+import record_vectors as made
 from objector.adapters.documents import pdf
 from objector.adapters.signing_key import Ed25519Key
 from objector.domain.receipt_choice import Wrapping

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from objector.adapters.catalogue import BundledCatalogue
+from tests.support.all_services import every_service
 from tests.support.translation_rules import FIELD, translation
 from translations import sentences
 
@@ -25,8 +25,7 @@ class English:
             for text in _of_the_program()
             if _LETTER.search(FIELD.sub("", text))
         }
-        services = BundledCatalogue().read().services
-        self._facts = frozenset(fact for service in services for fact in _facts(service))
+        self._facts = frozenset(fact for service in every_service() for fact in _facts(service))
 
     def whole(self, text: str) -> list[str]:
         """Return what a text says in English from its beginning to its end."""
@@ -58,7 +57,8 @@ def _facts(piece: object) -> Iterator[str]:
     """Yield the English texts of the catalogue that are others in French."""
     match piece:
         case Mapping():
-            english, french = piece["en"], piece["fr"]
+            english = piece["en"]
+            french = piece.get("fr", english)
             if isinstance(english, str) and english not in french:
                 yield english
         case tuple():

@@ -5,27 +5,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from objector.application.ports.catalogue import CatalogueReading
-from objector.domain.errors import CatalogueFault
+from objector.domain.errors import CatalogueDamaged
 from objector.domain.listing import Listing, listing_of
 from objector.domain.service import Service, ServiceId
 
 
 class FakeCatalogue:
-    """Has the services and the faults that it is given."""
+    """Has the services that it is given, in the order of their ids, or is damaged."""
 
-    def __init__(self, *services: Service, faults: tuple[CatalogueFault, ...] = ()) -> None:
-        self.services = services
-        self.refused = faults
-
-    def read(self) -> CatalogueReading:
-        return CatalogueReading(tuple(sorted(self.services, key=lambda service: service.id)), self.refused)
+    def __init__(self, *services: Service, damaged: bool = False) -> None:
+        self.services = tuple(sorted(services, key=lambda service: service.id))
+        self.damaged = damaged
 
     def listings(self) -> Sequence[Listing]:
-        return [listing_of(service) for service in self.read().services]
+        return [listing_of(service) for service in self._read()]
 
     def service(self, service_id: ServiceId) -> Service | None:
-        return next((service for service in self.services if service.id == service_id), None)
+        return next((service for service in self._read() if service.id == service_id), None)
 
-    def faults(self) -> Sequence[CatalogueFault]:
-        return self.refused
+    def _read(self) -> tuple[Service, ...]:
+        if self.damaged:
+            raise CatalogueDamaged("/usr/lib/objector/services.list")
+        return self.services

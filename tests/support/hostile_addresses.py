@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Catalogue files whose addresses lead elsewhere, or hide where they lead."""
+"""Files of services whose addresses lead elsewhere, or hide where they lead."""
 
 from __future__ import annotations
 
@@ -141,6 +141,6 @@ def hostile_addresses() -> Iterator[Hostile]:
         "Paper Mill <no@papermill.example>",
         "n\N{CYRILLIC SMALL LETTER O}@papermill.example",
     ):
-        letter = {"to": to, "subject": "No", "body": {"en": "I object.", "fr": "Je m’oppose."}}
+        letter = {"to": to, "subject": "No", "body": "I object."}
         form: Steps = ("data_uses", 0, "routes", 1)
         yield Hostile(f"letter to {to!r}", add(form, {"kind": "letter", "letter": letter}), f"{FORM}.letter.to")

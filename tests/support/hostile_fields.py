@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Catalogue files with one field removed, renamed, of another type, out of its limits, or not of its form."""
+"""Files of services with one field removed, renamed, of another type, out of its limits, or not of its form."""
 
 from __future__ import annotations
 
@@ -23,12 +23,15 @@ _OPTIONAL = {
     "authorities",
     "start",
 }
-"""Fields of the good file that may be left out; so may `read_on` and `url` of a source, `url` of a setting."""
+"""Fields of the good file that may be left out; so may `read_on` and `url` of a source, and `url` of a setting.
+
+Without `published_by` it is `publisher` that is missing.
+"""
 
 
 def _fields_removed() -> Iterator[Hostile]:
     for at, name, _ in fields():
-        of_a_source = at[0] == "sources" and name in {"url", "read_on"}
+        of_a_source = at[0] == "sources" and name in {"url", "read_on", "published_by"}
         if name not in _OPTIONAL and not of_a_source and path(at) != f"{SETTING}.url":
             yield Hostile(f"removed: {path(at)}", take(at), path(at))
 
@@ -100,8 +103,7 @@ _LIMITS = {
     "replies": 20,
     "authorities": 100,
     "regions": 300,
-    "en": 20,
-    "fr": 20,
+    "steps": 20,
 }
 
 
@@ -115,7 +117,7 @@ def _long_lists() -> Iterator[Hostile]:
             yield Hostile(f"too many: {path(at)}", put(at, many), path(at))
             yield Hostile(f"none: {path(at)}", put(at, []), path(at))
     for name in ("about_account", "helps", "differences", "remarks", "legal_basis"):
-        fact = {"en": "A.", "fr": "B.", "confidence": "sure", "sources": ["notice"]}
+        fact = {"text": "A.", "confidence": "sure", "sources": ["notice"]}
         at = (name,) if name == "about_account" else ("data_uses", 0, name)
         yield Hostile(f"too many: {path(at)}", put(at, [fact] * 51), path(at))
     for at, _, value in fields():

@@ -11,7 +11,7 @@ from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
 
-from tests.support.catalogue_files import PAPERMILL
+from tests.support.service_files import PAPERMILL
 
 USE = "data_uses[0]"
 SETTING = f"{USE}.routes[0]"

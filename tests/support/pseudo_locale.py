@@ -7,14 +7,14 @@ What is on the screen without brackets was not translated; what does not fit wou
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import Enum
 from gettext import NullTranslations
 from math import ceil
 from typing import TypeVar, cast
 
-from objector.application.ports.catalogue import CatalogueReading
 from objector.domain.service import Service
+from objector.texts.language import names
 from tests.support.fake_catalogue import FakeCatalogue
 
 OPEN, CLOSE = "⟦", "⟧"
@@ -58,11 +58,19 @@ class PseudoTranslations(NullTranslations):
         return self.ngettext(msgid1, msgid2, n)
 
 
+class PseudoNames(NullTranslations):
+    """The names of countries in the pseudo language."""
+
+    def pgettext(self, context: str, message: str) -> str:
+        found = names("en").pgettext(context, message)
+        return found if context == "codes" else pseudo(found)
+
+
 class PseudoCatalogue(FakeCatalogue):
     """A catalogue whose texts are in the pseudo language."""
 
-    def __init__(self, reading: CatalogueReading) -> None:
-        super().__init__(*map(_service, reading.services), faults=reading.faults)
+    def __init__(self, services: Iterable[Service]) -> None:
+        super().__init__(*map(_service, services))
 
 
 def left_over(text: str) -> str:

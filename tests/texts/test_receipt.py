@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 import pytest
 
-from objector.adapters.catalogue import BundledCatalogue
 from objector.domain.case import assess
 from objector.domain.ledger import Entry
 from objector.domain.pages import Band, Pages, Section
@@ -20,11 +19,12 @@ from objector.texts.how_to_check import how_to_check
 from objector.texts.language import speak
 from objector.texts.receipt import receipt_pages
 from objector.texts.record import receipt_meaning
+from tests.support.all_services import every_service
 from tests.support.builders import a_route, a_use, case_of, paris, told
 
 T = speak(("en",)).t
 NOW = paris("2026-11-23 12:00")
-SERVICES: dict[str, Service] = {service.id: service for service in BundledCatalogue().read().services}
+SERVICES: dict[str, Service] = {service.id: service for service in every_service()}
 PROVES_NOTHING = "that what the person stated is so: Objector cannot see it, and pictures and mails can be made;"
 
 

@@ -10,14 +10,14 @@ import pytest
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QApplication, QComboBox, QScrollArea, QWidget
 
-from objector.adapters.catalogue import BundledCatalogue
 from objector.texts.language import Language
 from objector.texts.rich import Segment
 from objector.ui.look import Look
 from objector.ui.widgets.buttons import Button, Link
 from objector.ui.widgets.text import Headline, Paragraph
+from tests.support.all_services import every_service
 from tests.support.on_screen import misfits, texts
-from tests.support.pseudo_locale import PseudoCatalogue, PseudoTranslations, left_over, pseudo
+from tests.support.pseudo_locale import PseudoCatalogue, PseudoNames, PseudoTranslations, left_over, pseudo
 from tests.support.scenes import EVERY, SCENES
 from tests.support.stage import Stage, settle
 
@@ -49,7 +49,8 @@ ADDRESS = re.compile(r"https?://\S+")
 
 @pytest.fixture(autouse=True)
 def in_pseudo(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tests.support.stage.BundledCatalogue", lambda: PseudoCatalogue(BundledCatalogue().read()))
+    monkeypatch.setattr("tests.support.stage.BundledCatalogue", lambda: PseudoCatalogue(every_service()))
+    monkeypatch.setattr("objector.texts.regions.names", lambda _code: PseudoNames())
     monkeypatch.setattr(Stage, "speak", lambda _stage, _chosen: Language("en", PseudoTranslations(), ("en",)))
 
 

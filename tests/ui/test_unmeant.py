@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
-from objector.domain.errors import CatalogueFault, StorageError, StorageFault
+from objector.domain.errors import StorageError, StorageFault
 from objector.domain.ledger import Kind, standing
 from objector.domain.region import Region
 from objector.domain.rhythm import Ladder, Rhythm
@@ -259,9 +259,8 @@ def test_a_record_that_cannot_be_read_while_the_window_changes_is_said_to_be() -
 
 def test_a_catalogue_that_cannot_be_read_is_no_empty_window() -> None:
     stage = Stage()
-    fault = CatalogueFault("linkedin.toml", "name", "is missing")
-    stage.supply(FakeCatalogue(faults=(fault,)))
+    stage.supply(FakeCatalogue(damaged=True))
     assert seen(stage.window()) == [
         "Objector cannot read its catalogue",
-        "The catalogue file linkedin.toml is left out: name: is missing.",
+        "The catalogue that came with Objector is damaged (/usr/lib/objector/services.list): install Objector again.",
     ]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from objector.application.ports.arrangement import Arrangement
     from objector.application.ports.backups import Backups
     from objector.application.ports.calendar_log import CalendarLog
-    from objector.application.ports.catalogue import Catalogue, CatalogueCheck
+    from objector.application.ports.catalogue import Catalogue
     from objector.application.ports.chains import Chains
     from objector.application.ports.clock import Clock
     from objector.application.ports.data_files import DataFiles
@@ -193,8 +193,4 @@ class Ports(Protocol):
 
     def mend(self) -> Sequence[Did]:
         """Mend what can be mended safely, on a connection of its own, and return what was done."""
-        ...
-
-    def check_catalogue(self, paths: Sequence[str]) -> CatalogueCheck:
-        """Check the catalogue files of these paths, or without any all those that come with Objector."""
         ...

@@ -13,7 +13,7 @@ from objector.application.ports.ledger import Ledger
 from objector.application.ports.place import Place
 from objector.application.ports.preferences import PreferenceStore
 from objector.domain.case import Case, assess
-from objector.domain.errors import CatalogueFault, SeveralCases
+from objector.domain.errors import SeveralCases
 from objector.domain.ledger import Entry, by_account, is_same_account
 from objector.domain.region import Region
 from objector.domain.rhythm import Rhythm
@@ -38,7 +38,6 @@ class Overview(NamedTuple):
     region: Region | None
     region_origin: RegionOrigin
     cases: tuple[Case, ...]
-    faults: tuple[CatalogueFault, ...]
     rhythm: Rhythm = Rhythm()
 
     @property
@@ -81,7 +80,7 @@ class ReadOverview:
         for service_id, listing in listed(preferences, essential).items():
             service = self._catalogue.service(service_id)
             if service is None:
-                continue  # its file is refused, which is among the faults, or only a newer Objector knows it
+                continue  # only a newer Objector knows it
             named = () if listing is None else listing.accounts
             listed_on = None if listing is None else listing.added_on
             cases += (
@@ -91,7 +90,7 @@ class ReadOverview:
                 for use in service.data_uses
                 for account, mine in by_account(entries.get(use.id, []), named).items()
             )
-        return Overview(as_of, chosen, origin, in_order(cases), tuple(self._catalogue.faults()), preferences.rhythm)
+        return Overview(as_of, chosen, origin, in_order(cases), preferences.rhythm)
 
     def rhythm(self) -> Rhythm:
         """Return how the person is reminded."""
@@ -112,7 +111,7 @@ class ReadOverview:
         if not cases:
             unsaid = _unsaid(service, overview.region, overview.as_of)
             cases = tuple(case for case in unsaid if case.use.id in wanted)
-        return overview._replace(cases=cases, faults=())
+        return overview._replace(cases=cases)
 
     def preview(self, service_id: ServiceId) -> tuple[Case, ...]:
         """Return the cases of a service as they would stand in the list, before anything was said about them."""

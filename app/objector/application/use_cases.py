@@ -44,7 +44,6 @@ class UseCases:
         self._ports = ports
         self.clock = ports.clock
         self.folder = ports.folder
-        self.check_catalogue = ports.check_catalogue
         self.doctor = ports.examine
         self.end_others = ports.end_others
         self.mend = ports.mend

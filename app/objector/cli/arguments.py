@@ -81,8 +81,6 @@ class Arguments(argparse.Namespace):
     all: bool = False
     seen: str | None = None
     text: str | None = None
-    of_catalogue: str | None = None
-    files: list[str] = []  # noqa: RUF012 - never changed, only replaced
     trust: list[str] = []  # noqa: RUF012 - never changed, only replaced
     called: str | None = None
     ahead: bool = False
@@ -149,7 +147,6 @@ def parse(argv: Sequence[str], language: Language, about: Callable[[], str]) -> 
             if value == [] and name not in {
                 "include",
                 "names",
-                "files",
                 "vouchers",
                 "trust",
             }:  # what argparse makes of `--at=--` before Python 3.13
@@ -330,9 +327,8 @@ def describe(language: Language, about: Callable[[], str]) -> _Parser:
         type=_given("--data-dir"),
         help=t.gettext("keep everything in this folder"),
     )
-    parser.add_argument(
-        "--lang", metavar=t.gettext("CODE"), type=_spoken, help=t.gettext("speak this language, en or fr")
-    )
+    languages = t.gettext("speak this language: {codes}").format(codes=", ".join(available()))
+    parser.add_argument("--lang", metavar=t.gettext("CODE"), type=_spoken, help=languages)
     parser.add_argument("--background", action="store_true", help=t.gettext("start in the tray, without the window"))
     # How a reminder is shown while nothing of ours runs: for the check that the system starts, not for people.
     parser.add_argument("--until-seen", action="store_true", help=argparse.SUPPRESS)
@@ -680,22 +676,6 @@ def describe(language: Language, about: Callable[[], str]) -> _Parser:
         about_service=False,
     )
     erase.add_argument("--yes", action="store_true", help=t.gettext("do not ask"))
-    catalogue = verb(
-        "catalogue", t.gettext("for those who write the files of the catalogue: check them"), about_service=False
-    )
-    of_catalogue = catalogue.add_subparsers(
-        dest="of_catalogue", metavar=t.gettext("VERB"), parser_class=_Parser, title=t.gettext("verbs"), required=True
-    )
-    check_text = t.gettext("say of each mistake where it is, and how to mend it; ends with status 0 only without one")
-    check = of_catalogue.add_parser("check", help=check_text, description=check_text, allow_abbrev=False)
-    check.add_argument(
-        "files",
-        type=_path(t.gettext("FILE")),
-        metavar=t.gettext("FILE"),
-        nargs="*",
-        help=t.gettext("a file to check; without any, all those that come with Objector"),
-    )
-    takes_json(check)
     history = verb("history", t.gettext("show everything you did"), about_service=False)
     history.add_argument(
         "name",

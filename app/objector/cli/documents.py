@@ -19,7 +19,6 @@ from objector.domain.rhythm import Rhythm
 if TYPE_CHECKING:
     from objector.application.doctor import Finding
     from objector.application.mend import Did
-    from objector.application.ports.catalogue import CatalogueCheck
     from objector.domain.document import Verdict
     from objector.domain.last_head import Lacking
     from objector.domain.witness import Witness
@@ -28,7 +27,6 @@ STATUS_SCHEMA = 1
 REMIND_SCHEMA = 1
 DOCTOR_SCHEMA = 1
 VERIFY_SCHEMA = 1
-CATALOGUE_CHECK_SCHEMA = 1
 
 
 def status_document(overview: Overview, lacking: Lacking | None = None) -> dict[str, Any]:
@@ -178,18 +176,6 @@ def doctor_document(findings: Sequence[Finding], mended: Sequence[Did] | None = 
                 "detail": finding.detail,
             }
             for finding in findings
-        ],
-    }
-
-
-def catalogue_check_document(check: CatalogueCheck) -> dict[str, Any]:
-    """Return what is wrong with catalogue files; reasons and mends are in English in every language."""
-    return {
-        "schema": CATALOGUE_CHECK_SCHEMA,
-        "files": check.files,
-        "faults": [
-            {"file": fault.file, "field": fault.field, "reason": fault.reason, "mend": fault.mend}
-            for fault in check.faults
         ],
     }
 

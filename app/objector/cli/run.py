@@ -114,10 +114,6 @@ def _carry_out(arguments: Arguments, use_cases: UseCases, language: Language) ->
             from objector.cli.recover import recover
 
             return recover(arguments, use_cases.remember, language)
-        case "catalogue":
-            from objector.cli.catalogue import check_catalogue
-
-            return check_catalogue(arguments, use_cases.check_catalogue, language)
         case "schedule" | "autostart":
             _arrange(Arranged(arguments.verb), arguments, use_cases.arrange, language)
         case "way":

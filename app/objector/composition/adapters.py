@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from objector.application.ports.arrangement import Arrangement
     from objector.application.ports.backups import Backups
     from objector.application.ports.calendar_log import CalendarLog
-    from objector.application.ports.catalogue import CatalogueCheck
     from objector.application.ports.data_files import DataFiles
     from objector.application.ports.documents import Documents
     from objector.application.ports.evidence_store import EvidenceStore
@@ -335,9 +334,3 @@ class Adapters:
         again = self.again()
         with again.database:
             return make_mend(again.folder, again.gate, again.use_cases)()
-
-    def check_catalogue(self, paths: Sequence[str]) -> CatalogueCheck:
-        """Check catalogue files for their authors."""
-        from objector.adapters.catalogue.check import check_files
-
-        return check_files(paths)

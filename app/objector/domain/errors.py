@@ -352,16 +352,10 @@ class DatabaseNewer(ObjectorError):
     known: int
 
 
-class CatalogueFault(ObjectorError):
-    """A catalogue file is refused: which file, which field, why, and how to mend it. The other files load.
+class CatalogueDamaged(ObjectorError):
+    """The compiled facts that came with Objector are not there, not whole, or of another version."""
 
-    Reason and mend are clauses in English, for those who write catalogue files.
-    """
-
-    file: str
-    field: str
-    reason: str
-    mend: str = ""
+    path: str
 
 
 class ArrangementFailed(ObjectorError):

@@ -15,7 +15,7 @@ _EU = frozenset("AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL 
 _EEA = _EU | frozenset({"IS", "LI", "NO"})
 
 GROUPS: dict[str, frozenset[str]] = {"EU": _EU, "EEA": _EEA}
-"""The names that stand for several countries in a catalogue entry."""
+"""The names that stand for several countries, in the facts and on the screen."""
 
 # "UK" is reserved for the United Kingdom at ISO's request; the rest are regions of France where EU law applies in full
 # (Treaty on the Functioning of the European Union, Article 349, with Mayotte since 2014).
@@ -34,8 +34,3 @@ def region(code: str) -> Region:
         raise InvalidRegion(code)
     capitals = plain.upper()
     return Region(_MEANS.get(capitals, capitals))
-
-
-def members(name: str) -> frozenset[str]:
-    """Return the countries of a group, or the country itself."""
-    return GROUPS.get(name, frozenset({name}))

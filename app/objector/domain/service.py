@@ -10,7 +10,7 @@ from enum import Enum
 from typing import NamedTuple, NewType
 
 from objector.domain.civil import CivilDate
-from objector.domain.region import Region, members
+from objector.domain.region import Region
 
 ServiceId = NewType("ServiceId", str)
 """`linkedin`: permanent, lower case."""
@@ -420,8 +420,3 @@ class Service(NamedTuple):
     several_accounts: bool = False
     """Whether one person commonly has several accounts, sites or teams there, each with a setting of its own."""
     obsolete: Obsolete | None = None
-
-
-def expand(names: tuple[str, ...]) -> frozenset[str]:
-    """Turn the region names of a catalogue entry, groups and countries, into country codes."""
-    return frozenset[str]().union(*(members(name) for name in names))

@@ -132,10 +132,9 @@ def sentence(error: ObjectorError, t: NullTranslations) -> str:
                 "Time stamps cannot be read here: the Python package rfc3161-client is not installed. openssl ts reads "
                 "them too."
             )
-        case errors.CatalogueFault():
-            return t.gettext("The catalogue file {file} is left out: {field}: {reason}.").format(
-                file=error.file, field=error.field, reason=error.reason
-            )
+        case errors.CatalogueDamaged():
+            damaged = t.gettext("The catalogue that came with Objector is damaged ({path}): install Objector again.")
+            return damaged.format(path=error.path)
         case _:
             return _said(error, t)
 
@@ -194,12 +193,6 @@ def reason(error: ObjectorError, t: NullTranslations) -> str:
             )
         case _:
             return sentence(error, t)
-
-
-def mending_line(fault: errors.CatalogueFault, t: NullTranslations) -> str:
-    """Return what is wrong with a catalogue file, and how to mend it, in one line for those who write such files."""
-    said = t.gettext("{file}: {field}: {reason}. To mend it: {mend}.")
-    return said.format(file=fault.file, field=fault.field, reason=fault.reason, mend=fault.mend)
 
 
 def _said(error: ObjectorError, t: NullTranslations) -> str:

@@ -3,12 +3,15 @@
 
 import os
 from collections.abc import Sequence
+from functools import lru_cache
 from gettext import GNUTranslations, NullTranslations
 from typing import NamedTuple
 
 import objector_resources
 
 DOMAIN = "objector"
+_NAMES = "names"
+_OWN_NAME = ("itself", "language")
 SOURCE_LANGUAGE = "en"
 """The language in which the sentences stand in the code."""
 
@@ -33,7 +36,7 @@ def available() -> tuple[str, ...]:
         built = sorted(os.listdir(locale_folder()))
     except FileNotFoundError:
         built = []
-    return (SOURCE_LANGUAGE, *(code for code in built if os.path.isfile(_catalogue(code))))
+    return (SOURCE_LANGUAGE, *(code for code in built if os.path.isfile(_built(code, DOMAIN))))
 
 
 def speak(wanted: Sequence[str]) -> Language:
@@ -45,11 +48,31 @@ def speak(wanted: Sequence[str]) -> Language:
     for tag in tags:
         if tag == SOURCE_LANGUAGE:
             break
-        path = _catalogue(tag)
+        path = _built(tag, DOMAIN)
         if os.path.isfile(path):
             with open(path, "rb") as file:
                 return Language(tag, GNUTranslations(file), tags)
     return Language(SOURCE_LANGUAGE, NullTranslations(), tags)
+
+
+def code_of(t: NullTranslations) -> str:
+    """Return the code of the language of some sentences."""
+    return t.pgettext("the language of these sentences, an RFC 5646 tag", "en")
+
+
+@lru_cache
+def names(code: str) -> NullTranslations:
+    """Return the names of countries in a language, and its own; English ones where there is none such."""
+    path = _built(code, _NAMES)
+    if code != SOURCE_LANGUAGE and not os.path.isfile(path):
+        return names(SOURCE_LANGUAGE)
+    with open(path, "rb") as file:
+        return GNUTranslations(file)
+
+
+def own_name(code: str) -> str:
+    """Return what a language calls itself: "Français"."""
+    return names(code).pgettext(*_OWN_NAME)
 
 
 def understood(tag: str) -> bool:
@@ -62,5 +85,5 @@ def _primary(tag: str) -> str:
     return subtag if subtag.isascii() and subtag.isalpha() else ""
 
 
-def _catalogue(code: str) -> str:
-    return os.path.join(locale_folder(), code, "LC_MESSAGES", DOMAIN + ".mo")
+def _built(code: str, domain: str) -> str:
+    return os.path.join(locale_folder(), code, "LC_MESSAGES", domain + ".mo")

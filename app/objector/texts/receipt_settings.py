@@ -13,6 +13,7 @@ from objector.domain.pages import Section, Switch
 from objector.domain.service import EndState, Label, Route
 from objector.texts.dates import full_date
 from objector.texts.guide import route_name
+from objector.texts.language import code_of
 
 
 def settings_section(case: Case, entries: Sequence[Entry], t: NullTranslations) -> Section | None:
@@ -98,7 +99,7 @@ def _name(route: Route, t: NullTranslations) -> str:
 
 
 def _label(route: Route, t: NullTranslations) -> Label | None:
-    return route.label((t.pgettext("the language of these sentences, an RFC 5646 tag", "en"),))
+    return route.label((code_of(t),))
 
 
 def _position(status: RouteStatus, entries: Sequence[Entry], t: NullTranslations) -> str:

@@ -16,7 +16,6 @@ from objector.domain.urgency import Home, home, most_urgent
 from objector.texts.age import age, deadline_line
 from objector.texts.case import awaited_lines, case_name, headline, home_name, how_long, lead, region_line, snooze_line
 from objector.texts.dates import full_date, moment_near
-from objector.texts.errors import sentence
 from objector.texts.rich import plain
 from objector.texts.services import list_size_line, your_list_lines
 from objector.texts.wording import words
@@ -29,7 +28,7 @@ def status_lines(overview: Overview, t: NullTranslations, rows: int | None = Non
     of `rows` lines at most where that is said, and what has no room is counted.
     """
     if len({case.service.id for case in overview.cases}) > 1:
-        return [*_summary(overview, t, rows), *(sentence(fault, t) for fault in overview.faults)]
+        return _summary(overview, t, rows)
     return case_lines(overview, t)
 
 
@@ -61,14 +60,13 @@ def _summary(overview: Overview, t: NullTranslations, rows: int | None) -> list[
 
 def case_lines(overview: Overview, t: NullTranslations) -> list[str]:
     """Return the status of every case in full, a line each thing to know."""
-    if not overview.cases and not overview.faults:
+    if not overview.cases:
         return your_list_lines(overview.cases, t)
     lines: list[str] = []
     for case in overview.cases:
         if lines:
             lines.append("")
         lines += _case_lines(case, overview.rhythm, t)
-    lines += [sentence(fault, t) for fault in overview.faults]
     return lines
 
 

@@ -7,11 +7,12 @@ from gettext import NullTranslations
 
 from objector.domain.case import Case
 from objector.domain.service import Service, UseId, Words
+from objector.texts.language import code_of
 
 
 def words(texts: Words, t: NullTranslations) -> str:
     """Return a text of the catalogue in the language of the sentences, else in English."""
-    return texts.get(t.pgettext("the language of these sentences, an RFC 5646 tag", "en"), texts["en"])
+    return texts.get(code_of(t), texts["en"])
 
 
 def yes(t: NullTranslations) -> str:

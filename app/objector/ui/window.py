@@ -945,9 +945,6 @@ class Window(QMainWindow):
         if overview is None:
             self._show_error(*(() if reading.error is None else (reading.error,)))
             return
-        if not overview.cases and overview.faults:
-            self._show_error(*overview.faults)
-            return
         self._overview = overview
         for kept in (self._opening, self._untold, self._differences, self._bookmark, self._trail):
             kept.follow(overview)
@@ -1079,7 +1076,7 @@ class Window(QMainWindow):
             page = empty_page(view)
         self._show_alone(scrolled(centred(page, look, look.px(44), look.px(34))))
 
-    def _show_error(self, *errors: ObjectorError) -> None:
+    def _show_error(self, error: ObjectorError) -> None:
         self._overview, self._chosen = None, None
         look = self._look
         view = Bare(self._language().t, look, self.carry_out)
@@ -1091,7 +1088,7 @@ class Window(QMainWindow):
             return
         from objector.ui.pages.unreadable import unreadable_page
 
-        self._show_alone(centred(unreadable_page(view, *errors), look, look.px(44), look.px(34)))
+        self._show_alone(centred(unreadable_page(view, error), look, look.px(44), look.px(34)))
 
     def _show_alone(self, page: QWidget) -> None:
         """Show a page without the list."""

@@ -5,8 +5,7 @@
 #    source ~/.local/share/bash_completion/objector
 # See also: https://github.com/scop/bash-completion/blob/main/doc/configuration.md
 
-_shtab_objector_catalogue_subparsers=(check)
-_shtab_objector_subparsers=(status services add remove open way different confirm sent reply skip accept not-concerned found-on snooze undo remind schedule autostart doctor evidence receipt export import pairing calendar verify recover erase catalogue history)
+_shtab_objector_subparsers=(status services add remove open way different confirm sent reply skip accept not-concerned found-on snooze undo remind schedule autostart doctor evidence receipt export import pairing calendar verify recover erase history)
 
 _shtab_objector_status_option_strings=(-h --help --json --at --region)
 _shtab_objector_services_option_strings=(-h --help --all --json)
@@ -37,8 +36,6 @@ _shtab_objector_calendar_option_strings=(-h --help -o --output)
 _shtab_objector_verify_option_strings=(-h --help --voucher --time-certificate --json)
 _shtab_objector_recover_option_strings=(-h --help --accept)
 _shtab_objector_erase_option_strings=(-h --help --yes)
-_shtab_objector_catalogue_check_option_strings=(-h --help --json)
-_shtab_objector_catalogue_option_strings=(-h --help)
 _shtab_objector_history_option_strings=(-h --help --witness --json)
 _shtab_objector_option_strings=(-h --help --version --data-dir --lang --background)
 
@@ -82,7 +79,6 @@ _shtab_objector_import_pos_0_COMPGEN=_shtab_compgen_files
 _shtab_objector_calendar__o_COMPGEN=_shtab_compgen_files
 _shtab_objector_calendar___output_COMPGEN=_shtab_compgen_files
 _shtab_objector_verify_pos_0_COMPGEN=_shtab_compgen_files
-_shtab_objector_catalogue_check_pos_0_COMPGEN=_shtab_compgen_files
 _shtab_objector_history_pos_0_COMPGEN=_objector_services
 _shtab_objector___data_dir_COMPGEN=_shtab_compgen_dirs
 
@@ -90,8 +86,8 @@ _shtab_objector_way___by_choices=(self other)
 _shtab_objector_different___seen_choices=(other-page no-control other-name elsewhere other-default something-else)
 _shtab_objector_reply_pos_1_choices=(agreed refused asks-more needs-time)
 _shtab_objector_receipt___include_choices=(account note zone country evidence)
-_shtab_objector_catalogue_pos_0_choices=(check)
-_shtab_objector_pos_0_choices=(status services add remove open way different confirm sent reply skip accept not-concerned found-on snooze undo remind schedule autostart doctor evidence receipt export import pairing calendar verify recover erase catalogue history)
+_shtab_objector_pos_0_choices=(status services add remove open way different confirm sent reply skip accept not-concerned found-on snooze undo remind schedule autostart doctor evidence receipt export import pairing calendar verify recover erase history)
+_shtab_objector___lang_choices=(en fr)
 
 _shtab_objector_status__h_nargs=0
 _shtab_objector_status___help_nargs=0
@@ -173,13 +169,6 @@ _shtab_objector_recover___accept_nargs=0
 _shtab_objector_erase__h_nargs=0
 _shtab_objector_erase___help_nargs=0
 _shtab_objector_erase___yes_nargs=0
-_shtab_objector_catalogue_check_pos_0_nargs='*'
-_shtab_objector_catalogue_check__h_nargs=0
-_shtab_objector_catalogue_check___help_nargs=0
-_shtab_objector_catalogue_check___json_nargs=0
-_shtab_objector_catalogue_pos_0_nargs=A...
-_shtab_objector_catalogue__h_nargs=0
-_shtab_objector_catalogue___help_nargs=0
 _shtab_objector_history__h_nargs=0
 _shtab_objector_history___help_nargs=0
 _shtab_objector_history___witness_nargs=0

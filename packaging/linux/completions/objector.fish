@@ -60,7 +60,7 @@ function _shtab_objector_using
   test "$_shtab_objector_cmdpath" = "$argv"
 end
 
-set -g _shtab_objector_commands status services add remove open way different confirm sent reply skip accept not-concerned found-on snooze undo remind schedule autostart doctor evidence receipt export import pairing calendar verify recover erase catalogue 'catalogue check' history
+set -g _shtab_objector_commands status services add remove open way different confirm sent reply skip accept not-concerned found-on snooze undo remind schedule autostart doctor evidence receipt export import pairing calendar verify recover erase history
 set -g _shtab_objector_opts_with_value --account --at --by --data-dir --for --include --lang --name --note --output --region --route --seen --text --time-answer --time-certificate --time-request --trust --until --voucher --who -o
 
 complete -c objector -e
@@ -69,7 +69,7 @@ complete -c objector -f
 complete -c objector -n _shtab_objector_using -s h -l help -d 'show this help message and exit'
 complete -c objector -n _shtab_objector_using -l version -d 'show the version, what it runs on, and where your data lie'
 complete -c objector -n _shtab_objector_using -l data-dir -xka "(__fish_complete_directories)" -d 'keep everything in this folder'
-complete -c objector -n _shtab_objector_using -l lang -x -d 'speak this language, en or fr'
+complete -c objector -n _shtab_objector_using -l lang -xka "en fr" -d 'speak this language: en, fr'
 complete -c objector -n _shtab_objector_using -l background -d 'start in the tray, without the window'
 complete -c objector -n '_shtab_objector_using; and test $_shtab_objector_npos -eq 0' -a status -d 'show how everything stands, or one service in full'
 complete -c objector -n '_shtab_objector_using status' -s h -l help -d 'show this help message and exit'
@@ -216,12 +216,6 @@ complete -c objector -n '_shtab_objector_using recover' -l accept -d 'go on with
 complete -c objector -n '_shtab_objector_using; and test $_shtab_objector_npos -eq 0' -a erase -d 'remove everything that Objector keeps on this computer; asks first'
 complete -c objector -n '_shtab_objector_using erase' -s h -l help -d 'show this help message and exit'
 complete -c objector -n '_shtab_objector_using erase' -l yes -d 'do not ask'
-complete -c objector -n '_shtab_objector_using; and test $_shtab_objector_npos -eq 0' -a catalogue -d 'for those who write the files of the catalogue: check them'
-complete -c objector -n '_shtab_objector_using catalogue' -s h -l help -d 'show this help message and exit'
-complete -c objector -n '_shtab_objector_using catalogue; and test $_shtab_objector_npos -eq 0' -a check -d 'say of each mistake where it is, and how to mend it; ends with status 0 only without one'
-complete -c objector -n '_shtab_objector_using catalogue check' -s h -l help -d 'show this help message and exit'
-complete -c objector -n '_shtab_objector_using catalogue check' -l json -d 'write JSON'
-complete -c objector -n '_shtab_objector_using catalogue check; and test $_shtab_objector_npos -ge 0' -ka "(__fish_complete_path (commandline -ct))" -d 'a file to check; without any, all those that come with Objector'
 complete -c objector -n '_shtab_objector_using; and test $_shtab_objector_npos -eq 0' -a history -d 'show everything you did'
 complete -c objector -n '_shtab_objector_using history' -s h -l help -d 'show this help message and exit'
 complete -c objector -n '_shtab_objector_using history' -l witness -d 'instead, show the line that names the end of the record: sent to yourself, it shows later that it was there'

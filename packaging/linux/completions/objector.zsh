@@ -14,7 +14,6 @@ _shtab_objector_commands() {
     add:'add services to your list'
     autostart:'say whether Objector starts when you log in, or change it'
     calendar:'write the days ahead to a file for your calendar; imported again, a later one updates them'
-    catalogue:'for those who write the files of the catalogue: check them'
     confirm:'say that it is off; again, that it still is'
     different:'print a report that a service is no longer as Objector says, for you to send'
     doctor:'say of everything that Objector works with whether it works, and what to do; ends with status 1 if something is broken, or missing though you chose it'
@@ -45,18 +44,11 @@ _shtab_objector_commands() {
   _describe 'objector commands' _commands
 }
 
-_shtab_objector_catalogue_commands() {
-  local _commands=(
-    check:'say of each mistake where it is, and how to mend it; ends with status 0 only without one'
-  )
-  _describe 'objector catalogue commands' _commands
-}
-
 _shtab_objector_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--version[show the version, what it runs on, and where your data lie]"
   "--data-dir[keep everything in this folder]:DIR:_files -/"
-  "--lang[speak this language, en or fr]:CODE:"
+  "--lang[speak this language\: en, fr]:CODE:(en fr)"
   "--background[start in the tray, without the window]"
 )
 
@@ -97,22 +89,6 @@ _shtab_objector_calendar_options=(
 
 # guard to ensure default positional specs are added only once per session
 _shtab_objector_calendar_defaults_added=0
-
-_shtab_objector_catalogue_options=(
-  "(- : *)"{-h,--help}"[show this help message and exit]"
-)
-
-# guard to ensure default positional specs are added only once per session
-_shtab_objector_catalogue_defaults_added=0
-
-_shtab_objector_catalogue_check_options=(
-  "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--json[write JSON]"
-  "(*)::a file to check\; without any, all those that come with Objector:_files"
-)
-
-# guard to ensure default positional specs are added only once per session
-_shtab_objector_catalogue_check_defaults_added=0
 
 _shtab_objector_confirm_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
@@ -402,7 +378,6 @@ _shtab_objector() {
         add) _arguments -C -s $_shtab_objector_add_options ;;
         autostart) _arguments -C -s $_shtab_objector_autostart_options ;;
         calendar) _arguments -C -s $_shtab_objector_calendar_options ;;
-        catalogue) _shtab_objector_catalogue ;;
         confirm) _arguments -C -s $_shtab_objector_confirm_options ;;
         different) _arguments -C -s $_shtab_objector_different_options ;;
         doctor) _arguments -C -s $_shtab_objector_doctor_options ;;
@@ -429,29 +404,6 @@ _shtab_objector() {
         undo) _arguments -C -s $_shtab_objector_undo_options ;;
         verify) _arguments -C -s $_shtab_objector_verify_options ;;
         way) _arguments -C -s $_shtab_objector_way_options ;;
-      esac
-  esac
-}
-
-_shtab_objector_catalogue() {
-  local context state line curcontext="$curcontext" one_or_more='(*)' remainder='(-)*:' default='*::: :->catalogue'
-
-  # Add default positional/remainder specs only if none exist, and only once per session
-  if (( ! _shtab_objector_catalogue_defaults_added )); then
-    if (( ${_shtab_objector_catalogue_options[(I)${(q)one_or_more}*]} +          ${_shtab_objector_catalogue_options[(I)${(q)remainder}*]} +          ${_shtab_objector_catalogue_options[(I)${(q)default}]} == 0 )); then
-      _shtab_objector_catalogue_options+=(': :_shtab_objector_catalogue_commands' '*::: :->catalogue')
-    fi
-    _shtab_objector_catalogue_defaults_added=1
-  fi
-  _arguments -C -s $_shtab_objector_catalogue_options
-
-  case $state in
-    catalogue)
-      words=($line[1] "${words[@]}")
-      (( CURRENT += 1 ))
-      curcontext="${curcontext%:*:*}:_shtab_objector_catalogue-$line[1]:"
-      case $line[1] in
-        check) _arguments -C -s $_shtab_objector_catalogue_check_options ;;
       esac
   esac
 }

@@ -1,8 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The catalogue: one TOML file for each service, checked in full before any of it is believed.
-
-Whoever builds the package compiles them into one file, from which only what is asked for is decoded.
-"""
+"""The facts about all services, in the one compiled file that comes with Objector (`packaging/objector_services`)."""
 
 from __future__ import annotations
 
@@ -10,9 +7,8 @@ import os
 
 import objector_resources
 from objector.adapters.catalogue.compiled import CompiledCatalogue
-from objector.adapters.catalogue.folder import FolderCatalogue
 
-__all__ = ["BundledCatalogue", "CompiledCatalogue", "FolderCatalogue"]
+__all__ = ["BundledCatalogue", "CompiledCatalogue"]
 
 
 class BundledCatalogue(CompiledCatalogue):
@@ -20,7 +16,4 @@ class BundledCatalogue(CompiledCatalogue):
 
     def __init__(self) -> None:
         # The package is always a folder on the disk; importlib.resources would cost more to import than the reading.
-        resources = os.path.dirname(objector_resources.__file__)
-        super().__init__(
-            os.path.join(resources, "catalogue.bin"), FolderCatalogue(os.path.join(resources, "catalogue"))
-        )
+        super().__init__(os.path.join(os.path.dirname(objector_resources.__file__), "services.list"))

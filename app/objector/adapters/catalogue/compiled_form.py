@@ -7,14 +7,13 @@ the part is: it finds what a disk or a copy did to it. Whoever means to alter it
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple, TypeVar
 from zlib import crc32
 
 import msgspec
 
-from objector.adapters.catalogue.compiled_head import FIRST_LINE, LENGTH, SECOND_LINE, NotCompiled, read_head
-from objector.domain.listing import Listing, listing_of
+from objector.adapters.catalogue.compiled_head import LENGTH, NotCompiled, read_head
+from objector.domain.listing import Listing
 from objector.domain.service import Service, ServiceId
 
 _T = TypeVar("_T")
@@ -35,34 +34,6 @@ class Directory(NamedTuple):
     services: dict[str, Part]
 
 
-def compile_services(services: Sequence[Service]) -> bytes:
-    """Return the compiled catalogue of services, which come in the order of their ids.
-
-    The same services give the same bytes.
-    """
-    from hashlib import sha256
-
-    encode = msgspec.msgpack.Encoder(order="deterministic").encode
-    parts: list[bytes] = []
-    length = 0
-
-    def place(value: object) -> Part:
-        nonlocal length
-        encoded = encode(value)
-        parts.append(encoded)
-        length += len(encoded)
-        return Part(length - len(encoded), len(encoded), crc32(encoded))
-
-    listings = place(tuple(listing_of(service) for service in services))
-    directory = encode(Directory(listings, {service.id: place(service) for service in services}))
-    content = directory + b"".join(parts)
-    second_line = SECOND_LINE.format(
-        edition=sha256(content).hexdigest(), size=LENGTH + len(content), directory=len(directory), checksum=0
-    )
-    checked = FIRST_LINE + second_line.encode().removesuffix(b"00000000\n")
-    return checked + b"%08x\n" % crc32(checked + directory) + content
-
-
 class CompiledFile:
     """A compiled catalogue on the disk. Opened for each question, so that nobody is kept from replacing it."""
 
@@ -80,10 +51,6 @@ class CompiledFile:
         self._begin = LENGTH + len(directory)
         self._directory = _decode(msgspec.msgpack.Decoder(Directory), directory)
         self._decoder = msgspec.msgpack.Decoder(Service)
-
-    def ids(self) -> Sequence[ServiceId]:
-        """Return the ids of all services, in order."""
-        return [ServiceId(name) for name in self._directory.services]
 
     def listings(self) -> tuple[Listing, ...]:
         """Return what is needed to choose among all services, in the order of their ids. Raises NotCompiled."""

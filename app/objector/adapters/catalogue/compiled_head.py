@@ -24,7 +24,7 @@ LENGTH = len(FIRST_LINE) + len(SECOND_LINE.format(edition="0" * 64, size=0, dire
 
 
 class NotCompiled(Exception):
-    """This is no compiled catalogue that this program believes; the files that it was made of are read instead."""
+    """This is no compiled catalogue that this program believes."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)

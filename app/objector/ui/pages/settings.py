@@ -12,7 +12,7 @@ from objector import __version__
 from objector.application.overview import RegionOrigin
 from objector.domain.region import Region
 from objector.texts.calendar import calendar_meaning
-from objector.texts.language import available
+from objector.texts.language import available, own_name
 from objector.texts.pairing import own_code_line
 from objector.texts.regions import region_codes, region_name
 from objector.texts.reminders import ladder_meaning
@@ -25,8 +25,6 @@ from objector.ui.widgets.text import Paragraph
 if TYPE_CHECKING:
     from objector.ui.record_desk import Busy
 
-_NAMES = {"en": "English", "fr": "Français"}
-"""Each language by its own name, as people look for it."""
 _LEAST = 8
 """The letters that a list shows at least, where there is no room for its longest line."""
 
@@ -189,7 +187,7 @@ def _languages(view: View) -> QComboBox:
     box.setMinimumContentsLength(_LEAST)
     box.addItem(view.t.gettext("As this computer has it"), None)
     for code in available():
-        box.addItem(_NAMES.get(code, code), code)
+        box.addItem(own_name(code), code)
     chosen = view.preferences.language
     box.setCurrentIndex(max(0, box.findData(chosen)) if chosen is not None else 0)
     box.activated.connect(lambda index: view.send(ChooseLanguage(box.itemData(index))))

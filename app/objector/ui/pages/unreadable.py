@@ -6,7 +6,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from objector.domain.errors import CatalogueFault, ObjectorError
+from objector.domain.errors import CatalogueDamaged, ObjectorError
 from objector.texts.errors import sentence
 from objector.ui.intents import Simple
 from objector.ui.pages.parts import button, link
@@ -15,16 +15,15 @@ from objector.ui.widgets.layouts import boxed, column
 from objector.ui.widgets.text import Paragraph
 
 
-def unreadable_page(view: Surface, *errors: ObjectorError) -> QWidget:
+def unreadable_page(view: Surface, error: ObjectorError) -> QWidget:
     """Return the page."""
     t, look = view.t, view.look
-    facts = all(isinstance(error, CatalogueFault) for error in errors)
+    facts = isinstance(error, CatalogueDamaged)
     heading = t.gettext("Objector cannot read its catalogue") if facts else t.gettext("Objector cannot read its record")
     inside = column(look.px(14))
     inside.addWidget(Paragraph(heading, look, size=22, bold=True))
-    for error in errors:
-        inside.addWidget(Paragraph(sentence(error, t), look))
-    if not facts:  # these are read once
+    inside.addWidget(Paragraph(sentence(error, t), look))
+    if not facts:  # they stay as they are until Objector is installed again
         inside.addWidget(button(t.gettext("Try again"), view, Simple.RETRY, "retry", filled=True))
         examine = link(t.gettext("Look at everything"), view, Simple.EXAMINE, "doctor")
         inside.addWidget(examine, 0, Qt.AlignmentFlag.AlignLeft)

@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`python -m objector_services check [FILE…] | report | links | schema`; the Makefile has a target for each."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from objector_services.check import check_files, check_folder, keep_ids
+from objector_services.file_format import ServiceFile
+from objector_services.read import SERVICES
+
+WRONG_USAGE = 2
+TRANSLATIONS = SERVICES.parent / "translations"
+
+
+def check(paths: Sequence[str]) -> int:
+    """Tell what is wrong with some files, or with all; the ids of all are written down where nothing is."""
+    checked = check_files([Path(path) for path in paths], SERVICES) if paths else check_folder(SERVICES)
+    for fault in checked.faults:
+        print(fault)
+    if checked.faults:
+        return 1
+    print("1 file is in order." if checked.files == 1 else f"{checked.files} files are in order.")
+    if checked.new_ids:
+        keep_ids(SERVICES, checked.new_ids)
+        print(f"New permanent ids: {', '.join(checked.new_ids)}.")
+    for context, codes in _changed(checked.read):
+        print(f"{context}: its English changed, and it is shown until “make translations” and a look at: {codes}.")
+    return 0
+
+
+def _changed(files: Sequence[ServiceFile]) -> Iterator[tuple[str, str]]:
+    """Yield the texts whose English is not what was translated, and the languages."""
+    try:
+        from objector_services.translations import changed
+    except ModuleNotFoundError:  # Babel comes with the tools for development
+        return
+    yield from changed(files, {file.name.split(".")[1]: file for file in sorted(TRANSLATIONS.glob("services.*.po"))})
+
+
+def main(argv: Sequence[str]) -> int:
+    """Carry out a verb. What the others need is imported only for them."""
+    match argv:
+        case ["check", *paths]:
+            return check(paths)
+        case ["report", *words]:
+            from objector_services.report import main as report
+
+            return report(words)
+        case ["links", *words]:
+            from objector_services.links import run
+
+            return run(words)
+        case ["schema"]:
+            from objector_services.schema import main as write
+
+            return write()
+        case _:
+            print(__doc__, file=sys.stderr)
+            return WRONG_USAGE
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
