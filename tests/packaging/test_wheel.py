@@ -24,7 +24,16 @@ from tests.support.using import Person, use
 
 LOCK = ROOT / "packaging" / "requirements.lock"
 NAMES = (
-    *("LICENSE", "LICENSES", "README.md", "CHANGELOG.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "Makefile"),
+    *(
+        "LICENSE",
+        "LICENSES",
+        "README.md",
+        "CHANGELOG.md",
+        "ARCHITECTURE.md",
+        "CONTRIBUTING.md",
+        "RECORD.md",
+        "Makefile",
+    ),
     *("app", "resources", "packaging", "tests", "pyproject.toml"),
 )
 

@@ -13,7 +13,7 @@ from objector.cli.arguments import describe, parse
 from objector.texts.language import Language, speak
 from tests.support.program import ROOT
 
-DOCUMENTS = ("README.md", "README.fr.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "SECURITY.md")
+DOCUMENTS = ("README.md", "README.fr.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "SECURITY.md", "RECORD.md")
 _BASES = ("", "app/objector", "app/objector/adapters", "resources", "packaging", "tests")
 """From where the documents name a file."""
 _MADE = re.compile(r"dist/|build/|.*\.venv/|[~%].*|OWNER/NAME|/")
