@@ -1,2 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What several adapters stand on: files as every filesystem takes them, and the way to the session bus."""
+"""What several adapters stand on, each piece once: files and locks, the session bus, the tray, and other programs.
+
+Each module says why no library does it.
+"""

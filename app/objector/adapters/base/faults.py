@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The border at which an error of the operating system becomes a StorageError."""
+"""The border at which an error of the operating system becomes a StorageError: our faults, which no library knows."""
 
 from __future__ import annotations
 

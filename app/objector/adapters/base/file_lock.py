@@ -2,7 +2,8 @@
 """Locks that the operating system holds for a process, and takes away with it, however it ends.
 
 Whatever is in a locked file, and whoever wrote it, says nothing: only the lock does. So a file that is empty, broken,
-left behind by a killed process or copied from another computer never counts as somebody who is there.
+left behind by a killed process or copied from another computer never counts as somebody who is there. filelock and
+portalocker lock no folder, which erasing needs; what they do for a file is the one call of the system that is here.
 """
 
 from __future__ import annotations

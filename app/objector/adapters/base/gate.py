@@ -2,7 +2,8 @@
 """Whether anything may still be kept in a data folder. Erasing closes it for good, and nothing gets past it again.
 
 Each part that keeps something goes through the gate, and none has to know of erasing: neither a timer, a worker nor
-a signal that comes late can make anew what was taken away. Other processes are kept out by a lock on the folder.
+a signal that comes late can make anew what was taken away. Other processes are kept out by a lock on the folder. It is
+a rule of ours, on Python's own locks.
 """
 
 from __future__ import annotations

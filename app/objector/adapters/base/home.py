@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Where the person lives, whatever the environment makes of it."""
+"""Where the person lives, whatever the environment makes of it.
+
+`os.path.expanduser` and platformdirs take an empty or a relative HOME as it is.
+"""
 
 from __future__ import annotations
 

@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Programs that we start and that are not part of us: their environment, and what they say."""
+"""Programs that we start and that are not part of us: their environment, and what they say.
+
+`subprocess` does all of it but for the variables that the frozen build leaves, which PyInstaller asks us to put back.
+"""
 
 from __future__ import annotations
 

@@ -4,7 +4,8 @@
 The place is a socket in the data folder, whatever the environment says, and however long the folder's path is: it is
 reached by the folder itself, since the path of a socket ends at 104 or 108 bytes. No socket is in a folder that others
 share, and only a process of the same user is believed. On a file system without sockets Linux has a name for it that is
-in no folder. Who runs is never decided here: the lock does that (`window_lock`).
+in no folder. Who runs is never decided here: the lock does that (`window_lock`). Qt's local sockets are for a process
+that has loaded Qt, which a second start and the scheduler's have not.
 """
 
 from __future__ import annotations

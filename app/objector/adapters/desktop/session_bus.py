@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """A connection to the session bus that never waits: an event loop says when there is something to read. Without Qt.
 
+jeepney makes and reads the messages. Its own connections wait for answers, or need asyncio's loop beside the window's.
+
 Nothing here raises: a bus that is not there, refuses us, takes nothing more or goes away is told once, as gone.
 """
 
