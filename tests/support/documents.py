@@ -13,8 +13,12 @@ from objector.cli.arguments import describe, parse
 from objector.texts.language import Language, speak
 from tests.support.program import ROOT
 
-DOCUMENTS = ("README.md", "README.fr.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "SECURITY.md", "RECORD.md")
-_BASES = ("", "app/objector", "app/objector/adapters", "resources", "packaging", "tests")
+BESIDE_WHAT_THEY_ARE_ABOUT = ("resources/services", "resources/translations")
+DOCUMENTS = (
+    *("README.md", "README.fr.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "SECURITY.md", "RECORD.md"),
+    *(f"{folder}/README.md" for folder in BESIDE_WHAT_THEY_ARE_ABOUT),
+)
+_BASES = ("", "app/objector", "app/objector/adapters", "resources", "packaging", "tests", *BESIDE_WHAT_THEY_ARE_ABOUT)
 """From where the documents name a file."""
 _MADE = re.compile(r"dist/|build/|.*\.venv/|[~%].*|OWNER/NAME|/")
 """What comes with `make`, or is on another computer."""
