@@ -25,6 +25,7 @@ from objector.domain.service import ServiceId
 from objector.texts.language import Language, speak
 from objector.texts.witness import reference_line
 from objector.ui.pages.view import RemindersView
+from objector.ui.spoken import Spoken
 from objector.ui.window import Window
 from tests.support.fake_arrangement import FakeArrangement
 from tests.support.fake_clock import FakeClock
@@ -116,6 +117,7 @@ class Stage:
         self.catalogue = catalogue
         self.use_cases = UseCases(
             ports_on(
+                folder="/home/anna/.local/share/objector",
                 clock=self.clock,
                 catalogue=catalogue,
                 ledger=self.ledger,
@@ -158,12 +160,11 @@ class Stage:
     def window(
         self, width: int | None = None, height: int | None = None, *, shown: bool = True, record: bool = True
     ) -> Window:
-        folder = "/home/anna/.local/share/objector"
+        language = Spoken(self.speak, self.use_cases.preferences)
         window = Window(
             self.use_cases,
-            self.speak,
+            language,
             self.aside,
-            folder,
             reminders=self.reminders,
             record=self.record if record else None,
         )

@@ -38,7 +38,7 @@ class Running:
         assert self.adapters.gate.share()
         self.instance = SingleInstance(str(folder))
         self.instance.claim()
-        self.program = graphical._Program(self.adapters, lambda _code: speak(("en",)), self._end)
+        self.program = graphical.Program(self.adapters, lambda _code: speak(("en",)), self._end)
         self.window = self.program.presence.show_window()
         self.program.settle(self.instance, Arguments(verb=None))
         self.until((folder / "objector.sqlite3").exists)
@@ -79,28 +79,28 @@ def fixture_running(tmp_path: Path, qapp: QApplication, monkeypatch: pytest.Monk
 def everything_that_may_come(running: Running) -> list[Callable[[], object]]:
     """Return what timers, workers, the desktop, other processes and a person may still set off."""
     program: Any = running.program
-    reminding = program._reminding
+    reminding, tray = program.reminding, program.tray
     case = running.case
     return [
         program.presence.look,
         program.presence.refresh,
         program.presence.changed,
-        program._refresh,
-        program._sign_later,
-        lambda: program._copy_later(recorded=True),
-        program._follow_host,
-        program._draw_tray,
-        lambda: program._sign(None),
-        lambda: program.remind(None, lambda _did: None),
-        lambda: program.show(None, ""),
+        program.follow_folder,
+        program.upkeep.begin,
+        program.upkeep.kept,
+        tray.follow_host,
+        tray.draw,
+        lambda: program.upkeep._sign(None),
+        lambda: program.asked.remind(None, lambda _did: None),
+        lambda: program.asked.show(None, ""),
         lambda: program.presence.show_notice(NoticeTexts(speak(("en",)).t).test()),
         lambda: reminding.press(case, Press.CONFIRM),
         lambda: reminding.notice_pressed("list", Press.SHOW, None),
         reminding.mute_changed,
         reminding.notices_lost,
-        lambda: program._carry_out(PressFor(case, Press.TOMORROW)),
-        lambda: program._carry_out(PutOff(case, Delay.TOMORROW)),
-        lambda: program._carry_out(TrayCommand.SHOW),
+        lambda: tray.carry_out(PressFor(case, Press.TOMORROW)),
+        lambda: tray.carry_out(PutOff(case, Delay.TOMORROW)),
+        lambda: tray.carry_out(TrayCommand.SHOW),
         running.window.refresh,
         running.window.acted.emit,
     ]

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from objector.adapters.own_files import OwnFiles
 from objector.composition.adapters import Adapters
-from objector.composition.graphical import _Program
+from objector.composition.graphical import Program
 from objector.texts.language import speak
 from tests.support.stage import settle
 
@@ -27,7 +27,7 @@ def test_what_an_update_brings_about_is_no_mistake(
     package = tmp_path / "objector"
     package.mkdir()
     (package / "__init__.py").write_text("")
-    program = _Program(Adapters(str(tmp_path / "data")), lambda _: speak(("en",)), lambda: None)
+    program = Program(Adapters(str(tmp_path / "data")), lambda _: speak(("en",)), lambda: None)
     program._own_files = OwnFiles(str(package))
     if updated:
         (package / "__init__.py").unlink()

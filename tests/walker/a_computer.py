@@ -125,7 +125,7 @@ class Running(NamedTuple):
     """A process of the program with a window."""
 
     adapters: Adapters
-    program: graphical._Program
+    program: graphical.Program
 
 
 class Said(NamedTuple):
@@ -184,8 +184,8 @@ class Computer:
         replace(patch("objector.adapters.qt.tray_host.TrayHost", self._tray_host))
         replace(patch("objector.adapters.qt.waking.Waking", Waking))
         replace(patch.object(graphical, "Worker", lambda: self.workers))
-        replace(patch.object(graphical, "_portal_colours", lambda: None))
-        replace(patch.object(graphical, "_notices_of_the_desktop", lambda _: [self.notices]))
+        replace(patch.object(graphical, "portal_colours", lambda: None))
+        replace(patch.object(graphical, "notices_of_the_desktop", lambda _: [self.notices]))
         replace(patch.object(sys, "excepthook", self._unhandled))
         interval = QApplication.doubleClickInterval()
         self._replaced.callback(QApplication.setDoubleClickInterval, interval)
@@ -209,7 +209,7 @@ class Computer:
         self.workers.waiting.clear()
         self.ended = False
         adapters = Adapters(str(self.folder))
-        program = graphical._Program(adapters, self.speak, self._end)
+        program = graphical.Program(adapters, self.speak, self._end)
         self.running = Running(adapters, program)
         if with_window:
             program.presence.show_window().activateWindow()
@@ -308,7 +308,7 @@ class Computer:
     def set_tray(self, *, there: bool) -> None:
         """Let what shows tray icons come or go."""
         self.tray_there = TrayHost.there = there
-        host = None if self.running is None else self.running.program._host
+        host = None if self.running is None else self.running.program.host
         if host is not None:
             host.changed.emit()
 

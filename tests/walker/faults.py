@@ -53,7 +53,7 @@ def what_was_opened_is_never_given_back() -> Iterator[None]:
 def erasing_ends_nothing() -> Iterator[None]:
     """A2: what looks for reminders goes on after an erasing, and makes the database anew."""
     with ExitStack() as replaced:
-        for where, name in ((FolderGate, "close"), (Presence, "rest"), (graphical._Program, "_stop")):
+        for where, name in ((FolderGate, "close"), (Presence, "rest"), (graphical.Program, "_stop")):
             replaced.enter_context(patch.object(where, name, _nothing))
         yield
 

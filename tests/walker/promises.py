@@ -76,7 +76,8 @@ class Promises(Walk):
     @invariant()
     def the_tray_shows_what_the_ledger_says(self) -> None:
         running = None if self.at is None else self.at.running
-        tray = None if running is None else running.program._tray
+        desk = None if running is None else running.program.tray
+        tray = None if desk is None else desk.tray
         if tray is not None and tip_of(tray) and not self.erased and not self.is_stale:
             said, expected = tip_of(tray).split("\n")[0], tip(self.overview.cases, self.t)
             assert said == expected, f"the tray says {said!r}, and not {expected!r}"
@@ -97,7 +98,7 @@ class Promises(Walk):
         about = [due for due in self.plan.due if is_about(due.case, said)]
         assert not about, f"due right after {said.kind}: {about}"
         running = self.computer.running
-        reminding = None if running is None else running.program._reminding
+        reminding = None if running is None else running.program.reminding
         if reminding is not None:
             offers = [case for offer in reminding._on_screen.values() if offer.due for case in offer.cases]
             asked = [case for case in offers if is_about(case, said)]

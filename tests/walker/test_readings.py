@@ -47,7 +47,8 @@ class Counting(Computer):
         assert self.running is not None
         (case,) = self.running.adapters.use_cases.overview().cases
         self.readings = 0
-        self.running.program._carry_out(PressFor(case, press))
+        assert self.running.program.tray is not None
+        self.running.program.tray.carry_out(PressFor(case, press))
 
     def count(self, done: Callable[[], object]) -> int:
         """Return how often everything was read for something that is done, until nothing more comes of it."""

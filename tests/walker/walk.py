@@ -240,7 +240,8 @@ class Walk(RuleBasedStateMachine):
 
     def tray_actions(self) -> list[QAction]:
         running = None if self.at is None else self.at.running
-        tray = None if running is None else running.program._tray
+        desk = None if running is None else running.program.tray
+        tray = None if desk is None else desk.tray
         menu = None if tray is None else tray._menu
         if menu is None or self.erased:
             return []

@@ -148,6 +148,23 @@ class Presence(QObject):
         QTimer.singleShot(0, self.look)
         return window
 
+    def signed(self) -> None:
+        """Called when it is known anew how the record is signed."""
+        if self._window is not None:
+            self._window.show_signing()
+
+    def copied(self, error: ObjectorError | None, *, recorded: bool) -> None:
+        """Say in the window that no copy of the record could be made."""
+        if self._window is not None and error is not None:
+            from objector.texts.copies import no_copy_sentence
+
+            self._window.say(no_copy_sentence(error, self._language().t, recorded=recorded))
+
+    def record_changed(self) -> None:
+        """Called when the record was brought back, or something was found missing in it."""
+        if self._window is not None:
+            self._window.refresh()
+
     def show_notice(self, notice: Notice) -> None:
         """Show a notice that is no reminder."""
         if self._reminding is not None:
@@ -193,6 +210,8 @@ class Presence(QObject):
 
     def close(self) -> None:
         """Stop for good: nothing is asked, shown or drawn any more."""
+        if self._window is not None:
+            self._window.remember()
         self.rest()
         reminding, self._reminding = self._reminding, None
         if reminding is not None:

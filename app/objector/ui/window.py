@@ -131,9 +131,8 @@ class Window(QMainWindow):
     def __init__(
         self,
         use_cases: UseCases,
-        speak: Callable[[str | None], Language],
+        language: Callable[[], Language],
         aside: Aside,
-        data_folder: str,
         *,
         wants_dark: Callable[[], bool | None] = lambda: None,
         reminders: ReminderControls | None = None,
@@ -142,9 +141,8 @@ class Window(QMainWindow):
         """Build it; `wants_dark` is what the desktop says of light and dark, `None` where Qt is to be asked."""
         super().__init__()
         self._use_cases = use_cases
-        self._speak = speak
+        self._language = language
         self._aside = aside
-        self._data_folder = data_folder
         self._wants_dark = wants_dark
         self._reminders = reminders
         self._record = record
@@ -745,7 +743,7 @@ class Window(QMainWindow):
         from objector.ui.pages.erase import erased_page
 
         look = self._look
-        page = erased_page(Bare(self._language().t, look, self.carry_out), left, self._data_folder)
+        page = erased_page(Bare(self._language().t, look, self.carry_out), left, self._use_cases.folder)
         self._show_alone(centred(page, look, look.px(44), look.px(34)))
         self.erased.emit()
 
@@ -915,12 +913,6 @@ class Window(QMainWindow):
             if more:
                 self.carry_out(Simple.UNDO)
 
-    def _language(self) -> Language:
-        try:
-            return self._speak(self._use_cases.preferences.current().language)
-        except ObjectorError:
-            return self._speak(None)
-
     def _take_reading(self, reading: Reading) -> None:
         """Called when everything was read for somebody else: redraw if the day or the ledger is another one."""
         if self._overview is None or self._is_erased:
@@ -942,8 +934,9 @@ class Window(QMainWindow):
         overview = reading.overview
         if self._is_erased:
             return
+        if reading.error is not None:
+            self._show_error(reading.error)
         if overview is None:
-            self._show_error(*(() if reading.error is None else (reading.error,)))
             return
         self._overview = overview
         for kept in (self._opening, self._untold, self._differences, self._bookmark, self._trail):
@@ -972,7 +965,7 @@ class Window(QMainWindow):
             look=self._look,
             send=self.carry_out,
             openings=self._opening.of(subject),
-            data_folder=self._data_folder,
+            data_folder=self._use_cases.folder,
             typed=self._bookmark.typed(subject),
             difference=self._difference(subject),
             reminders=None if self._reminders is None else self._reminders.standing,
