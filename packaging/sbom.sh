@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Writes what is in the packages that are handed out, as a bill of materials (CycloneDX 1.6): sbom.sh PYTHON [DIST]
 #
-# Every pinned package with its hashes, the same to the byte wherever it is made. Which of them is in which package is
+# Every pinned package with its hashes, and the fonts, the same to the byte wherever it is made. Which of them is in which package is
 # said by their markers: what is for Windows alone is in its installer alone.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -22,6 +22,11 @@ with open(sys.argv[1], encoding="utf-8") as file:
     bill = json.load(file)
 bill["metadata"]["component"]["version"] = sys.argv[2]
 bill["metadata"]["component"]["purl"] = f"pkg:pypi/objector@{sys.argv[2]}"
+# The fonts of receipts are files of the sources, and no package of an index.
+fonts = {"bom-ref": "dejavu-fonts", "type": "library", "name": "DejaVu fonts", "version": "2.37"}
+fonts["licenses"] = [{"license": {"id": "Bitstream-Vera"}}]
+bill["components"].append(fonts)
+bill["dependencies"].append({"ref": "dejavu-fonts"})
 with open(sys.argv[1], "w", encoding="utf-8") as file:
     json.dump(bill, file, indent=1, sort_keys=True)
     file.write("\n")

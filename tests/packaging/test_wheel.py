@@ -91,7 +91,7 @@ def test_what_the_wheel_says_of_itself(made: tuple[Path, dict[str, bytes], dict[
         metadata = email.message_from_bytes(contents.read(about))
         entry_points = contents.read(about.replace("METADATA", "entry_points.txt")).decode()
         assert {name.date_time[0] for name in contents.infolist()} == {2026}
-    assert metadata["License-Expression"] == "Apache-2.0 AND CC0-1.0"
+    assert metadata["License-Expression"] == "Apache-2.0 AND CC0-1.0 AND Bitstream-Vera"
     assert sorted(metadata.get_all("License-File") or []) == [
         "LICENSE",
         "LICENSES/Apache-2.0.txt",

@@ -166,6 +166,8 @@ class Verify:
                 return reading
             case Likeness.OTHER:
                 found = Found(Finding.PAGES_OTHER)
+            case Likeness.OTHER_FONTS:
+                found = Found(Finding.PAGES_IN_OTHER_FONTS)
             case Likeness.NOT_COMPARABLE:
                 found = Found(Finding.PAGES_NOT_COMPARED)
             case _:

@@ -79,6 +79,8 @@ class Likeness(Enum):
     SAME = "same"
     OTHER = "other"
     """They say or show something else."""
+    OTHER_FONTS = "other_fonts"
+    """They have letters that the program's own fonts do not have: who draws them takes what fonts there are."""
     NOT_COMPARABLE = "not_comparable"
     """They cannot be drawn here, or in other letters only."""
 
@@ -121,6 +123,8 @@ class Finding(Enum):
     PAGES_OTHER = "pages_other"
     """The pages are not those that the document makes."""
     PAGES_NOT_COMPARED = "pages_not_compared"
+    PAGES_IN_OTHER_FONTS = "pages_in_other_fonts"
+    """Not all of their letters can be compared."""
     HELP_NOT_COMPARED = "help_not_compared"
     """A file for people, such as how to check it, is not the one that is put there here; another version may be why."""
     UNREADABLE = "unreadable"
@@ -135,7 +139,11 @@ HISTORY = frozenset({Finding.FORKED, Finding.DATED_BACK, Finding.AHEAD_OF_TIME})
 a receipt says of its days cannot be relied on then."""
 
 NOT_VOUCHED_FOR = frozenset(
-    {Finding.NOT_SEALED, Finding.SEAL_BY_OTHER, Finding.PAGES_NOT_COMPARED, Finding.HELP_NOT_COMPARED, *HISTORY}
+    {
+        *(Finding.NOT_SEALED, Finding.SEAL_BY_OTHER),
+        *(Finding.PAGES_NOT_COMPARED, Finding.PAGES_IN_OTHER_FONTS, Finding.HELP_NOT_COMPARED),
+        *HISTORY,
+    }
 )
 """The findings that leave the entries as they were signed, while nobody vouches for what is around them, or their days.
 

@@ -402,13 +402,8 @@ def _found_line(found: Found, t: NullTranslations) -> str:
             said = t.gettext("{where} was altered.")
         case Finding.FILE_UNKNOWN:
             said = t.gettext("{where} does not belong to it.")
-        case Finding.PAGES_OTHER:
-            said = t.gettext("The pages are not those that its entries make. What counts is told here.")
-        case Finding.PAGES_NOT_COMPARED:
-            said = t.gettext(
-                "The pages could not be compared with the entries: this Objector does not draw them as they are. "
-                "Another version or other fonts may be why. What counts is told here, not what the pages say."
-            )
+        case Finding.PAGES_OTHER | Finding.PAGES_NOT_COMPARED | Finding.PAGES_IN_OTHER_FONTS:
+            said = _of_pages(found.finding, t)
         case Finding.HELP_NOT_COMPARED:
             said = t.gettext(
                 "{where}, which is there for people, is not the one of this Objector. Another version may be why: do "
@@ -420,6 +415,21 @@ def _found_line(found: Found, t: NullTranslations) -> str:
             assert_never(found.finding)
     field = "" if found.field is None else _field(found.field, t)
     return said.format(where=found.where, place=found.place, field=field)
+
+
+def _of_pages(finding: Finding, t: NullTranslations) -> str:
+    """Return what came of comparing the pages."""
+    return {
+        Finding.PAGES_OTHER: t.gettext("The pages are not those that its entries make. What counts is told here."),
+        Finding.PAGES_NOT_COMPARED: t.gettext(
+            "The pages could not be compared with the entries: this Objector does not draw them as they are. Another "
+            "version may be why. What counts is told here, not what the pages say."
+        ),
+        Finding.PAGES_IN_OTHER_FONTS: t.gettext(
+            "The pages have letters that Objector’s own fonts do not have. Each computer draws these in fonts of its "
+            "own, so the pages could not be compared. What counts is told here, not what the pages say."
+        ),
+    }[finding]
 
 
 def _against_itself(finding: Finding, t: NullTranslations) -> str:

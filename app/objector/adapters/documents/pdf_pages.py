@@ -90,11 +90,19 @@ def _tidy(value: Value, number: int) -> Value:
 def compared(pages: Pages, drawn: Pages) -> Likeness:
     """Return whether pages are those that were drawn of the same document here."""
     try:
-        if pages.title != drawn.title or _says_other(_words(pages), _words(drawn)):
+        words, expected = _words(pages), _words(drawn)
+        all_ours = expected.all == expected.in_our_fonts
+        differs = _says_other(words.all, expected.all)
+        if differs and not all_ours:  # which fonts others have is not known here
+            differs = _says_other(words.in_our_fonts, expected.in_our_fonts)
+        if differs or pages.title != drawn.title:
             return Likeness.OTHER
-        return Likeness.SAME if _are_alike(pages, drawn) else Likeness.NOT_COMPARABLE
+        alike = _are_alike(pages, drawn)
     except (ValueError, IndexError, OverflowError):  # commands that nobody would draw
         return Likeness.NOT_COMPARABLE
+    if alike:
+        return Likeness.SAME
+    return Likeness.NOT_COMPARABLE if all_ours else Likeness.OTHER_FONTS
 
 
 _COMMAND = re.compile(
@@ -162,17 +170,34 @@ class _Tables:
         return letters
 
 
-def _letters(pages: Pages, number: int, tables: _Tables) -> dict[bytes, dict[int, str]]:
-    """Return what the codes of each font of a page stand for, by the font's name there. Raises Unreadable."""
+_OUR_FONTS = frozenset({"ObjectSans", "ObjectSans-Bold", "ObjectSansMono"})
+"""How the fonts that come with the program are called in a PDF."""
+_BOX = 0
+"""The code of the box that a font has for a letter that it does not have."""
+
+
+class _Font(NamedTuple):
+    """What the codes of a font stand for."""
+
+    letters: Mapping[int, str]
+    is_ours: bool
+
+
+_NO_FONT = _Font({}, is_ours=False)
+
+
+def _fonts(pages: Pages, number: int, tables: _Tables) -> dict[bytes, _Font]:
+    """Return the fonts of a page by their names there. Raises Unreadable."""
     page = pages.objects[number]
     resources = _at(pages, page, "Resources")
     fonts = _at(pages, resources, "Font")
-    found: dict[bytes, dict[int, str]] = {}
+    found: dict[bytes, _Font] = {}
     for name in fonts if isinstance(fonts, dict) else ():
-        table = _at(pages, _at(pages, fonts, name), "ToUnicode")
+        font = _at(pages, fonts, name)
+        table, called = _at(pages, font, "ToUnicode"), _at(pages, font, "BaseFont")
         if not isinstance(table, Stream):
             raise Unreadable("a font without its letters")
-        found[b"/" + name.encode()] = tables.letters(table)
+        found[b"/" + name.encode()] = _Font(tables.letters(table), isinstance(called, Name) and called in _OUR_FONTS)
     return found
 
 
@@ -192,38 +217,66 @@ class _Words(NamedTuple):
     feet: list[str]
 
 
+class _Said(NamedTuple):
+    """What pages say in all fonts, and what of it in those that come with the program, without boxes."""
+
+    all: _Words
+    in_our_fonts: _Words
+
+
 _FOOT = 2
 """How many texts stand at the foot of a page; they are drawn last."""
 _BETWEEN = re.compile("[\\s\u200b\u00ad]+")
 
 
-def _words(pages: Pages) -> _Words:
+def _words(pages: Pages) -> _Said:
     """Return what pages say. Raises Unreadable."""
     if len(pages.kids) > PAGES:
         raise Unreadable("too many pages")
-    body, feet, left, tables = [], [], COMMANDS, _Tables()
+    every, ours, left, tables = _Told([], []), _Told([], []), COMMANDS, _Tables()
     for number in range(len(pages.kids)):
         data = _drawing(pages, number)
         left -= len(data)
         if left < 0:
             raise Unreadable("too many commands")
-        fonts, texts, font = _letters(pages, number, tables), [""], b""
+        fonts, font = _fonts(pages, number, tables), _NO_FONT
+        texts, in_ours = [""], [""]
         for command in _commands(data):
             if command.word == b"BT":
                 texts.append("")
+                in_ours.append("")
             elif command.word == b"Tf":
-                font = command.operands[0]
+                font = fonts.get(command.operands[0], _NO_FONT)
             elif command.word in {b"Tj", b"TJ", b"'"}:
-                texts[-1] += _said(command, fonts.get(font, {}))
-        body += texts[:-_FOOT]
-        feet.append("".join(texts[-_FOOT:]))
-    return _Words(_BETWEEN.sub("", "".join(body)), feet)
+                codes = _codes(command)
+                letters = [font.letters.get(code, "\ufffd") for code in codes]
+                texts[-1] += "".join(letters)
+                if font.is_ours:
+                    in_ours[-1] += "".join(letter for code, letter in zip(codes, letters, strict=True) if code != _BOX)
+        every.add(texts)
+        ours.add(in_ours)
+    return _Said(every.words(), ours.words())
 
 
-def _said(command: _Command, letters: Mapping[int, str]) -> str:
+class _Told(NamedTuple):
+    """The texts of pages, one page after the other."""
+
+    body: list[str]
+    feet: list[str]
+
+    def add(self, texts: list[str]) -> None:
+        """Take in the texts of one page."""
+        self.body.extend(texts[:-_FOOT])
+        self.feet.append("".join(texts[-_FOOT:]))
+
+    def words(self) -> _Words:
+        """Return what they say."""
+        return _Words(_BETWEEN.sub("", "".join(self.body)), self.feet)
+
+
+def _codes(command: _Command) -> list[int]:
     codes = bytes.fromhex(b"".join(one[1:-1] for one in command.operands if one[:1] == b"<").decode())
-    pairs = zip(codes[::2], codes[1::2], strict=True)
-    return "".join(letters.get(high << 8 | low, "\ufffd") for high, low in pairs)
+    return [high << 8 | low for high, low in zip(codes[::2], codes[1::2], strict=True)]
 
 
 def _says_other(words: _Words, expected: _Words) -> bool:

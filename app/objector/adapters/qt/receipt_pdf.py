@@ -13,7 +13,6 @@ from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPointF, QRectF, QSize
 from PySide6.QtGui import (
     QColor,
     QFont,
-    QFontDatabase,
     QGuiApplication,
     QImage,
     QPageLayout,
@@ -33,6 +32,7 @@ from PySide6.QtWidgets import QApplication
 
 from objector import __version__
 from objector.adapters.qt.locale_notice import without_locale_notice
+from objector.adapters.qt.receipt_fonts import FIXED, TEXT, load_fonts
 from objector.domain.errors import PdfNotMade
 from objector.domain.pages import Band, Line, Pages, Proof, Row, Section, Switch
 
@@ -70,8 +70,7 @@ def page_size(region: str | None) -> QPageSize:
 def pdf_of(pages: Pages, pictures: Mapping[str, bytes], size: QPageSize) -> bytes:
     """Return the pages as a PDF; `pictures` are PNG files by their SHA-256. Raises PdfNotMade."""
     application = _application()
-    if not QFontDatabase.families():
-        raise PdfNotMade("no fonts")
+    load_fonts()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
@@ -106,10 +105,14 @@ def pdf_of(pages: Pages, pictures: Mapping[str, bytes], size: QPageSize) -> byte
 
 
 def letters_without_a_font(pages: Pages) -> str:
-    """Return the letters on the pages that no font here has, each once, in order: on paper they would be boxes."""
+    """Return the letters on the pages that no font here has, each once, in order: on paper they would be boxes.
+
+    Raises PdfNotMade.
+    """
     from unicodedata import category
 
     application = _application()
+    load_fonts()
     found = dict.fromkeys(letter for text in _texts(pages) for letter in text)
     # What is seen as nothing, or joins with the letter before it, has no shape of its own that could be missing.
     seen = (letter for letter in found if not letter.isascii() and category(letter)[0] in "LNPS")
@@ -150,8 +153,10 @@ def _application() -> QGuiApplication:
 
 
 def _font(points: float) -> QFont:
-    font = QFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont))
+    font = QFont(TEXT)
     font.setPointSizeF(points)
+    # What a system asks for on its screens would move letters by a hair.
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     # Ligatures look well, but a text that is searched or copied would have them instead of letters. Qt makes none where
     # letters are spaced, and this is the least that it can (1/64 of a dot); PySide6 6.8 cannot name a font's features.
     font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 1 / 64)
@@ -163,8 +168,7 @@ def _document(pages: Pages, pictures: Mapping[str, bytes], writer: QPdfWriter, i
     document.documentLayout().setPaintDevice(writer)
     document.setDocumentMargin(0)
     document.setDefaultFont(_font(_BODY))
-    mono = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()
-    document.setDefaultStyleSheet(_style(mono))
+    document.setDefaultStyleSheet(_style())
     for sha256, data in pictures.items():
         image = _picture(data)
         if not image.isNull():
@@ -230,7 +234,7 @@ def _keep_together(document: QTextDocument) -> None:
         block = block.next()
 
 
-def _style(mono: str) -> str:
+def _style() -> str:
     return f"""
     body {{ color: {_INK}; }}
     h1 {{ font-size: {_TITLE}pt; font-weight: 600; margin-top: 0; margin-bottom: 0; }}
@@ -239,7 +243,7 @@ def _style(mono: str) -> str:
     li {{ margin-bottom: {3 * _PIXEL:.0f}px; }}
     .mute {{ color: {_MUTE}; }}
     .small {{ font-size: {_SMALL}pt; }}
-    .code {{ font-family: '{mono}'; font-size: {_SMALL}pt; }}
+    .code {{ font-family: '{FIXED}', '{TEXT}'; font-size: {_SMALL}pt; }}
     td {{ padding-bottom: {4 * _PIXEL:.0f}px; }}
     """
 
