@@ -442,7 +442,7 @@ def test_nothing_can_be_put_into_a_pdf(documents: dict[str, bytes], judged: Judg
             assert not is_intact(judged(whole[:at] + hostile + whole[at:])), (at, hostile[:40])
 
 
-ROOT, INFO, TREE = 0, 1, 2
+ROOT, TREE = 0, 2
 
 
 def own_pdf(documents: dict[str, bytes], change: Callable[[list[Value]], object]) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 import time
 from hashlib import sha256
 from pathlib import Path
@@ -84,6 +85,21 @@ def test_a_sweep_takes_what_was_left_and_nothing_else(person: Terminal) -> None:
     assert [path for path in kept if not path.is_symlink() and not path.exists()] == []
     assert named in evidence(person.folder)
     assert swept(person.folder) == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="nothing is written in files there")
+def test_what_was_begun_beside_an_entry_of_the_system_goes_too(
+    person: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    adapters = Adapters(str(person.folder))
+    place = Path(adapters.use_cases.arrange.places()[-1])
+    place.parent.mkdir(parents=True)
+    left, kept = (place.with_name(f"{place.name}.{number}.part") for number in (2**22 + 5, os.getppid()))
+    for file in (left, kept, place):
+        file.write_bytes(b"")
+    assert swept(person.folder) == 1
+    assert set(place.parent.iterdir()) == {kept, place}
 
 
 @pytest.mark.parametrize("state", ["put aside", "being put aside", "no database", "nothing recorded"])

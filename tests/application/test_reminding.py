@@ -24,7 +24,6 @@ from tests.support.desk import Desk
 from tests.support.fake_reminders import FakeReminders
 
 PAPER = (UseId("papermill.profiles"), None)
-INK = (UseId("inkwell.ads"), None)
 START = "2025-11-03 10:00"
 
 

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from zoneinfo import ZoneInfo
 
 from objector.domain.case import Case, assess
@@ -183,8 +183,3 @@ def case_of(
     """Assess entries of the invented data use."""
     chosen = use or a_use()
     return assess(a_service(chosen), chosen, entries, account=account, region=region, now=now)
-
-
-def utc(text: str) -> datetime:
-    """Read "2025-10-20 09:32" as a moment of universal time."""
-    return datetime.fromisoformat(text).replace(tzinfo=UTC)

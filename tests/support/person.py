@@ -189,17 +189,9 @@ class Person:
         for text in texts:
             self._until(f"“{text}” on the screen", lambda text=text: self._is_seen(text))  # type: ignore[misc]
 
-    def sees_no_more(self, text: str) -> None:
-        """See a text go."""
-        self._until(f"no “{text}” on the screen", lambda: bool(self.screen()) and not self._is_seen(text))
-
     def can_press(self, name: str) -> None:
         """See a button that is not greyed out."""
         self._until(f"“{name}” that can be pressed", lambda: name in self._named(_BUTTON, enabled=True))
-
-    def cannot_press(self, name: str) -> None:
-        """See that a button is not there; to be asked of a screen that is complete."""
-        assert name not in self._named(_BUTTON), self._told(f"“{name}” is there")
 
     def sees_in_the_list(self, service: str, line: str = "", *, under: str | None = None) -> None:
         """See how a service stands in the list, and under which heading."""

@@ -327,11 +327,6 @@ class Computer:
     # What stands in the folder, read by a process of its own.
 
     @property
-    def has_record(self) -> bool:
-        """Whether there is a database."""
-        return (self.folder / DATABASE).exists()
-
-    @property
     def files(self) -> list[str]:
         """Return the paths of everything in the data folder, from there on."""
         return sorted(str(path.relative_to(self.folder)) for path in self.folder.rglob("*") if path.is_file())

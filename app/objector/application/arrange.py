@@ -44,6 +44,10 @@ class Arrange:
         arrangement = self._arrangements[arranged]
         return Standing(self._wanted(arranged), arrangement.state(), arrangement.means(), arrangement.places())
 
+    def places(self) -> tuple[str, ...]:
+        """Return what is, or would be, installed of all."""
+        return tuple(place for arrangement in self._arrangements.values() for place in arrangement.places())
+
     def install(self, arranged: Arranged) -> None:
         """Have the system do it, and keep that it is wanted. Raises ArrangementFailed and StorageError."""
         self._arrangements[arranged].install()

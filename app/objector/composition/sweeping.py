@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What runs that were killed left in the data folder is swept, on the real adapters."""
+"""What runs that were killed left in the data folder, and beside what they arranged, is swept, on the real adapters."""
 
 from __future__ import annotations
 
 import os
 from typing import TYPE_CHECKING
 
+from objector.adapters.base.whole_file import remove_abandoned
 from objector.adapters.evidence.files import FileEvidence
 from objector.adapters.storage.leftovers import remove_leftovers
 from objector.adapters.storage.recovery import put_aside
@@ -23,7 +24,7 @@ def sweep(folder: str, gate: FolderGate, use_cases: UseCases) -> int:
     aside, or in one that is missing. Raises StorageError or DatabaseNewer.
     """
     path = os.path.join(folder, DATABASE)
-    removed = len(remove_leftovers(path, gate))
+    removed = len(remove_leftovers(path, gate)) + sum(map(remove_abandoned, use_cases.arrange.places()))
     store = FileEvidence(folder, gate)
     if not os.path.isdir(os.path.join(folder, "evidence")):
         return removed

@@ -69,12 +69,15 @@ def parts_of_processes(path: str) -> dict[str, bool]:
     return found
 
 
-def remove_abandoned(path: str) -> None:
-    """Remove what processes that are no more began at a file; what cannot be removed does no harm."""
+def remove_abandoned(path: str) -> int:
+    """Remove what processes that are no more began at a file, and return how many; what resists does no harm."""
+    removed = 0
     with suppress(OSError):
         for left, runs in parts_of_processes(path).items():
             if not runs:
                 os.unlink(left)
+                removed += 1
+    return removed
 
 
 def remove_older(folder: str, name: re.Pattern[str], now: float) -> None:

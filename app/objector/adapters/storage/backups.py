@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from objector.adapters.base.files import make_file, make_folder, sync_folder, sync_path
 from objector.adapters.base.gate import FolderGate
-from objector.adapters.storage.copying import connected, copy_all, remove_with_logs
+from objector.adapters.storage.copying import ANY_LOG, connected, copy_all, remove_with_logs
 from objector.adapters.storage.faults import translated
 from objector.adapters.storage.journal import Journal
 from objector.adapters.storage.schema import STEPS
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 FOLDER = "backups"
 _OF_A_DAY = "{stem}-{day}{extension}"
-_PART = re.compile(r"\d{4}-\d\d-\d\d\.[^.]+\.part(-wal|-shm|-journal)?$")
+_PART = re.compile(rf"\d{{4}}-\d\d-\d\d\.[^.]+\.part{ANY_LOG}$")
 """What a process left that was killed while it copied on another day."""
 
 

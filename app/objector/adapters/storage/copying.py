@@ -13,6 +13,8 @@ from objector.domain.errors import StorageError, StorageFault
 
 LOGS = ("-wal", "-shm", "-journal")
 """What SQLite adds to the name of a database for the files that it puts beside it."""
+ANY_LOG = f"(?:{'|'.join(LOGS)})?"
+"""The same at the end of a regular expression."""
 PATIENCE = 5.0
 """Seconds that another program may keep us from reading on; what is copied meanwhile does not count as waiting."""
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from objector.adapters.base.files import is_folder, names_in
 from objector.adapters.storage.asides import READ
 from objector.adapters.storage.backups import FOLDER
+from objector.adapters.storage.copying import ANY_LOG
 from objector.adapters.storage.journal import FOLDER as JOURNAL_FOLDER
 from objector.adapters.storage.journal import NAME as JOURNAL
 from objector.adapters.storage.recovery import NEW, NOTE
@@ -21,7 +22,6 @@ from objector.domain.errors import StorageError, StorageFault
 
 _LOOKS = 3
 _NOT_EMPTY = frozenset({errno.ENOTEMPTY, errno.EEXIST})
-_LOGS = r"(?:-wal|-shm|-journal)?"
 _HEX = "[0-9a-f]"
 _DAY = r"\d{4}-\d\d-\d\d"
 _ANYTHING = re.compile(".*", re.DOTALL)
@@ -59,9 +59,9 @@ class DataFolder:
         self._folder = folder
         self._stays = stays
         self._let_go = let_go
-        self._files = re.compile(rf"{name}(?:{_LOGS}|{re.escape(NEW)}|\.damaged-[\w-]+{_LOGS})|{others}")
+        self._files = re.compile(rf"{name}(?:{ANY_LOG}|{re.escape(NEW)}|\.damaged-[\w-]+{ANY_LOG})|{others}")
         self._folders = {
-            FOLDER: re.compile(rf"{stem}-(?:{_DAY}|v\d+-\w+){extension}(?:(?:\.\d+)?\.part{_LOGS})?"),
+            FOLDER: re.compile(rf"{stem}-(?:{_DAY}|v\d+-\w+){extension}(?:(?:\.\d+)?\.part{ANY_LOG})?"),
             JOURNAL_FOLDER: JOURNAL,
             evidence: _KEPT,
         }

@@ -12,11 +12,10 @@ from objector.adapters.base.gate import FolderGate
 from objector.adapters.base.processes import may_run
 from objector.adapters.storage.asides import READ
 from objector.adapters.storage.backups import FOLDER
+from objector.adapters.storage.copying import ANY_LOG
 from objector.adapters.storage.faults import translated
 from objector.adapters.storage.recovery import NOTE, WORKSHOP
 from objector.adapters.storage.turns import turn
-
-_LOGS = r"(?:-wal|-shm|-journal)?"
 
 
 def remove_leftovers(path: str, gate: FolderGate) -> tuple[str, ...]:
@@ -52,7 +51,7 @@ def _leftovers(folder: str, name: str) -> list[str]:
     stem, extension = (re.escape(part) for part in os.path.splitext(name))
     workshop = re.compile(rf"{re.escape(WORKSHOP)}\w+")
     part = re.compile(rf"{re.escape(NOTE)}\.part|{re.escape(READ)}\.part|{re.escape(name)}\.damaged-[\w-]+\.part")
-    copy = re.compile(rf"{stem}-(?:\d{{4}}-\d\d-\d\d|v\d+-\w+){extension}(?:\.(\d+))?\.part{_LOGS}")
+    copy = re.compile(rf"{stem}-(?:\d{{4}}-\d\d-\d\d|v\d+-\w+){extension}(?:\.(\d+))?\.part{ANY_LOG}")
     found = []
     for one in names_in(folder):
         path = os.path.join(folder, one)
