@@ -55,7 +55,8 @@ case ${1-} in
     begin "mypy, Windows" mypy --platform win32 --cache-dir .mypy_cache/win32 app resources packaging
     begin "imports" lint-imports
     begin "code that nothing calls" vulture
-    begin "licences" reuse lint --quiet
+    # In one process: its several ones need semaphores, for which a bare system has no place (/dev/shm).
+    begin "licences" reuse --no-multiprocessing lint --quiet
     hear_of_all
     rm -f .coverage .coverage.*
     check "tests" run_tests "${SPREAD[@]}" --cov --cov-report=

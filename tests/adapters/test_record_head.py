@@ -3,26 +3,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
+
+import pytest
 
 from objector.adapters.storage.record_head import SqliteRecordHead
 from tests.support.computer import Computer
 
-
-def a_computer(folder: Path) -> tuple[Computer, SqliteRecordHead]:
-    folder.mkdir()
-    computer = Computer(folder)
-    return computer, SqliteRecordHead(computer.database)
+MadeOne = Callable[[str], tuple[Computer, SqliteRecordHead]]
+"""Makes a computer with a folder of that name, and what reads its record."""
 
 
-def test_an_empty_record_has_no_end(tmp_path: Path) -> None:
-    _, heads = a_computer(tmp_path / "laptop")
+@pytest.fixture(name="a_computer")
+def fixture_a_computer(tmp_path: Path) -> Iterator[MadeOne]:
+    with ExitStack() as stack:
+
+        def made(name: str) -> tuple[Computer, SqliteRecordHead]:
+            (tmp_path / name).mkdir()
+            computer = Computer(tmp_path / name)
+            stack.callback(computer.database.close)
+            return computer, SqliteRecordHead(computer.database)
+
+        yield made
+
+
+def test_an_empty_record_has_no_end(a_computer: MadeOne) -> None:
+    _, heads = a_computer("laptop")
     assert heads.end() is None
     assert heads.named("0123456789abcdef") is None
 
 
-def test_each_entry_is_known_by_the_beginning_of_its_head(tmp_path: Path) -> None:
-    computer, heads = a_computer(tmp_path / "laptop")
+def test_each_entry_is_known_by_the_beginning_of_its_head(a_computer: MadeOne) -> None:
+    computer, heads = a_computer("laptop")
     ends = []
     for place in (1, 2, 3):
         entry = computer.answers.confirm("linkedin", already_off=place == 2).entry
@@ -37,11 +51,11 @@ def test_each_entry_is_known_by_the_beginning_of_its_head(tmp_path: Path) -> Non
     assert heads.named("0" * 16) is None
 
 
-def test_the_end_is_of_what_was_written_here_whatever_an_import_brought(tmp_path: Path) -> None:
-    other, _ = a_computer(tmp_path / "other")
+def test_the_end_is_of_what_was_written_here_whatever_an_import_brought(a_computer: MadeOne, tmp_path: Path) -> None:
+    other, _ = a_computer("other")
     other.answers.confirm("linkedin")
     other.transfer.export(str(tmp_path / "export.zip"))
-    computer, heads = a_computer(tmp_path / "laptop")
+    computer, heads = a_computer("laptop")
     assert computer.take_in(str(tmp_path / "export.zip")) == 1
     brought = heads.end()
     assert brought is not None  # where nothing was written here, the newest that came

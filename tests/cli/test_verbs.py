@@ -415,8 +415,8 @@ def test_what_was_recorded_is_told_with_its_service_its_data_use_and_its_account
 
 
 def test_a_service_by_another_name_is_named_by_its_own(terminal: Terminal) -> None:
-    assert terminal.lines("confirm", "google") == ["Recorded: Gemini: said that it is off."]
-    assert terminal.lines("--lang=fr", "undo", "google") == ["Réponse retirée\u00a0: Gemini\u00a0: déclaré désactivé."]
+    assert terminal.lines("confirm", "bard") == ["Recorded: Gemini: said that it is off."]
+    assert terminal.lines("--lang=fr", "undo", "bard") == ["Réponse retirée\u00a0: Gemini\u00a0: déclaré désactivé."]
 
 
 @pytest.mark.parametrize(

@@ -363,7 +363,7 @@ from PySide6.QtCore import QCoreApplication
 from tests.support.fake_notices import Recorder
 from objector.adapters.desktop.notifications import FreedesktopNotices
 from objector.adapters.qt.readiness import call_later, watch_readable
-from objector.application.ports import Notice, NoticeButton, Press
+from objector.application.ports.notices import Notice, NoticeButton, Press
 
 class Telling(Recorder):
     def notices_lost(self):
