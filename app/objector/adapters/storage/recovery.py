@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from objector.adapters.storage.backups import Copy
     from objector.adapters.storage.head_file import HeadFile
-    from objector.adapters.storage.salvage import Legible
+    from objector.adapters.storage.salvage import Imports, Legible
     from objector.domain.backups import Cause, Recovered
     from objector.domain.chain import Chain, Record, Sealing
 
@@ -457,7 +457,8 @@ class SqliteRecovery:
                 unsigned = {row[0] for row in connection.execute("SELECT uuid FROM link WHERE signature IS NULL")}
                 for records, ours in ((legible.ours, True), (legible.theirs, False)):
                     new = [record for record in records if _is_wanted(record, legible.called, here, unsigned)]
-                    brought += self._merged(connection, chains, new, ours=ours, called=legible.called)
+                    brought += self._merged(connection, chains, new, legible, ours=ours)
+                _bring_imports(connection, legible.imports)
                 # An entry whose id itself was hit is known by its place among those of its computer.
                 places = set(connection.execute("SELECT device, ordinal FROM ledger"))
                 here = {row[0] for row in connection.execute(_HERE)}
@@ -475,23 +476,27 @@ class SqliteRecovery:
         connection: sqlite3.Connection,
         chains: Sequence[Chain],
         records: Sequence[Record],
+        found: Legible,
         *,
         ours: bool,
-        called: Mapping[str, str],
     ) -> int:
         """Add records, all at once if they fit together, else each that fits by itself, and return how many came."""
         from objector.adapters.storage.merging import merge
         from objector.domain.chain import Bundle
 
+        def merged(chains: Sequence[Chain], records: Sequence[Record]) -> int:
+            bundle = Bundle(tuple(chains), tuple(records))
+            return merge(connection, bundle, self._sealing, ours=ours, called=found.called, places=found.places)
+
         unfitting = (MergeConflict, ValueError, OverflowError)
         try:
-            return merge(connection, Bundle(tuple(chains), tuple(records)), self._sealing, ours=ours, called=called)
+            return merged(chains, records)
         except unfitting:
             brought = 0
             for record in records if len(records) > 1 else ():
                 named = tuple(chain for chain in chains if chain.id == record.chain)
                 with contextlib.suppress(*unfitting):
-                    brought += merge(connection, Bundle(named, (record,)), self._sealing, ours=ours, called=called)
+                    brought += merged(named, (record,))
             return brought
 
     def _free_name(self, stamp: str) -> str:
@@ -578,6 +583,37 @@ def _not_here(connection: sqlite3.Connection, legible: Legible) -> Sequence[Chai
             wanted += [one for one in here if one.id == chain.id and one.key is not None]
             wanted.append(chain)
     return list(dict.fromkeys(wanted))
+
+
+def _bring_imports(connection: sqlite3.Connection, found: Imports) -> None:
+    """Bring over what is kept of imports that are not known here: whom the person trusts, and what came by which."""
+    from objector.adapters.storage.merging import BEFORE
+    from objector.adapters.storage.salvage import IMPORTS
+
+    known = {row[0] for row in connection.execute("SELECT id FROM import")}
+    new = {row[0] for row in found.imports} - known
+    if not new:
+        return
+    theirs = {row[0] for row in connection.execute("SELECT uuid FROM link WHERE NOT ours")}
+    brought = [row for row in found.brought if row[0] in new and row[1] in theirs]
+    before = {uuid for number, uuid in found.brought if number == BEFORE}
+    rows = (
+        [row for row in found.paired if row[IMPORTS[0][1].index("import")] in new],
+        [row for row in found.imports if row[0] in new],
+        brought,
+    )
+    for (table, columns), wanted in zip(IMPORTS, rows, strict=True):
+        places = ", ".join("?" * len(columns))
+        for row in wanted:
+            with contextlib.suppress(sqlite3.IntegrityError):  # nonsense, of a page that is damaged
+                connection.execute(
+                    f"INSERT OR IGNORE INTO {table} ({', '.join(columns)}) VALUES ({places})",  # noqa: S608 - of names
+                    row,
+                )
+    connection.executemany(
+        "DELETE FROM brought WHERE import = ? AND uuid = ?",
+        [(BEFORE, uuid) for _, uuid in brought if uuid not in before],
+    )
 
 
 def _is_wanted(record: Record, called: Mapping[str, str], here: set[str], unsigned: set[str]) -> bool:

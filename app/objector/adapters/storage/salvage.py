@@ -6,7 +6,7 @@ from __future__ import annotations
 import contextlib
 import re
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -34,12 +34,32 @@ _BEYOND = 1000
 _ENTRY = tuple(re.sub(r"\w+\.", "", name.strip()) for name in SELECT_ENTRY.replace("SELECT", "").split(","))
 _LINK = ("chain", "place", "previous", "said", "salts", "signature", "ours")
 _CHAIN = ("id", "device", "key")
+IMPORTS = (
+    ("paired", ("key", "name", "at", "offset_seconds", "import", "taken_back_at")),
+    (
+        "import",
+        (
+            "id", "at", "offset_seconds", "ordinal", "entries", "computers", "taken_back_at",
+            "taken_back_offset_seconds", "taken_back_ordinal",
+        ),
+    ),
+    ("brought", ("import", "uuid")),
+)  # fmt: skip
+"""The tables of what is kept of imports, with their columns."""
 
 Row = tuple[Any, ...]
 
 Known = Mapping[str, bool]
 """The ids of entries that need not be read again, each with whether it is known with its signature."""
 NOTHING: Known = {}
+
+
+class Imports(NamedTuple):
+    """Whose keys the person trusts, and what came by which import, as rows of the tables."""
+
+    paired: Sequence[Row] = ()
+    imports: Sequence[Row] = ()
+    brought: Sequence[Row] = ()
 
 
 class Loose(NamedTuple):
@@ -70,6 +90,10 @@ class Legible(NamedTuple):
     """What entries are called in the file that are written otherwise, by the digest of what was said."""
     twins: frozenset[tuple[str, bytes | None]] = frozenset()
     """The ids and keys of chains that are called otherwise in the file: another one has the same id."""
+    imports: Imports = Imports()
+    """What is kept of imports."""
+    places: Mapping[tuple[str, int, str], int] = {}
+    """Another place in the order for what was ahead of its time when it came, by chain, place and digest."""
 
 
 def legible(path: str, sealing: Sealing, known: Known = NOTHING) -> Legible:
@@ -132,6 +156,8 @@ def _united(first: Legible, second: Legible) -> Legible:
         statements=first.statements,
         called={**second.called, **first.called},
         twins=first.twins | second.twins,
+        imports=first.imports,
+        places={**second.places, **first.places},
     )
 
 
@@ -150,6 +176,8 @@ class _Reading:
         self._names: dict[str, str] = dict(self._all("SELECT local, said FROM alias") or ())
         self._called: dict[str, str] = {}
         self._twins: set[tuple[str, bytes | None]] = set()
+        self._ahead: dict[str, int] = dict(self._all("SELECT uuid, ordinal FROM ahead") or ())
+        self._places: dict[tuple[str, int, str], int] = {}
 
     def all(self) -> Legible:
         """Read everything."""
@@ -193,6 +221,8 @@ class _Reading:
             said,
             self._called,
             frozenset(self._twins),
+            Imports(*(self._all(f"SELECT {', '.join(columns)} FROM {table}") or () for table, columns in IMPORTS)),  # noqa: S608 - of names in this file
+            self._places,
         )
 
     def _statements(self) -> Iterator[Statement]:
@@ -282,6 +312,8 @@ class _Reading:
         told = Chain(*chain)._replace(id=written_as)
         if written_as != named:
             self._twins.add((told.id, told.key))
+        if entry.uuid in self._ahead:
+            self._places[written_as, place, digest] = self._ahead[entry.uuid]
         record = Record(written_as, place, previous, digest, said, shown, signature)
         is_ours = chain[1] == device if ours is None else bool(ours)
         return record, told, is_ours
