@@ -63,7 +63,7 @@ def as_of_then(path: Path, count: int, *, change: str = "") -> None:
         for step in then.STEPS:
             for statement in step:
                 old.execute(statement)
-        old.execute(f"PRAGMA application_id = {then.APPLICATION_ID}")
+        old.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
         old.execute(f"PRAGMA user_version = {len(then.STEPS)}")
         old.execute("ATTACH ? AS new", (str(new),))
         old.execute("DELETE FROM device")

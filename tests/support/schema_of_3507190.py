@@ -1,150 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The tables as they were made at commit 3507190, when the third step was another one: frozen, never edited."""
+"""The tables as they were made at commit 3507190, when the third step was another one: frozen, never edited.
+
+What the step has in common with the one that is there now is taken from that one, which has landed.
+"""
 
 from __future__ import annotations
 
-APPLICATION_ID = 0x4F626A72
-"""Marks the file as ours: `Objr` in ASCII (https://www.sqlite.org/pragma.html#pragma_application_id)."""
+from objector.adapters.storage.schema import STEPS as NOW
 
-Step = tuple[str, ...]
-"""The statements of one step, in order. They run inside a transaction and must not end it."""
-
-# Instants are UTC with microseconds; the offset beside them is what the person's clock had, east positive, in seconds.
-# `topic` and `standing` are derived from the ledger by triggers, so that the present state of a ledger of any length
-# is read from a few rows: a topic is what `domain.ledger.essential` groups by, standing is what no undo withdrew.
-# INSERT OR REPLACE deletes without firing a delete trigger, hence `ledger_keeps_its_place`. The device's id is a random
-# UUID (RFC 9562, version 4), made here so that a step needs nothing but SQL.
-_FIRST: Step = (
-    """
-    CREATE TABLE device (
-        one INTEGER PRIMARY KEY CHECK (one = 1),
-        id TEXT NOT NULL
-    ) STRICT
-    """,
-    """
-    INSERT INTO device (one, id) VALUES (1, lower(
-        hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || substr(hex(randomblob(2)), 2) || '-'
-        || substr('89AB', 1 + (random() & 3), 1) || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6))
-    ))
-    """,
-    """
-    CREATE TABLE ledger (
-        seq INTEGER PRIMARY KEY AUTOINCREMENT,
-        uuid TEXT NOT NULL UNIQUE,
-        device TEXT NOT NULL,
-        at TEXT NOT NULL CHECK (at LIKE '____-__-__T__:__:__.______Z'),
-        offset_seconds INTEGER NOT NULL CHECK (offset_seconds BETWEEN -86399 AND 86399),
-        zone TEXT,
-        kind TEXT NOT NULL CHECK (kind IN (
-            'opened', 'confirmed', 'sent', 'skipped', 'accepted', 'not_concerned', 'found_on', 'snoozed', 'undone'
-        )),
-        use TEXT NOT NULL,
-        route TEXT,
-        account TEXT,
-        found TEXT CHECK (found IN ('switched_off', 'already_off')),
-        note TEXT,
-        until TEXT CHECK (until LIKE '____-__-__T__:__:__.______Z'),
-        until_offset_seconds INTEGER CHECK (until_offset_seconds BETWEEN -86399 AND 86399),
-        undoes TEXT,
-        CHECK ((until IS NULL) = (until_offset_seconds IS NULL)),
-        CHECK ((kind = 'undone') = (undoes IS NOT NULL))
-    ) STRICT
-    """,
-    "CREATE INDEX ledger_use ON ledger (use)",
-    "CREATE UNIQUE INDEX ledger_undoes ON ledger (undoes) WHERE undoes IS NOT NULL",
-    """
-    CREATE TABLE topic (
-        id INTEGER PRIMARY KEY,
-        use TEXT NOT NULL,
-        kind TEXT NOT NULL,
-        route TEXT,
-        account TEXT
-    ) STRICT
-    """,
-    "CREATE INDEX topic_use ON topic (use, kind, route, account)",
-    """
-    CREATE TABLE standing (
-        seq INTEGER PRIMARY KEY,
-        use TEXT NOT NULL,
-        topic INTEGER NOT NULL
-    ) STRICT
-    """,
-    "CREATE INDEX standing_use ON standing (use)",
-    "CREATE INDEX standing_topic ON standing (topic)",
-    """
-    CREATE TRIGGER ledger_not_updated BEFORE UPDATE ON ledger
-    BEGIN SELECT raise(ABORT, 'the ledger is append-only'); END
-    """,
-    """
-    CREATE TRIGGER ledger_not_deleted BEFORE DELETE ON ledger
-    BEGIN SELECT raise(ABORT, 'the ledger is append-only'); END
-    """,
-    """
-    CREATE TRIGGER ledger_keeps_its_place BEFORE INSERT ON ledger
-    WHEN EXISTS (SELECT 1 FROM ledger WHERE seq = new.seq)
-        OR EXISTS (SELECT 1 FROM ledger WHERE uuid = new.uuid)
-        OR EXISTS (SELECT 1 FROM ledger WHERE undoes = new.undoes)
-    BEGIN SELECT raise(ABORT, 'the ledger is append-only'); END
-    """,
-    """
-    CREATE TRIGGER ledger_stands AFTER INSERT ON ledger
-    WHEN new.kind <> 'undone' AND NOT EXISTS (SELECT 1 FROM ledger WHERE undoes = new.uuid)
-    BEGIN
-        INSERT INTO topic (use, kind, route, account)
-        SELECT new.use, new.kind, new.route, new.account
-        WHERE NOT EXISTS (
-            SELECT 1 FROM topic
-            WHERE use = new.use AND kind = new.kind AND route IS new.route AND account IS new.account
-        );
-        INSERT INTO standing (seq, use, topic)
-        SELECT new.seq, new.use, id FROM topic
-        WHERE use = new.use AND kind = new.kind AND route IS new.route AND account IS new.account;
-    END
-    """,
-    """
-    CREATE TRIGGER ledger_withdraws AFTER INSERT ON ledger WHEN new.kind = 'undone'
-    BEGIN DELETE FROM standing WHERE seq = (SELECT seq FROM ledger WHERE uuid = new.undoes); END
-    """,
-    "CREATE TABLE preference (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
-)
-
-# What Objector showed, which is no act of the person and so not in the ledger; and, in `agenda`, until when nothing is
-# due, as it was last worked out. Whatever that depends on here takes it away, so that it is never older than they are.
-_SECOND: Step = (
-    """
-    CREATE TABLE reminder (
-        id INTEGER PRIMARY KEY,
-        use TEXT NOT NULL,
-        account TEXT,
-        occasion TEXT NOT NULL,
-        shown_at TEXT NOT NULL CHECK (shown_at LIKE '____-__-__T__:__:__.______Z')
-    ) STRICT
-    """,
-    "CREATE UNIQUE INDEX reminder_occasion ON reminder (use, ifnull(account, ''), occasion)",
-    """
-    CREATE TABLE agenda (
-        one INTEGER PRIMARY KEY CHECK (one = 1),
-        written_at TEXT NOT NULL CHECK (written_at LIKE '____-__-__T__:__:__.______Z'),
-        zone TEXT NOT NULL,
-        edition TEXT NOT NULL,
-        next TEXT CHECK (next LIKE '____-__-__T__:__:__.______Z'),
-        next_offset_seconds INTEGER CHECK (next_offset_seconds BETWEEN -86399 AND 86399),
-        CHECK ((next IS NULL) = (next_offset_seconds IS NULL))
-    ) STRICT
-    """,
-    "CREATE TRIGGER ledger_changes_agenda AFTER INSERT ON ledger BEGIN DELETE FROM agenda; END",
-    "CREATE TRIGGER reminder_changes_agenda AFTER INSERT ON reminder BEGIN DELETE FROM agenda; END",
-    "CREATE TRIGGER preference_made_changes_agenda AFTER INSERT ON preference BEGIN DELETE FROM agenda; END",
-    "CREATE TRIGGER preference_set_changes_agenda AFTER UPDATE ON preference BEGIN DELETE FROM agenda; END",
-    "CREATE TRIGGER preference_gone_changes_agenda AFTER DELETE ON preference BEGIN DELETE FROM agenda; END",
-)
-
-# The chain of `domain.chain`, beside the entries. The ledger is made anew with what evidence needs, and with `ordinal`,
-# a hybrid logical clock in microseconds since 1970: the moment, but always later than all that was known here when it
-# was said. It puts entries of several computers into one order, the same on each. Two computers can take the same
-# answer back, so that `undoes` may be there twice. A link belongs to an entry; only its signature may come later.
-_THIRD: Step = (
-    """
+_OTHERWISE = {
+    0: """
     CREATE TABLE ledger_with_evidence (
         seq INTEGER PRIMARY KEY AUTOINCREMENT,
         uuid TEXT NOT NULL UNIQUE,
@@ -177,7 +42,7 @@ _THIRD: Step = (
         CHECK ((kind = 'attached') = (evidence_size IS NOT NULL))
     ) STRICT
     """,
-    """
+    1: """
     INSERT INTO ledger_with_evidence (seq, uuid, device, ordinal, at, offset_seconds, zone, kind, use, route, account,
         found, note, until, until_offset_seconds, undoes)
     SELECT seq, uuid, device,
@@ -186,59 +51,7 @@ _THIRD: Step = (
         at, offset_seconds, zone, kind, use, route, account, found, note, until, until_offset_seconds, undoes
     FROM ledger ORDER BY seq
     """,
-    "DROP TABLE ledger",
-    "ALTER TABLE ledger_with_evidence RENAME TO ledger",
-    "CREATE INDEX ledger_use ON ledger (use)",
-    "CREATE INDEX ledger_ordinal ON ledger (ordinal)",
-    "CREATE INDEX ledger_undoes ON ledger (undoes) WHERE undoes IS NOT NULL",
-    "CREATE INDEX ledger_evidence ON ledger (evidence_sha256) WHERE evidence_sha256 IS NOT NULL",
-    """
-    CREATE TRIGGER ledger_not_updated BEFORE UPDATE ON ledger
-    BEGIN SELECT raise(ABORT, 'the ledger is append-only'); END
-    """,
-    """
-    CREATE TRIGGER ledger_not_deleted BEFORE DELETE ON ledger
-    BEGIN SELECT raise(ABORT, 'the ledger is append-only'); END
-    """,
-    """
-    CREATE TRIGGER ledger_keeps_its_place BEFORE INSERT ON ledger
-    WHEN EXISTS (SELECT 1 FROM ledger WHERE seq = new.seq) OR EXISTS (SELECT 1 FROM ledger WHERE uuid = new.uuid)
-    BEGIN SELECT raise(ABORT, 'the ledger is append-only'); END
-    """,
-    """
-    CREATE TRIGGER ledger_stands AFTER INSERT ON ledger
-    WHEN new.kind <> 'undone' AND NOT EXISTS (SELECT 1 FROM ledger WHERE undoes = new.uuid)
-    BEGIN
-        INSERT INTO topic (use, kind, route, account)
-        SELECT new.use, new.kind, new.route, new.account
-        WHERE NOT EXISTS (
-            SELECT 1 FROM topic
-            WHERE use = new.use AND kind = new.kind AND route IS new.route AND account IS new.account
-        );
-        INSERT INTO standing (seq, use, topic)
-        SELECT new.seq, new.use, id FROM topic
-        WHERE use = new.use AND kind = new.kind AND route IS new.route AND account IS new.account;
-    END
-    """,
-    """
-    CREATE TRIGGER ledger_withdraws AFTER INSERT ON ledger WHEN new.kind = 'undone'
-    BEGIN DELETE FROM standing WHERE seq = (SELECT seq FROM ledger WHERE uuid = new.undoes); END
-    """,
-    "CREATE TRIGGER ledger_changes_agenda AFTER INSERT ON ledger BEGIN DELETE FROM agenda; END",
-    """
-    CREATE TABLE chain (
-        id TEXT PRIMARY KEY,
-        device TEXT NOT NULL,
-        key BLOB CHECK (length(key) = 32)
-    ) STRICT, WITHOUT ROWID
-    """,
-    """
-    CREATE TRIGGER chain_keeps_its_key BEFORE UPDATE ON chain
-    WHEN old.key IS NOT NULL OR new.id IS NOT old.id OR new.device IS NOT old.device
-    BEGIN SELECT raise(ABORT, 'a chain keeps its key'); END
-    """,
-    "CREATE TRIGGER chain_not_deleted BEFORE DELETE ON chain BEGIN SELECT raise(ABORT, 'a chain stays'); END",
-    """
+    17: """
     CREATE TABLE link (
         uuid TEXT PRIMARY KEY,
         chain TEXT NOT NULL,
@@ -250,22 +63,15 @@ _THIRD: Step = (
         signature BLOB CHECK (length(signature) = 64)
     ) STRICT, WITHOUT ROWID
     """,
-    "CREATE INDEX link_place ON link (chain, place)",
-    "CREATE INDEX link_unsigned ON link (chain, place) WHERE signature IS NULL",
-    """
+    19: """CREATE INDEX link_unsigned ON link (chain, place) WHERE signature IS NULL""",
+    20: """
     CREATE TRIGGER link_signed_once BEFORE UPDATE ON link
     WHEN old.signature IS NOT NULL OR new.signature IS NULL OR new.uuid IS NOT old.uuid OR new.chain IS NOT old.chain
         OR new.place IS NOT old.place OR new.previous IS NOT old.previous OR new.said IS NOT old.said
         OR new.head IS NOT old.head OR new.salts IS NOT old.salts
     BEGIN SELECT raise(ABORT, 'a link is only signed'); END
     """,
-    "CREATE TRIGGER link_not_deleted BEFORE DELETE ON link BEGIN SELECT raise(ABORT, 'a link stays'); END",
-    """
-    CREATE TRIGGER link_keeps_its_entry BEFORE INSERT ON link WHEN EXISTS (SELECT 1 FROM link WHERE uuid = new.uuid)
-    BEGIN SELECT raise(ABORT, 'a link stays'); END
-    """,
-    "ALTER TABLE device ADD COLUMN chain TEXT",
-)
+}
+"""The statements of the third step that were others then, by their place."""
 
-STEPS: tuple[Step, ...] = (_FIRST, _SECOND, _THIRD)
-"""All steps, oldest first; the schema's version is their number."""
+STEPS = (*NOW[:2], tuple(_OTHERWISE.get(place, statement) for place, statement in enumerate(NOW[2])))
