@@ -15,8 +15,10 @@ import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
+import record_vectors
 
 from objector.adapters.catalogue import BundledCatalogue
 from objector.adapters.clock import SystemClock
@@ -410,6 +412,27 @@ def test_one_entry_more_than_is_read_is_too_much(judged: Judged) -> None:
                 assert isinstance(said, Verdict)
                 # The second form has no withheld entries: there it is said of each, not of their number.
                 assert (said.purpose is not None) == (schema == 1), said.found
+
+
+@pytest.mark.parametrize(("alike", "entries", "is_too_much"), [(70, 70, False), (71, 71, True), (10_000, 10_000, True)])
+def test_many_chains_of_one_id_are_not_tried_for_ever(
+    judged: Judged, alike: int, entries: int, is_too_much: bool
+) -> None:
+    """Each entry of an id that several chains have may be signed by the key of any of them."""
+    chain = record_vectors.chain_of("anna", "phone", record_vectors.FIRST[:1], version=4)
+    export = record_vectors.document("objector-export", record_vectors.MADE, [chain])
+    (record,) = chain["records"]
+    export["chains"] = [{**chain["chain"], "key": f"{number + 1:064x}"} for number in range(alike)]
+    said = [{**record["said"], "uuid": str(UUID(int=number))} for number in range(entries)]
+    export["records"] = [
+        {**record, "said": one, "head": {**record["head"], "place": number + 1}} for number, one in enumerate(said)
+    ]
+    found = judged(record_vectors.written(export))
+    if is_too_much:
+        assert refused(found) is DocumentFault.TOO_LARGE
+    else:
+        assert isinstance(found, Verdict)
+        assert found.standing is Standing.ALTERED
 
 
 # PDF

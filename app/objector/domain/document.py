@@ -240,6 +240,11 @@ class Told(NamedTuple):
     """In order, withdrawn ones and undos included; without the personal values that are not told."""
 
 
+MOST_TRIED = 5_000
+"""Where chains have one id, each record of it is tried with the key of each: so many of these may there be in all.
+
+Ids are copied by nobody but an enemy; a signature takes some ten-thousandth of a second, and is tried a few times.
+"""
 MOST_READ = 10_000
 """How many entries, chains and files a document may have: as many are read and checked in a few seconds."""
 

@@ -19,7 +19,17 @@ import msgspec
 
 from objector.domain.case import State
 from objector.domain.chain import Bundle, Chain, Field, Hidden, Record, entry_of
-from objector.domain.document import FIRST_SCHEMA, MOST_READ, SCHEMA, Document, Purpose, Seal, TimeStamp, parts
+from objector.domain.document import (
+    FIRST_SCHEMA,
+    MOST_READ,
+    MOST_TRIED,
+    SCHEMA,
+    Document,
+    Purpose,
+    Seal,
+    TimeStamp,
+    parts,
+)
 from objector.domain.errors import DocumentFault, DocumentRefused
 from objector.domain.evidence import Evidence, Media
 from objector.domain.instant import read as instant_of
@@ -325,6 +335,9 @@ def _expect_one_case(found: _Second) -> None:
 
 def _document(found: _First) -> Document:
     if max(len(found.records), len(found.chains), len(found.evidence)) > MOST_READ or len(found.manifest) > MOST_PARTS:
+        raise DocumentRefused(DocumentFault.TOO_LARGE, "JSON")
+    alike = Counter(chain.id for chain in found.chains)
+    if sum(alike[record.head.chain] for record in found.records if alike[record.head.chain] > 1) > MOST_TRIED:
         raise DocumentRefused(DocumentFault.TOO_LARGE, "JSON")
     records = tuple(_numbered(number, record) for number, record in enumerate(found.records, start=1))
     _expect_told_once(records, [(chain.id, chain.key) for chain in found.chains])
