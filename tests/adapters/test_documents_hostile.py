@@ -18,8 +18,8 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-import record_vectors
 
+import record_vectors
 from objector.adapters.catalogue import BundledCatalogue
 from objector.adapters.clock import SystemClock
 from objector.adapters.documents.archive import COUNT_LIMIT, UNPACKED_LIMIT

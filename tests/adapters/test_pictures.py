@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
+import struct
 import subprocess
 import sys
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,7 +17,7 @@ from PySide6.QtCore import QLoggingCategory
 from PySide6.QtGui import QColor, QColorSpace, QImage, qRgba
 
 from objector.adapters.qt.pictures import Picture, is_bare, open_picture, pasted_picture
-from objector.adapters.qt.png_chunks import chunks
+from objector.adapters.qt.png_chunks import chunks, size_of
 from objector.domain.errors import EvidenceFault, EvidenceRefused
 from objector.domain.evidence import MAX_PICTURE_BYTES, MAX_PIXELS, Area, ChosenPicture, PictureForm, picture_form
 from tests.support.hostile_pictures import (
@@ -356,6 +358,60 @@ def test_what_is_written_is_known_as_bare(size: tuple[int, int]) -> None:
     data = pasted_picture(image).png()
     assert is_bare(ChosenPicture(data, PictureForm.PNG))
     assert not is_bare(ChosenPicture(data + b"more", PictureForm.PNG))
+
+
+def png_of(header: tuple[int, ...], lines: bytes, *, palette: bytes | None = None, more: bytes = b"") -> bytes:
+    """Return a PNG of one packed part, whatever stands in it."""
+
+    def part(kind: bytes, content: bytes) -> bytes:
+        return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+
+    colours = b"" if palette is None else part(b"PLTE", palette)
+    packed = part(b"IDAT", zlib.compress(lines)) + more
+    return (
+        b"\x89PNG\r\n\x1a\n" + part(b"IHDR", struct.pack(">IIBBBBB", *header)) + colours + packed + part(b"IEND", b"")
+    )
+
+
+LINES = b"\x00\x10\x20\x30" * 2
+
+
+@pytest.mark.parametrize(
+    ("data", "is_one"),
+    [
+        (png_of((1, 2, 8, 2, 0, 0, 0), LINES), True),
+        (png_of((3, 2, 8, 0, 0, 0, 0), LINES), True),
+        (png_of((3, 2, 8, 3, 0, 0, 0), LINES, palette=bytes(768)), True),
+        (png_of((1, 2, 8, 2, 0, 0, 0), b"\x04" + LINES[1:]), True),
+        (png_of((1, 2, 8, 2, 0, 0, 0), LINES[:4] + b"\x05" + LINES[5:]), False),
+        (png_of((1, 2, 8, 2, 0, 0, 0), LINES[:-1]), False),
+        (png_of((1, 2, 8, 2, 0, 0, 0), LINES + b"\x00"), False),
+        (png_of((1, 2, 8, 2, 0, 0, 1), LINES), False),
+        (png_of((1, 2, 7, 2, 0, 0, 0), LINES), False),
+        (png_of((3, 2, 8, 4, 0, 0, 0), LINES), False),
+        (png_of((3, 2, 8, 3, 0, 0, 0), LINES), False),
+        (png_of((3, 2, 8, 0, 0, 0, 0), LINES, palette=bytes(3)), False),
+        (png_of((3, 2, 8, 3, 0, 0, 0), LINES, palette=bytes(4)), False),
+        (png_of((0, 2, 8, 2, 0, 0, 0), b"\x00\x00"), False),
+        (png_of((1, 2, 8, 2, 0, 0, 0), LINES, more=b"\0\0\0\0tEXt" + struct.pack(">I", zlib.crc32(b"tEXt"))), False),
+        (png_of((1, 2, 8, 2, 0, 0, 0), LINES)[:-12], False),
+        (b"\x89PNG\r\n\x1a\n", False),
+    ],
+)
+def test_what_is_known_as_bare_can_be_decoded_and_holds_nothing_else(data: bytes, is_one: bool) -> None:
+    assert is_bare(ChosenPicture(data, PictureForm.PNG)) is is_one
+    if is_one:
+        assert open_picture(ChosenPicture(data, PictureForm.PNG)).image.size().toTuple() == size_of(data)
+
+
+def test_a_picture_of_which_a_bit_is_another_is_not_bare() -> None:
+    whole = png_of((1, 2, 8, 2, 0, 0, 0), LINES)
+    for place in range(8, len(whole)):
+        for bit in range(8):
+            changed = bytearray(whole)
+            changed[place] ^= 1 << bit
+            with suppress(EvidenceRefused):  # too large
+                assert not is_bare(ChosenPicture(bytes(changed), PictureForm.PNG)), (place, bit)
 
 
 @pytest.mark.parametrize("quality", [20, 75, 100])

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from objector.application import transfer
 from objector.domain.errors import DocumentFault, DocumentRefused
 from objector.domain.evidence import Media
 from tests.support.computer import SHOT, Computer
@@ -68,5 +69,24 @@ def test_pictures_of_bare_pixels_and_mails_come_as_they_are(tmp_path: Path) -> N
     first.transfer.export(str(tmp_path / "first.zip"))
     second.take_in(str(tmp_path / "first.zip"))
     assert {second.store.read(sha256) for sha256 in second.store.kept()} == {png(), SHOT, MAIL}
+    first.database.close()
+    second.database.close()
+
+
+def test_pictures_of_more_pixels_than_can_be_looked_through_are_too_much(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = Computer(tmp_path / "first"), Computer(tmp_path / "second")
+    first.answers.confirm("linkedin")
+    first.attach.attach("linkedin", SHOT, Media.PNG)
+    first.attach.attach("linkedin", png(pixels=zlib.compress(bytes([0, 7]))), Media.PNG)
+    first.attach.attach("linkedin", MAIL, Media.MAIL)
+    first.transfer.export(str(tmp_path / "first.zip"))
+    monkeypatch.setattr(transfer, "MOST_PIXELS", 1)
+    with pytest.raises(DocumentRefused) as caught:
+        second.take_in(str(tmp_path / "first.zip"))
+    assert (caught.value.fault, list(second.ledger.history())) == (DocumentFault.TOO_LARGE, [])
+    monkeypatch.setattr(transfer, "MOST_PIXELS", 2)
+    assert second.take_in(str(tmp_path / "first.zip")) == 4
     first.database.close()
     second.database.close()

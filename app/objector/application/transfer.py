@@ -18,7 +18,7 @@ from objector.domain.errors import (
     TextNotKept,
     TextTooLong,
 )
-from objector.domain.evidence import limit_of
+from objector.domain.evidence import Media, limit_of
 from objector.domain.instant import A_DAY, CLOCK_LIMIT, place_of, to_the_second
 from objector.domain.instant import read as instant
 from objector.domain.pairing import Acquaintance, Offer, Paired, Pairing, Party, code_of, same_code
@@ -38,8 +38,12 @@ if TYPE_CHECKING:
     from objector.application.ports.statements import Statements
     from objector.application.seal import Signer
     from objector.domain.chain import Bundle, Chain, Record, Sealing
-    from objector.domain.evidence import Evidence, Media
+    from objector.domain.evidence import Evidence
     from objector.domain.statement import Statement
+
+
+MOST_PIXELS = 2_500_000_000
+"""How many pixels the pictures of an export may have together: a thousand screens, looked through in some seconds."""
 
 
 class _Arrived(NamedTuple):
@@ -198,8 +202,15 @@ class Transfer:
         _expect_plausible(document)
         if any(kept.sha256 not in reading.evidence for kept in document.evidence):
             raise DocumentRefused(DocumentFault.INCOMPLETE, "evidence")
+        pixels = 0
         for kept in document.evidence:
-            self._expect_evidence(kept, reading.evidence[kept.sha256])
+            data = reading.evidence[kept.sha256]
+            self._expect_evidence(kept, data)
+            # The width and the height of a PNG stand at its beginning (ISO/IEC 15948, 11.2.2).
+            if kept.media is Media.PNG:
+                pixels += int.from_bytes(data[16:20], "big") * int.from_bytes(data[20:24], "big")
+            if pixels > MOST_PIXELS:
+                raise DocumentRefused(DocumentFault.TOO_LARGE, "evidence")
         return _Arrived(document, reading.evidence)
 
     def _offer(self, arrived: _Arrived) -> Offer:

@@ -23,7 +23,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColorSpace, QImage, QImageReader, QImageWriter, QPainter
 
-from objector.adapters.qt.png_chunks import PIXELS_ONLY, chunks, is_pixels_only, only, unpacks_to_at_most
+from objector.adapters.qt.png_chunks import PIXELS_ONLY, chunks, is_pixels_only, only, size_of, unpacks_to_at_most
 from objector.domain.errors import EvidenceFault, EvidenceRefused
 from objector.domain.evidence import MAX_PICTURE_BYTES, MAX_PIXELS, MAX_SIDE, Area, ChosenPicture, PictureForm
 
@@ -143,10 +143,15 @@ def open_picture(chosen: ChosenPicture) -> Picture:
 def is_bare(chosen: ChosenPicture) -> bool:
     """Return whether a picture is one as it is kept: a PNG of pixels to its last byte, and of nothing else.
 
-    Raises EvidenceRefused for one that cannot be decoded.
+    Raises EvidenceRefused for one that is too large.
     """
-    width, height = open_picture(chosen).image.size().toTuple()
-    return chosen.form is PictureForm.PNG and is_pixels_only(chosen.data, width, height)
+    if chosen.form is not PictureForm.PNG:
+        return False
+    try:
+        _check_size(*size_of(chosen.data))
+        return is_pixels_only(chosen.data)
+    except (ValueError, StopIteration):
+        return False
 
 
 def _decoded(form: PictureForm, data: bytes) -> QImage:
