@@ -67,6 +67,7 @@ def test_how_a_case_stands_after_a_reply(
         case = case_of(entries, paris("2026-01-20 12:00"), use=FORM)
         (status,) = case.routes
         assert (case.state, case.reply_due) == (state, due)
+        assert (case.ask_again_on is None) == (state is not State.ASKED)
         assert (None if status.reply is None else status.reply.kind.value) == reply
         assert (case.declined is not None) == (reply == "reply_refused")
 
@@ -75,6 +76,7 @@ def test_where_no_law_sets_a_time_there_is_none_to_prolong() -> None:
     history = told(SENT, "2025-12-03 10:00 reply_needs_time form")
     case = case_of(history, paris("2025-12-04 12:00"), use=FORM, region=UNITED_STATES)
     assert (case.state, case.reply_due) == (State.ASKED, None)
+    assert case.ask_again_on == case.ask_on(case.routes[0]) == date(2026, 2, 24)
 
 
 @pytest.mark.parametrize("region", [FRANCE, UNITED_STATES])

@@ -180,10 +180,21 @@ class Case(NamedTuple):
             case _:
                 assert_never(self.state)
 
+    @property
+    def ask_again_on(self) -> date | None:
+        """The civil day from which a case that was asked about is asked about again; `None` for every other case."""
+        said = self.declined or self.answer
+        if said is None or self.state is not State.ASKED:
+            return None
+        return self._again(self.reply_due, said.at)
+
     def ask_on(self, status: RouteStatus) -> date | None:
-        """The civil day from which to ask after a reply: the law's, else that on which one would look again."""
-        months = self.use.recheck.first_months
-        return status.reply_due or (None if status.at is None else months_after(status.at.date(), months))
+        """The civil day from which to ask again about one route that was sent; `None` for one that was not."""
+        return None if status.at is None else self._again(status.reply_due, status.at)
+
+    def _again(self, reply_due: date | None, said_at: datetime) -> date:
+        """When to ask again after a request: on the last day for the reply, without one after the usual time."""
+        return reply_due or months_after(said_at.date(), self.use.recheck.first_months)
 
 
 def assess(

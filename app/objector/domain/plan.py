@@ -11,7 +11,6 @@ from enum import Enum
 from typing import NamedTuple, assert_never
 
 from objector.domain.case import Case, Phase, RouteStatus, State
-from objector.domain.civil import months_after
 from objector.domain.ledger import Kind
 from objector.domain.moment import seen_in, zone_of
 from objector.domain.reminder import Anchor, around, later, place, place_after, steps
@@ -293,10 +292,7 @@ def _counted_from(case: Case) -> tuple[Anchor, date] | None:
         case State.REFUSED:
             return None if case.check_on is None else (Anchor.CHECK, case.check_on)
         case State.ASKED:
-            if case.reply_due is None and case.answer is not None:
-                asked = (case.declined or case.answer).at.date()
-                return Anchor.CHECK, months_after(asked, case.use.recheck.first_months)
-            return None if case.reply_due is None else (Anchor.CHECK, case.reply_due)
+            return None if case.ask_again_on is None else (Anchor.CHECK, case.ask_again_on)
         case State.UNDECIDED:
             begins = _undecided_since(case)
             return None if begins is None else (Anchor.START, begins)
