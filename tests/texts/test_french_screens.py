@@ -239,10 +239,19 @@ A_VALUE: dict[str, object] = {
 }
 
 
+def _told(kind: type[ObjectorError]) -> list[tuple[str, str]]:
+    """Return what an error is made of, by name and annotation: of its own `__init__`, or of the classes it is of."""
+    if kind.__init__ is not ObjectorError.__init__:
+        return [(field.name, str(field.annotation)) for field in signature(kind.__init__).parameters.values()][1:]
+    types: dict[str, object] = {}
+    for base in reversed(kind.__mro__):
+        types |= vars(base).get("__annotations__", {})
+    return [(name, str(types[name])) for name in kind.fields]
+
+
 @pytest.mark.parametrize("kind", KNOWN, ids=lambda kind: kind.__name__)
 def test_every_known_error_is_said_in_french(kind: type[ObjectorError], english: English) -> None:
-    fields = [] if kind.__init__ is Exception.__init__ else list(signature(kind.__init__).parameters.values())[1:]
-    error = kind(*(A_VALUE.get(field.name, A_VALUE.get(str(field.annotation))) for field in fields))
+    error = kind(*(A_VALUE.get(name, A_VALUE.get(annotation)) for name, annotation in _told(kind)))
     text = sentence(error, FRENCH)
     assert (english.inside(text), WORDS.findall(text)) == ([], [])
     assert text != sentence(error, speak(["en"]).t)
