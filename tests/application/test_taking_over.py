@@ -87,9 +87,9 @@ def test_what_was_said_before_the_new_key_was_there_is_signed_by_it(
     assert taken_over(again, path) == {(new, old)}
     verdict = second.verify(path)
     assert (verdict.standing, verdict.found) == (Standing.INTACT, ())
-    assert [(one.key, one.shown) for one in verdict.signatories] == [
-        (again.sealing.digest(new), 2),
-        (again.sealing.digest(old), 1),
+    assert [(one.key, one.shown, one.seals, one.taken_over) for one in verdict.signatories] == [
+        (again.sealing.digest(new), 2, True, False),
+        (again.sealing.digest(old), 1, False, True),
     ]
     assert [entry.kind for told in verdict.told for entry in told.entries] == [Kind.CONFIRMED] * 3
     second.take_in(path)

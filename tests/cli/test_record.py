@@ -6,12 +6,16 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+import zipfile
 from pathlib import Path
 
 import pytest
 
+from objector.adapters.documents import archive
+from objector.application.recipient import secret_for
 from objector.domain.receipt_choice import Part, Wrapping
 from tests.support.computer import SHOT, Computer
+from tests.support.drawn_receipts import DrawingComputer
 from tests.support.machine import needs, needs_tracing
 from tests.support.terminal import Said, environment, objector, run
 from tests.support.trusting import trusting
@@ -367,3 +371,24 @@ def test_a_voucher_says_whose_key_a_receipt_has(tmp_path: Path) -> None:
     alone = run(objector("verify", voucher), env, cwd=tmp_path)
     assert (alone.status, alone.out) == (1, "")
     assert alone.err == "That is a voucher: check it together with the receipt that it belongs to.\n"
+
+
+def test_what_stands_around_a_receipt_is_looked_at_in_the_terminal_too(tmp_path: Path) -> None:
+    computer = DrawingComputer(tmp_path / "one" / "data")
+    computer.answers.confirm("linkedin")
+    path = tmp_path / "receipt.zip"
+    computer.receipts.save("linkedin", str(path), Wrapping.ZIP)
+    env = environment(tmp_path / "other" / "data", HOME=str(tmp_path), DBUS_SESSION_BUS_ADDRESS="disabled:")
+    assert run(objector("verify", str(path)), env, cwd=tmp_path).status == 0
+
+    own = computer.signer.key()
+    assert own is not None
+    with zipfile.ZipFile(path) as opened:
+        files = {name: opened.read(name) for name in opened.namelist() if not name.startswith("SHA256SUMS")}
+    key = secret_for(own, "linkedin", "linkedin.ai-training", None).signing_key()
+    path.write_bytes(archive.packed({**files, "check_receipt.py": b"print('intact')"}, computer.sealing, key))
+    computer.database.close()
+    said = run(objector("verify", str(path)), env, cwd=tmp_path)
+
+    assert said.status == 1
+    assert "check_receipt.py was altered." in said.out.splitlines()

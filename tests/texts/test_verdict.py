@@ -143,6 +143,13 @@ def test_data_uses_beyond_those_are_counted_too() -> None:
             ),
         ),
         (
+            Signatory(KEY, 2, 0, False, Known.NOT_KNOWN, taken_over=True),
+            (
+                f"2 entries are signed by the key {KEY}. The key of the whole says that it took these over; only that "
+                "key says so. The key is not known here: whose it is, this file cannot tell."
+            ),
+        ),
+        (
             Signatory(KEY, 1, 0, False, Known.UNREADABLE),
             (
                 f"1 entry is signed by the key {KEY}. Whether it is this computer’s is not known: the record here "

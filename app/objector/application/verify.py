@@ -40,6 +40,7 @@ from objector.domain.receipt import as_told
 from objector.domain.region import Region, region
 from objector.domain.service import ServiceId, UseId
 from objector.domain.statement import Vouching, WritesAs, is_agreed, is_signed
+from objector.domain.taken_over import connected
 from objector.domain.time_stamp import Stamp, Trust
 from objector.domain.witness import DIGITS, MOST_LOOKED_AT, Witnessed
 
@@ -269,6 +270,7 @@ class Verify:
         known = self._known()
         seal = document.seal
         sealing = None if seal is None or Found(Finding.SEAL_WRONG) in found else seal.key
+        reached = set() if sealing is None else connected(sealing, document.statements)
         for key in dict.fromkeys(([] if sealing is None else [sealing]) + list(checked.signed)):
             shown = len(checked.vouched.get(key, ()))
             withheld = checked.signed.get(key, 0) - shown
@@ -282,6 +284,7 @@ class Verify:
                 whose,
                 None if towards is None else self._called(towards),
                 known.paired.get(key),
+                key != sealing and key in reached,
             )
 
     def _known(self) -> _Keys:

@@ -85,6 +85,7 @@ def verdict_document(verdict: Verdict) -> dict[str, Any]:
                 "known": one.known.value,
                 "name": None if one.paired is None else one.paired.name,
                 "towards": one.towards,
+                "taken_over": one.taken_over,
             }
             for one in verdict.signatories
         ],

@@ -199,6 +199,8 @@ class Signatory(NamedTuple):
     """For which recipient only it signs, where this computer, or a paired one, said so."""
     paired: Paired | None = None
     """Whose it is, where the person paired that computer."""
+    taken_over: bool = False
+    """Whether the key of the whole says that it took this one's entries over."""
 
 
 class Shows(Enum):

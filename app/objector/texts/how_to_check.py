@@ -31,8 +31,10 @@ def how_to_check(receipt: Receipt, t: NullTranslations) -> str:
         t.gettext("Receipt {id}").format(id=receipt.receipt_id),
         t.gettext("Unpack the ZIP into an empty folder and open a terminal there."),
         t.gettext(
-            "The program check_receipt.py does all of this and more. It follows FORMAT.md, and needs Python 3.11 and "
-            "the Python package cryptography. Take it from Objector’s project rather than from here, or read it first:"
+            "The program check_receipt.py does all of this and more. It neither draws the pages nor checks what "
+            "readers of PDF files check: what counts is what it tells. It follows FORMAT.md, and needs Python 3.11 "
+            "and the Python package cryptography. Take it from Objector’s project rather than from here, or read it "
+            "first:"
         ),
         _INDENT + CHECK_BY_PROGRAM,
         t.gettext("1. Are all files as they were made? Every line must say OK:"),
@@ -77,8 +79,9 @@ def how_to_check(receipt: Receipt, t: NullTranslations) -> str:
             "the command dkimverify of the Python package dkimpy finds out; it needs a connection."
         ),
         t.gettext(
-            "What this shows: these entries were made in this order with this key, and none was changed since. What it "
-            "does not show: who used the computer, whether its clock was right, and whether what was stated is so."
+            "What this shows: these entries were made in this order with this key, and nobody without it changed one "
+            "since. What it does not show: who used the computer, whether its clock was right, whether what was stated "
+            "is so, and whether anything was left out: whoever has the key can write a record anew."
         ),
     ]
     return "\n\n".join(parts) + "\n"

@@ -244,6 +244,7 @@ def _limits(t: NullTranslations) -> Section:
         t.gettext("that what the person stated is so: Objector cannot see it, and pictures and mails can be made;"),
         t.gettext("that the computer’s clock was right;"),
         t.gettext("who sat at the computer: the key belongs to it, not to a person;"),
+        t.gettext("that nothing was left out: whoever has the key can write a record anew;"),
         t.gettext("what the company did with the data, before or after."),
     )
     return Section(

@@ -280,6 +280,8 @@ def _key_line(one: Signatory, t: NullTranslations) -> str:
                 "{n} entry is signed by the key {key}.", "{n} entries are signed by the key {key}.", one.shown
             ).format(n=one.shown, key=one.key)
         )
+    if one.taken_over:
+        said.append(t.gettext("The key of the whole says that it took these over; only that key says so."))
     if one.withheld:
         said.append(
             t.ngettext(
