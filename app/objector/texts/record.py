@@ -235,7 +235,8 @@ def evidence_filters(t: NullTranslations) -> Sequence[str]:
 
 def document_filters(t: NullTranslations) -> Sequence[str]:
     """Return the kinds of file that can be checked."""
-    return (_filter(t.gettext("Receipts and exports"), *(wrapping.value for wrapping in Wrapping)), _everything(t))
+    kinds = (*(wrapping.value for wrapping in Wrapping), "eml")
+    return (_filter(t.gettext("Receipts, exports and mails"), *kinds), _everything(t))
 
 
 def export_filters(t: NullTranslations) -> Sequence[str]:
