@@ -30,6 +30,7 @@ NAMES = (
         "README.md",
         "CHANGELOG.md",
         "ARCHITECTURE.md",
+        "DECISIONS.md",
         "CONTRIBUTING.md",
         "RECORD.md",
         "Makefile",
