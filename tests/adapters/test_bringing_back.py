@@ -25,7 +25,7 @@ from objector.domain.chain import check
 from objector.domain.ledger import Entry
 from tests.support.full_while_recovering import ENTRIES
 from tests.support.program import program
-from tests.support.recovering import command, opened, recovery
+from tests.support.recovering import command, history, opened, recovery, told
 from tests.support.repetition import few_and_many
 from tests.support.storage_process import filled, said, with_mounts
 
@@ -46,20 +46,8 @@ def copied(path: Path, day: date = DAY) -> None:
     backups.make(day, anew=not backups.note())
 
 
-def history(path: Path) -> list[Entry]:
-    database, ledger = opened(path)
-    with database:
-        return list(ledger.history())
-
-
 def unplaced(entries: list[Entry]) -> list[Entry]:
     return sorted((entry._replace(seq=0) for entry in entries), key=lambda entry: entry.uuid)
-
-
-def told(path: Path) -> Recovered:
-    found = recovery(path).told()
-    assert found is not None
-    return found
 
 
 def lose(path: Path, way: str) -> None:

@@ -17,7 +17,7 @@ from objector.adapters.storage.examination import examine
 from objector.domain.chain import check
 from objector.domain.errors import StorageError
 from tests.support import schema_of_3507190 as then
-from tests.support.recovering import opened, recovery
+from tests.support.recovering import history, opened, recovery
 from tests.support.storage_process import filled
 
 LANDED = (
@@ -111,7 +111,7 @@ def test_a_copy_of_that_day_is_a_good_one(path: Path) -> None:
     backups.mkdir()
     (backups / "objector-2026-11-24.sqlite3").write_bytes(before)
     path.write_bytes(b"\0" * 5000)
-    assert len(_history(path)) == 4
+    assert len(history(path)) == 4
 
 
 @pytest.mark.parametrize(
@@ -130,12 +130,6 @@ def test_tables_that_nobody_knows_lose_no_entry(path: Path, change: str) -> None
     as_of_then(path, 4, change=f"{triggers} {change}")
     before = path.read_bytes()
     try:
-        assert len(_history(path)) == 4
+        assert len(history(path)) == 4
     except StorageError:
         assert path.read_bytes() == before
-
-
-def _history(path: Path) -> list[object]:
-    database, ledger = opened(path)
-    with database:
-        return list(ledger.history())

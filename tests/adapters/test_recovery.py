@@ -28,7 +28,7 @@ from objector.domain.chain import check
 from objector.domain.errors import StorageError, StorageFault
 from objector.domain.ledger import Entry
 from objector.domain.statement import Statement, WritesAs, to_sign
-from tests.support.recovering import as_of_step, command, opened, recovery
+from tests.support.recovering import as_of_step, command, history, opened, recovery, told
 from tests.support.repetition import few_and_many
 from tests.support.storage_process import filled, kept, said
 
@@ -44,18 +44,6 @@ def path(tmp_path: Path) -> Path:
 
 def back_up(path: Path, day: date = DAY) -> None:
     assert SqliteBackups(str(path), StandardSealing()).make(day)
-
-
-def history(path: Path) -> list[Entry]:
-    database, ledger = opened(path)
-    with database:
-        return list(ledger.history())
-
-
-def told(path: Path) -> Recovered:
-    found = recovery(path).told()
-    assert found is not None
-    return found
 
 
 def unplaced(entries: list[Entry]) -> list[Entry]:

@@ -16,10 +16,10 @@ from objector.adapters.storage.database import Database
 from objector.adapters.storage.examination import examine
 from objector.adapters.storage.ledger import SqliteLedger
 from objector.domain.chain import Bundle, Flaw, check
-from objector.domain.ledger import Draft, Entry, Found, Kind
+from objector.domain.ledger import Draft, Found, Kind
 from objector.domain.pairing import Pairing
 from objector.domain.service import RouteId, UseId
-from tests.support.recovering import opened, recovery
+from tests.support.recovering import history, opened, recovery
 from tests.support.storage_process import filled
 
 SEALING = StandardSealing()
@@ -77,18 +77,12 @@ def bundle(path: Path) -> Bundle:
         return SqliteChains(database, SEALING).bundle()
 
 
-def brought_back(path: Path) -> list[Entry]:
-    database, ledger = opened(path)
-    with database:
-        return list(ledger.history())
-
-
 @pytest.mark.parametrize("entries", [6, pytest.param(150, marks=pytest.mark.slow)])
 def test_whichever_page_is_lost_each_entry_comes_back_whose_row_can_be_read(tmp_path: Path, entries: int) -> None:
     whole = tmp_path / "data" / "objector.sqlite3"
     made(whole, entries)
     data, size = whole.read_bytes(), page_size(whole)
-    before = {entry.uuid: entry for entry in brought_back(whole)}
+    before = {entry.uuid: entry for entry in history(whole)}
     assert len(before) == entries
     told = set()
     for page in range(len(data) // size):
@@ -96,7 +90,7 @@ def test_whichever_page_is_lost_each_entry_comes_back_whose_row_can_be_read(tmp_
         path.parent.mkdir()
         path.write_bytes(data[: page * size] + bytes(size) + data[(page + 1) * size :])
         expected = readable(path, entries)
-        after = brought_back(path)
+        after = history(path)
         assert {entry.uuid for entry in after} >= expected, page
         assert all(entry._replace(seq=0) == before[entry.uuid]._replace(seq=0) for entry in after), page
         assert [entry.at for entry in after] == sorted(entry.at for entry in after), page
@@ -149,7 +143,7 @@ def test_nothing_is_lost_that_a_copy_has(tmp_path: Path) -> None:
         data = path.read_bytes()
         page = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'ledger'").fetchone()[0] - 1
     path.write_bytes(data[: page * size] + bytes(size) + data[(page + 1) * size :])
-    assert [entry.uuid for entry in brought_back(path)] == [entry.uuid for entry in before]
+    assert [entry.uuid for entry in history(path)] == [entry.uuid for entry in before]
 
 
 def test_what_a_file_that_was_cut_short_still_has_comes_back(tmp_path: Path) -> None:
@@ -159,18 +153,18 @@ def test_what_a_file_that_was_cut_short_still_has_comes_back(tmp_path: Path) -> 
     data, size = whole.read_bytes(), page_size(whole)
     with closing(sqlite3.connect(whole)) as connection:
         (root,) = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'ledger'").fetchone()
-    before = {entry.uuid for entry in brought_back(whole)}
+    before = {entry.uuid for entry in history(whole)}
     assert root < len(data) // size  # the pages behind it are those of indexes, and of links
     for pages in range(root, len(data) // size):
         path = tmp_path / f"cut{pages}" / "objector.sqlite3"
         path.parent.mkdir()
         path.write_bytes(data[: pages * size])
-        assert {entry.uuid for entry in brought_back(path)} == before, pages
+        assert {entry.uuid for entry in history(path)} == before, pages
 
 
 def test_a_table_that_does_not_read_keeps_nothing_else_back(tmp_path: Path) -> None:
     path = tmp_path / "data" / "objector.sqlite3"
     made(path, 6)
-    before = {entry.uuid for entry in brought_back(path)}
+    before = {entry.uuid for entry in history(path)}
     path.write_bytes(path.read_bytes().replace(b"CREATE TABLE reminder", b"CREATE TABLX reminder"))
-    assert {entry.uuid for entry in brought_back(path)} == before
+    assert {entry.uuid for entry in history(path)} == before

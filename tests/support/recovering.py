@@ -17,6 +17,8 @@ from objector.adapters.storage.database import Database
 from objector.adapters.storage.ledger import SqliteLedger
 from objector.adapters.storage.recovery import SqliteRecovery
 from objector.adapters.storage.schema import APPLICATION_ID, STEPS
+from objector.domain.backups import Recovered
+from objector.domain.ledger import Entry
 from tests.support.program import program
 
 
@@ -29,6 +31,20 @@ def opened(path: Path) -> tuple[Database, SqliteLedger]:
     """Return a database as the program opens it, with its ledger."""
     database = Database(path, recovery=recovery(path))
     return database, SqliteLedger(database, SqliteChains(database, StandardSealing()))
+
+
+def history(path: Path) -> list[Entry]:
+    """Return all entries of a database, once it is brought back where that is needed."""
+    database, ledger = opened(path)
+    with database:
+        return list(ledger.history())
+
+
+def told(path: Path) -> Recovered:
+    """Return what is told of its being brought back."""
+    found = recovery(path).told()
+    assert found is not None
+    return found
 
 
 def as_of_step(number: int, path: Path, new: Path) -> None:

@@ -20,12 +20,14 @@ from objector.application.ports.preferences import Chosen, Preferences
 from objector.application.reminding import Held
 from objector.application.set_preferences import SetPreferences
 from objector.application.use_cases import UseCases
+from objector.domain.ledger import Kind
 from objector.domain.plan import plan
 from objector.domain.service import ServiceId
 from objector.texts.language import Language, speak
 from objector.texts.witness import reference_line
 from objector.ui.pages.view import RemindersView
 from objector.ui.spoken import Spoken
+from objector.ui.widgets.buttons import Button
 from objector.ui.window import Window
 from tests.support.fake_arrangement import FakeArrangement
 from tests.support.fake_clock import FakeClock
@@ -252,3 +254,13 @@ def type_search(window: Window, text: str) -> None:
     field.selectAll()
     QTest.keyClicks(field, text)
     settle()
+
+
+def filled(window: Window) -> list[str]:
+    """Return the texts of the filled buttons that are on the screen."""
+    return [button.text() for button in window.findChildren(Button) if button.isVisible() and button.filled]
+
+
+def kinds(stage: Stage) -> list[Kind]:
+    """Return the kinds of all entries, in order."""
+    return [entry.kind for entry in stage.ledger.entries]

@@ -13,19 +13,10 @@ from objector.domain.errors import StorageError, StorageFault
 from objector.domain.ledger import Found, Kind
 from objector.ui.widgets.buttons import Button
 from objector.ui.widgets.drawings import LeafDrawing, StripDrawing
-from objector.ui.window import Window
-from tests.support.stage import Stage, click, press, seen, settle
+from tests.support.stage import Stage, click, filled, kinds, press, seen, settle
 
 SETTING = "https://www.linkedin.com/mypreferences/d/settings/data-for-ai-improvement"
 FORM = "https://www.linkedin.com/help/linkedin/ask/TS-DPRO"
-
-
-def filled(window: Window) -> list[str]:
-    return [button.text() for button in window.findChildren(Button) if button.isVisible() and button.filled]
-
-
-def kinds(stage: Stage) -> list[Kind]:
-    return [entry.kind for entry in stage.ledger.entries]
 
 
 IN_14_DAYS = "In 14 days LinkedIn may train its AI on your data"

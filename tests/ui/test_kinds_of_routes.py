@@ -15,22 +15,13 @@ from objector.domain.ledger import Kind
 from objector.domain.service import Obsolete, ServiceId
 from objector.ui.widgets.buttons import Button
 from objector.ui.widgets.layouts import Rule
-from objector.ui.window import Window
 from tests.support.fake_catalogue import FakeCatalogue
 from tests.support.fake_heads import a_head
-from tests.support.stage import Stage, click, press, seen
+from tests.support.stage import Stage, click, filled, kinds, press, seen
 
 
 def having(*services: str, country: str = "FR") -> Stage:
     return Stage("2026-11-26T09:30", services=services, country=country)
-
-
-def filled(window: Window) -> list[str]:
-    return [button.text() for button in window.findChildren(Button) if button.isVisible() and button.filled]
-
-
-def kinds(stage: Stage) -> list[Kind]:
-    return [entry.kind for entry in stage.ledger.entries]
 
 
 def test_a_switch_whose_address_is_exact() -> None:

@@ -19,14 +19,10 @@ from objector.domain.service import ServiceId
 from objector.ui.intents import AddService, ChooseRegion, ChooseRhythm, Go, Screen
 from objector.ui.window import Window
 from tests.support.fake_catalogue import FakeCatalogue
-from tests.support.stage import Stage, click, press, seen, settle
+from tests.support.stage import Stage, click, kinds, press, seen, settle
 
 FOR_350_DAYS = "LinkedIn’s AI training has been on by default for 350 days"
 FOR_385_DAYS = "LinkedIn’s AI training has been on by default for 385 days"
-
-
-def kinds(stage: Stage) -> list[Kind]:
-    return [entry.kind for entry in stage.ledger.entries]
 
 
 def hold(window: Window, key: Qt.Key) -> None:

@@ -9,17 +9,11 @@ import pytest
 
 from objector.domain.ledger import Kind
 from objector.texts.notices import NoticeTexts
-from objector.ui.widgets.buttons import Button
-from objector.ui.window import Window
-from tests.support.stage import Stage, click, press, seen
+from tests.support.stage import Stage, click, filled, press, seen
 
 
 def having(service: str) -> Stage:
     return Stage("2026-11-26T09:30", services=[service])
-
-
-def filled(window: Window) -> list[str]:
-    return [button.text() for button in window.findChildren(Button) if button.isVisible() and button.filled]
 
 
 WAYS = [
