@@ -23,7 +23,7 @@ pytestmark = pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is
 
 _FILES = {"evidence": "mail.eml", "import": "export.zip", "verify": "receipt.json"}
 """What each verb that reads a file is given. A new verb that reads one is to be named here."""
-_VALUES = {"name": "linkedin", "names": "chatgpt", "until": "2099-01-01", "route": "setting"}
+_VALUES = {"name": "linkedin", "names": "chatgpt", "until": "2099-01-01", "route": "setting", "reply": "needs-time"}
 
 # Starts the program once for each way of saying something, in a child of this process whose output takes nothing. What
 # most of them import is there by then.
