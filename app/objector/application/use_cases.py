@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from objector import __version__
+from objector.application.choose_services import ChooseServices
 from objector.application.overview import ReadOverview
 from objector.application.remember import Remember
 from objector.application.set_preferences import SetPreferences
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from objector.application.arrange import Arrange
     from objector.application.attach import Attach
     from objector.application.calendar import SaveCalendar
-    from objector.application.choose_services import ChooseServices
     from objector.application.erase import Erase
     from objector.application.every_port import Ports
     from objector.application.history import ReadHistory
@@ -75,8 +75,6 @@ class UseCases:
     @cached_property
     def services(self) -> ChooseServices:
         """The person's list."""
-        from objector.application.choose_services import ChooseServices
-
         ports = self._ports
         return ChooseServices(ports.clock, ports.catalogue, ports.ledger, ports.preferences)
 

@@ -5,13 +5,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from objector.cli.output import ask, say_json, say_lines
+from objector.cli.arguments import receipt_wrapping
+from objector.cli.documents import verdict_document, witness_document
+from objector.cli.output import ask, complain, say_json, say_lines
 from objector.domain.document import Standing
 from objector.domain.evidence import Media
-from objector.domain.receipt_choice import Part
+from objector.domain.receipt_choice import Part, Wrapping
+from objector.texts.erasing import erased_lines, what_goes, word_to_type
 from objector.texts.language import Language
 from objector.texts.record import exported, time_request_lines, voucher_saved
+from objector.texts.signing import unsigned_receipt_line
+from objector.texts.unprintable import unprintable_lines
 from objector.texts.verdict import stamp_line, verdict_lines
+from objector.texts.witness import witness_lines
 from objector.texts.wording import yes
 
 if TYPE_CHECKING:
@@ -31,10 +37,6 @@ NOT_CONFIRMED = 2
 
 def save_receipt(said: Arguments, use_cases: UseCases, language: Language) -> int:
     """Write a receipt of one case, or what vouches for the key of such receipts."""
-    from objector.cli.arguments import receipt_wrapping
-    from objector.domain.receipt_choice import Wrapping
-    from objector.texts.unprintable import unprintable_lines
-
     t = language.t
     receipts = use_cases.receipts(language.code)
     parts = frozenset({Part(name) for name in said.include} | ({Part.NAME} if said.who else set()))
@@ -62,8 +64,6 @@ def save_receipt(said: Arguments, use_cases: UseCases, language: Language) -> in
     )
     lines = [t.gettext("Saved to {path}.").format(path=path)]
     if receipt.key is None:
-        from objector.texts.signing import unsigned_receipt_line
-
         lines.append(unsigned_receipt_line(use_cases.signer.standing().fault, t))
     if receipt_wrapping(path) is not Wrapping.JSON:
         lines += unprintable_lines(use_cases.unprintable(receipt, language.code), t)
@@ -80,8 +80,6 @@ def keep_evidence(said: Arguments, use_cases: UseCases, language: Language) -> C
     t = language.t
     data, media = use_cases.read_evidence(said.file or "")
     if media is Media.MAIL:
-        from objector.texts.witness import witness_lines
-
         witness = use_cases.witness(data)
         if witness.named:
             say_lines(witness_lines(witness, t))
@@ -112,8 +110,6 @@ def verify_file(said: Arguments, use_cases: UseCases, language: Language) -> int
 
     Of a mail it is told what it shows of the record; the status is 1 where it names no entry of it.
     """
-    from objector.cli.documents import verdict_document
-
     witness = use_cases.witness.file(said.file or "")
     if witness is not None:
         return _tell_witness(said, witness, language)
@@ -138,9 +134,6 @@ def verify_file(said: Arguments, use_cases: UseCases, language: Language) -> int
 
 
 def _tell_witness(said: Arguments, witness: Witness, language: Language) -> int:
-    from objector.cli.documents import witness_document
-    from objector.texts.witness import witness_lines
-
     if said.json:
         say_json(witness_document(witness))
     else:
@@ -150,9 +143,6 @@ def _tell_witness(said: Arguments, witness: Witness, language: Language) -> int:
 
 def erase_everything(said: Arguments, use_cases: UseCases, language: Language) -> int:
     """Take everything away, once the person has said that they mean it."""
-    from objector.cli.output import complain
-    from objector.texts.erasing import erased_lines, what_goes, word_to_type
-
     t = language.t
     if not said.yes:
         say_lines([what_goes(t)])

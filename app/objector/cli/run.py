@@ -39,6 +39,7 @@ from objector.texts.errors import erased_unsaid, sentence
 from objector.texts.language import Language
 from objector.texts.pairing import import_line, with_origin
 from objector.texts.remind import outcome_line, plan_lines
+from objector.texts.services import your_list_lines
 from objector.texts.status import case_lines, status_lines
 from objector.texts.wording import use_name
 
@@ -156,8 +157,6 @@ def _undo_of_list(said: Arguments, use_cases: UseCases, language: Language) -> b
     if before is None:
         return False
     use_cases.services.undo(before)
-    from objector.texts.services import your_list_lines
-
     say_lines([language.t.gettext("Taken back."), *your_list_lines(use_cases.overview().cases, language.t)])
     return True
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, assert_never
 
+from objector.adapters.base.files import names_in
 from objector.adapters.languages import system_languages
 from objector.adapters.paths import expect_no_empty_name
 from objector.cli.arguments import KNOWN_ERROR, WRONG_USAGE, Arguments, parse, read_ahead
@@ -88,7 +89,6 @@ _SAYING_IT_THEMSELVES = frozenset({"erase", "recover", "doctor"})
 
 def _sweep(adapters: Adapters) -> None:
     """Remove what runs that were killed left of the record and of evidence; what resists does no harm."""
-    from objector.adapters.base.files import names_in
     from objector.adapters.storage.leftovers import remove_leftovers
 
     with suppress(ObjectorError):

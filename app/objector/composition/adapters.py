@@ -27,6 +27,7 @@ from objector.adapters.storage.recovery import SqliteRecovery
 from objector.application.remember import Remember
 from objector.application.use_cases import UseCases
 from objector.nothing_due import DATABASE, edition
+from objector.texts.language import speak
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -248,7 +249,6 @@ class Adapters:
 
     def reference_line(self, reference: str, language: str) -> str:
         """Return the line of a letter with a reference."""
-        from objector.texts.language import speak
         from objector.texts.witness import reference_line
 
         return reference_line(reference, speak((language,)).t)
@@ -256,7 +256,6 @@ class Adapters:
     def pages(self, language: str) -> ReceiptPages:
         """Return what draws receipts in the language of a code."""
         from objector.composition.receipt_pages import DrawnPages
-        from objector.texts.language import speak
 
         return DrawnPages(speak((language,)))
 
@@ -275,7 +274,6 @@ class Adapters:
     def unprintable(self, receipt: Receipt, language: str) -> str:
         """Return the letters of a receipt that no font here has for its pages."""
         from objector.composition.receipt_pages import DrawnPages
-        from objector.texts.language import speak
 
         return DrawnPages(speak((language,))).unprintable(receipt)
 

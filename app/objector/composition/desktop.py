@@ -8,6 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from objector import APP_ID
+from objector.adapters.base.whole_file import write_whole
 
 if TYPE_CHECKING:
     from objector.adapters.qt.colour_scheme import PortalColourScheme
@@ -40,7 +41,6 @@ def _icon_file(folder: str) -> str | None:
         return path
     from PySide6.QtCore import QBuffer
 
-    from objector.adapters.base.whole_file import write_whole
     from objector.ui.icon import icon_image
 
     drawn = QBuffer()

@@ -8,9 +8,12 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, assert_never
 
+from objector.adapters.clock import utc_now
+from objector.adapters.desktop.display import DisplayFaultKind, probe_display
+from objector.adapters.desktop.notification_facts import service_facts
 from objector.adapters.doctor.arrangements import ArrangementProbe
 from objector.adapters.doctor.browser import BrowserProbe
-from objector.adapters.doctor.data_folder import DataFolderProbe
+from objector.adapters.doctor.data_folder import DataFolderProbe, can_be_written
 from objector.adapters.doctor.database import DatabaseProbe
 from objector.adapters.doctor.display import DisplayProbe
 from objector.adapters.doctor.keyring import KeyringProbe
@@ -19,9 +22,13 @@ from objector.adapters.doctor.notices import NoticesProbe
 from objector.adapters.doctor.side_by_side import side_by_side
 from objector.adapters.doctor.tray import TrayProbe
 from objector.adapters.doctor.window_lock import WindowLockProbe
+from objector.adapters.sealing import StandardSealing
 from objector.adapters.signing_key import chosen_keyring, is_fit
+from objector.adapters.storage.backups import FOLDER, SqliteBackups
 from objector.adapters.storage.database import Database, Soundness
 from objector.adapters.storage.leftovers import count_leftovers
+from objector.adapters.storage.preferences import SqlitePreferences
+from objector.adapters.storage.recovery import SqliteRecovery
 from objector.application.doctor import Doctor, Fact, Part
 from objector.domain.contradiction import AHEAD
 from objector.domain.own_clock import was_ahead
@@ -71,8 +78,6 @@ def make_doctor(
 
 
 def _service() -> ServiceFacts | None:
-    from objector.adapters.desktop.notification_facts import service_facts
-
     return service_facts()
 
 
@@ -80,8 +85,6 @@ def _of(path: str, choice: Callable[[Preferences], bool]) -> Callable[[], bool]:
     """Return how to read a choice with a connection of the thread that reads it."""
 
     def read() -> bool:
-        from objector.adapters.storage.preferences import SqlitePreferences
-
         with Database(path) as database:
             return choice(SqlitePreferences(database).read())
 
@@ -94,10 +97,6 @@ def _soundness(path: str) -> Soundness | None:
 
 
 def _around(path: str) -> list[tuple[Fact, str]]:
-    from objector.adapters.clock import utc_now
-    from objector.adapters.doctor.data_folder import can_be_written
-    from objector.adapters.storage.backups import FOLDER
-
     facts = []
     copies = os.path.join(os.path.dirname(path), FOLDER)
     if not can_be_written(copies):
@@ -113,9 +112,6 @@ def _around(path: str) -> list[tuple[Fact, str]]:
 
 
 def _lost(path: str, noted: Callable[[Database], Lacking | None]) -> list[tuple[Fact, str]]:
-    from objector.adapters.sealing import StandardSealing
-    from objector.adapters.storage.recovery import SqliteRecovery
-
     with Database(path) as database:
         is_there = database.soundness() is not None
         lacking = noted(database)
@@ -128,15 +124,10 @@ def _lost(path: str, noted: Callable[[Database], Lacking | None]) -> list[tuple[
 
 
 def _newest_copy(path: str) -> date | None:
-    from objector.adapters.sealing import StandardSealing
-    from objector.adapters.storage.backups import SqliteBackups
-
     return SqliteBackups(path, StandardSealing()).newest()
 
 
 def _display_fault() -> tuple[Fact, str] | None:
-    from objector.adapters.desktop.display import DisplayFaultKind, probe_display
-
     fault = probe_display()
     if fault is None:
         return None

@@ -21,6 +21,7 @@ from objector.adapters.qt.signals import TerminationSignals
 from objector.adapters.qt.single_instance import SingleInstance
 from objector.adapters.qt.worker import Worker
 from objector.adapters.second_start import own_screen
+from objector.application.reminding import Reminding
 from objector.application.upkeep import Upkeep
 from objector.cli.arguments import Arguments
 from objector.composition.adapters import Adapters
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from objector.adapters.qt.tray_host import TrayHost
-    from objector.application.reminding import Reminding
     from objector.domain.last_head import Lacking
     from objector.ui.tray_desk import TrayDesk
     from objector.ui.window import Window
@@ -200,7 +200,6 @@ class Program:
 
     def _begin(self) -> tuple[TrayHost, TrayDesk]:
         from objector.adapters.qt.tray_host import TrayHost
-        from objector.application.reminding import Reminding
         from objector.texts.notices import NoticeTexts
         from objector.ui.tray_balloon import TrayBalloon
         from objector.ui.tray_desk import TrayDesk

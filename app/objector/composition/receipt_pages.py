@@ -7,16 +7,19 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from objector import __version__
+from objector.adapters.documents.files import HOW_TO_CHECK, checker
+from objector.application.receipt_of import receipt_of
+from objector.application.verify import Around
 from objector.domain.document import FIRST_SCHEMA, Purpose
 from objector.domain.errors import PdfNotMade
 from objector.domain.evidence import Media
 from objector.domain.service import ServiceId
 from objector.texts.how_to_check import how_to_check
+from objector.texts.language import speak
 from objector.texts.receipt import receipt_pages
 
 if TYPE_CHECKING:
     from objector.application.ports.catalogue import Catalogue
-    from objector.application.verify import Around
     from objector.domain.chain import Sealing
     from objector.domain.document import Document
     from objector.domain.receipt import Receipt
@@ -43,11 +46,6 @@ class DrawnAgain:
 
     def around(self, document: Document) -> Around | None:
         """Return what this version of Objector puts around a document; `None` for one that another version made."""
-        from objector.adapters.documents.files import HOW_TO_CHECK, checker
-        from objector.application.receipt_of import receipt_of
-        from objector.application.verify import Around
-        from objector.texts.language import speak
-
         if document.purpose is Purpose.EXPORT:
             return Around({}, checker)
         about = document.about
@@ -69,9 +67,6 @@ class DrawnAgain:
 
     def __call__(self, document: Document, pictures: Mapping[str, bytes]) -> bytes | None:
         """Return the pages of a receipt, `None` where they cannot be drawn as they were."""
-        from objector.application.receipt_of import receipt_of
-        from objector.texts.language import speak
-
         about = document.about
         told = [kept.sha256 for kept in document.evidence if kept.media is Media.PNG]
         if about["program"] != PROGRAM or not set(told) <= set(pictures):

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, assert_never
 
-from objector.domain.errors import DatabaseNewer, StorageError
+from objector.adapters.desktop.opener import DesktopOpener
+from objector.domain.errors import DatabaseNewer, ObjectorError, StorageError
 from objector.domain.evidence import ChosenMail, ChosenPicture, Evidence, Media, PictureForm
 from objector.domain.pairing import Offer, code_of
 from objector.domain.receipt_choice import Wrapping
@@ -16,7 +17,6 @@ from objector.ui.record_controls import EditablePicture, KeptMail, Opened, Opene
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
-    from objector.adapters.desktop.opener import DesktopOpener
     from objector.application.calendar import SavedCalendar
     from objector.application.changes import Changes
     from objector.application.erase import NotErased
@@ -57,8 +57,6 @@ class OwnConnections:
 
     def lacking(self) -> Lacking | None:
         """Return what the record lacks of what was noted of it, as far as that is known without waiting."""
-        from objector.domain.errors import ObjectorError
-
         try:
             return self._remember.lacking()
         except ObjectorError:
@@ -220,8 +218,6 @@ class OwnConnections:
 
     def _opener(self, path: str) -> DesktopOpener:
         """Return what opens a file; any other than ours may be a program, or what somebody else put there."""
-        from objector.adapters.desktop.opener import DesktopOpener
-
         if path not in self._written:
             raise ValueError(path)
         return DesktopOpener()

@@ -14,6 +14,7 @@ from objector.domain.guide import other_routes
 from objector.domain.service import RouteId
 from objector.ui.intents import Screen
 from objector.ui.look import Look
+from objector.ui.pages.decide import decide_page
 from objector.ui.pages.footer import Said, footer, notice_line
 from objector.ui.pages.view import View
 from objector.ui.widgets.buttons import Link
@@ -207,8 +208,6 @@ def _case_page(view: View) -> QWidget:
 
 def _answer_page(view: View) -> QWidget:
     if view.case.answer is None or view.case.state is State.ASKED:
-        from objector.ui.pages.decide import decide_page
-
         return decide_page(view)
     from objector.ui.pages.answered import answered_page
 

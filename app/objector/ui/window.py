@@ -42,6 +42,7 @@ from objector.texts.dates import clock_time
 from objector.texts.entries import undo_notice
 from objector.texts.errors import sentence
 from objector.texts.language import Language
+from objector.texts.pairing import import_taken_back
 from objector.texts.signing import signing_line
 from objector.ui.aside import Aside
 from objector.ui.bookmark import Bookmark, Drawn
@@ -519,8 +520,6 @@ class Window(QMainWindow):
 
     def _take_import_back(self, taken: Import) -> None:
         """Take an import back whole, and say so."""
-        from objector.texts.pairing import import_taken_back
-
         self._use_cases.imports.take_back(taken)
         self._say(import_taken_back(taken, self._language().t))
         self._redraw()

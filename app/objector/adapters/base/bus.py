@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import sys
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 if TYPE_CHECKING:
     from socket import socket
@@ -42,8 +43,6 @@ def session_bus_address() -> str | None:
         return named
     folder = os.environ.get("XDG_RUNTIME_DIR", "")
     if os.path.isabs(folder):  # the XDG Base Directory Specification: a relative path does not count
-        from urllib.parse import quote
-
         found = f"unix:path={quote(os.fsencode(os.path.join(folder, 'bus')), safe=_UNESCAPED)}"
         if _somebody_listens(found):
             os.environ[VARIABLE] = found

@@ -14,6 +14,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -140,6 +141,4 @@ if sys.platform != "win32":
 
 
 def _fingerprint(folder: str) -> str:
-    from hashlib import sha256
-
     return sha256(os.fsencode(os.path.realpath(folder))).hexdigest()[:24]

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from objector.adapters.catalogue.compiled_head import NotCompiled, read_head
+from objector.domain.errors import CatalogueDamaged
 
 TYPE_CHECKING = False  # type checkers take it for the one of `typing`, which the quick answer need not load
 if TYPE_CHECKING:
@@ -49,7 +50,6 @@ class CompiledCatalogue:
     def _asked(self, ask: Callable[[CompiledFile], T]) -> T:
         # Its decoder is slow to import, and not every way of starting asks for facts.
         from objector.adapters.catalogue.compiled_form import CompiledFile
-        from objector.domain.errors import CatalogueDamaged
 
         try:
             if self._file is None:

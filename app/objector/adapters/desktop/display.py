@@ -8,6 +8,8 @@ import re
 import sys
 from collections.abc import Iterator
 from enum import Enum
+from importlib.util import find_spec
+from threading import Thread
 from typing import NamedTuple
 
 _LIMIT = 5.0
@@ -78,7 +80,6 @@ def _fault_of(platform: str) -> DisplayFault | None:
 
 def _fault_of_x11() -> DisplayFault | None:
     import ctypes
-    from threading import Thread
 
     name = os.environ.get("DISPLAY")
     if not name:
@@ -138,8 +139,6 @@ def _missing_library(platform: str) -> DisplayFault | None:
 
 def _plugin_folders() -> Iterator[str]:
     """Yield where PySide6 has its own plug-ins, then where distributions keep Qt's."""
-    from importlib.util import find_spec
-
     package = find_spec("PySide6")
     for folder in (package and package.submodule_search_locations) or ():
         yield os.path.join(folder, "Qt", "plugins")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
+from functools import partial
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
@@ -131,8 +132,6 @@ class LibraryNotices:
             self._tell(lambda listener: listener.mute_changed())
 
     async def _send(self, notice: Notice) -> None:
-        from functools import partial
-
         from desktop_notifier import Button
 
         if self._notifier is None:

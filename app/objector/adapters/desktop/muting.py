@@ -20,6 +20,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from objector import APP_ID
+from objector.adapters.base.programs import environment_of_others
 from objector.adapters.desktop.session_bus import Address, Body, Call, SessionBus, Signal, Watch
 from objector.application.ports.notices import Mute
 
@@ -258,8 +259,6 @@ class _Reading:
 
     def start(self) -> None:
         import subprocess
-
-        from objector.adapters.base.programs import environment_of_others
 
         try:
             self._process = subprocess.Popen(  # noqa: S603 - no shell, and nothing of it is from outside

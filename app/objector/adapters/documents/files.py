@@ -9,6 +9,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from objector.adapters.base.files import open_regular
+from objector.adapters.documents import archive
+from objector.adapters.documents.archive import evidence_name
+from objector.adapters.documents.writing import write_whole
 from objector.application.ports.documents import DocumentReading
 from objector.domain.document import FIRST_SCHEMA, Document, Finding, Found, Likeness, Purpose
 from objector.domain.errors import DocumentFault, DocumentRefused, FileNotWritten, LinkNotFollowed
@@ -93,8 +96,6 @@ class FileDocuments:
 
         Raises LinkNotFollowed where a link of that name leads out of the folder named, and FileNotWritten.
         """
-        from objector.adapters.documents.writing import write_whole
-
         target = os.path.realpath(path)
         if os.path.islink(path) and os.path.dirname(target) != os.path.realpath(os.path.dirname(path) or os.curdir):
             raise LinkNotFollowed(path, target)
@@ -230,8 +231,6 @@ class FileDocuments:
         return found, inside.compare
 
     def _signed_by_its_sealer(self, document: Document, opened: Opened) -> list[Found]:
-        from objector.adapters.documents import archive
-
         if document.seal is None:
             return []
         found = []
@@ -245,8 +244,6 @@ class FileDocuments:
         return found
 
     def _evidence(self, document: Document, files: Files) -> tuple[Mapping[str, bytes], list[Found]]:
-        from objector.adapters.documents.archive import evidence_name
-
         right: dict[str, str] = {}
         found = []
         for kept in document.evidence:

@@ -8,13 +8,16 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from objector.adapters.storage.database import Database
+from objector.adapters.storage.links import add_link, as_written, begin_chain, own_chain, shown_values, written_entry
+from objector.adapters.storage.rows import SELECT_ENTRY, entry_in
+from objector.domain.chain import Bundle, Chain, Record
 from objector.domain.errors import StorageError, StorageFault
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from objector.application.ports.signing_keys import SigningKey
-    from objector.domain.chain import Bundle, Record, Sealing
+    from objector.domain.chain import Sealing
     from objector.domain.ledger import Entry
     from objector.domain.pairing import Pairing
     from objector.domain.service import UseId
@@ -101,8 +104,6 @@ class SqliteChains:
 
         Of one data use each is looked at, and is as it was written; else StorageError says that the record is damaged.
         """
-        from objector.domain.chain import Bundle, Chain
-
         if self._database.rows(_unlinked() + " LIMIT 1"):
             with self._database.writing() as connection:
                 self.catch_up(connection)
@@ -181,8 +182,6 @@ class SqliteChains:
 
     def catch_up(self, connection: sqlite3.Connection) -> None:
         """Put into the chain what was kept before there was one."""
-        from objector.adapters.storage.rows import entry_in
-
         # An entry is linked in the transaction that keeps it, so that only those of an older schema are without.
         if connection.execute("SELECT chain FROM device").fetchone()[0] is not None:
             return
@@ -192,8 +191,6 @@ class SqliteChains:
 
     def link(self, connection: sqlite3.Connection, entry: Entry, ordinal: int) -> None:
         """Put a new entry into the chain, signed where the key is at hand."""
-        from objector.adapters.storage.links import add_link, own_chain
-
         chain = own_chain(connection, entry.device)
         if self._key is not None:
             chain = _chain_of(connection, self._key, chain)
@@ -202,7 +199,6 @@ class SqliteChains:
             _keep_signature(connection, entry.uuid, self._key.sign(message))
 
     def _sign(self, connection: sqlite3.Connection, key: SigningKey) -> int:
-        from objector.adapters.storage.links import own_chain
         from objector.domain.chain import Record, head
 
         device = connection.execute("SELECT id FROM device").fetchone()[0]
@@ -216,10 +212,6 @@ class SqliteChains:
         return len(rows)
 
     def _record(self, row: tuple[object, ...], use: UseId | None, names: Mapping[str, str]) -> Record:
-        from objector.adapters.storage.links import as_written, shown_values, written_entry
-        from objector.adapters.storage.rows import entry_in
-        from objector.domain.chain import Record
-
         chain, place, previous, digest, salts, signature, ordinal, *rest = row
         entry = entry_in(tuple(rest))
         shown = shown_values(entry, str(salts))
@@ -236,8 +228,6 @@ class SqliteChains:
 
 def _chain_of(connection: sqlite3.Connection, key: SigningKey, current: str) -> str:
     """Return the chain that a key signs, from now on this computer's own."""
-    from objector.adapters.storage.links import begin_chain
-
     device, theirs = connection.execute("SELECT device, key FROM chain WHERE id = ?", (current,)).fetchone()
     if theirs == key.public:
         return current
@@ -265,6 +255,4 @@ def _records() -> str:
 
 
 def _entry_columns() -> str:
-    from objector.adapters.storage.rows import SELECT_ENTRY
-
     return SELECT_ENTRY.strip().removeprefix("SELECT")

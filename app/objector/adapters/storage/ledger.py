@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from objector.adapters.storage.database import Database, Parameters
+from objector.adapters.storage.links import is_as_written
 from objector.adapters.storage.rows import SELECT_ENTRY, entry_in, insert, next_ordinal
 from objector.domain.errors import AlreadyUndone, StorageError, StorageFault
 from objector.domain.instant import read, written
@@ -148,8 +149,6 @@ class SqliteLedger:
 
         SQLite tells where a file's structure is damaged, but not where a letter of a text is another one.
         """
-        from objector.adapters.storage.links import is_as_written
-
         rows = self._database.rows(*query)
         names: dict[str, str] | None = None
         try:

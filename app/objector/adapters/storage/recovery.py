@@ -16,6 +16,7 @@ import sqlite3
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
+from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from objector.adapters.base.files import make_file, sync_folder, sync_path
@@ -24,21 +25,21 @@ from objector.adapters.base.whole_file import write_whole
 from objector.adapters.storage.asides import Asides, asides
 from objector.adapters.storage.backups import content_of, copies, holds
 from objector.adapters.storage.bad_sectors import copy_what_can_be
+from objector.adapters.storage.copying import copy_all
 from objector.adapters.storage.database import Database
 from objector.adapters.storage.faults import is_damage, primary_code, translated
-from objector.adapters.storage.journal import Journal, journals
+from objector.adapters.storage.journal import Journal, journals, rows_of
 from objector.adapters.storage.turns import turn
 from objector.adapters.storage.uri import uri
+from objector.domain.backups import Cause, Recovered
+from objector.domain.chain import Bundle, Chain
 from objector.domain.errors import DatabaseNewer, MergeConflict, StorageError, StorageFault
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from objector.adapters.storage.backups import Copy
     from objector.adapters.storage.head_file import HeadFile
     from objector.adapters.storage.salvage import Imports, Legible
-    from objector.domain.backups import Cause, Recovered
-    from objector.domain.chain import Chain, Record, Sealing
+    from objector.domain.chain import Record, Sealing
 
 NOTE = "recovered.json"
 NEW = ".recovered"
@@ -127,8 +128,6 @@ class SqliteRecovery:
         Another record that lies in its place is put aside, and each file that was put aside is read once more. Raises
         StorageError, or DatabaseNewer.
         """
-        from objector.domain.backups import Cause
-
         with self._gate.inside(), translated(self._path), turn(self._folder):
             self._finish()
             Asides(self._path).mark_unread()
@@ -139,8 +138,6 @@ class SqliteRecovery:
             self._do(cause, None)
 
     def _do(self, cause: Cause | None, still_open: sqlite3.Connection | None) -> None:
-        from objector.domain.backups import Cause
-
         if cause is Cause.BEHIND:
             self._take_in()
         elif cause is not None:
@@ -176,9 +173,6 @@ class SqliteRecovery:
         if not os.path.exists(path):
             return None
         import json
-        from datetime import date
-
-        from objector.domain.backups import Cause, Recovered
 
         try:
             with open(path, encoding="utf-8") as file:
@@ -204,7 +198,6 @@ class SqliteRecovery:
     def _cause(self, still_open: sqlite3.Connection | None) -> Cause | None:
         """Return why something has to be done, `None` where nothing has."""
         from objector.adapters.storage.examination import examine
-        from objector.domain.backups import Cause
 
         if not os.path.exists(self._path):
             if still_open is not None:
@@ -261,7 +254,6 @@ class SqliteRecovery:
         import tempfile
 
         from objector.adapters.storage.salvage import legible
-        from objector.domain.backups import Cause, Recovered
 
         new = self._path + NEW
         _remove(new)
@@ -300,8 +292,6 @@ class SqliteRecovery:
 
     def _take_in(self) -> None:
         """Add to a record that is whole what others have and it has not."""
-        from objector.domain.backups import Cause, Recovered
-
         with Database(self._path) as database:
             rows = database.rows("SELECT id, EXISTS (SELECT 1 FROM ledger) FROM device")
             own, has_entries = str(rows[0][0]), bool(rows[0][1])
@@ -323,7 +313,6 @@ class SqliteRecovery:
 
         The copy at `base` is in it already.
         """
-        from objector.adapters.storage.journal import rows_of
         from objector.adapters.storage.salvage import legible, of_rows
 
         entries = unlinked = 0
@@ -366,7 +355,6 @@ class SqliteRecovery:
 
     def _rescued(self, made: str, still_open: sqlite3.Connection | None) -> _Base | None:
         """Put what a connection has of a file that was taken away where the new database is made."""
-        from objector.adapters.storage.copying import copy_all
         from objector.adapters.storage.examination import examine
 
         if still_open is None:
@@ -482,7 +470,6 @@ class SqliteRecovery:
     ) -> int:
         """Add records, all at once if they fit together, else each that fits by itself, and return how many came."""
         from objector.adapters.storage.merging import merge
-        from objector.domain.chain import Bundle
 
         def merged(chains: Sequence[Chain], records: Sequence[Record]) -> int:
             bundle = Bundle(tuple(chains), tuple(records))
@@ -523,8 +510,6 @@ class SqliteRecovery:
             return
         recovered = self._note()
         if recovered is None:  # the note is written first, so somebody took it away
-            from objector.domain.backups import Recovered
-
             recovered = Recovered(self._free_name("unknown"), None, 0, complete=False)
             self._write_note(recovered)
         if recovered.aside is not None:
@@ -568,8 +553,6 @@ def _known(database: Database) -> dict[str, bool]:
 
 def _not_here(connection: sqlite3.Connection, legible: Legible) -> Sequence[Chain]:
     """Return the chains of a file that are not here, each with those here that are written with the same id."""
-    from objector.domain.chain import Chain
-
     names = dict(connection.execute("SELECT local, said FROM alias"))
     by_name = {row[0]: Chain(*row) for row in connection.execute("SELECT id, device, key FROM chain ORDER BY id")}
     here = [chain._replace(id=names.get(name, name)) for name, chain in by_name.items()]

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from objector import APP_ID
 from objector.adapters.base.programs import run
+from objector.domain.errors import ArrangementFailed
 
 _LIMIT = 10.0
 _OF_THE_SESSION = frozenset(
@@ -55,8 +56,6 @@ def start_apart(command: Sequence[str]) -> Callable[[], bool]:
 
     Raises ArrangementFailed where it cannot be started.
     """
-    from objector.domain.errors import ArrangementFailed
-
     environment = dict(session_environment() or os.environ)
     try:
         if sys.platform == "win32":

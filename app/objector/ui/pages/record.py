@@ -11,6 +11,7 @@ from objector.domain.case import RouteState, State
 from objector.domain.guide import Step, next_step
 from objector.texts.dates import moment_in_record
 from objector.texts.entries import entry_line
+from objector.texts.pairing import import_line, with_origin
 from objector.texts.signing import signing_line
 from objector.ui.intents import Go, Screen, TakeImportBack
 from objector.ui.pages.parts import STACK_BELOW, button, left_aligned, link
@@ -57,8 +58,6 @@ def _entry(view: View, entry: Entry) -> list[QWidget]:
     route = None if entry.route is None else case.use.route(entry.route)
     told = entry_line(entry, case.service, route, case.today, t)
     if entry.uuid in view.origins:
-        from objector.texts.pairing import with_origin
-
         told = with_origin(told, view.origins[entry.uuid], t)
     said = Paragraph(told, view.look)
     if entry.evidence is None or view.desk is None:
@@ -68,8 +67,6 @@ def _entry(view: View, entry: Entry) -> list[QWidget]:
 
 def _import(view: View, taken: Import) -> list[QWidget]:
     """Return what came by an import and from whom, with the way to take all of it back."""
-    from objector.texts.pairing import import_line
-
     undo = link(view.t.gettext("Undo the import"), view, TakeImportBack(taken), f"undo-import-{taken.number}")
     return [Paragraph(breakable(import_line(taken, view.t)), view.look), undo]
 

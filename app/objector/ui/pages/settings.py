@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from gettext import NullTranslations
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QWidget
 
@@ -20,10 +19,8 @@ from objector.texts.signing import signing_line, unsigned_line
 from objector.ui.intents import ChooseLanguage, ChooseRegion, Copy, Go, RecordWish, Screen, Simple
 from objector.ui.pages.parts import headed, left_aligned, link, panel
 from objector.ui.pages.view import View
+from objector.ui.record_desk import Busy
 from objector.ui.widgets.text import Paragraph
-
-if TYPE_CHECKING:
-    from objector.ui.record_desk import Busy
 
 _LEAST = 8
 """The letters that a list shows at least, where there is no room for its longest line."""
@@ -135,8 +132,6 @@ def _erase(view: View) -> list[QWidget]:
 
 
 def _doing(busy: Busy | None, t: NullTranslations) -> str:
-    from objector.ui.record_desk import Busy
-
     match busy:
         case Busy.EXPORTING:
             return t.gettext("Exporting…")
