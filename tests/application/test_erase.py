@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pytest
 
 from objector.application.erase import Erasable, Erase, NotErased
@@ -19,27 +17,16 @@ from objector.domain.errors import (
     StorageFault,
 )
 from tests.support.fake_arrangement import FakeArrangement
+from tests.support.fake_data_files import FakeDataFiles
 from tests.support.fake_heads import FakeHeadKeeper, a_head
 from tests.support.fake_signing_keys import FakeSigningKeys
-
-
-class Files:
-    """A folder of which something may stay."""
-
-    def __init__(self) -> None:
-        self.left: tuple[StillThere, ...] = ()
-        self.erased = 0
-
-    def erase(self) -> Sequence[StillThere]:
-        self.erased += 1
-        return self.left
 
 
 class Scene:
     def __init__(self) -> None:
         self.schedule, self.autostart = FakeArrangement(("objector",)), FakeArrangement(("objector",))
         self.keys = FakeSigningKeys()
-        self.files = Files()
+        self.files = FakeDataFiles()
         self.head = FakeHeadKeeper()
         self.head.keep(a_head(3))
         self.closed = 0
