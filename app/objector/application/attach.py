@@ -140,7 +140,7 @@ class Attach:
         return {entry.evidence.sha256: entry.evidence for entry in named if entry.evidence is not None}
 
     def _removed(self, sha256: str) -> bytes | None:
-        """Take a file away and return what it held, `None` where it no longer was what was kept."""
+        """Remove a file and return its bytes; `None` if the file had been changed since it was kept."""
         try:
             data = self._store.read(sha256)
         except (EvidenceMissing, EvidenceAltered):

@@ -191,7 +191,7 @@ class ChooseServices:
         return before
 
     def undo(self, before: ListBefore) -> Changes:
-        """Have the list as it was before its last change, unless it was changed again meanwhile."""
+        """Put the list back as it was before its last change, unless it was changed again since."""
 
         def put_back(kept: Preferences) -> Preferences:
             return kept._replace(services=before.services, list_before=None) if kept.list_before == before else kept

@@ -180,11 +180,11 @@ class Ports(Protocol):
         ...
 
     def end_others(self) -> None:
-        """Have the Objector end that runs on the same folder. Raises StillRunning."""
+        """End the Objector that runs on the same folder. Raises StillRunning."""
         ...
 
     def show_due(self, read_plan: ReadPlan, at: datetime | None) -> Reminded:
-        """Have what is due shown by the Objector that runs, or one that is started; wait for its word."""
+        """Ask the running Objector to show what is due, or start one that does, and wait for its answer."""
         ...
 
     def examine(self) -> Sequence[Finding]:

@@ -103,7 +103,7 @@ class Remember:
         return 0 if now is None else now.entries
 
     def accept(self) -> LastHead | None:
-        """Take the record as it is for the person's, whatever was noted before, and return its newest entry.
+        """Accept the record as it is, whatever was noted before, and return its newest entry.
 
         Raises StorageError or DatabaseNewer.
         """

@@ -115,11 +115,11 @@ class Desk(Protocol):
         ...
 
     def complain(self, error: ObjectorError) -> None:
-        """Say in the window what went wrong with something that was pressed outside it."""
+        """Show in the window an error that came of a press on a notice or in the tray."""
         ...
 
     def changed(self) -> None:
-        """Take it that something may have to be drawn again, or that there is nothing left to wait for."""
+        """Called when something may have to be redrawn, or when there is nothing left to wait for."""
         ...
 
 
@@ -431,7 +431,7 @@ class Reminding:
         self._desk.changed()
 
     def _tell_how_it_stands(self, listeners: tuple[Told, ...], *, due: bool) -> None:
-        """Tell what became of what was due before it was asked for, or is being shown already."""
+        """Tell listeners what became of reminders that were shown, or held back, before they asked."""
         for key, offer in self._asked.items():
             if offer.due:
                 self._asked[key] = offer._replace(told=(*offer.told, *listeners))
@@ -454,7 +454,7 @@ class Reminding:
             self._try(offer)
 
     def _follow(self, found: Plan) -> None:
-        """Keep that the cases are looked after; where that cannot be kept, nothing is called missed later."""
+        """Keep since when these cases are watched. If that cannot be kept, no reminder is called missed later."""
         try:
             self._read_plan.follow(found)
         except ObjectorError:

@@ -87,7 +87,7 @@ class SetPreferences:
         return Changes(preferences=True)
 
     def told_of_tray(self) -> None:
-        """Keep that it was said that a closed window goes on in the tray."""
+        """Remember that the person was told that Objector goes on in the tray when its window closes."""
         self._store.change(lambda kept: kept._replace(told_of_tray=True))
 
     def left(self, window: WindowPlace, shown: tuple[UseId, str | None] | None) -> None:

@@ -54,7 +54,7 @@ class UseCases:
         self.remember = Remember(ports.record_head, ports.head_near, lambda: ports.head_in_keyring, ports.recovery)
 
     def show_due(self, at: datetime | None) -> Reminded:
-        """Have what is due shown, by the Objector that runs or one that is started; wait for its word."""
+        """Ask the running Objector to show what is due, or start one that does, and wait for its answer."""
         return self._ports.show_due(self.read_plan, at)
 
     @cached_property

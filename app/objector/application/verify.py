@@ -176,7 +176,7 @@ class Verify:
         return reading._replace(found=(*reading.found, found))
 
     def _found_around(self, reading: DocumentReading, document: Document) -> Iterator[Found]:
-        """Give what stands around a document and is not what this program puts there."""
+        """Yield what is in a document's file beside the document itself and does not come from this program."""
         if self._around is None:
             return
         around = self._around(document)
@@ -192,7 +192,7 @@ class Verify:
                 yield Found(other, name)
 
     def _stamps_of(self, document: Document, roots: bytes | None, found: list[Found]) -> Iterator[Stamp]:
-        """Give what the time stamps of a document say; of those that are of something else it is added to `found`."""
+        """Yield what the time stamps of a document say; those that belong to something else are added to `found`."""
         places = {
             self._sealing.digest(self._sealing.canonical(head(record))): record.place
             for record in (document.bundle.records if document.times else ())
@@ -221,7 +221,7 @@ class Verify:
                 found.append(Found(Finding.TIME_WRONG, stamp.head))
 
     def _witnessed(self, document: Document, evidence: Mapping[str, bytes]) -> Iterator[Witnessed]:
-        """Give which heads of a document are named by mails that it has, of so much as is looked through."""
+        """Yield which entries of a document its own mails name, up to the size that is looked through."""
         mails = [kept for kept in document.evidence if kept.media is Media.MAIL and kept.sha256 in evidence]
         if self._naming is None or not mails:
             return

@@ -100,7 +100,7 @@ def _sweep(adapters: Adapters) -> None:
 
 
 def _say_what_is_lacking(adapters: Adapters, language: Language) -> None:
-    """Say that the record does not have what was noted of it. The keyring is asked where nothing is noted near by."""
+    """Tell the person that entries are missing from the record. Ask the keyring if the state folder has no note."""
     try:
         remember = adapters.use_cases.remember
         lacking = remember.lacking() if remember.is_noted() else remember.note()

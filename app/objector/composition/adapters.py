@@ -302,7 +302,7 @@ class Adapters:
         return mail_naming(data)
 
     def end_others(self) -> None:
-        """Have the Objector end that runs on the same folder. Raises StillRunning."""
+        """End the Objector that runs on the same folder. Raises StillRunning."""
         from objector.composition.be_the_one import be_the_one
 
         self.gate.release()  # another one that erases just now waits for all who use the folder

@@ -20,7 +20,7 @@ _STEP = 0.05
 
 
 def be_the_one(lock: WindowLock, folder: str) -> None:
-    """Have the Objector end that runs on the folder, and be the one from here on. Raises StillRunning."""
+    """End the Objector that runs on the folder, and take its place. Raises StillRunning."""
     end = monotonic() + _PATIENCE
     while os.path.isdir(folder) and lock.take() is Taken.OF_ANOTHER:
         if monotonic() > end:

@@ -22,7 +22,7 @@ def report(kind: type[BaseException], error: BaseException, traceback: Traceback
 
 
 def keep_bug(folder: str, kind: type[BaseException], traceback: TracebackType | None) -> None:
-    """Keep in the log of a data folder what it was and where, never with what."""
+    """Write to the log of a data folder which mistake it was and where, without the values involved."""
     from objector.adapters.log import BugLog
 
     BugLog(folder).keep(kind, traceback, __version__)

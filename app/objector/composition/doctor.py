@@ -49,7 +49,7 @@ _OWN_DATES = "SELECT at FROM ledger WHERE device = (SELECT id FROM device) ORDER
 def make_doctor(
     folder: str, schedule: Arrangement, autostart: Arrangement, noted: Callable[[Database], Lacking | None]
 ) -> Doctor:
-    """Put the doctor on a data folder and on what the operating system does for us.
+    """Make the doctor for a data folder and for what the operating system does for us.
 
     `noted` tells what a database lacks of what was noted of it.
     """

@@ -179,7 +179,7 @@ class Program:
         self._kept.append(show_bug(self.presence.window, report(kind, error, traceback), self._language().t))
 
     def close(self) -> None:
-        """Let go of what the desktop holds."""
+        """Take away notices and the tray's icon, and close what listens to the desktop."""
         self.presence.close()
         if self.tray is not None:
             self.tray.tray.vanish()

@@ -57,7 +57,7 @@ def hand_over(
 
 
 def say_where(said: str) -> int:
-    """Say it where it was asked, in the terminal or on the screen, and return the exit status."""
+    """Show a message where the person started us, in the terminal or on the screen; return the exit status."""
     complain(said)
     if sys.stderr.isatty():
         return 1

@@ -72,7 +72,7 @@ class OwnConnections:
             adapters.database.close()
 
     def accept(self) -> None:
-        """Take the record as it is for the person's."""
+        """Accept the record as it is, whatever was noted before."""
         adapters = self._again()
         try:
             adapters.use_cases.remember.accept()
@@ -80,7 +80,7 @@ class OwnConnections:
             adapters.database.close()
 
     def understood(self) -> None:
-        """Take it that the person was told of it."""
+        """Called when the person has read that the record was brought back."""
         self._recovery.forget()
 
     def erase(self) -> Sequence[NotErased]:

@@ -26,7 +26,7 @@ _STEP = 0.1
 
 
 def show_due(folder: str, command: Sequence[str], read_plan: ReadPlan, at: datetime | None) -> Reminded:
-    """Have what is due shown by the Objector that runs, else by one that is started for it, and wait for its word."""
+    """Ask the running Objector to show what is due, or start one that does, and wait for its answer."""
     moment = None if at is None else at.isoformat()
     lock = WindowLock(folder)
     end = monotonic() + _PATIENCE

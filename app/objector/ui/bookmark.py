@@ -75,7 +75,7 @@ class Bookmark:
         self._typing_is_over = True
 
     def follow(self, overview: Overview) -> None:
-        """Take it that accounts may have been given names."""
+        """Called after a reading: an account may have got a name, and what belongs to it moves along."""
         self._typed.follow(overview)
 
     def take(self, page: QWidget | None, focused: QWidget | None) -> None:
@@ -94,7 +94,7 @@ class Bookmark:
         self._typing_is_over = False
 
     def put_back(self, page: QWidget, drawn: Drawn, *, returned: bool, focus: bool) -> None:
-        """Have a page as it was: after a redraw of it, and where somebody `returned` to it; another one begins anew.
+        """Put a page back as it was: after a redraw, or where the person `returned` to it. Any other page begins anew.
 
         With `focus` the focus is on the control that had it, or on the page.
         """

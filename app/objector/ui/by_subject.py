@@ -23,7 +23,7 @@ class BySubject(Generic[_T]):
         return self._kept.get(subject)
 
     def __setitem__(self, subject: Subject, value: _T) -> None:
-        """Give a case something, in the place of what it had."""
+        """Keep something for a case; it replaces what was kept."""
         self._kept[subject] = value
 
     def drop(self, subject: Subject) -> None:
@@ -31,7 +31,7 @@ class BySubject(Generic[_T]):
         self._kept.pop(subject, None)
 
     def follow(self, overview: Overview) -> None:
-        """Give what is kept for an account that is gone to the case that stands in its place."""
+        """Called after a reading: what is kept for an account without a name moves to the name that it was given."""
         for subject in list(self._kept):
             now = followed(subject, overview)
             if now != subject:
@@ -40,7 +40,7 @@ class BySubject(Generic[_T]):
 
 
 def subject_of(case: Case) -> Subject:
-    """Return what a case is called."""
+    """Return what identifies a case: its data use and its account."""
     return case.use.id, case.account
 
 

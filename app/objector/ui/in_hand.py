@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QApplication, QM
 
 
 class InHand(QObject):
-    """Tells whether something of a window is in hand, and calls back once it no longer is, after what came of it."""
+    """Tells whether the person holds a menu, button or bar; calls back when they let go, after it took effect."""
 
     def __init__(self, window: QMainWindow, then: Callable[[], None]) -> None:
         super().__init__(window)
@@ -46,13 +46,13 @@ class InHand(QObject):
         return dragged is not None
 
     def close_menu(self) -> None:
-        """Close it: the person goes on with something else."""
+        """Close the menu: the person goes on with something else."""
         popup = self._popup()
         if popup is not None:
             popup.close()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Notice that it closes."""
+        """Notice when the menu closes."""
         if watched is self._watched and event.type() == QEvent.Type.Hide:
             watched.removeEventFilter(self)
             self._let_go()

@@ -22,7 +22,7 @@ class ListDesk:
         self._browsing = Browsing()
 
     def begin(self) -> None:
-        """Take it that the page of services is come to: nothing is looked for yet."""
+        """Called when the page of services opens: nothing is typed into its search yet."""
         self._browsing = Browsing()
 
     def carry_out(self, intent: ListIntent) -> None:

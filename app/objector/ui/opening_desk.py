@@ -103,7 +103,7 @@ class OpeningDesk:
         self._failed.drop(subject)
 
     def follow(self, overview: Overview) -> None:
-        """Take it that accounts may have been given names."""
+        """Called after a reading: an account may have got a name, and what belongs to it moves along."""
         for attempt in self._attempts:
             attempt.subject = followed(attempt.subject, overview)
         self._failed.follow(overview)

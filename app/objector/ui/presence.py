@@ -83,7 +83,7 @@ class Presence(QObject):
         reminding.start()
 
     def leave_when_done(self, *, awaited: bool = False) -> None:
-        """End as soon as nothing is shown and nothing is to be shown soon, unless the window is wanted meanwhile.
+        """End when no notice is shown or about to be shown, unless the person opens the window before that.
 
         Where its word is `awaited`, whoever started it has a few seconds to ask what became of it.
         """
@@ -92,7 +92,7 @@ class Presence(QObject):
             QTimer.singleShot(_WORD_AWAITED_MS, self, self.word_given)
 
     def word_given(self) -> None:
-        """Take it that nobody waits any more to hear what became of it."""
+        """Called when whoever asked for the reminders has heard what became of them, or has waited long enough."""
         self._awaited = False
         self._leave_if_done()
 
@@ -128,7 +128,7 @@ class Presence(QObject):
         self._leave_if_done()
 
     def refresh(self) -> None:
-        """Take it that somebody else may have written, or that it is another day."""
+        """Called when another process may have written, or a new day may have begun: read again if so."""
         if not self._resting:
             self._readings.refresh()
 
@@ -180,7 +180,7 @@ class Presence(QObject):
         self.show_window(subject, token)
 
     def reminded(self, due: Sequence[Due]) -> None:
-        """Say in the window what was due before today, the first of it where there are several."""
+        """Show in the window which reminder was due before today; of several, the first."""
         from objector.texts.notices import was_due, was_due_named
 
         now, t = self._clock.now(), self._language().t
@@ -190,12 +190,12 @@ class Presence(QObject):
             self._window.tell_of(subject, was_due(late, now, t), was_due_named(late, now, t))
 
     def complain(self, error: ObjectorError) -> None:
-        """Say in the window what went wrong; without one it is said when there is one, since nothing was marked."""
+        """Show an error in the window. Without one nothing is lost: nothing was marked as shown, so it comes again."""
         if self._window is not None:
             self._window.say(sentence(error, self._language().t))
 
     def changed(self) -> None:
-        """Draw again what may have changed, once whoever tells has finished."""
+        """Redraw what may have changed, after the present call is over."""
         QTimer.singleShot(0, self._draw_changed)
 
     def rest(self) -> None:
@@ -218,7 +218,7 @@ class Presence(QObject):
             reminding.close()
 
     def _take_reading(self, _: Reading) -> None:
-        """Called when everything was read for somebody else: follow it once they have finished."""
+        """Called when another object had everything read: show the new reading after that object's call is over."""
         if not self._resting:
             self._following.start()
 

@@ -128,7 +128,7 @@ class CaseRow(QAbstractButton):
         super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Tell of it where a key did it: what the mouse is on is seen already."""
+        """Emit a signal if the keyboard brought the focus here: what the mouse is on is in view already."""
         super().focusInEvent(event)
         if event.reason() not in (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
             self.focused.emit()
@@ -250,7 +250,7 @@ class Rail(QWidget):
         whole.addWidget(independent)
 
     def take_over(self, before: Rail) -> None:
-        """Have it scrolled as the list was in whose place it is."""
+        """Scroll to where the list was that this one replaces."""
         self._chosen, self._to_be_seen = before._chosen, None
         self._scrolled = before._scrolled
 
@@ -272,7 +272,7 @@ class Rail(QWidget):
         return self._rows[order[place]].case if 0 <= place < len(order) else None
 
     def focus(self, name: str) -> None:
-        """Have the focus on what is called so, else on the chosen case."""
+        """Give the focus to the control of this name, else to the chosen case."""
         control = self.findChild(QWidget, name) if name else None
         for row in self._rows.values():
             if control is None and row.isChecked():
@@ -318,7 +318,7 @@ class Rail(QWidget):
             rows[place].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _arrange(self, order: list[tuple[Home, Subject]]) -> None:
-        """Put headings and rows into their order; take away those that are in it no longer."""
+        """Put headings and rows into order; remove those that are no longer listed."""
         self._order = order
         there = {subject for _, subject in order}
         for subject in [subject for subject in self._rows if subject not in there]:

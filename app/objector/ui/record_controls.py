@@ -108,11 +108,11 @@ class RecordControls(Protocol):
         ...
 
     def accept(self) -> None:
-        """Take the record as it is for the person's."""
+        """Accept the record as it is, whatever was noted before."""
         ...
 
     def understood(self) -> None:
-        """Take it that the person was told of it."""
+        """Called when the person has read that the record was brought back."""
         ...
 
     def erase(self) -> Sequence[NotErased]:

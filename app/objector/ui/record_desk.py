@@ -175,7 +175,7 @@ class RecordDesk(QObject):
         )
 
     def follow(self, overview: Overview) -> None:
-        """Take it that accounts may have been given names."""
+        """Called after a reading: an account may have got a name, and what belongs to it moves along."""
         self._in_hand.follow(overview)
         self._choices.follow(overview)
 
@@ -266,7 +266,7 @@ class RecordDesk(QObject):
                 assert_never(wish)
 
     def _given(self, path: str, case: Case) -> None:
-        """Take what was dropped for evidence where it is a picture or a mail, else for something to be checked."""
+        """Treat a dropped file as evidence if it is a picture or a mail, else as a document to be checked."""
 
         def opened(found: Opened | None) -> None:
             if found is None:
@@ -297,7 +297,7 @@ class RecordDesk(QObject):
         self._take(self._controls.pasted(image), case)
 
     def _take(self, opened: Opened, case: Case) -> None:
-        """Have a file in hand, to be looked at before it is kept."""
+        """Show a file to the person before it is kept as evidence."""
         _expect_confirmed(case)
         subject = subject_of(case)
         self._in_hand[subject] = InHand(opened, opened)
@@ -419,7 +419,7 @@ class RecordDesk(QObject):
         self.saved.emit(said, path)
 
     def _show_saved(self, show: Callable[[str], None]) -> None:
-        """Have the desktop show what was just written, beside the events and once for a double click."""
+        """Ask the desktop, in another thread, to show the file just written; a double click asks once."""
         path = self._saved
         if path is None or self._showing:
             return
@@ -435,7 +435,7 @@ class RecordDesk(QObject):
         self._aside(lambda: show(path), shown)
 
     def _look(self, path: str) -> None:
-        """Look whose entries a file has: who is not known is asked about on a page, all else is taken in at once."""
+        """Look whose entries an export has. An unknown computer is asked about on a page; else import it at once."""
 
         def look() -> Offer | int:
             offer = self._controls.look(path)

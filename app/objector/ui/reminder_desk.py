@@ -24,7 +24,7 @@ class ReminderDesk:
         self._reminding: Reminding | None = None
 
     def begin(self, reminding: Reminding) -> None:
-        """Take it that reminders are shown from now on; before that nothing is held back."""
+        """Called once reminders are shown. Before that no reminder counts as held back."""
         self._reminding = reminding
 
     def held(self) -> Held | None:

@@ -57,7 +57,7 @@ class Sides(QWidget):
             self.page.setVisible(not (narrow and listed))
 
     def settle(self) -> None:
-        """Have everything where it was scrolled to."""
+        """Scroll list and page to where they were before the redraw."""
         self._row.activate()
         # What is scrolled stays where it is as soon as everything has its size, and not before.
         QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)

@@ -45,9 +45,9 @@ class Trail:
         self._places: list[Place] = []
 
     def go(self, present: Place, wanted: Place) -> bool:
-        """Take it that somebody goes from one place to another, and return whether that is a way back.
+        """Called when the person goes from one place to another. Return whether that counts as going back.
 
-        It is where the other one was left since a case was last chosen: a page is not walked in circles.
+        It does if they came from the wanted place since they last chose a case. So "back" never leads in circles.
         """
         if wanted == present:
             return False
@@ -67,12 +67,12 @@ class Trail:
         return self._places.pop() if self._places else None
 
     def answered(self, present: Place) -> None:
-        """Take it that the page of the case is shown now, whatever page beside it was answered on."""
+        """Called when an answer was given: the case's own page is shown now, and pages beside it are forgotten."""
         while present.screen is not Screen.CASE and self._places:
             present = self._places.pop()
 
     def follow(self, overview: Overview) -> None:
-        """Take it that accounts may have been given names, and cases may be gone."""
+        """Called after a reading: an account may have got a name, and a case may be gone from the list."""
         there = {(case.use.id, case.account) for case in overview.cases}
         moved = [place._replace(subject=followed(place.subject, overview)) for place in self._places]
         self._places = [place for place in moved if place.subject in there]

@@ -101,7 +101,7 @@ class Tray(QObject):
             self._icon = None
 
     def update(self, overview: Overview | None, language: Language, look: Look, unseen: Sequence[Due] = ()) -> None:
-        """Draw the icon, its tip and its menu again, if anything in them is another one.
+        """Redraw icon, tip and menu, if anything in them changed.
 
         `unseen` are reminders that were shown and that nobody saw: the icon has a mark for them.
         """

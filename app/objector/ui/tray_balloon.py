@@ -63,11 +63,11 @@ class TrayBalloon:
             self._tell(lambda listener: listener.notice_closed(key, NoticeEnd.WITHDRAWN))
 
     def host_changed(self) -> None:
-        """Take it that what shows balloons has come or gone, perhaps."""
+        """Called when the tray's host may have come or gone: balloons may be possible now, or no longer."""
         self._tell(lambda listener: listener.mute_changed())
 
     def close(self) -> None:
-        """Tell nobody any more."""
+        """Stop telling the listener."""
         self._listener = None
 
     def _pressed(self) -> None:

@@ -310,13 +310,13 @@ class Window(QMainWindow):
             self._choose(case)
 
     def tell_of(self, subject: Subject, notice: str, named: str) -> None:
-        """Say something about a case, and lead nobody away from what they look at: elsewhere it is said by name."""
+        """Show a message about a case without changing the page: `notice` on its own page, `named` on any other."""
         case = self._chosen
         here = self._screen is Screen.CASE and case is not None and (case.use.id, case.account) == subject
         self.say(notice if here else named)
 
     def say(self, notice: str) -> None:
-        """Say something at the foot of the page; what was just done stays there, with its undo."""
+        """Show a message at the foot of the page. The line about the last action stays, with its undo."""
         self._say_beside(notice)
         self._rebuild()
 
@@ -357,7 +357,7 @@ class Window(QMainWindow):
             self._rebuild()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Tell of the first frame."""
+        """Emit a signal when the first frame was drawn."""
         super().paintEvent(event)
         if self._first_frame:
             self._first_frame = False
@@ -378,7 +378,7 @@ class Window(QMainWindow):
             super().mousePressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files, and pictures that are none."""
+        """Accept files, and pictures that are not files."""
         data = event.mimeData()
         if data.hasImage() or any(url.isLocalFile() for url in data.urls()):
             event.acceptProposedAction()
@@ -651,7 +651,7 @@ class Window(QMainWindow):
         self._opening.open(subject_of(case), purpose, target, begun=begun, accepted=accepted, done=done)
 
     def _tell_about(self, subject: Subject, error: ObjectorError) -> None:
-        """Say what went wrong about a case: now where it is shown, else when it is."""
+        """Show an error about a case: at once if the case is shown, else when it is next shown."""
         if self._is_shown(subject):
             self._say_beside(sentence(error, self._language().t))
         else:
@@ -661,7 +661,7 @@ class Window(QMainWindow):
         return self._chosen is not None and subject_of(self._chosen) == subject
 
     def _examine(self) -> None:
-        """Look at everything beside the events, and show what was found once it is known."""
+        """Run the doctor in another thread, and show what it found."""
         self._look_at_everything(lambda: None, lambda: None)
 
     def _mend(self) -> None:
@@ -677,7 +677,7 @@ class Window(QMainWindow):
         self._look_at_everything(lambda: done.extend(self._use_cases.mend()), mended)
 
     def _look_at_everything(self, before: Callable[[], None], after: Callable[[], None]) -> None:
-        """Look at it beside the events; `before` is done there too, `after` is called where the person waits for it."""
+        """Run `before` and the doctor in another thread; call `after` if the person still waits for the result."""
         found: list[Sequence[Finding]] = []
 
         def look() -> None:
@@ -731,7 +731,7 @@ class Window(QMainWindow):
         self.erasing.emit()
 
     def _failed(self, error: ObjectorError) -> None:
-        """Say what went wrong; where that was the erasing, all goes on."""
+        """Show an error. If erasing failed, reminders and readings go on."""
         if self._is_erased:
             self._is_erased = False
             self.not_erased.emit()
@@ -747,7 +747,7 @@ class Window(QMainWindow):
         self.erased.emit()
 
     def show_signing(self) -> None:
-        """Say anew how the record is signed, in place: that it was signed meanwhile is no reason to redraw a page."""
+        """Update the line that says how the record is signed, without redrawing the page."""
         page, case = self._page(), self._chosen
         line = None if page is None else page.findChild(Paragraph, "signing")
         if line is not None and case is not None and self._record is not None:
@@ -758,7 +758,7 @@ class Window(QMainWindow):
         return self.centralWidget() if self._sides is None else self._sides.page
 
     def _show_progress(self, done: int, everything: int) -> None:
-        """Say how far the check of a document is, in place."""
+        """Update how far the check of a document is, without redrawing the page."""
         page = self._page()
         said = None if page is None else page.findChild(Paragraph, "progress")
         bar = None if page is None else page.findChild(QProgressBar, "progress-bar")
@@ -804,7 +804,7 @@ class Window(QMainWindow):
         self._draw_again()
 
     def _take(self, case: Case | None) -> None:
-        """Have a case as the chosen one."""
+        """Make a case the chosen one."""
         self._chosen = case
         if case is not None:
             self._subject = subject_of(case)
@@ -828,7 +828,7 @@ class Window(QMainWindow):
     def _say(
         self, notice: str, *, undo: Undo = Undo.NOTHING, kept: Entry | None = None, saved: str | None = None
     ) -> None:
-        """Have something said from now on, in the place of what was, with what can be undone or shown beside it."""
+        """Replace the message at the foot of the page, with what can be undone or opened from it."""
         self._notice = notice
         self._undoes = undo
         self._kept = kept
@@ -843,7 +843,7 @@ class Window(QMainWindow):
         """The file that was just written, as long as the screen says so."""
 
     def _say_beside(self, news: str, saved: str | None = None) -> None:
-        """Have something said that is no act; what was just done is said on, as long as it can be undone."""
+        """Show a message that is about no action. The line about the last action stays while it can be undone."""
         if self._undoes is Undo.NOTHING:
             self._say(news, saved=saved)
         else:
@@ -855,7 +855,7 @@ class Window(QMainWindow):
         return Shown(self._screen, said, self._findings)
 
     def _say_of_page(self, notice: str) -> None:
-        """Say something of what is on the page, which stays as it is."""
+        """Show a message about what is on the page, without redrawing the page."""
         self._say_beside(notice)
         overview, case, sides = self._overview, self._chosen, self._sides
         if overview is None or case is None or sides is None or sides.page is None or self._in_hand.is_control():
@@ -1088,7 +1088,7 @@ class Window(QMainWindow):
         self.setCentralWidget(page)
 
     def _ignore_second_click(self) -> None:
-        """Keep the second half of a double click off what has just come under the mouse."""
+        """Ignore the second press of a double click, which would hit what has just appeared under the mouse."""
         central = self.centralWidget()
         if central is None:
             return

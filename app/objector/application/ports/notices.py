@@ -64,27 +64,27 @@ class NoticeListener(Protocol):
     """Who wants to know what became of the notices. Called in the thread of the events, never from inside a call."""
 
     def notice_shown(self, key: str) -> None:
-        """Take it that a notice is on the screen (or in the desktop's list of them)."""
+        """Called when a notice is on the screen (or in the desktop's list of them)."""
         ...
 
     def notice_refused(self, key: str, mute: Mute) -> None:
-        """Take it that a notice could not be shown, so that the next way is tried, or it is held back."""
+        """Called when a notice could not be shown: the next way is tried, or the notice is held back."""
         ...
 
     def notice_pressed(self, key: str, press: Press, token: str | None) -> None:
-        """Take it that a button was pressed; `token` lets a window come forward (xdg-activation-v1)."""
+        """Called when a button was pressed; `token` lets a window come forward (xdg-activation-v1)."""
         ...
 
     def notice_closed(self, key: str, end: NoticeEnd) -> None:
-        """Take it that a notice is gone, and how that came."""
+        """Called when a notice is gone; `end` says why."""
         ...
 
     def notices_lost(self) -> None:
-        """Take it that everything that was on the screen is gone, since what showed it is gone or another one is."""
+        """Called when all notices are gone, because the service that showed them ended or was replaced."""
         ...
 
     def mute_changed(self) -> None:
-        """Take it that `mute()` may have another answer by now."""
+        """Called when `mute()` may have another answer now."""
         ...
 
 
@@ -109,9 +109,9 @@ class Notices(Protocol):
         ...
 
     def withdraw(self, key: str) -> None:
-        """Take a notice away if it is still there; one that is not is none of our business."""
+        """Take a notice away if it is still there, else do nothing."""
         ...
 
     def close(self) -> None:
-        """Let go of everything. What is on the screen is to be withdrawn before: nobody listens to it any more."""
+        """Stop for good. Withdraw notices before: nobody listens to their buttons after this."""
         ...

@@ -31,5 +31,5 @@ class Recovery(Protocol):
         ...
 
     def forget(self) -> None:
-        """Take it that the person was told."""
+        """Called when the person has read that the record was brought back."""
         ...
