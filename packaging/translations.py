@@ -19,7 +19,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir, extract_from_file
 from babel.messages.pofile import write_po
 
-from languages import FACTS, PROGRAM, catalog, codes, share
+from languages import FACTS, OFFERED_FROM, PROGRAM, catalog, codes, share
 from objector_services.read import read_folder
 from objector_services.translations import messages
 
@@ -168,12 +168,24 @@ def update(new: Iterable[str]) -> int:
             before = catalog(file) if file.is_file() else _empty(domain, code)
             after = with_sentences_of(before, template) if domain == PROGRAM else with_facts_of(before, template)
             write(after, file, sort=domain == PROGRAM)
-            for line in missing(after):
-                count += 1
-                print(f"{file.name}: {line}")
-        there, whole = share(TRANSLATIONS, code)
-        print(f"{code}: {there} of {whole} sentences are translated")
+        lines = list(to_do(code))
+        print(*lines, sep="\n")
+        count += len(lines) - 1
     return count
+
+
+def to_do(code: str) -> Iterator[str]:
+    """Yield how much of a language is translated; of one that is offered, each sentence that is missing too.
+
+    Of a language that is only begun nearly all is missing, which is no fault and would be a long list.
+    """
+    there, whole = share(TRANSLATIONS, code)
+    yield f"{code}: {there} of {whole} sentences are translated"
+    if there >= OFFERED_FROM * whole:
+        for domain in (PROGRAM, FACTS):
+            file = TRANSLATIONS / f"{domain}.{code}.po"
+            if file.is_file():
+                yield from (f"{file.name}: {line}" for line in missing(catalog(file)))
 
 
 def main(argv: Sequence[str]) -> int:

@@ -18,7 +18,7 @@ from objector_services.file_format import ServiceFile
 from objector_services.read import examine, read_folder
 from objector_services.translations import changed, messages, translate
 from tests.support.service_files import PAPERMILL, write, write_french
-from translations import missing, with_facts_of
+from translations import missing, to_do, with_facts_of
 from translations import write as write_po
 
 FRENCH = {
@@ -147,7 +147,9 @@ def test_the_check_says_which_english_is_not_translated_any_more(
 
 
 @pytest.mark.parametrize(("there", "is_offered"), [(5, False), (94, False), (95, True), (100, True)])
-def test_a_language_is_offered_from_95_of_100_sentences_on(there: int, *, is_offered: bool, tmp_path: Path) -> None:
+def test_a_language_is_offered_from_95_of_100_sentences_on(
+    there: int, *, is_offered: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     sentences = Catalog(locale="es")
     for number in range(100):
         sentences.add(f"Sentence {number}", f"Frase {number}" if number < there else "")
@@ -156,6 +158,12 @@ def test_a_language_is_offered_from_95_of_100_sentences_on(there: int, *, is_off
     write_po(Catalog(), tmp_path / "services.pot", sort=False)
     (tmp_path / "countries.toml").write_text("")
     assert share(tmp_path, "es") == (there, 100)
+    monkeypatch.setattr("translations.TRANSLATIONS", tmp_path)
+    told, *lacking = to_do("es")
+    assert told == f"es: {there} of 100 sentences are translated"
+    assert lacking == [
+        f"objector.es.po: not translated: 'Sentence {number}'" for number in range(there, 100) if is_offered
+    ]
     build(tmp_path, tmp_path / "locale")
     assert (tmp_path / "locale" / "es").is_dir() is is_offered
     build(tmp_path, tmp_path / "locale", ["es"])  # whoever translates it sees it before

@@ -70,7 +70,7 @@ class UnknownService(ObjectorError):
 
 
 class ServiceObsolete(ObjectorError):
-    """The entry of a service no longer describes anything; `successor` is the one that does, where there is one."""
+    """A service is described no longer; `successor` is the service that takes its place, if one does."""
 
     name: str
     successor: str | None
@@ -130,7 +130,7 @@ class RouteRequired(ObjectorError):
 
 
 class WayNotOffered(ObjectorError):
-    """Of several ways of which one is enough none is the named one, or more than one is."""
+    """What was named fits none of the ways that are offered, or more than one."""
 
     name: str
     offered: tuple[str, ...]
@@ -359,7 +359,7 @@ class CatalogueDamaged(ObjectorError):
 
 
 class ArrangementFailed(ObjectorError):
-    """The operating system did not take, or let go of, what it was to do for us; `detail` is what it said."""
+    """The operating system refused to install, or to remove, a task of ours; `detail` is what it said."""
 
     place: str
     detail: str

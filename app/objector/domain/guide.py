@@ -59,16 +59,16 @@ def acts(route: Route, by: By = By.SELF) -> tuple[Act, ...]:
 
 
 def alternatives(case: Case, route: RouteId) -> frozenset[RouteId]:
-    """Return the routes of which following one is enough, the named one among them."""
+    """Return the routes, `route` among them, of which one is enough."""
     if any(status.route.required for status in case.routes):
         return frozenset({route})
     return frozenset(status.route.id for status in case.routes)
 
 
 def ways(case: Case, status: RouteStatus) -> tuple[Way, ...]:
-    """Return the ways of which one is enough, a route among them: by which route, and by whom.
+    """Return the ways of which one is enough: each is a route, and who follows it.
 
-    What only whoever owns or administers something can do, the person does who is that, or asks for.
+    Some routes are open only to whoever owns or administers an account. The person may be that, or may ask them.
     """
     group = alternatives(case, status.route.id)
     return tuple(

@@ -65,7 +65,7 @@ def read(text: str) -> LastHead | None:
 
 
 def lacking(noted: LastHead | None, now: LastHead | None, here: str | None) -> Lacking | None:
-    """Return what a record lacks of what was noted; `now` is its newest entry, `None` where it has none.
+    """Return what a record lacks of what was noted about it; `now` is its newest entry, `None` where it has none.
 
     `here` is the head of the noted entry as the record has it, `None` where it has no such entry.
     """

@@ -82,7 +82,7 @@ class Draft(NamedTuple):
     until: datetime | None = None
     undoes: str | None = None
     about: str | None = None
-    """The UUID of the entry that evidence was kept with, or because of which a route was left out."""
+    """The UUID of another entry: the one that this evidence belongs to, or the reason why this route was left out."""
     evidence: Evidence | None = None
 
 
@@ -103,7 +103,7 @@ class Entry(NamedTuple):
     until: datetime | None = None
     undoes: str | None = None
     about: str | None = None
-    """The UUID of the entry that evidence was kept with, or because of which a route was left out."""
+    """The UUID of another entry: the one that this evidence belongs to, or the reason why this route was left out."""
     evidence: Evidence | None = None
 
 

@@ -147,17 +147,17 @@ def plan(
 
 
 def _same_subject(use: UseId, account: str | None) -> Subject:
-    """Return what is equal however the account is written: a mark may have been kept under another spelling."""
+    """Return a key that ignores how the account is spelt: a mark may have been kept under another spelling."""
     return use, None if account is None else alike(account)
 
 
 def next_reminder(case: Case, rhythm: Rhythm) -> datetime | None:
-    """Return when a case asks for attention next, after the moment as of which it was assessed."""
+    """Return when a case next needs a reminder, after the moment for which it was assessed."""
     return _of_case(case, rhythm, (), case.as_of)[1]
 
 
 def pending(then: Iterable[Case], now: Mapping[Subject, Case]) -> bool:
-    """Return whether nothing was said since about one of the cases, at least."""
+    """Return whether at least one of the cases has had no new entry since."""
     return any(
         case is not None and case.last_said == before.last_said
         for before in then
@@ -329,7 +329,7 @@ def _unfollowed(cases: Iterable[Case], since: Mapping[Subject, datetime]) -> Ite
 
 
 def _was_seen(due: Due, marks: Iterable[Shown], now: datetime) -> bool:
-    """Return whether this one was seen, or a later one of its case."""
+    """Return whether this reminder, or a later one of the same case, was seen."""
     return _was_shown(due, (mark for mark in marks if mark.seen), now)
 
 
@@ -362,7 +362,7 @@ def _is_missed(due: Due, since: Mapping[Subject, datetime] | None, now: datetime
 
 
 def _was_shown(due: Due, marks: Iterable[Shown], now: datetime) -> bool:
-    """Return whether this one was shown, or a later one of its case; what a wrong clock showed later does not count."""
+    """Return whether this reminder, or a later one of the same case, was shown; not counting a wrong clock's."""
     ladder = due.occasion.rpartition(" ")[0]
     for mark in marks:
         if mark.occasion == due.occasion:

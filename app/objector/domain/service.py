@@ -147,9 +147,9 @@ class Start(NamedTuple):
     latest: CivilDate | None = None
     """Where the start is known as a range only: its end."""
     undated: bool = False
-    """It is in force, and since when is not known. Without a start and without this it is not known to cover them."""
+    """It is in force there, nobody knows since when. With neither a start nor this, nobody knows whether it is."""
     gradual: bool = False
-    """It reaches one account after another from the start on; on which day it reaches one is not known."""
+    """It is switched on account by account, beginning with the start; nobody is told the day of their account."""
 
 
 class Deadline(NamedTuple):
@@ -270,7 +270,7 @@ class Route(NamedTuple):
     without_account: bool = False
     """Whether it is known to be open to people who have no account there."""
     stands_for: RouteId | None = None
-    """The route in whose place it can be followed: one of the two is enough."""
+    """The route that it can replace: one of the two is enough."""
 
     def offered_in(self, region: Region | None) -> bool:
         """Whether the route can be followed in a region; where that is not known, it may be."""

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Ways of which one is enough: the person says once which is theirs, and is led along that one only."""
+"""Several ways, of which one is enough: the person says once which one they use, and is shown only that."""
 
 from __future__ import annotations
 

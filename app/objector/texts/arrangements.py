@@ -31,7 +31,7 @@ def means_sentence(means: ArrangementMeans, arranged: Arranged, t: NullTranslati
 
 
 def offer_sentence(standing: Standing, arranged: Arranged, t: NullTranslations) -> str:
-    """Return what works, or what a tick would have work; nothing where a tick would do nothing."""
+    """Return what is installed, or what ticking the box would install; an empty text if it would do nothing."""
     match standing.state:
         case ArrangementState.EXACT:
             return means_sentence(standing.means, arranged, t)
@@ -66,7 +66,7 @@ def state_sentence(standing: Standing, t: NullTranslations) -> str:
 def arrangement_lines(
     arranged: Arranged, standing: Standing, t: NullTranslations, *, removed: bool = False
 ) -> list[str]:
-    """Return everything about one of them, for the terminal; once it was `removed`, no more than that."""
+    """Return all lines about a schedule or autostart for the terminal; after it was `removed`, only that it is gone."""
     lines = [state_sentence(standing, t)]
     if standing.state is ArrangementState.ABSENT:
         if not removed:

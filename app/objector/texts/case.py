@@ -199,7 +199,7 @@ def list_line(case: Case, t: NullTranslations) -> str:
 
 
 def awaited_lines(case: Case, t: NullTranslations) -> list[str]:
-    """Return a line for each reply that is awaited beside how the case stands: "Form sent, reply due 30 December"."""
+    """Return a line for each awaited reply, whatever the case's state: "Form sent, reply due 30 December"."""
     return [awaited_line(case, status, t) for status in case.awaited]
 
 
@@ -312,7 +312,7 @@ def start_caption(case: Case, t: NullTranslations) -> str:
 
 
 def region_line(case: Case, t: NullTranslations) -> str:
-    """Return for where the date holds."""
+    """Return the countries for which the date holds."""
     if case.region is None:
         return t.gettext("Your country is not known here; dates and defaults may differ by it.")
     return t.gettext("Shown for {region}.").format(region=region_in_sentence(case.region, t))

@@ -176,7 +176,7 @@ def _still_running(error: errors.StillRunning, t: NullTranslations) -> str:
 
 
 def reason(error: ObjectorError, t: NullTranslations) -> str:
-    """Return a known error as a sentence after another one: what is the matter. What was done, that one says."""
+    """Return only why a known error happened: a sentence to put after another one, which says what failed."""
     match error:
         case errors.StorageError():
             return _what_of_storage(error, t)

@@ -132,7 +132,7 @@ def account_headline(case: Case, t: NullTranslations) -> str:
 
 
 def due_headline(due: Due, t: NullTranslations) -> str:
-    """Return what a reminder is about: its case, or what is awaited beside it."""
+    """Return what a reminder is about: its case, or the reply that is awaited in it."""
     status = awaited_route(due)
     if status is None:
         return account_headline(due.case, t)
@@ -155,7 +155,7 @@ def due_names(due: Sequence[Due], t: NullTranslations) -> str:
 
 
 def was_due(due: Due, now: datetime, t: NullTranslations) -> str:
-    """Return since when a reminder was due, where it was missed on its day; else nothing."""
+    """Return on which day a reminder was due, if it was missed on that day; else an empty text."""
     if not due.missed:
         return ""
     day = due.was_due_at.date()
@@ -170,7 +170,7 @@ def was_due(due: Due, now: datetime, t: NullTranslations) -> str:
 
 
 def was_due_named(due: Due, now: datetime, t: NullTranslations) -> str:
-    """Return since when a reminder was due, where it has to be said what it is about: "Facebook: This was due …"."""
+    """Return the same with the name of its case: "Facebook: This was due …"."""
     return t.gettext("{service}: {state}").format(service=case_name(due.case, t), state=was_due(due, now, t))
 
 

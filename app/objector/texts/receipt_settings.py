@@ -49,13 +49,13 @@ def settings_section(case: Case, entries: Sequence[Entry], t: NullTranslations) 
 
 
 def named_setting(route: Route, case: Case, t: NullTranslations) -> str | None:
-    """Return what a setting is called beside what was said of it, where a data use has several; else `None`."""
+    """Return the name of a setting, if its data use has several settings to tell apart; else `None`."""
     several = sum(one.end_state is not None for one in case.use.routes) > 1
     return _name(route, t) if several and route.end_state is not None else None
 
 
 def _is_told(status: RouteStatus, case: Case, entries: Sequence[Entry]) -> bool:
-    """Return whether a setting is one that the refusal depends on, or one of which something was stated.
+    """Return whether the receipt tells of a setting: the refusal depends on it, or the person stated something of it.
 
     Who leaves everything as it is states no position of any switch: "not stated" would read as if that were forgotten.
     """

@@ -24,7 +24,7 @@ def plan_lines(plan: Plan, t: NullTranslations) -> list[str]:
 
 
 def outcome_line(reminded: Reminded, t: NullTranslations) -> str:
-    """Return what became of what is due, and where nothing showed it, that nothing is lost by that."""
+    """Return what became of due reminders; if they were not shown, also that none is lost."""
     match reminded.outcome:
         case Outcome.SHOWN:
             return t.gettext("It is shown on your desktop.")

@@ -69,7 +69,7 @@ def bug(report: str, t: NullTranslations) -> str:
 
 
 def was_updated(t: NullTranslations) -> str:
-    """Return that an update put other files into the place of those that run, which may fit one another no more."""
+    """Return that an update replaced files of the running program, so that old and new parts may not fit together."""
     return t.gettext(
         "Objector was updated while it ran: quit it, and start it again. What was recorded is still there."
     )

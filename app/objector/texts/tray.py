@@ -39,5 +39,5 @@ def quit_word(t: NullTranslations) -> str:
 
 
 def unseen_line(names: str, t: NullTranslations) -> str:
-    """Return that reminders were shown which nobody saw."""
+    """Return that reminders were shown and nobody saw them."""
     return t.gettext("A reminder was not seen: {names}").format(names=names)

@@ -70,7 +70,7 @@ def parts_of_processes(path: str) -> dict[str, bool]:
 
 
 def remove_abandoned(path: str) -> int:
-    """Remove what processes that are no more began at a file, and return how many; what resists does no harm."""
+    """Remove what ended processes left unfinished beside a file; return how many. What cannot be removed stays."""
     removed = 0
     with suppress(OSError):
         for left, runs in parts_of_processes(path).items():

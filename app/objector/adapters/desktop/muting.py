@@ -121,7 +121,7 @@ class Muting:
         self._settle("round")
 
     def forget(self) -> None:
-        """Take it that the service is gone, and what it said with it."""
+        """Called when the service is gone: its last answer no longer counts."""
         self._round += 1
         self._property = None
         self._settings = None

@@ -172,7 +172,7 @@ class FreedesktopNotices:
         self._bus.call(Call(SERVICE, "GetCapabilities", returns="as"), capable)
 
     def close(self) -> None:
-        """Let go of the connection; nobody is told of anything any more."""
+        """Close the connection; the listener hears nothing from then on."""
         self._listener = None
         self._news.clear()
         self._queue.clear()
@@ -296,7 +296,7 @@ class FreedesktopNotices:
         self._tell(lambda listener: listener.notice_refused(key, mute))
 
     def _dismiss(self, notice_id: int, end: NoticeEnd) -> None:
-        """Have a notice taken away, and say that it is gone; whether the service says so too is its own business."""
+        """Ask the service to remove a notice, and tell the listener at once, without waiting for an answer."""
         key = self._keys[notice_id]
         self._take_down(notice_id)
         self._tell(lambda listener: listener.notice_closed(key, end))

@@ -104,7 +104,7 @@ class FileEvidence:
         return sorted(found)
 
     def clear_up(self) -> int:
-        """Remove what processes left unfinished that are no more, and return how many files that were."""
+        """Remove files that ended processes left unfinished, and return how many."""
         with self._gate.inside(), translated(self._folder):
             return self._remove_abandoned() if self._are_folders() else 0
 
@@ -150,7 +150,7 @@ def _lock(descriptor: int) -> None:
 
 
 def _remove_if_abandoned(path: str) -> bool:
-    """Remove what a process that is no more did not finish; one that writes holds a lock, or on Windows the file.
+    """Remove a file that an ended process left unfinished. Who still writes holds a lock, or on Windows the file.
 
     Return whether it was removed.
     """

@@ -31,7 +31,7 @@ class PipeEar(QObject):
             raise OSError(self._server.errorString())
 
     def close(self) -> None:
-        """Hear no more."""
+        """Stop listening."""
         self._server.close()
 
     def _called(self) -> None:

@@ -37,7 +37,7 @@ class Ear(Protocol):
     """Hears the lines of those who call."""
 
     def close(self) -> None:
-        """Hear no more."""
+        """Stop listening."""
         ...
 
 

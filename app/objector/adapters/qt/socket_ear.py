@@ -38,7 +38,7 @@ class SocketEar:
         self._stop_watching = watch_readable(self._listening.fileno(), self._called)
 
     def close(self) -> None:
-        """Hear no more; a place that another one has by now is left to it."""
+        """Stop listening; a socket that another process has put in its place stays."""
         for caller in [*self._callers]:
             caller.hang_up()
         self._stop_watching()
@@ -70,7 +70,7 @@ class _Caller:
         self._stop_watching = watch_readable(connection.fileno(), self._readable)
 
     def hang_up(self) -> None:
-        """Say and hear no more."""
+        """Close the connection."""
         self._stop_watching()
         self._connection.close()
         self._gone(self)

@@ -66,7 +66,7 @@ class TrayHost(QObject):
         return _has_notifier_host() or self._has_embedding_host()
 
     def settle(self) -> None:
-        """Take it that an icon is about to be made for the first time: Qt decides by what is there now."""
+        """Called just before the first icon is made: Qt decides by what shows icons at that moment."""
         if self._on_linux and self._settled is None:
             self._settled = _has_notifier_host()
 

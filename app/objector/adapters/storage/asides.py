@@ -42,7 +42,7 @@ class Asides:
         return [aside for aside in found if os.path.basename(aside) not in read]
 
     def mark_read(self, paths: Iterable[str]) -> None:
-        """Take it that these were read to their end; where that cannot be kept they are read once more."""
+        """Remember that these files were read to their end. If that cannot be kept, they are read once more."""
         names = [os.path.basename(path) for path in paths]
         if not names:
             return
@@ -51,7 +51,7 @@ class Asides:
             write_whole(self._told, lines.encode(), f"{self._told}.part")
 
     def mark_unread(self) -> None:
-        """Have all of them read once more. Raises OSError."""
+        """Forget which files were read, so that all are read once more. Raises OSError."""
         with contextlib.suppress(FileNotFoundError):
             os.unlink(self._told)
 

@@ -191,7 +191,7 @@ class SqliteRecovery:
             return None
 
     def forget(self) -> None:
-        """Take it that the person was told."""
+        """Called when the person has read that the record was brought back."""
         with contextlib.suppress(OSError):
             os.unlink(os.path.join(self._folder, NOTE))
 
