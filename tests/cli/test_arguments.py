@@ -203,7 +203,7 @@ def test_help(verb: str, option: str, terminal: Terminal) -> None:
 
 def test_the_help_of_an_export_says_what_stays_behind(terminal: Terminal) -> None:
     said = " ".join(" ".join(terminal.lines("export", "--help")).split())
-    assert "Your list of services and your settings stay behind; services that you answered come along." in said
+    assert "Your settings and your list of services are not in it; services that you answered about are." in said
 
 
 @pytest.mark.parametrize("verb", ["", *VERBS])

@@ -14,6 +14,15 @@ def test_what_a_document_says_is_so(name: str) -> None:
     assert faults(name, (ROOT / name).read_text(encoding="utf-8")) == []
 
 
+@pytest.mark.parametrize(
+    ("name", "up_to", "most"), [("README.md", "", 119), ("ARCHITECTURE.md", "## Dependencies", 130)]
+)
+def test_what_a_newcomer_reads_first_is_short(name: str, up_to: str, most: int) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    assert up_to in text
+    assert len((text.partition(up_to)[0] if up_to else text).splitlines()) <= most
+
+
 def test_the_list_of_targets_in_the_makefile_is_so() -> None:
     head = (ROOT / "Makefile").read_text(encoding="utf-8").partition("\nVENV")[0]
     lines = [line.replace("#   make", "    make", 1) for line in head.splitlines()]

@@ -411,7 +411,7 @@ def describe(language: Language, about: Callable[[], str]) -> _Parser:
     takes_route(opening)
     takes_account(opening)
     opening.add_argument("--print", action="store_true", help=t.gettext("only print the address, or the mail"))
-    ways = verb("way", t.gettext("show the ways of which one is enough, or say which of them is yours"))
+    ways = verb("way", t.gettext("show the ways to refuse where one is enough, or say which one you use"))
     takes_route(ways)
     ways.add_argument(
         "--by",
@@ -500,7 +500,7 @@ def describe(language: Language, about: Callable[[], str]) -> _Parser:
     doctor = verb(
         "doctor",
         t.gettext(
-            "say of everything that Objector works with whether it works, and what to do; "
+            "check everything that Objector works with, and say what to do; "
             "ends with status 1 if something is broken, or missing though you chose it"
         ),
         about_service=False,
@@ -579,7 +579,7 @@ def describe(language: Language, about: Callable[[], str]) -> _Parser:
         about_service=False,
     )
     exporting.epilog = t.gettext(
-        "Your list of services and your settings stay behind; services that you answered come along."
+        "Your settings and your list of services are not in it; services that you answered about are."
     )
     exporting.add_argument(
         "-o",
@@ -590,7 +590,7 @@ def describe(language: Language, about: Callable[[], str]) -> _Parser:
         help=t.gettext("the file to write"),
     )
     importing = verb(
-        "import", t.gettext("unite an export with what is recorded here; nothing is lost"), about_service=False
+        "import", t.gettext("add what is new in an export to the record here; nothing is lost"), about_service=False
     )
     importing.add_argument(
         "file", type=_path(t.gettext("FILE")), metavar=t.gettext("FILE"), help=t.gettext("the export")
@@ -613,7 +613,7 @@ def describe(language: Language, about: Callable[[], str]) -> _Parser:
     importing.add_argument(
         "--ahead",
         action="store_true",
-        help=t.gettext("that entries dated ahead of all that is known are yours: a clock was wrong"),
+        help=t.gettext("accept entries dated later than anything known here: a clock of yours was wrong"),
     )
     importing.epilog = t.gettext("“objector undo import” takes the latest import back whole.")
     pairing = verb(

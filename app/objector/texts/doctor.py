@@ -136,7 +136,7 @@ def _notices(fact: Fact, t: NullTranslations) -> str:
         case Fact.NOTICES_SHOWN:
             return t.gettext("They are shown by {detail}.")
         case Fact.NOTICES_OF_SYSTEM:
-            return t.gettext("Your system shows them. Whether you see them is quickest tried, in the window.")
+            return t.gettext("Your system shows them. To find out whether you see them, try one in the window.")
         case Fact.NOTICES_DISTURBING:
             return t.gettext("“Do not disturb” is on ({detail}): reminders are held back until you switch it off.")
         case Fact.NOTICES_OFF_FOR_US:

@@ -16,13 +16,13 @@ _shtab_objector_commands() {
     calendar:'write the days ahead to a file for your calendar; imported again, a later one updates them'
     confirm:'say that it is off; again, that it still is'
     different:'print a report that a service is no longer as Objector says, for you to send'
-    doctor:'say of everything that Objector works with whether it works, and what to do; ends with status 1 if something is broken, or missing though you chose it'
+    doctor:'check everything that Objector works with, and say what to do; ends with status 1 if something is broken, or missing though you chose it'
     erase:'remove everything that Objector keeps on this computer; asks first'
     evidence:'keep a screenshot or a mail with the latest confirmation'
     export:'write the record to a file: for another computer of yours, or to keep elsewhere'
     found-on:'say that you found it on again'
     history:'show everything you did'
-    import:'unite an export with what is recorded here; nothing is lost'
+    import:'add what is new in an export to the record here; nothing is lost'
     not-concerned:'say that you have no account there'
     open:'open the page in your browser, or the mail in your mail program'
     pairing:'show the code of this computer, to compare it on another one, and the computers that you trust'
@@ -39,7 +39,7 @@ _shtab_objector_commands() {
     status:'show how everything stands, or one service in full'
     undo:'take the latest answer back; again, the one before'
     verify:'check whether a receipt or an export is as it was made; ends with status 0 only then, with 1 where it is altered, 3 where it is not signed, 4 where it is incomplete, and 5 where a part is not vouched for'
-    way:'show the ways of which one is enough, or say which of them is yours'
+    way:'show the ways to refuse where one is enough, or say which one you use'
   )
   _describe 'objector commands' _commands
 }
@@ -174,7 +174,7 @@ _shtab_objector_import_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "*--trust[that the other computer shows this code, so that you are not asked\; may be said several times]:CODE:"
   "--name[what you call the other computer, such as Laptop]:NAME:"
-  "--ahead[that entries dated ahead of all that is known are yours\: a clock was wrong]"
+  "--ahead[accept entries dated later than anything known here\: a clock of yours was wrong]"
   ":the export:_files"
 )
 

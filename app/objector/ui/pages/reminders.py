@@ -43,9 +43,7 @@ def reminders_page(view: View, reminders: RemindersView) -> QWidget:
         headed(t.gettext("At what time"), "", look, left_aligned(_time_of_day(view), look=look)),
         headed(
             t.gettext("When not"),
-            t.gettext(
-                "What falls on a quiet day comes on the next other one; what falls into quiet hours, after them."
-            ),
+            t.gettext("On quiet days nothing comes until the next other day; in quiet hours, nothing until they end."),
             look,
             left_aligned(*_days(view), look=look),
             left_aligned(*_hours(view), look=look),
@@ -64,7 +62,7 @@ def reminders_page(view: View, reminders: RemindersView) -> QWidget:
         ),
         headed(
             t.gettext("Notices"),
-            t.gettext("They come from your desktop. Whether you see them is quickest tried.")
+            t.gettext("They come from your desktop. Try one to find out whether you see them.")
             if reminders.held is None
             else held_sentence(reminders.held, view.case.as_of, t),
             look,

@@ -111,9 +111,9 @@ def _record(view: View) -> list[QWidget]:
         said = f"{said} {own_code_line(desk.code, t)}"
     parts: list[QWidget] = [
         Paragraph(
-            t.gettext("Export it for another computer of yours; an import unites what both know.")
+            t.gettext("Export it for another computer of yours; an import adds what is new.")
             + " "
-            + t.gettext("Your list of services and your settings stay behind; services that you answered come along."),
+            + t.gettext("Your settings and your list of services are not in it; services that you answered about are."),
             look,
             colour=look.colours.mute,
         ),
