@@ -27,9 +27,9 @@ from objector.domain.service import (
     Service,
     ServiceId,
     Source,
+    SourcedText,
     SourceId,
     Start,
-    Statement,
     Usage,
     UseId,
     Words,
@@ -243,14 +243,14 @@ class _Facts:
             confidence=source.confidence or self._usual,
         )
 
-    def statements(self, statements: Sequence[str | StatementFile]) -> tuple[Statement, ...]:
+    def statements(self, statements: Sequence[str | StatementFile]) -> tuple[SourcedText, ...]:
         return tuple(map(self._statement, statements))
 
-    def _statement(self, statement: str | StatementFile) -> Statement:
+    def _statement(self, statement: str | StatementFile) -> SourcedText:
         fact = StatementFile(text=statement) if isinstance(statement, str) else statement
-        return Statement(_words(fact.text), self._confidence(fact), self._sources(fact))
+        return SourcedText(_words(fact.text), self._confidence(fact), self._sources(fact))
 
-    def _optional(self, statement: str | StatementFile | None) -> Statement | None:
+    def _optional(self, statement: str | StatementFile | None) -> SourcedText | None:
         return None if statement is None else self._statement(statement)
 
 

@@ -42,7 +42,7 @@ class Examined(NamedTuple):
     faults: tuple[Fault, ...]
 
 
-class Reading(NamedTuple):
+class FilesRead(NamedTuple):
     """The files of a folder in which nothing is wrong, in the order of their ids, and all faults of the others."""
 
     files: tuple[ServiceFile, ...]
@@ -53,7 +53,7 @@ class Reading(NamedTuple):
         return tuple(map(to_service, self.files))
 
 
-def read_folder(folder: Path = SERVICES) -> Reading:
+def read_folder(folder: Path = SERVICES) -> FilesRead:
     """Read every file of a folder; what is wrong, also with the folder itself, is among the faults."""
     files: list[ServiceFile] = []
     faults: list[Fault] = []
@@ -65,7 +65,7 @@ def read_folder(folder: Path = SERVICES) -> Reading:
                 files.append(file)
     except Refusal as refusal:
         faults.append(_fault(str(folder), refusal))
-    return Reading(tuple(sorted(files, key=lambda file: file.id)), tuple(faults))
+    return FilesRead(tuple(sorted(files, key=lambda file: file.id)), tuple(faults))
 
 
 def file_names(folder: Path) -> list[str]:

@@ -21,8 +21,8 @@ from objector.domain.service import (
     RouteId,
     RouteKind,
     Service,
+    SourcedText,
     SourceId,
-    Statement,
     Used,
 )
 from objector_services.file_format import LARGEST_FILE
@@ -409,8 +409,8 @@ def test_what_a_fact_does_not_say_is_the_default_of_its_file(tmp_path: Path) -> 
     assert reading.faults == ()
     (service,) = reading.services()
     (use,) = service.data_uses
-    assert use.default_about == Statement({"en": "On."}, Confidence.UNSURE, (SourceId("press"),))
-    assert use.does_not_stop == Statement({"en": "Old profiles."}, Confidence.UNSURE, (SourceId("notice"),))
+    assert use.default_about == SourcedText({"en": "On."}, Confidence.UNSURE, (SourceId("press"),))
+    assert use.does_not_stop == SourcedText({"en": "Old profiles."}, Confidence.UNSURE, (SourceId("notice"),))
     assert (use.usages[0].confidence, use.usages[0].sources) == (Confidence.UNSURE, (SourceId("press"),))
-    assert use.stops == Statement({"en": "New profiles."}, Confidence.SURE, (SourceId("notice"),))
+    assert use.stops == SourcedText({"en": "New profiles."}, Confidence.SURE, (SourceId("notice"),))
     assert [source.confidence for source in service.sources] == [Confidence.UNSURE, Confidence.LIKELY]

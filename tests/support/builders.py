@@ -23,8 +23,8 @@ from objector.domain.service import (
     RouteKind,
     Service,
     ServiceId,
+    SourcedText,
     Start,
-    Statement,
     UseId,
 )
 
@@ -44,8 +44,8 @@ def paris(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=PARIS)
 
 
-def statement(words: str = "So it is.") -> Statement:
-    return Statement({"en": words}, Confidence.SURE, ())
+def statement(words: str = "So it is.") -> SourcedText:
+    return SourcedText({"en": words}, Confidence.SURE, ())
 
 
 def starting(on: str | None, *regions: str, announced: str | None = None) -> Start:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QTimer
 
-from objector.ui.steady_menu import Entry, Line, MenuItem, SteadyMenu, Submenu
+from objector.ui.steady_menu import Line, MenuEntry, MenuItem, SteadyMenu, Submenu
 from tests.support.stage import settle
 
 
@@ -19,8 +19,8 @@ class Chooser:
         self.menu = SteadyMenu()
         self.chosen: list[str] = []
 
-    def entry(self, does: str, word: str, says: str = "") -> Entry:
-        return Entry(does, word, lambda: self.chosen.append(says or word))
+    def entry(self, does: str, word: str, says: str = "") -> MenuEntry:
+        return MenuEntry(does, word, lambda: self.chosen.append(says or word))
 
     def offer(self, *items: MenuItem) -> None:
         self.menu.offer(items)

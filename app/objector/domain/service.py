@@ -126,7 +126,7 @@ class Source(NamedTuple):
     confidence: Confidence
 
 
-class Statement(NamedTuple):
+class SourcedText(NamedTuple):
     """One fact in our own words, how sure it is, and where it comes from."""
 
     words: Words
@@ -249,7 +249,7 @@ class Route(NamedTuple):
     """The refusing position; `None` for what is not a switch."""
     labels: tuple[Label, ...]
     paths: tuple[Path, ...]
-    about: tuple[Statement, ...]
+    about: tuple[SourcedText, ...]
     confidence: Confidence
     sources: tuple[SourceId, ...]
     objection: Words | None = None
@@ -332,18 +332,18 @@ class DataUse(NamedTuple):
     purpose: Words
     """A clause that says what may happen: "LinkedIn may train its AI on your data"."""
     by_default: ByDefault
-    default_about: Statement
+    default_about: SourcedText
     starts: tuple[Start, ...]
     routes: tuple[Route, ...]
     """None at all where there is no way to refuse, or nothing to."""
-    stops: Statement | None
-    does_not_stop: Statement | None
+    stops: SourcedText | None
+    does_not_stop: SourcedText | None
     usages: tuple[Usage, ...]
-    differences: tuple[Statement, ...]
+    differences: tuple[SourcedText, ...]
     """Questions on which sources differ."""
-    remarks: tuple[Statement, ...]
+    remarks: tuple[SourcedText, ...]
     """Further facts: what people get wrong, what comes with the setting."""
-    legal_basis: tuple[Statement, ...]
+    legal_basis: tuple[SourcedText, ...]
     replies: tuple[ReplyTime, ...]
     authorities: tuple[AuthorityStatement, ...]
     recheck: Recheck
@@ -355,11 +355,11 @@ class DataUse(NamedTuple):
     confidence: Confidence = Confidence.SURE
     """How sure the entry is as a whole."""
     past: Past = Past.UNKNOWN
-    past_about: Statement | None = None
+    past_about: SourcedText | None = None
     deadlines: tuple[Deadline, ...] = ()
     defaults: tuple[Default, ...] = ()
     exemptions: tuple[Exemption, ...] = ()
-    helps: tuple[Statement, ...] = ()
+    helps: tuple[SourcedText, ...] = ()
     """What helps where there is no way to refuse."""
     changes: tuple[Change, ...] = ()
     """The newest first."""
@@ -410,7 +410,7 @@ class Service(NamedTuple):
     name: str
     domains: tuple[str, ...]
     """The only hosts, with their subdomains, whose pages are opened for this service."""
-    about_account: tuple[Statement, ...]
+    about_account: tuple[SourcedText, ...]
     data_uses: tuple[DataUse, ...]
     sources: tuple[Source, ...]
     company: str | None = None

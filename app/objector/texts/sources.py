@@ -43,7 +43,7 @@ class Chapter(NamedTuple):
     facts: tuple[Fact, ...]
 
 
-class Reference(NamedTuple):
+class SourceLine(NamedTuple):
     """A source as it is listed."""
 
     number: int
@@ -59,7 +59,7 @@ class SourcesText(NamedTuple):
 
     dates: tuple[str, ...]
     chapters: tuple[Chapter, ...]
-    references: tuple[Reference, ...]
+    references: tuple[SourceLine, ...]
 
 
 def confidence_word(confidence: Confidence, t: NullTranslations) -> str:
@@ -261,11 +261,11 @@ def _in_order(service: Service) -> tuple[Source, ...]:
     return service.sources
 
 
-def _reference(numbers: dict[SourceId, int], source: Source, t: NullTranslations) -> Reference:
+def _reference(numbers: dict[SourceId, int], source: Source, t: NullTranslations) -> SourceLine:
     about = [] if source.dated is None else [civil_date(source.dated, t)]
     about.append(t.gettext("read on {date}").format(date=full_date(source.read_on, t)))
     about.append(confidence_word(source.confidence, t))
-    return Reference(
+    return SourceLine(
         numbers[source.id],
         t.gettext("{publisher}: {title}").format(publisher=words(source.publisher, t), title=words(source.title, t)),
         t.pgettext("between the parts of a list", ", ").join(about),

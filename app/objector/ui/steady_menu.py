@@ -14,7 +14,7 @@ _READ_MS = 20_000
 """How long a menu is taken to be open after it was opened: many panels never tell that they closed it."""
 
 
-class Entry(NamedTuple):
+class MenuEntry(NamedTuple):
     """Something to choose."""
 
     does: Hashable
@@ -28,7 +28,7 @@ class Submenu(NamedTuple):
 
     does: Hashable
     word: str
-    entries: tuple[Entry, ...]
+    entries: tuple[MenuEntry, ...]
 
 
 class Line(NamedTuple):
@@ -37,7 +37,7 @@ class Line(NamedTuple):
     does: Hashable
 
 
-MenuItem = Entry | Submenu | Line
+MenuItem = MenuEntry | Submenu | Line
 
 
 class SteadyMenu(QMenu):
@@ -100,7 +100,7 @@ class SteadyMenu(QMenu):
 
     def _made(self, item: MenuItem) -> QAction:
         match item:
-            case Entry():
+            case MenuEntry():
                 return _Choice(self)
             case Submenu():
                 menu = self._menus[item.does] = SteadyMenu(self)
@@ -114,7 +114,7 @@ class SteadyMenu(QMenu):
 
     def _write(self, item: MenuItem, action: QAction) -> None:
         match item:
-            case Entry(_, word, do):
+            case MenuEntry(_, word, do):
                 action.setText(word.replace("&", "&&"))
                 if isinstance(action, _Choice):
                     action.do = do

@@ -27,7 +27,7 @@ from objector.texts.snooze import delay_text
 from objector.texts.tray import case_word, later_word, quit_word, show_word, tip, unseen_line
 from objector.ui.icon import icon_image
 from objector.ui.look import Look
-from objector.ui.steady_menu import Entry, Line, MenuItem, SteadyMenu, Submenu
+from objector.ui.steady_menu import Line, MenuEntry, MenuItem, SteadyMenu, Submenu
 from objector.ui.widgets.drawings import draw_small_leaf
 
 SIZES = (16, 22, 24, 32, 48, 64)
@@ -149,8 +149,8 @@ class Tray(QObject):
         later = (self._entry(delay, delay_text(case, delay, t), PutOff(case, delay)) for delay in soon)
         return [*items, Submenu((subject, "later"), later_word(t), tuple(later)), Line("line")]
 
-    def _entry(self, does: Hashable, word: str, wish: TrayWish) -> Entry:
-        return Entry(does, word, lambda: self._send(wish))
+    def _entry(self, does: Hashable, word: str, wish: TrayWish) -> MenuEntry:
+        return MenuEntry(does, word, lambda: self._send(wish))
 
     def _activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         # On macOS a click opens the menu already.

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from objector.domain.case import Case, Idle, RouteState, RouteStatus
 from objector.domain.guide import main_route, next_step, opened_today, other_routes
-from objector.domain.service import Confidence, RouteKind, Statement
+from objector.domain.service import Confidence, RouteKind, SourcedText
 from objector.texts.guide import effort_line, form_paragraph, objection, several_line, unsure_line, who_line
 from objector.texts.wording import words
 from objector.ui.intents import AddService, ShowRoute, Simple
@@ -138,7 +138,7 @@ def _what_it_does(view: View) -> QWidget:
     )
 
 
-def _said(statement: Statement | None, view: View) -> str:
+def _said(statement: SourcedText | None, view: View) -> str:
     return "" if statement is None else words(statement.words, view.t)
 
 

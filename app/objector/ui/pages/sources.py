@@ -12,7 +12,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from objector.texts.sources import Fact, Reference, SourcesText, sources_text
+from objector.texts.sources import Fact, SourceLine, SourcesText, sources_text
 from objector.ui.intents import Copy
 from objector.ui.pages.parts import link, panel
 from objector.ui.pages.view import View
@@ -74,7 +74,7 @@ def _about(view: View, fact: Fact) -> str:
     return about.format(confidence=fact.confidence, numbers=numbers)
 
 
-def _add_reference(inside: QVBoxLayout, view: View, reference: Reference) -> None:
+def _add_reference(inside: QVBoxLayout, view: View, reference: SourceLine) -> None:
     t, look = view.t, view.look
     inside.addSpacing(look.px(_BETWEEN_SOURCES))
     inside.addWidget(Paragraph(f"{reference.number}. {reference.text}", look, size=14))
