@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
+from objector.adapters.base.collector import collecting_later
 from objector.adapters.catalogue import BundledCatalogue
 from objector.adapters.clock import SystemClock
 from objector.adapters.documents.files import FileDocuments
@@ -102,6 +103,7 @@ def verifying(folder: Path, count: int) -> Verifying:
         tuple,
         draw=PlainPages().again,
         stamps=Rfc3161TimeStamps(),
+        undisturbed=collecting_later,
     )
 
     def bare() -> None:

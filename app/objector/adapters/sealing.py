@@ -3,8 +3,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import lru_cache
 from hashlib import sha256
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 _MOST = 2**53 - 1
 
@@ -20,24 +25,27 @@ def _is_plain(value: object) -> bool:
 
     So it does but for fractions, numbers that are too large, and names beyond ASCII, which are sorted in another way.
     """
-    rest = [value]
-    for one in rest:  # which grows meanwhile: what is nested deeply needs no deep stack
-        kind = type(one)
-        if kind is dict:
-            named = cast("dict[str, object]", one)
-            try:
-                if not "".join(named).isascii():
+    rest: list[Iterable[object]] = [(value,)]
+    for inside in rest:  # which grows meanwhile: what is nested deeply needs no deep stack
+        for one in inside:
+            kind = type(one)
+            if kind is str or one is None:
+                continue
+            if kind is int:
+                if not -_MOST <= cast("int", one) <= _MOST:
                     return False
-            except TypeError:  # a name that is no text
+            elif kind is dict:
+                named = cast("dict[str, object]", one)
+                try:
+                    if not "".join(named).isascii():
+                        return False
+                except TypeError:  # a name that is no text
+                    return False
+                rest.append(named.values())
+            elif kind is list:
+                rest.append(cast("list[object]", one))
+            else:
                 return False
-            rest.extend(named.values())
-        elif kind is list:
-            rest.extend(cast("list[object]", one))
-        elif kind is int:
-            if not -_MOST <= cast("int", one) <= _MOST:
-                return False
-        elif kind is not str and one is not None:
-            return False
     return True
 
 
@@ -65,14 +73,27 @@ class StandardSealing:
     def verifies(self, public: bytes, signature: bytes, message: bytes) -> bool:
         """Return whether an Ed25519 signature of `message` is by the raw public key; false for nonsense."""
         from cryptography.exceptions import InvalidSignature
-        from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-        # A point of small order fits a constant signature to every message; y beyond the field is another encoding.
-        y = int.from_bytes(public, "little") % 2**255
-        if y >= _FIELD or y in _SMALL_ORDER:
+        key = _usable(public)
+        if key is None:
             return False
         try:
-            Ed25519PublicKey.from_public_bytes(public).verify(signature, message)
-        except (InvalidSignature, ValueError):  # the latter where the key has another length
+            key.verify(signature, message)
+        except (InvalidSignature, ValueError):
             return False
         return True
+
+
+@lru_cache(maxsize=64)
+def _usable(public: bytes) -> Ed25519PublicKey | None:
+    """Return a raw public key that can vouch for something, `None` for any other."""
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+    # A point of small order fits a constant signature to every message; y beyond the field is another encoding.
+    y = int.from_bytes(public, "little") % 2**255
+    if y >= _FIELD or y in _SMALL_ORDER:
+        return None
+    try:
+        return Ed25519PublicKey.from_public_bytes(public)
+    except ValueError:  # it has another length
+        return None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from contextlib import AbstractContextManager
     from datetime import datetime
 
     from objector.application.calendar import CalendarForm
@@ -169,6 +170,10 @@ class Ports(Protocol):
 
     def read_mail(self, path: str) -> bytes | None:
         """Return a mail that a person chose, `None` for what is none. Raises EvidenceRefused."""
+        ...
+
+    def undisturbed(self) -> AbstractContextManager[None]:
+        """Return a block for work that makes very many objects."""
         ...
 
     def mail_naming(self, data: bytes) -> MailNaming:

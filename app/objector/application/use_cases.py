@@ -211,6 +211,7 @@ class UseCases:
             stamps=ports.time_stamps,
             around=ports.around,
             naming=ports.mail_naming,
+            undisturbed=ports.undisturbed,
         )
 
     @cached_property

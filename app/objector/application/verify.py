@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from base64 import b64decode
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, assert_never
 
 from objector.domain.case import assess
@@ -98,12 +99,14 @@ class Verify:
         stamps: TimeStamps,
         around: Callable[[Document], Around | None] | None = None,
         naming: Callable[[bytes], MailNaming] | None = None,
+        undisturbed: Callable[[], AbstractContextManager[None]] = nullcontext,
     ) -> None:
         """Put it together; `own_keys` returns this computer's raw public keys, without waiting for a keyring.
 
         `statements` returns what is kept of what keys say of one another, `paired` whose keys the person trusts,
         `around` what this program puts around a document, `None` where another version made it; without it, what
         stands around is not looked at. `naming` tells what a mail names; without it mails are not looked into.
+        `undisturbed` returns a block for work that makes very many objects.
         """
         self._documents = documents
         self._sealing = sealing
@@ -116,6 +119,7 @@ class Verify:
         self._stamps = stamps
         self._around = around
         self._naming = naming
+        self._undisturbed = undisturbed
 
     def __call__(
         self,
@@ -131,6 +135,12 @@ class Verify:
         DocumentRefused where it is no document of ours, or one of them no voucher, and TimeAnswerRefused for what is no
         certificate.
         """
+        with self._undisturbed():
+            return self._checked(path, progress, vouchers, time_certificate)
+
+    def _checked(
+        self, path: str, progress: Progress | None, vouchers: Sequence[str], time_certificate: str | None
+    ) -> Verdict:
         roots = None if time_certificate is None else self._documents.read_small(time_certificate)
         said = [vouching for voucher in vouchers for vouching in self._documents.read_voucher(voucher)]
         reading = self._with_pages(self._documents.read(path))

@@ -31,6 +31,7 @@ from objector.texts.language import speak
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from contextlib import AbstractContextManager
     from datetime import datetime
 
     from objector.adapters.base.window_lock import WindowLock
@@ -300,6 +301,12 @@ class Adapters:
         from objector.adapters.evidence.mail import mail_naming
 
         return mail_naming(data)
+
+    def undisturbed(self) -> AbstractContextManager[None]:
+        """Return a block for work that makes very many objects."""
+        from objector.adapters.base.collector import collecting_later
+
+        return collecting_later()
 
     def end_others(self) -> None:
         """End the Objector that runs on the same folder. Raises StillRunning."""

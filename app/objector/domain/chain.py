@@ -152,7 +152,7 @@ def said(entry: Entry, ordinal: int, personal: Mapping[Field, str]) -> dict[str,
     Instants are UTC with microseconds, offsets whole seconds east.
     """
     at, offset = written(entry.at)
-    until, until_offset = (None, None) if entry.until is None else written(entry.until)
+    until, until_offset = _until_written(entry)
     kept = entry.evidence
     return {
         "schema": SAID_SCHEMA,
@@ -174,6 +174,12 @@ def said(entry: Entry, ordinal: int, personal: Mapping[Field, str]) -> dict[str,
     }
 
 
+_NAMES_OF_SAID = frozenset(
+    "schema uuid device ordinal at offset_seconds kind use route found until until_offset_seconds undoes about"
+    " evidence account note zone".split()
+)
+
+
 def personal_values(entry: Entry) -> dict[Field, str]:
     """Return what of an entry may be personal, as far as the entry has it."""
     values = {Field.ACCOUNT: entry.account, Field.NOTE: entry.note, Field.ZONE: entry.zone}
@@ -185,13 +191,33 @@ def entry_of(told: Mapping[str, Any], shown: Mapping[Field, Hidden]) -> Entry:
 
     The types of `told` are right already. Raises ValueError or OverflowError for what no entry is written as.
     """
+    entry = _entry_in(told, shown, seq=0)
+    if not makes_sense(entry):
+        raise ValueError(told)
+    # Written again it must be the same to the letter, or what is kept of it here could not be shown to others again.
+    same = written(entry.at) == (told["at"], told["offset_seconds"]) and _until_written(entry) == _until_told(told)
+    if not same or told["schema"] != SAID_SCHEMA or told.keys() != _NAMES_OF_SAID:
+        raise ValueError(told)
+    return entry
+
+
+def _until_told(told: Mapping[str, Any]) -> tuple[str | None, int | None]:
+    return told["until"], told["until_offset_seconds"]
+
+
+def _until_written(entry: Entry) -> tuple[str | None, int | None]:
+    return (None, None) if entry.until is None else written(entry.until)
+
+
+def _entry_in(told: Mapping[str, Any], shown: Mapping[Field, Hidden], seq: int) -> Entry:
+    """Return the entry that was written, without a look at how. Raises ValueError or OverflowError."""
     values = {field: value.value for field, value in shown.items()}
     until = told["until"]
     kept = told["evidence"]
     if kept is not None and (not is_sha256(kept["sha256"]) or kept["size"] < 1):
         raise ValueError(told)
-    entry = Entry(
-        seq=0,
+    return Entry(
+        seq=seq,
         uuid=told["uuid"],
         device=told["device"],
         at=read(told["at"], told["offset_seconds"]),
@@ -207,24 +233,16 @@ def entry_of(told: Mapping[str, Any], shown: Mapping[Field, Hidden]) -> Entry:
         about=told["about"],
         evidence=None if kept is None else Evidence(kept["sha256"], Media(kept["media"]), kept["size"]),
     )
-    if not makes_sense(entry):
-        raise ValueError(told)
-    # Written again it must be the same to the letter, or what is kept of it here could not be shown to others again.
-    personal = {field: told[field.value] for field in Field if told[field.value] is not None}
-    if said(entry, told["ordinal"], personal) != told:
-        raise ValueError(told)
-    return entry
 
 
 def entries_in_order(records: Iterable[Record]) -> list[tuple[Entry, Record]]:
-    """Return what the shown records say, in the order of all computers; each entry's place is counted from 1."""
-    shown = [
-        (entry_of(record.said, record.shown), int(record.said["ordinal"]), record)
-        for record in records
-        if record.said is not None
-    ]
-    shown.sort(key=lambda one: (one[1], one[0].device, one[0].uuid))
-    return [(entry._replace(seq=seq), record) for seq, (entry, _, record) in enumerate(shown, start=1)]
+    """Return what the shown records say, in the order of all computers; each entry's place is counted from 1.
+
+    Whoever read the records made sure of each by `entry_of`.
+    """
+    shown = [(record.said, record) for record in records if record.said is not None]
+    shown.sort(key=lambda one: (int(one[0]["ordinal"]), one[0]["device"], one[0]["uuid"]))
+    return [(_entry_in(told, record.shown, seq), record) for seq, (told, record) in enumerate(shown, start=1)]
 
 
 def signer(record: Record, chains: Sequence[Chain], sealing: Sealing) -> Chain:

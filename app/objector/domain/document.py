@@ -307,6 +307,10 @@ _OF_FLAW = {
 
 def parts(document: Document) -> dict[str, Any]:
     """Return the parts of a document that are sealed, as JSON values."""
+    return {**_parts_but_records(document), "records": list(_records(document))}
+
+
+def _parts_but_records(document: Document) -> dict[str, Any]:
     first = {
         "about": dict(document.about),
         "evidence": [_evidence(kept) for kept in document.evidence],
@@ -314,17 +318,6 @@ def parts(document: Document) -> dict[str, Any]:
         "chains": [
             {"id": chain.id, "device": chain.device, "key": None if chain.key is None else chain.key.hex()}
             for chain in document.bundle.chains
-        ],
-        "records": [
-            {
-                "head": head(record),
-                "said": None if record.said is None else dict(record.said),
-                "shown": {
-                    field.value: {"salt": value.salt, "value": value.value} for field, value in record.shown.items()
-                },
-                "signature": None if record.signature is None else record.signature.hex(),
-            }
-            for record in document.bundle.records
         ],
     }
     if document.schema == FIRST_SCHEMA:
@@ -335,13 +328,26 @@ def parts(document: Document) -> dict[str, Any]:
     }
 
 
+def _records(document: Document) -> Iterator[dict[str, Any]]:
+    for record in document.bundle.records:
+        yield {
+            "head": head(record),
+            "said": None if record.said is None else dict(record.said),
+            "shown": {field.value: {"salt": value.salt, "value": value.value} for field, value in record.shown.items()},
+            "signature": None if record.signature is None else record.signature.hex(),
+        }
+
+
 def _evidence(kept: Evidence) -> dict[str, Any]:
     return {"sha256": kept.sha256, "media": kept.media.value, "size": kept.size}
 
 
 def manifest_of(document: Document, sealing: Sealing) -> dict[str, str]:
     """Return the SHA-256 of each part of a document as it is."""
-    return {name: sealing.digest(sealing.canonical(part)) for name, part in parts(document).items()}
+    manifest = {name: sealing.digest(sealing.canonical(part)) for name, part in _parts_but_records(document).items()}
+    # A list is its items with commas between them. One after the other, thousands of records are never there at once.
+    records = b",".join(sealing.canonical(record) for record in _records(document))
+    return {**manifest, "records": sealing.digest(b"[" + records + b"]")}
 
 
 def to_seal(document: Document, sealing: Sealing) -> bytes:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta, timezone
+from functools import lru_cache
 
 CLOCK_LIMIT = 2**52
 """Microseconds since 1970: the year 2112. A clock that says later is wrong, and must not use up the room after it."""
@@ -33,7 +34,13 @@ def read(instant: str, offset: int) -> datetime:
     moment = datetime.fromisoformat(instant)
     if moment.tzinfo is None:  # it would be taken for one of this computer's own zone
         raise ValueError(instant)
-    return moment.astimezone(timezone(timedelta(seconds=offset)))
+    return moment.astimezone(_zone(offset))
+
+
+@lru_cache(maxsize=64)
+def _zone(offset: int) -> timezone:
+    """Return the zone of an offset in seconds. Raises ValueError or OverflowError for none."""
+    return timezone(timedelta(seconds=offset))
 
 
 A_DAY = 24 * 60 * 60 * 10**6

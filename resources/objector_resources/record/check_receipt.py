@@ -234,7 +234,7 @@ def from_zip(data: bytes) -> tuple[Json, list[Json]]:  # section 9
         stem = f"entries/{head['chain'][:8]}-{head['place']:06}-{head['said'][:8]}"
         told |= {f"{stem}.head.json": digest(head), f"{stem}.said.json": digest(record["said"])}
         told |= {f"{stem}.{name}.json": digest({"name": name, **one}) for name, one in record["shown"].items()}
-        told[f"{stem}.sig"] = digest(bytes.fromhex(record["signature"] or ""))
+        told |= {f"{stem}.sig": digest(bytes.fromhex(record["signature"]))} if record["signature"] else {}
     kept = {f"evidence/{one['sha256']}.{ENDING[one['media']]}": one for one in document["evidence"]}
     told |= {one: kept[one]["sha256"] for one in kept if len(files.get(one, b"")) == kept[one]["size"]}
     sums = {one: digest(files[one]) for one in files}

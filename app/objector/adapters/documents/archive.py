@@ -13,6 +13,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
 from objector.adapters.documents import seal
+from objector.adapters.documents.form import JSON_LIMIT
 from objector.domain.chain import head, hidden
 from objector.domain.document import Document, Finding, Found
 from objector.domain.errors import DocumentFault, DocumentRefused
@@ -46,6 +47,7 @@ _OURS = re.compile(
     re.ASCII,
 )
 """The names of all that may be in a ZIP: anything else would be handed over by the seal of who did not mean it."""
+_DOCUMENTS = frozenset({"receipt.json", "export.json"})
 _END = struct.Struct("<4s4H2LH")
 """What ends the table of contents (APPNOTE 4.3.16)."""
 _TABLE_LINE = 46
@@ -60,19 +62,22 @@ _MOMENT = (1980, 1, 1, 0, 0, 0)
 class Files(Mapping[str, bytes]):
     """The files of a ZIP, by name: each was read once to its end, and is unpacked again whenever it is asked for.
 
-    So only one is ever in the memory. Those that could not be unpacked are not among them.
+    So only one is ever in the memory. Those that could not be unpacked are not among them. The document itself, which
+    is asked for at once, is given as it was read first.
     """
 
-    def __init__(self, archive: zipfile.ZipFile, sums: Mapping[str, Sum]) -> None:
+    def __init__(self, archive: zipfile.ZipFile, sums: Mapping[str, Sum], first: dict[str, bytes]) -> None:
         self._archive = archive
         self._sums = sums
+        self._first = first
 
     def __contains__(self, name: object) -> bool:
         return name in self._sums  # without unpacking it, as a mapping would that does not say
 
     def __getitem__(self, name: str) -> bytes:
         self._sums[name]  # KeyError as any mapping raises it
-        return self._archive.read(name)
+        first = self._first.pop(name, None)
+        return self._archive.read(name) if first is None else first
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._sums)
@@ -134,11 +139,17 @@ def entry_files(document: Document, sealing: Sealing) -> Iterator[tuple[str, byt
 
 def foreign_entry_files(document: Document, files: Mapping[str, bytes], sealing: Sealing) -> list[Found]:
     """Return the files beside a document that tell of entries or keys, and are not what the document has of them."""
-    told = dict(entry_files(document, sealing))
-    if document.seal is not None:
-        told[key_name(document.seal.key, sealing)] = pem(document.seal.key)
     beside = [name for name in files if name.startswith(("entries/", "keys/"))]
+    told: dict[str, bytes] = {}
+    if any(name.startswith("entries/") for name in beside):  # an export, which may be long, has none
+        told |= entry_files(document, sealing)
+    told |= {key_name(key, sealing): pem(key) for key in _keys_of(document)}
     return [Found(Finding.FILE_ALTERED, name) for name in beside if files[name] != told.get(name)]
+
+
+def _keys_of(document: Document) -> set[bytes]:
+    sealer = set() if document.seal is None else {document.seal.key}
+    return sealer | {chain.key for chain in document.bundle.chains if chain.key is not None}
 
 
 def pem(key: bytes) -> bytes:
@@ -206,16 +217,21 @@ def _read_all(archive: zipfile.ZipFile, packed_size: int) -> tuple[Files, list[F
     if len(set(names)) != len(names):
         raise DocumentRefused(DocumentFault.NOT_OURS, "ZIP")
     sums: dict[str, Sum] = {}
+    first: dict[str, bytes] = {}
     found: list[Found] = []
     for entry in entries:
         ours = _NAME.fullmatch(entry.filename) and entry.compress_type in _METHODS and not entry.flag_bits & 1
         if not ours:
             raise DocumentRefused(DocumentFault.NOT_OURS, repr(entry.filename)[:200])
         try:
-            sums[entry.filename] = _sum(archive, entry)
+            if entry.filename in _DOCUMENTS and entry.file_size <= JSON_LIMIT:
+                data = first[entry.filename] = archive.read(entry)
+                sums[entry.filename] = Sum(len(data), sha256(data).hexdigest())
+            else:
+                sums[entry.filename] = _sum(archive, entry)
         except (zipfile.BadZipFile, zlib.error, EOFError):
             found.append(Found(Finding.FILE_ALTERED, entry.filename))
-    return Files(archive, sums), found
+    return Files(archive, sums, first), found
 
 
 def _is_in_one_form(archive: zipfile.ZipFile, data: bytes) -> bool:

@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from objector.adapters.base.collector import collecting_later
 from objector.adapters.base.files import open_regular
 from objector.adapters.documents import archive
 from objector.adapters.documents.archive import evidence_name
@@ -109,11 +110,12 @@ class FileDocuments:
     def read(self, path: str) -> DocumentReading:
         """Read a document and what is wrong with its file. Raises DocumentRefused."""
         data = _content(path)
-        if data.startswith(_PDF):
-            return self._read_pdf(data)
-        if data.startswith(_ZIP):
-            return self._read_zip(data)
-        return self._read_json(data)
+        with collecting_later():
+            if data.startswith(_PDF):
+                return self._read_pdf(data)
+            if data.startswith(_ZIP):
+                return self._read_zip(data)
+            return self._read_json(data)
 
     def _read_json(self, data: bytes) -> DocumentReading:
         from objector.adapters.documents import form, voucher

@@ -7,7 +7,6 @@ How it is written stands in `resources/objector_resources/record/FORMAT.md`; wha
 from __future__ import annotations
 
 import itertools
-import json
 import re
 from base64 import b64decode, b64encode
 from collections import Counter
@@ -239,7 +238,7 @@ def written(document: Document) -> bytes:
         "manifest": dict(document.manifest),
         "seal": None if seal is None else {"key": seal.key.hex(), "signature": seal.signature.hex()},
     }
-    plain = json.dumps(whole, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    plain = msgspec.json.encode(whole, order="deterministic")
     del whole  # each form of a large one takes much memory
     return msgspec.json.format(plain, indent=1) + b"\n"
 

@@ -39,6 +39,8 @@ _POINT = 65
 _SERIAL, _ISSUER, _SUBJECT, _PUBLIC = 1, 3, 5, 6
 """Where the fields stand in what is signed of a certificate (RFC 5280, 4.1)."""
 _LONGEST_NAME = 64
+_TAG_AND_LENGTH = 2
+"""Bytes with which each value begins."""
 _LONG = 0x80
 """In a value's length says that it is a length of the length (X.690, 8.1.3.5)."""
 
@@ -212,7 +214,7 @@ def _inner(value: bytes) -> bytes:
 
 def _extent(data: bytes) -> tuple[int, int]:
     """Return where what is in the first value begins and ends. Raises ValueError."""
-    if len(data) < 2:  # noqa: PLR2004 - tag and length
+    if len(data) < _TAG_AND_LENGTH:
         raise ValueError("cut")
     more = data[1] & 0x7F if data[1] & _LONG else 0
     length = int.from_bytes(data[2 : 2 + more]) if more else data[1]

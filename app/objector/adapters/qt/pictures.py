@@ -57,6 +57,9 @@ _ROWS_AT_ONCE = 64
 _OF_PIXELS = frozenset({b"VP8 ", b"VP8L", b"ALPH", b"ANMF"})
 """The parts of a WebP that have pixels in them."""
 
+_OS2_HEADER = 12
+"""The size of the header of OS/2's bitmaps, which have two bytes for each number in it."""
+
 _NO_PIXELS = 16
 """As many zeros are no end of packed pixels."""
 
@@ -267,7 +270,7 @@ def _to_its_end(jpeg: bytes) -> tuple[bytes, int]:
 def _has_all_pixels(bitmap: bytes) -> bool:
     """Return whether an uncompressed bitmap has as many bytes as its pixels take; a packed one is the decoder's."""
     header = int.from_bytes(bitmap[14:18], "little")
-    old = header == 12  # noqa: PLR2004 (OS/2's, with two bytes for each number)
+    old = header == _OS2_HEADER
     number = 2 if old else 4
     width, height = (
         int.from_bytes(bitmap[place : place + number], "little", signed=not old) for place in (18, 18 + number)
@@ -302,7 +305,7 @@ def _bitmap_ends_in_nothing(bitmap: bytes) -> bool:
     It may be a black one, of which a PNG tells more; but so ends a copy that was given up. Where colours have numbers,
     the first of them may be any.
     """
-    if int.from_bytes(bitmap[14:18], "little") == 12:  # noqa: PLR2004 (OS/2's)
+    if int.from_bytes(bitmap[14:18], "little") == _OS2_HEADER:
         width, bits = int.from_bytes(bitmap[18:20], "little"), int.from_bytes(bitmap[24:26], "little")
     else:
         width, bits = int.from_bytes(bitmap[18:22], "little"), int.from_bytes(bitmap[28:30], "little")
