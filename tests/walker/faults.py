@@ -14,12 +14,12 @@ from objector.domain import case
 from objector.domain.case import RouteState, RouteStatus, State
 from objector.domain.ledger import Entry, Kind
 from objector.domain.plan import Subject
+from objector.ui.foot import Foot
 from objector.ui.opening_desk import OpeningDesk, Openings, Purpose
 from objector.ui.presence import Presence
 from objector.ui.rail import Rail
 from objector.ui.sides import Sides
 from objector.ui.trail import Trail
-from objector.ui.window import Window
 
 
 def _nothing(*_: object, **__: object) -> None:
@@ -100,13 +100,13 @@ def back_leads_to_the_case() -> Iterator[None]:
 @contextmanager
 def taking_back_cannot_be_undone() -> Iterator[None]:
     """A8: what was taken back by its own word is gone in one click."""
-    really = Window._say
+    really = Foot.say
 
-    def say(window: Window, notice: str, *, kept: Entry | None = None, **rest: Any) -> None:
+    def say(foot: Foot, notice: str, *, kept: Entry | None = None, **rest: Any) -> None:
         if kept is not None and kept.kind is Kind.TAKEN_BACK:
-            really(window, notice)
+            really(foot, notice)
         else:
-            really(window, notice, kept=kept, **rest)
+            really(foot, notice, kept=kept, **rest)
 
-    with patch.object(Window, "_say", say):
+    with patch.object(Foot, "say", say):
         yield

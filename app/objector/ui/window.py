@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import UTC
 from functools import partial
 from typing import TYPE_CHECKING, assert_never
 
@@ -34,9 +33,7 @@ from objector.domain.ledger import Entry, Kind
 from objector.domain.mail import Openable
 from objector.domain.moment import seen_in
 from objector.domain.plan import Subject
-from objector.domain.reminder import place
 from objector.domain.service import RouteId, UseId
-from objector.domain.snooze import snooze_until
 from objector.texts.case import put_off
 from objector.texts.dates import clock_time
 from objector.texts.entries import undo_notice
@@ -44,21 +41,21 @@ from objector.texts.errors import sentence
 from objector.texts.language import Language
 from objector.texts.pairing import import_taken_back
 from objector.texts.signing import signing_line
+from objector.ui.answer_desk import AnswerDesk
 from objector.ui.aside import Aside
 from objector.ui.bookmark import Bookmark, Drawn
 from objector.ui.by_subject import BySubject, subject_of
+from objector.ui.doctor_desk import DoctorDesk
+from objector.ui.foot import Foot
 from objector.ui.in_hand import InHand
 from objector.ui.intents import (
-    AskedInstead,
     ChooseArranged,
     ChooseLanguage,
     ChooseRegion,
     ChooseRhythm,
     ChooseWay,
-    Confirm,
     Copy,
     Describe,
-    FoundOn,
     GiveFile,
     GivePicture,
     Go,
@@ -68,14 +65,9 @@ from objector.ui.intents import (
     OpenRoute,
     RecordIntent,
     RecordWish,
-    Replied,
     Screen,
-    Sent,
     ShowRoute,
     Simple,
-    Skip,
-    Snooze,
-    SnoozeUntil,
     TakeImportBack,
     WriteMail,
 )
@@ -83,12 +75,13 @@ from objector.ui.keys import Key, sequence
 from objector.ui.list_desk import ListDesk
 from objector.ui.look import Look
 from objector.ui.opening_desk import OpeningDesk, Purpose
-from objector.ui.pages.footer import Said, Undo
+from objector.ui.pages.footer import Undo
 from objector.ui.pages.view import Bare, View
 from objector.ui.pane import Pane, Shown, centred, scrolled
 from objector.ui.rail import Rail
 from objector.ui.record_controls import RecordControls
 from objector.ui.reminder_controls import ReminderControls
+from objector.ui.second_click import ignore_second_click
 from objector.ui.sides import Sides
 from objector.ui.trail import OF_OBJECTOR, Place, Trail
 from objector.ui.widgets.buttons import Link
@@ -96,7 +89,6 @@ from objector.ui.widgets.text import Paragraph
 
 if TYPE_CHECKING:
     from objector.application.arrange import Arranged
-    from objector.application.doctor import Finding
     from objector.application.erase import NotErased
     from objector.application.mend import Did
     from objector.application.use_cases import UseCases
@@ -105,10 +97,6 @@ if TYPE_CHECKING:
 
 FOLD_BELOW = 860
 """The width of the window, for text of fifteen pixels, below which the list folds away."""
-
-
-Answer = Simple | Confirm | Replied | Sent | Skip | AskedInstead | FoundOn | Snooze | SnoozeUntil
-"""What a person can want that keeps an entry."""
 
 
 class Window(QMainWindow):
@@ -156,14 +144,14 @@ class Window(QMainWindow):
         self._subject: Subject | None = None
         """What is chosen, also while nothing can be read."""
         self._overview: Overview | None = None
-        self._say("")
+        self._foot = Foot()
         self._opening = OpeningDesk(use_cases.open_page.hand_over, aside)
         self._untold: BySubject[ObjectorError] = BySubject()
         """What went wrong about a case while another one was shown; it is said once the case is."""
         self._differences: BySubject[Difference] = BySubject()
         """What was said so far about something that looks different."""
-        self._findings: Sequence[Finding] | None = None
-        self._examining = self._list_shown = False
+        self._doctor = DoctorDesk(use_cases, aside)
+        self._list_shown = False
         self._folded: bool | None = None
         """Whether the list was folded away when the window was last built."""
         self._bookmark = Bookmark()
@@ -175,6 +163,7 @@ class Window(QMainWindow):
         self._acting = 0
         """How many wishes of the person are being carried out: one may lead to another."""
         self._in_hand = InHand(self, self._redraw)
+        self._answers = AnswerDesk(use_cases, record)
         self._list = ListDesk(use_cases.services, use_cases.overview.preview)
         self._first_frame = True
         self.setAcceptDrops(record is not None)
@@ -281,7 +270,7 @@ class Window(QMainWindow):
         before = self._overview
         reading = self._read()
         if before is not None and (reading.overview is None or reading.overview.essence != before.essence):
-            self._say("")  # what was just recorded is no longer the latest
+            self._foot.say("")  # what was just recorded is no longer the latest
         self._draw_reading(reading)
 
     def restyle(self) -> None:
@@ -317,7 +306,7 @@ class Window(QMainWindow):
 
     def say(self, notice: str) -> None:
         """Show a message at the foot of the page. The line about the last action stays, with its undo."""
-        self._say_beside(notice)
+        self._foot.say_beside(notice)
         self._rebuild()
 
     def come_forward(self) -> None:
@@ -336,7 +325,7 @@ class Window(QMainWindow):
         try:
             self._carry_out(intent)
         except ObjectorError as error:
-            self._say_beside(sentence(error, self._language().t))
+            self._foot.say_beside(sentence(error, self._language().t))
             self._redraw()
         finally:
             self._acting -= 1
@@ -442,9 +431,9 @@ class Window(QMainWindow):
             case ChooseArranged(arranged, on):
                 self._arrange(arranged, on=on)
             case Simple.EXAMINE:
-                self._examine()
+                self._look_at_everything(mend=False)
             case Simple.MEND:
-                self._mend()
+                self._look_at_everything(mend=True)
             case Simple.TEST_NOTICE:
                 if self._reminders is not None:
                     self._reminders.test_notice()
@@ -452,47 +441,11 @@ class Window(QMainWindow):
                 self._open(route)
             case _:
                 if case is not None:
-                    self._answered(self._answer(case, intent))
+                    self._answered(self._answers.answer(case, intent, self._foot.kept))
 
     def _change_list(self, intent: ListIntent) -> None:
-        self._say("")
+        self._foot.say("")
         self._choose_other(lambda: self._list.carry_out(intent))
-
-    def _answer(self, case: Case, intent: Answer) -> Changes:
-        answers, use, account = self._use_cases.answers, case.use.id, case.account
-        match intent:
-            case Confirm(route, already, label):
-                return answers.confirm(use, route=route, already_off=already, account=label or account)
-            case Sent(route, label):
-                return answers.sent(use, route=route, account=label or account)
-            case Replied(route, reply):
-                return answers.replied(use, reply, route=route, account=account)
-            case Skip(route):
-                return answers.skip(use, route=route, account=account)
-            case FoundOn(route):
-                return answers.found_on(use, route=route, account=account)
-            case Snooze(delay):
-                until = snooze_until(delay, self._use_cases.clock.now(), self._use_cases.readings.overview().rhythm.at)
-                return answers.snooze(use, until, account=account)
-            case SnoozeUntil(day):
-                zone = self._use_cases.clock.now().tzinfo or UTC
-                until = place(day, zone, self._use_cases.readings.overview().rhythm.at)
-                return answers.snooze(use, until, account=account)
-            case Simple.ACCEPT:
-                return answers.accept(use, account=account)
-            case Simple.NOT_CONCERNED:
-                return answers.not_concerned(use, account=account)
-            case AskedInstead(route, instead_of):
-                return answers.asked_instead(use, route=route, instead_of=instead_of, account=account)
-            case Simple.TAKE_BACK:
-                return answers.take_back(use, account=account)
-            case Simple.UNDO:
-                return self._undo(case)
-            case Simple.BACK | Simple.RETRY | Simple.TEST_NOTICE | Simple.EXAMINE | Simple.MEND | Simple.QUIT:
-                message = f"not an answer: {intent}"
-                raise AssertionError(message)
-            case _:
-                assert_never(intent)
 
     def _arrange(self, arranged: Arranged, *, on: bool) -> None:
         if self._reminders is not None:
@@ -501,48 +454,30 @@ class Window(QMainWindow):
 
     def _undid_other(self) -> bool:
         """Undo what is no answer, a choice or an import, where that is the latest act; return whether it was."""
-        if self._before is not None:
-            self._put_back(*self._before)
+        if self._foot.before is not None:
+            self._put_back(*self._foot.before)
             return True
-        taken = self._import_to_undo()
+        taken = self._answers.import_to_undo(self._chosen, self._foot)
         if taken is not None:
             self._take_import_back(taken)
         return taken is not None
 
-    def _import_to_undo(self) -> Import | None:
-        """Return the import that undo withdraws now: the one just told of, or the latest act of the case."""
-        imports, case = self._use_cases.imports, self._chosen
-        if self._imported:
-            return imports.latest()
-        if self._kept is not None or case is None:
-            return None
-        return imports.undoable(case.use.id, account=case.account)
-
     def _take_import_back(self, taken: Import) -> None:
         """Take an import back whole, and say so."""
         self._use_cases.imports.take_back(taken)
-        self._say(import_taken_back(taken, self._language().t))
+        self._foot.say(import_taken_back(taken, self._language().t))
         self._redraw()
         self.acted.emit()
 
     def _taken_in(self, said: str, came: bool) -> None:  # noqa: FBT001 - a signal gives it by its place
         """Say what an import brought, with the way to take it back."""
         if came:
-            self._say(said, undo=Undo.THIS)
-            self._imported = True
+            self._foot.say(said, undo=Undo.THIS)
+            self._foot.imported = True
             self._redraw()
             self.acted.emit()
         else:
             self.say(said)
-
-    def _undo(self, case: Case) -> Changes:
-        """Withdraw what was just recorded here, else the latest standing act."""
-        answers, kept = self._use_cases.answers, self._kept
-        if kept is None:
-            return answers.undo(case.use.id, account=case.account)
-        if kept.evidence is not None and self._record is not None:
-            return self._record.undo(kept)
-        return answers.undo_entry(kept)
 
     def _answered(self, changes: Changes) -> None:
         """Show what the ledger has kept."""
@@ -552,16 +487,16 @@ class Window(QMainWindow):
         t = self._language().t
         time = clock_time(entry.at, t)
         if entry.kind is Kind.UNDONE:
-            undone = None if self._kept is not None else changes.undone
+            undone = None if self._foot.kept is not None else changes.undone
             said = undo_notice(changes, None if undone is None else self._use_cases.history.about(undone), t)
-            self._say(said, undo=self._one_before(entry))
+            self._foot.say(said, undo=self._one_before(entry))
         elif entry.kind is Kind.TAKEN_BACK:
-            self._say(t.gettext("Taken back at {time}.").format(time=time), undo=Undo.THIS, kept=entry)
+            self._foot.say(t.gettext("Taken back at {time}.").format(time=time), undo=Undo.THIS, kept=entry)
         else:
             said = t.gettext("Recorded at {time}.").format(time=time)
             if entry.until is not None:
                 said = put_off(seen_in(entry.until, self._use_cases.clock.now().tzinfo), entry.at.date(), t)
-            self._say(said, undo=Undo.THIS, kept=entry)
+            self._foot.say(said, undo=Undo.THIS, kept=entry)
         present = self._place()
         if present is not None:
             self._trail.answered(present)
@@ -571,7 +506,7 @@ class Window(QMainWindow):
             self._opening.answered((entry.use, self._chosen.account))
             self._subject = entry.use, entry.account  # another account may have been named
         self._redraw()
-        self._ignore_second_click()
+        ignore_second_click(self.centralWidget())
         self.acted.emit()
 
     def _recorded(self, changes: Changes, subject: Subject) -> None:
@@ -617,7 +552,7 @@ class Window(QMainWindow):
                 def accepted(about: Subject) -> None:
                     if self._is_shown(about):
                         said = mail_has_it if screen is Screen.DIFFERENT else mail_is_there
-                        self._say(said(self._language().t))
+                        self._foot.say(said(self._language().t))
 
                 self._hand_over(case, screen, draft, accepted, lambda: None)
             case _:
@@ -637,7 +572,7 @@ class Window(QMainWindow):
         """Give a page or a mail to the desktop beside the events; show it to be copied where that fails."""
 
         def begun() -> None:
-            self._say("")
+            self._foot.say("")
             self._rebuild()
 
         def done(subject: Subject, error: ObjectorError | None) -> None:
@@ -645,7 +580,7 @@ class Window(QMainWindow):
                 self._tell_about(subject, error)
             self._redraw()
             if self._is_shown(subject):
-                self._ignore_second_click()
+                ignore_second_click(self.centralWidget())
             then()
 
         self._opening.open(subject_of(case), purpose, target, begun=begun, accepted=accepted, done=done)
@@ -653,52 +588,26 @@ class Window(QMainWindow):
     def _tell_about(self, subject: Subject, error: ObjectorError) -> None:
         """Show an error about a case: at once if the case is shown, else when it is next shown."""
         if self._is_shown(subject):
-            self._say_beside(sentence(error, self._language().t))
+            self._foot.say_beside(sentence(error, self._language().t))
         else:
             self._untold[subject] = error
 
     def _is_shown(self, subject: Subject) -> bool:
         return self._chosen is not None and subject_of(self._chosen) == subject
 
-    def _examine(self) -> None:
-        """Run the doctor in another thread, and show what it found."""
-        self._look_at_everything(lambda: None, lambda: None)
+    def _look_at_everything(self, *, mend: bool) -> None:
+        """Run the doctor in another thread, mend first where that is wanted, and show what it found."""
+        self._doctor.look(mend=mend, begun=partial(self._go, Screen.DOCTOR), done=self._examined)
 
-    def _mend(self) -> None:
-        """Mend what can be, look at everything again, and say what was done."""
-        done: list[Did] = []
-
-        def mended() -> None:
+    def _examined(self, mended: Sequence[Did] | None) -> None:
+        if self._screen is not Screen.DOCTOR:
+            return
+        if mended is not None:
             from objector.texts.mending import mended_lines
 
-            self._say(" ".join(mended_lines(done, self._language().t)))
+            self._foot.say(" ".join(mended_lines(mended, self._language().t)))
             self.acted.emit()
-
-        self._look_at_everything(lambda: done.extend(self._use_cases.mend()), mended)
-
-    def _look_at_everything(self, before: Callable[[], None], after: Callable[[], None]) -> None:
-        """Run `before` and the doctor in another thread; call `after` if the person still waits for the result."""
-        found: list[Sequence[Finding]] = []
-
-        def look() -> None:
-            before()
-            found.append(self._use_cases.doctor())
-
-        def examined(error: Exception | None) -> None:
-            self._examining = False
-            if error is not None:
-                raise error
-            self._findings = found[0]
-            if self._screen is Screen.DOCTOR:
-                after()
-                self._draw_again()
-
-        begins = not self._examining
-        if begins:
-            self._examining, self._findings = True, None
-        self._go(Screen.DOCTOR)
-        if begins:
-            self._aside(look, examined)
+        self._draw_again()
 
     def _draw_again(self) -> None:
         """Draw what was read; read it first where that has not succeeded yet."""
@@ -800,7 +709,7 @@ class Window(QMainWindow):
     def _show_screen(self, screen: Screen | RouteId, *, listed: bool = False) -> None:
         self._screen = screen
         self._list_shown = listed and self._is_narrow()
-        self._say("")
+        self._foot.say("")
         self._draw_again()
 
     def _take(self, case: Case | None) -> None:
@@ -825,38 +734,13 @@ class Window(QMainWindow):
             self._untold.drop(subject_of(case))
             self.say(sentence(untold, self._language().t))
 
-    def _say(
-        self, notice: str, *, undo: Undo = Undo.NOTHING, kept: Entry | None = None, saved: str | None = None
-    ) -> None:
-        """Replace the message at the foot of the page, with what can be undone or opened from it."""
-        self._notice = notice
-        self._undoes = undo
-        self._kept = kept
-        """What was just recorded here, as long as the screen says so and offers to undo it."""
-        self._imported = False
-        """Whether the screen tells of an import, and offers to undo it."""
-        self._before: tuple[Preferences, Preferences] | None = None
-        """What was chosen before the last change and after it, as long as the screen offers to undo it."""
-        self._news = ""
-        """What was said since beside it."""
-        self._saved = saved
-        """The file that was just written, as long as the screen says so."""
-
-    def _say_beside(self, news: str, saved: str | None = None) -> None:
-        """Show a message that is about no action. The line about the last action stays while it can be undone."""
-        if self._undoes is Undo.NOTHING:
-            self._say(news, saved=saved)
-        else:
-            self._news, self._saved = news, saved
-
     def _shown(self) -> Shown:
         """Return which page is to be seen, and what is to be said at its foot."""
-        said = Said(self._notice, self._undoes, self._news, self._saved)
-        return Shown(self._screen, said, self._findings)
+        return Shown(self._screen, self._foot.said(), self._doctor.findings)
 
     def _say_of_page(self, notice: str) -> None:
         """Show a message about what is on the page, without redrawing the page."""
-        self._say_beside(notice)
+        self._foot.say_beside(notice)
         overview, case, sides = self._overview, self._chosen, self._sides
         if overview is None or case is None or sides is None or sides.page is None or self._in_hand.is_control():
             return
@@ -865,12 +749,7 @@ class Window(QMainWindow):
     def _one_before(self, undone: Entry) -> Undo:
         """Return whether there is one more act of the case to undo, now that one was."""
         account = undone.account if self._chosen is None else self._chosen.account
-        return Undo.ONE_BEFORE if self._has_act(undone.use, account) else Undo.NOTHING
-
-    def _has_act(self, use: UseId, account: str | None) -> bool:
-        """Whether there is anything of a case to undo: what was said, or an import."""
-        answers, imports = self._use_cases.answers, self._use_cases.imports
-        return bool(answers.undoable(use, account=account)) or imports.undoable(use, account=account) is not None
+        return Undo.ONE_BEFORE if self._answers.has_act(undone.use, account) else Undo.NOTHING
 
     def _choose_other(self, change: Callable[[], object]) -> None:
         """Change what is chosen, and offer to undo it."""
@@ -879,21 +758,21 @@ class Window(QMainWindow):
         change()
         after = preferences.current()
         if after != before:
-            self._say(self._language().t.gettext("Changed."), undo=Undo.THIS)
-            self._before = (before, after)
+            self._foot.say(self._language().t.gettext("Changed."), undo=Undo.THIS)
+            self._foot.before = (before, after)
         self._redraw()
         self.acted.emit()
 
     def _put_back(self, before: Preferences, after: Preferences) -> None:
         """Undo the last change of what is chosen."""
         self._use_cases.preferences.put_back(before, after)
-        self._say(self._language().t.gettext("Taken back."))
+        self._foot.say(self._language().t.gettext("Taken back."))
         self._redraw()
         self.acted.emit()
 
     def _say_saved(self, notice: str, path: str) -> None:
         """Say that a file was written, with the ways to it."""
-        self._say_beside(notice, path)
+        self._foot.say_beside(notice, path)
         self._rebuild()
 
     def _undo_by_keys(self) -> None:
@@ -905,7 +784,7 @@ class Window(QMainWindow):
         elif self._screen is Screen.CASE and self._chosen is not None and not self._is_erased:
             chosen = self._chosen
             try:
-                more = self._has_act(chosen.use.id, chosen.account)
+                more = self._answers.has_act(chosen.use.id, chosen.account)
             except ObjectorError as error:
                 self.say(sentence(error, self._language().t))
                 return
@@ -917,7 +796,7 @@ class Window(QMainWindow):
         if self._overview is None or self._is_erased:
             return
         if reading.overview is None or reading.overview.essence != self._overview.essence:
-            self._say("")  # what was just recorded is no longer the latest
+            self._foot.say("")  # what was just recorded is no longer the latest
             self._draw_reading(reading)
 
     def _read(self) -> Reading:
@@ -946,7 +825,7 @@ class Window(QMainWindow):
         self._chosen = (None if before is None else overview.case(*before)) or next(iter(overview.cases), None)
         self._subject = None if self._chosen is None else subject_of(self._chosen)
         if before is not None and self._subject is not None and before[0] != self._subject[0]:
-            self._say("")  # the case is gone, and what was said of it with it
+            self._foot.say("")  # the case is gone, and what was said of it with it
             if self._screen not in OF_OBJECTOR:
                 self._screen = Screen.CASE
         self._rebuild()
@@ -1075,7 +954,7 @@ class Window(QMainWindow):
         if self._screen is Screen.DOCTOR:
             from objector.ui.pages.doctor import doctor_page
 
-            page = doctor_page(view, self._findings)
+            page = doctor_page(view, self._doctor.findings)
             self._show_alone(scrolled(centred(page, look, look.px(20), look.px(14))))
             return
         from objector.ui.pages.unreadable import unreadable_page
@@ -1086,22 +965,6 @@ class Window(QMainWindow):
         """Show a page without the list."""
         self._sides = None
         self.setCentralWidget(page)
-
-    def _ignore_second_click(self) -> None:
-        """Ignore the second press of a double click, which would hit what has just appeared under the mouse."""
-        central = self.centralWidget()
-        if central is None:
-            return
-        central.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        timer = central.findChild(QTimer, "second-click")
-        if timer is None:
-            timer = QTimer(central)
-            timer.setObjectName("second-click")
-            timer.setSingleShot(True)
-            timer.timeout.connect(
-                lambda: central.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, on=False)
-            )
-        timer.start(QApplication.doubleClickInterval())  # anew where something else comes under the mouse meanwhile
 
 
 def _has_answer(case: Case) -> bool:
