@@ -419,6 +419,16 @@ def vectors() -> dict[str, tuple[str, bytes]]:
             "altered",
             written(sealed(said_again(REFUSED, "anna", lambda _: None, after=PHONE["end"]), "anna")),
         ),
+        "entry-twice-beside-a-copied-chain.json": (
+            "refused",
+            resealed(
+                lambda made: [
+                    made["chains"].append({**made["chains"][0], "key": public("eve")}),
+                    made["records"].append(made["records"][1]),
+                ],
+                of=EXPORT,
+            ),
+        ),
         "id-that-is-none.json": (
             "refused",
             written(sealed(said_again(REFUSED, "anna", lambda said: said.update(uuid="x")), "anna")),

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from enum import Enum
@@ -390,6 +391,7 @@ def judge(document: Document, sealing: Sealing) -> tuple[Checked, list[Found]]:
         found.append(Found(Finding.NOTHING_SHOWN))
     if document.schema != FIRST_SCHEMA:
         found += _of_another_device(document)
+        found += _told_twice(checked)
     if document.times:
         heads = {sealing.digest(sealing.canonical(head(record))) for record in document.bundle.records}
         found += [Found(Finding.TIME_WRONG, stamp.head) for stamp in document.times if stamp.head not in heads]
@@ -410,6 +412,16 @@ def _beginnings_missing(document: Document) -> list[Found]:
         for chain, least in firsts.items()
         if least[0].place > 1 or any(first.previous is not None for first in least)
     ]
+
+
+def _told_twice(checked: Checked) -> Iterator[Found]:
+    """Give the entries that one key signed, or nobody did, and that are there once more."""
+    for records in (*checked.vouched.values(), checked.bare):
+        times = Counter(record.said["uuid"] for record in records if record.said is not None)
+        twice = {name for name, count in times.items() if count > 1}
+        for record in records if twice else ():
+            if record.said is not None and record.said["uuid"] in twice:
+                yield Found(Finding.ENTRY_ALTERED, record.chain, record.place)
 
 
 def _of_another_device(document: Document) -> Iterator[Found]:
