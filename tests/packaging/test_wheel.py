@@ -96,6 +96,7 @@ def test_what_the_wheel_says_of_itself(made: tuple[Path, dict[str, bytes], dict[
     assert sorted(metadata.get_all("License-File") or []) == [
         "LICENSE",
         "LICENSES/Apache-2.0.txt",
+        "LICENSES/Bitstream-Vera.txt",
         "LICENSES/CC0-1.0.txt",
     ]
     assert metadata["Requires-Python"] == ">=3.11"

@@ -243,6 +243,8 @@ def _is_in_one_form(archive: zipfile.ZipFile, data: bytes) -> bool:
     for entry in archive.infolist():
         if entry.extra or entry.comment or entry.flag_bits or entry.external_attr != _PRIVATE:
             return False
+        if entry.compress_size > len(data):
+            return False  # of which some versions of Python make no header
         before = entry.FileHeader(zip64=False)
         if entry.header_offset != at or not data.startswith(before, at):
             return False
