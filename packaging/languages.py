@@ -11,6 +11,7 @@ from __future__ import annotations
 import shutil
 import tomllib
 from collections.abc import Collection, Iterator, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,8 @@ from objector_services.countries import COUNTRIES
 
 PROGRAM, FACTS, NAMES = "objector", "services", "names"
 """The gettext domains; the last is made here and has no template."""
+_NO_DAY = datetime.fromtimestamp(0, UTC)
+"""What is made again has the same header, and not the minute in which it was made."""
 OFFERED_FROM = 0.95
 """The share of all sentences from which on a language is offered: what is missing is shown in English."""
 ENGLISH = "en"
@@ -114,7 +117,7 @@ def names(code: str, folder: Path) -> Catalog:
     """Return the names of countries, in a list and in a sentence, and that of the language itself."""
     locale = Locale.parse(code, sep="-")
     rules = tomllib.loads((folder / "countries.toml").read_text(encoding="utf-8")).get(code, {})
-    found = Catalog(locale=code, charset="utf-8", fuzzy=False)
+    found = Catalog(locale=code, charset="utf-8", fuzzy=False, creation_date=_NO_DAY, revision_date=_NO_DAY)
     own = locale.get_display_name(code) or code
     found.add("language", own[:1].upper() + own[1:], context="itself")
     found.add("countries", " ".join(sorted(COUNTRIES)), context="codes")

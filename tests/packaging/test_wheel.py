@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+import languages
 from tests.desktop.reader import Reader
 from tests.desktop.session import DesktopSession
 from tests.support.tree import QT_LIBRARIES, ROOT, clean_tree
@@ -164,3 +165,9 @@ def test_on_a_system_with_only_python_and_qt_s_libraries(
         use(Person(desktop, tree.on_a_desktop("/opt/objector/bin/objector")), reader)
         tree.run("rm", "-rf", "/opt/objector", "/fetched", f"/{wheel.name}", "/requirements.lock")
         assert {name for name in tree.files() - before if "__pycache__" not in name} == set()
+
+
+def test_the_names_of_countries_do_not_say_when_they_were_made() -> None:
+    made = languages.names("fr", ROOT / "resources" / "translations")
+    dates = {name: said for name, said in made.mime_headers if name.endswith("Date")}
+    assert dates == {"POT-Creation-Date": "1970-01-01 00:00+0000", "PO-Revision-Date": "1970-01-01 00:00+0000"}
