@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import ast
+from importlib import import_module
 
 import pytest
 
@@ -32,6 +33,13 @@ def imported_by_contracts() -> set[str]:
 def test_the_ports_are_found() -> None:
     assert len(ports()) > 20
     assert set(ports()) >= REAL_ONLY
+
+
+@pytest.mark.parametrize("port", ports())
+def test_each_file_has_a_port(port: str) -> None:
+    module = import_module(f"objector.application.ports.{port}")
+    own = [one for one in vars(module).values() if isinstance(one, type) and one.__module__ == module.__name__]
+    assert [one for one in own if getattr(one, "_is_protocol", False)]
 
 
 @pytest.mark.parametrize("port", sorted({*ports()} - REAL_ONLY))
