@@ -33,8 +33,8 @@ LONGEST = 1_000_000
 """Bytes after which a new file is begun: some thousand entries."""
 MOST = 500
 """So many entries are added at once; of more a whole copy is made."""
-_BLOCK = 65_536
-"""Bytes at the end of a file in which its last lines are looked for."""
+_BLOCKS = (8_192, 65_536)
+"""Bytes at the end of a file in which its last lines are looked for: more only where few do not tell."""
 _ENDING = ".journal"
 _BEFORE = ".1"
 """What is added to the name of the file of before."""
@@ -129,18 +129,26 @@ class Journal:
     def _last_lines(self) -> list[_Line]:
         """Return the last whole lines, in order; of the file of before where there are none yet in the new one."""
         for place in (self._place, self._place + _BEFORE):
-            try:
-                with open(place, "rb") as file:
-                    begin = max(0, file.seek(0, os.SEEK_END) - _BLOCK)
-                    file.seek(begin)
-                    block = file.read()
-            except OSError:
-                continue
-            lines = block.split(b"\n")
-            found = [line for line in map(_line, lines[1 if begin else 0 :]) if line is not None]
+            found: list[_Line] = []
+            for size in _BLOCKS:
+                found = _lines_at_the_end(place, size)
+                if any(line.signed for line in found):
+                    break
             if found:
                 return found
         return []
+
+
+def _lines_at_the_end(place: str, size: int) -> list[_Line]:
+    """Return the whole lines among the last bytes of a file; none of one that is not there."""
+    try:
+        with open(place, "rb") as file:
+            begin = max(0, file.seek(0, os.SEEK_END) - size)
+            file.seek(begin)
+            lines = file.read().split(b"\n")
+    except OSError:
+        return []
+    return [line for line in map(_line, lines[1 if begin else 0 :]) if line is not None]
 
 
 def journals(path: str) -> list[str]:
