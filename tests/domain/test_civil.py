@@ -9,7 +9,7 @@ from dateutil.relativedelta import relativedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from objector.domain.civil import CivilDate, Span, months_after, span
+from objector.domain.civil import CivilDate, Span, civil, months_after, span
 from objector.domain.errors import InvalidCivilDate
 
 
@@ -125,3 +125,7 @@ def test_the_parts_of_a_distance_lead_to_its_end(start: date, days: int) -> None
 )
 def test_months_end_with_the_calendar(day: date, months: int, expected: date) -> None:
     assert months_after(day, months) == expected
+
+
+def test_a_day_is_a_date_that_is_known_exactly() -> None:
+    assert civil(date(2026, 11, 3)) == CivilDate(2026, 11, 3)
