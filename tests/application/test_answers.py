@@ -432,3 +432,16 @@ def test_one_reply_follows_another(desk: Desk) -> None:
         desk.answers.replied("papermill", reply)
     with pytest.raises(NothingSent):
         desk.answers.replied("papermill", Reply.REFUSED)
+
+
+def test_where_two_ways_wait_for_a_reply_one_has_to_be_named() -> None:
+    use = a_use(a_route("form", RouteKind.FORM), a_route("letter", RouteKind.LETTER, required=False))
+    desk = Desk(a_service(use))
+    for route in ("form", "letter"):
+        desk.answers.sent("papermill", route=route)
+    with pytest.raises(RouteRequired) as caught:
+        desk.answers.replied("papermill", Reply.REFUSED)
+    assert caught.value.known == ("form", "letter")
+    kept = desk.answers.replied("papermill", Reply.REFUSED, route="letter").entry
+    assert kept is not None
+    assert kept.route == "letter"

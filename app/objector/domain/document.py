@@ -400,18 +400,15 @@ def judge(document: Document, sealing: Sealing) -> tuple[Checked, list[Found]]:
 
 def _beginnings_missing(document: Document) -> list[Found]:
     """Return the chains before whose first record something was: a receipt of the second form begins with nothing."""
-    firsts: dict[str, list[Record]] = {}
+    chains: dict[str, list[Record]] = {}
     for record in document.bundle.records:
-        least = firsts.setdefault(record.chain, [record])
-        if record.place < least[0].place:
-            least.clear()
-        if not least or record.place == least[0].place:
-            least.append(record)
-    return [
-        Found(Finding.ENTRY_MISSING, chain, max(least[0].place - 1, 1))
-        for chain, least in firsts.items()
-        if least[0].place > 1 or any(first.previous is not None for first in least)
-    ]
+        chains.setdefault(record.chain, []).append(record)
+    found = []
+    for chain, records in chains.items():
+        first = min(record.place for record in records)
+        if first > 1 or any(record.previous is not None for record in records if record.place == first):
+            found.append(Found(Finding.ENTRY_MISSING, chain, max(first - 1, 1)))
+    return found
 
 
 def _told_twice(checked: Checked) -> Iterator[Found]:
