@@ -74,6 +74,7 @@ def test_a_country_that_is_none_and_a_seal_that_is_not_there_are_left_out(comput
     [
         (Likeness.SAME, Standing.INTACT, []),
         (Likeness.OTHER, Standing.ALTERED, [Finding.PAGES_OTHER]),
+        (Likeness.OTHER_FONTS, Standing.NOT_VOUCHED_FOR, [Finding.PAGES_IN_OTHER_FONTS]),
         (Likeness.NOT_COMPARABLE, Standing.NOT_VOUCHED_FOR, [Finding.PAGES_NOT_COMPARED]),
     ],
 )

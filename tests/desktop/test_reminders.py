@@ -6,8 +6,10 @@ from __future__ import annotations
 import json
 import os
 import signal
+import sqlite3
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -188,8 +190,21 @@ def test_what_happened_is_said_and_nothing_else() -> None:
 
 def test_one_that_was_stopped_is_not_said_to_have_shown_it(desktop: DesktopSession) -> None:
     window = desktop.spawn(*OBJECTOR, "--background", env=PARIS)
-    wait_until("the start", lambda: Path(desktop.env["XDG_DATA_HOME"], "objector", "window.socket").exists())
-    window.send_signal(signal.SIGSTOP)
+    folder = Path(desktop.env["XDG_DATA_HOME"], "objector")
+    wait_until("the start", (folder / "window.socket").exists)
+
+    def stopped_at_rest() -> bool:
+        """Stop it where it holds nothing: amidst a transaction it is the record that others wait for."""
+        window.send_signal(signal.SIGSTOP)
+        try:
+            with closing(sqlite3.connect(f"file:{folder / 'objector.sqlite3'}?mode=rw", uri=True, timeout=0)) as record:
+                record.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError:
+            window.send_signal(signal.SIGCONT)
+            return False
+        return True
+
+    wait_until("a moment without a transaction", stopped_at_rest)
     silent = f"(process {window.pid}) and does not answer: end it, then start it again.\n"
     for words, sentence in (
         ((), f"Objector is already running {silent}"),
