@@ -188,7 +188,21 @@ def test_what_happened_is_said_and_nothing_else() -> None:
         assert running(session) == []
 
 
-def test_one_that_was_stopped_is_not_said_to_have_shown_it(desktop: DesktopSession) -> None:
+IS_SILENT = "Objector is already running (process {pid}) and does not answer: end it, then start it again.\n"
+DOES_NOT_END = "Objector is running (process {pid}) and does not end: quit it, then try again.\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("remind", "--json", "--at", "2027-01-03T11:00"), IS_SILENT),
+        pytest.param((), IS_SILENT, marks=pytest.mark.slow),
+        pytest.param(("erase", "--yes"), DOES_NOT_END, marks=pytest.mark.slow),
+    ],
+)
+def test_one_that_was_stopped_is_not_said_to_have_shown_it(
+    words: tuple[str, ...], sentence: str, desktop: DesktopSession
+) -> None:
     window = desktop.spawn(*OBJECTOR, "--background", env=PARIS)
     folder = Path(desktop.env["XDG_DATA_HOME"], "objector")
     wait_until("the start", (folder / "window.socket").exists)
@@ -205,17 +219,8 @@ def test_one_that_was_stopped_is_not_said_to_have_shown_it(desktop: DesktopSessi
         return True
 
     wait_until("a moment without a transaction", stopped_at_rest)
-    silent = f"(process {window.pid}) and does not answer: end it, then start it again.\n"
-    for words, sentence in (
-        ((), f"Objector is already running {silent}"),
-        (("remind", "--json", "--at", "2027-01-03T11:00"), f"Objector is already running {silent}"),
-        (
-            ("erase", "--yes"),
-            f"Objector is running (process {window.pid}) and does not end: quit it, then try again.\n",
-        ),
-    ):
-        done = desktop.run(*OBJECTOR, *words, env=PARIS)
-        assert (done.returncode, done.stderr) == (1, sentence)
+    done = desktop.run(*OBJECTOR, *words, env=PARIS)
+    assert (done.returncode, done.stderr) == (1, sentence.format(pid=window.pid))
     window.send_signal(signal.SIGCONT)
     assert desktop.run(*OBJECTOR, "erase", "--yes", env=PARIS).returncode == 0
     assert window.wait(60) == 0
