@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.desktop.dunst import Dunst
-from tests.desktop.pressing import came_forward, is_in_front, press_keys, resize, type_text, windows
+from tests.desktop.pressing import came_forward, close_window, is_in_front, press_keys, resize, type_text, windows
 from tests.desktop.session import DesktopSession
 from tests.desktop.tray_hosts import menu_entries, press_entry, start_tray_host
 from tests.support.moving_clock import MovingClock
@@ -107,8 +107,7 @@ class Person:
     def closes_the_window(self) -> None:
         """Close it by the keys that all desktops have, and see it go."""
         self._did("closes the window")
-        self._until("the window in front", self._in_front)
-        press_keys(self.session, "alt+F4")
+        close_window(self.session)
         self.sees_no_window()
 
     # The window.
