@@ -196,7 +196,7 @@ def _write(view: View, status: RouteStatus, following: Step) -> _Made:
         return None, (), Progress.AHEAD
     opened = opened_today(view.case, status)
     body = letter_draft(letter, view.language.code, view.reference.line).body
-    below = column(look.px(3))
+    below = column(look.px(1))
     for line in (
         t.gettext("To: {address}").format(address=letter.to),
         t.gettext("Subject: {subject}").format(subject=letter.subject),
