@@ -69,9 +69,15 @@ def resize(session: DesktopSession, window: str, width: int, height: int) -> Non
 
 
 def open_menu(session: DesktopSession, x: float, y: float) -> None:
-    """Click with the right button, and see a menu come."""
-    click(session, x, y, button=3)
-    wait_until("the menu", lambda: _has_menu(session))
+    """Click with the right button, and see a menu come; a click that an icon missed is made once more."""
+
+    def has_come() -> bool:
+        click(session, x, y, button=3)
+        with suppress(SessionNotStartedError):
+            wait_until("the menu", lambda: _has_menu(session), 10)
+        return _has_menu(session)
+
+    wait_until("the menu", has_come)
 
 
 def _has_menu(session: DesktopSession) -> bool:
