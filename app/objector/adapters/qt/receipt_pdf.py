@@ -387,8 +387,8 @@ def _draw_leaf(painter: QPainter, pages: Pages, inner: QRectF) -> None:
         font = _font(points)
         font.setWeight(weight)
         painter.setFont(font)
-        while painter.fontMetrics().horizontalAdvance(text) > body.width() - 6 * _POINT and points > 4:  # noqa: PLR2004
-            points -= 0.5  # noqa: PLW2901
+        while painter.fontMetrics().horizontalAdvance(text) > body.width() - 6 * _POINT and points > 4:  # noqa: PLR2004 - the least
+            points -= 0.5  # noqa: PLW2901 - it is this text's own size
             font.setPointSizeF(points)
             painter.setFont(font)
         painter.setPen(QColor(colour))

@@ -13,7 +13,7 @@ from objector.adapters.qt.readiness import watch_readable
 
 assert sys.platform != "win32"  # noqa: S101 - for type checkers: Windows has `pipe`, and never imports this
 
-from objector.adapters.base.files import identity  # noqa: E402 - as below
+from objector.adapters.base.files import identity  # noqa: E402 - after the check of the platform above
 from objector.adapters.base.window_socket import (  # noqa: E402 - there is none of it on Windows
     LONGEST_LINE,
     NAME,

@@ -47,7 +47,7 @@ class Arrangement(Protocol):
         ...
 
     def install(self) -> None:
-        """Make it exact, whatever was there. Raises ArrangementFailed."""
+        """Install it, or bring it to the state EXACT whatever is there. Raises ArrangementFailed."""
         ...
 
     def remove(self) -> None:

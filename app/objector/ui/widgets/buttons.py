@@ -87,7 +87,7 @@ class Button(_Wrapping):
         fill = QColor(colours.accent if self.filled else colours.field)
         edge = QColor(colours.accent if self.filled else colours.edge)
         if self.isDown():
-            fill = fill.darker(115) if fill.lightnessF() > 0.3 else fill.lighter(130)  # noqa: PLR2004
+            fill = fill.darker(115) if fill.lightnessF() > 0.3 else fill.lighter(130)  # noqa: PLR2004 - dark or light
         elif self.underMouse():
             edge = QColor(colours.ink)
         body = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)

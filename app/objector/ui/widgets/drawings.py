@@ -78,7 +78,7 @@ def _fitted(painter: QPainter, look: Look, box: QRectF, text: str, size: float, 
     room = box.width() - 2 * look.px(6)
     font = look.sized(size, bold=bold)
     painter.setFont(font)
-    while painter.fontMetrics().horizontalAdvance(text) > room and size > 8:  # noqa: PLR2004
+    while painter.fontMetrics().horizontalAdvance(text) > room and size > 8:  # noqa: PLR2004 - the smallest that is read
         size -= 0.5
         painter.setFont(look.sized(size, bold=bold))
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
