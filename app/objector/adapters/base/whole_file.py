@@ -20,10 +20,13 @@ _ABANDONED_SECONDS = 3600
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | BINARY
 
 
-def write_new(path: str, data: bytes, opened: Callable[[int], None] = lambda _descriptor: None) -> None:
+def write_new(
+    path: str, data: bytes, opened: Callable[[int], None] = lambda _descriptor: None, *, synced: bool = True
+) -> None:
     """Write a file where none is; on return it is on the disk. Raises OSError; then there is none.
 
-    `opened` is given its descriptor before anything is in it.
+    `opened` is given its descriptor before anything is in it. Unless it is to be `synced`, it is with the system on
+    return, which writes it to the disk within half a minute.
     """
     descriptor = os.open(path, _NEW_FILE, 0o600)
     with _removed_on_failure(path):
@@ -33,19 +36,28 @@ def write_new(path: str, data: bytes, opened: Callable[[int], None] = lambda _de
             rest = memoryview(data)
             while rest:
                 rest = rest[os.write(descriptor, rest) :]
-            sync_file(descriptor)
+            if synced:
+                sync_file(descriptor)
         finally:
             os.close(descriptor)
 
 
-def write_whole(path: str, data: bytes, part: str, opened: Callable[[int], None] = lambda _descriptor: None) -> None:
+def write_whole(
+    path: str,
+    data: bytes,
+    part: str,
+    opened: Callable[[int], None] = lambda _descriptor: None,
+    *,
+    synced: bool = True,
+) -> None:
     """Put a file in the place of what is there; it is made as `part` and takes the place once it is on the disk.
 
-    Raises OSError; then what was there is there still. What a run that was killed left at `part` goes.
+    Raises OSError; then what was there is there still. What a run that was killed left at `part` goes. One that is not
+    `synced` may be empty after a power cut.
     """
     with suppress(FileNotFoundError):
         os.unlink(part)
-    write_new(part, data, opened)
+    write_new(part, data, opened, synced=synced)
     with _removed_on_failure(part):
         os.replace(part, path)
 

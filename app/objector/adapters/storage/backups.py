@@ -79,7 +79,7 @@ class SqliteBackups:
 
         It takes no imports: of these, and of their taking back, a copy has to tell.
 
-        On return it is on the disk. Raises StorageError, with DAMAGED where an entry is not what was written.
+        On return it outlives this process. Raises StorageError, with DAMAGED where an entry is not what was written.
         """
         if not os.path.exists(self._path):
             return True

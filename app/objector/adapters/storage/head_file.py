@@ -38,7 +38,11 @@ class HeadFile:
             return None
 
     def keep(self, head: LastHead) -> None:
-        """Note a head in place of the one before; on return it is on the disk. Raises StorageError."""
+        """Note a head in place of the one before; on return it outlives this process. Raises StorageError.
+
+        It is not waited for until it is on the disk, which would cost more than the answer did. A power cut in the next
+        half minute may leave no note: then the record is noted anew, and the keyring's note is compared as ever.
+        """
         if self._path is None:
             return
         with nullcontext() if self._gate is None else self._gate.inside():
@@ -47,7 +51,7 @@ class HeadFile:
     def _keep(self, path: str, head: LastHead) -> None:
         with translated(path):
             make_folder(os.path.dirname(path))
-            write_whole(path, f"{written(head)}\n".encode(), part_of_process(path))
+            write_whole(path, f"{written(head)}\n".encode(), part_of_process(path), synced=False)
         remove_abandoned(path)
 
     def erase(self) -> None:

@@ -5,6 +5,9 @@ A whole copy of a long record takes a second; adding a line takes next to nothin
 answer. A line holds an entry with its link and its chain, a check sum, and where the record was: it is complete by
 itself, so that one that is torn or damaged takes none of the others along. The file of before is kept when a new one is
 begun, so that the last thousand entries and more are always there twice, whatever any clock says.
+
+It is not waited for: the record itself is on the disk, and the system writes this within half a minute. What a power
+cut takes from its end is added the next time.
 """
 
 from __future__ import annotations
@@ -18,7 +21,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
-from objector.adapters.base.files import make_file, make_folder, sync_file, sync_folder
+from objector.adapters.base.files import make_file, make_folder
 from objector.adapters.storage.bad_sectors import read_what_can_be
 from objector.adapters.storage.links import is_as_written
 from objector.adapters.storage.rows import SELECT_ENTRY, entry_in
@@ -84,7 +87,7 @@ class Journal:
         return lines[-1].uuid if lines else None
 
     def add(self, connection: sqlite3.Connection, sealing: Sealing) -> Written:
-        """Add what the record has and this does not, and wait until it is on the disk.
+        """Add what the record has and this does not; on return it outlives this process.
 
         An entry whose signature came later is added once more. Raises OSError, sqlite3.Error, and StorageError with
         DAMAGED where an entry is not what was written.
@@ -105,10 +108,9 @@ class Journal:
 
     def _append(self, lines: Sequence[str]) -> None:
         make_folder(self._folder)
-        begun = make_file(self._place)
-        if not begun and os.path.getsize(self._place) > LONGEST:
+        if not make_file(self._place) and os.path.getsize(self._place) > LONGEST:
             os.replace(self._place, self._place + _BEFORE)
-            begun = make_file(self._place)
+            make_file(self._place)
         with open(self._place, "r+b") as file:
             end = file.seek(0, os.SEEK_END)
             torn = False
@@ -118,13 +120,10 @@ class Journal:
             try:
                 file.write(b"\n" * torn + "".join(lines).encode())
                 file.flush()
-                sync_file(file.fileno())
             except OSError:
                 with contextlib.suppress(OSError):  # a half line does no harm
                     file.truncate(end)
                 raise
-        if begun:
-            sync_folder(self._folder)
 
     def _last_lines(self) -> list[_Line]:
         """Return the last whole lines, in order; of the file of before where there are none yet in the new one."""
