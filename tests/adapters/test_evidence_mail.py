@@ -207,6 +207,21 @@ def test_a_date_is_one_or_none(date: bytes, dated: datetime | None) -> None:
     assert mail_naming(b"From: a@b.example\r\nDate: " + date + b"\r\n\r\nx\r\n").dated == dated
 
 
+@pytest.mark.parametrize(
+    ("tags", "in_part"),
+    [
+        (b"v=1; d=slack.example; l=120; s=a", True),
+        (b"v=1; L=1; d=slack.example;\r\n l = 0; s=a", True),
+        (b"v=1; d=slack.example; bl=12; s=l=3", False),
+        (b"v=1; d=slack.example", False),
+        (b"v=1; l=120", False),  # of nobody: it is no signature that is spoken of
+    ],
+)
+def test_a_signature_of_a_beginning_only_is_told(tags: bytes, in_part: bool) -> None:
+    mail = b"DKIM-Signature: " + tags + b"\r\nFrom: a@b.example\r\n\r\nx\r\n"
+    assert mail_naming(mail).signed_in_part is in_part
+
+
 @pytest.mark.parametrize("name", HOSTILE)
 def test_what_a_hostile_mail_names_is_found_or_not_at_once(name: str) -> None:
     with at_most(A_SECOND):

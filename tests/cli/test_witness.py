@@ -71,6 +71,15 @@ def test_the_company_s_reply_is_a_witness_of_what_was_there(terminal: Terminal, 
     assert (one["head"], one["place"], one["own"], one["entry"]["kind"]) == (named(quoted), 1, True, "confirmed")
 
 
+def test_a_reply_that_is_signed_in_part_only_says_so(terminal: Terminal, tmp_path: Path) -> None:
+    terminal.lines("confirm", "linkedin")
+    headers = SIGNED.replace("s=one;", "s=one; l=14;") + HEADERS
+    reply = saved(tmp_path, f"We did it.\n\n> {letter(terminal)[-1]}", headers)
+    beginning = "A signature covers only the beginning of the text: anybody could have added what follows"
+    assert f"{beginning}, and the digits too." in terminal.lines("verify", reply)
+    assert terminal.json("verify", reply, "--json")["signed_in_part"] is True
+
+
 def test_kept_as_evidence_it_says_the_same_once(terminal: Terminal, tmp_path: Path) -> None:
     terminal.lines("confirm", "linkedin")
     quoted = terminal.lines("history", "--witness")[-1]

@@ -245,7 +245,9 @@ class Verify:
             said = self._naming(evidence[kept.sha256])
             for digits in said.named:
                 if digits in places:
-                    yield Witnessed(kept.sha256, digits, places[digits], said.dated, said.signed_by)
+                    yield Witnessed(
+                        kept.sha256, digits, places[digits], said.dated, said.signed_by, said.signed_in_part
+                    )
 
     def _is_by(self, answer: bytes, roots: bytes) -> bool:
         """Return whether an answer is signed by one of those. Raises TimeAnswerRefused for what is no certificate."""

@@ -38,7 +38,8 @@ class ReadWitness:
     def __call__(self, data: bytes) -> Witness:
         """Return what a mail shows. Raises StorageError or DatabaseNewer."""
         told = self._naming(data)
-        return Witness(tuple(self._named(digits) for digits in told.named), told.dated, told.signed_by)
+        named = tuple(self._named(digits) for digits in told.named)
+        return Witness(named, told.dated, told.signed_by, told.signed_in_part)
 
     def _named(self, digits: str) -> Named:
         of = self._record.named(digits)

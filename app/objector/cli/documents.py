@@ -111,6 +111,7 @@ def verdict_document(verdict: Verdict) -> dict[str, Any]:
                 "place": one.place,
                 "dated": None if one.dated is None else one.dated.isoformat(),
                 "signed_by": list(one.signed_by),
+                "signed_in_part": one.signed_in_part,
                 "signature_checked": False,
             }
             for one in verdict.witnessed
@@ -148,6 +149,7 @@ def witness_document(witness: Witness) -> dict[str, Any]:
         "file": "eml",
         "dated": None if witness.dated is None else witness.dated.isoformat(),
         "signed_by": list(witness.signed_by),
+        "signed_in_part": witness.signed_in_part,
         "signature_checked": False,
         "names": [
             {

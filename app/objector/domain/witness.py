@@ -43,6 +43,9 @@ class MailNaming(NamedTuple):
     """What it says of when it was written, aware; `None` where it says nothing that can be read."""
     signed_by: tuple[str, ...]
     """The domains for which it says to be signed (DKIM, RFC 6376)."""
+    signed_in_part: bool = False
+    """Whether such a signature covers a beginning of the text only, so that anybody may have added what follows (RFC
+    6376, section 8.2)."""
 
 
 class Named(NamedTuple):
@@ -62,6 +65,7 @@ class Witness(NamedTuple):
     named: tuple[Named, ...]
     dated: datetime | None
     signed_by: tuple[str, ...]
+    signed_in_part: bool = False
 
 
 class Witnessed(NamedTuple):
@@ -74,6 +78,7 @@ class Witnessed(NamedTuple):
     """Of the entry."""
     dated: datetime | None
     signed_by: tuple[str, ...]
+    signed_in_part: bool = False
 
 
 MOST_LOOKED_AT = 10_000_000

@@ -28,6 +28,7 @@ from objector.texts.dates import full_date, moment_in_record
 from objector.texts.receipt import dated_line
 from objector.texts.receipt_settings import settings_section
 from objector.texts.visible import visible
+from objector.texts.witness import in_part
 from objector.texts.wording import use_name
 
 
@@ -147,6 +148,7 @@ def witnessed_lines(verdict: Verdict, t: NullTranslations) -> list[str]:
             t.gettext("The mail {digits}…, which is there as evidence, names entry {place} by its head."),
             "" if one.dated is None else t.gettext("The mail says that it is of {moment}."),
             t.gettext("The mail says that it is signed (DKIM) by {domains}.") if one.signed_by else "",
+            in_part(t) if one.signed_in_part else "",
             t.gettext("None of that was checked."),
         ]
         moment = "" if one.dated is None else moment_in_record(one.dated, t)

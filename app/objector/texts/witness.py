@@ -105,6 +105,13 @@ def _dated_lines(of: HeadOf, witness: Witness, t: NullTranslations) -> list[str]
     return [t.gettext("The mail says that it is of {moment}.").format(moment=moment)]
 
 
+def in_part(t: NullTranslations) -> str:
+    """Return what a signature is worth that covers the beginning of a mail only."""
+    return t.gettext(
+        "A signature covers only the beginning of the text: anybody could have added what follows, and the digits too."
+    )
+
+
 def _signature_lines(witness: Witness, t: NullTranslations) -> list[str]:
     """Return by whom the mail says to be signed, and how that is checked."""
     if not witness.signed_by:
@@ -116,6 +123,7 @@ def _signature_lines(witness: Witness, t: NullTranslations) -> list[str]:
         ]
     return [
         t.gettext("The mail says that it is signed (DKIM) by {domains}.").format(domains=", ".join(witness.signed_by)),
+        *([in_part(t)] if witness.signed_in_part else []),
         t.gettext(
             "Objector opens no connection, so it did not ask for the key and did not check that signature. You can: "
             "dkimverify < FILE (of the Python package dkimpy) asks for it. Do so soon, and note what it said: after "

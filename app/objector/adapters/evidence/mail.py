@@ -17,6 +17,8 @@ _LONGEST_DATE = 200
 _MOST_SIGNATURES = 10
 _DOMAIN_TAG = re.compile(r"(?:^|;)\s*d\s*=([^;]*)")
 """The tag of a DKIM signature that names who signs (RFC 6376, section 3.5)."""
+_LENGTH_TAG = re.compile(r"(?:^|;)\s*l\s*=")
+"""The tag of one that covers so many bytes of the text only."""
 _DOMAIN = re.compile(r"[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,10}")
 _UNSEEN = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff"
@@ -45,7 +47,8 @@ def mail_naming(data: bytes) -> MailNaming:
         named.update(dict.fromkeys(references_in(text)))
     signatures = all_of(headers, "dkim-signature", _MOST_SIGNATURES)
     signers = dict.fromkeys(name for value in signatures if (name := _signer(value)) is not None)
-    return MailNaming(tuple(named)[:MOST_NAMED], _dated(found.get("date", "")), tuple(signers))
+    in_part = any(_LENGTH_TAG.search(value) for value in signatures if _signer(value) is not None)
+    return MailNaming(tuple(named)[:MOST_NAMED], _dated(found.get("date", "")), tuple(signers), in_part)
 
 
 def _signer(signature: str) -> str | None:
