@@ -17,10 +17,12 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, sleep
 
 LIMIT = 60.0
 """Seconds after which a program that does not do what it should is given up."""
+COUNTING_LIMIT = 300.0
+"""The same where valgrind counts, which makes everything fifty times as slow."""
 
 _PAINTED = b"qt.widgets.painting: Flushing"
 _PAINTING_LOG = {
@@ -28,9 +30,16 @@ _PAINTING_LOG = {
     "QT_FORCE_STDERR_LOGGING": "1",
 }
 _IMPORTED = re.compile(rb"^import time: +\d+ \| +\d+ \| *(\S+)$", re.MULTILINE)
+_TOTAL = re.compile(r"^totals: (\d+)$", re.MULTILINE)
 _COLLECTED = re.compile(r"Collected : (\d+)")
 
+_FIRST_FRAME = "QBackingStore::flush(*"
+"""What Qt calls to hand pixels to the screen, as valgrind names it."""
+_STEP = 0.05
+"""Seconds between two looks for a file that somebody else writes."""
+
 Command = Sequence[str | Path]
+Environment = Mapping[str, str]
 
 
 class NotMeasuredError(Exception):
@@ -123,6 +132,8 @@ class OpenWindow:
         try:
             self.said = self._until_painted(begin + LIMIT)
             self.seconds = perf_counter() - begin
+            self.processor = processor_time_of(self._process.pid)
+            """Seconds for which the processor worked for it until then."""
         except BaseException:
             self.close()
             raise
@@ -172,6 +183,12 @@ def window(command: Command, environment: Mapping[str, str]) -> Iterator[OpenWin
         yield shown
     finally:
         shown.close()
+
+
+def processor_time_of(pid: int) -> float:
+    """Return for how many seconds the processor has worked for a process so far."""
+    threads = Path(f"/proc/{pid}/task").glob("*/schedstat")
+    return sum(int(thread.read_text().split()[0]) for thread in threads) / 1e9
 
 
 def memory_of(pid: int) -> int:
@@ -260,6 +277,31 @@ def instructions(arguments: Sequence[str | Path], environment: Mapping[str, str]
     return int(counted[1])
 
 
+def instructions_to_frame(arguments: Sequence[str | Path], environment: Environment) -> int:
+    """Return how many instructions the processor carries out for Python with these arguments up to its first frame."""
+    with tempfile.TemporaryDirectory() as folder:
+        counted = Path(folder, "counted")
+        until_then = Path(f"{counted}.1")
+        command = ["valgrind", "--tool=callgrind", f"--dump-before={_FIRST_FRAME}", f"--callgrind-out-file={counted}"]
+        process = subprocess.Popen(
+            [*command, sys.executable, *arguments],
+            env=dict(environment),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        try:
+            end = perf_counter() + COUNTING_LIMIT
+            while not (until_then.exists() and _TOTAL.search(until_then.read_text(errors="replace"))):
+                if process.poll() is not None or perf_counter() > end:
+                    raise NotMeasuredError(f"{arguments[-1]}: no window was painted under valgrind")
+                sleep(_STEP)
+            return _total(until_then)
+        finally:
+            process.kill()
+            process.wait()
+
+
 def instructions_of_calls(arguments: Sequence[str | Path], environment: Mapping[str, str]) -> dict[str, int]:
     """Return how many instructions each call through libffi takes that Python makes with these arguments.
 
@@ -286,7 +328,7 @@ def instructions_of_calls(arguments: Sequence[str | Path], environment: Mapping[
 
 def _total(dump: Path) -> int:
     """Return the sum of a dump of callgrind's."""
-    return int(re.findall(r"^totals: (\d+)$", dump.read_text(), re.MULTILINE)[0])
+    return int(_TOTAL.findall(dump.read_text(errors="replace"))[0])
 
 
 def _output(command: Command, environment: Mapping[str, str]) -> bytes:

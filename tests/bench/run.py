@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """What Objector costs, each figure as a ratio to the least possible, measured in the same run: `make bench`.
 
-The processor's speed and what else the machine does cancel out: every round runs every program once, in another order,
-and the median of the rounds' ratios counts. The status is 0 whether or not the limits are met.
+Instructions repeat, and come first. Of times, the processor's speed and what else the machine does cancel out: every
+round runs every program once, in another order, and the median of the rounds' ratios counts. The status is 0 whether
+or not the limits are met.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from tests.bench.keeping import appending, verifying
 from tests.bench.many_entries import fill
 from tests.bench.measuring import (
     Command,
+    Environment,
     NotMeasuredError,
     duration,
     files_of,
@@ -38,12 +40,13 @@ from tests.bench.measuring import (
     window,
 )
 from tests.bench.packaged import FROZEN, sizes
+from tests.bench.peer import peer
 from tests.bench.planning import seconds_a_case
 from tests.bench.services import FRAME, LISTING, choose, letter_by_letter, many_services, pointed_at, resources_with
+from tests.bench.start import PLAIN_WINDOW, Start, frame, ratio
 
 OBJECTOR = Path(sys.executable).with_name("objector")
 EMPTY_WINDOW = Path(__file__).with_name("empty_window.py")
-PLAIN_WINDOW = Path(__file__).with_name("plain_window.py")
 BARE_TRAY = Path(__file__).with_name("bare_tray.py")
 EACH_ACTION = Path(__file__).with_name("each_action.py")
 PLAIN_TRAY = Path(__file__).with_name("plain_tray.py")
@@ -58,8 +61,6 @@ FROZEN_LIMIT = 100.0
 """Megabytes of the frozen program."""
 KEPT_OUT = ("PySide6", "shiboken6", "keyring", "cryptography")
 """Packages without which the terminal does."""
-
-Environment = Mapping[str, str]
 
 
 class Effort(NamedTuple):
@@ -114,6 +115,9 @@ def _measure(folder: Path, system: Environment, effort: Effort) -> list[Row]:
     fill(Path(busy["XDG_DATA_HOME"], "objector"), ENTRIES)
     floor = _status_floor(folder, people)
     empty, plain = ((sys.executable, script) for script in (EMPTY_WINDOW, PLAIN_WINDOW))
+    _progress("instructions of starts")
+    starts = {start: ratio(start, people.new) for start in Start}
+    grown = frame(busy) / frame(people.new())
     _progress("start")
     times = _rounds(
         {
@@ -127,6 +131,14 @@ def _measure(folder: Path, system: Environment, effort: Effort) -> list[Row]:
             "pass": lambda: duration((sys.executable, "-c", "pass"), people.new()),
         },
         effort.rounds,
+    )
+    program = peer()
+    beside = _rounds(
+        {
+            "window": lambda: _processor_time((OBJECTOR,), people.new()),
+            "peer": lambda: _processor_time((program,), people.new()),
+        },
+        effort.memory_rounds,
     )
     _progress("the frozen program")
     frozen = _rounds(
@@ -191,22 +203,25 @@ def _measure(folder: Path, system: Environment, effort: Effort) -> list[Row]:
     entries = f"{ENTRIES:,} entries"
     kept_out = sum(name.split(".")[0] in KEPT_OUT for name in imported)
     return [
-        Row("Window, start to first frame : empty window", _ratio(times, "window", "empty window"), 1.35, 1.15),
+        Row("Window, instructions to first frame : plain window", starts[Start.WINDOW], 1.25, 1.15),
+        Row(f"Window, instructions to first frame, {entries} : none", grown, 1.15, 1.05),
+        Row("Window, start to first frame : plain window", _ratio(times, "window", "plain window"), 1.45, 1.25),
         Row("  a line and a button : empty window", _ratio(times, "plain window", "empty window")),
+        Row("Window, processor time to first frame : Vorta's", _ratio(beside, "window", "peer"), 0.45, 0.35),
         Row(f"Window, start to first frame, {entries} : none", _ratio(times, "busy window", "window"), 1.2),
-        *services[:2],
-        Row("Window, memory : empty window", _ratio(memory, "window", "empty window"), 1.5, 1.2),
+        *services[:4],
+        Row("Window, memory : plain window", _ratio(memory, "window", "plain window"), 1.3, 1.15),
         Row("  a line and a button : empty window", _ratio(memory, "plain window", "empty window")),
         Row(f"Window, wake-ups in {effort.rest} s of rest", _wakeups(people.new(), effort), 0),
-        Row("Window, instructions of its imports : pass", counts["window"] / counts["pass"], 17),
+        Row("Window, instructions of its imports : pass", counts["window"] / counts["pass"]),
         Row("  a line and a button : pass", counts["plain window"] / counts["pass"]),
         Row("  empty window : pass", counts["empty window"] / counts["pass"]),
         *acts,
-        Row("Tray, memory : bare tray program", _ratio(hidden.memory, "objector", "bare"), 1.3),
+        Row("Tray, memory : bare tray program", _ratio(hidden.memory, "objector", "bare"), 1.25, 1.1),
         Row("  a number and a menu : bare tray program", _ratio(hidden.memory, "plain", "bare")),
         Row(f"Tray, wake-ups in {effort.rest} s of rest", hidden.wakeups, 0),
         Row("  bare tray program", hidden.bare_wakeups),
-        Row(f"Remind, nothing due, {entries}, instructions : pass", counts["remind"] / counts["pass"], 3),
+        Row(f"Remind, nothing due, {entries}, instructions : pass", counts["remind"] / counts["pass"], 3, 2),
         Row("  memory, MiB", most_memory((sys.executable, *remind), at_home), 16),
         Row("  memory of pass, MiB", most_memory((sys.executable, "-c", "pass"), at_home)),
         Row(f"Planning {CASES:,} cases, microseconds a case", many * 1e6),
@@ -215,12 +230,18 @@ def _measure(folder: Path, system: Environment, effort: Effort) -> list[Row]:
         Row("  with its line in the journal, and the note of its head", appended.whole, 3),
         Row(f"Verifying {MOST_READ:,} entries : their bare signatures", verified.entries, 1.5),
         Row("  a whole export of them, read and checked", verified.export, 1.8),
+        Row("Status, instructions of all that it imports : pass", counts["status"] / counts["pass"], 5, 4),
+        Row("  all of it, in a new data folder : pass", starts[Start.STATUS]),
+        *(
+            Row(f"{start}, instructions : pass", starts[start], 6, 5)
+            for start in (Start.HELP, Start.VERSION, Start.HISTORY, Start.CONFIRM)
+        ),
+        Row("A second start until the window is in front, instructions : pass", starts[Start.SECOND], 3, 2),
         Row("Status : its libraries and files alone", _ratio(times, "status", "status floor"), 1.5),
         Row("Status : pass", _ratio(times, "status", "pass")),
         Row(f"Status, {entries} : none", _ratio(times, "busy status", "status"), 1.2),
-        *services[2:],
-        Row("Terminal, instructions of its imports : pass", counts["terminal"] / counts["pass"], 5),
-        Row("  all that status imports : pass", counts["status"] / counts["pass"]),
+        *services[4:],
+        Row("Terminal, instructions of its imports : pass", counts["terminal"] / counts["pass"]),
         Row("Frozen window, start to first frame : the environment's", _ratio(frozen, "frozen", "environment"), 1.25),
         Row("Frozen status : the environment's", _ratio(frozen, "frozen status", "status")),
         Row("Frozen remind, nothing due : pass", _ratio(asked, "frozen", "pass")),
@@ -248,7 +269,7 @@ class _People:
         self._count += 1
         data = self._folder / f"data-{self._count}"
         data.mkdir()
-        return {**self._system, "XDG_DATA_HOME": str(data)}
+        return {**self._system, "XDG_DATA_HOME": str(data), "XDG_STATE_HOME": str(data / "state")}
 
 
 def _status_floor(folder: Path, people: _People) -> Path:
@@ -264,6 +285,11 @@ def _status_floor(folder: Path, people: _People) -> Path:
 def _first_frame(command: Command, environment: Environment) -> float:
     with window(command, environment) as shown:
         return shown.seconds
+
+
+def _processor_time(command: Command, environment: Environment) -> float:
+    with window(command, environment) as shown:
+        return shown.processor
 
 
 def _actions(environment: Environment) -> list[Row]:
@@ -323,6 +349,7 @@ def _services(folder: Path, people: _People, effort: Effort) -> list[Row]:
         },
         effort.rounds,
     )
+    frames = [frame(someone(count)) for count in (1, MANY_SERVICES)] + [frame(someone(SERVICES, listing=SERVICES))]
     few, most = (most_memory((sys.executable, "-c", LISTING), someone(count)) for count in (1, MANY_SERVICES))
     letters = letter_by_letter(services[MANY_SERVICES])
     status = ("-m", "objector", "status")
@@ -331,7 +358,10 @@ def _services(folder: Path, people: _People, effort: Effort) -> list[Row]:
         for environment in (someone(1), someone(SERVICES), someone(SERVICES, listing=SERVICES))
     )
     catalogue, listed = f"{SERVICES} services in the catalogue : one", f"  {SERVICES} in the person’s list : one"
+    instructions_of = "Window, instructions to first frame"
     return [
+        Row(f"{instructions_of}, {MANY_SERVICES:,} services in the catalogue : one", frames[1] / frames[0], 1.15, 1.05),
+        Row(f"{instructions_of}, {SERVICES} in the person’s list : one", frames[2] / frames[0], 1.15, 1.05),
         Row(f"Window, start to first frame, {catalogue}", _ratio(times, "window of many", "window"), 1.2),
         Row(listed, _ratio(times, "window listing many", "window")),
         Row(f"Status, {catalogue}", _ratio(times, "status of many", "status"), 1.2),

@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What starts cost in instructions, which repeat, beside the least that a program of the same kind takes.
+
+A window is counted up to its first frame, everything else from its start to its end. Each program runs once before it
+is counted, so that all of it is compiled.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+from pathlib import Path
+
+from tests.bench.measuring import Environment, duration, instructions, instructions_to_frame, window
+
+PLAIN_WINDOW = Path(__file__).with_name("plain_window.py")
+_OBJECTOR = ("-m", "objector")
+_PASS = ("-c", "pass")
+
+
+class Start(StrEnum):
+    """What is started, and what its floor is."""
+
+    WINDOW = "window"
+    STATUS = "status"
+    HELP = "--help"
+    VERSION = "--version"
+    HISTORY = "history"
+    CONFIRM = "confirm linkedin"
+    REMIND = "remind"
+    SECOND = "second start"
+
+
+def frame(environment: Environment) -> int:
+    """Return how many instructions the window takes up to its first frame, once it was shown there before."""
+    with window((sys.executable, *_OBJECTOR), environment):
+        pass
+    return instructions_to_frame(_OBJECTOR, environment)
+
+
+def ratio(start: Start, someone: Callable[[], Environment]) -> float:
+    """Return how many instructions a start takes, for each that its floor takes.
+
+    `someone` makes the environment of a person who has never started Objector.
+    """
+    if start is Start.WINDOW:
+        for arguments in (_OBJECTOR, (PLAIN_WINDOW,)):
+            with window((sys.executable, *arguments), someone()):
+                pass
+        return instructions_to_frame(_OBJECTOR, someone()) / instructions_to_frame((PLAIN_WINDOW,), someone())
+    if start is Start.SECOND:
+        here = someone()
+        with window((sys.executable, *_OBJECTOR), here) as first:
+            first.rest(1)  # what it does after its first frame, so that it hears
+            return _counted((), here) / instructions(_PASS, here)
+    if start is Start.REMIND:
+        # It writes down until when nothing is due, and the next one reads that.
+        here = {**someone(), "TZ": "Europe/Paris"}
+        duration((sys.executable, *_OBJECTOR, *Start.CONFIRM.split()), here)
+        duration((sys.executable, *_OBJECTOR, Start.REMIND), here)
+        return _counted((Start.REMIND,), here) / instructions(_PASS, here)
+    duration((sys.executable, *_OBJECTOR, *start.split()), someone())
+    return _counted(start.split(), someone()) / instructions(_PASS, someone())
+
+
+def _counted(arguments: Sequence[str], environment: Environment) -> int:
+    return instructions((*_OBJECTOR, *arguments), environment)
