@@ -94,6 +94,7 @@ def test_a_choice_waits_for_the_one_that_is_being_made(path: Path) -> None:
         assert mine.read() == Preferences(Region("CH"), "fr")
 
 
+@pytest.mark.slow
 def test_many_processes_may_make_the_file_at_once(tmp_path: Path) -> None:
     for number in range(5):
         path = tmp_path / str(number) / "data" / "objector.sqlite3"
@@ -117,6 +118,7 @@ def test_a_running_window_sees_what_the_terminal_wrote(path: Path) -> None:
         assert ledger.append(said()).seq == 3
 
 
+@pytest.mark.slow
 def test_what_was_acknowledged_survives_a_kill_at_any_moment(path: Path) -> None:
     last = 0
     for number in range(ROUNDS):

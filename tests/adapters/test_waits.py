@@ -59,6 +59,7 @@ def test_a_turn_that_never_comes_is_given_up(folder: Path, monkeypatch: pytest.M
     assert raised.value.fault is StorageFault.LOCKED
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("stopped")
 def test_what_was_recorded_stays_recorded_and_that_there_is_no_copy_is_said(folder: Path) -> None:
     said = run(objector("--lang", "en", "confirm", "linkedin"), environment(folder))

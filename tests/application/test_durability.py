@@ -68,6 +68,7 @@ def fixture_export(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "export.zip"
 
 
+@pytest.mark.slow
 @few_and_many("kills", 4, 100)
 def test_an_import_that_is_killed_at_any_moment_came_whole_or_not_at_all(
     tmp_path: Path, export: Path, kills: int

@@ -95,6 +95,7 @@ def test_a_record_is_there_however_much_was_said_of_another_account(desk: Desk) 
 
 
 # The fifth is the first long one.
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [*range(6), *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(6, 20))])
 def test_a_record_is_the_same_as_from_the_whole_ledger(desk: Desk, seed: int) -> None:
     chance = Random(seed)  # noqa: S311 - the same ledger every time

@@ -40,6 +40,7 @@ HANGING = {
 OTHERS = 20
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="the locks of POSIX are needed")
 def test_one_that_never_ends_is_told_by_its_name_and_the_others_go_on(tmp_path: Path) -> None:
     tests = ["import pytest"]

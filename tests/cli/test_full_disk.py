@@ -17,6 +17,7 @@ THEIRS = 40
 
 
 # With less room beside the database than the first, SQLite cannot so much as read it.
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "rooms",
     [

@@ -55,7 +55,7 @@ LINES = st.lists(
 
 
 @given(lines=LINES)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50, deadline=None)
 @pytest.mark.parametrize("name", EVERY_LEDGER)
 def test_the_answers_follow_from_the_history(name: str, lines: list[Line]) -> None:
     with EVERY_LEDGER[name]() as ledger:

@@ -19,7 +19,7 @@ from tests.desktop.session import DesktopSession, wait_until
 LIGHT, DARK = "#fbfaf7", "#17191e"
 NO_PREFERENCE, WANTS_DARK, WANTS_LIGHT = 0, 1, 2
 # Qt listens to the desktop by its GTK theme, by its KDE theme, and not at all.
-DESKTOPS = ["GNOME", "KDE", "sway"]
+DESKTOPS = ["GNOME", *(pytest.param(name, marks=pytest.mark.slow) for name in ("KDE", "sway"))]
 STAND_IN = (sys.executable, str(Path(__file__).with_name("appearance.py")))
 
 # The window, which says the colour of its background with each of its frames.

@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from PySide6.QtGui import QColor, QImage
 
 from tests.desktop.pressing import bring_forward, is_in_front, press_keys, type_text
@@ -56,6 +57,7 @@ def choose_place(session: DesktopSession, reader: Reader, path: Path) -> None:
     wait_until(f"{path.name} in words", lambda: says(reader, "Saved to"))
 
 
+@pytest.mark.slow
 def test_proof_in_a_minute(start_desktop: Callable[..., DesktopSession], reader: ReaderOf, tmp_path: Path) -> None:
     session = start_desktop(accessibility=True, keyring="unlocked")
     window = session.spawn(*OBJECTOR)

@@ -7,6 +7,8 @@ import json
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.desktop.installed_units import VALUES
 from tests.desktop.session import DesktopSession
 from tests.support.awkward import NAMES
@@ -41,6 +43,7 @@ def test_a_missed_day_is_caught_up_shown_by_a_unit_of_its_own_and_nothing_is_lef
     assert seen["files after"] == []
 
 
+@pytest.mark.slow
 def test_the_units_in_all_their_states_and_under_awkward_names() -> None:
     needs_a_systemd_of_its_own()
     with DesktopSession(portal=False) as session:

@@ -70,22 +70,19 @@ def copy_of(folder: Path) -> Path:
 
 
 @pytest.fixture(scope="module", name="made")
-def fixture_made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, bytes], dict[str, bytes]]:
+def fixture_made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, bytes]]:
     folder = tmp_path_factory.mktemp("made")
-    first = make(copy_of(folder / "one"), folder / "dist-1", 0o022)
-    second = make(copy_of(folder / "another"), folder / "dist-2", 0o077)
-    return folder / "dist-1", first, second
+    return folder / "dist", make(copy_of(folder / "one"), folder / "dist", 0o022)
 
 
-def test_made_twice_they_are_the_same_to_the_byte(
-    made: tuple[Path, dict[str, bytes], dict[str, bytes]],
-) -> None:
-    _, first, second = made
+@pytest.mark.slow
+def test_made_twice_they_are_the_same_to_the_byte(made: tuple[Path, dict[str, bytes]], tmp_path: Path) -> None:
+    _, first = made
     assert len(first) == 2
-    assert first == second
+    assert first == make(copy_of(tmp_path / "another"), tmp_path / "dist", 0o077)
 
 
-def test_what_the_wheel_says_of_itself(made: tuple[Path, dict[str, bytes], dict[str, bytes]]) -> None:
+def test_what_the_wheel_says_of_itself(made: tuple[Path, dict[str, bytes]]) -> None:
     (wheel,) = made[0].glob("*.whl")
     with zipfile.ZipFile(wheel) as contents:
         names = contents.namelist()
@@ -111,7 +108,7 @@ def test_what_the_wheel_says_of_itself(made: tuple[Path, dict[str, bytes], dict[
 
 
 def test_the_archive_has_all_that_makes_and_tests_objector(
-    made: tuple[Path, dict[str, bytes], dict[str, bytes]],
+    made: tuple[Path, dict[str, bytes]],
 ) -> None:
     (archive,) = made[0].glob("*.tar.gz")
     with tarfile.open(archive) as contents:
@@ -139,7 +136,7 @@ def test_the_lock_has_every_dependency() -> None:
 @pytest.mark.package
 @pytest.mark.timeout(900)
 def test_on_a_system_with_only_python_and_qt_s_libraries(
-    made: tuple[Path, dict[str, bytes], dict[str, bytes]],
+    made: tuple[Path, dict[str, bytes]],
     desktop: DesktopSession,
     reader: Callable[[DesktopSession, str], Reader],
     tmp_path: Path,

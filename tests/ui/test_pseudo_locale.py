@@ -76,12 +76,14 @@ def untranslated(said: Iterator[str]) -> list[str]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scene", EVERY)
 def test_everything_that_is_said_can_be_translated(scene: str) -> None:
     window = SCENES[scene]("en")
     assert untranslated(texts(window)) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scene", EVERY)
 @pytest.mark.usefixtures("font")
 def test_nothing_is_cut_off(scene: str) -> None:

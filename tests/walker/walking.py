@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import gc
+
 from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis.stateful import run_state_machine_as_test
 
@@ -22,4 +24,8 @@ def walk(number: int, *, walks: int = 1, steps: int = STEPS, walker: type[Walker
         report_multiple_bugs=False,
         suppress_health_check=list(HealthCheck),
     )
-    run_state_machine_as_test(seed(number)(walker), settings=how)
+    gc.freeze()  # each restart collects: what other tests of this process left need not be looked through each time
+    try:
+        run_state_machine_as_test(seed(number)(walker), settings=how)
+    finally:
+        gc.unfreeze()
