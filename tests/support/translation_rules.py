@@ -45,6 +45,8 @@ _TYPOGRAPHY = (
 )
 _ARGPARSE: list[object] = [("argparse", None)]
 _TERMINALS = ".!?…:"
+_ENDS_BY_CUSTOM = frozenset({"short month", "closing of a letter"})
+"""The contexts of texts that each language ends in its own way."""
 
 
 def translation(language: str, text: bytes | None = None, domain: str = DOMAIN) -> Catalog:
@@ -118,7 +120,7 @@ def _of_message(message: Message) -> Iterator[str]:
             yield "other asterisks"
         if _margins(text) != _margins(english[0]):
             yield "another space at the beginning or end"
-        if message.context != "short month" and _end(text) != _end(english[0]):
+        if message.context not in _ENDS_BY_CUSTOM and _end(text) != _end(english[0]):
             yield "another mark at the end"
         yield from typography(text)
     if french[0] == english[0] and _words(english[0]) and english[0] not in SAME:

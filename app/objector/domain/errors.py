@@ -182,6 +182,9 @@ class TextField(Enum):
     NAME = "name"
     RECIPIENT = "recipient"
     REPORT = "report"
+    ADDRESS = "address"
+    REASON = "reason"
+    REPLY_ADDRESS = "reply_address"
 
 
 class SignFault(Enum):

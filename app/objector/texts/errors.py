@@ -333,6 +333,12 @@ def _not_kept(error: errors.TextNotKept, t: NullTranslations) -> str:
             what = t.gettext("The name of whom the receipt is for")
         case TextField.REPORT:
             what = t.gettext("That text for the report")
+        case TextField.ADDRESS:
+            what = t.gettext("Your address")
+        case TextField.REASON:
+            what = t.gettext("What you wrote of your situation")
+        case TextField.REPLY_ADDRESS:
+            what = t.gettext("The address for the reply")
         case _:
             assert_never(error.field)
     match error.fault:

@@ -1,0 +1,179 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The letters word by word: what each must contain, and that no sentence claims a law that nothing stands for."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from itertools import product
+
+import pytest
+
+from objector.domain.contact import Basis, Purpose
+from objector.domain.letter import Ground, Law, LetterKind, Sender, WrittenLetter, body_of, early, tidy_sender
+from objector.texts.language import speak
+from objector.texts.letter import ground_sentence, write_letter
+from tests.support.letters import SENT, contact, subject
+
+EN, FR = speak(("en",)).t, speak(("fr",)).t
+WRITER = Sender("Camille Moreau", "u/camille", ("1 rue de la Paix", "69001 Lyon"), "camille@example.org")
+COURSES = (
+    SENT,
+    SENT._replace(refused=date(2026, 12, 20)),
+    SENT._replace(more_time=date(2026, 12, 9), reminded=date(2027, 3, 2), company_complaint=date(2027, 3, 3)),
+    SENT._replace(first=LetterKind.WITHDRAWAL),
+)
+
+TODAY = date(2027, 1, 5)
+
+GDPR = {"6(1)(e)", "6(1)(f)", "7(3)", "12(3)", "12(4)", "12(6)", "17(1)(c)", "18(1)(d)", "21(1)"}
+ARTICLES = {Law.GDPR: GDPR | {"77(1)"}, Law.UK_GDPR: GDPR | {"164A"}, Law.FADP: {"30", "30(2)(b)", "31", "32", "49"}}
+"""What the facts about the law have a source for, and no more."""
+
+
+def every_letter() -> list[tuple[Law, WrittenLetter, WrittenLetter]]:
+    """Every kind of letter under every law, on every basis, in every course, in English and in French."""
+    letters = []
+    for kind, law, basis, purpose, course in product(LetterKind, Law, Basis, Purpose, COURSES):
+        if kind is LetterKind.COMPANY_COMPLAINT and law is not Law.UK_GDPR:
+            continue
+        if early(kind, course, TODAY) is not None:
+            continue
+        made = subject(kind, law, contact=contact(basis=basis, purpose=purpose), course=course, sender=WRITER)
+        letters.append((law, write_letter(made, EN), write_letter(made, FR)))
+    return letters
+
+
+LETTERS = every_letter()
+
+
+def articles(letter: WrittenLetter) -> set[str]:
+    """Return the articles and sections that an English letter names."""
+    text = f"{letter.subject}\n{body_of(letter)}"
+    named = set(re.findall(r"\d+[A-Z]?(?:\(\w+\))*(?= (?:UK )?GDPR| FADP| of the (?:Federal|Data)|\))", text))
+    return {article for article in named if not re.fullmatch(r"20\d\d|\d\)?", article)}
+
+
+def test_every_article_that_a_letter_names_has_a_source() -> None:
+    for law, english, _ in LETTERS:
+        assert articles(english) <= ARTICLES[law], english
+
+
+def test_each_law_names_itself_and_no_other() -> None:
+    for law, english, french in LETTERS:
+        for text, names in ((body_of(english), ("UK GDPR", "FADP")), (body_of(french), ("RGPD britannique", "LPD"))):
+            assert (names[0] in text) <= (law is Law.UK_GDPR)
+            assert (names[1] in text) <= (law is Law.FADP)
+            assert (law is Law.FADP) <= ("GDPR" not in text and "RGPD" not in text)
+
+
+def test_no_letter_has_a_gap_in_any_language() -> None:
+    for _, english, french in LETTERS:
+        assert (english.language, french.language) == ("en", "fr")
+        for letter in (english, french):
+            whole = f"{letter.subject}\n{body_of(letter)}"
+            assert not re.search(r"[{}\[\]]|  |\(\)", whole), whole
+            assert re.search(r"\b(?:On|on|Le|du)\s+[,.:]", whole) is None, whole
+            assert "\n" not in letter.subject
+
+
+def test_an_objection_says_all_that_the_law_asks_for() -> None:
+    sender = WRITER._replace(grounds=(Ground.SENSITIVE,), own_words="I lead a self-help group.")
+    letter = write_letter(subject(sender=sender, reference="Objector 0123456789abcdef"), EN)
+    body = body_of(letter)
+    for part in (
+        "Under Article 21(1) GDPR I object",
+        "training, developing and improving AI models, by you or by those to whom you license or pass on these data",
+        "in so far as you rely on Article 6(1)(e) or (f) GDPR",
+        "In so far as you rely on my consent, I withdraw it (Article 7(3) GDPR).",
+        "My account: u/camille",
+        "My situation:\n– I have written there about my health",
+        "I lead a self-help group.",
+        "Article 18(1)(d)",
+        "Article 17(1)(c)",
+        "within one month of receipt",
+        "Article 12(4)",
+        "I send no copy of an identity document unasked.",
+        "Objector 0123456789abcdef",
+        "Yours faithfully,\nCamille Moreau",
+        "5 January 2027\n1 rue de la Paix\n69001 Lyon\ncamille@example.org",
+    ):
+        assert part in body
+    assert letter.to == "dpo@reddit.com"
+    assert letter.recipient[0] == "Reddit Netherlands B.V."
+    assert letter.enclosures == ()
+
+
+def test_a_basis_that_was_read_is_held_against_the_company() -> None:
+    known = subject(contact=contact(basis=Basis.LEGITIMATE_INTERESTS, purpose=Purpose.TRAINING))
+    body = body_of(write_letter(known, EN))
+    assert "By your own account you rely on legitimate interests for this processing (Article 6(1)(f) GDPR)." in body
+    assert "in so far as you rely" not in body
+    several = body_of(write_letter(known._replace(contact=contact(basis=Basis.SEVERAL)), EN))
+    assert "in so far as you rely on Article 6(1)(e) or (f) GDPR" in several
+
+
+def test_nothing_personal_stands_in_it_unless_it_was_written() -> None:
+    for kind, law in product(LetterKind, Law):
+        letter = write_letter(subject(kind, law, sender=Sender()), EN)
+        assert letter.sender == ()
+        assert letter.signature is None
+        assert "My account" not in body_of(letter)
+        assert "My situation" not in body_of(letter)
+
+
+def test_in_switzerland_no_month_is_claimed() -> None:
+    letters = [english for law, english, _ in LETTERS if law is Law.FADP]
+    assert letters
+    assert not any("month" in body_of(letter) or "12(3)" in body_of(letter) for letter in letters)
+
+
+def test_a_complaint_tells_what_happened_in_the_order_of_the_days() -> None:
+    course = SENT._replace(more_time=date(2026, 12, 9), reminded=date(2027, 3, 2), refused=date(2027, 3, 9))
+    letter = write_letter(subject(LetterKind.COMPLAINT, course=course), EN)
+    body = body_of(letter)
+    days = ["1 December 2026", "9 December 2026", "2 March 2027", "9 March 2027"]
+    places = [body.index(f"On {day}") for day in days]
+    assert places == sorted(places)
+    assert "I have had no reply" not in body
+    assert "demonstrated compelling legitimate grounds" in body
+    assert letter.to is None
+    assert letter.enclosures == (
+        "Attached: my letter of 1 December 2026",
+        "Attached: proof that it was sent, with the receipt of my record",
+        "Attached: what the company replied",
+        "Attached: my reminder of 2 March 2027",
+    )
+
+
+def test_a_reminder_names_the_authority_only_where_it_is_known() -> None:
+    known = body_of(write_letter(subject(LetterKind.REMINDER), FR))
+    assert "mon autorité de contrôle (CNIL)" in known
+    unknown = body_of(write_letter(subject(LetterKind.REMINDER, authority=None), EN))
+    assert "to my supervisory authority under Article 77(1) GDPR" in unknown
+    british = body_of(write_letter(subject(LetterKind.REMINDER, Law.UK_GDPR), EN))
+    assert "section 164A of the Data Protection Act 2018" in british
+
+
+def test_the_company_has_its_name_or_that_of_the_service() -> None:
+    unknown = subject(LetterKind.COMPLAINT)
+    unnamed = unknown._replace(recipient=unknown.recipient._replace(company=None))
+    assert "against Reddit Netherlands B.V., about its service Reddit" in body_of(write_letter(unknown, EN))
+    assert "against Reddit, about its service Reddit" in body_of(write_letter(unnamed, EN))
+    assert write_letter(unnamed._replace(kind=LetterKind.OBJECTION), EN).recipient == unnamed.recipient.postal
+
+
+@pytest.mark.parametrize("typed", ["{law} {0} %s", "محمد الأمين", "<b>A</b>", "“A” & ‘B’"])
+def test_what_a_person_types_stands_there_as_it_is(typed: str) -> None:
+    sender = tidy_sender(name=typed, account=typed, postal=typed, reply_to=typed, own_words=typed)
+    for kind in LetterKind:
+        letter = write_letter(subject(kind, sender=sender), FR)
+        assert letter.signature == typed
+        assert f"Mon compte\N{NO-BREAK SPACE}: {typed}" in letter.paragraphs
+
+
+def test_every_ground_is_a_sentence_of_ones_own() -> None:
+    for t in (EN, FR):
+        sentences = [ground_sentence(ground, t) for ground in Ground]
+        assert len(set(sentences)) == len(Ground)
+        assert all(sentence.endswith(".") for sentence in sentences)
