@@ -28,7 +28,7 @@ from objector.domain.errors import (
     UnknownRoute,
     UnknownService,
 )
-from objector.domain.ledger import Draft, Found, Kind, standing
+from objector.domain.ledger import Draft, Found, Kind, standing, withdrawn
 from objector.domain.reply import Reply
 from objector.domain.service import RouteId, RouteKind, UseId
 from tests.support.builders import PARIS, a_route, a_service, a_use, paris
@@ -445,3 +445,26 @@ def test_where_two_ways_wait_for_a_reply_one_has_to_be_named() -> None:
     kept = desk.answers.replied("papermill", Reply.REFUSED, route="letter").entry
     assert kept is not None
     assert kept.route == "letter"
+
+
+def test_any_entry_can_be_taken_back_and_then_brought_back(desk: Desk) -> None:
+    desk.answers.accept("papermill")
+    first = desk.last
+    desk.answers.confirm("papermill")
+    back = desk.answers.withdraw(first)
+    assert (back.undone, back.entry and back.entry.kind) == (first, Kind.TAKEN_BACK)
+    assert back.entry is not None
+    assert first.uuid in withdrawn(desk.ledger.entries)
+    again = desk.answers.withdraw(back.entry)
+    assert again.entry is not None
+    assert again.entry.kind is Kind.UNDONE
+    assert first.uuid not in withdrawn(desk.ledger.entries)
+    with pytest.raises(AlreadyUndone):
+        desk.answers.withdraw(back.entry)
+
+
+def test_an_act_of_two_entries_is_taken_back_whole(desk: Desk) -> None:
+    desk.answers.asked_instead("quillnet.training", route="letter", instead_of="elsewhere")
+    skipped = desk.last
+    desk.answers.withdraw(skipped)
+    assert len(withdrawn(desk.ledger.entries)) == 2

@@ -122,3 +122,9 @@ def test_an_import_belongs_to_the_records_that_something_came_into(desk: Desk) -
     assert desk.history.imports_of(desk.history.record(desk.case("quillnet.ads"))) == [other]
     desk.pairings.take_back(first.number, desk.clock.now())
     assert desk.history.imports_of(desk.history.record(desk.case())) == ()
+
+
+def test_the_lines_are_those_of_all_or_of_one_service_and_the_newest_ones(desk: Desk) -> None:
+    assert [line.at for line in desk.history.lines()] == [entry.at for entry in desk.ledger.entries]
+    assert [line.place[0] for line in desk.history.lines("papermill")] == [1, 2, 4]
+    assert [line.place[0] for line in desk.history.newest(2)] == [3, 4]

@@ -260,3 +260,11 @@ def test_that_it_is_still_off_and_what_a_way_was_left_out_for_are_kept(ledger: L
     assert list(ledger.history()) == [still, sent, skipped]
     assert [entry.found for entry in ledger.history()] == [Found.STILL_OFF, None, None]
     assert ledger.history()[-1].about == sent.uuid
+
+
+def test_the_newest_are_the_last_of_the_history_withdrawn_ones_included(ledger: Ledger) -> None:
+    assert list(ledger.newest(2)) == []
+    first = ledger.append(said())
+    kept = [ledger.append(undo(first)), ledger.append(said(use=OTHER))]
+    assert list(ledger.newest(2)) == kept
+    assert list(ledger.newest(9)) == [first, *kept]

@@ -46,6 +46,10 @@ class FakeLedger:
         self._answer()
         return [entry for entry in self.entries if use is None or entry.use == use]
 
+    def newest(self, limit: int) -> Sequence[Entry]:
+        self._answer()
+        return self.entries[max(0, len(self.entries) - limit) :]
+
     def revision(self) -> int:
         self._answer()
         return len(self.entries)

@@ -15,6 +15,8 @@ from objector.application.ports.notices import Mute
 from objector.application.reminding import Held
 from objector.domain.backups import Recovered
 from objector.domain.errors import DatabaseNewer, KeyFault, KeyUnavailable
+from objector.domain.ledger import Draft, Found, Kind
+from objector.domain.reply import Reply
 from objector.domain.rhythm import QuietHours, Rhythm
 from objector.domain.service import RouteId, ServiceId, UseId
 from objector.ui.bug import show_bug
@@ -334,6 +336,41 @@ def long_list(lang: str) -> Window:
     return stage.window()
 
 
+def a_history(lang: str = "en") -> Stage:
+    """Some services over some months, with what was taken back and what came from another computer."""
+    services = ("linkedin", "facebook", "claude", "slack", "figma")
+    stage = Stage("2026-07-20T09:31", lang=lang, services=services)
+    stage.open_page("linkedin")
+    stage.answers.confirm("linkedin", account="anna@example.org")
+    stage.answers.sent("facebook", route="form")
+    stage.clock.set(stage.clock.now().replace(month=10, day=23, hour=18, minute=2))
+    stage.answers.accept("figma")
+    stage.answers.undo("figma")
+    at = stage.clock.now()
+    drafts = [Draft(at, "Europe/Paris", Kind.CONFIRMED, UseId("claude.ai-training"), found=Found.ALREADY_OFF)]
+    stage.pairings.bring(drafts, at, b"k" * 32, "Laptop")
+    stage.clock.set(at.replace(month=11, day=23))
+    note = "They want a copy of my passport, which I will not send them, since Article 12(6) asks for less than that"
+    stage.answers.replied("facebook", Reply.ASKS_MORE, note=note)
+    return stage
+
+
+def history(lang: str) -> Window:
+    """Everything that was done."""
+    window = a_history(lang).window()
+    window.carry_out(Go(Screen.HISTORY))
+    settle()
+    return window
+
+
+def nothing_done(lang: str) -> Window:
+    """The same before anything was."""
+    window = Stage(lang=lang).window()
+    window.carry_out(Go(Screen.HISTORY))
+    settle()
+    return window
+
+
 SCENES: dict[str, Scene] = {
     **screenshots.SCENES,
     "main-form": _of("facebook.ai-training"),
@@ -376,6 +413,8 @@ SCENES: dict[str, Scene] = {
     "saving": saving,
     "checking": checking,
     "examining": examining,
+    "history": history,
+    "nothing-done": nothing_done,
     "doctor-without-a-record": doctor_without_a_record,
 }
 

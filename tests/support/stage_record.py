@@ -23,11 +23,13 @@ from objector.domain.case import Case
 from objector.domain.document import Verdict
 from objector.domain.errors import FileNotShown, KeyFault, ObjectorError
 from objector.domain.evidence import ChosenMail, ChosenPicture, Evidence, Media, PictureForm
+from objector.domain.history import Line
 from objector.domain.last_head import Lacking
 from objector.domain.ledger import Entry
 from objector.domain.pairing import Offer
 from objector.domain.receipt_choice import Part, Wrapping
 from objector.domain.witness import Witness
+from objector.texts.history import HistoryWords, Teller
 from objector.texts.language import Language
 from objector.ui.record_controls import EditablePicture, KeptMail, Opened, OpenedMail, ReceiptSaved
 from tests.support.fake_evidence import FakeEvidence
@@ -52,6 +54,7 @@ class StageRecord:
 
     def __init__(self, stage: Stage) -> None:
         self.store = FakeEvidence()
+        self._stage = stage
         self._attach = Attach(stage.clock, stage.catalogue, stage.ledger, stage.preferences, self.store)
         self.now_signing = Signing(0, None)
         self.receipts: list[SavedReceipt] = []
@@ -72,6 +75,8 @@ class StageRecord:
         """Whom the person said that they trust, at each import."""
         self.offer = Offer((), 0)
         """What a file that is looked at would bring."""
+        self.histories: list[tuple[str, str]] = []
+        """Where the history was saved, and what of it."""
         self.own_code: str | None = None
         self.calendars: list[tuple[str, str]] = []
         """The names of calendar files, and the languages in which they were asked for."""
@@ -211,6 +216,19 @@ class StageRecord:
         self.written.append(path)
         self.calendars.append((Path(path).name, language.code))
         return SavedCalendar(12, 1)
+
+    def history(self) -> Sequence[Line]:
+        return self._stage.use_cases.history.lines()
+
+    def save_history(self, path: str, typed: str, language: Language) -> int:
+        if self.fault is not None:
+            raise self.fault
+        today = self._stage.use_cases.clock.now().date()
+        words = HistoryWords(Teller(self._stage.use_cases.history.about, today, language.t), typed, today, language.t)
+        told = words.found(self.history())
+        self.histories.append((path, typed))
+        self.written.append(path)
+        return len(told)
 
     def open_written(self, path: str) -> None:
         self._show("open", path)

@@ -28,7 +28,7 @@ _LETTER = r"[^\W\d_]"
 _TWO_WORDS = re.compile(rf"{_LETTER}[^\S\n]+{_LETTER}")
 
 # What is the same in both languages, and may be.
-SAME = frozenset({"CODE", "Description", "ID", "Options", "SERVICE", "Sources", "Synopsis"})
+SAME = frozenset({"CODE", "Date", "Description", "ID", "Note", "Options", "SERVICE", "Service", "Sources", "Synopsis"})
 
 _TYPOGRAPHY = (
     ("an apostrophe of ASCII", re.compile(r"'")),

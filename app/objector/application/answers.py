@@ -197,6 +197,13 @@ class Answers:
         """Withdraw what was just recorded: the act of one entry. Raises AlreadyUndone where it was withdrawn before."""
         return self._withdraw(self._act(entry), Kind.UNDONE)
 
+    def withdraw(self, entry: Entry) -> Changes:
+        """Take back the act of an entry, whenever it was, by an act that can be undone; a taking back is undone.
+
+        Raises AlreadyUndone where it was withdrawn before.
+        """
+        return self._withdraw(self._act(entry), Kind.UNDONE if entry.kind is Kind.TAKEN_BACK else Kind.TAKEN_BACK)
+
     def take_back(self, name: str, *, account: str | None = None) -> Changes:
         """Withdraw the latest standing answer by an act of its own, which can be undone.
 

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from objector.application.read_plan import ReadPlan
     from objector.application.receipts import ReceiptPages
     from objector.application.reminding import Reminded
+    from objector.application.save_history import PaperForm, TableForm
     from objector.application.verify import Around
     from objector.domain.chain import Sealing
     from objector.domain.document import Document
@@ -130,6 +131,16 @@ class Ports(Protocol):
     @property
     def as_icalendar(self) -> CalendarForm:
         """Events as iCalendar."""
+        ...
+
+    @property
+    def as_csv(self) -> TableForm:
+        """A table as CSV."""
+        ...
+
+    @property
+    def as_paper(self) -> PaperForm:
+        """A history as PDF."""
         ...
 
     def revision(self) -> object:

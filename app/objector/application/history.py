@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from objector.application.choose_services import service_of
 from objector.application.find import find_use
 from objector.domain.case import Case
+from objector.domain.history import Line, lines
 from objector.domain.ledger import Entry, Kind, of_account
 from objector.domain.service import Route, Service
 
@@ -46,6 +47,17 @@ class ReadHistory:
         """
         use = None if name is None else find_use(self._catalogue, name).use.id
         return self._ledger.history(use)
+
+    def lines(self, name: str | None = None) -> Sequence[Line]:
+        """Return everything that was done, imports and all, in the order in which it was told. Raises as a call."""
+        return self._lines(self(name))
+
+    def newest(self, limit: int) -> Sequence[Line]:
+        """Return the lines of the newest `limit` entries, with all imports."""
+        return self._lines(self._ledger.newest(limit))
+
+    def _lines(self, entries: Sequence[Entry]) -> Sequence[Line]:
+        return lines(entries, self._pairings.imports(), self._pairings.origins(), self._pairings.ahead())
 
     def imports(self) -> Sequence[Import]:
         """Return every import, those that were taken back included."""

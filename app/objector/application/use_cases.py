@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from objector.application.reference import Reference
     from objector.application.reminding import Reminded
     from objector.application.report_difference import ReportDifference
+    from objector.application.save_history import SaveHistory
     from objector.application.seal import Signer
     from objector.application.transfer import Transfer
     from objector.application.verify import Verify
@@ -101,6 +102,14 @@ class UseCases:
         from objector.application.history import ReadHistory
 
         return ReadHistory(self._ports.catalogue, self._ports.ledger, self._ports.pairings)
+
+    @cached_property
+    def save_history(self) -> SaveHistory:
+        """The history as a file."""
+        from objector.application.save_history import SaveHistory
+
+        ports = self._ports
+        return SaveHistory(self.history, self.overview, ports.documents, ports.as_csv, ports.as_paper)
 
     @cached_property
     def imports(self) -> Imports:

@@ -56,9 +56,11 @@ if TYPE_CHECKING:
     from objector.application.read_plan import ReadPlan
     from objector.application.receipts import ReceiptPages
     from objector.application.reminding import Reminded
+    from objector.application.save_history import PaperForm, TableForm
     from objector.application.verify import Around
     from objector.domain.document import Document
     from objector.domain.evidence import Media
+    from objector.domain.history import Printed
     from objector.domain.last_head import Lacking
     from objector.domain.receipt import Receipt
     from objector.domain.witness import MailNaming
@@ -243,6 +245,28 @@ class Adapters:
         from objector.adapters.documents.events import as_icalendar
 
         return as_icalendar
+
+    @property
+    def as_csv(self) -> TableForm:
+        """A table as CSV."""
+        from objector.adapters.documents.table import as_csv
+
+        return as_csv
+
+    @property
+    def as_paper(self) -> PaperForm:
+        """A history as PDF."""
+
+        def paper_of(printed: Printed, region: str | None) -> bytes:
+            try:
+                from objector.adapters.qt.history_pdf import paper_of
+            except ImportError as error:  # Qt lacks a library of the system
+                from objector.domain.errors import PdfNotMade
+
+                raise PdfNotMade(str(error).partition(":")[0]) from error
+            return paper_of(printed, region)
+
+        return paper_of
 
     def edition(self) -> str:
         """Return of which catalogue and program a written agenda is."""

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from objector.domain.backups import Recovered
     from objector.domain.case import Case
     from objector.domain.document import Verdict
+    from objector.domain.history import Line
     from objector.domain.last_head import Lacking
     from objector.domain.ledger import Entry
     from objector.domain.receipt_choice import Part
@@ -207,6 +208,22 @@ class OwnConnections:
             saved = record.calendar(path, CalendarTexts(language.t))
         self._written.add(path)
         return saved
+
+    def history(self) -> Sequence[Line]:
+        """Return everything that was done, in the order in which it was told."""
+        with self._record() as record:
+            return record.history.lines()
+
+    def save_history(self, path: str, typed: str, language: Language) -> int:
+        """Write the history, or what of it fits typed words, and return how many lines that was."""
+        from objector.texts.history import HistoryWords, Teller
+
+        with self._record() as record:
+            today = record.clock.now().date()
+            words = HistoryWords(Teller(record.history.about, today, language.t), typed, today, language.t)
+            number = record.save_history(path, words)
+        self._written.add(path)
+        return number
 
     def open_written(self, path: str) -> None:
         """Have a file opened that was written from here."""

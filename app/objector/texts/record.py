@@ -8,6 +8,7 @@ from datetime import date
 from gettext import NullTranslations
 from typing import assert_never
 
+from objector.application.save_history import HistoryForm
 from objector.domain.case import Case, RouteState
 from objector.domain.document import MOST_READ
 from objector.domain.evidence import Evidence, Media
@@ -198,6 +199,35 @@ def taken_in(number: int, t: NullTranslations) -> str:
 def checked_so_far(done: int, everything: int, t: NullTranslations) -> str:
     """Return how far the check of a document is."""
     return t.gettext("Checked {done} of {all} entries").format(done=done, all=everything)
+
+
+def history_saved(number: int, path: str, t: NullTranslations) -> str:
+    """Return that the history was written, or that there was nothing of it to write."""
+    if not number:
+        return t.gettext("There was nothing to save.")
+    line = t.ngettext("Saved {n} entry to {path}.", "Saved {n} entries to {path}.", number)
+    return line.format(n=in_thousands(number, t), path=path)
+
+
+def history_name(today: date, form: HistoryForm) -> str:
+    """Return the name that is proposed for the file of a history."""
+    return f"objector-history-{today.isoformat()}.{form.value}"
+
+
+def history_title(t: NullTranslations) -> str:
+    """Return the title of the dialog for the place of a history."""
+    return t.gettext("Save the history")
+
+
+def history_filters(form: HistoryForm, t: NullTranslations) -> Sequence[str]:
+    """Return the kind of file that a history is saved as."""
+    match form:
+        case HistoryForm.CSV:
+            return (_filter(t.gettext("Tables"), form.value),)
+        case HistoryForm.PDF:
+            return (_filter(t.gettext("Pages to print"), form.value),)
+        case _:
+            assert_never(form)
 
 
 def receipt_title(t: NullTranslations) -> str:

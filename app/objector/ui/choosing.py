@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 
@@ -29,8 +30,14 @@ def choose_place(
     return dialog
 
 
+def _documents() -> str:
+    """Return the folder in which a dialog begins: the person's documents, or their own where that one is not there."""
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return documents if os.path.isdir(documents) else os.path.expanduser("~")
+
+
 def _dialog(parent: QWidget, title: str, filters: Sequence[str], then: Callable[[str], None]) -> QFileDialog:
-    dialog = QFileDialog(parent, title)
+    dialog = QFileDialog(parent, title, _documents())
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setNameFilters(list(filters))
     dialog.fileSelected.connect(then)

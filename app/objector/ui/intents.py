@@ -14,13 +14,14 @@ from objector.domain.mail import MailDraft
 from objector.domain.region import Region
 from objector.domain.reply import Reply
 from objector.domain.rhythm import Rhythm
-from objector.domain.service import RouteId, ServiceId
+from objector.domain.service import RouteId, ServiceId, UseId
 from objector.domain.snooze import Delay
 from objector.domain.way import Way
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
+    from objector.application.save_history import HistoryForm
     from objector.domain.evidence import Area
     from objector.domain.ledger import Entry
     from objector.domain.pairing import Import
@@ -48,6 +49,8 @@ class Screen(Enum):
     ADD = "add"
     """The page on which services are chosen."""
     KEYS = "keys"
+    HISTORY = "history"
+    """Everything that was done, for all services."""
 
 
 class Simple(Enum):
@@ -105,6 +108,19 @@ class TakeImportBack(NamedTuple):
     """Take an import back whole."""
 
     taken: Import
+
+
+class UndoEntry(NamedTuple):
+    """Take an entry of the history back, or bring back what it took back."""
+
+    entry: Entry
+
+
+class ShowCase(NamedTuple):
+    """Show the page of a case."""
+
+    use: UseId
+    account: str | None
 
 
 class OpenRoute(NamedTuple):
@@ -314,6 +330,13 @@ class SaveVoucher(NamedTuple):
     choice: ReceiptChoice
 
 
+class SaveHistory(NamedTuple):
+    """Write the history to a file, or what of it fits words that were typed."""
+
+    form: HistoryForm
+    typed: str
+
+
 class GiveFile(NamedTuple):
     """A file was dropped."""
 
@@ -335,6 +358,7 @@ RecordIntent = (
     | ChooseReceipt
     | SaveReceipt
     | SaveVoucher
+    | SaveHistory
     | GiveFile
     | GivePicture
 )
@@ -349,6 +373,8 @@ Intent = (
     | Describe
     | WriteMail
     | TakeImportBack
+    | UndoEntry
+    | ShowCase
     | OpenRoute
     | Confirm
     | Replied

@@ -17,6 +17,7 @@ class Key(Enum):
     SEARCH = "search"
     ADD = "add"
     SETTINGS = "settings"
+    HISTORY = "history"
     BEFORE = "before"
     AFTER = "after"
     BACK = "back"
@@ -37,6 +38,8 @@ def sequence(key: Key) -> QKeySequence:
             return QKeySequence("Ctrl+N")
         case Key.SETTINGS:
             return QKeySequence("Ctrl+,")
+        case Key.HISTORY:
+            return QKeySequence("Ctrl+H" if sys.platform != "darwin" else "Ctrl+Y")  # there Cmd+H hides a program
         case Key.BEFORE:
             return QKeySequence("Ctrl+Up")
         case Key.AFTER:
@@ -69,6 +72,8 @@ def meaning(key: Key, t: NullTranslations) -> str:
             return t.gettext("Add a service")
         case Key.SETTINGS:
             return t.gettext("Objector settings")
+        case Key.HISTORY:
+            return t.gettext("History: everything that you did")
         case Key.BEFORE:
             return t.gettext("The service above in your list")
         case Key.AFTER:

@@ -163,6 +163,10 @@ def _screen_page(view: View, screen: Screen, findings: Sequence[Finding] | None)
             from objector.ui.pages.keys import keys_page
 
             return keys_page(view)
+        case Screen.HISTORY:
+            from objector.ui.pages.history import history_page
+
+            return _case_page(view) if view.history is None else history_page(view, view.history())
         case Screen.ADD:
             from objector.ui.pages.add import add_page
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from objector.domain.case import Case
     from objector.domain.document import Verdict
     from objector.domain.evidence import Area, Evidence, MailShown
+    from objector.domain.history import Line
     from objector.domain.last_head import Lacking
     from objector.domain.ledger import Entry
     from objector.domain.pairing import Offer
@@ -196,6 +197,17 @@ class RecordControls(Protocol):
         """Write the days ahead to a calendar file, and return how many events it has.
 
         Raises NoDayAhead and FileNotWritten.
+        """
+        ...
+
+    def history(self) -> Sequence[Line]:
+        """Return everything that was done, in the order in which it was told."""
+        ...
+
+    def save_history(self, path: str, typed: str, language: Language) -> int:
+        """Write the history, or what of it fits typed words, and return how many lines that was.
+
+        Raises FileNotWritten and PdfNotMade.
         """
         ...
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from objector.application.changes import Changes
 from objector.application.overview import Overview
+from objector.application.save_history import HistoryForm
 from objector.domain.case import Case, RouteState
 from objector.domain.document import Verdict
 from objector.domain.errors import EvidenceFault, EvidenceRefused, NothingToAttachTo, ObjectorError
@@ -36,6 +37,7 @@ from objector.ui.intents import (
     ReceiptChoice,
     RecordIntent,
     RecordWish,
+    SaveHistory,
     SaveReceipt,
     SaveVoucher,
     Screen,
@@ -197,6 +199,8 @@ class RecordDesk(QObject):
             case SaveVoucher(choice):
                 self._choices[subject] = choice
                 self._choose_voucher_place(case, choice)
+            case SaveHistory(form, typed):
+                self._choose_history_place(case, form, typed)
             case TakeBackEvidence(entry):
                 self._begin(
                     Busy.KEEPING,
@@ -375,6 +379,27 @@ class RecordDesk(QObject):
             )
 
         self._place(record.voucher_title(t), record.voucher_name(case), record.voucher_filters(t), save)
+
+    def _choose_history_place(self, case: Case, form: HistoryForm, typed: str) -> None:
+        t = self._language().t
+
+        def save(path: str) -> None:
+            language = self._language()
+            self._begin(
+                Busy.SAVING,
+                lambda: self._controls.save_history(path, typed, language),
+                lambda number: self._say_history_saved(number, path),
+            )
+
+        name = record.history_name(case.today, form)
+        self._place(record.history_title(t), name, record.history_filters(form, t), save)
+
+    def _say_history_saved(self, number: int, path: str) -> None:
+        said = record.history_saved(number, path, self._language().t)
+        if number:
+            self._say_saved(path, said)
+        else:
+            self.said.emit(said)
 
     def _check(self, path: str, vouchers: Sequence[str] = ()) -> None:
         found: list[Verdict | Witness] = []

@@ -23,6 +23,7 @@ OF_OBJECTOR = frozenset(
         Screen.VERDICT,
         Screen.KEYS,
         Screen.PAIRING,
+        Screen.HISTORY,
     }
 )
 """The pages that are about no case."""

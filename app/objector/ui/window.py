@@ -66,9 +66,11 @@ from objector.ui.intents import (
     RecordIntent,
     RecordWish,
     Screen,
+    ShowCase,
     ShowRoute,
     Simple,
     TakeImportBack,
+    UndoEntry,
     WriteMail,
 )
 from objector.ui.keys import Key, sequence
@@ -93,6 +95,7 @@ if TYPE_CHECKING:
     from objector.application.mend import Did
     from objector.application.use_cases import UseCases
     from objector.domain.pairing import Import
+    from objector.ui.history_desk import HistoryDesk
     from objector.ui.record_desk import RecordDesk
 
 FOLD_BELOW = 860
@@ -136,6 +139,7 @@ class Window(QMainWindow):
         self._reminders = reminders
         self._record = record
         self._is_erased = False
+        self._history: HistoryDesk | None = None
         self._desk: RecordDesk | None = None
         """Made when it is first needed, as a start does not."""
         self._look = Look(wants_dark=wants_dark())
@@ -225,6 +229,8 @@ class Window(QMainWindow):
                 self.carry_out(Go(Screen.ADD))
             case Key.SETTINGS:
                 self.carry_out(Go(Screen.SETTINGS))
+            case Key.HISTORY:
+                self.carry_out(Go(Screen.HISTORY))
             case Key.BEFORE:
                 self._choose_beside(-1)
             case Key.AFTER:
@@ -250,6 +256,9 @@ class Window(QMainWindow):
         """Let the person type what they look for."""
         page = self.centralWidget() if self._screen is Screen.ADD else None
         field = None if page is None else page.findChild(QLineEdit, "search")
+        if self._screen is Screen.HISTORY:
+            page = self._page()
+            field = None if page is None else page.findChild(QLineEdit, "history-search")
         if field is None:
             self.carry_out(Go(Screen.ADD))
         else:
@@ -397,8 +406,8 @@ class Window(QMainWindow):
         if isinstance(intent, ListIntent):
             self._change_list(intent)
             return
-        if isinstance(intent, TakeImportBack):
-            self._take_import_back(intent.taken)
+        if isinstance(intent, UndoEntry | TakeImportBack):
+            self._undo_line(intent)
             return
         match intent:
             case Simple.RETRY:
@@ -407,10 +416,8 @@ class Window(QMainWindow):
                 self._go_back()
             case Simple.QUIT:
                 self.quit_wanted.emit()
-            case Go(screen):
-                self._go(screen)
-            case ShowRoute(route):
-                self._go(route)
+            case Go() | ShowRoute() | ShowCase():
+                self._go_to(intent)
             case LooksDifferent() | Describe() | WriteMail():
                 if case is not None:
                     self._differ(intent, case)
@@ -462,6 +469,16 @@ class Window(QMainWindow):
             self._take_import_back(taken)
         return taken is not None
 
+    def _undo_line(self, intent: UndoEntry | TakeImportBack) -> None:
+        """Undo one thing that was done, whenever that was."""
+        match intent:
+            case UndoEntry(entry):
+                self._answered(self._use_cases.answers.withdraw(entry))
+            case TakeImportBack(taken):
+                self._take_import_back(taken)
+            case _:
+                assert_never(intent)
+
     def _take_import_back(self, taken: Import) -> None:
         """Take an import back whole, and say so."""
         self._use_cases.imports.take_back(taken)
@@ -497,6 +514,10 @@ class Window(QMainWindow):
             if entry.until is not None:
                 said = put_off(seen_in(entry.until, self._use_cases.clock.now().tzinfo), entry.at.date(), t)
             self._foot.say(said, undo=Undo.THIS, kept=entry)
+        if self._screen is Screen.HISTORY:  # whoever goes through it stays there
+            self._redraw()
+            self.acted.emit()
+            return
         present = self._place()
         if present is not None:
             self._trail.answered(present)
@@ -634,6 +655,14 @@ class Window(QMainWindow):
         desk.progressed.connect(self._show_progress)
         return desk
 
+    def _at_history(self) -> HistoryDesk:
+        if self._history is None:
+            from objector.ui.history_desk import HistoryDesk
+
+            self._history = HistoryDesk(self._use_cases, self._record, self._aside, self._language, self)
+            self._history.changed.connect(self._rebuild)
+        return self._history
+
     def _rest(self) -> None:
         """Read and draw nothing while everything is erased."""
         self._is_erased = True
@@ -680,12 +709,25 @@ class Window(QMainWindow):
         bar.setValue(done)
         bar.show()
 
+    def _go_to(self, intent: Go | ShowRoute | ShowCase) -> None:
+        match intent:
+            case Go(screen):
+                self._go(screen)
+            case ShowRoute(route):
+                self._go(route)
+            case ShowCase(use, account):
+                self.choose(use, account)
+            case _:
+                assert_never(intent)
+
     def _go(self, screen: Screen | RouteId) -> None:
         present = self._place()
         if present is not None:
             self._returned = self._trail.go(present, Place(screen, present.subject))
         if screen is Screen.ADD and not self._returned:
             self._list.begin()
+        if screen is Screen.HISTORY and not self._returned and self._history is not None:
+            self._history.begin()
         self._show_screen(screen)
 
     def _go_back(self) -> None:
@@ -747,7 +789,9 @@ class Window(QMainWindow):
         sides.page.show_foot(self._view(overview, case), self._shown())
 
     def _one_before(self, undone: Entry) -> Undo:
-        """Return whether there is one more act of the case to undo, now that one was."""
+        """Return whether there is one more act of the case to undo, now that one was. In the history none is told."""
+        if self._screen is Screen.HISTORY:
+            return Undo.NOTHING
         account = undone.account if self._chosen is None else self._chosen.account
         return Undo.ONE_BEFORE if self._answers.has_act(undone.use, account) else Undo.NOTHING
 
@@ -855,6 +899,7 @@ class Window(QMainWindow):
             recovered=None if record is None else record.recovered(),
             lacking=None if record is None else record.lacking(),
             services=self._list.view,
+            history=lambda: self._at_history().view(),
             desk=None if record is None else lambda: self._at_desk(record).view(case),
         )
 
@@ -865,6 +910,8 @@ class Window(QMainWindow):
         if case is None:
             self._show_empty()
             return
+        if self._screen is not Screen.HISTORY and self._history is not None:
+            self._history.leave()
         if self._acting:
             self._in_hand.close_menu()
         elif self._in_hand.is_menu():

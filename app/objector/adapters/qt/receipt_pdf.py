@@ -69,7 +69,7 @@ def page_size(region: str | None) -> QPageSize:
 
 def pdf_of(pages: Pages, pictures: Mapping[str, bytes], size: QPageSize) -> bytes:
     """Return the pages as a PDF; `pictures` are PNG files by their SHA-256. Raises PdfNotMade."""
-    application = _application()
+    running = application()
     load_fonts()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -100,7 +100,7 @@ def pdf_of(pages: Pages, pictures: Mapping[str, bytes], size: QPageSize) -> byte
     finally:
         painter.end()
     buffer.close()
-    del application
+    del running
     return bytes(buffer.data().data())
 
 
@@ -111,13 +111,13 @@ def letters_without_a_font(pages: Pages) -> str:
     """
     from unicodedata import category
 
-    application = _application()
+    running = application()
     load_fonts()
     found = dict.fromkeys(letter for text in _texts(pages) for letter in text)
     # What is seen as nothing, or joins with the letter before it, has no shape of its own that could be missing.
     seen = (letter for letter in found if not letter.isascii() and category(letter)[0] in "LNPS")
     missing = "".join(letter for letter in seen if not _has_a_shape(letter))
-    del application
+    del running
     return missing
 
 
@@ -132,7 +132,7 @@ def _texts(pages: Pages) -> Iterator[str]:
 
 def _has_a_shape(letter: str) -> bool:
     """Return whether the font of the pages, or one that stands in for it, has a letter: it is laid out to see."""
-    layout = QTextLayout(letter, _font(_BODY))
+    layout = QTextLayout(letter, font(_BODY))
     layout.beginLayout()
     layout.createLine()
     layout.endLayout()
@@ -140,7 +140,7 @@ def _has_a_shape(letter: str) -> bool:
     return bool(runs) and all(index != 0 for run in runs for index in run.glyphIndexes())
 
 
-def _application() -> QGuiApplication:
+def application() -> QGuiApplication:
     """Return the program's own, or one that needs no display."""
     running = QGuiApplication.instance()
     if isinstance(running, QGuiApplication):
@@ -152,22 +152,23 @@ def _application() -> QGuiApplication:
         return QApplication(["objector"])
 
 
-def _font(points: float) -> QFont:
-    font = QFont(TEXT)
-    font.setPointSizeF(points)
+def font(points: float) -> QFont:
+    """Return the font of pages at a size in points."""
+    shape = QFont(TEXT)
+    shape.setPointSizeF(points)
     # What a system asks for on its screens would move letters by a hair.
-    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    shape.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     # Ligatures look well, but a text that is searched or copied would have them instead of letters. Qt makes none where
     # letters are spaced, and this is the least that it can (1/64 of a dot); PySide6 6.8 cannot name a font's features.
-    font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 1 / 64)
-    return font
+    shape.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 1 / 64)
+    return shape
 
 
 def _document(pages: Pages, pictures: Mapping[str, bytes], writer: QPdfWriter, inner: QRectF) -> QTextDocument:
     document = QTextDocument()
     document.documentLayout().setPaintDevice(writer)
     document.setDocumentMargin(0)
-    document.setDefaultFont(_font(_BODY))
+    document.setDefaultFont(font(_BODY))
     document.setDefaultStyleSheet(_style())
     for sha256, data in pictures.items():
         image = _picture(data)
@@ -357,7 +358,7 @@ def _draw_bullet(painter: QPainter, begin: QPointF) -> None:
 
 def _draw_foot(painter: QPainter, left: str, right: str, inner: QRectF) -> None:
     painter.save()
-    painter.setFont(_font(8))
+    painter.setFont(font(8))
     painter.setPen(QColor(_MUTE))
     foot = QRectF(inner.left(), inner.bottom() + 18 * _POINT, inner.width(), 16 * _POINT)
     painter.drawText(foot, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, left)
@@ -384,13 +385,13 @@ def _draw_leaf(painter: QPainter, pages: Pages, inner: QRectF) -> None:
         (day, 23, 46, 38.0, _INK, QFont.Weight.DemiBold),
         (bottom_line, 70, 18, 9.0, _MUTE, QFont.Weight.Normal),
     ):
-        font = _font(points)
-        font.setWeight(weight)
-        painter.setFont(font)
+        letters = font(points)
+        letters.setWeight(weight)
+        painter.setFont(letters)
         while painter.fontMetrics().horizontalAdvance(text) > body.width() - 6 * _POINT and points > 4:  # noqa: PLR2004 - the least
             points -= 0.5  # noqa: PLW2901 - it is this text's own size
-            font.setPointSizeF(points)
-            painter.setFont(font)
+            letters.setPointSizeF(points)
+            painter.setFont(letters)
         painter.setPen(QColor(colour))
         box = QRectF(body.left(), body.top() + top * _POINT, body.width(), height * _POINT)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)

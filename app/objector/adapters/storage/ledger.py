@@ -121,6 +121,10 @@ class SqliteLedger:
         """Return every entry, withdrawn ones and undos included, in order."""
         return self._entries((_HISTORY, ()) if use is None else (_HISTORY_OF_USE, (use,)))
 
+    def newest(self, limit: int) -> Sequence[Entry]:
+        """Return the newest `limit` entries, withdrawn ones and undos included, in order."""
+        return self._entries((_HISTORY + " DESC LIMIT ?", (limit,)))[::-1]
+
     def revision(self) -> int:
         """Return the place of the newest entry, 0 where there is none."""
         newest = self._database.rows("SELECT max(seq) FROM ledger")

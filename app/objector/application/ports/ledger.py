@@ -34,6 +34,10 @@ class Ledger(Protocol):
         """Return every entry, withdrawn ones and undos included, in order."""
         ...
 
+    def newest(self, limit: int) -> Sequence[Entry]:
+        """Return the newest `limit` entries, withdrawn ones and undos included, in order."""
+        ...
+
     def revision(self) -> int:
         """Return a number that is larger after each entry, whoever appended it."""
         ...

@@ -23,7 +23,7 @@ from objector.ui.widgets.buttons import Link
 from objector.ui.widgets.layouts import Flow, boxed, column
 from objector.ui.widgets.text import Paragraph, breakable
 
-_DOCUMENTS = (".pdf", ".zip", ".json", ".ics")
+_DOCUMENTS = (".pdf", ".zip", ".json", ".ics", ".csv")
 """The endings of what Objector writes. Under another name a file may be taken for a program, and is shown only."""
 
 

@@ -97,14 +97,17 @@ def _record(view: View) -> list[QWidget]:
         return []
     t, look, desk, signing = view.t, view.look, view.desk(), view.signing()
     links = [
-        link(word, view, wish, f"record-{wish.value}")
-        for word, wish in (
-            (t.gettext("Check a receipt…"), RecordWish.CHECK),
-            (t.gettext("Export…"), RecordWish.EXPORT),
-            (t.gettext("Import…"), RecordWish.IMPORT),
-        )
+        link(t.gettext("History"), view, Go(Screen.HISTORY), "history-page"),
+        *(
+            link(word, view, wish, f"record-{wish.value}")
+            for word, wish in (
+                (t.gettext("Check a receipt…"), RecordWish.CHECK),
+                (t.gettext("Export…"), RecordWish.EXPORT),
+                (t.gettext("Import…"), RecordWish.IMPORT),
+            )
+        ),
     ]
-    for control in links:
+    for control in links[1:]:
         control.setEnabled(desk.busy is None)
     said = f"{signing_line(signing, t)} {unsigned_line(signing, t)}".rstrip()
     if desk.code is not None:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from objector.domain.backups import Recovered
     from objector.domain.last_head import Lacking
     from objector.domain.pairing import Import, Origin
+    from objector.ui.history_desk import HistoryView
     from objector.ui.record_desk import DeskView
 
 
@@ -130,6 +131,8 @@ class View(NamedTuple):
     """What can be chosen from, asked for only on its page; `None` where nothing can be."""
     desk: Callable[[], DeskView] | None = None
     """What of the record is in hand; `None` where evidence and documents are not to be had."""
+    history: Callable[[], HistoryView] | None = None
+    """Everything that was done, read only where it is shown; `None` where it cannot be."""
     difference: Difference = Difference()
     """What was said so far about something that looks different."""
 

@@ -1,0 +1,138 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A history as a PDF, to be read and printed: each line is laid out and drawn by itself, however many there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFont, QPageLayout, QPainter, QPdfWriter, QTextLayout, QTextOption
+
+from objector import __version__
+from objector.adapters.qt.receipt_fonts import load_fonts
+from objector.adapters.qt.receipt_pdf import DOTS_PER_INCH, application, font, page_size
+from objector.domain.errors import PdfNotMade
+from objector.domain.history import Printed
+
+_POINT = DOTS_PER_INCH / 72
+"""Dots in a point."""
+_MARGINS = QMarginsF(56, 54, 56, 64)
+"""Left, top, right, bottom, in points."""
+_TIME = 46
+"""The width of the column of times, in points."""
+_INK, _MUTE = "#1b2330", "#5b6472"
+"""The colours of the light palette, as they are printed."""
+
+
+class _Text(NamedTuple):
+    """A paragraph that is laid out."""
+
+    layout: QTextLayout
+    left: float
+    height: float
+    colour: str
+
+
+class _Block(NamedTuple):
+    """What stands beside one another, and stays on one page."""
+
+    texts: tuple[_Text, ...]
+    above: float
+    """The distance to what stands above it on the page."""
+    needs: float = 0
+    """How much room is wanted below its top."""
+
+    @property
+    def height(self) -> float:
+        return max(text.height for text in self.texts)
+
+
+def paper_of(printed: Printed, region: str | None) -> bytes:
+    """Return a history as a PDF on the paper that people in a country use. Raises PdfNotMade."""
+    running = application()
+    load_fonts()
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setPdfVersion(QPdfWriter.PdfVersion.PdfVersion_1_6)
+    writer.setResolution(DOTS_PER_INCH)
+    writer.setPageLayout(QPageLayout(page_size(region), QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)))
+    writer.setTitle(printed.title)
+    writer.setCreator(f"Objector {__version__}")
+    inner = QRectF(QPointF(0, 0), QSizeF(writer.width(), writer.height())).marginsRemoved(_MARGINS * _POINT)
+    painter = QPainter()
+    if not painter.begin(writer):
+        raise PdfNotMade("no painter")
+    try:
+        count = sum(1 for _ in _pages(printed, writer, inner))
+        for number, page in enumerate(_pages(printed, writer, inner), start=1):
+            if number > 1:
+                writer.newPage()
+            for text, top in page:
+                painter.setPen(QColor(text.colour))
+                text.layout.draw(painter, QPointF(inner.left() + text.left, inner.top() + top))
+            _draw_foot(painter, printed.of_pages.format(page=number, pages=count), inner)
+    finally:
+        painter.end()
+    buffer.close()
+    del running
+    return bytes(buffer.data().data())
+
+
+def _pages(printed: Printed, device: QPdfWriter, inner: QRectF) -> Iterator[list[tuple[_Text, float]]]:
+    """Lay out page after page; of each come its texts, with how far from its top they stand."""
+    page: list[tuple[_Text, float]] = []
+    below = 0.0
+    for block in _blocks(printed, device, inner.width()):
+        top = below + block.above if page else 0.0
+        if page and top + max(block.height, block.needs) > inner.height():
+            yield page
+            page, top = [], 0.0
+        page += [(text, top) for text in block.texts]
+        below = top + block.height
+    yield page
+
+
+def _blocks(printed: Printed, device: QPdfWriter, width: float) -> Iterator[_Block]:
+    def text(said: str, points: float, left: float = 0, *, bold: bool = False, colour: str = _INK) -> _Text:
+        return _laid_out(said, device, points, left, width - left, bold=bold, colour=colour)
+
+    yield _Block((text(printed.title, 21, bold=True),), 0)
+    yield _Block((text(printed.subtitle, 10, colour=_MUTE),), 4 * _POINT)
+    for day in printed.days:
+        heading = text(day.heading, 11.5, bold=True)
+        for number, line in enumerate(day.lines):
+            said = f"{line.said} ({line.became})" if line.became else line.said
+            colour = _MUTE if line.became else _INK
+            time = text(line.time, 10, colour=_MUTE)
+            block = _Block((time, text(said, 10, _TIME * _POINT, colour=colour)), 5 * _POINT)
+            if number == 0:  # a heading is not the last of its page
+                yield _Block((heading,), 18 * _POINT, heading.height + block.above + block.height)
+            yield block
+
+
+def _laid_out(
+    said: str, device: QPdfWriter, points: float, left: float, width: float, *, bold: bool, colour: str
+) -> _Text:
+    shape = font(points)
+    shape.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
+    layout = QTextLayout(said, shape, device)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    height = 0.0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        line.setPosition(QPointF(0, height))
+        height += line.height()
+    layout.endLayout()
+    return _Text(layout, left, height, colour)
+
+
+def _draw_foot(painter: QPainter, said: str, inner: QRectF) -> None:
+    painter.setFont(font(8))
+    painter.setPen(QColor(_MUTE))
+    foot = QRectF(inner.left(), inner.bottom() + 18 * _POINT, inner.width(), 16 * _POINT)
+    painter.drawText(foot, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, said)
