@@ -150,7 +150,8 @@ ANSWERS = [
 @pytest.mark.parametrize(("lines", "expected"), ANSWERS)
 def test_what_was_answered_decides_on_the_day(lines: tuple[str, ...], expected: list[tuple[Occasion, str]]) -> None:
     use = a_use(changed_on=date(2025, 1, 1))
-    assert days(case_of(told(*lines), NOW, use=use)) == expected
+    entries = told(*lines)
+    assert days(case_of(entries, max(NOW, *(entry.at for entry in entries)), use=use)) == expected
 
 
 def test_what_is_asked_where_no_law_sets_a_time_has_no_day() -> None:

@@ -332,6 +332,22 @@ def test_the_first_of_several_confirmations_to_fade_counts() -> None:
     assert case.check_on == date(2026, 1, 20)
 
 
+@pytest.mark.parametrize("said_at", ["2025-12-03 00:30", "2031-01-01 00:00", "9999-12-31 23:59"])
+def test_what_a_clock_that_was_ahead_dated_is_looked_at_now_and_not_in_years(said_at: str) -> None:
+    now = paris("2025-12-01 12:00")
+    confirmed = case_of(told(f"{said_at} confirmed setting"), now)
+    assert (confirmed.state, confirmed.to_check_again) == (State.REFUSED, True)
+    sent = case_of(told(f"{said_at} sent form"), now, use=a_use(a_route("form")))
+    assert (sent.state, sent.reply_due) == (State.ASKED, None)
+    assert sent.ask_again_on is not None
+    assert sent.ask_again_on <= now.date()
+
+
+def test_a_zone_further_east_dates_nothing_ahead() -> None:
+    case = case_of(told("2025-12-02 01:00 confirmed setting"), paris("2025-12-01 12:00"))
+    assert not case.to_check_again
+
+
 def test_only_a_refusal_is_to_check_again() -> None:
     case = case_of(told("2025-10-20 09:00 confirmed form"), paris("2026-10-20 09:00"))
     assert case.state is State.UNDECIDED

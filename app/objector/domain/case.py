@@ -194,6 +194,8 @@ class Case(NamedTuple):
 
     def _again(self, reply_due: date | None, said_at: datetime) -> date:
         """When to ask again after a request: on the last day for the reply, without one after the usual time."""
+        if _is_ahead(said_at, self.today):
+            return min(self.use.changed_on, self.today)
         return reply_due or months_after(said_at.date(), self.use.recheck.first_months)
 
 
@@ -282,10 +284,10 @@ def _route_status(
         replies = [
             entry for entry in stands if entry.kind in REPLIES and entry.route == route.id and entry.seq > last.seq
         ]
-        due = None if law is None else _reply_due(last, law, replies)
+        due = None if law is None or _is_ahead(last.at, today) else _reply_due(last, law, replies)
         reply = replies[-1] if replies else None
         return RouteStatus(route, RouteState.SENT, last.at, last, opened_at, False, None, due, reply)
-    check_on = _check_on(use.recheck, run, use.changed_on)
+    check_on = _check_on(use.recheck, run, use.changed_on, today)
     return RouteStatus(route, RouteState.CONFIRMED, last.at, run[0], opened_at, check_on <= today, check_on, None)
 
 
@@ -345,8 +347,18 @@ def _settlement(
     return last, run
 
 
-def _check_on(recheck: Recheck, run: Sequence[Entry], changed_on: date) -> date:
+def _is_ahead(said_at: datetime, today: date) -> bool:
+    """Return whether something is dated later than any zone has it today: a clock was wrong, and its day is not known.
+
+    Such a case is due for another look at once, and not years from now.
+    """
+    return (said_at.date() - today).days > 1
+
+
+def _check_on(recheck: Recheck, run: Sequence[Entry], changed_on: date, today: date) -> date:
     confirmed_on = run[-1].at.date()
+    if _is_ahead(run[-1].at, today):
+        return min(changed_on, today)
     # Said twice on one day it was still looked at once.
     months = recheck.first_months if run[0].at.date() == confirmed_on else recheck.then_months
     faded = months_after(confirmed_on, months)
