@@ -15,6 +15,8 @@
 #   make links         try every address of the facts; needs a connection
 #   make schema        the JSON Schema of a service's file, for editors, from the types it is read with
 #   make vectors       the files that show each rule of the receipts' format, in resources/record-vectors
+#   make list          the list of services of now, signed, in dist/ (resources/services/LISTS.md tells of it)
+#   make list-key      the two keys for lists, outside of the repository (NEXT=yes makes the next one that signs)
 #   make translations  take new sentences into resources/translations (L=es begins a language)
 #   make try L=es      start Objector in a language, however little of it is translated
 #
@@ -44,7 +46,7 @@ SERVICES := PYTHONPATH=packaging $(VENV)/bin/python -m objector_services
 # file to come or go.
 BUILT_FROM := resources/services $(wildcard resources/services/*.toml) resources/translations $(wildcard resources/translations/*) \
 	packaging/hatch_build.py packaging/languages.py $(wildcard packaging/objector_services/*.py) app/objector/__init__.py \
-	$(wildcard app/objector/adapters/catalogue/*.py) $(addprefix app/objector/domain/,address.py civil.py listing.py region.py service.py)
+	$(wildcard app/objector/adapters/catalogue/*.py) $(addprefix app/objector/domain/,address.py civil.py listing.py region.py service.py service_list.py)
 BUILD := pyproject.toml
 
 # The .toml files that are named beside this goal are what it looks at.
@@ -57,7 +59,7 @@ endif
 .DEFAULT_GOAL := run
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help changelog run test test-slow test-packages soak bench screenshots receipt-pictures translations try clean python wheel deb frozen windows macos completions check-workflows lock check-services report-services links schema vectors
+.PHONY: help changelog run test test-slow test-packages soak bench screenshots receipt-pictures translations try clean python wheel deb frozen windows macos completions check-workflows lock check-services report-services links schema vectors list list-key
 .PHONY: packages-run packages-test packages-bench packages-windows packages-packaging
 
 help:
@@ -98,6 +100,12 @@ links: $(VENV)/installed
 
 vectors: $(VENV)/installed
 	$(VENV)/bin/python packaging/record_vectors.py resources/record-vectors
+
+list: $(VENV)/equipped
+	@$(SERVICES) list $(if $(KEYS),--keys "$(KEYS)") $(if $(SERIAL),--serial $(SERIAL)) $(if $(DAY),--day $(DAY))
+
+list-key: $(VENV)/equipped
+	@$(SERVICES) list-key $(if $(KEYS),--keys "$(KEYS)") $(if $(NEXT),--next) $(if $(AWAY),--away "$(AWAY)")
 
 schema: $(VENV)/installed
 	$(SERVICES) schema

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""`python -m objector_services check [FILE…] | report | links | schema`; the Makefile has a target for each."""
+"""`python -m objector_services VERB`: check [FILE…], report, links, list, list-key, schema; each a target of make."""
 
 from __future__ import annotations
 
@@ -53,6 +53,10 @@ def main(argv: Sequence[str]) -> int:
             from objector_services.links import run
 
             return run(words)
+        case ["list" | "list-key", *_]:
+            from objector_services.lists import main as lists
+
+            return lists(argv)
         case ["schema"]:
             from objector_services.schema import main as write
 

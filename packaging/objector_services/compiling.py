@@ -4,22 +4,38 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, date, datetime
 from hashlib import sha256
 from zlib import crc32
 
 import msgspec
 
 from objector.adapters.catalogue.compiled_form import Directory, Part
-from objector.adapters.catalogue.compiled_head import FIRST_LINE, LENGTH, SECOND_LINE
+from objector.adapters.catalogue.compiled_head import FIRST_LINE, FORM, LENGTH, SECOND_LINE
 from objector.domain.listing import listing_of
 from objector.domain.service import Service
+from objector.domain.service_list import Issue
 
 
-def compile_services(services: Sequence[Service]) -> bytes:
-    """Return the compiled catalogue of services, which come in the order of their ids.
+def issue_of(services: Sequence[Service]) -> Issue:
+    """Return as what the facts themselves are issued: on the last day on which somebody read a source of theirs."""
+    days = [use.read_on for service in services for use in service.data_uses]
+    days += [source.read_on for service in services for source in service.sources]
+    day = max(days, default=date.min)
+    return Issue(serial_at(datetime(day.year, day.month, day.day, tzinfo=UTC)), day)
+
+
+def serial_at(moment: datetime) -> int:
+    """Return the serial of a list that is issued at a moment: its year, month, day, hour and minute in UTC."""
+    return int(moment.astimezone(UTC).strftime("%Y%m%d%H%M"))
+
+
+def compile_services(services: Sequence[Service], issue: Issue | None = None) -> bytes:
+    """Return the compiled catalogue of services, which come in the order of their ids; issued as what the facts say.
 
     The same services give the same bytes.
     """
+    issued = issue_of(services) if issue is None else issue
     encode = msgspec.msgpack.Encoder(order="deterministic").encode
     parts: list[bytes] = []
     length = 0
@@ -35,7 +51,12 @@ def compile_services(services: Sequence[Service]) -> bytes:
     directory = encode(Directory(listings, {service.id: place(service) for service in services}))
     content = directory + b"".join(parts)
     second_line = SECOND_LINE.format(
-        edition=sha256(content).hexdigest(), size=LENGTH + len(content), directory=len(directory), checksum=0
+        edition=sha256(content).hexdigest(),
+        serial=issued.serial,
+        day=issued.day.isoformat(),
+        size=LENGTH + len(content),
+        directory=len(directory),
+        checksum=0,
     )
-    checked = FIRST_LINE + second_line.encode().removesuffix(b"00000000\n")
+    checked = FIRST_LINE % FORM + second_line.encode().removesuffix(b"00000000\n")
     return checked + b"%08x\n" % crc32(checked + directory) + content

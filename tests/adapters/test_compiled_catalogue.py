@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,13 +15,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import objector_resources
-from objector import __version__
 from objector.adapters.catalogue import BundledCatalogue, CompiledCatalogue, compiled_head
 from objector.adapters.catalogue.compiled_form import CompiledFile
 from objector.adapters.catalogue.compiled_head import NotCompiled
 from objector.domain.errors import CatalogueDamaged
 from objector.domain.listing import listing_of
 from objector.domain.service import Service, ServiceId
+from objector.domain.service_list import Issue
 from objector_services.compiling import compile_services
 from objector_services.read import read_folder
 from objector_services.translations import translate
@@ -105,19 +106,13 @@ def test_a_service_and_the_listings_are_decoded_once(shop: Shop) -> None:
 
 
 def _another_form(content: bytes) -> bytes:
-    return content.replace(b"catalogue of form 1\n", b"catalogue of form 2\n", 1)
-
-
-def _another_version(content: bytes) -> bytes:
-    version = __version__.encode()
-    return content.replace(version, b"9" + version[1:], 1)
+    return content.replace(b"of services, form 1\n", b"of services, form 2\n", 1)
 
 
 @pytest.mark.parametrize(
     "change",
     [
         _another_form,
-        _another_version,
         lambda _: b"",
         lambda content: content[:20],
         lambda content: content[: compiled_head.LENGTH - 1],
@@ -132,7 +127,6 @@ def _another_version(content: bytes) -> bytes:
     ],
     ids=[
         "another form",
-        "another version",
         "empty",
         "cut in the first line",
         "cut in the second line",
@@ -165,7 +159,7 @@ def test_what_is_no_file_is_not_believed(shop: Shop) -> None:
 
 
 def test_values_of_another_shape_are_not_believed(shop: Shop) -> None:
-    """As a program would find them whose services have other fields, where the version was not raised."""
+    """As a program would find them whose services have other fields, where the form was not raised."""
     nameless = [service._replace(name=None) for service in shop.services]  # type: ignore[arg-type]  # as it would be
     shop.file.write_bytes(compile_services(nameless))
     _check_damaged(shop.catalogue())
@@ -174,12 +168,12 @@ def test_values_of_another_shape_are_not_believed(shop: Shop) -> None:
 @pytest.mark.parametrize(
     ("change", "reason"),
     [
-        (_another_version, "of another version"),
+        (_another_form, "of another form"),
         (lambda content: content[:-1], "cut short"),
         (lambda content: content[: compiled_head.LENGTH - 20], "cut short or altered"),
         (lambda content: content.replace(b"papermill", b"papermull"), "altered"),
     ],
-    ids=["another version", "cut", "cut in the head", "altered"],
+    ids=["another form", "cut", "cut in the head", "altered"],
 )
 def test_why_a_file_is_refused_is_known(change: Callable[[bytes], bytes], reason: str, shop: Shop) -> None:
     shop.file.write_bytes(change(shop.bytes))
@@ -234,6 +228,21 @@ def test_a_damaged_one_has_no_edition(shop: Shop) -> None:
         assert shop.catalogue().edition() == ""
     shop.file.unlink()
     assert shop.catalogue().edition() == ""
+
+
+def test_it_says_when_its_facts_were_last_read(shop: Shop) -> None:
+    """Without anything of it being decoded; the serial is that day's, so that what is issued on it later is higher."""
+    assert shop.catalogue().issue() == Issue(202510010000, date(2025, 10, 1))
+    shop.file.write_bytes(compile_services(shop.services, Issue(7, date(2026, 2, 3))))
+    assert shop.catalogue().issue() == Issue(7, date(2026, 2, 3))
+    shop.file.write_bytes(shop.bytes[:-1])
+    assert shop.catalogue().issue() is None
+
+
+@pytest.mark.parametrize("signature", ["", "untrusted comment: one\nx\ntrusted comment: two\ny\n"])
+def test_the_lines_of_a_signature_may_stand_before_it(signature: str, shop: Shop) -> None:
+    shop.file.write_bytes(signature.encode() + shop.bytes)
+    assert every_service(shop.catalogue()) == shop.services
 
 
 def _run(program: str, **environment: str) -> str:

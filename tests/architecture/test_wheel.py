@@ -27,6 +27,7 @@ def test_the_wheel_is_clean_and_complete(copy: SourcesCopy) -> None:
         "objector/py.typed",
         "objector_resources/locale/fr/LC_MESSAGES/objector.mo",
         "objector_resources/locale/en/LC_MESSAGES/names.mo",
+        "objector_resources/list-keys.txt",
         "objector_resources/services.list",
     } <= names
     kept_back = (".po", ".pot", ".pyc", ".toml")

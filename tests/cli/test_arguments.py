@@ -17,6 +17,7 @@ from objector.adapters.storage.database import Database
 from objector.adapters.storage.preferences import SqlitePreferences
 from objector.application.ports.preferences import Preferences
 from objector.texts.language import available
+from tests.support.lists import KEYS
 from tests.support.terminal import DATABASE, Terminal, environment, objector, run
 
 VERBS = (
@@ -229,7 +230,17 @@ def test_version(words: list[str], terminal: Terminal) -> None:
     assert platform.system() in lines[3]
     assert platform.machine() in lines[3]
     assert lines[4] == ("Vos données : " if "fr" in words else "Your data: ") + str(terminal.folder)
+    if "fr" in words:
+        assert lines[5].startswith("Liste des services du ")
+        assert lines[5].endswith(" (liste de développement)")
+    else:
+        assert re.fullmatch(r"List of services of \d+ \w+ 20\d\d, serial \d{12} \(development list\)", lines[5])
     assert not terminal.folder.exists()
+
+
+def test_version_with_keys_for_lists(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.modules["objector.composition.about"], "built_in_keys", lambda: KEYS)
+    assert "development" not in "\n".join(terminal.lines("--version"))
 
 
 def test_version_where_there_is_no_qt(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:

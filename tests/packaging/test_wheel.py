@@ -103,6 +103,7 @@ def test_what_the_wheel_says_of_itself(made: tuple[Path, dict[str, bytes]]) -> N
     assert {
         "objector/py.typed",
         "objector_resources/py.typed",
+        "objector_resources/list-keys.txt",
         "objector_resources/services.list",
     } <= {*names}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from inspect import signature
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from objector.domain.errors import (
     DocumentFault,
     EvidenceFault,
     KeyFault,
+    ListFault,
     MailPart,
     ObjectorError,
     SignFault,
@@ -230,6 +231,8 @@ A_VALUE: dict[str, object] = {
     "AddressFault": AddressFault.PORT,
     "EvidenceFault": EvidenceFault.EMPTY,
     "KeyFault": KeyFault.LOCKED,
+    "ListFault": ListFault.CLOCK,
+    "date | None": date(2026, 11, 23),
     "DocumentFault": DocumentFault.ALTERED,
     "TimeAnswerFault": TimeAnswerFault.NOT_GRANTED,
     "MailPart": MailPart.RECIPIENT,
@@ -264,6 +267,7 @@ def test_every_known_error_is_said_in_french(kind: type[ObjectorError], english:
         *AddressFault,
         *EvidenceFault,
         *KeyFault,
+        *ListFault,
         *DocumentFault,
         *MailPart,
         *SignFault,
@@ -276,6 +280,7 @@ def test_every_fault_is_said_in_french(
     | AddressFault
     | EvidenceFault
     | KeyFault
+    | ListFault
     | DocumentFault
     | MailPart
     | SignFault
@@ -295,6 +300,8 @@ def test_every_fault_is_said_in_french(
             error = errors.TextNotKept(TextField.NOTE, fault, 0)
         case TextField():
             error = errors.TextNotKept(fault, SignFault.CONTROL, 0)
+        case ListFault():
+            error = errors.ListRefused(fault, "y", date(2026, 11, 23))
         case KeyFault():
             error = errors.KeyUnavailable(fault, "y")
         case DocumentFault():

@@ -48,7 +48,7 @@ def run(argv: Sequence[str]) -> int:
     try:
         if ahead.lang is None:
             language = _chosen_language(adapters, wanted)
-        arguments = parse(argv, language, lambda: about(adapters.folder, language))
+        arguments = parse(argv, language, lambda: about(adapters.folder, adapters.catalogue, language))
         if arguments.verb is None:
             return _window_or_status(adapters, arguments, wanted, language)
         return _run_verb(adapters, arguments, language)

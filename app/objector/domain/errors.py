@@ -6,7 +6,7 @@ Anything else that is raised is a bug, and is shown as one.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import Enum
 
 TYPE_CHECKING = False
@@ -359,6 +359,49 @@ class CatalogueDamaged(ObjectorError):
     """The compiled facts that came with Objector are not there, not whole, or of another version."""
 
     path: str
+
+
+class ListFault(Enum):
+    """Why a list of services is not taken."""
+
+    UNREADABLE = "unreadable"
+    """It is not there, or may not be read; the detail is what the system said."""
+    TOO_LARGE = "too_large"
+    NO_LIST = "no_list"
+    """It does not begin as a list does, or its signature is one of something else."""
+    NO_KEYS = "no_keys"
+    """A development build has no keys, and believes no list."""
+    ALTERED = "altered"
+    OTHER_KEY = "other_key"
+    """Nobody knows the key that signed it."""
+    NAMING_KEY = "naming_key"
+    """It is signed by the key that may only name another key."""
+    REPLACED_KEY = "replaced_key"
+    """It is signed by a key in whose place another one was named since."""
+    LATER_FORM = "later_form"
+    """The detail is the oldest version of Objector that reads it."""
+    CONTENT = "content"
+    """It is signed, and what is in it is of another kind or too much; the detail says where."""
+    ADDRESS = "address"
+    """It is signed, and has an address that is none of its service's; the detail is the address."""
+    OLDER = "older"
+    """The day is that of the list that is used."""
+    SAME = "same"
+    """It is the list that is used already; the day is its own."""
+    CLOCK = "clock"
+    """It is of a day that is still to come, by this computer's clock."""
+    MEANING = "meaning"
+    """An id stands for something else than in the list that is used; the detail is the id."""
+    GONE = "gone"
+    """An id is no longer there, under which the person may have answered; the detail is the id."""
+
+
+class ListRefused(ObjectorError):
+    """A list of services is not taken; what was there stays."""
+
+    fault: ListFault
+    detail: str = ""
+    day: date | None = None
 
 
 class ArrangementFailed(ObjectorError):

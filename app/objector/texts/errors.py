@@ -132,6 +132,10 @@ def sentence(error: ObjectorError, t: NullTranslations) -> str:
                 "Time stamps cannot be read here: the Python package rfc3161-client is not installed. openssl ts reads "
                 "them too."
             )
+        case errors.ListRefused():
+            from objector.texts.service_list import refused  # needed by those who install one only
+
+            return refused(error, t)
         case errors.CatalogueDamaged():
             damaged = t.gettext("The catalogue that came with Objector is damaged ({path}): install Objector again.")
             return damaged.format(path=error.path)

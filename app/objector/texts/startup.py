@@ -49,8 +49,13 @@ def on_another_screen(screen: str, t: NullTranslations) -> str:
     ).format(screen=screen)
 
 
-def about(t: NullTranslations, *, version: str, python: str, qt: str | None, system: str, folder: str) -> str:
-    """Return the version, what it runs on, and where the data lie, a line each; `qt` is `None` where there is no Qt."""
+def about(
+    t: NullTranslations, *, version: str, services: str, python: str, qt: str | None, system: str, folder: str
+) -> str:
+    """Return the version, what it runs on, and where the data lie, a line each; `qt` is `None` where there is no Qt.
+
+    The last line, `services`, says which list of services it is.
+    """
     return "\n".join(
         (
             f"objector {version}",
@@ -58,6 +63,7 @@ def about(t: NullTranslations, *, version: str, python: str, qt: str | None, sys
             t.gettext("without Qt") if qt is None else f"Qt {qt}",
             system,
             t.gettext("Your data: {folder}").format(folder=folder),
+            services,
         )
     )
 

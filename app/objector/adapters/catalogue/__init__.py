@@ -8,12 +8,25 @@ import os
 import objector_resources
 from objector.adapters.catalogue.compiled import CompiledCatalogue
 
-__all__ = ["BundledCatalogue", "CompiledCatalogue"]
+TYPE_CHECKING = False  # type checkers take it for the one of `typing`, which the quick answer need not load
+if TYPE_CHECKING:
+    from objector.adapters.catalogue.signed_list import ListKeys
+
+__all__ = ["BundledCatalogue", "CompiledCatalogue", "built_in_keys"]
+
+_SHIPPED = os.path.dirname(objector_resources.__file__)
+# The package is always a folder on the disk; importlib.resources would cost more to import than the reading.
+
+
+def built_in_keys() -> ListKeys | None:
+    """Return the keys by which lists of services are believed, `None` in a development build."""
+    from objector.adapters.catalogue.signed_list import read_built_in_keys
+
+    return read_built_in_keys(os.path.join(_SHIPPED, "list-keys.txt"))
 
 
 class BundledCatalogue(CompiledCatalogue):
     """The catalogue that comes with Objector."""
 
     def __init__(self) -> None:
-        # The package is always a folder on the disk; importlib.resources would cost more to import than the reading.
-        super().__init__(os.path.join(os.path.dirname(objector_resources.__file__), "services.list"))
+        super().__init__(os.path.join(_SHIPPED, "services.list"))

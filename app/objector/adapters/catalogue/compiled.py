@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from objector.adapters.catalogue.compiled_form import CompiledFile
     from objector.domain.listing import Listing
     from objector.domain.service import Service, ServiceId
+    from objector.domain.service_list import Issue
 
     T = TypeVar("T")
 
@@ -46,6 +47,19 @@ class CompiledCatalogue:
                 return read_head(file).edition
         except (OSError, NotCompiled):
             return ""
+
+    def issue(self) -> Issue | None:
+        """Return as what it was issued, `None` where it is damaged; none of it is decoded."""
+        from datetime import date
+
+        from objector.domain.service_list import Issue
+
+        try:
+            with open(self._path, "rb") as file:
+                head = read_head(file)
+                return Issue(head.serial, date.fromisoformat(head.day))
+        except (OSError, NotCompiled, ValueError):
+            return None
 
     def _asked(self, ask: Callable[[CompiledFile], T]) -> T:
         # Its decoder is slow to import, and not every way of starting asks for facts.

@@ -7,12 +7,13 @@ the part is: it finds what a disk or a copy did to it. Whoever means to alter it
 
 from __future__ import annotations
 
-from typing import NamedTuple, TypeVar
+from io import BytesIO
+from typing import BinaryIO, NamedTuple, TypeVar
 from zlib import crc32
 
 import msgspec
 
-from objector.adapters.catalogue.compiled_head import LENGTH, NotCompiled, read_head
+from objector.adapters.catalogue.compiled_head import NotCompiled, read_head
 from objector.domain.listing import Listing
 from objector.domain.service import Service, ServiceId
 
@@ -37,33 +38,41 @@ class Directory(NamedTuple):
 class CompiledFile:
     """A compiled catalogue on the disk. Opened for each question, so that nobody is kept from replacing it."""
 
-    def __init__(self, path: str) -> None:
-        """Read its directory. Raises NotCompiled."""
+    def __init__(self, path: str, content: bytes | None = None) -> None:
+        """Read its directory. Raises NotCompiled.
+
+        With `content` that is read, and nothing of the file.
+        """
         self._path = path
+        self._content = content
         try:
-            with open(path, "rb") as file:
+            with self._open() as file:
                 head = read_head(file)
                 directory = file.read(head.directory)
         except OSError as error:
             raise NotCompiled(error.strerror or type(error).__name__) from None
         if crc32(head.checked + directory) != head.checksum:
             raise NotCompiled("altered")
-        self._begin = LENGTH + len(directory)
-        self._directory = _decode(msgspec.msgpack.Decoder(Directory), directory)
+        self.head = head
+        self._begin = head.begin + len(directory)
+        self.directory = _decode(msgspec.msgpack.Decoder(Directory), directory)
         self._decoder = msgspec.msgpack.Decoder(Service)
 
     def listings(self) -> tuple[Listing, ...]:
         """Return what is needed to choose among all services, in the order of their ids. Raises NotCompiled."""
-        return _decode(msgspec.msgpack.Decoder(tuple[Listing, ...]), self._bytes(self._directory.listings))
+        return _decode(msgspec.msgpack.Decoder(tuple[Listing, ...]), self._bytes(self.directory.listings))
 
     def service(self, service_id: ServiceId) -> Service | None:
         """Return one service, `None` where there is none of that id. Raises NotCompiled."""
-        part = self._directory.services.get(service_id)
+        part = self.directory.services.get(service_id)
         return None if part is None else _decode(self._decoder, self._bytes(part))
+
+    def _open(self) -> BinaryIO:
+        return open(self._path, "rb") if self._content is None else BytesIO(self._content)
 
     def _bytes(self, part: Part) -> bytes:
         try:
-            with open(self._path, "rb") as file:
+            with self._open() as file:
                 file.seek(self._begin + part.begin)
                 content = file.read(part.length)
         except OSError as error:

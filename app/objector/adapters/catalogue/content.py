@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What is in a list whose signature holds, looked at before it is used: all of it has to be as Objector needs it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from objector.adapters.catalogue.compiled_form import CompiledFile
+from objector.adapters.catalogue.compiled_head import NotCompiled
+from objector.adapters.catalogue.signed_list import SignedList
+from objector.domain.address import check_address, route_address
+from objector.domain.errors import AddressRefused, ListFault, ListRefused
+from objector.domain.listing import listing_of
+from objector.domain.service import DataUse, Route, Service, ServiceId
+
+MOST_SERVICES = 20_000
+_MOST_DIRECTORY = 4 * 1024 * 1024
+"""Bytes of a directory of as many services."""
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+_LONGEST_ID = 100
+_PART_OF_A_TEMPLATE = re.compile(r"\{[a-z_]+\}")
+
+
+def services_of(signed: SignedList) -> tuple[Service, ...]:
+    """Return the services of a list, in the order of their ids. Raises ListRefused."""
+    content = signed.content[signed.begin :]
+    try:
+        file = CompiledFile("", content)
+        head, directory = file.head, file.directory
+        if head.serial != signed.terms.issue.serial or head.day != signed.terms.issue.day.isoformat():
+            raise _unfit("serial")
+        if head.form != signed.terms.form:
+            raise _unfit("format")
+        if head.directory > _MOST_DIRECTORY or not 0 < len(directory.services) <= MOST_SERVICES:
+            raise _unfit("services")
+        # Each part follows the one before, so that few bytes cannot stand for a great many.
+        end = 0
+        for part in (directory.listings, *directory.services.values()):
+            if part.begin != end or part.length < 1:
+                raise _unfit("directory")
+            end += part.length
+        if head.begin + head.directory + end != len(content):
+            raise _unfit("directory")
+        services = tuple(_service(file, service_id) for service_id in directory.services)
+        if file.listings() != tuple(map(listing_of, services)):
+            raise _unfit("directory")
+    except NotCompiled as wrong:
+        raise _unfit(wrong.reason) from None
+    if list(directory.services) != sorted(directory.services):
+        raise _unfit("directory")
+    return services
+
+
+def _service(file: CompiledFile, service_id: str) -> Service:
+    try:
+        service = file.service(ServiceId(service_id))
+    except NotCompiled as wrong:
+        raise _unfit(f"{service_id}: {wrong.reason}") from None
+    if service is None or service.id != service_id or not _is_id(service_id):
+        raise _unfit(service_id)
+    if not service.data_uses and service.obsolete is None:
+        raise _unfit(service_id)
+    for domain in service.domains:
+        _check_page(f"https://{domain}/", (domain,))
+    for use in service.data_uses:
+        _check_use(service, use)
+    if not _are_different(use.id for use in service.data_uses) or not _has_english(service):
+        raise _unfit(service_id)
+    return service
+
+
+def _check_use(service: Service, use: DataUse) -> None:
+    owner, _, name = use.id.partition(".")
+    if owner != service.id or not _is_id(name) or not _are_different(route.id for route in use.routes):
+        raise _unfit(use.id)
+    for route in use.routes:
+        if not _is_id(route.id):
+            raise _unfit(use.id)
+        _check_route(service, route)
+
+
+def _check_route(service: Service, route: Route) -> None:
+    try:
+        for url in filter(None, (route.url, route.template and _PART_OF_A_TEMPLATE.sub("x", route.template))):
+            route_address(service, url)
+        if route.letter is not None:
+            route_address(service, f"https://{route.letter.to.rpartition('@')[2]}/")
+    except AddressRefused as refused:
+        raise ListRefused(ListFault.ADDRESS, refused.url) from None
+
+
+def _check_page(url: str, domains: tuple[str, ...]) -> None:
+    try:
+        check_address(url, domains)
+    except AddressRefused as refused:
+        raise ListRefused(ListFault.ADDRESS, refused.url) from None
+
+
+def _has_english(value: object) -> bool:
+    """Return whether each text is there in English, which is shown where there is no other."""
+    if isinstance(value, dict):
+        return "en" in value
+    return not isinstance(value, tuple) or all(map(_has_english, value))
+
+
+def _is_id(text: str) -> bool:
+    return len(text) <= _LONGEST_ID and _ID.fullmatch(text) is not None
+
+
+def _are_different(ids: Iterator[str]) -> bool:
+    given = list(ids)
+    return len(given) == len(set(given))
+
+
+def _unfit(where: str) -> ListRefused:
+    return ListRefused(ListFault.CONTENT, where)
