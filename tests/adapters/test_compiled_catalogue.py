@@ -213,6 +213,15 @@ def test_no_single_altered_byte_is_believed(shop: Shop, data: st.DataObject) -> 
         every_service(catalogue)
 
 
+def test_no_directory_longer_than_the_file_is_read(shop: Shop) -> None:
+    """Memory for it would be asked for."""
+    first, second, rest = shop.bytes.split(b"\n", 2)
+    *others, _directory, checksum = second.split(b" ")
+    shop.file.write_bytes(b"\n".join((first, b" ".join((*others, b"9" * 12, checksum)), rest)))
+    with pytest.raises(CatalogueDamaged):
+        every_service(shop.catalogue())
+
+
 def test_the_edition_changes_with_the_facts_and_only_with_them(shop: Shop) -> None:
     edition = shop.catalogue().edition()
     os.utime(shop.file, (1, 1))

@@ -12,9 +12,9 @@ import os
 import sys
 from collections.abc import Iterator
 from time import monotonic
-from typing import NamedTuple
 
 from objector.adapters.base.window_socket import FIRST_PROTOCOL, LONGEST_LINE, PROTOCOL
+from objector.domain.named_tuple import NamedTuple
 
 _PATIENCE = 2.0
 """Seconds that the one that runs has to say that it heard."""

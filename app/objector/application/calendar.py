@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from objector.application.overview import Overview, ReadOverview
 from objector.domain.calendar import Appointment, Content, Event, Exported, Occasion, alarms, appointments, revised, uid
 from objector.domain.errors import NoDayAhead, StorageError, WrittenNotRemembered
+from objector.domain.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from objector.application.ports.calendar_log import CalendarLog

@@ -1,9 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a use case altered. Views decide from it what to redraw."""
 
-from typing import NamedTuple
-
 from objector.domain.ledger import Entry
+from objector.domain.named_tuple import NamedTuple
 
 
 class Changes(NamedTuple):

@@ -5,7 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import Enum
-from typing import NamedTuple, Protocol, Self
+from typing import Protocol, Self
+
+from objector.domain.named_tuple import NamedTuple
 
 DETAIL_LIMIT = 300
 """Characters; what others say of themselves may be of any length."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from objector.application.ports.arrangement import ArrangementState
 from objector.domain.errors import ArrangementFailed, KeyFault, KeyUnavailable, ObjectorError, StorageError
+from objector.domain.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from objector.application.ports.arrangement import Arrangement

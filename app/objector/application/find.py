@@ -2,7 +2,6 @@
 """From the names that a person types to the data use, route and account they stand for."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from objector.application.ports.catalogue import Catalogue
 from objector.application.ports.preferences import Preferences
@@ -17,6 +16,7 @@ from objector.domain.errors import (
 )
 from objector.domain.ledger import Entry, by_account, is_same_account
 from objector.domain.listing import is_called, search
+from objector.domain.named_tuple import NamedTuple
 from objector.domain.service import DataUse, Route, RouteKind, Service, ServiceId, UseId
 from objector.domain.way import Way
 from objector.domain.wording import known_label

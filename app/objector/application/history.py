@@ -4,13 +4,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from objector.application.choose_services import service_of
 from objector.application.find import find_use
 from objector.domain.case import Case
 from objector.domain.history import Line, lines
 from objector.domain.ledger import Entry, Kind, of_account
+from objector.domain.named_tuple import NamedTuple
 from objector.domain.service import Route, Service
 
 if TYPE_CHECKING:

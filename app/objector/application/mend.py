@@ -6,12 +6,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from enum import Enum
-from typing import NamedTuple
 
 from objector.application.arrange import Arrange, Arranged
 from objector.application.doctor import Fact
 from objector.application.ports.arrangement import ArrangementState
 from objector.domain.errors import ObjectorError
+from objector.domain.named_tuple import NamedTuple
 
 
 class Mended(Enum):

@@ -3,7 +3,6 @@
 
 from datetime import datetime
 from enum import Enum
-from typing import NamedTuple
 
 from objector.application.choose_services import listed
 from objector.application.find import find_service, find_use, ways_of
@@ -15,6 +14,7 @@ from objector.application.ports.preferences import PreferenceStore
 from objector.domain.case import Case, assess
 from objector.domain.errors import SeveralCases
 from objector.domain.ledger import Entry, by_account, is_same_account
+from objector.domain.named_tuple import NamedTuple
 from objector.domain.region import Region
 from objector.domain.rhythm import Rhythm
 from objector.domain.service import Service, ServiceId, UseId

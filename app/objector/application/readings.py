@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from objector.domain.errors import ObjectorError
+from objector.domain.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from objector.application.overview import Overview, ReadOverview

@@ -6,7 +6,7 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from datetime import UTC
-from typing import TYPE_CHECKING, NamedTuple, Protocol, assert_never
+from typing import TYPE_CHECKING, Protocol, assert_never
 from uuid import uuid4
 
 from objector.application.find import find_account, find_use
@@ -29,6 +29,7 @@ from objector.domain.errors import (
 from objector.domain.evidence import Evidence, Media
 from objector.domain.instant import to_the_second
 from objector.domain.ledger import Entry, is_same_account, of_account, standing
+from objector.domain.named_tuple import NamedTuple
 from objector.domain.receipt import Fingerprint, Receipt, as_told, recipient_of
 from objector.domain.receipt_choice import Part, Wrapping
 from objector.domain.reissue import told_entries, told_to, written_anew

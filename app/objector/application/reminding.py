@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple, Protocol, assert_never
+from typing import TYPE_CHECKING, Protocol, assert_never
 
 from objector.application.answers import Answers
 from objector.application.changes import Changes
@@ -22,6 +22,7 @@ from objector.domain.case import Case
 from objector.domain.errors import ObjectorError
 from objector.domain.guide import main_route
 from objector.domain.ledger import Entry
+from objector.domain.named_tuple import NamedTuple
 from objector.domain.notice_end import NoticeEnd, was_seen
 from objector.domain.plan import Due, Plan, Subject, Upcoming, pending
 from objector.domain.service import RouteId, UseId

@@ -7,8 +7,6 @@ of the person, of their account or of what they answered. With the reference of 
 be found out, the report and what answers it are its witnesses.
 """
 
-from typing import NamedTuple
-
 from objector.application.find import find_route, find_use
 from objector.application.overview import ReadOverview
 from objector.application.ports.catalogue import Catalogue
@@ -16,6 +14,7 @@ from objector.application.reference import Reference
 from objector.domain.case import Case, assess
 from objector.domain.difference import Difference
 from objector.domain.guide import main_route
+from objector.domain.named_tuple import NamedTuple
 from objector.domain.seen import Seen
 from objector.domain.service import Label, Route
 from objector.domain.wording import words_of_report

@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from objector.domain.document import Seal, manifest_of, to_seal
 from objector.domain.errors import KeyFault, KeyUnavailable
+from objector.domain.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from objector.application.ports.chains import Chains

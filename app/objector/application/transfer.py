@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from objector.application.seal import sealed
 from objector.application.verify import verdict
@@ -21,6 +21,7 @@ from objector.domain.errors import (
 from objector.domain.evidence import Media, limit_of
 from objector.domain.instant import A_DAY, CLOCK_LIMIT, place_of, to_the_second
 from objector.domain.instant import read as instant
+from objector.domain.named_tuple import NamedTuple
 from objector.domain.pairing import Acquaintance, Offer, Paired, Pairing, Party, code_of, same_code
 from objector.domain.statement import TookOver, WritesAs
 from objector.domain.taken_over import connected, covered

@@ -6,7 +6,7 @@ from __future__ import annotations
 from base64 import b64decode
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, assert_never
+from typing import TYPE_CHECKING, Any, Protocol, assert_never
 
 from objector.domain.case import assess
 from objector.domain.chain import Checked, entries_in_order, head
@@ -36,6 +36,7 @@ from objector.domain.errors import (
 )
 from objector.domain.evidence import Media
 from objector.domain.ledger import Entry, by_account
+from objector.domain.named_tuple import NamedTuple
 from objector.domain.pairing import Paired
 from objector.domain.receipt import as_told
 from objector.domain.region import Region, region

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, time
 from gettext import NullTranslations
-from typing import NamedTuple, NoReturn
+from typing import NoReturn
 
 from objector.cli.output import complain, say
 from objector.domain.errors import (
@@ -23,6 +23,7 @@ from objector.domain.errors import (
     UnknownLanguage,
 )
 from objector.domain.moment import parse_moment
+from objector.domain.named_tuple import NamedTuple
 from objector.domain.receipt_choice import Part, Wrapping
 from objector.domain.region import Region, region
 from objector.domain.reply import Reply

@@ -2,10 +2,10 @@
 """Addresses that Objector opens: `https`, on the service's own domains, and nothing hidden in them."""
 
 import re
-from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from objector.domain.errors import AddressFault, AddressRefused
+from objector.domain.named_tuple import NamedTuple
 from objector.domain.service import Service
 
 # RFC 3986, section 2: what a URI is made of, in ASCII. Anything else (spaces, controls, look-alike letters) is refused.

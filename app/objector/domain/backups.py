@@ -4,7 +4,8 @@
 from collections.abc import Iterable
 from datetime import date
 from enum import Enum
-from typing import NamedTuple
+
+from objector.domain.named_tuple import NamedTuple
 
 NEWEST_KEPT = 3
 WEEKS_KEPT = 4

@@ -9,12 +9,13 @@ import json
 from datetime import date, datetime, time, timedelta
 from enum import Enum
 from hashlib import sha256
-from typing import NamedTuple, assert_never
+from typing import assert_never
 from uuid import UUID, uuid5
 
 from objector.domain.case import Case, RouteStatus, State
 from objector.domain.guide import main_route
 from objector.domain.moment import seen_in
+from objector.domain.named_tuple import NamedTuple
 from objector.domain.reminder import later
 from objector.domain.service import RouteId, UseId
 

@@ -4,10 +4,11 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from enum import Enum
-from typing import NamedTuple, assert_never
+from typing import assert_never
 
 from objector.domain.civil import CivilDate, months_after
 from objector.domain.ledger import ASIDE, CHOICES, REPLIES, Entry, Kind, standing
+from objector.domain.named_tuple import NamedTuple
 from objector.domain.region import Region
 from objector.domain.reminder import later
 from objector.domain.reply_clock import last_day

@@ -12,11 +12,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 from objector.domain.evidence import Evidence, Media, is_sha256
 from objector.domain.instant import read, written
 from objector.domain.ledger import Entry, Found, Kind, makes_sense
+from objector.domain.named_tuple import NamedTuple
 from objector.domain.service import RouteId, UseId
 
 SAID_SCHEMA = 1

@@ -4,11 +4,12 @@
 import re
 from calendar import monthrange
 from datetime import date
-from typing import NamedTuple, Self
+from typing import Self
 
 from dateutil.relativedelta import relativedelta
 
 from objector.domain.errors import InvalidCivilDate
+from objector.domain.named_tuple import NamedTuple
 
 _FORM = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?", re.ASCII)
 

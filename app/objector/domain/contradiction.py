@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
-from typing import Any, NamedTuple
+from typing import Any
 
 from objector.domain.case import State
 from objector.domain.chain import Checked, Record, entries_in_order
 from objector.domain.cover import acts_written, fits
 from objector.domain.document import FIRST_SCHEMA, Document, Finding, Found, Purpose
 from objector.domain.ledger import Entry
+from objector.domain.named_tuple import NamedTuple
 
 CLOCKS_DIFFER = timedelta(minutes=1)
 """How far a clock may be set back between two entries without a word."""

@@ -1,8 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a person says of something that is not as Objector says."""
 
-from typing import NamedTuple
-
+from objector.domain.named_tuple import NamedTuple
 from objector.domain.seen import Seen
 from objector.domain.service import RouteId
 

@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from enum import Enum
-from typing import Any, NamedTuple
+from typing import Any
 
 from objector.domain.case import Case
 from objector.domain.chain import Bundle, Checked, Field, Flaw, Record, Sealing, check, head
 from objector.domain.evidence import Evidence
 from objector.domain.ledger import Entry
+from objector.domain.named_tuple import NamedTuple
 from objector.domain.pairing import Paired
 from objector.domain.receipt_choice import Wrapping
 from objector.domain.service import UseId

@@ -2,7 +2,8 @@
 """Evidence: a file that is kept with a confirmation, known by its SHA-256, never by a name."""
 
 from enum import Enum
-from typing import NamedTuple
+
+from objector.domain.named_tuple import NamedTuple
 
 
 class Media(Enum):

@@ -8,9 +8,9 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from enum import Enum
 from itertools import groupby
-from typing import NamedTuple
 
 from objector.domain.ledger import ANSWERS, Entry, Kind, is_gone, withdrawn
+from objector.domain.named_tuple import NamedTuple
 from objector.domain.pairing import Import, Origin
 
 

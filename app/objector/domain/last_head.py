@@ -6,7 +6,8 @@ or an older one. A record with more than what was noted is simply a newer one.
 """
 
 from enum import Enum
-from typing import NamedTuple
+
+from objector.domain.named_tuple import NamedTuple
 
 _FORM = "objector-head-1"
 _PARTS = 6

@@ -7,9 +7,9 @@ Order is that of `seq`, never of time: clocks are set back. Undo is an entry too
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from enum import Enum
-from typing import NamedTuple
 
 from objector.domain.evidence import Evidence
+from objector.domain.named_tuple import NamedTuple
 from objector.domain.service import RouteId, UseId
 from objector.domain.wording import alike, known_label
 

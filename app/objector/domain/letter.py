@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from enum import Enum
-from typing import NamedTuple
 
 from objector.domain.contact import Authority, Basis, Contact, Recipient
 from objector.domain.errors import TextField, TextTooLong
 from objector.domain.mail import MailDraft
+from objector.domain.named_tuple import NamedTuple
 from objector.domain.region import GROUPS, Region
 from objector.domain.service import ByDefault, DataUse
 from objector.domain.wording import LABEL_LIMIT, NAME_LIMIT, tidy

@@ -6,8 +6,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
+from objector.domain.named_tuple import NamedTuple
 from objector.domain.service import Category, Service, ServiceId, UseId
 
 

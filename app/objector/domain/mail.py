@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from typing import NamedTuple
 from urllib.parse import quote
 
 from objector.domain.address import Address, check_address
 from objector.domain.errors import AddressRefused, MailPart, MailRefused, MailTooLong
+from objector.domain.named_tuple import NamedTuple
 from objector.domain.service import Letter, Service
 
 URI_LIMIT = 1900

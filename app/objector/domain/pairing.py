@@ -6,7 +6,8 @@ from __future__ import annotations
 from datetime import datetime
 from enum import Enum
 from hashlib import sha256
-from typing import NamedTuple
+
+from objector.domain.named_tuple import NamedTuple
 
 _GROUPS = 4
 _DIGITS = 5

@@ -8,11 +8,12 @@ not been shown? Sleep, clock changes and kills need no case of their own.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta, tzinfo
 from enum import Enum
-from typing import NamedTuple, assert_never
+from typing import assert_never
 
 from objector.domain.case import Case, Phase, RouteStatus, State
 from objector.domain.ledger import Kind
 from objector.domain.moment import seen_in, zone_of
+from objector.domain.named_tuple import NamedTuple
 from objector.domain.reminder import Anchor, around, later, place, place_after, steps
 from objector.domain.rhythm import Rhythm
 from objector.domain.service import RouteId, UseId

@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import NamedTuple
 
 from objector.domain.case import Case
 from objector.domain.chain import Field
 from objector.domain.evidence import Evidence
 from objector.domain.ledger import Entry
+from objector.domain.named_tuple import NamedTuple
 from objector.domain.receipt_choice import Part
 from objector.domain.region import Region
 from objector.domain.service import DataUse, Service

@@ -11,8 +11,9 @@ from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import Enum
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple, assert_never
+from typing import TYPE_CHECKING, assert_never
 
+from objector.domain.named_tuple import NamedTuple
 from objector.domain.rhythm import REMINDER_TIME, Ladder
 
 if TYPE_CHECKING:

@@ -3,7 +3,8 @@
 
 from datetime import date, datetime, time, timedelta
 from enum import Enum
-from typing import NamedTuple
+
+from objector.domain.named_tuple import NamedTuple
 
 REMINDER_TIME = time(10)
 """The time of day at which reminders are due where nothing else was chosen, on the person's clock."""

@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
+
+from objector.domain.named_tuple import NamedTuple
 
 MOST_SERIAL = 10**12 - 1
 

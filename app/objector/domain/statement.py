@@ -8,9 +8,10 @@ they are written stands in `resources/objector_resources/record/FORMAT.md`, sect
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, NamedTuple, assert_never
+from typing import TYPE_CHECKING, Any, assert_never
 
 from objector.domain.instant import written
+from objector.domain.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from objector.domain.chain import Sealing

@@ -2,9 +2,9 @@
 """The strip under the leaf: one cell a day from the announcement to the start."""
 
 from datetime import date
-from typing import NamedTuple
 
 from objector.domain.civil import CivilDate
+from objector.domain.named_tuple import NamedTuple
 
 LONGEST = 92
 """Days between announcement and start up to which a strip is drawn."""

@@ -3,7 +3,8 @@
 
 from datetime import datetime
 from enum import Enum
-from typing import NamedTuple
+
+from objector.domain.named_tuple import NamedTuple
 
 
 class Trust(Enum):

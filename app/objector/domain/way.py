@@ -4,8 +4,8 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import NamedTuple
 
+from objector.domain.named_tuple import NamedTuple
 from objector.domain.service import RouteId
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
-from typing import NamedTuple
 
 from objector.domain.ledger import Entry
+from objector.domain.named_tuple import NamedTuple
 from objector.domain.service import Route, Service
 
 DIGITS = 16

@@ -4,11 +4,12 @@
 from __future__ import annotations
 
 from gettext import NullTranslations
-from typing import NamedTuple, assert_never
+from typing import assert_never
 
 from objector.domain.case import Case
 from objector.domain.freshness import is_old
 from objector.domain.moment import seen_in
+from objector.domain.named_tuple import NamedTuple
 from objector.domain.service import Confidence, Deadline
 from objector.texts.dates import civil_date, full_date, moment_near
 from objector.texts.wording import words

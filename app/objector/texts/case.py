@@ -6,13 +6,14 @@ from __future__ import annotations
 from datetime import date, datetime
 from enum import Enum
 from gettext import NullTranslations
-from typing import NamedTuple, assert_never
+from typing import assert_never
 
 from objector.domain.case import Case, Idle, Phase, RouteState, RouteStatus, State
 from objector.domain.civil import CivilDate, span
 from objector.domain.guide import main_route
 from objector.domain.ledger import Entry, Found
 from objector.domain.moment import seen_in
+from objector.domain.named_tuple import NamedTuple
 from objector.domain.service import ByDefault, EndState, RouteKind
 from objector.domain.urgency import Home
 from objector.texts.dates import (

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from gettext import NullTranslations
-from typing import NamedTuple, assert_never
+from typing import assert_never
 
 from objector.application.history import About
 from objector.domain.history import (
@@ -23,6 +23,7 @@ from objector.domain.history import (
     searchable,
 )
 from objector.domain.ledger import Entry
+from objector.domain.named_tuple import NamedTuple
 from objector.texts.dates import clock_time, full_date, moment_in_record, number, weekday_name
 from objector.texts.entries import entry_line
 from objector.texts.pairing import import_line, with_origin

@@ -5,9 +5,9 @@ import os
 from collections.abc import Sequence
 from functools import lru_cache
 from gettext import GNUTranslations, NullTranslations
-from typing import NamedTuple
 
 import objector_resources
+from objector.domain.named_tuple import NamedTuple
 
 DOMAIN = "objector"
 _NAMES = "names"

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Sentences with a part that stands out. In a translated sentence the part is between two asterisks."""
 
-from typing import NamedTuple
+from objector.domain.named_tuple import NamedTuple
 
 
 class Segment(NamedTuple):

@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 from gettext import NullTranslations
-from typing import NamedTuple, assert_never
+from typing import assert_never
 
 from objector.domain.case import Case
 from objector.domain.civil import CivilDate
+from objector.domain.named_tuple import NamedTuple
 from objector.domain.region import GROUPS, Region
 from objector.domain.service import (
     ByDefault,

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from gettext import NullTranslations
-from typing import NamedTuple, assert_never
+from typing import assert_never
 
 from objector.domain.case import Case, State
 from objector.domain.chain import Field
@@ -22,6 +22,7 @@ from objector.domain.document import (
     Vouched,
 )
 from objector.domain.ledger import Entry, Kind, standing
+from objector.domain.named_tuple import NamedTuple
 from objector.domain.time_stamp import Stamp, Trust
 from objector.domain.wording import LABEL_LIMIT, NAME_LIMIT, NOTE_LIMIT
 from objector.texts.dates import full_date, moment_in_record

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from PySide6.QtCore import QDate, QEvent
 from PySide6.QtWidgets import (
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from objector.application.overview import Overview
 from objector.domain.case import State
+from objector.domain.named_tuple import NamedTuple
 from objector.domain.plan import Subject
 from objector.ui.by_subject import BySubject
 from objector.ui.intents import Screen

@@ -5,12 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from objector.domain.errors import ObjectorError
 from objector.domain.history import Done, Line, Undoing, by_day, found, undoing
+from objector.domain.named_tuple import NamedTuple
 from objector.texts.history import Teller
 
 if TYPE_CHECKING:

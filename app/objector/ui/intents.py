@@ -6,11 +6,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from objector.application.arrange import Arranged
 from objector.domain.difference import Difference
 from objector.domain.mail import MailDraft
+from objector.domain.named_tuple import NamedTuple
 from objector.domain.region import Region
 from objector.domain.reply import Reply
 from objector.domain.rhythm import Rhythm

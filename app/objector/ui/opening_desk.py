@@ -4,11 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
 
 from objector.application.overview import Overview
 from objector.domain.errors import MailNotOpened, MailTooLong, ObjectorError, PageNotOpened
 from objector.domain.mail import Openable
+from objector.domain.named_tuple import NamedTuple
 from objector.domain.plan import Subject
 from objector.domain.service import RouteId
 from objector.ui.aside import Aside

@@ -4,13 +4,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, NamedTuple, assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from objector.domain.case import State
 from objector.domain.guide import other_routes
+from objector.domain.named_tuple import NamedTuple
 from objector.domain.service import RouteId
 from objector.ui.intents import Screen
 from objector.ui.look import Look

@@ -4,7 +4,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
+
+from objector.domain.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage

@@ -6,7 +6,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
-from typing import NamedTuple, TypeVar, assert_never
+from typing import TypeVar, assert_never
 
 from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QImage
@@ -19,6 +19,7 @@ from objector.domain.case import Case, RouteState
 from objector.domain.document import Verdict
 from objector.domain.errors import EvidenceFault, EvidenceRefused, NothingToAttachTo, ObjectorError
 from objector.domain.evidence import Area, Evidence
+from objector.domain.named_tuple import NamedTuple
 from objector.domain.pairing import Offer
 from objector.domain.plan import Subject
 from objector.domain.receipt_choice import Wrapping

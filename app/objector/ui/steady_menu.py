@@ -4,11 +4,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from typing import NamedTuple, assert_never
+from typing import assert_never
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
+
+from objector.domain.named_tuple import NamedTuple
 
 _READ_MS = 20_000
 """How long a menu is taken to be open after it was opened: many panels never tell that they closed it."""

@@ -3,9 +3,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from objector.application.overview import Overview
+from objector.domain.named_tuple import NamedTuple
 from objector.domain.plan import Subject
 from objector.domain.service import RouteId
 from objector.ui.by_subject import followed

@@ -6,7 +6,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Hashable, Sequence
 from enum import Enum
-from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
@@ -16,6 +15,7 @@ from objector.application.overview import Overview
 from objector.application.ports.notices import Press
 from objector.domain.case import Case
 from objector.domain.guide import main_route
+from objector.domain.named_tuple import NamedTuple
 from objector.domain.plan import Due, Subject
 from objector.domain.snooze import Delay, delays
 from objector.domain.urgency import most_urgent

@@ -12,7 +12,9 @@ import errno
 import os
 import stat
 import sys
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
+
+from objector.domain.named_tuple import NamedTuple
 
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 NOT_ALLOWED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})

@@ -10,9 +10,9 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
-from typing import NamedTuple
 
 from objector.adapters.base.file_lock import FileLock, Taken
+from objector.domain.named_tuple import NamedTuple
 
 NAME = "window.lock"
 _LONGEST = 1024

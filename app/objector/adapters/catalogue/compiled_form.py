@@ -8,13 +8,14 @@ the part is: it finds what a disk or a copy did to it. Whoever means to alter it
 from __future__ import annotations
 
 from io import BytesIO
-from typing import BinaryIO, NamedTuple, TypeVar
+from typing import BinaryIO, TypeVar
 from zlib import crc32
 
 import msgspec
 
 from objector.adapters.catalogue.compiled_head import NotCompiled, read_head
 from objector.domain.listing import Listing
+from objector.domain.named_tuple import NamedTuple
 from objector.domain.service import Service, ServiceId
 
 _T = TypeVar("_T")

@@ -108,7 +108,7 @@ def read_head(file: BinaryIO) -> Head:
             directory=int(directory),
             checksum=int(checksum, 16),
         )
-        whole = int(size) == file.seek(0, os.SEEK_END) - at
+        whole = read.directory <= int(size) == file.seek(0, os.SEEK_END) - at
     except ValueError:
         raise NotCompiled("cut short or altered") from None
     if not whole:

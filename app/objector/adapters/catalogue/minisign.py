@@ -10,7 +10,9 @@ from __future__ import annotations
 from base64 import b64decode, b64encode
 from binascii import Error as NotBase64
 from hashlib import blake2b
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from objector.domain.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,11 +9,12 @@ from __future__ import annotations
 import os
 import re
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from objector.adapters.catalogue.compiled_head import FORM
 from objector.adapters.catalogue.minisign import NotMinisign, PublicKey, Signature, read_public_key, read_signature
 from objector.domain.errors import ListFault, ListRefused
+from objector.domain.named_tuple import NamedTuple
 from objector.domain.service_list import Issue, Terms
 
 if TYPE_CHECKING:

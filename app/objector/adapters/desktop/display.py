@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from enum import Enum
 from importlib.util import find_spec
 from threading import Thread
-from typing import NamedTuple
+
+from objector.domain.named_tuple import NamedTuple
 
 _LIMIT = 5.0
 """Seconds that an X server has to accept us."""

@@ -17,12 +17,13 @@ import os
 import re
 from collections.abc import Callable, Collection
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from objector import APP_ID
 from objector.adapters.base.programs import environment_of_others
 from objector.adapters.desktop.session_bus import Address, Body, Call, SessionBus, Signal, Watch
 from objector.application.ports.notices import Mute
+from objector.domain.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from subprocess import Popen

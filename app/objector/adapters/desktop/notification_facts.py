@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from objector.domain.named_tuple import NamedTuple
 from objector.domain.notice_end import NoticeEnd
 
 if TYPE_CHECKING:

@@ -11,12 +11,13 @@ from collections import deque
 from collections.abc import Callable
 from functools import partial
 from time import monotonic
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from objector import APP_ID
 from objector.adapters.desktop.muting import APP_NAME, NAME, PATH, Muting
 from objector.adapters.desktop.session_bus import BUS, Address, Body, Call, Later, SessionBus, Signal, Watch
 from objector.application.ports.notices import Mute, NoticeWay, Press
+from objector.domain.named_tuple import NamedTuple
 from objector.domain.notice_end import NoticeEnd
 
 if TYPE_CHECKING:

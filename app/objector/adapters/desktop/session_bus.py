@@ -11,7 +11,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from itertools import count
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from objector.domain.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from socket import socket

@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from objector.adapters.base.bus import NO_BUS, open_session_bus
+from objector.domain.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from jeepney.io.blocking import DBusConnection

@@ -10,7 +10,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from objector.adapters.documents import seal
 from objector.adapters.documents.form import JSON_LIMIT
@@ -18,6 +18,7 @@ from objector.domain.chain import head, hidden
 from objector.domain.document import Document, Finding, Found
 from objector.domain.errors import DocumentFault, DocumentRefused
 from objector.domain.evidence import Evidence, Media
+from objector.domain.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from objector.application.ports.signing_keys import SigningKey

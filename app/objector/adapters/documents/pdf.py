@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from hashlib import sha256
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from objector.adapters.documents import form, pdf_signature
 from objector.adapters.documents.pdf_objects import (
@@ -27,6 +27,7 @@ from objector.adapters.documents.pdf_objects import (
 from objector.adapters.documents.pdf_pages import Pages, compared, of_toolkit, taken_out
 from objector.domain.document import FIRST_SCHEMA, Document, Finding, Found, Likeness, Purpose
 from objector.domain.errors import DocumentFault, DocumentRefused
+from objector.domain.named_tuple import NamedTuple
 from objector.domain.receipt import signer_of
 
 if TYPE_CHECKING:

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import base64
 import binascii
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from objector.adapters.documents import seal
 from objector.adapters.documents.pdf_objects import HEADER
 from objector.domain.document import Finding, Found
 from objector.domain.errors import DocumentFault, DocumentRefused
+from objector.domain.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from objector.domain.chain import Sealing

@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+
+from objector.domain.named_tuple import NamedTuple
 
 DEPTH = 12
 """How deeply values may lie in one another: we write five."""

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from itertools import zip_longest
-from typing import NamedTuple
 
 from objector.adapters.documents.pdf_objects import (
     INFLATED,
@@ -26,6 +25,7 @@ from objector.adapters.documents.pdf_objects import (
     renumbered,
 )
 from objector.domain.document import Likeness
+from objector.domain.named_tuple import NamedTuple
 
 PAGES = 300
 """How many pages are compared: a receipt of a thousand entries has fewer."""

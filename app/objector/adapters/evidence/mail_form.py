@@ -12,7 +12,8 @@ import codecs
 import re
 from collections.abc import Iterator, Mapping
 from itertools import islice
-from typing import NamedTuple
+
+from objector.domain.named_tuple import NamedTuple
 
 MOST_HEADER_BYTES = 256 * 1024
 """How much of a mail its headers may take; a real one has some 10 KB."""

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QPageLayout, QPainter, QPdfWriter, QTextLayout, QTextOption
@@ -14,6 +13,7 @@ from objector.adapters.qt.receipt_fonts import load_fonts
 from objector.adapters.qt.receipt_pdf import DOTS_PER_INCH, application, font, page_size
 from objector.domain.errors import PdfNotMade
 from objector.domain.history import Printed
+from objector.domain.named_tuple import NamedTuple
 
 _POINT = DOTS_PER_INCH / 72
 """Dots in a point."""

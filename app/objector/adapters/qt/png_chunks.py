@@ -6,7 +6,8 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Container, Iterator
-from typing import NamedTuple
+
+from objector.domain.named_tuple import NamedTuple
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 PIXELS_ONLY = frozenset({b"IHDR", b"PLTE", b"IDAT", b"IEND"})

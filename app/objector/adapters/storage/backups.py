@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from objector.adapters.base.files import make_file, make_folder, sync_folder, sync_path
 from objector.adapters.base.gate import FolderGate
@@ -21,6 +21,7 @@ from objector.adapters.storage.schema import STEPS
 from objector.adapters.storage.turns import turn
 from objector.domain.backups import Held, superseded
 from objector.domain.errors import StorageError
+from objector.domain.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from objector.domain.chain import Sealing

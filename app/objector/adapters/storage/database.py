@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from types import TracebackType
-from typing import Any, NamedTuple, Protocol, Self
+from typing import Any, Protocol, Self
 
 from objector.adapters.base.files import Identity, identity, make_file, make_folder
 from objector.adapters.base.gate import FolderGate
@@ -18,6 +18,7 @@ from objector.adapters.storage.migration import check_soundness, check_version, 
 from objector.adapters.storage.schema import STEPS, Step
 from objector.adapters.storage.uri import uri
 from objector.domain.errors import StorageError, StorageFault
+from objector.domain.named_tuple import NamedTuple
 
 BUSY_SECONDS = 2.0
 """How long another program may hold the database before we give up."""

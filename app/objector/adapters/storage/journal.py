@@ -18,7 +18,7 @@ import os
 import re
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from objector.adapters.base.files import make_file, make_folder
@@ -27,6 +27,7 @@ from objector.adapters.storage.links import is_as_written
 from objector.adapters.storage.rows import SELECT_ENTRY, entry_in
 from objector.adapters.storage.scratch import CHAIN, ENTRY, LINK, Rows
 from objector.domain.errors import StorageError, StorageFault
+from objector.domain.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from objector.domain.chain import Sealing

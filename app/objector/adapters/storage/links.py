@@ -7,10 +7,11 @@ import json
 import os
 import sqlite3
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from objector.domain.chain import Field, Hidden, Record, Sealing, head, hidden, personal_values, said
 from objector.domain.ledger import Entry
+from objector.domain.named_tuple import NamedTuple
 
 SALT_BYTES = 16
 NO_NAMES: Mapping[str, str] = {}

@@ -14,13 +14,13 @@ import sqlite3
 import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import NamedTuple
 
 from objector.adapters.storage.links import add_chain, add_link, own_chain, written_salts
 from objector.adapters.storage.rows import SELECT_ENTRY, entry_in, insert
 from objector.domain.chain import Bundle, Chain, Record, Sealing, entry_of, head, signer
 from objector.domain.errors import MergeConflict
 from objector.domain.ledger import Entry
+from objector.domain.named_tuple import NamedTuple
 
 _ALL = (
     SELECT_ENTRY.rstrip()

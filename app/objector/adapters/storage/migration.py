@@ -8,13 +8,13 @@ import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
-from typing import NamedTuple
 
 from objector.adapters.base.files import make_file, make_folder, sync_folder
 from objector.adapters.storage.copying import connected, copy_all, remove_with_logs
 from objector.adapters.storage.faults import primary_code
 from objector.adapters.storage.schema import APPLICATION_ID, FROM_THIRD_BEFORE, THIRD, Step
 from objector.domain.errors import DatabaseNewer, StorageError, StorageFault
+from objector.domain.named_tuple import NamedTuple
 
 # The check takes some 0.6 ms for each 100 kB. A thousand entries, more than a person makes, stay below this limit; what
 # is larger does not delay every start.

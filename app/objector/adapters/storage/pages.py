@@ -13,12 +13,13 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from objector.adapters.storage.bad_sectors import read_what_can_be
 from objector.adapters.storage.schema import STEPS
 from objector.adapters.storage.scratch import CHAIN, ENTRY, LINK, NAME, Rows, Values
 from objector.domain.ledger import Kind
+from objector.domain.named_tuple import NamedTuple
 
 _USUAL = 4096
 _SIZES = (_USUAL, 1024, 2048, 8192, 16384, 32768, 65536, 512)

@@ -17,7 +17,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from objector.adapters.base.files import make_file, sync_folder, sync_path
 from objector.adapters.base.gate import FolderGate
@@ -34,6 +34,7 @@ from objector.adapters.storage.uri import uri
 from objector.domain.backups import Cause, Recovered
 from objector.domain.chain import Bundle, Chain
 from objector.domain.errors import DatabaseNewer, MergeConflict, StorageError, StorageFault
+from objector.domain.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from objector.adapters.storage.backups import Copy

@@ -8,7 +8,7 @@ import re
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from objector.adapters.storage.faults import is_damage
 from objector.adapters.storage.links import as_written, shown_values
@@ -20,6 +20,7 @@ from objector.adapters.storage.statements import SELECT, statement_in
 from objector.adapters.storage.uri import uri
 from objector.domain.chain import Chain, Record
 from objector.domain.instant import ordinal_after
+from objector.domain.named_tuple import NamedTuple
 from objector.domain.statement import is_signed
 
 if TYPE_CHECKING:

@@ -5,7 +5,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
+
+from objector.domain.named_tuple import NamedTuple
 
 ENTRY = (
     "uuid", "device", "at", "offset_seconds", "zone", "kind", "use", "route", "account", "found", "note", "until",

@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
+
+from objector.domain.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from datetime import datetime, tzinfo

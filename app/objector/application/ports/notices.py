@@ -4,7 +4,9 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
+
+from objector.domain.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from objector.domain.notice_end import NoticeEnd

@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
+from objector.domain.named_tuple import NamedTuple
 from objector.domain.rhythm import Rhythm
 
 if TYPE_CHECKING:

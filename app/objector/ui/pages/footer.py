@@ -4,13 +4,13 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import NamedTuple
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
 from objector.application.reminding import Held
 from objector.domain.case import State
+from objector.domain.named_tuple import NamedTuple
 from objector.domain.snooze import Delay, delays
 from objector.texts.case import snooze_line
 from objector.texts.guide import leave_word

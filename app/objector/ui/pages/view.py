@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from gettext import NullTranslations
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from objector.application.arrange import Standing
 from objector.application.overview import Overview
@@ -14,6 +14,7 @@ from objector.domain.case import Case
 from objector.domain.difference import Difference
 from objector.domain.ledger import Entry
 from objector.domain.listing import Listing
+from objector.domain.named_tuple import NamedTuple
 from objector.domain.plan import Upcoming
 from objector.domain.service import Category, ServiceId
 from objector.texts.language import Language

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from objector.domain.history import Line
+from objector.domain.named_tuple import NamedTuple
 from objector.ui.look import Look
 
 _ROW = 46
