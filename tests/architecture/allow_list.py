@@ -21,6 +21,7 @@ class AllowListContract(Contract):
     """Modules under `packages` import, of what is not under `own`, only what is `allowed`.
 
     A name without a dot allows all below it. One with a dot (`urllib.parse`) allows only itself, by whole name.
+    `also` allows a name to one module alone, as `objector.cli.verbs -> importlib`.
     """
 
     type_name = "allow_list"
@@ -28,16 +29,18 @@ class AllowListContract(Contract):
     packages = fields.ListField(subfield=fields.StringField())
     own = fields.ListField(subfield=fields.StringField())
     allowed = fields.SetField(subfield=fields.StringField())
+    also = fields.SetField(subfield=fields.StringField(), required=False, default=frozenset())
 
     def check(self, graph: ImportGraph, verbose: bool) -> ContractCheck:
         """Find every import of something that is not listed, with its line."""
         del verbose
         listed = {*cast("Iterable[str]", self.own), *cast("Iterable[str]", self.allowed)}
+        also = {*cast("Iterable[str]", self.also)}
         found = []
         for package in cast("Iterable[str]", self.packages):
             for importer in sorted({package} | graph.find_descendants(package)):
                 for imported in sorted(graph.find_modules_directly_imported_by(importer)):
-                    if imported.partition(".")[0] in listed:
+                    if imported.partition(".")[0] in listed or f"{importer} -> {imported}" in also:
                         continue
                     # The graph knows only the first part of what is not ours; the line tells the rest.
                     for detail in graph.get_import_details(importer=importer, imported=imported):

@@ -76,6 +76,7 @@ OTHERS = [
     ("texts/calendar.py", "import icalendar", WORDS),
     ("texts/brand_new.py", "def late():\n    import PySide6.QtCore", WORDS),
     ("cli/brand_new.py", "import socket", WORDS),
+    ("cli/brand_new.py", "import importlib", WORDS),
     ("adapters/log.py", "import PySide6.QtCore", NO_QT),
     ("adapters/documents/seal.py", "def late():\n    from PySide6 import QtGui", NO_QT),
     ("composition/adapters.py", "import PySide6.QtCore", NO_QT),

@@ -191,7 +191,7 @@ def _measure(folder: Path, system: Environment, effort: Effort) -> list[Row]:
             "window": importing(imports_of_window((OBJECTOR,), people.new())),
             "plain window": importing(imports_of_window((PLAIN_WINDOW,), people.new())) + _NAMES_OF_QT,
             "empty window": importing(imports_of_window((EMPTY_WINDOW,), people.new())),
-            "terminal": "import objector.composition, objector.cli.run",
+            "terminal": "import objector.composition, objector.cli.status, objector.cli.run",
             "status": importing(imported),
         },
         people.new(),

@@ -3,20 +3,27 @@
 
 from __future__ import annotations
 
+import argparse
+import inspect
 import os
 import platform
 import re
 import sys
+from collections.abc import Mapping
+from importlib import import_module
 from importlib.metadata import PackageNotFoundError
 from pathlib import Path
+from pkgutil import iter_modules
 
 import pytest
 
-from objector import __version__
+from objector import __version__, cli
 from objector.adapters.storage.database import Database
 from objector.adapters.storage.preferences import SqlitePreferences
 from objector.application.ports.preferences import Preferences
-from objector.texts.language import available
+from objector.cli.arguments import describe
+from objector.cli.verbs import all_verbs
+from objector.texts.language import available, speak
 from tests.support.lists import KEYS
 from tests.support.terminal import DATABASE, Terminal, environment, objector, run
 
@@ -151,6 +158,29 @@ def english_left(english: str, french: str, typed: str) -> set[str]:
     return (words_of(english) & words_of(french)) - names
 
 
+def test_the_list_of_verbs_tells_all_that_the_modules_have() -> None:
+    listed = all_verbs(speak(("en",)).t)
+    assert sorted(VERBS) == sorted(listed)
+    for module in (found.name for found in iter_modules(cli.__path__)):
+        here = [name for name, one in listed.items() if one.module == module]
+        assert sorted(getattr(import_module(f"objector.cli.{module}"), "VERBS", ())) == sorted(here), module
+
+
+def test_a_verb_is_a_function_of_its_options() -> None:
+    for name, parser in _verbs_of(describe(speak(("en",)), str)).items():
+        context, *arguments = inspect.signature(parser.get_default("carry_out")).parameters.values()
+        assert context.name == "context", name
+        options = {action.dest for action in parser._actions if action.dest != "help"}
+        assert {argument.name for argument in arguments} == options, name
+        assert all(argument.kind is inspect.Parameter.KEYWORD_ONLY for argument in arguments), name
+
+
+def _verbs_of(parser: argparse.ArgumentParser) -> Mapping[str, argparse.ArgumentParser]:
+    (verbs,) = (action for action in parser._actions if isinstance(action, argparse._SubParsersAction))
+    found: Mapping[str, argparse.ArgumentParser] = verbs.choices
+    return found
+
+
 @pytest.mark.parametrize("typed", USAGE_ERRORS)
 def test_wrong_usage(typed: str, terminal: Terminal) -> None:
     said = terminal.run(*typed.split())
@@ -190,6 +220,19 @@ def test_an_unknown_name_in_french_has_no_english_word(typed: str, terminal: Ter
     english, french = (terminal.run("--lang", lang, *typed.split()) for lang in ("en", "fr"))
     assert french.status == 2
     assert english_left(english.sentence, french.sentence, typed + " setting form") == set()
+
+
+def test_a_receipt_says_what_can_be_written(terminal: Terminal) -> None:
+    said = terminal.run("receipt", "linkedin")
+    assert (said.status, said.sentence) == (
+        2,
+        "Say what to write: -o FILE, --voucher FILE or --time-request FILE.",
+    )
+    said = terminal.run("receipt", "linkedin", "--time-answer", "answer.tsr")
+    assert (said.status, said.sentence) == (
+        2,
+        "With --time-answer add --time-certificate FILE, the authority’s, to check it against.",
+    )
 
 
 @pytest.mark.parametrize("verb", ["", *VERBS])

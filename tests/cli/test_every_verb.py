@@ -83,7 +83,7 @@ def _said(name: tuple[str, ...], verb: argparse.ArgumentParser, folder: Path) ->
             continue
         if action.dest == "output":
             words.append(f"--output={folder / 'written.json'}")
-        elif action.dest in ("yes", "print", "dry_run"):
+        elif action.dest in ("yes", "only_print", "dry_run"):
             words += [option for option in action.option_strings if option.startswith("--")]
         elif action.nargs in ("*", "?"):
             continue

@@ -40,7 +40,7 @@ class Running:
         self.instance.claim()
         self.program = graphical.Program(self.adapters, lambda _code: speak(("en",)), self._end)
         self.window = self.program.presence.show_window()
-        self.program.settle(self.instance, Arguments(verb=None))
+        self.program.settle(self.instance, Arguments())
         self.until((folder / "objector.sqlite3").exists)
         overview = self.adapters.use_cases.overview()
         self.case = overview.cases[0]

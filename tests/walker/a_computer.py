@@ -213,7 +213,7 @@ class Computer:
         self.running = Running(adapters, program)
         if with_window:
             program.presence.show_window().activateWindow()
-        program.settle(Instance(), Arguments(verb=None, background=not with_window))  # type: ignore[arg-type]  # a fake
+        program.settle(Instance(), Arguments(background=not with_window))  # type: ignore[arg-type]  # a fake
         gc.disable()  # what is thrown away goes when the process ends, and not while something is drawn
         self.happen()
 
@@ -370,10 +370,11 @@ class Computer:
     def _run(self, words: str, adapters: Adapters) -> int:
         language = self.speak(None)
         try:
-            arguments = parse(shlex.split(words), language, str)
+            command = parse(shlex.split(words), language, str).command
         except SystemExit as wrong:
             return int(wrong.code or 0)
-        return run_verb(arguments, adapters.use_cases, language)
+        assert command is not None
+        return run_verb(command, adapters.use_cases, language)
 
     def speak(self, chosen: str | None) -> Language:
         """Return the language that was chosen, else English."""

@@ -1,20 +1,23 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The verb that writes a calendar file."""
+"""The verb `calendar`: the days ahead as a file."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from objector.cli.context import DONE, Context
+from objector.cli.options import Parser, Verb
 from objector.cli.output import say_lines
 from objector.texts.calendar import CalendarTexts, saved_line
 
-if TYPE_CHECKING:
-    from objector.application.calendar import SaveCalendar
-    from objector.cli.arguments import Arguments
-    from objector.texts.language import Language
 
-
-def save_calendar(said: Arguments, save: SaveCalendar, language: Language) -> None:
+def calendar(context: Context, *, output: str) -> int:
     """Write the file, and say how many events it has."""
-    path = said.output or ""
-    say_lines([saved_line(save(path, CalendarTexts(language.t)), path, language.t)])
+    events = context.use_cases.calendar(output, CalendarTexts(context.t))
+    say_lines([saved_line(events, output, context.t)])
+    return DONE
+
+
+def _options(verb: Parser) -> None:
+    verb.output(verb.t.gettext("the file to write, an .ics"))
+
+
+VERBS = {"calendar": Verb(calendar, _options)}

@@ -1,26 +1,46 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The verb that prints a report of what looks different, for the person to send."""
+"""The verb `different`: a report of what looks different, for the person to send."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from objector import __version__
 from objector.application.report_difference import Spoken
+from objector.cli.context import DONE, Context
+from objector.cli.options import Parser, Verb, given
 from objector.cli.output import say_lines
 from objector.domain.difference import Difference
 from objector.domain.seen import Seen
 from objector.domain.service import RouteId
-from objector.texts.language import Language
-
-if TYPE_CHECKING:
-    from objector.application.report_difference import ReportDifference
-    from objector.cli.arguments import Arguments
 
 
-def print_report(said: Arguments, write: ReportDifference, language: Language) -> None:
-    """Print the report about what was said. Raises as the use case does."""
-    route = None if said.route is None else RouteId(said.route)
-    seen = None if said.seen is None else Seen(said.seen)
-    difference = Difference(route, seen, said.text or "")
-    say_lines(write(said.name or "", difference, Spoken(language.code, language.wanted, __version__)).split("\n"))
+def different(context: Context, *, name: str, route: str | None, seen: str | None, text: str | None) -> int:
+    """Print the report."""
+    difference = Difference(None if route is None else RouteId(route), None if seen is None else Seen(seen), text or "")
+    language = context.language
+    spoken = Spoken(language.code, language.wanted, __version__)
+    say_lines(context.use_cases.different(name, difference, spoken).split("\n"))
+    return DONE
+
+
+def _options(verb: Parser) -> None:
+    t = verb.t
+    verb.service()
+    verb.route()
+    verb.add_argument(
+        "--seen",
+        metavar=t.gettext("KIND"),
+        choices=[seen.value for seen in Seen],
+        help=t.gettext(
+            "what you see: “other-page” (another one, or none), “no-control”, “other-name”, “elsewhere”, "
+            "“other-default” (the other way round by default) or “something-else”"
+        ),
+    )
+    verb.add_argument(
+        "--text",
+        type=given("--text"),
+        metavar=t.gettext("TEXT"),
+        help=t.gettext("what you see, in your own words; nothing personal"),
+    )
+
+
+VERBS = {"different": Verb(different, _options)}

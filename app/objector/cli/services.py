@@ -1,49 +1,55 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The person's list in a terminal: shown, added to, taken from."""
+"""The verbs `services`, `add` and `remove`: the person's list, shown and changed."""
 
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
 from typing import Any
 
-from objector.application.choose_services import ChooseServices
-from objector.application.overview import ReadOverview
-from objector.cli.arguments import Arguments
+from objector.cli.context import DONE, Context
+from objector.cli.options import Parser, Verb, given
 from objector.cli.output import say_json, say_lines
 from objector.domain.case import Case
 from objector.domain.errors import AccountOfSeveralServices
 from objector.domain.listing import Listing
-from objector.texts.language import Language
 from objector.texts.services import catalogue_lines, your_list_lines
 
 
-def show_services(said: Arguments, services: ChooseServices, overview: ReadOverview, language: Language) -> None:
+def services(context: Context, *, everything: bool, as_json: bool) -> int:
     """Show the list, or with `--all` everything that can be added."""
-    chosen = frozenset(services.current())
-    if said.json:
-        shown = [one for one in services.listings() if said.all or one.id in chosen]
+    offered, overview = context.use_cases.services, context.use_cases.overview
+    chosen = frozenset(offered.current())
+    if as_json:
+        shown = [one for one in offered.listings() if everything or one.id in chosen]
         cases = overview().cases
         say_json([_document(one, [case for case in cases if case.service.id == one.id], chosen) for one in shown])
-    elif said.all:
-        say_lines(catalogue_lines(services.listings(), chosen, language.t))
+    elif everything:
+        say_lines(catalogue_lines(offered.listings(), chosen, context.t))
     else:
-        say_lines(your_list_lines(overview().cases, language.t))
+        say_lines(your_list_lines(overview().cases, context.t))
+    return DONE
 
 
-def change_list(said: Arguments, services: ChooseServices, overview: ReadOverview, language: Language) -> None:
-    """Add services, or take them off, all of them or none.
-
-    Raises as ChooseServices does, and AccountOfSeveralServices.
-    """
-    if said.verb == "remove":
-        services.remove_all(said.names)
-    elif not said.include:
-        services.add_all(said.names)
-    elif len(said.names) == 1:
-        services.add(said.names[0], said.include)
+def add(context: Context, *, names: Sequence[str], accounts: Sequence[str]) -> int:
+    """Add services, all of them or none. Raises as ChooseServices does, and AccountOfSeveralServices."""
+    if not accounts:
+        context.use_cases.services.add_all(names)
+    elif len(names) == 1:
+        context.use_cases.services.add(names[0], accounts)
     else:
         raise AccountOfSeveralServices
-    say_lines(your_list_lines(overview().cases, language.t))
+    return _say_list(context)
+
+
+def remove(context: Context, *, names: Sequence[str]) -> int:
+    """Take services off the list, all of them or none. Raises as ChooseServices does."""
+    context.use_cases.services.remove_all(names)
+    return _say_list(context)
+
+
+def _say_list(context: Context) -> int:
+    say_lines(your_list_lines(context.use_cases.overview().cases, context.t))
+    return DONE
 
 
 def _document(listing: Listing, cases: Sequence[Case], chosen: Container[str]) -> dict[str, Any]:
@@ -66,3 +72,29 @@ def _document(listing: Listing, cases: Sequence[Case], chosen: Container[str]) -
             for case in cases
         ],
     }
+
+
+def _options_of_services(verb: Parser) -> None:
+    text = verb.t.gettext("show everything that can be added")
+    verb.add_argument("--all", action="store_true", dest="everything", help=text)
+    verb.as_json()
+
+
+def _options_of_add(verb: Parser) -> None:
+    verb.services()
+    verb.add_argument(
+        "--account",
+        type=given("--account"),
+        metavar=verb.t.gettext("LABEL"),
+        action="append",
+        dest="accounts",
+        default=[],
+        help=verb.t.gettext("an account there, as you call it; may be said several times"),
+    )
+
+
+VERBS = {
+    "services": Verb(services, _options_of_services),
+    "add": Verb(add, _options_of_add),
+    "remove": Verb(remove, Parser.services),
+}

@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Which of several ways to refuse is the person's: said in a terminal, and shown there."""
+"""The verb `way`: which of several ways to refuse is the person's."""
 
 from __future__ import annotations
 
 from objector.application.overview import ReadOverview
-from objector.application.set_preferences import SetPreferences
-from objector.cli.arguments import Arguments
+from objector.cli.context import DONE, Context
+from objector.cli.options import Parser, Verb
 from objector.cli.output import say_json, say_lines
 from objector.domain.case import Case, RouteStatus
 from objector.domain.errors import NoWayToRefuse, SeveralAccounts, SeveralCases, WayNotOffered
@@ -13,33 +13,32 @@ from objector.domain.guide import main_route, way_of, ways
 from objector.domain.ledger import is_same_account
 from objector.domain.way import By, Way
 from objector.texts.guide import way_lines
-from objector.texts.language import Language
 
 
-def choose_way(said: Arguments, overview: ReadOverview, preferences: SetPreferences, language: Language) -> None:
+def way(context: Context, *, name: str, route: str | None, by: str | None, account: str | None, as_json: bool) -> int:
     """Show the ways of which one is enough; with a route, or with who does it, keep first that this one is theirs.
 
     Raises UnknownService, SeveralCases, SeveralAccounts, NoWayToRefuse and WayNotOffered.
     """
-    case, status = _found(said, overview)
-    if said.route is not None or said.by is not None:
-        preferences.way(case, _wanted(said, case, status))
-        case, status = _found(said, overview)
+    overview = context.use_cases.overview
+    case, status = _found(name, account, overview)
+    if route is not None or by is not None:
+        context.use_cases.preferences.way(case, _wanted(route, by, case, status))
+        case, status = _found(name, account, overview)
     offered, mine = ways(case, status), way_of(case, status)
-    if said.json:
-        say_json([{"route": way.route, "by": way.by.value, "yours": way == mine} for way in offered])
+    if as_json:
+        say_json([{"route": one.route, "by": one.by.value, "yours": one == mine} for one in offered])
     else:
-        say_lines(way_lines(case, offered, mine, language.t))
+        say_lines(way_lines(case, offered, mine, context.t))
+    return DONE
 
 
-def _found(said: Arguments, overview: ReadOverview) -> tuple[Case, RouteStatus]:
-    name = said.name or ""
+def _found(name: str, account: str | None, overview: ReadOverview) -> tuple[Case, RouteStatus]:
     cases = overview.about(name, overview()).cases
     uses = tuple(dict.fromkeys(case.use.id for case in cases))
     if len(uses) > 1:
         raise SeveralCases(name, uses)
-    wanted = said.account
-    fitting = cases if wanted is None else [case for case in cases if is_same_account(case.account, wanted)]
+    fitting = cases if account is None else [case for case in cases if is_same_account(case.account, account)]
     if len(cases) > 1 and len(fitting) != 1:
         raise SeveralAccounts(uses[0], tuple(case.account or "" for case in cases))
     case = (*fitting, *cases)[0]
@@ -49,11 +48,28 @@ def _found(said: Arguments, overview: ReadOverview) -> tuple[Case, RouteStatus]:
     return case, status
 
 
-def _wanted(said: Arguments, case: Case, status: RouteStatus) -> Way:
+def _wanted(route: str | None, by: str | None, case: Case, status: RouteStatus) -> Way:
     """Return the way that was named. Where only the route was, the person follows it; where only who, it is the one."""
     offered = ways(case, status)
-    by = By.SELF if said.by is None else By(said.by)
-    fitting = [way for way in offered if way.by is by and said.route in {None, way.route}]
+    who = By.SELF if by is None else By(by)
+    fitting = [way for way in offered if way.by is who and route in {None, way.route}]
     if len(fitting) != 1:
         raise WayNotOffered(case.service.id, tuple(f"--route {way.route} --by {way.by.value}" for way in offered))
     return fitting[0]
+
+
+def _options(verb: Parser) -> None:
+    t = verb.t
+    verb.service()
+    verb.route()
+    verb.add_argument(
+        "--by",
+        metavar=t.gettext("WHO"),
+        choices=[by.value for by in By],
+        help=t.gettext("who does it: “self”, or “other” where you ask somebody else"),
+    )
+    verb.account()
+    verb.as_json()
+
+
+VERBS = {"way": Verb(way, _options)}

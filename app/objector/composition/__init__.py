@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, assert_never
 from objector.adapters.base.files import names_in
 from objector.adapters.languages import system_languages
 from objector.adapters.paths import expect_no_empty_name
-from objector.cli.arguments import KNOWN_ERROR, WRONG_USAGE, Arguments, parse, read_ahead
+from objector.cli.arguments import Arguments, Command, parse, read_ahead
+from objector.cli.context import KNOWN_ERROR, WRONG_USAGE
 from objector.cli.output import complain
 from objector.composition.about import about
 from objector.composition.adapters import Adapters
@@ -49,9 +50,9 @@ def run(argv: Sequence[str]) -> int:
         if ahead.lang is None:
             language = _chosen_language(adapters, wanted)
         arguments = parse(argv, language, lambda: about(adapters.folder, adapters.catalogue, language))
-        if arguments.verb is None:
+        if arguments.command is None:
             return _window_or_status(adapters, arguments, wanted, language)
-        return _run_verb(adapters, arguments, language)
+        return _run_verb(adapters, arguments.command, language)
     except (KeyboardInterrupt, BrokenPipeError):
         raise
     except Exception as error:  # noqa: BLE001 - whatever is not a known error is a bug, and said to be one
@@ -65,20 +66,20 @@ def run(argv: Sequence[str]) -> int:
         adapters.gate.release()
 
 
-def _run_verb(adapters: Adapters, arguments: Arguments, language: Language) -> int:
+def _run_verb(adapters: Adapters, command: Command, language: Language) -> int:
     """Carry out a verb; then say that the record was damaged, until somebody at a terminal has seen it."""
     from objector.cli.run import run as run_verb
 
-    status = run_verb(arguments, adapters.use_cases, language)
+    status = run_verb(command, adapters.use_cases, language)
     recovered = adapters.recovery.told()
     if recovered is not None:
         from objector.texts.copies import recovered_sentences
 
-        if arguments.verb != "recover":
+        if command.verb != "recover":
             complain(recovered_sentences(recovered, language.t))
-        if sys.stderr.isatty() or arguments.verb == "recover":
+        if sys.stderr.isatty() or command.verb == "recover":
             adapters.recovery.forget()
-    if arguments.verb not in _SAYING_IT_THEMSELVES:
+    if command.verb not in _SAYING_IT_THEMSELVES:
         _say_what_is_lacking(adapters, language)
     _sweep(adapters)
     return status
@@ -145,6 +146,7 @@ def _window_or_status(adapters: Adapters, arguments: Arguments, wanted: Sequence
 
 def _status_instead(adapters: Adapters, language: Language, fault: DisplayFault) -> int:
     from objector.adapters.desktop.display import DisplayFaultKind
+    from objector.cli.status import status
 
     match fault.kind:
         case DisplayFaultKind.UNSET:
@@ -156,4 +158,4 @@ def _status_instead(adapters: Adapters, language: Language, fault: DisplayFault)
         case _:
             assert_never(fault.kind)
     complain(said)
-    return _run_verb(adapters, Arguments(verb="status"), language)
+    return _run_verb(adapters, Command("status", status, {}), language)

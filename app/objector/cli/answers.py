@@ -1,0 +1,125 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The verbs by which the person answers: what they did about a service, and what was answered to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, time
+from gettext import NullTranslations
+
+from objector.cli.context import Context
+from objector.cli.kept import say_kept
+from objector.cli.options import Parser, Verb
+from objector.domain.reply import Reply
+from objector.texts.until import parse_until
+
+
+def _confirm(
+    context: Context, *, name: str, route: str | None, account: str | None, note: str | None, already_off: bool
+) -> int:
+    answers = context.use_cases.answers
+    return say_kept(answers.confirm(name, route=route, already_off=already_off, account=account, note=note), context)
+
+
+def _sent(context: Context, *, name: str, route: str | None, account: str | None) -> int:
+    return say_kept(context.use_cases.answers.sent(name, route=route, account=account), context)
+
+
+def _reply(context: Context, *, name: str, reply: str, route: str | None, account: str | None, note: str | None) -> int:
+    said = Reply(reply.replace("-", "_"))
+    return say_kept(context.use_cases.answers.replied(name, said, route=route, account=account, note=note), context)
+
+
+def _skip(context: Context, *, name: str, route: str, account: str | None) -> int:
+    return say_kept(context.use_cases.answers.skip(name, route=route, account=account), context)
+
+
+def _accept(context: Context, *, name: str, account: str | None) -> int:
+    return say_kept(context.use_cases.answers.accept(name, account=account), context)
+
+
+def _not_concerned(context: Context, *, name: str, account: str | None) -> int:
+    return say_kept(context.use_cases.answers.not_concerned(name, account=account), context)
+
+
+def _found_on(context: Context, *, name: str, route: str | None, account: str | None) -> int:
+    return say_kept(context.use_cases.answers.found_on(name, route=route, account=account), context)
+
+
+def _snooze(context: Context, *, name: str, until: str, account: str | None) -> int:
+    use_cases = context.use_cases
+    moment = parse_until(until, use_cases.clock.now(), use_cases.overview.rhythm().at, context.t)
+    return say_kept(use_cases.answers.snooze(name, moment, account=account), context)
+
+
+def _options_of_confirm(verb: Parser) -> None:
+    _service_route_account(verb)
+    verb.add_argument("--already-off", action="store_true", help=verb.t.gettext("it was already off"))
+    verb.note()
+
+
+def _options_of_reply(verb: Parser) -> None:
+    verb.service()
+    verb.add_argument(
+        "reply",
+        metavar=verb.t.gettext("ANSWER"),
+        choices=[answer.value.replace("_", "-") for answer in Reply],
+        help=verb.t.gettext("what was answered: agreed, refused, asks-more or needs-time"),
+    )
+    verb.route()
+    verb.account()
+    verb.note()
+
+
+def _options_of_skip(verb: Parser) -> None:
+    verb.service()
+    verb.route(required=True)
+    verb.account()
+
+
+def _options_of_snooze(verb: Parser) -> None:
+    verb.service()
+    verb.add_argument(
+        "--until",
+        metavar=verb.t.gettext("WHEN"),
+        type=_until(verb.t),
+        required=True,
+        help=verb.t.gettext(
+            "a date, a date and time like 2026-11-23T18:30, or words like “tomorrow”, “friday” or “in 2 weeks”; "
+            "without a time it is when your reminders come"
+        ),
+    )
+    verb.account()
+
+
+def _service_account(verb: Parser) -> None:
+    verb.service()
+    verb.account()
+
+
+def _service_route_account(verb: Parser) -> None:
+    verb.service()
+    verb.route()
+    verb.account()
+
+
+def _until(t: NullTranslations) -> Callable[[str], str]:
+    """Return what checks a text that says until when; which moment it is depends on the present."""
+
+    def read(text: str) -> str:
+        parse_until(text, datetime(2026, 1, 1, tzinfo=UTC), time(), t)
+        return text
+
+    return read
+
+
+VERBS = {
+    "confirm": Verb(_confirm, _options_of_confirm),
+    "sent": Verb(_sent, _service_route_account),
+    "reply": Verb(_reply, _options_of_reply),
+    "skip": Verb(_skip, _options_of_skip),
+    "accept": Verb(_accept, _service_account),
+    "not-concerned": Verb(_not_concerned, _service_account),
+    "found-on": Verb(_found_on, _service_route_account),
+    "snooze": Verb(_snooze, _options_of_snooze),
+}

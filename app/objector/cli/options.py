@@ -1,0 +1,160 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a verb is, and what its options are made of: those that several share, and what reads a value that was typed."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+from datetime import UTC
+from gettext import NullTranslations
+from typing import Any, NoReturn
+
+from objector.cli.context import WRONG_USAGE
+from objector.cli.output import complain, say
+from objector.domain.errors import EmptyValue
+from objector.domain.moment import parse_moment
+from objector.domain.named_tuple import NamedTuple
+from objector.domain.wording import is_blank
+
+_ANY_ZONE = UTC
+"""Whether a text is a moment at all does not depend on the zone; which one it is does."""
+
+
+class Verb(NamedTuple):
+    """One verb of the command line."""
+
+    carry_out: Callable[..., int]
+    """Called with the Context and, by name, with what was said for each option. Returns the exit status."""
+    options: Callable[[Parser], None]
+    """Adds the options, whose names are those of the function's arguments."""
+
+
+class Parser(argparse.ArgumentParser):
+    """Reads the options of the program, or of one verb.
+
+    It writes as all else is written, so that a full disk is said, and is no mistake of Objector's.
+    """
+
+    def __init__(self, *, t: NullTranslations, **of_argparse: Any) -> None:  # noqa: ANN401 - what argparse takes
+        super().__init__(allow_abbrev=False, **of_argparse)
+        self.t = t
+
+    def service(self, *, nargs: str | None = None, text: str | None = None) -> None:
+        """Take a service, as `name`."""
+        word = self.t.gettext("SERVICE")
+        text = text or self.t.gettext("the service, such as linkedin")
+        self.add_argument("name", type=given(word), metavar=word, nargs=nargs, help=text)
+
+    def services(self) -> None:
+        """Take one service or several, as `names`."""
+        word = self.t.gettext("SERVICE")
+        text = self.t.gettext("the service, such as linkedin")
+        self.add_argument("names", type=given(word), metavar=word, nargs="+", help=text)
+
+    def account(self) -> None:
+        """Take the label of an account, as `account`."""
+        text = self.t.gettext("the account it is about, as you call it")
+        self.add_argument("--account", type=given("--account"), metavar=self.t.gettext("LABEL"), help=text)
+
+    def route(self, *, required: bool = False) -> None:
+        """Take the id of a route, as `route`."""
+        text = self.t.gettext("the way to refuse, such as setting")
+        word = self.t.gettext("ID")
+        self.add_argument("--route", type=given("--route"), metavar=word, required=required, help=text)
+
+    def note(self) -> None:
+        """Take a text of the person's own, as `note`."""
+        text = self.t.gettext("a note of your own")
+        self.add_argument("--note", type=given("--note"), metavar=self.t.gettext("TEXT"), help=text)
+
+    def as_json(self) -> None:
+        """Take whether JSON is wanted, as `as_json`."""
+        self.add_argument("--json", action="store_true", dest="as_json", help=self.t.gettext("write JSON"))
+
+    def file(self, text: str) -> None:
+        """Take the path of a file that is there, as `file`."""
+        word = self.t.gettext("FILE")
+        self.add_argument("file", type=path(word), metavar=word, help=text)
+
+    def output(self, text: str) -> None:
+        """Take the path of a file to write, as `output`."""
+        word = self.t.gettext("FILE")
+        self.add_argument("-o", "--output", metavar=word, type=path("--output"), required=True, help=text)
+
+    def time_certificate(self) -> None:
+        """Take the path of the certificate of an authority for time stamps, as `time_certificate`."""
+        self.add_argument(
+            "--time-certificate",
+            metavar=self.t.gettext("FILE"),
+            type=path("--time-certificate"),
+            help=self.t.gettext("the certificate of an authority for time stamps that you trust (.pem or .cer)"),
+        )
+
+    def expect_values(self, said: argparse.Namespace) -> None:
+        """End with status 2 where Python before 3.13 takes `--at=--` for an option that was given nothing."""
+        for action in self._actions:
+            value = getattr(said, action.dest, None)
+            if (value == [] and action.default != []) or (isinstance(value, list) and [] in value):
+                self.error(str(argparse.ArgumentError(action, self.t.gettext("expected one argument"))))
+
+    def error(self, message: str) -> NoReturn:
+        """Say how it is used, and what is wrong; end with status 2."""
+        self.print_usage(sys.stderr)
+        complain(f"{self.prog}: {message}")
+        sys.exit(WRONG_USAGE)
+
+    def _print_message(self, message: str, file: object = None) -> None:
+        # Where there is no room, argparse raises in some versions of Python and says nothing in others.
+        if file is sys.stdout:
+            say(message)
+        else:
+            for line in message.splitlines():
+                complain(line)
+
+
+def given(name: str) -> Callable[[str], str]:
+    """Return what reads a text that has something in it: nothing is not the same as an option that was left out.
+
+    `name` is what is told to be empty by EmptyValue.
+    """
+
+    def read(text: str) -> str:
+        return _typed(_filled(text, name))
+
+    return read
+
+
+def path(name: str) -> Callable[[str], str]:
+    """Return what reads the path of a file, as `given`. No shell makes a home folder of the tilde in `--output=~/x`."""
+    return lambda text: os.path.expanduser(_filled(text, name))
+
+
+def moment(text: str) -> str:
+    """Read a date or a date and time, which Context.moment makes a moment of. Raises InvalidMoment."""
+    parse_moment(text, _ANY_ZONE)
+    return text
+
+
+def _filled(text: str, name: str) -> str:
+    if is_blank(text):
+        raise EmptyValue(name)
+    return text
+
+
+def _typed(text: str) -> str:
+    """Return a text as it was typed where the system's language has no letters but those of ASCII (`LC_ALL=C`).
+
+    Then Python takes the bytes of a letter for none; terminals write UTF-8. What is none of it stays, and is refused
+    where it is kept. Paths are not read so: the system knows them by their bytes.
+    """
+    try:
+        return text if text.isascii() else os.fsencode(text).decode() if _has_bytes(text) else text
+    except UnicodeError:
+        return text
+
+
+def _has_bytes(text: str) -> bool:
+    """Whether there are bytes in a text that Python could not read (PEP 383)."""
+    return any("\udc80" <= sign <= "\udcff" for sign in text)

@@ -1,0 +1,135 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The verb `receipt`: what the person hands over, and what goes with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from objector.cli.context import DONE, WRONG_USAGE, Context
+from objector.cli.options import Parser, Verb, given, path
+from objector.cli.output import complain, say_lines
+from objector.domain.errors import UnknownEnding
+from objector.domain.receipt_choice import Part, Wrapping
+from objector.texts.record import time_request_lines, voucher_saved
+from objector.texts.signing import unsigned_receipt_line
+from objector.texts.unprintable import unprintable_lines
+from objector.texts.verdict import stamp_line
+
+
+def receipt(
+    context: Context,
+    *,
+    name: str,
+    account: str | None,
+    output: str | None,
+    voucher: str | None,
+    time_request: str | None,
+    time_answer: str | None,
+    time_certificate: str | None,
+    recipient: str | None,
+    who: str | None,
+    include: Sequence[str],
+) -> int:
+    """Write a receipt of one case, or what vouches for the key or the time of such receipts."""
+    t, code = context.t, context.language.code
+    if output is None and voucher is None and time_request is None and time_answer is None:
+        complain(t.gettext("Say what to write: -o FILE, --voucher FILE or --time-request FILE."))
+        return WRONG_USAGE
+    if time_answer is not None and time_certificate is None:
+        complain(t.gettext("With --time-answer add --time-certificate FILE, the authority’s, to check it against."))
+        return WRONG_USAGE
+    receipts = context.use_cases.receipts(code)
+    parts = frozenset({Part(name) for name in include} | ({Part.NAME} if who else set()))
+    about = {"account": account, "recipient": recipient}
+    if time_answer is not None:
+        stamp = receipts.take_time_answer(name, time_answer, time_certificate or "", parts=parts, **about)
+        say_lines([stamp_line(stamp, t), t.gettext("Receipts made with the same choices carry it from now on.")])
+    if time_request is not None:
+        receipts.save_time_request(name, time_request, parts=parts, **about)
+        say_lines(time_request_lines(time_request, t))
+    if voucher is not None:
+        receipts.save_voucher(name, voucher, **about)
+        say_lines([voucher_saved(voucher, t)])
+    if output is None:
+        return DONE
+    wrapping = _wrapping(output) or Wrapping.JSON
+    saved = receipts.save(name, output, wrapping, who=who, parts=parts, **about)
+    lines = [t.gettext("Saved to {path}.").format(path=output)]
+    if saved.key is None:
+        lines.append(unsigned_receipt_line(context.use_cases.signer.standing().fault, t))
+    if wrapping is not Wrapping.JSON:
+        lines += unprintable_lines(context.use_cases.unprintable(saved, code), t)
+    say_lines(lines)
+    return DONE
+
+
+def _receipt_file(text: str) -> str:
+    file = path("--output")(text)
+    if _wrapping(file) is None:
+        raise UnknownEnding(text, tuple(wrapping.value for wrapping in Wrapping))
+    return file
+
+
+def _wrapping(file: str) -> Wrapping | None:
+    """Return what kind of file a path is for, by its ending; `None` where that says nothing."""
+    ending = file.rpartition(".")[2].lower()
+    return next((wrapping for wrapping in Wrapping if wrapping.value == ending), None)
+
+
+def _options(verb: Parser) -> None:
+    t = verb.t
+    verb.service()
+    verb.add_argument(
+        "-o",
+        "--output",
+        metavar=t.gettext("FILE"),
+        type=_receipt_file,
+        help=t.gettext("the file to write; its ending says what it is: .pdf, .json, or .zip for everything"),
+    )
+    verb.add_argument(
+        "--voucher",
+        metavar=t.gettext("FILE"),
+        type=path("--voucher"),
+        help=t.gettext("write what shows that the key of such receipts belongs to this computer"),
+    )
+    verb.add_argument(
+        "--time-request",
+        metavar=t.gettext("FILE"),
+        type=path("--time-request"),
+        help=t.gettext("write what asks an authority of your choice for a time stamp on it (RFC 3161, .tsq)"),
+    )
+    verb.add_argument(
+        "--time-answer",
+        metavar=t.gettext("FILE"),
+        type=path("--time-answer"),
+        help=t.gettext(
+            "take in what the authority answered (.tsr); receipts with the same choices carry it from then on"
+        ),
+    )
+    verb.time_certificate()
+    verb.account()
+    verb.add_argument(
+        "--for",
+        dest="recipient",
+        type=given("--for"),
+        metavar=t.gettext("WHOM"),
+        help=t.gettext(
+            "whom the receipt is for: the company, unless you name another; nobody can connect receipts for two of them"
+        ),
+    )
+    verb.add_argument(
+        "--who", type=given("--who"), metavar=t.gettext("NAME"), help=t.gettext("your name, as it is to stand on it")
+    )
+    verb.add_argument(
+        "--include",
+        metavar=t.gettext("PART"),
+        action="append",
+        choices=[part.value for part in Part if part is not Part.NAME],
+        default=[],
+        help=t.gettext(
+            "tell this too: account, note, zone (your time zone), country or evidence; may be said several times"
+        ),
+    )
+
+
+VERBS = {"receipt": Verb(receipt, _options)}

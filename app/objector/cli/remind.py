@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The verb `remind`: the reminders that are due."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+from objector.application.reminding import Unshown
+from objector.cli.context import DONE, KNOWN_ERROR, Context
+from objector.cli.documents import remind_document
+from objector.cli.options import Parser, Verb, moment
+from objector.cli.output import complain, say_json, say_lines
+from objector.domain.errors import ObjectorError
+from objector.texts.remind import outcome_line, plan_lines
+
+
+def remind(context: Context, *, at: str | None, dry_run: bool, as_json: bool) -> int:
+    """Show what is due, or only say it. What a trial (`--at`) shows counts for nothing."""
+    use_cases, t = context.use_cases, context.t
+    as_of = context.moment(at)
+    plan = use_cases.read_plan(at=as_of)
+    if as_json:
+        say_json(remind_document(plan))
+    else:
+        say_lines(plan_lines(plan, t))
+    if dry_run:
+        return DONE
+    if not plan.due:
+        if as_of is None:
+            with suppress(ObjectorError):  # only the next answer would have been quicker
+                use_cases.read_plan.write_down(plan)
+                use_cases.read_plan.follow(plan)
+        return DONE
+    reminded = use_cases.show_due(as_of)
+    if reminded.outcome in {Unshown.SILENT, Unshown.NO_WORD}:
+        complain(outcome_line(reminded, t))
+        return KNOWN_ERROR
+    if not as_json:
+        say_lines([outcome_line(reminded, t)])
+    return DONE
+
+
+def _options(verb: Parser) -> None:
+    t = verb.t
+    text = t.gettext("as of this date or date and time, as a trial")
+    verb.add_argument("--at", metavar=t.gettext("WHEN"), type=moment, help=text)
+    verb.add_argument("--dry-run", action="store_true", help=t.gettext("only say what is due"))
+    verb.as_json()
+
+
+VERBS = {"remind": Verb(remind, _options)}

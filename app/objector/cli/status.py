@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The verb `status`: how everything stands."""
+
+from __future__ import annotations
+
+from objector.cli.context import DONE, Context
+from objector.cli.documents import status_document
+from objector.cli.options import Parser, Verb, moment
+from objector.cli.output import rows, say_json, say_lines
+from objector.domain.errors import InvalidRegion
+from objector.domain.region import Region
+from objector.domain.region import region as parse_region
+from objector.texts.regions import region_codes
+from objector.texts.status import case_lines, status_lines
+
+
+def status(
+    context: Context,
+    *,
+    name: str | None = None,
+    at: str | None = None,
+    region: Region | None = None,
+    as_json: bool = False,
+) -> int:
+    """Show a summary of everything, or one service in full."""
+    use_cases = context.use_cases
+    overview = use_cases.overview(at=context.moment(at), region=region)
+    if name is not None:
+        overview = use_cases.overview.about(name, overview)
+    if as_json:
+        say_json(status_document(overview, use_cases.remember.lacking()))
+    elif name is not None:
+        say_lines(case_lines(overview, context.t))
+    else:
+        say_lines(status_lines(overview, context.t, rows()))
+    return DONE
+
+
+def _options(verb: Parser) -> None:
+    t = verb.t
+    verb.service(nargs="?", text=t.gettext("this service in full, such as linkedin"))
+    verb.as_json()
+    verb.add_argument(
+        "--at", metavar=t.gettext("WHEN"), type=moment, help=t.gettext("as of this date or date and time")
+    )
+    verb.add_argument(
+        "--region", metavar=t.gettext("CC"), type=_country, help=t.gettext("for this country, by its two-letter code")
+    )
+
+
+def _country(text: str) -> Region:
+    """Read the code of a country. Raises InvalidRegion."""
+    code = parse_region(text)
+    if code not in region_codes():
+        raise InvalidRegion(text)
+    return code
+
+
+VERBS = {"status": Verb(status, _options)}
