@@ -21,7 +21,7 @@ def build(root: Path, also: list[str]) -> None:
     try:
         import languages
         from objector_services.compiling import compile_services
-        from objector_services.read import read_folder
+        from objector_services.read import read_authorities, read_folder
         from objector_services.translations import translate
     finally:
         del sys.path[:3]
@@ -30,10 +30,11 @@ def build(root: Path, also: list[str]) -> None:
     shipped = resources / "objector_resources"
     spoken = languages.build(resources / "translations", shipped / "locale", also)
     reading = read_folder(resources / "services")
-    services, faults = translate(reading.files, spoken)
-    if reading.faults or faults:
-        raise SystemExit("\n".join(map(str, (*reading.faults, *faults))))
-    (shipped / COMPILED).write_bytes(compile_services(services))
+    authorities = read_authorities(resources / "authorities")
+    facts, faults = translate(reading.files, spoken, authorities.files)
+    if reading.faults or authorities.faults or faults:
+        raise SystemExit("\n".join(map(str, (*reading.faults, *authorities.faults, *faults))))
+    (shipped / COMPILED).write_bytes(compile_services(facts.services, letters=facts.letters))
 
 
 if __name__ == "__main__":

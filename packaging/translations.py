@@ -12,6 +12,7 @@ import io
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +21,8 @@ from babel.messages.extract import extract_from_dir, extract_from_file
 from babel.messages.pofile import write_po
 
 from languages import FACTS, OFFERED_FROM, PROGRAM, catalog, codes, share
-from objector_services.read import read_folder
-from objector_services.translations import messages
+from objector_services.read import read_authorities, read_folder
+from objector_services.translations import authority_messages, messages
 
 STAMP = datetime(2026, 11, 23, tzinfo=UTC)
 """The header's dates say nothing that the history does not; a fixed one keeps them out of every change."""
@@ -71,14 +72,14 @@ def argparse_sentences() -> Iterator[str | tuple[str, str]]:
 
 def facts() -> Catalog:
     """Return every text of the facts. Raises SystemExit where a file is wrong."""
-    reading = read_folder()
-    if reading.faults:
-        raise SystemExit("\n".join(map(str, reading.faults)))
+    reading, authorities = read_folder(), read_authorities()
+    if reading.faults or authorities.faults:
+        raise SystemExit("\n".join(map(str, (*reading.faults, *authorities.faults))))
     catalogue = _empty(FACTS)
-    for file in reading.files:
-        for message in messages(file):
-            place = f"resources/services/{message.file}"
-            catalogue.add(message.english, None, [(place, 1)], auto_comments=message.notes, context=message.context)
+    found = chain(map(messages, reading.files), map(authority_messages, authorities.files))
+    for message in chain.from_iterable(found):
+        place = f"resources/{message.file}"
+        catalogue.add(message.english, None, [(place, 1)], auto_comments=message.notes, context=message.context)
     return catalogue
 
 

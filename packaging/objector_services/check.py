@@ -8,7 +8,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from objector_services.file_format import ServiceFile
-from objector_services.read import SERVICES, examine, file_names
+from objector_services.read import (
+    AUTHORITIES,
+    SERVICES,
+    examine,
+    examine_authorities,
+    file_names,
+    read_authorities,
+)
 from objector_services.refusal import Fault, Refusal, nearest
 
 IDS = "permanent-ids.txt"
@@ -32,6 +39,9 @@ def check_files(paths: Sequence[Path], folder: Path = SERVICES) -> Check:
     faults: list[Fault] = []
     files: list[ServiceFile] = []
     for path in paths:
+        if path.resolve().parent.name == AUTHORITIES.name:
+            faults += examine_authorities(path, str(path))[1]
+            continue
         file, found = examine(path, str(path))
         faults += found
         if file is not None and path.resolve().parent == folder.resolve():
@@ -41,7 +51,10 @@ def check_files(paths: Sequence[Path], folder: Path = SERVICES) -> Check:
 
 
 def check_folder(folder: Path = SERVICES) -> Check:
-    """Check every file of a folder, what they say about one another, and whether an id is gone."""
+    """Check every file of a folder, what they say about one another, and whether an id is gone.
+
+    The files of the authorities lie in a folder beside it.
+    """
     try:
         names = file_names(folder)
     except Refusal as refusal:
@@ -59,7 +72,8 @@ def check_folder(folder: Path = SERVICES) -> Check:
     faults += (fault for file in files for fault in _successor(file, there, folder))
     unread = set(there) - {file.id for file in files}
     gone, new = _ids(files, {name.partition(".")[0] for name in permanent_ids(folder)} - unread, folder)
-    return Check(len(names), (*faults, *gone), new, tuple(files))
+    authorities = read_authorities(folder.parent / AUTHORITIES.name)
+    return Check(len(names) + authorities.found, (*faults, *gone, *authorities.faults), new, tuple(files))
 
 
 def permanent_ids(folder: Path) -> list[str]:

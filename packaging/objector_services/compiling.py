@@ -12,9 +12,12 @@ import msgspec
 
 from objector.adapters.catalogue.compiled_form import Directory, Part
 from objector.adapters.catalogue.compiled_head import FIRST_LINE, FORM, LENGTH, SECOND_LINE
+from objector.domain.contact import LetterFacts
 from objector.domain.listing import listing_of
 from objector.domain.service import Service
 from objector.domain.service_list import Issue
+
+NO_LETTERS = LetterFacts()
 
 
 def issue_of(services: Sequence[Service]) -> Issue:
@@ -30,8 +33,12 @@ def serial_at(moment: datetime) -> int:
     return int(moment.astimezone(UTC).strftime("%Y%m%d%H%M"))
 
 
-def compile_services(services: Sequence[Service], issue: Issue | None = None) -> bytes:
-    """Return the compiled catalogue of services, which come in the order of their ids; issued as what the facts say.
+def compile_services(
+    services: Sequence[Service], issue: Issue | None = None, letters: LetterFacts = NO_LETTERS
+) -> bytes:
+    """Return the compiled catalogue of services, which come in the order of their ids, and of where letters go.
+
+    It is issued as what the facts say.
 
     The same services give the same bytes.
     """
@@ -48,7 +55,7 @@ def compile_services(services: Sequence[Service], issue: Issue | None = None) ->
         return Part(length - len(encoded), len(encoded), crc32(encoded))
 
     listings = place(tuple(listing_of(service) for service in services))
-    directory = encode(Directory(listings, {service.id: place(service) for service in services}))
+    directory = encode(Directory(listings, {service.id: place(service) for service in services}, place(letters)))
     content = directory + b"".join(parts)
     second_line = SECOND_LINE.format(
         edition=sha256(content).hexdigest(),

@@ -16,6 +16,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from objector.domain.contact import Basis, Purpose
 from objector.domain.service import ByDefault, Category, Confidence, EndState, Past, RouteKind, Surface, Used, Who
 
 LARGEST_FILE = 256 * 1024
@@ -324,6 +325,85 @@ class DataUseFile(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
     authorities: Annotated[tuple[AuthorityFile, ...], Meta(max_length=100)] = ()
 
 
+AddressLines = Annotated[tuple[Line, ...], Meta(max_length=8)]
+Languages = Annotated[tuple[Language, ...], Meta(max_length=8)]
+
+
+class BasisFile(Fact, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The legal basis that the company names; `words` are its own, verbatim."""
+
+    kind: Basis
+    words: Line | None = None
+
+
+class RecipientFile(Fact, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Who answers people of some regions; no regions at all stands for "everywhere else".
+
+    `postal` has the lines of its address without its name. What moved, or was found nowhere, is left out.
+    """
+
+    regions: Regions = ()
+    company: Line | None = None
+    postal: AddressLines = ()
+    mail: Mail | None = None
+    form: Url | None = None
+
+
+class ContactFile(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Where a letter about AI training goes; left out where the data use is none.
+
+    `languages` are those in which the company is written to, the best first. `unconfirmed` is a mail address that only
+    others name. `note` is what a person has to know before they write.
+    """
+
+    read_on: date
+    purpose: Purpose
+    languages: Annotated[Languages, Meta(min_length=1)] = ("en",)
+    basis: BasisFile
+    recipients: Annotated[tuple[RecipientFile, ...], Meta(max_length=10)] = ()
+    unconfirmed: Mail | None = None
+    note: Text | None = None
+    sources: Annotated[tuple[SourceFile, ...], Meta(min_length=1, max_length=20)]
+
+
+LandName = Annotated[str, Meta(pattern=r"\ADE-[A-Z]{2}\Z", description="a German Land", examples=["DE-BE"])]
+"""A Land by its code in ISO 3166-2."""
+
+
+class AuthorityContactFile(Fact, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """An authority that takes complaints about companies; `land` is that of a German one (ISO 3166-2).
+
+    `postal` is left out where it moved, or where no second source agrees. `identity` says that its form asks for an
+    electronic identity of the country, `no_plain_mail` that a mail is no formal complaint, `public` that what is sent
+    there becomes public, `company_first` that it expects the company to have been asked first, `cannot_fine` that.
+    """
+
+    id: Name
+    land: LandName | None = None
+    name: Line
+    short: Line | None = None
+    postal: AddressLines = ()
+    mail: Mail | None = None
+    page: Url | None = None
+    website: Url | None = None
+    languages: Languages = ()
+    identity: bool = False
+    no_plain_mail: bool = False
+    public: bool = False
+    company_first: bool = False
+    cannot_fine: bool = False
+
+
+class AuthoritiesFile(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The authorities of one country; the file is called after its code."""
+
+    format: Literal[1]
+    country: Annotated[str, Meta(pattern=r"\A[A-Z]{2}\Z", description="the code of a country", examples=["FR"])]
+    read_on: date
+    authorities: Annotated[tuple[AuthorityContactFile, ...], Meta(min_length=1, max_length=40)]
+    sources: Annotated[tuple[SourceFile, ...], Meta(min_length=1, max_length=20)]
+
+
 class ServiceFile(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One service; the file is called after its id. `read_on` is the day on which the sources were read.
 
@@ -345,3 +425,4 @@ class ServiceFile(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
     about_account: Statements = ()
     data_uses: Annotated[tuple[DataUseFile, ...], Meta(min_length=1, max_length=20)]
     sources: Annotated[tuple[SourceFile, ...], Meta(min_length=1, max_length=200)]
+    contact: ContactFile | None = None

@@ -20,8 +20,9 @@ from threading import Lock
 from typing import NamedTuple
 from urllib.parse import SplitResult, urldefrag, urljoin, urlsplit
 
-from objector.domain.service import Service
-from objector_services.read import NOT_A_SERVICE, SERVICES, read_folder
+from objector.domain.contact import LetterFacts
+from objector.domain.service import Service, Source
+from objector_services.read import AUTHORITIES, NOT_A_SERVICE, SERVICES, read_authorities, read_folder
 
 EXPECTED = SERVICES / NOT_A_SERVICE
 
@@ -41,11 +42,14 @@ _HOME = re.compile(r"/*(?:[a-z]{2}(?:[-_][A-Za-z]{2,4})?/*)?(?:index\.html?)?")
 Connect = Callable[[str, str, float], HTTPConnection]
 """Makes a connection by scheme, host and timeout; it need not be open yet."""
 
+_NO_LETTERS = LetterFacts()
+
 
 class Link(NamedTuple):
     """An address of the facts, and where it stands."""
 
     service: str
+    """The id of the service or the authority that it stands with."""
     where: str
     """`route linkedin.ai-training/setting` or `source press`."""
     url: str
@@ -64,8 +68,8 @@ Fetch = Callable[[str], Answer]
 """Asks for one address, without following redirects. Raises OSError or HTTPException where there is no answer."""
 
 
-def links_of(services: Iterable[Service]) -> Iterator[Link]:
-    """Yield every address of some services."""
+def links_of(services: Iterable[Service], letters: LetterFacts = _NO_LETTERS) -> Iterator[Link]:
+    """Yield every address of some services, and of where letters go."""
     for service in services:
         for use in service.data_uses:
             for route in use.routes:
@@ -73,8 +77,32 @@ def links_of(services: Iterable[Service]) -> Iterator[Link]:
                     yield Link(service.id, f"route {use.id}/{route.id}", route.url, service.domains)
         for source in service.sources:
             if source.url is not None:
-                host = urlsplit(source.url).netloc.removeprefix("www.")
-                yield Link(service.id, f"source {source.id}", source.url, (host,))
+                yield _alone(service.id, f"source {source.id}", source.url)
+    yield from _of_letters(letters)
+
+
+def _of_letters(letters: LetterFacts) -> Iterator[Link]:
+    for contact in letters.contacts:
+        for recipient in contact.recipients:
+            if recipient.form is not None:
+                yield _alone(contact.service, "form for letters", recipient.form)
+        yield from _sources(contact.service, "contact", contact.sources)
+    for authority in letters.authorities:
+        for name, url in (("page", authority.page), ("website", authority.website)):
+            if url is not None:
+                yield _alone(authority.id, name, url)
+        yield from _sources(authority.id, "authority", authority.sources)
+
+
+def _sources(name: str, where: str, sources: Iterable[Source]) -> Iterator[Link]:
+    for source in sources:
+        if source.url is not None:
+            yield _alone(name, f"source {where}/{source.id}", source.url)
+
+
+def _alone(name: str, where: str, url: str) -> Link:
+    """Return an address that has to stay on its own host."""
+    return Link(name, where, url, (urlsplit(url).netloc.removeprefix("www."),))
 
 
 def connect(scheme: str, host: str, timeout: float) -> HTTPConnection:
@@ -190,9 +218,11 @@ def run(argv: Sequence[str], connect_to: Connect = connect) -> int:
     except (OSError, ValueError) as error:
         parser.error(str(error))
     reading = read_folder(asked.folder)
-    links = list(links_of(reading.services()))
+    authorities = read_authorities(asked.folder.parent / AUTHORITIES.name)
+    letters = LetterFacts(reading.contacts(), authorities.authorities())
+    links = list(links_of(reading.services(), letters))
     fetch = fetch_with(connect_to, asked.timeout)
-    wrong = [str(fault) for fault in reading.faults]
+    wrong = [str(fault) for fault in (*reading.faults, *authorities.faults)]
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         for link, found in zip(links, pool.map(lambda link: trouble(link, fetch, expected), links), strict=True):
             if found is not None:

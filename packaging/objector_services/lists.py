@@ -17,6 +17,7 @@ import sys
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from objector.adapters.catalogue.compiled_head import FORM, OLDEST
 from objector.adapters.catalogue.content import services_of
@@ -32,11 +33,15 @@ from objector.adapters.catalogue.signed_list import (
     verify,
 )
 from objector.adapters.sealing import StandardSealing
+from objector.domain.contact import LetterFacts
 from objector.domain.errors import ListRefused
 from objector.domain.service import Service
 from objector.domain.service_list import MOST_SERIAL, Issue, Terms
-from objector_services.compiling import compile_services, serial_at
+from objector_services.compiling import NO_LETTERS, compile_services, serial_at
 from objector_services.signing import KeyUnusable, SecretKey, is_encrypted, make_key, read_key, write_key
+
+if TYPE_CHECKING:
+    from objector_services.translations import Facts
 
 ROOT = Path(__file__).resolve().parents[2]
 PUBLIC_KEYS = ROOT / "resources" / "objector_resources" / "list-keys.txt"
@@ -53,9 +58,11 @@ class Impossible(Exception):
     """A sentence for whoever makes a list."""
 
 
-def sign_list(services: Sequence[Service], issue: Issue, key: SecretKey, naming: str = "") -> bytes:
+def sign_list(
+    services: Sequence[Service], issue: Issue, key: SecretKey, naming: str = "", letters: LetterFacts = NO_LETTERS
+) -> bytes:
     """Return a list as it is handed out; `naming` is what names its key, where that is not the one built in."""
-    facts = compile_services(services, issue)
+    facts = compile_services(services, issue, letters)
     signature = key.sign(facts, UNTRUSTED, terms_text(Terms(issue, FORM, OLDEST)))
     return f"{naming}{signature.text()}".encode() + facts
 
@@ -81,10 +88,10 @@ def make_list(folder: Path, serial: int | None, day: date | None, into: Path) ->
     if not number:
         raise Impossible(f"{folder} has no key that signs lists: KEYS names another folder.")
     naming = (folder / f"list-{number}.naming").read_text(encoding="ascii") if number > keys.number else ""
-    services = _services()
+    known = _facts()
     now = _now()
     issue = Issue(serial or serial_at(now), day or now.date())
-    content = sign_list(services, issue, _open_key(folder / f"list-{number}.key"), naming)
+    content = sign_list(known.services, issue, _open_key(folder / f"list-{number}.key"), naming, known.letters)
     signed = verify(content, keys, 0, StandardSealing().verifies)  # what Objector would refuse is not handed out
     services_of(signed)
     into.mkdir(parents=True, exist_ok=True)
@@ -126,22 +133,23 @@ def make_next_key(folder: Path, away: Path) -> None:
     )
 
 
-def _services() -> tuple[Service, ...]:
+def _facts() -> Facts:
     import languages
-    from objector_services.read import read_folder
+    from objector_services.read import read_authorities, read_folder
     from objector_services.translations import translate
 
     translations = ROOT / "resources" / "translations"
     reading = read_folder(ROOT / "resources" / "services")
+    authorities = read_authorities(ROOT / "resources" / "authorities")
     spoken = {
         code: file
         for code in languages.offered(translations)
         if (file := translations / f"services.{code}.po").is_file()
     }
-    services, faults = translate(reading.files, spoken)
-    if reading.faults or faults:
-        raise Impossible("\n".join(map(str, (*reading.faults, *faults))))
-    return services
+    facts, faults = translate(reading.files, spoken, authorities.files)
+    if reading.faults or authorities.faults or faults:
+        raise Impossible("\n".join(map(str, (*reading.faults, *authorities.faults, *faults))))
+    return facts
 
 
 def _built_in() -> ListKeys | None:

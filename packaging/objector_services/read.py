@@ -7,26 +7,31 @@ import os
 import re
 import stat
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import msgspec
 
+from objector.domain.contact import Authority, Contact
 from objector.domain.service import Service
 from objector_services.facts import to_service
-from objector_services.file_format import LARGEST_FILE, ServiceFile
+from objector_services.file_format import LARGEST_FILE, AuthoritiesFile, ServiceFile
+from objector_services.letter_facts import to_authorities, to_contact
 from objector_services.lines import line_of, lines_of
 from objector_services.plain_texts import text_refusals
 from objector_services.refusal import WHOLE_FILE, Fault, Refusal
-from objector_services.rules import rule_refusals
+from objector_services.rules import authority_refusals, rule_refusals
+
+_F = TypeVar("_F")
 
 _ENDING = ".toml"
 
 
 SERVICES = Path(__file__).resolve().parents[2] / "resources" / "services"
+AUTHORITIES = SERVICES.parent / "authorities"
 NOT_A_SERVICE = "expected-redirects.toml"
 """Lies beside them, and is read by `links`."""
 MOST_FAULTS = 100
@@ -51,6 +56,36 @@ class FilesRead(NamedTuple):
     def services(self) -> tuple[Service, ...]:
         """Return what the files say, in English."""
         return tuple(map(to_service, self.files))
+
+    def contacts(self) -> tuple[Contact, ...]:
+        """Return where the files say that letters go, in English."""
+        return tuple(contact for contact in map(to_contact, self.files) if contact is not None)
+
+
+class AuthoritiesRead(NamedTuple):
+    """The files of authorities in which nothing is wrong, in the order of their countries, and all faults."""
+
+    files: tuple[AuthoritiesFile, ...]
+    faults: tuple[Fault, ...]
+    found: int
+    """How many files are there."""
+
+    def authorities(self) -> tuple[Authority, ...]:
+        """Return what the files say, in English."""
+        return tuple(authority for file in self.files for authority in to_authorities(file))
+
+
+def read_authorities(folder: Path = AUTHORITIES) -> AuthoritiesRead:
+    """Read every file of the authorities; none is there in a folder of services that a test made."""
+    files: list[AuthoritiesFile] = []
+    faults: list[Fault] = []
+    names = file_names(folder) if folder.is_dir() else []
+    for name in names:
+        file, found = examine_authorities(folder / name, f"{folder.name}/{name}")
+        faults += found
+        if file is not None and not found:
+            files.append(file)
+    return AuthoritiesRead(tuple(files), tuple(faults), len(names))
 
 
 def read_folder(folder: Path = SERVICES) -> FilesRead:
@@ -81,23 +116,34 @@ def file_names(folder: Path) -> list[str]:
 
 
 def examine(path: Path, shown_as: str) -> Examined:
-    """Look for all faults of a file; rules come last, since they need fields of the right types."""
+    """Look for all faults of a service's file; rules come last, since they need fields of the right types."""
+    return Examined(*_examine(path, shown_as, ServiceFile, _rules))
+
+
+def examine_authorities(path: Path, shown_as: str) -> tuple[AuthoritiesFile | None, tuple[Fault, ...]]:
+    """Look for all faults of a file of authorities."""
+    return _examine(path, shown_as, AuthoritiesFile, _authority_rules)
+
+
+def _examine(
+    path: Path, shown_as: str, form: type[_F], rules: Callable[[str, _F], Iterator[Refusal]]
+) -> tuple[_F | None, tuple[Fault, ...]]:
     try:
         text = _text(_bytes(path))
         tree = _plain(_toml(text), 0)
     except Refusal as refusal:
-        return Examined(None, (_fault(shown_as, refusal),))
+        return None, (_fault(shown_as, refusal),)
     refusals = [*islice(text_refusals(tree), MOST_FAULTS + 1)]
-    file: ServiceFile | None = None
+    file: _F | None = None
     try:
-        file = msgspec.convert(tree, ServiceFile)
-        refusals += islice(_rules(path.name, file), MOST_FAULTS + 1)
+        file = msgspec.convert(tree, form)
+        refusals += islice(rules(path.name, file), MOST_FAULTS + 1)
     except msgspec.ValidationError as error:
-        refusals += islice(_structure(tree, error), MOST_FAULTS + 1)
+        refusals += islice(_structure(tree, error, form), MOST_FAULTS + 1)
     if len(refusals) > MOST_FAULTS:
         refusals = [*refusals[:MOST_FAULTS], _MORE]
     lines = lines_of(text) if refusals else {}
-    return Examined(file, tuple(_fault(shown_as, refusal, line_of(refusal.field, lines)) for refusal in refusals))
+    return file, tuple(_fault(shown_as, refusal, line_of(refusal.field, lines)) for refusal in refusals)
 
 
 def _fault(file: str, refusal: Refusal, line: int = 1) -> Fault:
@@ -111,12 +157,12 @@ _LINE = re.compile(r"line (\d+)")
 """Where tomllib, and we after it, say a line."""
 
 
-def _structure(tree: object, error: msgspec.ValidationError) -> Iterator[Refusal]:
+def _structure(tree: object, error: msgspec.ValidationError, form: type) -> Iterator[Refusal]:
     # Imported only for a file that is refused.
     from objector_services.structure import structure_refusals
 
     found = False
-    for refusal in structure_refusals(tree):
+    for refusal in structure_refusals(tree, form):
         found = True
         yield refusal
     if not found:
@@ -132,6 +178,13 @@ def _rules(name: str, file: ServiceFile) -> Iterator[Refusal]:
             "rename the file, or mend the id while it is new",
         )
     yield from rule_refusals(file)
+
+
+def _authority_rules(name: str, file: AuthoritiesFile) -> Iterator[Refusal]:
+    own = file.country.lower() + _ENDING
+    if name != own:
+        yield Refusal("country", f"the file of {file.country} is called {own}", "rename the file, or mend the country")
+    yield from authority_refusals(file)
 
 
 def _bytes(path: Path) -> bytes:

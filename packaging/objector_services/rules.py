@@ -6,16 +6,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from objector.domain.civil import CivilDate
+from objector.domain.contact import LANDS, Basis
 from objector.domain.errors import InvalidCivilDate
 from objector.domain.region import GROUPS, region
 from objector.domain.service import ByDefault, RouteKind
 from objector_services.addresses import domain_refusals, page_refusals, source_refusals, template_refusals
 from objector_services.countries import COUNTRIES, expand
 from objector_services.file_format import (
+    AuthoritiesFile,
+    AuthorityContactFile,
     AuthorityFile,
+    ContactFile,
     DataUseFile,
     DeadlineFile,
     DefaultFile,
@@ -67,6 +72,69 @@ def rule_refusals(file: ServiceFile) -> Iterator[Refusal]:
         yield from _data_use(use, f"data_uses[{index}]", around)
     for index, source in enumerate(file.sources):
         yield from _source(source, f"sources[{index}]", around)
+    if file.contact is not None:
+        yield from _contact(file.contact, file.id)
+
+
+def authority_refusals(file: AuthoritiesFile) -> Iterator[Refusal]:
+    """Yield what is wrong with the authorities of a country whose fields are all of the right types."""
+    around = _Around(
+        file.country.lower(), (), frozenset(source.id for source in file.sources), file.read_on, False, False
+    )
+    yield from _region(file.country, "country")
+    yield from _unique((source.id for source in file.sources), "sources", ".id")
+    yield from _unique((authority.id for authority in file.authorities), "authorities", ".id")
+    yield from _unique((authority.land or "" for authority in file.authorities), "authorities", ".land")
+    for index, authority in enumerate(file.authorities):
+        yield from _authority_contact(authority, f"authorities[{index}]", around)
+    for index, source in enumerate(file.sources):
+        yield from _source(source, f"sources[{index}]", around)
+
+
+def _authority_contact(authority: AuthorityContactFile, at: str, around: _Around) -> Iterator[Refusal]:
+    yield from _sources(authority, at, around)
+    if not authority.id.startswith(f"{around.service}-"):
+        yield Refusal(f"{at}.id", "does not begin with the code of the country", f"write {around.service}-…")
+    if (authority.land is None) is (around.service == "de") or authority.land not in (None, *LANDS):
+        yield Refusal(
+            f"{at}.land",
+            "is missing, or does not go with the country" if authority.land is None else f"{authority.land} is no Land",
+            "write the code of the Land for a German authority, such as DE-BE, and nothing for others",
+        )
+    for name, url in (("page", authority.page), ("website", authority.website)):
+        if url is not None:
+            yield from _page(url, f"{at}.{name}")
+
+
+def _contact(contact: ContactFile, service: str) -> Iterator[Refusal]:
+    names = frozenset(source.id for source in contact.sources)
+    around = _Around(service, (), names, contact.read_on, False, False)
+    yield from _unique((source.id for source in contact.sources), "contact.sources", ".id")
+    for index, source in enumerate(contact.sources):
+        yield from _source(source, f"contact.sources[{index}]", around)
+    yield from _sources(contact.basis, "contact.basis", around)
+    if contact.basis.words is not None and contact.basis.kind is Basis.NOT_READ:
+        yield Refusal(
+            "contact.basis.words", "does not go with a basis that nobody read", "take it away, or write what it says"
+        )
+    yield from _apart([recipient.regions for recipient in contact.recipients], "contact.recipients")
+    for index, recipient in enumerate(contact.recipients):
+        at = f"contact.recipients[{index}]"
+        yield from _regions(recipient.regions, f"{at}.regions")
+        yield from _sources(recipient, at, around)
+        if recipient.form is not None:
+            yield from _page(recipient.form, f"{at}.form")
+        if not (recipient.company or recipient.postal or recipient.mail or recipient.form):
+            yield Refusal(at, "says nothing of whom to write to", "add company, postal, mail or form, or take it away")
+    if contact.unconfirmed is not None and any(recipient.mail is not None for recipient in contact.recipients):
+        yield Refusal(
+            "contact.unconfirmed", "does not go with a mail address that is known", "keep only the one that is known"
+        )
+
+
+def _page(url: str, at: str) -> Iterator[Refusal]:
+    """Refuse what could not be opened; whose host it is says its source."""
+    yield from page_refusals(url, (urlsplit(url).netloc,), at)
 
 
 def _data_use(use: DataUseFile, at: str, around: _Around) -> Iterator[Refusal]:

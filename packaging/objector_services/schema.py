@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Writes the JSON Schema of a service's file, for editors: `make schema`. It comes from the types that are read with.
+"""Writes the JSON Schemas of the files of facts, for editors: `make schema`. They come from the types to read with.
 
-It is kept with the sources, so that an editor needs nothing but the file; a test sees that it is what the types say.
-What only `make check-services` knows (a source that exists, a page on the service's own domains) is not in it.
+They are kept with the sources, so that an editor needs nothing but the file; a test sees that they are what the types
+say. What only `make check-services` knows (a source that exists, a page on the service's own domains) is not in it.
 """
 
 from __future__ import annotations
@@ -10,24 +10,28 @@ from __future__ import annotations
 import inspect
 import json
 from collections.abc import Mapping
+from pathlib import Path
 
 import msgspec
 
-from objector_services.file_format import ServiceFile
-from objector_services.read import SERVICES
+from objector_services.file_format import AuthoritiesFile, ServiceFile
+from objector_services.read import AUTHORITIES, SERVICES
 
-FILE = SERVICES / "service.schema.json"
+FILES: Mapping[Path, tuple[type, str]] = {
+    SERVICES / "service.schema.json": (ServiceFile, "The file of a service in Objector"),
+    AUTHORITIES / "authorities.schema.json": (AuthoritiesFile, "The file of a country’s authorities in Objector"),
+}
 _HEAD = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$comment": "Made by `make schema`.",
-    "title": "The file of a service in Objector",
 }
 _NOTHING = {"type": "null"}
 
 
-def schema() -> str:
-    """Return the schema, as it is written."""
-    return json.dumps(_HEAD | _table(msgspec.json.schema(ServiceFile)), indent=2, ensure_ascii=False) + "\n"
+def schema(form: type, title: str) -> str:
+    """Return the schema of a form, as it is written."""
+    table = _HEAD | {"title": title} | _table(msgspec.json.schema(form))
+    return json.dumps(table, indent=2, ensure_ascii=False) + "\n"
 
 
 def _for_toml(part: object) -> object:
@@ -53,6 +57,7 @@ def _table(part: Mapping[str, object]) -> dict[str, object]:
 
 
 def main() -> int:
-    """Write it."""
-    FILE.write_text(schema(), encoding="utf-8")
+    """Write them."""
+    for file, (form, title) in FILES.items():
+        file.write_text(schema(form, title), encoding="utf-8")
     return 0

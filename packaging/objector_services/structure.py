@@ -18,14 +18,14 @@ from objector_services.plain_texts import place
 from objector_services.refusal import WHOLE_FILE, Refusal, nearest
 
 
-def structure_refusals(tree: object) -> Iterator[Refusal]:
+def structure_refusals(tree: object, form: type = ServiceFile) -> Iterator[Refusal]:
     """Yield what is wrong with a file as TOML has it, its dates already as texts."""
-    yield from _refusals(tree, _format(), "")
+    yield from _refusals(tree, _format(form), "")
 
 
 @cache
-def _format() -> inspect.Type:
-    return inspect.type_info(ServiceFile)
+def _format(form: type) -> inspect.Type:
+    return inspect.type_info(form)
 
 
 def _refusals(value: object, wanted: inspect.Type, at: str) -> Iterator[Refusal]:

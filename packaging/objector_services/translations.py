@@ -15,10 +15,12 @@ from typing import NamedTuple, cast
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
+from objector.domain.contact import Authority, Contact, LetterFacts
 from objector.domain.service import Change, Label, Service
 from objector.domain.service import Path as Way
 from objector_services.facts import to_service
-from objector_services.file_format import ServiceFile
+from objector_services.file_format import AuthoritiesFile, ServiceFile
+from objector_services.letter_facts import to_authorities, to_contact
 from objector_services.plain_texts import text_refusals
 from objector_services.refusal import Fault
 
@@ -34,10 +36,18 @@ class Message(NamedTuple):
     notes: tuple[str, ...]
     """For translators."""
     file: str
+    """Its path below `resources`."""
+
+
+class Facts(NamedTuple):
+    """All facts, with their texts in each language."""
+
+    services: tuple[Service, ...]
+    letters: LetterFacts
 
 
 def messages(file: ServiceFile) -> Iterator[Message]:
-    """Yield the texts of a service."""
+    """Yield the texts of a service, and of where to write about it."""
     found: list[tuple[str, str]] = []
 
     def note(context: str, texts: Texts) -> Texts:
@@ -45,15 +55,30 @@ def messages(file: ServiceFile) -> Iterator[Message]:
         return texts
 
     _translated(file, note)
+    _contact(file, note)
     wordings = _wordings(file)
     for context, english in found:
-        yield Message(context, english, tuple(_notes(context, english, file.name, wordings)), f"{file.id}.toml")
+        notes = tuple(_notes(context, english, file.name, wordings))
+        yield Message(context, english, notes, f"services/{file.id}.toml")
+
+
+def authority_messages(file: AuthoritiesFile) -> Iterator[Message]:
+    """Yield the texts about the authorities of a country: the titles of their sources."""
+    found: dict[str, str] = {}
+
+    def note(context: str, texts: Texts) -> Texts:
+        found[context] = _one(texts["en"])
+        return texts
+
+    _authorities(file, note)
+    for context, english in found.items():
+        yield Message(context, english, (), f"authorities/{file.country.lower()}.toml")
 
 
 def translate(
-    files: Sequence[ServiceFile], translations: Mapping[str, Path]
-) -> tuple[tuple[Service, ...], list[Fault]]:
-    """Return the services of files with their texts in each language, and what is wrong with translations.
+    files: Sequence[ServiceFile], translations: Mapping[str, Path], authorities: Sequence[AuthoritiesFile] = ()
+) -> tuple[Facts, list[Fault]]:
+    """Return the facts of files with their texts in each language, and what is wrong with translations.
 
     `translations` has the file of each language.
     """
@@ -69,7 +94,11 @@ def translate(
             if text is not None
         }
 
-    return tuple(_translated(file, put_in) for file in files), faults
+    letters = LetterFacts(
+        tuple(contact for contact in (_contact(file, put_in) for file in files) if contact is not None),
+        tuple(authority for file in authorities for authority in _authorities(file, put_in)),
+    )
+    return Facts(tuple(_translated(file, put_in) for file in files), letters), faults
 
 
 def changed(files: Sequence[ServiceFile], translations: Mapping[str, Path]) -> Iterator[tuple[str, str]]:
@@ -109,6 +138,26 @@ def _translated(file: ServiceFile, change: Callable[[str, Texts], Texts]) -> Ser
     names = {f"{file.id}/sources/{source.id}/publisher" for source in file.sources if source.publisher is not None}
     walked = _walk(to_service(file), file.id, lambda at, texts: texts if at in names else change(at, texts))
     return cast("Service", walked)
+
+
+def _contact(file: ServiceFile, change: Callable[[str, Texts], Texts]) -> Contact | None:
+    """Return where to write about a service, with each text changed, but for the names of publishers."""
+    if file.contact is None:
+        return None
+    at = f"{file.id}/contact"
+    names = {f"{at}/sources/{source.id}/publisher" for source in file.contact.sources if source.publisher is not None}
+    return cast("Contact", _walk(to_contact(file), at, _but(names, change)))
+
+
+def _authorities(file: AuthoritiesFile, change: Callable[[str, Texts], Texts]) -> tuple[Authority, ...]:
+    """Return the authorities of a country, with the titles of their sources changed, which several of them share."""
+    at = f"authorities-{file.country.lower()}"
+    names = {f"{at}/sources/{source.id}/publisher" for source in file.sources if source.publisher is not None}
+    return tuple(cast("Authority", _walk(authority, at, _but(names, change))) for authority in to_authorities(file))
+
+
+def _but(names: set[str], change: Callable[[str, Texts], Texts]) -> Callable[[str, Texts], Texts]:
+    return lambda at, texts: texts if at in names else change(at, texts)
 
 
 def _walk(value: object, at: str, change: Callable[[str, Texts], Texts]) -> object:

@@ -23,7 +23,7 @@ from objector.domain.listing import listing_of
 from objector.domain.service import Service, ServiceId
 from objector.domain.service_list import Issue
 from objector_services.compiling import compile_services
-from objector_services.read import read_folder
+from objector_services.read import read_authorities, read_folder
 from objector_services.translations import translate
 from tests.support.all_services import every_service
 from tests.support.service_files import write
@@ -60,9 +60,14 @@ def _name(service: Service | None) -> str:
     return service.name
 
 
+def _ask_all(catalogue: CompiledCatalogue) -> None:
+    every_service(catalogue)
+    catalogue.letter_facts()
+
+
 def _check_damaged(catalogue: CompiledCatalogue) -> None:
     with pytest.raises(CatalogueDamaged):
-        every_service(catalogue)
+        _ask_all(catalogue)
 
 
 def test_the_compiled_catalogue_that_we_run_with_is_what_the_files_say() -> None:
@@ -70,11 +75,14 @@ def test_the_compiled_catalogue_that_we_run_with_is_what_the_files_say() -> None
     reading = read_folder()
     assert [str(fault) for fault in reading.faults] == []
     translations = {"fr": ROOT / "resources" / "translations" / "services.fr.po"}
-    services, faults = translate(reading.files, translations)
+    authorities = read_authorities()
+    assert authorities.faults == ()
+    facts, faults = translate(reading.files, translations, authorities.files)
     assert faults == []
-    assert every_service() == services
-    assert [*BundledCatalogue().listings()] == [listing_of(service) for service in services]
-    assert FILE.read_bytes() == compile_services(services)
+    assert every_service() == facts.services
+    assert BundledCatalogue().letter_facts() == facts.letters
+    assert [*BundledCatalogue().listings()] == [listing_of(service) for service in facts.services]
+    assert FILE.read_bytes() == compile_services(facts.services, letters=facts.letters)
 
 
 def test_every_kind_of_value_arrives_as_it_was(shop: Shop) -> None:
@@ -210,7 +218,7 @@ def test_no_single_altered_byte_is_believed(shop: Shop, data: st.DataObject) -> 
     shop.file.write_bytes(altered)
     catalogue = shop.catalogue()
     with pytest.raises(CatalogueDamaged):
-        every_service(catalogue)
+        _ask_all(catalogue)
 
 
 def test_no_directory_longer_than_the_file_is_read(shop: Shop) -> None:

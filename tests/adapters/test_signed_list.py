@@ -29,13 +29,15 @@ from objector.adapters.catalogue.signed_list import (
     verify,
 )
 from objector.adapters.sealing import StandardSealing
+from objector.domain.contact import LetterFacts
 from objector.domain.errors import ListFault, ListRefused
 from objector.domain.service import Service, ServiceId, UseId
 from objector.domain.service_list import Issue, Terms
 from objector_services.compiling import compile_services
-from objector_services.lists import public_keys
+from objector_services.lists import public_keys, sign_list
 from objector_services.read import read_folder
 from objector_services.signing import KeyUnusable, is_encrypted, read_key, write_key
+from tests.support import letters
 from tests.support.lists import ISSUE, KEYS, NAMES, NEXT, OTHER, SIGNS, a_list, a_naming
 from tests.support.service_files import write
 
@@ -222,6 +224,26 @@ def test_a_signed_list_with_odd_content_is_refused(services: tuple[Service, ...]
     ):
         assert _fault(_with(services, **changes)) is ListFault.CONTENT, changes
     assert _fault(a_list(services=[])) is ListFault.CONTENT
+
+
+def _to(services: tuple[Service, ...], **changes: object) -> ListFault:
+    """What is said of a list whose letters are addressed so."""
+    recipient = letters.DUTCH._replace(**changes)  # type: ignore[arg-type]  # as it would be
+    facts = LetterFacts((letters.contact(recipients=(recipient,)),), (letters.authority(),))
+    return _fault(sign_list(services, ISSUE, SIGNS, letters=facts))
+
+
+def test_a_signed_list_that_sends_letters_to_odd_places_is_refused(services: tuple[Service, ...]) -> None:
+    facts = LetterFacts((letters.contact(),), (letters.authority(),))
+    services_of(_verified(sign_list(services, ISSUE, SIGNS, letters=facts)))
+    assert _to(services, form="http://www.reddit.com/") is ListFault.ADDRESS
+    assert _to(services, form="https://user@reddit.com/") is ListFault.ADDRESS
+    assert _to(services, mail="a@b.example\r\nBcc: c@d.example") is ListFault.CONTENT
+    assert _to(services, company="A\u202eB") is ListFault.CONTENT
+    odd = LetterFacts((), (letters.authority(page="javascript:alert(1)"),))
+    assert _fault(sign_list(services, ISSUE, SIGNS, letters=odd)) is ListFault.ADDRESS
+    unspoken = LetterFacts((letters.contact(note={"fr": "Non."}),), ())
+    assert _fault(sign_list(services, ISSUE, SIGNS, letters=unspoken)) is ListFault.CONTENT
 
 
 def test_a_million_services_are_refused_before_they_are_decoded(

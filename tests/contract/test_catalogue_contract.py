@@ -10,6 +10,7 @@ import pytest
 
 from objector.adapters.catalogue import CompiledCatalogue
 from objector.application.ports.catalogue import Catalogue
+from objector.domain.contact import LetterFacts
 from objector.domain.errors import CatalogueDamaged
 from objector.domain.listing import listing_of
 from objector.domain.service import ServiceId
@@ -57,6 +58,11 @@ def test_what_is_listed_is_what_can_be_read(catalogue: Make) -> None:
     assert [*asked.listings()] == [listing_of(service) for service in every_service(asked)]
 
 
+def test_where_nobody_wrote_it_down_no_letter_goes_anywhere(catalogue: Make) -> None:
+    facts = catalogue("quill").letter_facts()
+    assert facts == LetterFacts()
+
+
 def test_each_service_is_found_by_its_id(catalogue: Make) -> None:
     asked = catalogue("quill", "inkwell")
     found = [asked.service(ServiceId(name)) for name in ("inkwell", "quill")]
@@ -77,3 +83,5 @@ def test_a_damaged_catalogue_is_never_an_empty_one(damaged: Catalogue) -> None:
         damaged.listings()
     with pytest.raises(CatalogueDamaged):
         damaged.service(ServiceId("quill"))
+    with pytest.raises(CatalogueDamaged):
+        damaged.letter_facts()

@@ -3,10 +3,18 @@ from __future__ import annotations
 
 import pytest
 
-from objector.domain.contact import LANDS, NOBODY_KNOWN, Land, authority_of, page_address
+from objector.domain.contact import LANDS, NOBODY_KNOWN, Land, LetterFacts, page_address
 from objector.domain.errors import AddressRefused
 from objector.domain.region import Region
+from objector.domain.service import ServiceId
 from tests.support.letters import AMERICAN, BERLIN, DUTCH, authority, contact
+
+KNOWN = LetterFacts((contact(),), (BERLIN, authority()))
+
+
+def test_a_contact_is_found_by_its_service() -> None:
+    assert KNOWN.contact(ServiceId("reddit")) == contact()
+    assert KNOWN.contact(ServiceId("linkedin")) is None
 
 
 @pytest.mark.parametrize(("code", "recipient"), [("FR", DUTCH), ("GB", AMERICAN), (None, AMERICAN)])
@@ -27,17 +35,16 @@ def test_a_form_can_be_the_only_way() -> None:
 
 
 def test_the_authority_is_that_of_residence() -> None:
-    known = (BERLIN, authority())
-    assert authority_of(known, Region("FR"), None) == authority()
-    assert authority_of(known, Region("FR"), Land("DE-BE")) == authority()
-    assert authority_of(known, Region("IT"), None) is None
-    assert authority_of(known, None, None) is None
+    assert KNOWN.authority(Region("FR"), None) == authority()
+    assert KNOWN.authority(Region("FR"), Land("DE-BE")) == authority()
+    assert KNOWN.authority(Region("IT"), None) is None
+    assert KNOWN.authority(None, None) is None
 
 
 def test_in_germany_the_land_decides() -> None:
-    assert authority_of((BERLIN, authority()), Region("DE"), Land("DE-BE")) == BERLIN
-    assert authority_of((BERLIN, authority()), Region("DE"), None) is None
-    assert authority_of((BERLIN, authority()), Region("DE"), Land("DE-HH")) is None
+    assert KNOWN.authority(Region("DE"), Land("DE-BE")) == BERLIN
+    assert KNOWN.authority(Region("DE"), None) is None
+    assert KNOWN.authority(Region("DE"), Land("DE-HH")) is None
     assert len(LANDS) == len(set(LANDS)) == 16
 
 

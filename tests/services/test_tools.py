@@ -13,11 +13,12 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from objector.domain import service
 from objector_services import file_format
-from objector_services.read import SERVICES
-from objector_services.schema import FILE as SCHEMA
-from objector_services.schema import schema
+from objector_services.read import AUTHORITIES, SERVICES
+from objector_services.schema import FILES, schema
 from tests.support.service_files import PAPERMILL, write
 from tests.support.sources import ROOT
 
@@ -31,8 +32,9 @@ def tool(*words: str | Path) -> subprocess.CompletedProcess[str]:
 
 
 def test_the_schema_is_what_the_types_say() -> None:
-    assert SCHEMA.read_text(encoding="utf-8") == schema(), "run `make schema`"
-    assert SCHEMA.parent == SERVICES
+    for file, (form, title) in FILES.items():
+        assert file.read_text(encoding="utf-8") == schema(form, title), "run `make schema`"
+    assert {file.parent for file in FILES} == {SERVICES, AUTHORITIES}
 
 
 def parts(value: Any) -> Iterator[dict[str, Any]]:
@@ -45,8 +47,9 @@ def parts(value: Any) -> Iterator[dict[str, Any]]:
             yield from parts(item)
 
 
-def test_the_schema_is_one_that_editors_of_toml_understand() -> None:
-    read = json.loads(SCHEMA.read_text(encoding="utf-8"))
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+def test_the_schema_is_one_that_editors_of_toml_understand(file: Path) -> None:
+    read = json.loads(file.read_text(encoding="utf-8"))
     assert read["$schema"].startswith("https://json-schema.org/")
     for part in parts(read):
         assert part.get("type") != "null"  # TOML has none
@@ -59,7 +62,7 @@ def test_the_schema_is_one_that_editors_of_toml_understand() -> None:
 
 
 def test_the_schema_tells_what_each_thing_is_for() -> None:
-    definitions = json.loads(SCHEMA.read_text(encoding="utf-8"))["$defs"]
+    definitions = json.loads((SERVICES / "service.schema.json").read_text(encoding="utf-8"))["$defs"]
     for name, definition in definitions.items():
         kind: Any = getattr(file_format, name, None) or getattr(service, name)
         first_line = kind.__doc__.splitlines()[0]

@@ -38,7 +38,7 @@ def papermill(folder: Path, text: str = PAPERMILL) -> ServiceFile:
 
 
 def in_french(folder: Path, file: ServiceFile, french: Mapping[str, str] = FRENCH) -> Service:
-    (service,), faults = translate([file], {"fr": write_french(folder, [file], french)})
+    ((service,), _), faults = translate([file], {"fr": write_french(folder, [file], french)})
     assert faults == []
     return service
 
@@ -99,7 +99,7 @@ def test_a_sentence_whose_english_changed_is_shown_in_english_and_told(tmp_path:
     before = papermill(tmp_path)
     translation = write_french(tmp_path, [before], FRENCH)
     after = papermill(tmp_path, PAPERMILL.replace("New profiles.", "No profiles at all."))
-    (service,), _ = translate([after], {"fr": translation})
+    ((service,), _), _ = translate([after], {"fr": translation})
     stops = service.data_uses[0].stops
     assert stops is not None
     assert stops.words == {"en": "No profiles at all."}
@@ -115,7 +115,7 @@ def test_a_sentence_whose_english_changed_is_shown_in_english_and_told(tmp_path:
     again = with_facts_of(catalog(translation), template(after)).get("No profiles at all.", STOPS)
     assert again is not None
     assert again.fuzzy
-    (service,), _ = translate([after], {"fr": translation})
+    ((service,), _), _ = translate([after], {"fr": translation})
     assert service.data_uses[0].stops == stops
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from objector.domain.contact import LetterFacts
 from objector.domain.errors import CatalogueDamaged
 from objector.domain.listing import Listing, listing_of
 from objector.domain.service import Service, ServiceId
@@ -13,15 +14,20 @@ from objector.domain.service import Service, ServiceId
 class FakeCatalogue:
     """Has the services that it is given, in the order of their ids, or is damaged."""
 
-    def __init__(self, *services: Service, damaged: bool = False) -> None:
+    def __init__(self, *services: Service, damaged: bool = False, letters: LetterFacts | None = None) -> None:
         self.services = tuple(sorted(services, key=lambda service: service.id))
         self.damaged = damaged
+        self.letters = LetterFacts() if letters is None else letters
 
     def listings(self) -> Sequence[Listing]:
         return [listing_of(service) for service in self._read()]
 
     def service(self, service_id: ServiceId) -> Service | None:
         return next((service for service in self._read() if service.id == service_id), None)
+
+    def letter_facts(self) -> LetterFacts:
+        self._read()
+        return self.letters
 
     def _read(self) -> tuple[Service, ...]:
         if self.damaged:

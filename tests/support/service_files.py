@@ -142,10 +142,10 @@ def write(folder: Path, service: str = "papermill", text: str | None = None) -> 
 def compiled(folder: Path, french: Mapping[str, str] | None = None) -> CompiledCatalogue:
     """Return the catalogue of the good files in a folder, with what is said of their texts in French."""
     files = read_folder(folder).files
-    services, faults = translate(files, {"fr": write_french(folder, files, french or {})})
+    facts, faults = translate(files, {"fr": write_french(folder, files, french or {})})
     assert faults == []
     file = folder / "services.list"
-    file.write_bytes(compile_services(services))
+    file.write_bytes(compile_services(facts.services, letters=facts.letters))
     return CompiledCatalogue(str(file))
 
 

@@ -138,12 +138,22 @@ class Authority(NamedTuple):
         return self.short or self.name
 
 
-def authority_of(authorities: tuple[Authority, ...], region: Region | None, land: Land | None) -> Authority | None:
-    """Return the authority of where a person lives (GDPR, Article 77(1)).
+class LetterFacts(NamedTuple):
+    """All that is known of where letters go."""
 
-    `None` where none is known, or where the Land decides and it was not said.
-    """
-    return next((one for one in authorities if one.region == region and one.land in (None, land)), None)
+    contacts: tuple[Contact, ...] = ()
+    authorities: tuple[Authority, ...] = ()
+
+    def contact(self, service_id: ServiceId) -> Contact | None:
+        """Return where to write about a service; `None` where it does nothing that the letters are about."""
+        return next((contact for contact in self.contacts if contact.service == service_id), None)
+
+    def authority(self, region: Region | None, land: Land | None) -> Authority | None:
+        """Return the authority of where a person lives (GDPR, Article 77(1)).
+
+        `None` where none is known, or where the Land decides and it was not said.
+        """
+        return next((one for one in self.authorities if one.region == region and one.land in (None, land)), None)
 
 
 def page_address(url: str) -> Address:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from typing import TypeVar
 
     from objector.adapters.catalogue.compiled_form import CompiledFile
+    from objector.domain.contact import LetterFacts
     from objector.domain.listing import Listing
     from objector.domain.service import Service, ServiceId
     from objector.domain.service_list import Issue
@@ -39,6 +40,10 @@ class CompiledCatalogue:
         if service_id not in self._services:
             self._services[service_id] = self._asked(lambda file: file.service(service_id))
         return self._services[service_id]
+
+    def letter_facts(self) -> LetterFacts:
+        """Return where letters go. Raises CatalogueDamaged."""
+        return self._asked(lambda file: file.letters())
 
     def edition(self) -> str:
         """Return what changes whenever the catalogue does, nothing where it is damaged; none of it is decoded."""

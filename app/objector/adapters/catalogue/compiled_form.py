@@ -8,7 +8,7 @@ the part is: it finds what a disk or a copy did to it. Whoever means to alter it
 from __future__ import annotations
 
 from io import BytesIO
-from typing import BinaryIO, TypeVar
+from typing import TYPE_CHECKING, BinaryIO, TypeVar
 from zlib import crc32
 
 import msgspec
@@ -17,6 +17,9 @@ from objector.adapters.catalogue.compiled_head import NotCompiled, read_head
 from objector.domain.listing import Listing
 from objector.domain.named_tuple import NamedTuple
 from objector.domain.service import Service, ServiceId
+
+if TYPE_CHECKING:
+    from objector.domain.contact import LetterFacts
 
 _T = TypeVar("_T")
 
@@ -34,6 +37,8 @@ class Directory(NamedTuple):
 
     listings: Part
     services: dict[str, Part]
+    letters: Part | None = None
+    """Where letters go; read only when one is written."""
 
 
 class CompiledFile:
@@ -67,6 +72,13 @@ class CompiledFile:
         """Return one service, `None` where there is none of that id. Raises NotCompiled."""
         part = self.directory.services.get(service_id)
         return None if part is None else _decode(self._decoder, self._bytes(part))
+
+    def letters(self) -> LetterFacts:
+        """Return where letters go, and the authorities. Raises NotCompiled."""
+        from objector.domain.contact import LetterFacts  # who asks how cases stand needs none of it
+
+        part = self.directory.letters
+        return LetterFacts() if part is None else _decode(msgspec.msgpack.Decoder(LetterFacts), self._bytes(part))
 
     def _open(self) -> BinaryIO:
         return open(self._path, "rb") if self._content is None else BytesIO(self._content)

@@ -4,21 +4,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from objector.adapters.catalogue.compiled_form import CompiledFile
 from objector.adapters.catalogue.compiled_head import NotCompiled
 from objector.adapters.catalogue.signed_list import SignedList
 from objector.domain.address import check_address, route_address
-from objector.domain.errors import AddressRefused, ListFault, ListRefused
+from objector.domain.contact import LetterFacts, page_address
+from objector.domain.errors import AddressRefused, ListFault, ListRefused, MailRefused, TextNotKept, TextTooLong
 from objector.domain.listing import listing_of
+from objector.domain.mail import MailDraft, check_mail
 from objector.domain.service import DataUse, Route, Service, ServiceId
+from objector.domain.wording import tidy
 
 MOST_SERVICES = 20_000
 _MOST_DIRECTORY = 4 * 1024 * 1024
 """Bytes of a directory of as many services."""
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _LONGEST_ID = 100
+_LONGEST_LINE = 240
+"""Characters of a line of an address, as in the facts that come with Objector."""
 _PART_OF_A_TEMPLATE = re.compile(r"\{[a-z_]+\}")
 
 
@@ -36,7 +41,8 @@ def services_of(signed: SignedList) -> tuple[Service, ...]:
             raise _unfit("services")
         # Each part follows the one before, so that few bytes cannot stand for a great many.
         end = 0
-        for part in (directory.listings, *directory.services.values()):
+        letters = () if directory.letters is None else (directory.letters,)
+        for part in (directory.listings, *directory.services.values(), *letters):
             if part.begin != end or part.length < 1:
                 raise _unfit("directory")
             end += part.length
@@ -45,6 +51,7 @@ def services_of(signed: SignedList) -> tuple[Service, ...]:
         services = tuple(_service(file, service_id) for service_id in directory.services)
         if file.listings() != tuple(map(listing_of, services)):
             raise _unfit("directory")
+        _check_letters(file.letters())
     except NotCompiled as wrong:
         raise _unfit(wrong.reason) from None
     if list(directory.services) != sorted(directory.services):
@@ -88,6 +95,33 @@ def _check_route(service: Service, route: Route) -> None:
             route_address(service, f"https://{route.letter.to.rpartition('@')[2]}/")
     except AddressRefused as refused:
         raise ListRefused(ListFault.ADDRESS, refused.url) from None
+
+
+def _check_letters(facts: LetterFacts) -> None:
+    """Look at what letters are addressed to: each has to be as it stands in the facts that come with Objector."""
+    for contact in facts.contacts:
+        for recipient in contact.recipients:
+            _check_reached(recipient.mail, (recipient.form,), (recipient.company, *recipient.postal))
+        _check_reached(contact.unconfirmed, (), ())
+    for authority in facts.authorities:
+        lines = (authority.name, authority.short, *authority.postal)
+        _check_reached(authority.mail, (authority.page, authority.website), lines)
+    if not _has_english(facts):
+        raise _unfit("letters")
+
+
+def _check_reached(mail: str | None, pages: Iterable[str | None], lines: Iterable[str | None]) -> None:
+    try:
+        for url in filter(None, pages):
+            page_address(url)
+    except AddressRefused as refused:
+        raise ListRefused(ListFault.ADDRESS, refused.url) from None
+    try:
+        check_mail(MailDraft(mail, "", ""))
+        for line in filter(None, lines):
+            tidy(line, _LONGEST_LINE)
+    except (MailRefused, TextNotKept, TextTooLong):
+        raise _unfit("letters") from None
 
 
 def _check_page(url: str, domains: tuple[str, ...]) -> None:

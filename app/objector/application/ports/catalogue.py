@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from objector.domain.contact import LetterFacts
     from objector.domain.listing import Listing
     from objector.domain.service import Service, ServiceId
 
@@ -24,4 +25,8 @@ class Catalogue(Protocol):
 
     def service(self, service_id: ServiceId) -> Service | None:
         """Return one service, `None` where there is none of that id."""
+        ...
+
+    def letter_facts(self) -> LetterFacts:
+        """Return where letters go, and the authorities; nothing else needs them."""
         ...
