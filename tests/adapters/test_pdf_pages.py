@@ -95,6 +95,9 @@ class Forger:
     def how_to_check(self, receipt: Receipt) -> str:
         return self._pages.how_to_check(receipt)
 
+    def how_to_check_all(self, receipts: Mapping[str, Receipt]) -> str:
+        return self._pages.how_to_check_all(receipts)
+
 
 @pytest.mark.parametrize("ending", ["pdf", "zip"])
 @pytest.mark.parametrize(

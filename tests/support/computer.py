@@ -28,7 +28,7 @@ from objector.application.verify import Verify
 from objector.composition.evidence import look_at_evidence
 from objector.domain.document import Document
 from objector.domain.receipt import Receipt
-from objector.texts.how_to_check import how_to_check
+from objector.texts.how_to_check import how_to_check, how_to_check_all
 from objector.texts.language import speak
 from tests.support.builders import paris
 from tests.support.fake_clock import FakeClock
@@ -69,6 +69,9 @@ class PlainPages:
 
     def how_to_check(self, receipt: Receipt) -> str:
         return how_to_check(receipt, speak(("en",)).t)
+
+    def how_to_check_all(self, receipts: Mapping[str, Receipt]) -> str:
+        return how_to_check_all(receipts, speak(("en",)).t)
 
 
 class Computer:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage
 from objector.adapters.evidence.mail import mail_shown
 from objector.adapters.evidence.source import read_chosen, read_given
 from objector.adapters.qt.pictures import open_picture, pasted_picture
+from objector.application.all_receipts import ReceiptsSaved
 from objector.application.attach import Attach
 from objector.application.calendar import SavedCalendar
 from objector.application.changes import Changes
@@ -75,6 +76,10 @@ class StageRecord:
         """Whom the person said that they trust, at each import."""
         self.offer = Offer((), 0)
         """What a file that is looked at would bring."""
+        self.all_receipts: list[tuple[str, str]] = []
+        """Where all receipts were saved, and in which language."""
+        self.now_saved = ReceiptsSaved((), ())
+        """What is in that file."""
         self.histories: list[tuple[str, str]] = []
         """Where the history was saved, and what of it."""
         self.own_code: str | None = None
@@ -173,6 +178,13 @@ class StageRecord:
         self.written.append(path)
         self.receipts.append(SavedReceipt(Path(path).name, wrapping, who, parts, language.code, recipient))
         return ReceiptSaved(self.now_signing.unsigned == 0, self.unprintable)
+
+    def save_all_receipts(self, path: str, language: Language) -> ReceiptsSaved:
+        if self.fault is not None:
+            raise self.fault
+        self.all_receipts.append((path, language.code))
+        self.written.append(path)
+        return self.now_saved
 
     def save_voucher(self, case: Case, path: str, *, recipient: str | None, language: Language) -> None:
         del case, language

@@ -171,6 +171,16 @@ def test_what_is_listed_is_saved_and_can_be_opened(way: str, name: str, tmp_path
     assert any("Saved 2 entries to" in text for text in seen(window))
 
 
+def test_all_receipts_are_saved_from_there(tmp_path: Path) -> None:
+    stage = a_history()
+    window = opened(stage)
+    click(window, "save-receipts")
+    choose(window, tmp_path / "all.zip")
+    assert stage.record.all_receipts == [(str(tmp_path / "all.zip"), "en")]
+    press(window, "Show in folder")
+    assert stage.record.shown == [("show", "all.zip")]
+
+
 def test_what_cannot_be_saved_is_said_and_the_page_stays(tmp_path: Path) -> None:
     stage = a_history()
     window = opened(stage)

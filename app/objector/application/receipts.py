@@ -69,6 +69,10 @@ class ReceiptPages(Protocol):
         """Return how a stranger checks the ZIP without Objector, as plain text."""
         ...
 
+    def how_to_check_all(self, receipts: Mapping[str, Receipt]) -> str:
+        """Return the same of several receipts, by the names of their files in a ZIP."""
+        ...
+
 
 class Receipts:
     """Receipts of cases, as files."""
@@ -127,6 +131,21 @@ class Receipts:
         ever said about the case, NothingRefusable where there is no way to refuse and never was, EvidenceMissing or
         EvidenceAltered, PdfNotMade, FileNotWritten, StorageError or DatabaseNewer.
         """
+        receipt, data = self.made(name, wrapping, account=account, recipient=recipient, who=who, parts=parts)
+        self._documents.write(path, data)
+        return receipt
+
+    def made(
+        self,
+        name: str,
+        wrapping: Wrapping,
+        *,
+        account: str | None = None,
+        recipient: str | None = None,
+        who: str | None = None,
+        parts: frozenset[Part] = frozenset(),
+    ) -> tuple[Receipt, bytes]:
+        """Return what stands on a receipt, and its file. Raises as `save`, which writes it."""
         who = name_on_receipt(who) if Part.NAME in parts else None
         subject, told, ids, own, key, bundle = self._anew(name, account, recipient, parts)
         case = subject.case
@@ -150,8 +169,7 @@ class Receipts:
         written = self._written(wrapping, shown, document, files, key)
         if own is not None and key is not None:
             self._vouch(own, subject.recipient, key)
-        self._documents.write(path, written)
-        return receipt
+        return receipt, written
 
     def save_time_request(
         self, name: str, path: str, *, account: str | None = None, recipient: str | None = None, parts: frozenset[Part]

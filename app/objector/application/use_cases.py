@@ -15,6 +15,7 @@ from objector.application.set_preferences import SetPreferences
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from objector.application.all_receipts import AllReceipts
     from objector.application.answers import Answers
     from objector.application.arrange import Arrange
     from objector.application.attach import Attach
@@ -201,6 +202,13 @@ class UseCases:
             kept_stamps=ports.kept_stamps,
             program=f"Objector {__version__}",
         )
+
+    def all_receipts(self, language: str) -> AllReceipts:
+        """Return receipts of all cases in one file, drawn in the language of a code."""
+        from objector.application.all_receipts import AllReceipts
+
+        ports = self._ports
+        return AllReceipts(self.receipts(language), self.overview, ports.documents, ports.pages(language))
 
     @cached_property
     def verify(self) -> Verify:

@@ -14,7 +14,7 @@ from objector.domain.document import FIRST_SCHEMA, Purpose
 from objector.domain.errors import PdfNotMade
 from objector.domain.evidence import Media
 from objector.domain.service import ServiceId
-from objector.texts.how_to_check import how_to_check
+from objector.texts.how_to_check import how_to_check, how_to_check_all
 from objector.texts.language import speak
 from objector.texts.receipt import receipt_pages
 
@@ -125,6 +125,10 @@ class DrawnPages:
         except ImportError:  # then there are no pages
             return ""
         return letters_without_a_font(receipt_pages(receipt, self._language.t))
+
+    def how_to_check_all(self, receipts: Mapping[str, Receipt]) -> str:
+        """Return how a stranger checks several receipts, by the names of their files in a ZIP."""
+        return how_to_check_all(receipts, self._language.t)
 
     def how_to_check(self, receipt: Receipt) -> str:
         """Return how a stranger checks the ZIP without Objector, as plain text."""

@@ -17,6 +17,7 @@ from objector.ui.record_controls import EditablePicture, KeptMail, Opened, Opene
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
+    from objector.application.all_receipts import ReceiptsSaved
     from objector.application.calendar import SavedCalendar
     from objector.application.changes import Changes
     from objector.application.erase import NotErased
@@ -161,6 +162,13 @@ class OwnConnections:
             missing = "" if wrapping is Wrapping.JSON else record.unprintable(receipt, language.code)
         self._written.add(path)
         return ReceiptSaved(receipt.key is not None, missing)
+
+    def save_all_receipts(self, path: str, language: Language) -> ReceiptsSaved:
+        """Write the receipts of all cases to a ZIP, and return what is in it."""
+        with self._record() as record:
+            saved = record.all_receipts(language.code)(path)
+        self._written.add(path)
+        return saved
 
     def save_voucher(self, case: Case, path: str, *, recipient: str | None, language: Language) -> None:
         """Write what vouches for the key of such receipts."""

@@ -535,6 +535,8 @@ class DocumentFault(Enum):
     """It is one, but not as it was made."""
     INCOMPLETE = "incomplete"
     """It is one, but a part of it is not there."""
+    SEVERAL = "several"
+    """It has several receipts in it, each of which is checked by itself."""
     VOUCHER = "voucher"
     """It is a voucher, which shows something only together with a receipt."""
     NO_VOUCHER = "no_voucher"
@@ -599,6 +601,10 @@ class NothingToShow(ObjectorError):
         """What people call it."""
         self.account = account
         """The account that was asked about; others may have it."""
+
+
+class NoReceipts(ObjectorError):
+    """Nothing was said yet of which there could be a receipt."""
 
 
 class NothingRefusable(ObjectorError):

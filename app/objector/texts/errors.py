@@ -81,6 +81,8 @@ def sentence(error: ObjectorError, t: NullTranslations) -> str:
         case errors.NothingToShow():
             said = t.gettext("Nothing is recorded about {use} yet: there is nothing to hand over.")
             return said.format(use=_called(error, t))
+        case errors.NoReceipts():
+            return t.gettext("Nothing is recorded yet of which there could be a receipt.")
         case errors.NothingRefusable():
             return t.gettext(
                 "There is no receipt about {use}, since nothing can be refused there: objector history has your answer."
@@ -92,7 +94,7 @@ def sentence(error: ObjectorError, t: NullTranslations) -> str:
             )
         case errors.PdfNotMade():
             return t.gettext(
-                "The pages could not be drawn ({detail}): save the receipt as JSON, or install a font."
+                "The pages could not be drawn ({detail}): save it as another kind of file, or install a font."
             ).format(detail=error.detail)
         case errors.UnknownEnding():
             return t.gettext("The ending of {path} says nothing: use one of {known}.").format(
@@ -525,6 +527,8 @@ def _document(error: errors.DocumentRefused, t: NullTranslations) -> str:
             said = t.gettext("That file was altered ({where}): nothing was taken in. objector verify says where.")
         case DocumentFault.INCOMPLETE:
             said = t.gettext("That file is incomplete ({where}): nothing was taken in. Export the record again.")
+        case DocumentFault.SEVERAL:
+            said = t.gettext("That file has several receipts in it: unpack it, and check each of them by itself.")
         case DocumentFault.VOUCHER:
             said = t.gettext("That is a voucher: check it together with the receipt that it belongs to.")
         case DocumentFault.NO_VOUCHER:

@@ -3,9 +3,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from gettext import NullTranslations
 
 from objector.domain.receipt import (
+    CHECK_BY_OBJECTOR,
     CHECK_BY_PROGRAM,
     CHECK_PDF,
     CHECK_PREVIOUS,
@@ -83,6 +85,42 @@ def how_to_check(receipt: Receipt, t: NullTranslations) -> str:
             "since. What it does not show: who used the computer, whether its clock was right, whether what was stated "
             "is so, and whether anything was left out: whoever has the key can write a record anew."
         ),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def how_to_check_all(receipts: Mapping[str, Receipt], t: NullTranslations) -> str:
+    """Return how several receipts in one ZIP are checked, and for whom each is."""
+    of_each = "\n".join(
+        _INDENT
+        + t.gettext("{file}: {service}, for {recipient}").format(
+            file=name,
+            service=receipt.case.service.name,
+            recipient=called(receipt.recipient, receipt.case.service),
+        )
+        for name, receipt in receipts.items()
+    )
+    name = next(iter(receipts))
+    parts = [
+        t.gettext("How to check these receipts without Objector"),
+        t.gettext(
+            "Unpack this ZIP into an empty folder. In the folder receipts there are two files for each, a PDF to read "
+            "and a ZIP to check, which has the same PDF in it:"
+        ),
+        of_each,
+        t.gettext(
+            "Each is a document of its own, made for its recipient alone: hand over single files, and not this ZIP. "
+            "Two of them have different keys and numbers, so that nobody can connect them by these."
+        ),
+        t.gettext("Are all files as they were made? Every line must say OK:"),
+        _INDENT + CHECK_SUMS,
+        t.gettext(
+            "The program check_receipt.py checks one file at a time. It follows FORMAT.md, and needs Python 3.11 and "
+            "the Python package cryptography. Take it from Objector’s project rather than from here, or read it first:"
+        ),
+        _INDENT + CHECK_BY_PROGRAM.replace("RECEIPT.zip", f"receipts/{name}.zip"),
+        t.gettext("With Objector, the same is said by:"),
+        _INDENT + CHECK_BY_OBJECTOR.replace("RECEIPT.zip", f"receipts/{name}.zip"),
     ]
     return "\n\n".join(parts) + "\n"
 

@@ -8,13 +8,16 @@ from datetime import date
 from gettext import NullTranslations
 from typing import assert_never
 
+from objector.application.all_receipts import ReceiptsSaved
 from objector.application.save_history import HistoryForm
 from objector.domain.case import Case, RouteState
 from objector.domain.document import MOST_READ
 from objector.domain.evidence import Evidence, Media
 from objector.domain.receipt_choice import Part, Wrapping
 from objector.domain.service import EndState, Label, Route
+from objector.texts.case import case_name
 from objector.texts.dates import number as in_thousands
+from objector.texts.errors import sentence
 from objector.texts.unprintable import unprintable_lines
 from objector.texts.wording import words
 
@@ -199,6 +202,34 @@ def taken_in(number: int, t: NullTranslations) -> str:
 def checked_so_far(done: int, everything: int, t: NullTranslations) -> str:
     """Return how far the check of a document is."""
     return t.gettext("Checked {done} of {all} entries").format(done=done, all=everything)
+
+
+def receipts_saved(saved: ReceiptsSaved, path: str, t: NullTranslations) -> str:
+    """Return that all receipts were written, which were left out and why."""
+    number = len(saved.receipts)
+    line = t.ngettext("Saved {n} receipt to {path}.", "Saved {n} receipts to {path}.", number)
+    said = [line.format(n=in_thousands(number, t), path=path)]
+    if not saved.signed:
+        said.append(t.gettext("They are not signed, since no keyring gave a key."))
+    for case, error in saved.left_out:
+        why = t.gettext("{service} is not among them: {why}")
+        said.append(why.format(service=case_name(case, t), why=sentence(error, t)))
+    return " ".join(said)
+
+
+def receipts_name(today: date) -> str:
+    """Return the name that is proposed for the file of all receipts."""
+    return f"objector-receipts-{today.isoformat()}.zip"
+
+
+def receipts_title(t: NullTranslations) -> str:
+    """Return the title of the dialog for the place of all receipts."""
+    return t.gettext("Save all receipts")
+
+
+def receipts_filters(t: NullTranslations) -> Sequence[str]:
+    """Return the kind of file that all receipts are."""
+    return (_filter(t.gettext("All receipts"), Wrapping.ZIP.value),)
 
 
 def history_saved(number: int, path: str, t: NullTranslations) -> str:

@@ -262,6 +262,8 @@ class RecordWish(Enum):
     IMPORT = "import"
     TAKE_IN = "take_in"
     """Import the export that was just checked."""
+    SAVE_RECEIPTS = "save_receipts"
+    """Write the receipts of all cases to one file."""
     CALENDAR = "calendar"
     """Write the days ahead to a file for the person's calendar."""
     OPEN_SAVED = "open_saved"

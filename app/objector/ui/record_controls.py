@@ -11,6 +11,7 @@ from objector.domain.named_tuple import NamedTuple
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
+    from objector.application.all_receipts import ReceiptsSaved
     from objector.application.calendar import SavedCalendar
     from objector.application.changes import Changes
     from objector.application.erase import NotErased
@@ -162,6 +163,10 @@ class RecordControls(Protocol):
         language: Language,
     ) -> ReceiptSaved:
         """Write a receipt of a case and return what is to be said of it. Raises as Receipts.save."""
+        ...
+
+    def save_all_receipts(self, path: str, language: Language) -> ReceiptsSaved:
+        """Write the receipts of all cases to a ZIP, and return what is in it. Raises as AllReceipts."""
         ...
 
     def save_voucher(self, case: Case, path: str, *, recipient: str | None, language: Language) -> None:

@@ -245,15 +245,11 @@ class RecordDesk(QObject):
                     self._dialog(choose_file, title, filters, lambda voucher: self._check(path, (voucher,)))
             case RecordWish.IMPORT:
                 self._dialog(choose_file, record.import_title(t), record.export_filters(t), self._look)
-            case RecordWish.EXPORT:
-                name = record.export_name(case.today)
-                self._place(record.export_title(t), name, record.export_filters(t), self._export)
+            case RecordWish.EXPORT | RecordWish.SAVE_RECEIPTS | RecordWish.CALENDAR:
+                self._choose_place_of_all(wish, case)
             case RecordWish.TAKE_IN:
                 if self._checked is not None:
                     self._look(self._checked.path)
-            case RecordWish.CALENDAR:
-                name = calendar.file_name()
-                self._place(calendar.save_title(t), name, calendar.file_filters(t), self._save_calendar)
             case RecordWish.OPEN_SAVED:
                 self._show_saved(self._controls.open_written)
             case RecordWish.SHOW_SAVED:
@@ -269,6 +265,19 @@ class RecordDesk(QObject):
                 self._begin(Busy.ERASING, self._controls.erase, self.erased.emit, self.erasing.emit)
             case _:
                 assert_never(wish)
+
+    def _choose_place_of_all(self, wish: RecordWish, case: Case) -> None:
+        """Let the person choose where to write what is about all cases."""
+        t = self._language().t
+        if wish is RecordWish.EXPORT:
+            name = record.export_name(case.today)
+            self._place(record.export_title(t), name, record.export_filters(t), self._export)
+        elif wish is RecordWish.SAVE_RECEIPTS:
+            name = record.receipts_name(case.today)
+            self._place(record.receipts_title(t), name, record.receipts_filters(t), self._save_receipts)
+        else:
+            name = calendar.file_name()
+            self._place(calendar.save_title(t), name, calendar.file_filters(t), self._save_calendar)
 
     def _given(self, path: str, case: Case) -> None:
         """Treat a dropped file as evidence if it is a picture or a mail, else as a document to be checked."""
@@ -430,6 +439,14 @@ class RecordDesk(QObject):
             Busy.EXPORTING,
             lambda: self._controls.export(path),
             lambda number: self._say_saved(path, record.exported(number, path, self._language().t)),
+        )
+
+    def _save_receipts(self, path: str) -> None:
+        language = self._language()
+        self._begin(
+            Busy.SAVING,
+            lambda: self._controls.save_all_receipts(path, language),
+            lambda saved: self._say_saved(path, record.receipts_saved(saved, path, self._language().t)),
         )
 
     def _save_calendar(self, path: str) -> None:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from objector.application.ports.signing_keys import SigningKey
     from objector.domain.chain import Sealing
 
+SEVERAL = "receipts/"
+"""The folder in a ZIP of several receipts, each of which is a document by itself."""
 SUMS = "SHA256SUMS"
 SIGNATURE = "SHA256SUMS.sig"
 WHOLE_LIMIT = 512 * 2**20
@@ -175,7 +177,9 @@ def packed(files: Mapping[str, bytes], sealing: Sealing, key: SigningKey | None)
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name in sorted(everything):
             entry = zipfile.ZipInfo(name, _MOMENT)
-            entry.compress_type = zipfile.ZIP_STORED if name.endswith((".png", ".pdf")) else zipfile.ZIP_DEFLATED
+            entry.compress_type = (
+                zipfile.ZIP_STORED if name.endswith((".png", ".pdf", ".zip")) else zipfile.ZIP_DEFLATED
+            )
             entry.external_attr = _PRIVATE
             archive.writestr(entry, everything[name])
     whole = buffer.getvalue()

@@ -73,6 +73,19 @@ class FileDocuments:
             files.update(archive.entry_files(document, self._sealing))
         return archive.packed(files, self._sealing, key)
 
+    def as_bundle(self, receipts: Mapping[str, bytes], how_to_check: str) -> bytes:
+        """Return a ZIP of several receipts, each a ZIP by its name without an ending, and beside each its pages.
+
+        The program that checks each, and how that is done, come along.
+        """
+        from objector.adapters.documents import archive
+
+        several = {}
+        for name, data in receipts.items():
+            several[f"{archive.SEVERAL}{name}.zip"] = data
+            several[f"{archive.SEVERAL}{name}.pdf"] = archive.opened(data, self._sealing).files[_PAGES]
+        return archive.packed({**several, HOW_TO_CHECK: how_to_check.encode(), **checker()}, self._sealing, None)
+
     def as_voucher(self, vouchings: Sequence[Vouching]) -> bytes:
         """Return statements as a file of their own."""
         from objector.adapters.documents import voucher
@@ -189,7 +202,8 @@ class FileDocuments:
             raise DocumentRefused(DocumentFault.NOT_OURS, "ZIP")
         name = names[0] if names else None
         if name is None and not any(one.where in _NAMES.values() for one in found):  # nor is one missing
-            raise DocumentRefused(DocumentFault.NOT_OURS, "ZIP")
+            several = any(inside.startswith(archive.SEVERAL) for inside in opened.files)
+            raise DocumentRefused(DocumentFault.SEVERAL if several else DocumentFault.NOT_OURS, "ZIP")
         document = None
         try:
             if name is not None:

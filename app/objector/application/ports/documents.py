@@ -52,6 +52,13 @@ class Documents(Protocol):
         """
         ...
 
+    def as_bundle(self, receipts: Mapping[str, bytes], how_to_check: str) -> bytes:
+        """Return a ZIP of several receipts, each a ZIP by its name without an ending, and beside each its pages.
+
+        The program that checks each, and how that is done, come along.
+        """
+        ...
+
     def as_voucher(self, vouchings: Sequence[Vouching]) -> bytes:
         """Return statements as a file of their own."""
         ...

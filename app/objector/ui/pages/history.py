@@ -12,7 +12,7 @@ from objector.domain.history import Done, Line
 from objector.texts.dates import clock_time, moment_in_record
 from objector.texts.history import count_line, day_line, moment_line
 from objector.ui.history_desk import HistoryView
-from objector.ui.intents import SaveHistory, ShowCase, Simple, TakeImportBack, UndoEntry
+from objector.ui.intents import RecordWish, SaveHistory, ShowCase, Simple, TakeImportBack, UndoEntry
 from objector.ui.pages.parts import left_aligned, link
 from objector.ui.pages.view import View
 from objector.ui.record_desk import Busy
@@ -144,6 +144,7 @@ class _History(QWidget):
                 (t.gettext("Save to print (PDF)…"), HistoryForm.PDF),
             )
         ]
+        ways.append(link(t.gettext("Save all receipts…"), view, RecordWish.SAVE_RECEIPTS, "save-receipts"))
         for way in ways:
             way.setEnabled(busy is None)
         doing = [Paragraph(t.gettext("Saving…"), look, colour=look.colours.mute)] if busy is Busy.SAVING else []
