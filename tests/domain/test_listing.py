@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from objector.domain.listing import Listing, listing_of, search
+from objector.domain.listing import Listing, is_found, listing_of, search
 from objector.domain.service import Category, Obsolete, ServiceId, UseId
 from tests.support.builders import a_service, a_use
 
@@ -158,3 +158,11 @@ def test_a_name_is_found_by_each_of_its_beginnings(name: str, data: st.DataObjec
     plain = unicodedata.normalize("NFC", name)
     typed = plain[: data.draw(st.integers(1, len(plain)))]
     assert found(typed, listing(plain, service="x")) == [plain]
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_there"),
+    [("sheet", True), ("  SHE ", True), ("zoë", True), ("zoe sheet", True), ("quill", False), ("", True)],
+)
+def test_one_is_found_by_what_it_is_also_called(typed: str, is_there: bool) -> None:
+    assert is_found(SHEET, typed, "Zoë’s own") is is_there

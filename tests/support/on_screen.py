@@ -22,9 +22,10 @@ from PySide6.QtWidgets import (
 
 from objector.ui.tray import Tray
 from objector.ui.widgets.drawings import LeafDrawing, StepNumber, StripDrawing, SwitchDrawing
+from objector.ui.widgets.progress_bar import StateBar
 from objector.ui.widgets.text import Headline
 
-_DRAWN = (LeafDrawing, StepNumber, StripDrawing, SwitchDrawing)
+_DRAWN = (LeafDrawing, StateBar, StepNumber, StripDrawing, SwitchDrawing)
 """Labels that are drawings; their text is for those who do not see them."""
 
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, datetime, time
 
 import pytest
 from PySide6.QtCore import QDate
@@ -371,6 +371,19 @@ def nothing_done(lang: str) -> Window:
     return window
 
 
+def overview(lang: str) -> Window:
+    """The page of all services, with something in each state."""
+    services = ("linkedin", "chatgpt", "facebook", "substack", "slack", "notion", "deepl", "vercel", "claude", "figma")
+    stage = Stage("2026-07-02T09:00", lang=lang, services=services)
+    stage.answers.confirm("claude")
+    stage.clock.set(datetime.fromisoformat("2026-11-20T09:00"))
+    stage.answers.confirm("linkedin")
+    stage.answers.accept("substack")
+    stage.answers.sent("facebook")
+    stage.clock.set(datetime.fromisoformat("2026-11-26T09:30"))
+    return stage.window(overview=True)
+
+
 SCENES: dict[str, Scene] = {
     **screenshots.SCENES,
     "main-form": _of("facebook.ai-training"),
@@ -389,6 +402,7 @@ SCENES: dict[str, Scene] = {
     "nothing-found": nothing_found,
     "empty-list": empty_list,
     "long-list": long_list,
+    "overview": overview,
     "unknown-region": lambda lang: Stage(lang=lang, country=None).window(),
     "unreadable": unreadable,
     "narrow-list": narrow_list,
@@ -421,7 +435,7 @@ SCENES: dict[str, Scene] = {
 # One of each kind. `make test` draws these, and `make test-slow` the others.
 _FIRST = (
     "after", "refused", "sources", "settings", "evidence", "receipt", "verdict-altered", "main-form", "letter",
-    "no-way", "adding", "different", "reminders", "mistake", "recovered", "half-erased", "examining",
+    "no-way", "overview", "adding", "different", "reminders", "mistake", "recovered", "half-erased", "examining",
 )  # fmt: skip
 EVERY = [name if name in _FIRST else pytest.param(name, marks=pytest.mark.slow) for name in SCENES]
 """The names of all scenes, for a test to be run on each."""

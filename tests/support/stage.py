@@ -28,7 +28,7 @@ from objector.texts.witness import reference_line
 from objector.ui.pages.view import RemindersView
 from objector.ui.spoken import Spoken
 from objector.ui.widgets.buttons import Button
-from objector.ui.window import Window
+from objector.ui.window import Window, is_several
 from tests.support.fake_arrangement import FakeArrangement
 from tests.support.fake_clock import FakeClock
 from tests.support.fake_heads import FakeRecordHead
@@ -160,8 +160,15 @@ class Stage:
         then(error)
 
     def window(
-        self, width: int | None = None, height: int | None = None, *, shown: bool = True, record: bool = True
+        self,
+        width: int | None = None,
+        height: int | None = None,
+        *,
+        shown: bool = True,
+        record: bool = True,
+        overview: bool = False,
     ) -> Window:
+        """Return the window at the page of the first case; with `overview` at the first page, whichever that is."""
         language = Spoken(self.speak, self.use_cases.preferences)
         window = Window(
             self.use_cases,
@@ -172,6 +179,9 @@ class Stage:
         )
         if width is not None and height is not None:
             window.resize(width, height)
+        latest = self.readings.latest
+        if not overview and latest is not None and is_several(latest):
+            window.choose(latest.cases[0].use.id, latest.cases[0].account)
         if shown:
             window.show()
             window.activateWindow()

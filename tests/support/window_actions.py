@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QScrollArea
 
 from objector.domain.service import RouteId, ServiceId
 from objector.ui.intents import AddService, Confirm, Copy, Go, RemoveService, Screen, Sent, ShowRoute, Simple
-from objector.ui.rail import CaseRow
+from objector.ui.list_row import CaseRow
 from objector.ui.widgets.growing import Growing
 from objector.ui.window import Window
 from tests.support.stage import Stage

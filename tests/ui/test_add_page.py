@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QListView
 
 from objector.domain.service import Category
-from objector.ui.rail import CaseRow
+from objector.ui.list_row import CaseRow
 from objector.ui.window import Window
 from tests.support.builders import paris
 from tests.support.stage import Stage, click, offered, press, seen, settle, tick, type_search

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from objector.domain.errors import StorageError, StorageFault
 from objector.ui.intents import Go, Screen
 from objector.ui.keys import Key, sequence
-from objector.ui.rail import CaseRow
+from objector.ui.list_row import CaseRow
 from objector.ui.window import Window
 from tests.support.stage import Stage, press, seen, settle
 
@@ -45,7 +45,7 @@ def test_the_keys_that_people_know(before: Screen, width: int) -> None:
 
 
 def test_ctrl_f_leads_to_the_search_and_selects_what_is_in_it() -> None:
-    window = Stage(services=THREE).window(1000, 700)
+    window = Stage().window(1000, 700)
     keys(window, "Ctrl+F")
     assert focused(window) == "search"
     QTest.keyClicks(QApplication.focusWidget() or window, "slack")
@@ -64,9 +64,14 @@ def test_ctrl_and_an_arrow_lead_through_the_list_and_stop_at_its_ends() -> None:
     for wanted in (*names[1:], names[-1]):
         keys(window, "Ctrl+Down")
         assert chosen(window) == wanted
-    for wanted in (*names[-2::-1], names[0]):
+    for wanted in names[-2::-1]:
         keys(window, "Ctrl+Up")
         assert chosen(window) == wanted
+    for _ in range(2):
+        keys(window, "Ctrl+Up")
+        assert "3 services are to be decided" in seen(window)
+    keys(window, "Ctrl+Down")
+    assert chosen(window) == names[0]
     keys(window, "Alt+Left")
     assert chosen(window) == names[1]
 

@@ -7,7 +7,7 @@ from gettext import NullTranslations
 
 from objector.domain.ledger import Kind
 from objector.texts.tray import case_word, tip
-from objector.ui.rail import CaseRow
+from objector.ui.list_row import CaseRow
 from objector.ui.widgets.drawings import LeafDrawing
 from objector.ui.window import Window
 from tests.support.stage import Stage, click, press, seen

@@ -12,7 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLayout, QLayoutItem, QScrollArea
 from shiboken6 import Shiboken
 
-from objector.ui.rail import CaseRow, Rail
+from objector.ui.list_row import CaseRow
+from objector.ui.rail import Rail
 from objector.ui.window import Window
 from tests.support.stage import Stage, press, seen, settle
 
@@ -62,11 +63,11 @@ def test_where_the_list_is_a_page_of_its_own_a_key_leads_to_the_service_that_is_
 
 def test_a_screen_reader_reads_each_service_below_its_heading_whatever_was_answered() -> None:
     window = Stage("2026-11-23T09:31", services=["linkedin", "chatgpt", "claude"]).window()
-    assert read_out(window) == ["To decide", "LinkedIn", "Claude", "ChatGPT"]
+    assert read_out(window) == ["Your services", "To decide", "LinkedIn", "Claude", "ChatGPT"]
     press(window, "It is off")
-    assert read_out(window) == ["To decide", "Claude", "ChatGPT", "Refused", "LinkedIn"]
+    assert read_out(window) == ["Your services", "To decide", "Claude", "ChatGPT", "Refused", "LinkedIn"]
     press(window, "Undo")
-    assert read_out(window) == ["To decide", "LinkedIn", "Claude", "ChatGPT"]
+    assert read_out(window) == ["Your services", "To decide", "LinkedIn", "Claude", "ChatGPT"]
 
 
 def test_python_keeps_nothing_of_what_qt_deletes_when_rows_change_their_places() -> None:

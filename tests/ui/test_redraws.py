@@ -33,7 +33,7 @@ from objector.domain.ledger import Kind
 from objector.domain.region import Region
 from objector.domain.service import RouteId, ServiceId
 from objector.ui.intents import Copy, Go, Intent, RemoveService, Screen, ShowRoute
-from objector.ui.rail import CaseRow
+from objector.ui.list_row import CaseRow
 from objector.ui.widgets.growing import Growing
 from objector.ui.window import Window
 from tests.support.stage import Stage, click, press, seen, settle

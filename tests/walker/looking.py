@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from objector.ui.rail import CaseRow
+from objector.ui.list_row import CaseRow
 from objector.ui.widgets.buttons import Button
 from objector.ui.widgets.text import Headline
 

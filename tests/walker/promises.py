@@ -3,17 +3,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from gettext import NullTranslations
 
 from hypothesis.stateful import invariant
 
-from objector.application.overview import Overview
+from objector.domain.case import Case
+from objector.domain.summary import summarise
 from objector.domain.urgency import Home, home
 from objector.texts import case as words
 from objector.texts.rich import plain
+from objector.texts.summary import summary_headline
 from objector.texts.tray import tip
+from objector.ui.finder import Finder
+from objector.ui.rail_home import HomeRow
 from tests.support.on_screen import tip_of
-from tests.walker.looking import dead, filled, headline, listed, place, rows
+from tests.walker.looking import all_of, dead, filled, headline, listed, named, place, rows
 from tests.walker.walk import Walk, is_about, row_of
 from tests.walker.what_holds import claims
 
@@ -65,13 +70,20 @@ class Promises(Walk):
         if self.window is None or self.erased or self.is_stale:
             return
         t = self.t
-        if rows(self.window):
-            assert listed(self.window) == _as_list(self.overview, t), "the list is another one"
+        finder = next(iter(all_of(self.window, Finder)), None)
+        narrowed = finder is not None and finder.is_narrowing
+        if rows(self.window) or narrowed:
+            wanted = [case for case in self.overview.cases if finder is None or not narrowed or finder.fits(case)]
+            assert listed(self.window) == _as_list(wanted, t), "the list is another one"
         shown = headline(self.window)
         chosen = place(self.window).row
         case = next((case for case in self.overview.cases if row_of(case) == chosen), None)
         if shown is not None and case is not None:
             assert shown == plain(words.headline(case, t)), "the headline is another one"
+        home_row = named(self.window, "overview")
+        if shown is not None and isinstance(home_row, HomeRow) and home_row.isChecked():
+            summary = summarise(self.overview.cases, self.overview.as_of.date())
+            assert shown == summary_headline(summary, t), "the headline of all services is another one"
 
     @invariant()
     def the_tray_shows_what_the_ledger_says(self) -> None:
@@ -117,11 +129,11 @@ class Promises(Walk):
         self.nothing_is_due_after_an_answer()
 
 
-def _as_list(overview: Overview, t: NullTranslations) -> list[str]:
+def _as_list(cases: Sequence[Case], t: NullTranslations) -> list[str]:
     """Return the list as it should read."""
     lines = []
     for where in Home:
-        here = [case for case in overview.cases if home(case) is where]
+        here = [case for case in cases if home(case) is where]
         if here:
             lines.append(words.home_name(where, t))
         lines += [

@@ -39,7 +39,7 @@ SEARCHES = [
         faults.what_was_opened_is_never_given_back,
         narrowed("use_the_window", "walk_down_the_list", services="linkedin chatgpt"),
         "dead, though nothing is being done",
-        number=5,
+        number=3,
     ),
     Search(
         faults.erasing_ends_nothing,

@@ -59,6 +59,12 @@ def search(listings: Sequence[Listing], typed: str) -> list[Listing]:
     return [listing for distance in sorted(by_distance) for listing in by_distance[distance]]
 
 
+def is_found(listing: Listing, typed: str, *also: str) -> bool:
+    """Whether each typed word is somewhere in a service's names, its company's, or what it is `also` called."""
+    words = _names(listing).words + "".join(f"\n{_plain(name)}" for name in also)
+    return all(_plain(word) in words for word in typed.split())
+
+
 class _Names(NamedTuple):
     """A service's names as they are compared."""
 

@@ -45,6 +45,20 @@ def in_order(cases: Iterable[Case]) -> tuple[Case, ...]:
     return tuple(sorted(cases, key=lambda case: (homes.index(home(case)), _urgency(case) or calm)))
 
 
+def asking(cases: Iterable[Case]) -> tuple[Case, ...]:
+    """Return the cases that ask something of the person today, in the order of `most_urgent`.
+
+    What waits for a reply does once that is due, or it is time to ask again.
+    """
+    wanted = [
+        (urgency, case)
+        for case in cases
+        if (urgency := _urgency(case)) is not None
+        and (case.state is not State.ASKED or (case.ask_again_on is not None and case.ask_again_on <= case.today))
+    ]
+    return tuple(case for _, case in sorted(wanted, key=lambda one: one[0]))
+
+
 def most_urgent(cases: Iterable[Case]) -> Case | None:
     """Return the case to deal with first; of several alike the first; `None` where nothing is asked of the person.
 

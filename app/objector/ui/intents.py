@@ -49,6 +49,8 @@ class Screen(Enum):
     ERASE = "erase"
     ADD = "add"
     """The page on which services are chosen."""
+    OVERVIEW = "overview"
+    """The page of all services."""
     KEYS = "keys"
     HISTORY = "history"
     """Everything that was done, for all services."""

@@ -16,7 +16,7 @@ from objector.domain.service import RouteId
 from objector.ui.intents import Screen
 from objector.ui.look import Look
 from objector.ui.pages.decide import decide_page
-from objector.ui.pages.footer import Said, footer, notice_line
+from objector.ui.pages.footer import Said, footer, notice_line, overview_footer
 from objector.ui.pages.view import View
 from objector.ui.widgets.buttons import Link
 from objector.ui.widgets.growing import Growing
@@ -80,7 +80,7 @@ class Pane(QWidget):
         if before is not None:
             before.hide()
             before.deleteLater()
-        if shown.screen is Screen.CASE or shown.said.notice:
+        if shown.screen in (Screen.CASE, Screen.OVERVIEW) or shown.said.notice:
             look = view.look
             self._foot = centred(_foot(view, shown), look, self._side, look.px(10))
             self._whole.insertWidget(self._above_foot, self._foot)
@@ -168,6 +168,10 @@ def _screen_page(view: View, screen: Screen, findings: Sequence[Finding] | None)
             from objector.ui.pages.history import history_page
 
             return _case_page(view) if view.history is None else history_page(view, view.history())
+        case Screen.OVERVIEW:
+            from objector.ui.pages.overview import overview_page
+
+            return _below_what_is_the_matter(view, overview_page(view))
         case Screen.ADD:
             from objector.ui.pages.add import add_page
 
@@ -201,7 +205,11 @@ def _record_page(view: View, screen: Screen, desk: DeskView) -> QWidget:
 
 
 def _case_page(view: View) -> QWidget:
-    page = _answer_page(view)
+    return _below_what_is_the_matter(view, _answer_page(view))
+
+
+def _below_what_is_the_matter(view: View, page: QWidget) -> QWidget:
+    """Return a page with what is the matter with the record above it, if anything is."""
     if view.recovered is None and view.lacking is None:
         return page
     from objector.ui.pages.recovered import below_what_is_lacking, below_what_was_recovered
@@ -220,4 +228,8 @@ def _answer_page(view: View) -> QWidget:
 
 
 def _foot(view: View, shown: Shown) -> QWidget:
-    return footer(view, shown.said) if shown.screen is Screen.CASE else notice_line(view, shown.said)
+    if shown.screen is Screen.CASE:
+        return footer(view, shown.said)
+    if shown.screen is Screen.OVERVIEW:
+        return overview_footer(view, shown.said)
+    return notice_line(view, shown.said)

@@ -6,193 +6,37 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from gettext import NullTranslations
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import (
     QColor,
-    QFocusEvent,
-    QFont,
-    QFontMetrics,
-    QKeyEvent,
     QPainter,
     QPaintEvent,
     QPalette,
-    QPen,
-    QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtGui import Qt as Markup
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QScrollArea, QVBoxLayout, QWidget
 
 from objector.domain.case import Case
 from objector.domain.plan import Subject
 from objector.domain.urgency import Home, home
 from objector.texts.case import (
-    Leaf,
-    Tone,
-    awaited_lines,
-    awaited_short_lines,
-    case_name,
     home_name,
-    leaf,
-    list_line,
-    tone,
 )
 from objector.ui.by_subject import subject_of
 from objector.ui.intents import Go, Screen, Send
+from objector.ui.list_row import CaseRow, Heading, ListRow
 from objector.ui.look import Look
 from objector.ui.widgets.buttons import Link
-from objector.ui.widgets.drawings import draw_small_leaf
 from objector.ui.widgets.text import Paragraph
+
+if TYPE_CHECKING:
+    from objector.ui.finder import Finder
+    from objector.ui.rail_home import HomeRow
 
 WIDTH = 260
 """The width of the list, for text of fifteen pixels."""
-
-
-_STEPS: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-_LINE = 21
-"""The height of a line, for text of fifteen pixels."""
-
-
-class CaseRow(QAbstractButton):
-    """A service in the list: the small leaf, its name, and how it stands."""
-
-    wanted = Signal()
-    """It was clicked, or ticked by a screen reader, which does not click."""
-    focused = Signal()
-    """It has the focus by a key."""
-    passed = Signal(int)
-    """An arrow leads on from it, to so many rows below, and to none of their cases."""
-
-    def __init__(self, case: Case, look: Look, t: NullTranslations) -> None:
-        super().__init__()
-        self._look = look
-        self._t = t
-        self._shown: tuple[Leaf, tuple[str, ...], str, QColor] | None = None
-        self._clicking = False
-        self.show_case(case)
-        self.setCheckable(True)
-        self.setAutoExclusive(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFont(look.sized(bold=True))
-        self.setObjectName(f"case-{case.use.id}-{case.account or ''}")
-        self.clicked.connect(self.wanted)
-        self.toggled.connect(self._toggled)
-
-    def show_case(self, case: Case) -> None:
-        """Show how the case stands, where anything of that is another way."""
-        look, t = self._look, self._t
-        calls = tone(case) in (Tone.SOON, Tone.LATE, Tone.CHECK)
-        colour = look.tone(tone(case)) if calls else QColor(look.colours.mute)
-        shown = leaf(case, t), (list_line(case, t), *awaited_short_lines(case, t)), case_name(case, t), colour
-        self.case = case
-        if shown == self._shown:
-            return
-        self._shown = shown
-        self._leaf, self._said, name, self._colour = shown
-        self.setText(name)
-        self.setAccessibleName(", ".join((name, self._said[0], *awaited_lines(case, t))))
-        self._say_what_is_cut()
-        self.updateGeometry()  # it may be one line more
-        self.update()
-
-    def choose(self, *, chosen: bool) -> None:
-        """Show that it is chosen, or no longer; nobody wants that anew."""
-        self.blockSignals(True)
-        self.setChecked(chosen)
-        self.blockSignals(False)
-
-    def nextCheckState(self) -> None:
-        """Tick it as a click does, which tells of itself."""
-        self._clicking = True
-        super().nextCheckState()
-        self._clicking = False
-
-    def _toggled(self, checked: bool) -> None:  # noqa: FBT001 - Qt passes it so
-        leads_there = self.group() is not None  # where a screen reader wants the chosen row, it unticks it
-        if (checked or leads_there) and not self._clicking:
-            self.wanted.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Be clicked by Return too: where the list is a page of its own, the chosen row leads to its service."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if not event.isAutoRepeat():
-                self.click()
-            return
-        step = _STEPS.get(event.key())
-        if step is not None and self.group() is not None:
-            self.passed.emit(step)
-            return
-        super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Emit a signal if the keyboard brought the focus here: what the mouse is on is in view already."""
-        super().focusInEvent(event)
-        if event.reason() not in (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
-            self.focused.emit()
-
-    def sizeHint(self) -> QSize:
-        """Return the size of the name, and a line for each thing to know."""
-        return QSize(self._look.px(220), self._look.px(34 + _LINE * len(self._said)))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Say in a tip what is cut off at this width."""
-        super().resizeEvent(event)
-        self._say_what_is_cut()
-
-    def _say_what_is_cut(self) -> None:
-        cut = "\n".join(
-            text for text, _, font, _ in self._lines() if QFontMetrics(font).horizontalAdvance(text) > self._room()
-        )
-        # A tip that looks like markup would be read as such, and an account is called whatever a person likes.
-        self.setToolTip(Markup.convertFromPlainText(cut) if Markup.mightBeRichText(cut) else cut)
-
-    def _lines(self) -> tuple[tuple[str, int, QFont, QColor], ...]:
-        """Return the texts with their tops, fonts and colours."""
-        look = self._look
-        first, *beside = self._said
-        below = [
-            (line, 28 + _LINE * place, look.sized(13), QColor(look.colours.mute))
-            for place, line in enumerate(beside, start=1)
-        ]
-        return (
-            (self.text(), 7, look.sized(bold=True), QColor(look.colours.ink)),
-            (first, 28, look.sized(13), self._colour),
-            *below,
-        )
-
-    def _room(self) -> int:
-        """Return the width that a text has."""
-        return self.width() - self._look.px(51) - self._look.px(8)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the row."""
-        del event
-        look, colours = self._look, self._look.colours
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.isChecked():
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(colours.selected))
-            painter.drawRoundedRect(self.rect(), look.px(8), look.px(8))
-        if self.hasFocus():
-            painter.setPen(QPen(QColor(colours.accent), max(1, look.px(2))))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), look.px(7), look.px(7))
-        side = look.px(30)
-        draw_small_leaf(painter, QRect(look.px(10), (self.height() - side) // 2, side, look.px(32)), self._leaf, look)
-        left, room = look.px(51), self._room()
-        for text, top, font, colour in self._lines():
-            painter.setFont(font)
-            painter.setPen(colour)
-            shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
-            painter.drawText(
-                QRect(left, look.px(top), room, look.px(21)),
-                Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
-                shown,
-            )
 
 
 class Rail(QWidget):
@@ -209,17 +53,21 @@ class Rail(QWidget):
         self._choose = choose
         self._line = QColor(look.colours.line)
         self._rows: dict[Subject, CaseRow] = {}
-        self._headings: dict[Home, Paragraph] = {}
+        self._headings: dict[Home, Heading] = {}
+        self._home: HomeRow | None = None
+        """The row above all others; `None` where there is one service only."""
+        self._finder: Finder | None = None
+        self._send = send
         self._order: list[tuple[Home, Subject]] = []
         self._chosen: tuple[Home, Subject] | None = None
-        self._to_be_seen: CaseRow | None = None
+        self._to_be_seen: ListRow | None = None
         self._scrolled = 0
         """How far the list is scrolled, while rows come and go."""
         self._is_arranging = False
         self._alone = QButtonGroup(self, exclusive=False)
         """The rows, while the list is a page of its own: there the chosen one, too, can be wanted."""
         self._is_alone = False
-        whole = QVBoxLayout(self)
+        whole = self._whole = QVBoxLayout(self)
         whole.setContentsMargins(look.px(10), look.px(16), look.px(10), look.px(16))
         whole.setSpacing(look.px(6))
         inside = QWidget()
@@ -253,13 +101,15 @@ class Rail(QWidget):
         """Scroll to where the list was that this one replaces."""
         self._chosen, self._to_be_seen = before._chosen, None
         self._scrolled = before._scrolled
+        if self._finder is not None and before._finder is not None:
+            self._finder.take_over(before._finder)
 
     def stand_alone(self, *, alone: bool) -> None:
         """Be a page of its own, on which each row leads to its case; or the choice of what is shown beside it."""
         if alone == self._is_alone:
             return
         self._is_alone = alone
-        for row in self._rows.values():
+        for row in self._all_rows():
             if alone:
                 self._alone.addButton(row)
             else:
@@ -271,10 +121,25 @@ class Rail(QWidget):
         place = order.index(subject) + step if subject in order else -1
         return self._rows[order[place]].case if 0 <= place < len(order) else None
 
+    def first(self) -> Case | None:
+        """Return the case at the top of the list."""
+        return next((self._rows[subject].case for _, subject in self._order), None)
+
+    def search(self) -> bool:
+        """Let the person type what they look for in the list; return whether there is anything to search in it."""
+        if self._finder is not None:
+            self._finder.begin()
+        return self._finder is not None
+
+    def _all_rows(self) -> list[ListRow]:
+        """Return the rows from the top."""
+        rows: list[ListRow] = [] if self._home is None else [self._home]
+        return [*rows, *(self._rows[subject] for _, subject in self._order)]
+
     def focus(self, name: str) -> None:
         """Give the focus to the control of this name, else to the chosen case."""
         control = self.findChild(QWidget, name) if name else None
-        for row in self._rows.values():
+        for row in self._all_rows():
             if control is None and row.isChecked():
                 control = row
         if control is not None:
@@ -283,7 +148,8 @@ class Rail(QWidget):
     def show_cases(self, cases: Sequence[Case], chosen: Case | None) -> None:
         """Show how everything stands. The list stays where it is scrolled to, unless the chosen case is another one.
 
-        Then, and where the chosen one stands somewhere else by now, it is brought into sight.
+        Then, and where the chosen one stands somewhere else by now, it is brought into sight. Where none is chosen, the
+        page of all services is shown.
         """
         self._is_arranging = True
         order = [(where, subject_of(case)) for where in Home for case in cases if home(case) is where]
@@ -293,26 +159,89 @@ class Rail(QWidget):
                 self._rows[subject_of(case)] = self._row(case)
             else:
                 row.show_case(case)
+        several = len({case.service.id for case in cases}) > 1
+        if several is (self._home is None):
+            self._have_several(several=several)
+            self._order = []
+        if self._home is not None:
+            self._home.show_cases(cases)
+            self._home.choose(chosen=chosen is None)
         if order != self._order:
             self._arrange(order)
+        for where, heading in self._headings.items():
+            heading.count(sum(of is where for of, _ in order) if several else None)
         for subject, row in self._rows.items():
             wanted = chosen is not None and subject == subject_of(chosen)
             if row.isChecked() != wanted:
                 row.choose(chosen=wanted)
+        self._list_found()
         self._bring_into_sight(chosen)
+
+    def _have_several(self, *, several: bool) -> None:
+        """Have what belongs to a list of several services, or no longer."""
+        gone: list[QWidget] = [widget for widget in (self._home, self._finder) if widget is not None]
+        self._home = self._finder = None
+        for widget in gone:
+            widget.hide()
+            widget.deleteLater()
+        if not several:
+            return
+        from objector.ui.finder import Finder
+        from objector.ui.rail_home import HomeRow
+
+        row = self._home = HomeRow(self._look, self._t)
+        row.wanted.connect(lambda: self._send(Go(Screen.OVERVIEW)))
+        self._connect(row)
+        finder = self._finder = Finder(self._look, self._t)
+        finder.changed.connect(self._list_found)
+        finder.taken.connect(self._choose_first)
+        finder.passed.connect(self._enter)
+        self._whole.insertWidget(0, finder)
+
+    def _list_found(self) -> None:
+        """List what is looked for."""
+        finder = self._finder
+        found = dict.fromkeys(self._headings, 0)
+        for where, subject in self._order:
+            row = self._rows[subject]
+            fits = finder is None or not finder.is_narrowing or finder.fits(row.case)
+            row.setVisible(fits)
+            found[where] += fits
+        for where, heading in self._headings.items():
+            heading.setVisible(found[where] > 0)
+        if finder is not None:
+            finder.tell(sum(found.values()))
+
+    def _listed(self) -> list[CaseRow]:
+        return [row for _, subject in self._order if not (row := self._rows[subject]).isHidden()]
+
+    def _choose_first(self) -> None:
+        """Choose the first of what was found."""
+        found = self._listed()
+        if found:
+            self._choose(found[0].case)
+
+    def _enter(self) -> None:
+        """Give the focus to the first of what was found."""
+        found = self._listed()
+        if found:
+            found[0].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _row(self, case: Case) -> CaseRow:
         row = CaseRow(case, self._look, self._t)
         row.wanted.connect(lambda: self._choose(row.case))
+        self._connect(row)
+        return row
+
+    def _connect(self, row: ListRow) -> None:
         row.focused.connect(lambda: self._area.ensureWidgetVisible(row, 0, 0))
         row.passed.connect(lambda step: self._pass_from(row, step))
         if self._is_alone:
             self._alone.addButton(row)
-        return row
 
-    def _pass_from(self, row: CaseRow, step: int) -> None:
+    def _pass_from(self, row: ListRow, step: int) -> None:
         """Give the focus to a row that is so many below another one."""
-        rows = [self._rows[subject] for _, subject in self._order]
+        rows = [one for one in self._all_rows() if not one.isHidden()]
         place = rows.index(row) + step
         if 0 <= place < len(rows):
             rows[place].setFocus(Qt.FocusReason.TabFocusReason)
@@ -330,7 +259,7 @@ class Rail(QWidget):
             empty = self._headings.pop(where)
             empty.hide()
             empty.deleteLater()
-        wanted: list[QWidget] = []
+        wanted: list[QWidget] = [] if self._home is None else [self._home]
         last: Home | None = None
         for where, subject in order:
             if where is not last:
@@ -344,17 +273,14 @@ class Rail(QWidget):
                 widget.show()  # what comes into a list that is shown already is not shown by itself
         for widget in wanted:
             widget.raise_()  # none covers another one; but in this order a screen reader reads them
-        controls: list[QWidget] = [*(self._rows[subject] for _, subject in order), self._adding, self._settings]
+        controls: list[QWidget] = [*self._all_rows(), self._adding, self._settings]
         for one, other in pairwise(controls):
             QWidget.setTabOrder(one, other)
 
-    def _heading(self, where: Home) -> Paragraph:
+    def _heading(self, where: Home) -> Heading:
         heading = self._headings.get(where)
         if heading is None:
-            look = self._look
-            heading = Paragraph(home_name(where, self._t), look, size=13, bold=True, colour=look.colours.mute)
-            heading.setContentsMargins(look.px(12), look.px(12), look.px(12), look.px(5))
-            self._headings[where] = heading
+            heading = self._headings[where] = Heading(home_name(where, self._t), self._look)
         return heading
 
     def _bring_into_sight(self, chosen: Case | None) -> None:

@@ -19,6 +19,7 @@ OF_OBJECTOR = frozenset(
         Screen.DOCTOR,
         Screen.ERASE,
         Screen.ADD,
+        Screen.OVERVIEW,
         Screen.VERDICT,
         Screen.KEYS,
         Screen.PAIRING,

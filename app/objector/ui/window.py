@@ -155,6 +155,8 @@ class Window(QMainWindow):
         self._differences: BySubject[Difference] = BySubject()
         """What was said so far about something that looks different."""
         self._doctor = DoctorDesk(use_cases, aside)
+        self._has_begun = False
+        """Whether anything could be read so far."""
         self._list_shown = False
         self._folded: bool | None = None
         """Whether the list was folded away when the window was last built."""
@@ -253,22 +255,36 @@ class Window(QMainWindow):
                 assert_never(key)
 
     def _search(self) -> None:
-        """Let the person type what they look for."""
+        """Let the person type what they look for: where services are chosen among all of them, else in their list."""
         page = self.centralWidget() if self._screen is Screen.ADD else None
         field = None if page is None else page.findChild(QLineEdit, "search")
         if self._screen is Screen.HISTORY:
             page = self._page()
             field = None if page is None else page.findChild(QLineEdit, "history-search")
-        if field is None:
-            self.carry_out(Go(Screen.ADD))
-        else:
+        if field is not None:
             field.setFocus()
             field.selectAll()
+            return
+        if self._sides is not None and self._overview is not None and is_several(self._overview):
+            if not self._sides.rail.isVisible():
+                self._show_list()
+            self._sides.rail.search()
+        else:
+            self.carry_out(Go(Screen.ADD))
 
     def _choose_beside(self, step: int) -> None:
-        """Choose the case that is so many rows below the one that is chosen."""
+        """Choose the case that is so many rows below the one that is chosen; above the first is the overview."""
         sides, subject = self._sides, self._subject
-        case = None if sides is None or subject is None else sides.rail.beside(subject, step)
+        if sides is None or subject is None:
+            return
+        first = sides.rail.first()
+        if self._screen is Screen.OVERVIEW:
+            case = first if step > 0 else None
+        elif first is not None and subject == subject_of(first) and step < 0:
+            self.carry_out(Go(Screen.OVERVIEW))
+            return
+        else:
+            case = sides.rail.beside(subject, step)
         if case is not None:
             self._choose(case)
 
@@ -433,8 +449,6 @@ class Window(QMainWindow):
             case ChooseWay(way):
                 if case is not None:
                     self._choose_other(lambda: self._use_cases.preferences.way(case, way))
-            case Simple.UNDO if self._undid_other():
-                pass
             case ChooseArranged(arranged, on):
                 self._arrange(arranged, on=on)
             case Simple.EXAMINE:
@@ -447,7 +461,7 @@ class Window(QMainWindow):
             case OpenRoute(route):
                 self._open(route)
             case _:
-                if case is not None:
+                if (intent is not Simple.UNDO or not self._undid_other()) and case is not None:
                     self._answered(self._answers.answer(case, intent, self._foot.kept))
 
     def _change_list(self, intent: ListIntent) -> None:
@@ -721,6 +735,8 @@ class Window(QMainWindow):
                 assert_never(intent)
 
     def _go(self, screen: Screen | RouteId) -> None:
+        if screen is Screen.OVERVIEW and (self._overview is None or not is_several(self._overview)):
+            screen = Screen.CASE
         present = self._place()
         if present is not None:
             self._returned = self._trail.go(present, Place(screen, present.subject))
@@ -732,8 +748,8 @@ class Window(QMainWindow):
 
     def _go_back(self) -> None:
         """Leave the page for the one from which the person came. On the page of a case there is nothing to leave."""
-        if self._screen is Screen.CASE and not self._list_shown:
-            self._show_screen(Screen.CASE)
+        if self._screen in (Screen.CASE, Screen.OVERVIEW) and not self._list_shown:
+            self._show_screen(self._screen)
         else:
             self._go_farther_back()
 
@@ -742,7 +758,7 @@ class Window(QMainWindow):
         place = self._trail.back()
         overview = self._overview
         if place is None or overview is None:
-            self._show_screen(Screen.CASE)
+            self._show_screen(self._screen if self._screen is Screen.OVERVIEW else Screen.CASE)
             return
         self._take(overview.case(*place.subject))
         self._returned = True
@@ -860,6 +876,11 @@ class Window(QMainWindow):
             self._show_error(reading.error)
         if overview is None:
             return
+        if not self._has_begun and self._screen is Screen.CASE and is_several(overview):
+            self._screen = Screen.OVERVIEW  # the first page
+        elif self._screen is Screen.OVERVIEW and not is_several(overview):
+            self._screen = Screen.CASE
+        self._has_begun = True
         self._overview = overview
         for kept in (self._opening, self._untold, self._differences, self._bookmark, self._trail):
             kept.follow(overview)
@@ -877,7 +898,8 @@ class Window(QMainWindow):
     def _view(self, overview: Overview, case: Case) -> View:
         record = self._record
         subject = subject_of(case)
-        told = self._use_cases.history.record(case) if _has_answer(case) else ()
+        is_about = self._screen is not Screen.OVERVIEW and _has_answer(case)
+        told = self._use_cases.history.record(case) if is_about else ()
         return View(
             overview=overview,
             case=case,
@@ -930,7 +952,7 @@ class Window(QMainWindow):
         narrow = self._folded = self._is_narrow()
         shown = self._shown()
         sides = self._sides_for(view)
-        sides.rail.show_cases(overview.cases, case)
+        sides.rail.show_cases(overview.cases, None if self._screen is Screen.OVERVIEW else case)
         essence = self._essence(overview, case)
         if sides is before and sides.page is not None and essence is not None and sides.essence == essence:
             sides.page.show_foot(view, shown)
@@ -1012,6 +1034,11 @@ class Window(QMainWindow):
         """Show a page without the list."""
         self._sides = None
         self.setCentralWidget(page)
+
+
+def is_several(overview: Overview) -> bool:
+    """Whether there is a page of all services: where two or more are listed."""
+    return len({case.service.id for case in overview.cases}) > 1
 
 
 def _has_answer(case: Case) -> bool:

@@ -59,7 +59,7 @@ class _Choosing(QWidget):
         whole.addWidget(left_aligned(self._categories, self._found_line, look=look))
         whole.addWidget(self._list)
         whole.addWidget(about)
-        done = button(t.gettext("Done"), view, Go(Screen.CASE), "done", filled=True)
+        done = button(t.gettext("Done"), view, Go(Screen.OVERVIEW), "done", filled=True)
         chosen = Paragraph(list_size_line(len(services.chosen), t), look, colour=look.colours.mute)
         whole.addWidget(left_aligned(done, chosen, look=look))
         self.setLayout(whole)

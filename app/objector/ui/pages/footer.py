@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import Enum
 
 from PySide6.QtCore import QPoint
@@ -53,7 +54,7 @@ class Said(NamedTuple):
 
 def footer(view: View, said: Said) -> QWidget:
     """Return the line."""
-    case, t, look = view.case, view.t, view.look
+    case, t = view.case, view.t
     put_off = snooze_line(case, t)
     if put_off and said.undo is Undo.NOTHING:  # that it is put off is said, with its undo, as long as it holds
         said = Said(put_off, Undo.THIS, said.notice, said.saved)
@@ -71,6 +72,19 @@ def footer(view: View, said: Said) -> QWidget:
     if said.notice:
         right += _act(view, said)
     right.append(link(t.gettext("Sources"), view, Go(Screen.SOURCES), "sources", size=13.5))
+    return _line(view, left, right, said)
+
+
+def overview_footer(view: View, said: Said) -> QWidget:
+    """Return the line below the page of all services."""
+    t = view.t
+    left = [] if view.history is None else [link(t.gettext("History"), view, Go(Screen.HISTORY), "history", size=13.5)]
+    return _line(view, left, _act(view, said) if said.notice else [], said)
+
+
+def _line(view: View, left: Sequence[QWidget], right: Sequence[QWidget], said: Said) -> QWidget:
+    """Return the line, with what could not be shown above it, and what is said besides below."""
+    look = view.look
     flow = Flow(look.px(14), 0, push=len(right))
     for widget in (*left, *right):
         flow.addWidget(widget)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from objector.domain.case import State
 from objector.domain.civil import civil
@@ -42,7 +42,7 @@ LEAF_ABOVE_BELOW = 400
 """The width, for text of fifteen pixels, below which the leaf stands above the headline."""
 
 
-def wire(button: Button | Link, send: Send, intent: Intent | Callable[[], Intent], name: str) -> None:
+def wire(button: QPushButton, send: Send, intent: Intent | Callable[[], Intent], name: str) -> None:
     """Send an intent when a button is pressed; `name` is how the focus finds it again after a redraw."""
     button.setObjectName(name)
     button.clicked.connect(lambda: send(intent() if callable(intent) else intent))

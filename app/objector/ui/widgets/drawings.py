@@ -84,8 +84,11 @@ def _fitted(painter: QPainter, look: Look, box: QRectF, text: str, size: float, 
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
 
-def draw_small_leaf(painter: QPainter, box: QRect, leaf: Leaf, look: Look) -> None:
-    """Draw the leaf as it stands in the list and in the tray: a band, and a number or a sign."""
+def draw_small_leaf(painter: QPainter, box: QRect, leaf: Leaf, look: Look, colour: QColor | None = None) -> None:
+    """Draw the leaf as it stands in the list and in the tray: a band, and a number or a sign.
+
+    The band has a `colour`, without one that of the leaf's tone.
+    """
     colours = look.colours
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -99,7 +102,7 @@ def draw_small_leaf(painter: QPainter, box: QRect, leaf: Leaf, look: Look) -> No
     painter.drawPath(shape)
     band = body.height() * 0.24
     painter.setClipPath(shape)
-    painter.setBrush(look.tone(leaf.tone))
+    painter.setBrush(look.tone(leaf.tone) if colour is None else colour)
     painter.drawRect(QRectF(body.x(), body.y(), body.width(), band))
     painter.setClipping(False)
     painter.setPen(QPen(QColor(colours.line), 1))
