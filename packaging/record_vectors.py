@@ -232,6 +232,38 @@ LEFT_ON = document(
 )
 ASKED_ENTRIES = [said(5, "sent", "phone", route="form", until="2026-04-05T09:30:00.000000Z", until_offset_seconds=0)]
 ASKED = document("objector-receipt", cover("asked", ASKED_ENTRIES), [chain_of("anna", "phone", ASKED_ENTRIES)])
+WORDS = {"letter": "To: dpo@example.org\nSubject: Opposition\n\nMadame, Monsieur,\n…"}
+
+
+def sending(by: str, on: str, arrived_on: str | None = None) -> Json:
+    return {"schema": 2, "letter": None, "sending": {"by": by, "on": on, "arrived_on": arrived_on}}
+
+
+BY_POST = said(5, "sent", "phone", route="form", **sending("post", "2026-03-04"))
+ARRIVED = said(9, "arrived", "phone", route="form", **sending("post", "2026-03-04", "2026-03-07"))
+LATER = [
+    said(day, kind, "phone", route="form", **sending("mail", f"2026-03-{day}", f"2026-03-{day}"))
+    for day, kind in enumerate(("reminded", "answered", "complained_to_company", "complained"), start=12)
+]
+WRITTEN = document(
+    "objector-receipt",
+    cover("asked", [BY_POST, ARRIVED, *LATER]),
+    [chain_of("anna", "phone", [BY_POST, ARRIVED, *LATER])],
+)
+LETTER = document("objector-receipt", cover("asked", [BY_POST]), [chain_of("anna", "phone", [BY_POST], WORDS)])
+
+
+def one_sending(kind: str, **more: Json) -> bytes:
+    """Return a sealed receipt of what was sent and then one entry more, which is wrong."""
+    wrong = said(9, kind, "phone", route="form", **more)
+    acts = [BY_POST] if kind == "attached" else [BY_POST, wrong]
+    return written(
+        sealed(
+            document("objector-receipt", cover("asked", acts), [chain_of("anna", "phone", [BY_POST, wrong])]), "anna"
+        )
+    )
+
+
 KEPT = {"sha256": digest(PICTURE), "media": "image/png", "size": len(PICTURE)}
 PROVEN_ENTRIES = [*FIRST, said(3, "attached", "phone", about=FIRST[1]["uuid"], evidence=KEPT)]
 PROVEN = document(
@@ -322,6 +354,24 @@ def vectors() -> dict[str, tuple[str, bytes]]:
         "personal-values.json": ("intact", written(sealed(TOLD, "anna"))),
         "left-on.json": ("intact", written(sealed(LEFT_ON, "anna"))),
         "asked.json": ("intact", written(sealed(ASKED, "anna"))),
+        "sent-by-post-arrived-and-reminded.json": ("intact", written(sealed(WRITTEN, "anna"))),
+        "letter.json": ("intact", written(sealed(LETTER, "anna"))),
+        "letter-altered.json": (
+            "altered",
+            resealed(lambda made: made["records"][0]["shown"]["letter"].update(value="I consent"), of=LETTER),
+        ),
+        "arrived-before-it-was-sent.json": (
+            "refused",
+            one_sending("arrived", **sending("post", "2026-03-04", "2026-03-03")),
+        ),
+        "arrived-on-no-day.json": ("refused", one_sending("arrived", **sending("post", "2026-03-04"))),
+        "sent-on-a-day-that-there-is-not.json": ("refused", one_sending("sent", **sending("mail", "2026-02-29"))),
+        "reminded-of-schema-1.json": ("refused", one_sending("reminded")),
+        "confirmed-with-a-sending.json": ("refused", one_sending("confirmed", **sending("mail", "2026-03-04"))),
+        "sending-of-schema-1.json": (
+            "refused",
+            one_sending("sent", **(sending("mail", "2026-03-04") | {"schema": 1})),
+        ),
         "evidence.json": ("intact", written(sealed(PROVEN, "anna"))),
         "refused.zip": ("intact", packed(whole, "anna", files)),
         "evidence.zip": (

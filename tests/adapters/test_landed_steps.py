@@ -32,6 +32,7 @@ LANDED = (
     "fbfa321c9f06c8d9d4729f9881e2021327911bb2ae40a8881b86eb6e21e5292c",
     "eeaaf9667a7c07b0b135a9948b29e6ab9117d911da911ce013c5d35939e1a4f0",
     "4e40f73a4c03340937c868f3f9bbde27077f36db7a417615093c0efaab756f8b",
+    "57fdfc29ff7a7f35ad4119612caefbf374a75018f0b8c57f5c3f85e1e6d62b07",
 )
 """The SHA-256 of each step. Of a new last step the fingerprint is added here; none that stands here is ever changed."""
 
@@ -69,7 +70,8 @@ def as_of_then(path: Path, count: int, *, change: str = "") -> None:
         old.execute("DELETE FROM device")
         old.execute("INSERT INTO device SELECT * FROM new.device")
         old.execute("INSERT INTO chain SELECT * FROM new.chain")
-        old.execute("INSERT INTO ledger SELECT * FROM new.ledger")
+        columns = ", ".join(row[1] for row in old.execute("PRAGMA main.table_info(ledger)"))
+        old.execute(f"INSERT INTO ledger ({columns}) SELECT {columns} FROM new.ledger")
         old.execute("INSERT INTO link SELECT uuid, chain, place, previous, said, head, salts, signature FROM new.link")
         old.execute("DETACH new")
         if change:

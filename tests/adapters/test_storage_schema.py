@@ -133,6 +133,7 @@ def test_released_steps_are_frozen() -> None:
         "fbfa321c9f06c8d9",
         "eeaaf9667a7c07b0",
         "4e40f73a4c033409",
+        "57fdfc29ff7a7f35",
     ]
 
 

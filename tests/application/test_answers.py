@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
@@ -13,6 +13,8 @@ from objector.application.changes import Changes
 from objector.domain.case import State
 from objector.domain.errors import (
     AlreadyUndone,
+    DayFault,
+    DayNotPossible,
     NothingSent,
     NothingToUndo,
     ObjectorError,
@@ -28,8 +30,10 @@ from objector.domain.errors import (
     UnknownRoute,
     UnknownService,
 )
+from objector.domain.follow_up import FollowUp
 from objector.domain.ledger import Draft, Found, Kind, standing, withdrawn
 from objector.domain.reply import Reply
+from objector.domain.sending import By, Sending
 from objector.domain.service import RouteId, RouteKind, UseId
 from tests.support.builders import PARIS, a_route, a_service, a_use, paris
 from tests.support.desk import Desk
@@ -468,3 +472,84 @@ def test_an_act_of_two_entries_is_taken_back_whole(desk: Desk) -> None:
     skipped = desk.last
     desk.answers.withdraw(skipped)
     assert len(withdrawn(desk.ledger.entries)) == 2
+
+
+LATER = (Kind.REMINDED, Kind.ANSWERED, Kind.COMPLAINED_TO_COMPANY, Kind.COMPLAINED)
+POSTED = Sending(By.POST, date(2025, 10, 14))
+LETTER = "To: dpo@quillnet.example\n\nI object."
+
+
+def test_what_was_sent_is_kept_with_how_and_when_and_word_by_word(desk: Desk) -> None:
+    entry = desk.answers.sent("papermill", sending=POSTED, letter=LETTER + "\r\n").entry
+    assert entry is not None
+    assert (entry.kind, entry.sending, entry.letter) == (Kind.SENT, POSTED, LETTER)
+    assert desk.case("papermill.profiles").reply_due is None
+
+    desk.answers.arrived("papermill", date(2025, 10, 17))
+    assert desk.case("papermill.profiles").reply_due == date(2025, 11, 17)
+    desk.answers.undo("papermill")
+    assert desk.case("papermill.profiles").reply_due is None
+    desk.answers.undo("papermill")
+    assert desk.case("papermill.profiles").state is State.UNDECIDED
+
+
+def test_a_letter_of_which_nobody_says_how_it_went_went_today_in_the_usual_way(desk: Desk) -> None:
+    kinds = {"papermill": By.FORM, "quillnet.training": By.MAIL}
+    for name, by in kinds.items():
+        entry = desk.answers.sent(name, letter=LETTER).entry
+        assert entry is not None
+        assert entry.sending == Sending(by, date(2025, 10, 20))
+
+
+def test_what_was_sent_before_without_a_word_of_how_can_still_be_said_to_arrive(desk: Desk) -> None:
+    desk.answers.sent("quillnet.training")
+    entry = desk.answers.arrived("quillnet.training", date(2025, 10, 20)).entry
+    assert entry is not None
+    assert entry.sending == Sending(By.MAIL, date(2025, 10, 20), date(2025, 10, 20))
+
+
+def test_what_was_asked_of_somebody_else_arrives_in_another_way() -> None:
+    desk = Desk(a_service(a_use(a_route("owner", RouteKind.ADMIN))))
+    desk.answers.sent("papermill")
+    entry = desk.answers.arrived("papermill", date(2025, 10, 20)).entry
+    assert entry is not None
+    assert entry.sending is not None
+    assert entry.sending.by is By.OTHER
+
+
+def test_a_reminder_and_a_complaint_are_acts_of_their_own_and_go_on_waiting(desk: Desk) -> None:
+    with pytest.raises(NothingSent):
+        desk.answers.followed_up("papermill", FollowUp.REMINDER, POSTED)
+    desk.answers.sent("papermill", sending=POSTED._replace(arrived_on=date(2025, 10, 17)))
+    for follow_up, kind in zip(FollowUp, LATER, strict=True):
+        mail = Sending(By.MAIL, date(2025, 10, 20))
+        entry = desk.answers.followed_up("papermill", follow_up, mail, letter=LETTER).entry
+        assert entry is not None
+        assert (entry.kind, entry.sending, entry.letter) == (kind, mail, LETTER)
+        assert desk.case("papermill.profiles").reply_due == date(2025, 11, 17)
+    desk.answers.replied("papermill", Reply.REFUSED)
+    desk.answers.arrived("papermill", date(2025, 10, 18))
+
+
+@pytest.mark.parametrize(
+    ("sending", "fault", "day"),
+    [
+        (Sending(By.MAIL, date(2025, 10, 21)), DayFault.FUTURE, date(2025, 10, 21)),
+        (POSTED._replace(arrived_on=date(2025, 10, 21)), DayFault.FUTURE, date(2025, 10, 21)),
+        (POSTED._replace(arrived_on=date(2025, 10, 13)), DayFault.BEFORE_SENDING, date(2025, 10, 13)),
+        (Sending(By.POST, date(1, 1, 1), date(2025, 10, 1)), DayFault.TOO_EARLY, date(1, 1, 1)),
+    ],
+)
+def test_of_a_day_that_cannot_be_nothing_is_kept(desk: Desk, sending: Sending, fault: DayFault, day: date) -> None:
+    with pytest.raises(DayNotPossible) as refused:
+        desk.answers.sent("papermill", sending=sending, letter=LETTER)
+    assert (refused.value.fault, refused.value.day) == (fault, day)
+    assert not desk.ledger.entries
+
+
+def test_a_letter_that_is_not_kept_is_refused_whole(desk: Desk) -> None:
+    with pytest.raises(TextTooLong):
+        desk.answers.sent("papermill", letter="x" * 40_001)
+    with pytest.raises(TextNotKept):
+        desk.answers.sent("papermill", letter="to be\x1b[2J")
+    assert not desk.ledger.entries

@@ -40,6 +40,8 @@ def fixture_said(computer: Computer) -> Computer:
     computer.attach.attach("linkedin", SHOT, Media.PNG, account="anna@home.example")
     computer.answers.accept("linkedin", account="work")
     computer.attach.attach("linkedin", MAIL, Media.MAIL, account="anna@home.example")
+    letter = "To: dpo@linkedin.example\n\nMy situation: I write of my health."
+    computer.answers.sent("linkedin", route="form", account="anna@home.example", letter=letter)
     computer.answers.snooze("linkedin", computer.clock.now().replace(year=2027), account="anna@home.example")
     return computer
 
@@ -59,8 +61,8 @@ def test_what_is_saved_is_intact(said: Computer, tmp_path: Path, ending: str) ->
     save(said, path, *EVERYTHING)
     verdict = said.verify(str(path))
     assert verdict.standing is Standing.INTACT, verdict
-    assert verdict.entries == 3
-    assert sum(verdict.signed.values()) >= 3
+    assert verdict.entries == 4
+    assert sum(verdict.signed.values()) >= 4
     assert path.stat().st_mode & 0o777 == 0o600
 
 
@@ -73,7 +75,15 @@ def test_nothing_personal_is_told_unless_it_was_ticked(said: Computer, tmp_path:
             told = b"".join(
                 archive.read(name) for name in archive.namelist() if not name.endswith((".pdf", ".py", ".md"))
             )
-    for secret in (HOME, "work", "asked by Berta", "Anna Blum", "Europe/Paris", "Your setting was changed"):
+    for secret in (
+        HOME,
+        "work",
+        "asked by Berta",
+        "Anna Blum",
+        "Europe/Paris",
+        "Your setting was changed",
+        "my health",
+    ):
         assert secret.encode() not in told
     assert SHOT not in told
     assert said.verify(str(path)).standing is Standing.INTACT
@@ -86,21 +96,23 @@ def test_nothing_personal_is_told_unless_it_was_ticked(said: Computer, tmp_path:
         (Part.ACCOUNT, HOME),
         (Part.NOTE, "asked by Berta"),
         (Part.ZONE, "Europe/Paris"),
+        (Part.LETTER, "My situation: I write of my health."),
     ],
 )
 def test_what_was_ticked_is_told_and_nothing_else(said: Computer, tmp_path: Path, part: Part, secret: str) -> None:
-    secrets = {"Anna Blum", HOME, "asked by Berta", "Europe/Paris"}
+    secrets = {"Anna Blum", HOME, "asked by Berta", "Europe/Paris", "My situation: I write of my health."}
     told = save(said, tmp_path / "receipt.json", part).decode()
     assert {one for one in secrets if one in told} == {secret}
 
 
 def test_other_accounts_and_delays_are_not_even_counted(said: Computer, tmp_path: Path) -> None:
     document = json.loads(save(said, tmp_path / "receipt.json", *EVERYTHING))
-    assert [record["said"]["kind"] for record in document["records"]] == ["confirmed", "attached", "attached"]
-    assert [record["head"]["place"] for record in document["records"]] == [1, 2, 3]
+    assert [record["said"]["kind"] for record in document["records"]] == ["confirmed", "attached", "attached", "sent"]
+    assert [record["head"]["place"] for record in document["records"]] == [1, 2, 3, 4]
     assert document["records"][0]["head"]["previous"] is None
     bare = json.loads(save(said, tmp_path / "bare.json"))
-    assert [record["said"]["kind"] for record in bare["records"]] == ["confirmed"]
+    assert [record["said"]["kind"] for record in bare["records"]] == ["confirmed", "sent"]
+    assert bare["records"][1]["said"]["letter"] is None
     assert bare["records"][0]["said"]["evidence"] is None
 
 
@@ -118,7 +130,7 @@ def test_the_pages_show_what_the_person_chose(said: Computer, tmp_path: Path) ->
     receipt, pictures = said.pages.drawn[-1]
     assert receipt.who == "Anna Blum"
     assert receipt.case.account is None
-    assert [entry.kind for entry in receipt.entries] == [Kind.CONFIRMED, Kind.ATTACHED, Kind.ATTACHED]
+    assert [entry.kind for entry in receipt.entries] == [Kind.CONFIRMED, Kind.ATTACHED, Kind.ATTACHED, Kind.SENT]
     assert {entry.account for entry in receipt.entries} == {None}
     assert list(pictures.values()) == [SHOT]
     assert [kept.media for kept in receipt.evidence] == [Media.PNG, Media.MAIL]

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import permutations
 from pathlib import Path
 from typing import Any
@@ -30,6 +30,7 @@ from objector.domain.ledger import Draft, Entry, Kind
 from objector.domain.plan import next_reminder, plan
 from objector.domain.receipt_choice import Wrapping
 from objector.domain.rhythm import Ladder, QuietHours, Rhythm
+from objector.domain.sending import By, Sending
 from objector.domain.service import RouteId, UseId
 from tests.support.computer import SHOT, Computer
 from tests.support.processor import at_most
@@ -510,3 +511,22 @@ def test_what_was_kept_before_there_was_a_chain_is_signed_and_counted(computers:
     assert second.signer.sign() == 2
     assert second.signer.standing() == (0, None)
     assert verdict_of(second, told(second)) == set()
+
+
+def test_a_letter_comes_along_word_by_word_and_an_altered_one_is_found(
+    computers: list[Computer], tmp_path: Path
+) -> None:
+    first, second, _ = computers
+    letter = "To: dpo@linkedin.example\n\nMadame,\n\nשלום 山田" + "\nmy reason" * 3_000
+    first.answers.sent("linkedin", route="form", sending=Sending(By.POST, date(2024, 2, 29)), letter=letter)
+    first.answers.arrived("linkedin", date(2024, 3, 4))
+    for ending in ("json", "zip"):
+        first.transfer.export(str(tmp_path / f"first.{ending}"))
+        assert first.verify(str(tmp_path / f"first.{ending}")).standing is Standing.INTACT
+    assert second.take_in(str(tmp_path / "first.zip")) == 2
+    assert history(second) == history(first)
+    assert history(second)[0].letter == letter
+
+    altered = tmp_path / "altered.json"
+    altered.write_bytes((tmp_path / "first.json").read_bytes().replace("山田".encode(), "山本".encode(), 1))
+    assert Finding.VALUE_ALTERED in {found.finding for found in second.verify(str(altered)).found}

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterator
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -13,6 +13,7 @@ import pytest
 from objector.application.ports.ledger import Ledger
 from objector.domain.errors import AlreadyUndone
 from objector.domain.ledger import Draft, Entry, Found, Kind
+from objector.domain.sending import By, Sending
 from objector.domain.service import RouteId, UseId
 from tests.support.ledgers import EVERY_LEDGER, Fresh
 
@@ -70,6 +71,27 @@ def test_everything_in_a_draft_is_kept(ledger: Ledger) -> None:
 
     assert Draft(*entry[3:]) == draft
     assert list(ledger.history()) == [entry]
+
+
+@pytest.mark.parametrize(
+    "letter",
+    [None, "To: dpo@example.org\n\nMadame,\n\nשלום 山田 e\u0301", "山" * 40_000],
+    ids=["none", "short", "long"],
+)
+def test_a_letter_is_kept_word_by_word_with_the_days_of_its_sending(ledger: Ledger, letter: str | None) -> None:
+    sending = Sending(By.POST, date(2024, 2, 29), date(2024, 3, 4))
+
+    entry = ledger.append(said(Kind.SENT)._replace(sending=sending, letter=letter))
+    later = ledger.append(said(Kind.ARRIVED)._replace(sending=sending._replace(arrived_on=date(2024, 3, 5))))
+
+    assert (entry.sending, entry.letter) == (sending, letter)
+    assert list(ledger.history()) == list(ledger.essential()) == [entry, later]
+
+
+def test_a_letter_without_its_sending_is_refused(ledger: Ledger) -> None:
+    with pytest.raises(ValueError):
+        ledger.append(said(Kind.SENT)._replace(letter="Madame,"))
+    assert list(ledger.history()) == []
 
 
 def test_what_a_draft_leaves_out_stays_out(ledger: Ledger) -> None:

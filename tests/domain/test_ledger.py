@@ -110,6 +110,11 @@ def test_undo_withdraws_whatever_a_person_did_but_never_that_a_page_was_opened()
         "reply_refused",
         "reply_asks_more",
         "reply_needs_time",
+        "arrived",
+        "reminded",
+        "answered",
+        "complained_to_company",
+        "complained",
     }
 
 

@@ -4,8 +4,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
-from typing import TYPE_CHECKING
+from datetime import date, datetime
+from typing import TYPE_CHECKING, assert_never
 
 from objector.application.changes import Changes
 from objector.application.find import (
@@ -20,12 +20,14 @@ from objector.application.find import (
 )
 from objector.application.recording import recording
 from objector.domain.case import same_switch
-from objector.domain.errors import NothingSent, NothingToUndo, RouteRequired, SnoozeInPast
+from objector.domain.errors import DayFault, DayNotPossible, NothingSent, NothingToUndo, RouteRequired, SnoozeInPast
+from objector.domain.follow_up import FollowUp
 from objector.domain.ledger import (
     ANSWERS,
     CHOICES,
-    REPLIES,
+    FOLLOW_UPS,
     UNDOABLE,
+    WAITING,
     Draft,
     Entry,
     Found,
@@ -38,9 +40,10 @@ from objector.domain.ledger import (
 )
 from objector.domain.reminder import later
 from objector.domain.reply import Reply
-from objector.domain.service import Route
+from objector.domain.sending import By, Sending, day_fault
+from objector.domain.service import Route, RouteKind
 from objector.domain.way import Way
-from objector.domain.wording import account_label
+from objector.domain.wording import account_label, whole_letter
 from objector.domain.wording import note as tidy_note
 
 if TYPE_CHECKING:
@@ -61,6 +64,19 @@ def withdrawal(entry: Entry, clock: Clock, kind: Kind = Kind.UNDONE) -> Draft:
         account=entry.account,
         undoes=entry.uuid,
     )
+
+
+def _usual_way(route: Route) -> By:
+    """Return how something goes by a way, where nobody said it."""
+    match route.kind:
+        case RouteKind.FORM:
+            return By.FORM
+        case RouteKind.LETTER:
+            return By.MAIL
+        case RouteKind.SETTING | RouteKind.ADMIN:
+            return By.OTHER
+        case _:
+            assert_never(route.kind)
 
 
 class Answers:
@@ -99,12 +115,55 @@ class Answers:
             found = Found.ALREADY_OFF if already_off else Found.SWITCHED_OFF
         return self._keep(Kind.CONFIRMED, located, about, route=chosen, found=found, note=tidy_note(note))
 
-    def sent(self, name: str, *, route: str | None = None, account: str | None = None) -> Changes:
-        """Keep that a form or a letter was sent. Raises as `confirm`, and RouteKindMismatch for a switch."""
+    def sent(
+        self,
+        name: str,
+        *,
+        route: str | None = None,
+        account: str | None = None,
+        sending: Sending | None = None,
+        letter: str | None = None,
+    ) -> Changes:
+        """Keep that a form or a letter was sent; with `sending` how and when, and then the `letter` word by word.
+
+        Raises as `confirm`, RouteKindMismatch for a switch, and DayNotPossible for a day that it cannot have been.
+        """
         located = self._find(name)
         about = self._account(located, account)
         chosen = find_route(located.use, route, SENDABLE, self._ways(located, about))
-        return self._keep(Kind.SENT, located, about, route=chosen)
+        return self._keep_sending(Kind.SENT, located, about, chosen, sending=sending, letter=letter)
+
+    def arrived(self, name: str, on: date, *, route: str | None = None, account: str | None = None) -> Changes:
+        """Keep on which day something arrived that was sent before: from then the law's time counts.
+
+        Raises as `replied`, and DayNotPossible.
+        """
+        located = self._find(name)
+        about = self._account(located, account)
+        chosen = self._waiting(located, about, route)
+        mine = of_account(about, self._ledger.essential(located.use.id), self._listed(located))
+        sent = [entry for entry in mine if entry.kind is Kind.SENT and entry.route == chosen.id][-1]
+        by, sent_on = sent.sending[:2] if sent.sending is not None else (_usual_way(chosen), sent.at.date())
+        return self._keep_sending(Kind.ARRIVED, located, about, chosen, sending=Sending(by, sent_on, on))
+
+    def followed_up(
+        self,
+        name: str,
+        follow_up: FollowUp,
+        sending: Sending,
+        *,
+        route: str | None = None,
+        account: str | None = None,
+        letter: str | None = None,
+    ) -> Changes:
+        """Keep that the company was reminded of what it was sent, or that somebody was sent a complaint about it.
+
+        Raises as `replied`, and DayNotPossible.
+        """
+        located = self._find(name)
+        about = self._account(located, account)
+        chosen = self._waiting(located, about, route)
+        return self._keep_sending(follow_up.kind, located, about, chosen, sending=sending, letter=letter)
 
     def replied(
         self,
@@ -121,17 +180,22 @@ class Answers:
         """
         located = self._find(name)
         about = self._account(located, account)
+        chosen = self._waiting(located, about, route)
+        return self._keep(reply.kind, located, about, route=chosen, note=tidy_note(note))
+
+    def _waiting(self, located: Located, about: str | None, route: str | None) -> Route:
+        """Return the way that waits for a reply. Raises UnknownRoute, RouteRequired or NothingSent."""
         named = None if route is None else find_route(located.use, route, SENDABLE).id
         waiting = [
             one
             for one in located.use.routes
-            if named in {None, one.id} and self._last_said(located, one, about) in {Kind.SENT, *REPLIES}
+            if named in {None, one.id} and self._last_said(located, one, about) in WAITING
         ]
         if not waiting:
             raise NothingSent(located.use.id, located.service.name)
         if len(waiting) > 1:
             raise RouteRequired(tuple(str(one.id) for one in waiting))
-        return self._keep(reply.kind, located, about, route=waiting[0], note=tidy_note(note))
+        return waiting[0]
 
     def skip(self, name: str, *, route: str | None = None, account: str | None = None) -> Changes:
         """Keep that a route is knowingly left out. Raises as `confirm`."""
@@ -148,7 +212,7 @@ class Answers:
         chosen, left_out = find_route(located.use, route, SENDABLE), find_route(located.use, instead_of)
         about = self._account(located, account)
         sent: tuple[Entry, ...] = ()
-        if self._last_said(located, chosen, about) is not Kind.SENT:
+        if self._last_said(located, chosen, about) not in {Kind.SENT, *FOLLOW_UPS}:
             sent = tuple(filter(None, (self._keep(Kind.SENT, located, about, route=chosen).entry,)))
         because = next((entry.uuid for entry in sent), None)
         return self._keep(Kind.SKIPPED, located, about, route=left_out, because=because)._replace(also=sent)
@@ -264,6 +328,25 @@ class Answers:
         ]
         return said[-1] if said else None
 
+    def _keep_sending(
+        self,
+        kind: Kind,
+        located: Located,
+        account: str | None,
+        route: Route,
+        *,
+        sending: Sending | None,
+        letter: str | None = None,
+    ) -> Changes:
+        fault = None if sending is None else day_fault(sending, self._clock.now().date())
+        if fault is not None and sending is not None:
+            later = fault is not DayFault.TOO_EARLY and sending.arrived_on is not None
+            raise DayNotPossible(fault, (sending.arrived_on if later else None) or sending.on)
+        words = whole_letter(letter)
+        if words is not None and sending is None:
+            sending = Sending(_usual_way(route), self._clock.now().date())
+        return self._keep(kind, located, account, route=route, sending=sending, letter=words)
+
     def _keep(
         self,
         kind: Kind,
@@ -275,6 +358,8 @@ class Answers:
         note: str | None = None,
         until: datetime | None = None,
         because: str | None = None,
+        sending: Sending | None = None,
+        letter: str | None = None,
     ) -> Changes:
         draft = Draft(
             at=self._clock.now(),
@@ -287,6 +372,8 @@ class Answers:
             note=note,
             until=until,
             about=because,
+            sending=sending,
+            letter=letter,
         )
         with recording():
             return Changes(entry=self._ledger.append(draft))

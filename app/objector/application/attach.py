@@ -12,7 +12,7 @@ from objector.application.find import find_account, find_route, find_use, named_
 from objector.application.recording import recording
 from objector.domain.errors import EvidenceAltered, EvidenceMissing, NothingToAttachTo
 from objector.domain.evidence import Evidence, Media
-from objector.domain.ledger import REPLIES, Draft, Entry, Kind, is_gone, of_account, standing
+from objector.domain.ledger import REPLIES, SENDINGS, Draft, Entry, Kind, is_gone, of_account, standing
 from objector.domain.wording import account_label
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from objector.application.ports.ledger import Ledger
     from objector.application.ports.preferences import PreferenceStore
 
-_ATTACHABLE = REPLIES | {Kind.CONFIRMED, Kind.SENT}
+_ATTACHABLE = REPLIES | SENDINGS | {Kind.CONFIRMED}
 """What evidence is kept with: that it is off, that a form, a letter or a request was sent, and what was answered."""
 
 

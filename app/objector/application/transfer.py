@@ -25,7 +25,7 @@ from objector.domain.named_tuple import NamedTuple
 from objector.domain.pairing import Acquaintance, Offer, Paired, Pairing, Party, code_of, same_code
 from objector.domain.statement import TookOver, WritesAs
 from objector.domain.taken_over import connected, covered
-from objector.domain.wording import LABEL_LIMIT, NOTE_LIMIT, tidy
+from objector.domain.wording import LABEL_LIMIT, NOTE_LIMIT, tidy, whole_letter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator, Mapping, Sequence
@@ -343,7 +343,7 @@ def _expect_whole(bundle: Bundle, sealing: Sealing) -> None:
         told = record.said
         if record.chain not in begun or told is None:
             raise DocumentRefused(DocumentFault.INCOMPLETE, _where(record))
-        if any((told[field.value] is None) != (field not in record.shown) for field in Field):
+        if any((told.get(field.value) is None) != (field not in record.shown) for field in Field):
             raise DocumentRefused(DocumentFault.INCOMPLETE, _where(record))
 
 
@@ -354,7 +354,7 @@ def _expect_plausible(document: Document) -> None:
     latest = CLOCK_LIMIT + len(document.bundle.records)
     for record in document.bundle.records:
         told = record.said or {}
-        texts_are_ours = all(_is_tidy(value.value, _LIMITS[field]) for field, value in record.shown.items())
+        texts_are_ours = all(_is_tidy(field, value.value) for field, value in record.shown.items())
         if (record.chain, told["device"]) not in devices or told["ordinal"] > latest or not texts_are_ours:
             raise DocumentRefused(DocumentFault.NOT_OURS, _where(record))
     for kept in document.evidence:
@@ -366,9 +366,9 @@ ZONE_LIMIT = 100
 _LIMITS = {Field.ACCOUNT: LABEL_LIMIT, Field.NOTE: NOTE_LIMIT, Field.ZONE: ZONE_LIMIT}
 
 
-def _is_tidy(text: str, limit: int) -> bool:
+def _is_tidy(field: Field, text: str) -> bool:
     try:
-        return tidy(text, limit) == text
+        return (whole_letter(text) if field is Field.LETTER else tidy(text, _LIMITS[field])) == text
     except (TextTooLong, TextNotKept):
         return False
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from objector.application.mend import Did
     from objector.domain.document import Verdict
     from objector.domain.last_head import Lacking
+    from objector.domain.sending import Sending
     from objector.domain.witness import Witness
 
 STATUS_SCHEMA = 1
@@ -202,10 +203,16 @@ def history_document(entries: Sequence[Entry], origins: Mapping[str, Origin] | N
             "note": entry.note,
             "until": None if entry.until is None else entry.until.isoformat(),
             "undoes": entry.undoes,
+            **({} if entry.sending is None else {"sending": _sending(entry.sending), "letter": entry.letter}),
             **({} if origins is None else {"origin": _origin(origins.get(entry.uuid))}),
         }
         for entry in entries
     ]
+
+
+def _sending(sending: Sending) -> dict[str, Any]:
+    arrived_on = None if sending.arrived_on is None else sending.arrived_on.isoformat()
+    return {"by": sending.by.value, "on": sending.on.isoformat(), "arrived_on": arrived_on}
 
 
 def _origin(origin: Origin | None) -> dict[str, Any] | None:

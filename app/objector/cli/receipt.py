@@ -127,7 +127,8 @@ def _options(verb: Parser) -> None:
         choices=[part.value for part in Part if part is not Part.NAME],
         default=[],
         help=t.gettext(
-            "tell this too: account, note, zone (your time zone), country or evidence; may be said several times"
+            "tell this too: account, note, letter, zone (your time zone), country or evidence; may be said several "
+            "times"
         ),
     )
 

@@ -75,6 +75,12 @@ class RouteStatus(NamedTuple):
     """The last civil day that the law gives for a reply to what was sent; `None` where none is known, or it refused."""
     reply: Entry | None = None
     """The newest reply to what was sent, other than that it was agreed to."""
+    sent_on: date | None = None
+    """The civil day on which it was sent."""
+    received_on: date | None = None
+    """The civil day on which it arrived, which starts the law's time; `None` of post while nobody told it."""
+    counts_from: date | None = None
+    """The day from which it is asked about again where `reply_due` is not known, since it went by post."""
 
     @property
     def declined(self) -> Entry | None:
@@ -187,11 +193,12 @@ class Case(NamedTuple):
         said = self.declined or self.answer
         if said is None or self.state is not State.ASKED:
             return None
-        return self._again(self.reply_due, said.at)
+        counts = (status.counts_from for status in self.routes if status.counts_from is not None)
+        return self._again(self.reply_due or min(counts, default=None), said.at)
 
     def ask_on(self, status: RouteStatus) -> date | None:
         """The civil day from which to ask again about one route that was sent; `None` for one that was not."""
-        return None if status.at is None else self._again(status.reply_due, status.at)
+        return None if status.at is None else self._again(status.reply_due or status.counts_from, status.at)
 
     def _again(self, reply_due: date | None, said_at: datetime) -> date:
         """When to ask again after a request: on the last day for the reply, without one after the usual time."""
@@ -282,24 +289,41 @@ def _route_status(
     if last.kind is Kind.SENT:
         # The law binds the company, not whoever administers an account there.
         law = None if route.kind is RouteKind.ADMIN else use.reply_for(region)
-        replies = [
-            entry for entry in stands if entry.kind in REPLIES and entry.route == route.id and entry.seq > last.seq
-        ]
-        due = None if law is None or _is_ahead(last.at, today) else _reply_due(last, law, replies)
+        after = [entry for entry in stands if entry.route == route.id and entry.seq > last.seq]
+        replies = [entry for entry in after if entry.kind in REPLIES]
+        sent_on = last.at.date() if last.sending is None else last.sending.on
+        received_on = _received_on(last, after)
+        due = (
+            None
+            if law is None or received_on is None or _is_ahead(last.at, today)
+            else _reply_due(received_on, law, replies)
+        )
         reply = replies[-1] if replies else None
-        return RouteStatus(route, RouteState.SENT, last.at, last, opened_at, False, None, due, reply)
+        earliest = last_day(sent_on, law.months) if law is not None and received_on is None else None
+        return RouteStatus(
+            *(route, RouteState.SENT, last.at, last, opened_at, False, None, due, reply),
+            *(sent_on, received_on, earliest),
+        )
     check_on = _check_on(use.recheck, run, use.changed_on, today)
     return RouteStatus(route, RouteState.CONFIRMED, last.at, run[0], opened_at, check_on <= today, check_on, None)
 
 
-def _reply_due(sent: Entry, law: ReplyTime, replies: Sequence[Entry]) -> date | None:
+def _received_on(sent: Entry, after: Sequence[Entry]) -> date | None:
+    """Return the day on which something arrived, as it was told last."""
+    told = [entry.sending for entry in after if entry.kind is Kind.ARRIVED and entry.sending is not None]
+    if told:
+        return told[-1].arrived_on
+    return sent.at.date() if sent.sending is None else sent.sending.received_on
+
+
+def _reply_due(received_on: date, law: ReplyTime, replies: Sequence[Entry]) -> date | None:
     """Return the last day for a reply: none after a refusal, a later one where more time was asked for in time."""
     if replies and replies[-1].kind is Kind.REPLY_REFUSED:
         return None
-    due = last_day(sent.at.date(), law.months)
+    due = last_day(received_on, law.months)
     asked = next((entry for entry in replies if entry.kind is Kind.REPLY_NEEDS_TIME), None)
     if asked is not None and asked.at.date() <= due:
-        return last_day(sent.at.date(), law.months + FURTHER_MONTHS)
+        return last_day(received_on, law.months + FURTHER_MONTHS)
     return due
 
 
@@ -416,6 +440,8 @@ def _standing_choice(decisive: frozenset[RouteId], stands: Sequence[Entry]) -> E
             case Kind.OPENED | Kind.SKIPPED | Kind.SNOOZED | Kind.UNDONE | Kind.ATTACHED | Kind.TAKEN_BACK:
                 pass
             case Kind.REPLY_REFUSED | Kind.REPLY_ASKS_MORE | Kind.REPLY_NEEDS_TIME:
+                pass
+            case Kind.ARRIVED | Kind.REMINDED | Kind.ANSWERED | Kind.COMPLAINED_TO_COMPANY | Kind.COMPLAINED:
                 pass
             case _:
                 assert_never(entry.kind)

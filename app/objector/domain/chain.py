@@ -11,6 +11,7 @@ the entry over decides for each of them whether the value comes along (the way o
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from enum import Enum
 from typing import Any, Protocol
 
@@ -18,10 +19,13 @@ from objector.domain.evidence import Evidence, Media, is_sha256
 from objector.domain.instant import read, written
 from objector.domain.ledger import Entry, Found, Kind, makes_sense
 from objector.domain.named_tuple import NamedTuple
+from objector.domain.sending import By, Sending
 from objector.domain.service import RouteId, UseId
 
 SAID_SCHEMA = 1
 """The form of what was said. It is part of what is signed, so it never changes for an entry."""
+SENDING_SCHEMA = 2
+"""The form of what tells how something was sent: it has `sending` and `letter` more."""
 
 
 MISSING_TOLD = 100
@@ -36,6 +40,8 @@ class Field(Enum):
     ACCOUNT = "account"
     NOTE = "note"
     ZONE = "zone"
+    LETTER = "letter"
+    """Only of an entry that tells how something was sent."""
 
 
 class Hidden(NamedTuple):
@@ -156,7 +162,7 @@ def said(entry: Entry, ordinal: int, personal: Mapping[Field, str]) -> dict[str,
     until, until_offset = _until_written(entry)
     kept = entry.evidence
     return {
-        "schema": SAID_SCHEMA,
+        "schema": SAID_SCHEMA if entry.sending is None else SENDING_SCHEMA,
         "uuid": entry.uuid,
         "device": entry.device,
         "ordinal": ordinal,
@@ -171,19 +177,32 @@ def said(entry: Entry, ordinal: int, personal: Mapping[Field, str]) -> dict[str,
         "undoes": entry.undoes,
         "about": entry.about,
         "evidence": None if kept is None else {"sha256": kept.sha256, "media": kept.media.value, "size": kept.size},
-        **{field.value: personal.get(field) for field in Field},
+        **{field.value: personal.get(field) for field in Field if field is not Field.LETTER},
+        **({} if entry.sending is None else _sending_said(entry.sending, personal.get(Field.LETTER))),
     }
+
+
+def _sending_said(sending: Sending, letter: str | None) -> dict[str, Any]:
+    arrived_on = None if sending.arrived_on is None else sending.arrived_on.isoformat()
+    told = {"by": sending.by.value, "on": sending.on.isoformat(), "arrived_on": arrived_on}
+    return {"sending": told, Field.LETTER.value: letter}
 
 
 _NAMES_OF_SAID = frozenset(
     "schema uuid device ordinal at offset_seconds kind use route found until until_offset_seconds undoes about"
     " evidence account note zone".split()
 )
+_NAMES_OF_SENDING = _NAMES_OF_SAID | {"sending", Field.LETTER.value}
 
 
 def personal_values(entry: Entry) -> dict[Field, str]:
     """Return what of an entry may be personal, as far as the entry has it."""
-    values = {Field.ACCOUNT: entry.account, Field.NOTE: entry.note, Field.ZONE: entry.zone}
+    values = {
+        Field.ACCOUNT: entry.account,
+        Field.NOTE: entry.note,
+        Field.ZONE: entry.zone,
+        Field.LETTER: entry.letter,
+    }
     return {field: value for field, value in values.items() if value is not None}
 
 
@@ -197,7 +216,8 @@ def entry_of(told: Mapping[str, Any], shown: Mapping[Field, Hidden]) -> Entry:
         raise ValueError(told)
     # Written again it must be the same to the letter, or what is kept of it here could not be shown to others again.
     same = written(entry.at) == (told["at"], told["offset_seconds"]) and _until_written(entry) == _until_told(told)
-    if not same or told["schema"] != SAID_SCHEMA or told.keys() != _NAMES_OF_SAID:
+    schema, names = (SAID_SCHEMA, _NAMES_OF_SAID) if entry.sending is None else (SENDING_SCHEMA, _NAMES_OF_SENDING)
+    if not same or told["schema"] != schema or told.keys() != names:
         raise ValueError(told)
     return entry
 
@@ -214,7 +234,7 @@ def _entry_in(told: Mapping[str, Any], shown: Mapping[Field, Hidden], seq: int) 
     """Return the entry that was written, without a look at how. Raises ValueError or OverflowError."""
     values = {field: value.value for field, value in shown.items()}
     until = told["until"]
-    kept = told["evidence"]
+    kept, sending = told["evidence"], told.get("sending")
     if kept is not None and (not is_sha256(kept["sha256"]) or kept["size"] < 1):
         raise ValueError(told)
     return Entry(
@@ -233,7 +253,17 @@ def _entry_in(told: Mapping[str, Any], shown: Mapping[Field, Hidden], seq: int) 
         undoes=told["undoes"],
         about=told["about"],
         evidence=None if kept is None else Evidence(kept["sha256"], Media(kept["media"]), kept["size"]),
+        sending=None if sending is None else _sending_in(sending),
+        letter=values.get(Field.LETTER),
     )
+
+
+def _sending_in(told: Mapping[str, Any]) -> Sending:
+    """Return how something was sent. Raises ValueError for a day that is written in another way."""
+    on, arrived_on = (None if told[name] is None else date.fromisoformat(told[name]) for name in ("on", "arrived_on"))
+    if on is None or (on.isoformat(), arrived_on and arrived_on.isoformat()) != (told["on"], told["arrived_on"]):
+        raise ValueError(told)
+    return Sending(By(told["by"]), on, arrived_on)
 
 
 def entries_in_order(records: Iterable[Record]) -> list[tuple[Entry, Record]]:

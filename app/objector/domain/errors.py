@@ -167,6 +167,22 @@ class AlreadyUndone(ObjectorError):
     """The answer was withdrawn in the meantime, by another window or terminal."""
 
 
+class DayFault(Enum):
+    """Why a day cannot be that of a sending or of its arrival."""
+
+    FUTURE = "future"
+    TOO_EARLY = "too_early"
+    BEFORE_SENDING = "before_sending"
+    """It arrived before it was sent."""
+
+
+class DayNotPossible(ObjectorError):
+    """A day cannot be that on which something was sent, or arrived."""
+
+    fault: DayFault
+    day: date
+
+
 class SnoozeInPast(ObjectorError):
     """A reminder cannot be moved to a moment that is over."""
 
@@ -179,6 +195,7 @@ class TextField(Enum):
     TEXT = "text"
     ACCOUNT = "account"
     NOTE = "note"
+    LETTER = "letter"
     NAME = "name"
     RECIPIENT = "recipient"
     REPORT = "report"

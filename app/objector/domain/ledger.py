@@ -10,6 +10,7 @@ from enum import Enum
 
 from objector.domain.evidence import Evidence
 from objector.domain.named_tuple import NamedTuple
+from objector.domain.sending import Sending
 from objector.domain.service import RouteId, UseId
 from objector.domain.wording import alike, known_label
 
@@ -38,6 +39,15 @@ class Kind(Enum):
     REPLY_ASKS_MORE = "reply_asks_more"
     REPLY_NEEDS_TIME = "reply_needs_time"
     """It said that it needs more time than the law's first: up to two further months (GDPR, Article 12(3))."""
+    ARRIVED = "arrived"
+    """What was sent arrived, on a day that the person learned later."""
+    REMINDED = "reminded"
+    """The company was reminded of what it was sent and did not answer."""
+    ANSWERED = "answered"
+    """A refusal was answered."""
+    COMPLAINED_TO_COMPANY = "complained_to_company"
+    COMPLAINED = "complained"
+    """A complaint was sent to an authority."""
 
 
 class Found(Enum):
@@ -57,6 +67,17 @@ ASIDE = frozenset({Kind.ATTACHED, Kind.TAKEN_BACK})
 
 REPLIES = frozenset({Kind.REPLY_REFUSED, Kind.REPLY_ASKS_MORE, Kind.REPLY_NEEDS_TIME})
 """What a company answered, other than that it agreed."""
+
+_LATER_LETTERS = frozenset({Kind.REMINDED, Kind.ANSWERED, Kind.COMPLAINED_TO_COMPANY, Kind.COMPLAINED})
+
+FOLLOW_UPS = _LATER_LETTERS | {Kind.ARRIVED}
+"""What is said later about something that was sent, while it waits for its reply."""
+
+WAITING = frozenset({Kind.SENT, *FOLLOW_UPS, *REPLIES})
+"""What was said last about a way that was sent and not agreed to yet."""
+
+SENDINGS = _LATER_LETTERS | {Kind.SENT}
+"""The kinds that say that something was sent, and can keep it word by word."""
 
 ANSWERS = frozenset(Kind) - {Kind.OPENED, Kind.UNDONE, *ASIDE}
 """The kinds by which a person says something about a case: every answer, and a snooze."""
@@ -84,6 +105,10 @@ class Draft(NamedTuple):
     about: str | None = None
     """The UUID of another entry: the one that this evidence belongs to, or the reason why this route was left out."""
     evidence: Evidence | None = None
+    sending: Sending | None = None
+    """How and when it was sent, where the person said it."""
+    letter: str | None = None
+    """What was sent, word by word."""
 
 
 class Entry(NamedTuple):
@@ -105,17 +130,35 @@ class Entry(NamedTuple):
     about: str | None = None
     """The UUID of another entry: the one that this evidence belongs to, or the reason why this route was left out."""
     evidence: Evidence | None = None
+    sending: Sending | None = None
+    """How and when it was sent, where the person said it."""
+    letter: str | None = None
+    """What was sent, word by word."""
 
 
 def makes_sense(said: Draft | Entry) -> bool:
     """Return whether what an entry names goes with its kind."""
     withdraws, attaches = said.kind in WITHDRAWALS, said.kind is Kind.ATTACHED
     named = said.about is not None
+    if not _sending_fits(said):
+        return False
     return (
         withdraws == (said.undoes is not None)
         and attaches == (said.evidence is not None)
         and (named == attaches or said.kind is Kind.SKIPPED)
     )
+
+
+def _sending_fits(said: Draft | Entry) -> bool:
+    """Return whether an entry tells of a sending where its kind has one: a later arrival has its day, but no letter."""
+    if said.sending is None:
+        return said.letter is None and said.kind not in FOLLOW_UPS
+    arrived_on = said.sending.arrived_on
+    if arrived_on is not None and arrived_on < said.sending.on:
+        return False
+    if said.kind is Kind.ARRIVED:
+        return arrived_on is not None and said.letter is None
+    return said.kind in SENDINGS
 
 
 def standing(entries: Iterable[Entry]) -> list[Entry]:

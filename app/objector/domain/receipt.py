@@ -16,7 +16,12 @@ from objector.domain.region import Region
 from objector.domain.service import DataUse, Service
 from objector.domain.wording import alike, known_label, recipient_name
 
-FIELD_OF = {Part.ACCOUNT: Field.ACCOUNT, Part.NOTE: Field.NOTE, Part.ZONE: Field.ZONE}
+FIELD_OF = {
+    Part.ACCOUNT: Field.ACCOUNT,
+    Part.NOTE: Field.NOTE,
+    Part.ZONE: Field.ZONE,
+    Part.LETTER: Field.LETTER,
+}
 """Which personal value of an entry a part is."""
 
 
@@ -110,4 +115,4 @@ CHECK_SIGNED = (
     "for f in entries/*.sig; do for k in keys/*.pem; do openssl pkeyutl -verify -pubin -inkey $k -rawin"
     ' -in ${f%.sig}.head.json -sigfile $f > /dev/null 2>&1 && echo "$f: OK"; done; done'
 )
-CHECK_VALUES = "sha256sum entries/*.account.json entries/*.note.json entries/*.zone.json"
+CHECK_VALUES = "sha256sum entries/*.account.json entries/*.note.json entries/*.zone.json entries/*.letter.json"

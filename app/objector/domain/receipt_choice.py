@@ -10,6 +10,7 @@ class Part(Enum):
     NAME = "name"
     ACCOUNT = "account"
     NOTE = "note"
+    LETTER = "letter"
     ZONE = "zone"
     COUNTRY = "country"
     EVIDENCE = "evidence"

@@ -91,6 +91,7 @@ def told_to(entries: Sequence[Entry], ids: Ids, parts: Collection[Part], account
             account=account if Field.ACCOUNT in fields and entry.account is not None else None,
             note=entry.note if Field.NOTE in fields else None,
             until=None if entry.until is None else _moment(entry.until, zone),
+            letter=entry.letter if Field.LETTER in fields else None,
             undoes=named(entry.undoes),
             about=named(entry.about),
         )

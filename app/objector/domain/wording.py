@@ -16,6 +16,7 @@ from objector.domain.errors import SignFault, TextField, TextNotKept, TextTooLon
 LABEL_LIMIT = 120
 NOTE_LIMIT = 2000
 NAME_LIMIT = 200
+LETTER_LIMIT = 40_000
 REPORT_LIMIT = 300
 
 # The spaces and line ends of the Unicode Standard (property White_Space), which do not change any more.
@@ -23,6 +24,8 @@ _SPACES = (
     "\t\n\v\f\r \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
     "\u2028\u2029\u202f\u205f\u3000"
 )
+
+_LINE_ENDS = "\r\v\f\x85\u2028\u2029"
 
 # Joiners make another picture of two ("woman" and "computer"), so that they count where labels are compared.
 _JOINERS = "\u200c\u200d"
@@ -101,6 +104,20 @@ def account_label(text: str | None) -> str | None:
 def note(text: str | None) -> str | None:
     """Return a note as it is kept. Raises as `tidy`."""
     return tidy(text, NOTE_LIMIT, TextField.NOTE)
+
+
+def whole_letter(text: str | None) -> str | None:
+    """Return a letter as it is kept: each line as it was written, line ends alike. Raises as `tidy`, of any line."""
+    if text is None or is_blank(text):
+        return None
+    for end in ("\r\n", *_LINE_ENDS):
+        text = text.replace(end, "\n")
+    lines = text.split("\n")
+    for line in lines:
+        tidy(line.replace("\t", " "), LETTER_LIMIT, TextField.LETTER)
+    if len(text) > LETTER_LIMIT:
+        raise TextTooLong(LETTER_LIMIT)
+    return "\n".join(line.rstrip() for line in lines).strip("\n")
 
 
 def name_on_receipt(text: str | None) -> str | None:

@@ -12,8 +12,9 @@ from objector.application.changes import Changes
 from objector.application.history import About
 from objector.domain.evidence import Media
 from objector.domain.ledger import Entry, Found, Kind
+from objector.domain.sending import By, Sending
 from objector.domain.service import EndState, Route, RouteKind, Service
-from objector.texts.dates import clock_time, until
+from objector.texts.dates import clock_time, full_date, until
 from objector.texts.guide import replier, route_name
 from objector.texts.wording import use_name
 
@@ -41,10 +42,33 @@ def undo_notice(changes: Changes, about: About | None, t: NullTranslations) -> s
 def entry_line(entry: Entry, service: Service, route: Route | None, today: date, t: NullTranslations) -> str:
     """Return what an entry of the ledger says, in the past tense and without a subject: "Said that it is off"."""
     line = _entry_line(entry, service, route, today, t)
+    if entry.sending is not None:
+        line = sending_line(line, entry.sending, entry.at.date(), t)
     if entry.account is not None:
         line = t.gettext("{line} ({account})").format(line=line, account=entry.account)
     if entry.note is not None:
         line = t.gettext("{line}: {note}").format(line=line, note=entry.note)
+    return line
+
+
+def sending_line(line: str, sending: Sending, said_on: date, t: NullTranslations) -> str:
+    """Return a line with how something went, and on which days where they are not that on which it was said."""
+    arrived_on = sending.arrived_on
+    match sending.by:
+        case By.MAIL:
+            line = t.gettext("{line}, by mail").format(line=line)
+        case By.POST:
+            line = t.gettext("{line}, by post").format(line=line)
+        case By.FORM:
+            line = t.gettext("{line}, by a form").format(line=line)
+        case By.OTHER:
+            line = t.gettext("{line}, in another way").format(line=line)
+        case _:
+            assert_never(sending.by)
+    if sending.on != said_on:
+        line = t.gettext("{line}, on {date}").format(line=line, date=full_date(sending.on, t))
+    if arrived_on is not None:
+        line = t.gettext("{line}, arrived on {date}").format(line=line, date=full_date(arrived_on, t))
     return line
 
 
@@ -67,6 +91,16 @@ def _entry_line(entry: Entry, service: Service, route: Route | None, today: date
             text = t.gettext("Asked whoever administers {service}")
         case Kind.SENT:
             text = t.gettext("Sent an objection to {target}")
+        case Kind.ARRIVED:
+            text = t.gettext("Said that the objection to {target} arrived")
+        case Kind.REMINDED:
+            text = t.gettext("Reminded {service} of the objection")
+        case Kind.ANSWERED:
+            text = t.gettext("Answered the refusal of {who}")
+        case Kind.COMPLAINED_TO_COMPANY:
+            text = t.gettext("Sent a complaint to {who}")
+        case Kind.COMPLAINED:
+            text = t.gettext("Sent a complaint about {service}")
         case Kind.SKIPPED:
             form = kind in (RouteKind.FORM, RouteKind.LETTER)
             text = (

@@ -11,6 +11,7 @@ from typing import assert_never
 from objector.domain import errors
 from objector.domain.errors import (
     AddressFault,
+    DayFault,
     DocumentFault,
     EvidenceFault,
     KeyFault,
@@ -21,7 +22,7 @@ from objector.domain.errors import (
     TextField,
     TimeAnswerFault,
 )
-from objector.texts.dates import moment_in_record
+from objector.texts.dates import full_date, moment_in_record
 from objector.texts.pairing import ahead_line
 
 _NOTHING_COULD_BE = frozenset({StorageFault.FOLDER, StorageFault.DAMAGED, StorageFault.FOREIGN, StorageFault.ERASED})
@@ -306,6 +307,8 @@ def _said(error: ObjectorError, t: NullTranslations) -> str:
             return t.gettext(
                 "The output could not be written ({reason}): make room for it; what was recorded is in the history."
             ).format(reason=error.reason)
+        case errors.DayNotPossible():
+            return _day_not_possible(error, t)
         case errors.TextNotKept():
             return _not_kept(error, t)
         case errors.TextTooLong():
@@ -325,6 +328,19 @@ def erased_unsaid(error: errors.OutputNotWritten, t: NullTranslations) -> str:
     ).format(reason=error.reason)
 
 
+def _day_not_possible(error: errors.DayNotPossible, t: NullTranslations) -> str:
+    match error.fault:
+        case DayFault.FUTURE:
+            text = t.gettext("{date} is still to come: give the day on which it was sent, or arrived.")
+        case DayFault.TOO_EARLY:
+            text = t.gettext("{date} is before 25 May 2018, from when the GDPR applies: give the day once more.")
+        case DayFault.BEFORE_SENDING:
+            text = t.gettext("It cannot have arrived on {date}, before it was sent: give one of both days once more.")
+        case _:
+            assert_never(error.fault)
+    return text.format(date=full_date(error.day, t))
+
+
 def _not_kept(error: errors.TextNotKept, t: NullTranslations) -> str:
     match error.field:
         case TextField.TEXT:
@@ -333,6 +349,8 @@ def _not_kept(error: errors.TextNotKept, t: NullTranslations) -> str:
             what = t.gettext("The name of that account")
         case TextField.NOTE:
             what = t.gettext("That note")
+        case TextField.LETTER:
+            what = t.gettext("That letter")
         case TextField.NAME:
             what = t.gettext("The name for the receipt")
         case TextField.RECIPIENT:

@@ -39,6 +39,7 @@ def receipt_pages(receipt: Receipt, t: NullTranslations) -> Pages:
     sections = [
         _who_and_what(receipt, t),
         _when(receipt, t),
+        *_letters(receipt, t),
         settings_section(case, receipt.entries, t),
         _law(case, t),
         _evidence(receipt, t),
@@ -123,6 +124,19 @@ def _when(receipt: Receipt, t: NullTranslations) -> Section:
         "stated."
     )
     return Section(t.gettext("When, and what was said"), rows=tuple(rows), paragraphs=(note,))
+
+
+def _letters(receipt: Receipt, t: NullTranslations) -> list[Section]:
+    """Return what was sent, word by word, as far as the person tells it."""
+    case = receipt.case
+    return [
+        Section(
+            dated_line(entry, case, receipt.entries, t, withdrawn=entry not in standing(receipt.entries)),
+            paragraphs=tuple(filter(None, entry.letter.split("\n"))),
+        )
+        for entry in receipt.entries
+        if entry.letter is not None
+    ]
 
 
 def _reply_row(status: RouteStatus, t: NullTranslations) -> Row:

@@ -70,6 +70,8 @@ def part_name(part: Part, t: NullTranslations) -> str:
             return t.gettext("The account’s name")
         case Part.NOTE:
             return t.gettext("Your notes")
+        case Part.LETTER:
+            return t.gettext("The letters you sent, word by word")
         case Part.ZONE:
             return t.gettext("Your time zone")
         case Part.COUNTRY:

@@ -454,6 +454,8 @@ def _field(field: Field, t: NullTranslations) -> str:
             return t.gettext("name of the account")
         case Field.NOTE:
             return t.gettext("note")
+        case Field.LETTER:
+            return t.gettext("letter")
         case Field.ZONE:
             return t.gettext("time zone")
         case _:

@@ -30,16 +30,18 @@ BESIDE = ("HOW-TO-CHECK.txt", "FORMAT.md", "check_receipt.py", "receipt.pdf", *F
 # What a value must look like: the pattern of a text, the range of a number, [each item], {each name}, (one of several).
 TEXT, ID, DIGEST, SIGNATURE, NONE = "(?s:.*)", "[!-~]{0,200}", "[0-9a-f]{64}", "[0-9a-f]{128}", [()]
 UUID, PLACE, OFFSET = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", range(1, 2**53), range(-86399, 86400)
-SECOND, AT = (r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d" + end for end in ("Z", r"\.\d{6}Z"))
+DAY, SECOND, AT = (r"\d{4}-\d\d-\d\d" + end for end in ("", r"T\d\d:\d\d:\d\dZ", r"T\d\d:\d\d:\d\d\.\d{6}Z"))
 KIND = "opened|confirmed|sent|skipped|accepted|not_concerned|found_on|snoozed|undone|attached|taken_back"
-KIND += "|reply_refused|reply_asks_more|reply_needs_time"
+KIND += "|reply_refused|reply_asks_more|reply_needs_time|arrived|reminded|answered|complained(_to_company)?"
 ACT = {"at": AT, "kind": KIND, "route": (ID, None), "found": ("switched_off|already_off|still_off", None)}
-KEPT = {"sha256": DIGEST, "media": "|".join(ENDING), "size": PLACE}
-PERSONAL = dict.fromkeys(("account", "note", "zone"), (DIGEST, None))
-SAID = ACT | PERSONAL | {"schema": range(1, 2), "uuid": UUID, "device": UUID, "ordinal": range(2**53), "use": ID}
-SAID |= {"until": (AT, None), "until_offset_seconds": (OFFSET, None), "undoes": (UUID, None), "about": (UUID, None)}
-SAID |= {"offset_seconds": OFFSET, "evidence": (KEPT, None)}
-RECORD: Json = {"head": {"chain": UUID, "place": PLACE, "previous": (DIGEST, None), "said": DIGEST}, "said": SAID}
+PERSONAL, KEPT = ("account", "note", "zone", "letter"), {"sha256": DIGEST, "media": "|".join(ENDING), "size": PLACE}
+SAID: Json = ACT | dict.fromkeys(PERSONAL[:3], (DIGEST, None)) | {"uuid": UUID, "device": UUID, "ordinal": range(2**53)}
+SAID |= {"until": (AT, None), "until_offset_seconds": (OFFSET, None), "about": (UUID, None), "evidence": (KEPT, None)}
+SAID |= {"schema": range(1, 2), "kind": f"(?!arr|rem|ans|com)({KIND})", "offset_seconds": OFFSET}
+SAID |= {"use": ID, "undoes": (UUID, None)}
+SENT = SAID | {"schema": range(2, 3), "kind": "sent|arrived|reminded|answered|complained(_to_company)?"}
+SENT |= {"letter": (DIGEST, None), "sending": {"by": "mail|post|form|other", "on": DAY, "arrived_on": (DAY, None)}}
+RECORD = {"said": (SAID, SENT), "head": {"chain": UUID, "place": PLACE, "previous": (DIGEST, None), "said": DIGEST}}
 RECORD |= {"shown": {"*": {"salt": "[0-9a-f]{32}", "value": TEXT}}, "signature": (SIGNATURE, None)}
 SEAL, BODY = {"key": DIGEST, "signature": SIGNATURE}, {"at": AT, "key": DIGEST}
 OVER = BODY | {"kind": "took_over", "chain": UUID, "of": (DIGEST, None), "place": PLACE, "head": DIGEST}
@@ -52,8 +54,7 @@ EXPORT |= {"chains": [{"id": UUID, "device": UUID, "key": (DIGEST, None)}], "rec
 EXPORT |= {"statements": [STATEMENT], "times": [{"head": DIGEST, "answer": TEXT}]}
 EXPORT |= {"manifest": dict.fromkeys(EXPORT, DIGEST), "schema": range(2, 3), "seal": (SEAL, None)}
 RECEIPT = EXPORT | {"purpose": "objector-receipt", "about": COVER, "statements": NONE}
-time = datetime.fromisoformat  # raises ValueError where there is no such time
-found: list[tuple[str, str]] = []  # the verdict to which it leads, or "told", and what it is
+time, found = datetime.fromisoformat, list[tuple[str, str]]()  # found: its verdict, or "told", and what it is
 
 
 def must(condition: object, verdict: str, otherwise: str, where: object = "") -> Json:  # or it is told, or refused
@@ -85,11 +86,10 @@ def fits(value: Json, shape: Json) -> bool:  # whether a value looks as it must;
 
 
 def signer(keys: list[Json], signature: str, message: bytes, where: str, verdict: str = "altered") -> Json:
-    for key in filter(None, keys):
+    for key in [one for one in keys if one and int.from_bytes(bytes.fromhex(one), "little") % 2**255 not in REFUSED]:
         with suppress(InvalidSignature, ValueError):
             Ed25519PublicKey.from_public_bytes(bytes.fromhex(key)).verify(bytes.fromhex(signature), message)
-            if int.from_bytes(bytes.fromhex(key), "little") % 2**255 not in REFUSED:
-                return key
+            return key
     return must(False, verdict, "a signature is wrong:", where)
 
 
@@ -103,6 +103,8 @@ def check_records(document: Json) -> tuple[list[Json], set[Json]]:  # sections 3
         fitting &= (said["kind"] == "attached") is (attaches is not None)
         fitting &= said["kind"] == "skipped" or (attaches is not None) is (said["about"] is not None)
         fitting &= (said["until"] is None) is (said["until_offset_seconds"] is None)
+        days = [time(said["sending"][one]) for one in ("on", "arrived_on") if said.get("sending", {}).get(one)]
+        fitting &= days == sorted(days) and (said["kind"] != "arrived" or (len(days) > 1 and not said["letter"]))
         fitting &= bool(time(said["at"]) + timedelta(seconds=said["offset_seconds"]))
         fitting &= bool(time(said["until"] or said["at"]) + timedelta(seconds=said["until_offset_seconds"] or 0))
         must(fitting, "refused", "no entry of its kind:", where)
@@ -258,10 +260,9 @@ def from_zip(data: bytes) -> tuple[Json, list[Json]]:  # section 9
     return document, entries
 
 
-def attached(data: bytes, verdict: str) -> bytes:
+def attached(data: bytes, verdict: str) -> Json:
     must(False, verdict, "the pages were not compared with what is attached: only that is told here")
-    [_, rest] = data.split(b"/Subtype /application#2Fjson /Type /EmbeddedFile>>\nstream\n")
-    text = rest.split(b"\nendstream", 1)[0]
+    [text] = re.findall(rb"(?s)/Subtype /application#2Fjson /Type /EmbeddedFile>>\nstream\n(.*?)\nendstream", data)
     if seal := json.loads(text)["seal"]:
         [signed] = re.finditer(SIGNED, data)
         [key] = re.findall(rb"3059301306072a8648ce3d020106082a8648ce3d030107034200[0-9a-f]{130}", signed[4])  # P-256
@@ -287,11 +288,10 @@ def main(path: str) -> int:
     lines = [f"it says: {name}: {json.dumps(value, ensure_ascii=False)}" for name, value in said]
     of = [record["head"]["chain"] for record in document["records"]]
     lines += [f"{of.count(chain['id'])} entries of the key {chain['key']}" for chain in document["chains"]]
-    seal = f"sealed by the key {(document['seal'] or {}).get('key')}"
-    for line in (*lines, seal, *(f"{verdict}: {what}" for verdict, what in found)):
+    lines += [f"sealed by the key {(document['seal'] or {}).get('key')}", *(": ".join(one) for one in found)]
+    for line in lines:
         print(ascii(line)[1:-1])  # nothing that a terminal obeys
-    verdict = next((name for name in STATUS if name in dict(found)), "intact")
-    print(verdict)
+    print(verdict := next((name for name in STATUS if name in dict(found)), "intact"))
     return STATUS[verdict]
 
 

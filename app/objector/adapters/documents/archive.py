@@ -45,7 +45,7 @@ _METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}(/[A-Za-z0-9][A-Za-z0-9._-]{0,150})?", re.ASCII)
 _OURS = re.compile(
     r"(receipt|export)\.json|receipt\.pdf|HOW-TO-CHECK\.txt|FORMAT\.md|check_receipt\.py|SHA256SUMS(\.sig)?"
-    r"|keys/[0-9a-f]{16}\.pem|entries/[0-9a-z-]{1,150}\.(sig|(head|said|account|note|zone)\.json)"
+    r"|keys/[0-9a-f]{16}\.pem|entries/[0-9a-z-]{1,150}\.(sig|(head|said|account|note|zone|letter)\.json)"
     r"|evidence/[0-9a-f]{64}\.(png|eml)",
     re.ASCII,
 )

@@ -35,6 +35,7 @@ from objector.domain.instant import read as instant_of
 from objector.domain.instant import to_the_second
 from objector.domain.instant import written as instant_written
 from objector.domain.ledger import Found, Kind
+from objector.domain.sending import By
 from objector.domain.statement import Body, Statement, TookOver, Vouching, WritesAs
 
 JSON_LIMIT = 24_000_000
@@ -57,6 +58,7 @@ _Digest = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$", max_length=64)]
 _Salt = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{32}$", max_length=32)]
 _Key = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$", max_length=64)]
 _Signature = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{128}$", max_length=128)]
+_Day = Annotated[str, msgspec.Meta(pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$", max_length=10)]
 _Offset = Annotated[int, msgspec.Meta(ge=-86399, le=86399)]
 
 
@@ -159,11 +161,19 @@ class _TimeStamp(_Strict):
     answer: _Text
 
 
+class _Sending(_Strict):
+    by: By
+    on: _Day
+    arrived_on: _Day | None
+
+
 class _SecondSaid(_Said):
     uuid: _Uuid
     device: _Uuid
     undoes: _Uuid | None
     about: _Uuid | None
+    sending: _Sending | msgspec.UnsetType | None = msgspec.UNSET
+    letter: _Digest | msgspec.UnsetType | None = msgspec.UNSET
 
 
 class _SecondHead(_Head):

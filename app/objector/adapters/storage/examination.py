@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from objector.adapters.storage.faults import translated
 from objector.adapters.storage.links import is_as_written
 from objector.adapters.storage.migration import is_third_before, read_state
-from objector.adapters.storage.rows import SELECT_ENTRY, entry_in
-from objector.adapters.storage.schema import STEPS, THIRD, THIRD_BEFORE
+from objector.adapters.storage.rows import SELECT_ENTRY, SENT_COLUMNS, entry_in
+from objector.adapters.storage.schema import LETTERS, STEPS, THIRD, THIRD_BEFORE
 from objector.adapters.storage.uri import uri
 from objector.domain.errors import StorageError, StorageFault
 from objector.domain.ledger import Entry, standing
@@ -30,6 +30,7 @@ _ENTRIES = (
     SELECT_ENTRY.rstrip()
     + ", ordinal, link.said, link.salts FROM ledger LEFT JOIN link ON link.uuid = ledger.uuid ORDER BY seq"
 )
+_ENTRIES_BEFORE_LETTERS = _ENTRIES.replace(SENT_COLUMNS, "NULL, NULL, NULL, NULL")
 
 
 def examine(path: str, sealing: Sealing, *, alone: bool) -> int:
@@ -53,7 +54,9 @@ def examine(path: str, sealing: Sealing, *, alone: bool) -> int:
         if version >= _LINKED:
             try:
                 names = _names(connection) if version >= _ALIASED else {}
-                _examine_entries(connection, path, sealing, names)
+                _examine_entries(
+                    connection, path, sealing, names, _ENTRIES if version >= LETTERS else _ENTRIES_BEFORE_LETTERS
+                )
             except (ValueError, OverflowError, TypeError, KeyError) as error:
                 raise StorageError(StorageFault.DAMAGED, path, str(error)) from error
         return version
@@ -81,9 +84,11 @@ def _names(connection: sqlite3.Connection) -> dict[str, str]:
     return dict(connection.execute("SELECT local, said FROM alias"))
 
 
-def _examine_entries(connection: sqlite3.Connection, path: str, sealing: Sealing, names: Mapping[str, str]) -> None:
+def _examine_entries(
+    connection: sqlite3.Connection, path: str, sealing: Sealing, names: Mapping[str, str], query: str
+) -> None:
     entries: list[Entry] = []
-    for *kept, ordinal, digest, salts in connection.execute(_ENTRIES):
+    for *kept, ordinal, digest, salts in connection.execute(query):
         entry = entry_in(tuple(kept))
         if digest is not None and not is_as_written(entry, ordinal, digest, salts, sealing, names=names):
             raise StorageError(StorageFault.DAMAGED, path, f"entry {entry.seq}")

@@ -17,7 +17,7 @@ import json
 import os
 import re
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
@@ -25,7 +25,7 @@ from objector.adapters.base.files import make_file, make_folder
 from objector.adapters.storage.bad_sectors import read_what_can_be
 from objector.adapters.storage.links import is_as_written
 from objector.adapters.storage.rows import SELECT_ENTRY, entry_in
-from objector.adapters.storage.scratch import CHAIN, ENTRY, LINK, Rows
+from objector.adapters.storage.scratch import CHAIN, ENTRY, ENTRY_COUNTS, LINK, Rows
 from objector.domain.errors import StorageError, StorageFault
 from objector.domain.named_tuple import NamedTuple
 
@@ -37,7 +37,7 @@ LONGEST = 1_000_000
 """Bytes after which a new file is begun: some thousand entries."""
 MOST = 500
 """So many entries are added at once; of more a whole copy is made."""
-_BLOCKS = (8_192, 65_536)
+_BLOCKS = (8_192, 65_536, 2 * LONGEST)
 """Bytes at the end of a file in which its last lines are looked for: more only where few do not tell."""
 _ENDING = ".journal"
 _BEFORE = ".1"
@@ -174,11 +174,11 @@ def rows_of(path: str) -> Rows:
         try:
             found = json.loads(line.text)
             device = str(found["device"])
-            entries.append(_raw(found["entry"], len(ENTRY)))
+            entries.append(_whole(_raw(found["entry"], ENTRY_COUNTS)))
             names.update((str(local), str(said)) for local, said in found.get("names", {}).items())
             if found["link"] is not None and found["chain"] is not None:
-                links.append(_raw(found["link"], len(LINK)))
-                chains.append(_raw(found["chain"], len(CHAIN)))
+                links.append(_raw(found["link"], {len(LINK)}))
+                chains.append(_raw(found["chain"], {len(CHAIN)}))
         except (ValueError, KeyError, TypeError, AttributeError):
             continue
     return Rows(device, entries, links, chains, list(names.items()))
@@ -219,9 +219,14 @@ def _plain(values: Sequence[Any]) -> list[Any]:
     return [{"hex": value.hex()} if isinstance(value, bytes) else value for value in values]
 
 
-def _raw(values: Sequence[Any], count: int) -> list[Any]:
+def _whole(entry: list[Any]) -> list[Any]:
+    """Return an entry with all columns, those empty that an older program did not have."""
+    return entry + [None] * (len(ENTRY) - len(entry))
+
+
+def _raw(values: Sequence[Any], counts: Container[int]) -> list[Any]:
     """Return values as they were. Raises ValueError, KeyError or TypeError for nonsense."""
-    if len(values) != count:
+    if len(values) not in counts:
         raise ValueError(values)
     return [bytes.fromhex(value["hex"]) if isinstance(value, dict) else value for value in values]
 

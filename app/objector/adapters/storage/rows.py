@@ -4,17 +4,21 @@
 from __future__ import annotations
 
 import sqlite3
-from datetime import datetime
+from datetime import date, datetime
 
 from objector.adapters.storage.database import Row
 from objector.domain.evidence import Evidence, Media
 from objector.domain.instant import ordinal_after, read, written
 from objector.domain.ledger import Entry, Found, Kind
+from objector.domain.sending import By, Sending
 from objector.domain.service import RouteId, UseId
 
-SELECT_ENTRY = """
+SENT_COLUMNS = "sent_by, sent_on, arrived_on, letter"
+"""The columns that the tables before `objector.adapters.storage.schema.LETTERS` do not have."""
+SELECT_ENTRY = f"""
 SELECT ledger.seq, ledger.uuid, device, at, offset_seconds, zone, kind, ledger.use, route, account, found, note,
-    until, until_offset_seconds, undoes, about, evidence_sha256, evidence_media, evidence_size
+    until, until_offset_seconds, undoes, about, evidence_sha256, evidence_media, evidence_size,
+    {SENT_COLUMNS}
 """
 
 # An import and its taking back have their places among the entries. What was ahead of its time counts for nothing, or
@@ -31,8 +35,9 @@ SELECT max(ordinal) FROM (
 
 _APPEND = """
 INSERT INTO ledger (uuid, device, ordinal, at, offset_seconds, zone, kind, use, route, account, found, note,
-    until, until_offset_seconds, undoes, about, evidence_sha256, evidence_media, evidence_size)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    until, until_offset_seconds, undoes, about, evidence_sha256, evidence_media, evidence_size,
+    sent_by, sent_on, arrived_on, letter)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 
 
@@ -51,13 +56,21 @@ def insert(connection: sqlite3.Connection, entry: Entry, ordinal: int) -> int:
     name = (entry.uuid, entry.device, ordinal, at, offset, entry.zone)
     said = (entry.kind.value, entry.use, entry.route, entry.account, found, entry.note, until, until_offset)
     rest = (entry.undoes, entry.about, sha256, None if media is None else media.value, size)
-    return connection.execute(_APPEND, name + said + rest).lastrowid or 0
+    return connection.execute(_APPEND, name + said + rest + _sent(entry)).lastrowid or 0
+
+
+def _sent(entry: Entry) -> tuple[str | None, ...]:
+    """Return how and when something was sent, and the letter, as they are kept."""
+    if entry.sending is None:
+        return (None, None, None, entry.letter)
+    by, on, arrived_on = entry.sending
+    return (by.value, on.isoformat(), None if arrived_on is None else arrived_on.isoformat(), entry.letter)
 
 
 def entry_in(row: Row) -> Entry:
     """Return the entry in a row of SELECT_ENTRY. Raises ValueError, TypeError or OverflowError for nonsense."""
     seq, uuid, device, at, offset, zone, kind, use, route, account, found, note, *rest = row
-    until, until_offset, undoes, about, sha256, media, size = rest
+    until, until_offset, undoes, about, sha256, media, size, sent_by, sent_on, arrived_on, letter = rest
     return Entry(
         seq=seq,
         uuid=uuid,
@@ -74,4 +87,10 @@ def entry_in(row: Row) -> Entry:
         undoes=undoes,
         about=about,
         evidence=None if sha256 is None else Evidence(sha256, Media(media), size),
+        sending=None if sent_by is None else _sending(sent_by, sent_on, arrived_on),
+        letter=letter,
     )
+
+
+def _sending(by: str, on: str, arrived_on: str | None) -> Sending:
+    return Sending(By(by), date.fromisoformat(on), None if arrived_on is None else date.fromisoformat(arrived_on))

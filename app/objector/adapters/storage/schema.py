@@ -571,11 +571,38 @@ _REPLIES: Step = tuple(
     for statement in _TAKINGS_BACK
 )
 
+_LAST_COLUMN = "evidence_size INTEGER CHECK (evidence_size > 0),"
+_SENT_COLUMNS = """
+        sent_by TEXT CHECK (sent_by IN ('mail', 'post', 'form', 'other')),
+        sent_on TEXT CHECK (sent_on LIKE '____-__-__'),
+        arrived_on TEXT CHECK (arrived_on LIKE '____-__-__'),
+        letter TEXT,"""
+_LATER_KINDS = "'arrived', 'reminded', 'answered', 'complained_to_company', 'complained'"
+_SENT_CHECKS = f"""
+        CHECK ((sent_by IS NULL) = (sent_on IS NULL)),
+        CHECK (arrived_on IS NULL OR (sent_on IS NOT NULL AND arrived_on >= sent_on)),
+        CHECK (sent_by IS NULL OR kind IN ('sent', {_LATER_KINDS})),
+        CHECK (sent_by IS NOT NULL OR kind NOT IN ({_LATER_KINDS})),
+        CHECK (letter IS NULL OR (sent_by IS NOT NULL AND kind <> 'arrived')),
+        CHECK (kind <> 'arrived' OR arrived_on IS NOT NULL),"""
+
+# How and when something was sent, and the letter itself, are kept with the entry: the same tables as the step before
+# makes, with four columns and three kinds more. What was sent before stays as it was said: without them.
+_LETTERS: Step = tuple(
+    statement.replace(f"{_REPLY_KINDS}\n", f"{_REPLY_KINDS},\n            {_LATER_KINDS}\n")
+    .replace(_LAST_COLUMN, f"{_LAST_COLUMN}{_SENT_COLUMNS}")
+    .replace("        CHECK ((until IS NULL)", f"{_SENT_CHECKS[1:]}\n        CHECK ((until IS NULL)")
+    for statement in _REPLIES
+)
+
 STEPS: tuple[Step, ...] = (
     *(_FIRST, _SECOND, _THIRD, _FOURTH, _SEEN, _TAKINGS_BACK, _PLACES, _STATEMENTS, _PAIRINGS),
-    *(_TIME_STAMPS, _REPLIES),
+    *(_TIME_STAMPS, _REPLIES, _LETTERS),
 )
 """All steps, oldest first; the schema's version is their number."""
+
+LETTERS = STEPS.index(_LETTERS) + 1
+"""The version from which the ledger has letters."""
 
 # What the third step was for a day, before it was first handed out (commit 3507190): a file that went through it then
 # has the same tables but for a bound, and does not say of a link whose it is.

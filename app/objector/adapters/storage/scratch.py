@@ -12,8 +12,11 @@ from objector.domain.named_tuple import NamedTuple
 ENTRY = (
     "uuid", "device", "at", "offset_seconds", "zone", "kind", "use", "route", "account", "found", "note", "until",
     "until_offset_seconds", "undoes", "about", "evidence_sha256", "evidence_media", "evidence_size", "ordinal",
+    "sent_by", "sent_on", "arrived_on", "letter",
 )  # fmt: skip
-"""The columns of an entry, but for its place, which is given anew."""
+"""The columns of an entry, but for its place, which is given anew. New ones come last."""
+ENTRY_COUNTS = frozenset({len(ENTRY), ENTRY.index("sent_by")})
+"""How many of them an entry has, or had in a journal that an older program wrote."""
 LINK = ("uuid", "chain", "place", "previous", "said", "head", "salts", "ours", "signature")
 CHAIN = ("id", "device", "key")
 NAME = ("local", "said")

@@ -99,6 +99,8 @@ class _Form:
                 return self._view.case.account is not None
             case Part.NOTE:
                 return any(entry.note is not None for entry in record)
+            case Part.LETTER:
+                return any(entry.letter is not None for entry in record)
             case Part.ZONE:
                 return any(entry.zone is not None for entry in record)
             case Part.COUNTRY:
@@ -163,7 +165,7 @@ class _Form:
             case Part.COUNTRY:
                 region = self._view.case.region
                 return "" if region is None else region_in_sentence(region, self._view.t)
-            case Part.NAME | Part.NOTE | Part.EVIDENCE:
+            case Part.NAME | Part.NOTE | Part.LETTER | Part.EVIDENCE:
                 return ""
             case _:
                 assert_never(part)
