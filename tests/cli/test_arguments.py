@@ -257,8 +257,8 @@ def test_help_in_french_has_no_english_word(verb: str, terminal: Terminal) -> No
         english_left(
             english,
             french,
-            "a agreed refused asks more needs time setting account note zone country file eml pdf zip json ics check "
-            "services add remove rfc tsq tsr pem cer " + ALIKE,
+            "a agreed refused asks more needs time setting account note zone country file eml pdf zip json csv ics "
+            "check services add remove rfc tsq tsr pem cer " + ALIKE,
         )
         == set()
     )

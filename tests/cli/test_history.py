@@ -3,7 +3,13 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import zipfile
+from pathlib import Path
 from uuid import UUID
+
+import pytest
 
 from tests.support.terminal import Terminal
 
@@ -114,3 +120,82 @@ def test_the_order_is_that_of_telling_even_where_the_clock_was_set_back(terminal
     assert [entry["kind"] for entry in terminal.json("history", "--json")] == ["accepted", "confirmed"]
     assert terminal.json("status", "--json")["cases"][0]["state"] == "refused"
     assert terminal.lines("undo", "linkedin") == ["Taken back: LinkedIn: said that it is off."]
+
+
+def told(terminal: Terminal) -> None:
+    terminal.at("2026-11-23T09:31")
+    terminal.lines("confirm", "linkedin", "--account", "work", "--note", "=1+1")
+    terminal.at("2026-11-24T09:31")
+    terminal.lines("accept", "figma")
+
+
+@pytest.mark.parametrize(("words", "found"), [("work", 1), ("WORK linkedin", 1), ("24 november", 1), ("said", 2)])
+def test_a_search_shows_what_has_all_words(terminal: Terminal, words: str, found: int) -> None:
+    told(terminal)
+    assert len(terminal.lines("history", "--search", words)) == found
+    assert len(terminal.json("history", "--search", words, "--json")) == found
+
+
+def test_a_search_that_finds_nothing_says_so(terminal: Terminal) -> None:
+    told(terminal)
+    assert terminal.lines("history", "--search", "elephant") == ["Nothing found."]
+
+
+def test_the_history_as_a_table(terminal: Terminal, tmp_path: Path) -> None:
+    told(terminal)
+    path = tmp_path / "history.csv"
+    assert terminal.lines("history", "-o", str(path)) == [f"Saved 2 entries to {path}."]
+    header, *rows = csv.reader(io.StringIO(path.read_text("utf-8-sig"), newline=""))
+    assert header[:4] == ["Date", "Time", "Time zone", "Service"]
+    assert [row[:7] for row in rows] == [
+        ["2026-11-24", "09:31:00", "UTC+01:00", "Figma", "", "Said to leave it on", ""],
+        [
+            *("2026-11-23", "09:31:00", "UTC+01:00", "LinkedIn", "work"),
+            *("Said that it is off (work): =1+1", "'=1+1"),
+        ],
+    ]
+    assert terminal.lines("--lang", "fr", "history", "figma", "-o", str(path)) == [f"1 ligne enregistrée dans {path}."]
+    assert path.read_text("utf-8-sig").startswith('"Date","Heure"')
+
+
+def test_nothing_is_written_of_nothing(terminal: Terminal, tmp_path: Path) -> None:
+    assert terminal.lines("history", "-o", str(tmp_path / "a.csv")) == ["There was nothing to save."]
+    assert not (tmp_path / "a.csv").exists()
+
+
+def test_a_file_of_another_kind_or_in_no_folder_is_said(terminal: Terminal, tmp_path: Path) -> None:
+    told(terminal)
+    assert terminal.run("history", "-o", str(tmp_path / "a.txt")).status == 2
+    said = terminal.run("history", "-o", str(tmp_path / "nowhere" / "a.csv"))
+    assert said.status == 1
+    assert "No such file or directory" in said.sentence
+    assert terminal.run("history", "--json", "-o", str(tmp_path / "a.csv")).status == 2
+
+
+def test_all_receipts_in_one_file(terminal: Terminal, tmp_path: Path) -> None:
+    told(terminal)
+    path = tmp_path / "all.zip"
+    (line,) = terminal.lines("receipt", "--all", "-o", str(path))
+    assert line.startswith(f"Saved 2 receipts to {path}.")
+    with zipfile.ZipFile(path) as archive:
+        assert {"check_receipt.py", "receipts/linkedin.zip", "receipts/figma.pdf"} <= set(archive.namelist())
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("receipt", "--all"),
+        ("receipt", "--all", "-o", "a.pdf"),
+        ("receipt", "--all", "linkedin", "-o", "a.zip"),
+        ("receipt", "--all", "--for", "cnil", "-o", "a.zip"),
+        ("receipt", "-o", "a.zip"),
+    ],
+)
+def test_what_does_not_go_with_all_receipts_is_wrong_usage(terminal: Terminal, words: tuple[str, ...]) -> None:
+    told(terminal)
+    assert terminal.run(*words).status == 2
+
+
+def test_of_nothing_there_is_no_receipt(terminal: Terminal, tmp_path: Path) -> None:
+    said = terminal.run("receipt", "--all", "-o", str(tmp_path / "all.zip"))
+    assert (said.status, said.sentence) == (1, "Nothing is recorded yet of which there could be a receipt.")

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from objector.domain.case import Case
 from objector.domain.errors import (
@@ -15,6 +15,7 @@ from objector.domain.errors import (
     NothingToShow,
     ObjectorError,
 )
+from objector.domain.named_tuple import NamedTuple
 from objector.domain.receipt import Receipt
 from objector.domain.receipt_choice import Part, Wrapping
 

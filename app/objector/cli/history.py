@@ -1,71 +1,74 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The verb `history`: everything that was done."""
+"""The verb `history`: everything that was done, to read or as a file."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from objector.cli.context import DONE, Context
+from objector.application.save_history import form_of
+from objector.cli.context import DONE, WRONG_USAGE, Context
 from objector.cli.documents import history_document
-from objector.cli.kept import line_of
-from objector.cli.options import Parser, Verb
-from objector.cli.output import say_json, say_lines
-from objector.domain.ledger import Entry, withdrawn
-from objector.texts.dates import moment_in_record
-from objector.texts.entries import undone_line
-from objector.texts.pairing import import_line, with_origin
+from objector.cli.options import Parser, Verb, given, path
+from objector.cli.output import complain, say_json, say_lines
+from objector.domain.history import Done
+from objector.texts.history import HistoryWords, Teller, history_lines
+from objector.texts.record import history_saved
 from objector.texts.witness import mail_to_oneself, why_a_mail
-from objector.texts.wording import use_name
 
 
-def history(context: Context, *, name: str | None, witness: bool, as_json: bool) -> int:
-    """Show every entry; or the line by which a mail to oneself shows later that the record was there."""
+def history(
+    context: Context, *, name: str | None, search: str | None, output: str | None, witness: bool, as_json: bool
+) -> int:
+    """Show every line, or those with some words; or the line by which a mail to oneself shows later what was there."""
     t, use_cases = context.t, context.use_cases
+    if output is not None and (as_json or witness):
+        complain(t.gettext("-o FILE takes neither --json nor --witness."))
+        return WRONG_USAGE
     if witness:
         reference = use_cases.open_page.reference()
         none = [t.gettext("Nothing is recorded yet.")]
         say_lines(none if reference is None else [why_a_mail(t), "", mail_to_oneself(reference, t)])
         return DONE
-    entries = use_cases.history(name)
+    today = use_cases.clock.now().date()
+    teller = Teller(use_cases.history.about, today, t)
+    words = HistoryWords(teller, search or "", today, t)
+    if output is not None:
+        say_lines([history_saved(use_cases.save_history(output, words, name), output, t)])
+        return DONE
+    everything = use_cases.history.lines(name)
+    told = words.found(everything)
     if as_json:
+        entries = [line.entry for line in told if isinstance(line, Done)]
         say_json(history_document(entries, use_cases.history.origins()))
+    elif everything and not told:
+        say_lines([t.gettext("Nothing found.")])
     else:
-        say_lines(_history_lines(entries, context))
+        say_lines(history_lines(told, teller, t))
     return DONE
 
 
-def _history_lines(entries: Sequence[Entry], context: Context) -> list[str]:
-    t, use_cases = context.t, context.use_cases
-    imports = use_cases.history.imports()
-    if not entries and not imports:
-        return [t.gettext("Nothing is recorded yet.")]
-    gone, origins = withdrawn(entries), use_cases.history.origins()
-    early = use_cases.history.ahead()
-    lines: list[tuple[int, int, str]] = []
-    for taken in imports:
-        told = f"{moment_in_record(taken.at, t)}  {import_line(taken, t)}"
-        if taken.taken_back_at is not None:
-            back = t.gettext("Took an import back")
-            line = f"{moment_in_record(taken.taken_back_at, t)}  {back}"
-            lines.append((taken.taken_back_after, 2 * taken.number + 1, line))
-            told = t.gettext("{line}, taken back").format(line=told)
-        lines.append((taken.after, 2 * taken.number, told))
-    several = len({entry.use for entry in entries}) > 1
-    for entry in entries:
-        told = undone_line(entry, entries, t) or line_of(entry, context)
-        about = use_cases.history.about(entry)
-        if several and about is not None:
-            told = t.gettext("{what}: {about}").format(what=use_name(about.service, entry.use, t), about=told)
-        line = with_origin(f"{moment_in_record(entry.at, t)}  {told}", origins.get(entry.uuid), t)
-        line = t.gettext("{line}, dated ahead of its time").format(line=line) if entry.uuid in early else line
-        line = t.gettext("{line}, taken back").format(line=line) if entry.uuid in gone else line
-        lines.append((entry.seq, 0, line))
-    return [line for *_, line in sorted(lines)]
+def _history_file(text: str) -> str:
+    file = path("--output")(text)
+    form_of(file)
+    return file
 
 
 def _options(verb: Parser) -> None:
     t = verb.t
     verb.service(nargs="?", text=t.gettext("only about this service, such as linkedin"))
+    verb.add_argument(
+        "--search",
+        type=given("--search"),
+        metavar=t.gettext("WORDS"),
+        help=t.gettext("only what has all these words: a service, an account, a day, what was done"),
+    )
+    verb.add_argument(
+        "-o",
+        "--output",
+        metavar=t.gettext("FILE"),
+        type=_history_file,
+        help=t.gettext(
+            "write it to this file instead; its ending says what it is: .csv for a spreadsheet program, .pdf to print"
+        ),
+    )
     verb.add_argument(
         "--witness",
         action="store_true",

@@ -10,7 +10,7 @@ from objector.cli.options import Parser, Verb, given, path
 from objector.cli.output import complain, say_lines
 from objector.domain.errors import UnknownEnding
 from objector.domain.receipt_choice import Part, Wrapping
-from objector.texts.record import time_request_lines, voucher_saved
+from objector.texts.record import receipts_saved, time_request_lines, voucher_saved
 from objector.texts.signing import unsigned_receipt_line
 from objector.texts.unprintable import unprintable_lines
 from objector.texts.verdict import stamp_line
@@ -19,7 +19,8 @@ from objector.texts.verdict import stamp_line
 def receipt(
     context: Context,
     *,
-    name: str,
+    name: str | None,
+    of_all: bool,
     account: str | None,
     output: str | None,
     voucher: str | None,
@@ -32,6 +33,15 @@ def receipt(
 ) -> int:
     """Write a receipt of one case, or what vouches for the key or the time of such receipts."""
     t, code = context.t, context.language.code
+    others = (account, voucher, time_request, time_answer, time_certificate, recipient)
+    if of_all and (name is not None or any(other is not None for other in others)):
+        complain(t.gettext("--all takes no service, and of the options -o, --who and --include only."))
+        return WRONG_USAGE
+    if of_all:
+        return _save_all(context, output, who, include)
+    if name is None:
+        complain(t.gettext("Name a service, or say --all."))
+        return WRONG_USAGE
     if output is None and voucher is None and time_request is None and time_answer is None:
         complain(t.gettext("Say what to write: -o FILE, --voucher FILE or --time-request FILE."))
         return WRONG_USAGE
@@ -39,7 +49,7 @@ def receipt(
         complain(t.gettext("With --time-answer add --time-certificate FILE, the authority’s, to check it against."))
         return WRONG_USAGE
     receipts = context.use_cases.receipts(code)
-    parts = frozenset({Part(name) for name in include} | ({Part.NAME} if who else set()))
+    parts = _parts(who, include)
     about = {"account": account, "recipient": recipient}
     if time_answer is not None:
         stamp = receipts.take_time_answer(name, time_answer, time_certificate or "", parts=parts, **about)
@@ -63,6 +73,21 @@ def receipt(
     return DONE
 
 
+def _save_all(context: Context, output: str | None, who: str | None, include: Sequence[str]) -> int:
+    """Write the receipts of all cases to one ZIP."""
+    t = context.t
+    if output is None or _wrapping(output) is not Wrapping.ZIP:
+        complain(t.gettext("Say where to write all receipts: -o FILE.zip."))
+        return WRONG_USAGE
+    saved = context.use_cases.all_receipts(context.language.code)(output, who=who, parts=_parts(who, include))
+    say_lines([receipts_saved(saved, output, t)])
+    return DONE
+
+
+def _parts(who: str | None, include: Sequence[str]) -> frozenset[Part]:
+    return frozenset({Part(name) for name in include} | ({Part.NAME} if who else set()))
+
+
 def _receipt_file(text: str) -> str:
     file = path("--output")(text)
     if _wrapping(file) is None:
@@ -78,7 +103,13 @@ def _wrapping(file: str) -> Wrapping | None:
 
 def _options(verb: Parser) -> None:
     t = verb.t
-    verb.service()
+    verb.service(nargs="?")
+    verb.add_argument(
+        "--all",
+        action="store_true",
+        dest="of_all",
+        help=t.gettext("of everything that you answered, in one .zip with the program that checks them"),
+    )
     verb.add_argument(
         "-o",
         "--output",

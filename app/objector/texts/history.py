@@ -123,7 +123,8 @@ def history_lines(told: Sequence[Line], teller: Teller, t: NullTranslations) -> 
 
 def _history_line(line: Line, teller: Teller, t: NullTranslations, *, named: bool) -> str:
     about, said, became = teller.told(line)
-    if named and about:
+    is_known = not isinstance(line, Done) or about != line.entry.use
+    if about and (named or not is_known):
         said = t.gettext("{what}: {about}").format(what=about, about=said)
     said = f"{moment_in_record(line.at, t)}  {said}"
     return t.gettext("{line}, taken back").format(line=said) if became else said

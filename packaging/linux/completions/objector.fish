@@ -61,7 +61,7 @@ function _shtab_objector_using
 end
 
 set -g _shtab_objector_commands status services add remove open way different confirm sent reply skip accept not-concerned found-on snooze undo remind schedule autostart doctor evidence receipt export import pairing calendar verify recover erase history
-set -g _shtab_objector_opts_with_value --account --at --by --data-dir --for --include --lang --name --note --output --region --route --seen --text --time-answer --time-certificate --time-request --trust --until --voucher --who -o
+set -g _shtab_objector_opts_with_value --account --at --by --data-dir --for --include --lang --name --note --output --region --route --search --seen --text --time-answer --time-certificate --time-request --trust --until --voucher --who -o
 
 complete -c objector -e
 complete -c objector -f
@@ -179,6 +179,7 @@ complete -c objector -n '_shtab_objector_using evidence; and test $_shtab_object
 complete -c objector -n '_shtab_objector_using evidence; and test $_shtab_objector_npos -eq 1' -ka "(__fish_complete_path (commandline -ct))" -d 'a picture, or a mail saved as .eml'
 complete -c objector -n '_shtab_objector_using; and test $_shtab_objector_npos -eq 0' -a receipt -d 'save a receipt that you can hand over, and others can check'
 complete -c objector -n '_shtab_objector_using receipt' -s h -l help -d 'show this help message and exit'
+complete -c objector -n '_shtab_objector_using receipt' -l all -d 'of everything that you answered, in one .zip with the program that checks them'
 complete -c objector -n '_shtab_objector_using receipt' -s o -l output -xka "(__fish_complete_path (commandline -ct))" -d 'the file to write; its ending says what it is: .pdf, .json, or .zip for everything'
 complete -c objector -n '_shtab_objector_using receipt' -l voucher -x -d 'write what shows that the key of such receipts belongs to this computer'
 complete -c objector -n '_shtab_objector_using receipt' -l time-request -x -d 'write what asks an authority of your choice for a time stamp on it (RFC 3161, .tsq)'
@@ -218,6 +219,8 @@ complete -c objector -n '_shtab_objector_using erase' -s h -l help -d 'show this
 complete -c objector -n '_shtab_objector_using erase' -l yes -d 'do not ask'
 complete -c objector -n '_shtab_objector_using; and test $_shtab_objector_npos -eq 0' -a history -d 'show everything you did'
 complete -c objector -n '_shtab_objector_using history' -s h -l help -d 'show this help message and exit'
+complete -c objector -n '_shtab_objector_using history' -l search -x -d 'only what has all these words: a service, an account, a day, what was done'
+complete -c objector -n '_shtab_objector_using history' -s o -l output -xka "(__fish_complete_path (commandline -ct))" -d 'write it to this file instead; its ending says what it is: .csv for a spreadsheet program, .pdf to print'
 complete -c objector -n '_shtab_objector_using history' -l witness -d 'instead, show the line that names the end of the record: sent to yourself, it shows later that it was there'
 complete -c objector -n '_shtab_objector_using history' -l json -d 'write JSON'
 complete -c objector -n '_shtab_objector_using history; and test $_shtab_objector_npos -eq 0' -ka "(_objector_services)" -d 'only about this service, such as linkedin'

@@ -162,6 +162,8 @@ _shtab_objector_found_on_defaults_added=0
 
 _shtab_objector_history_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--search[only what has all these words\: a service, an account, a day, what was done]:WORDS:"
+  {-o,--output}"[write it to this file instead\; its ending says what it is\: .csv for a spreadsheet program, .pdf to print]:FILE:_files"
   "--witness[instead, show the line that names the end of the record\: sent to yourself, it shows later that it was there]"
   "--json[write JSON]"
   ":only about this service, such as linkedin:_objector_services"
@@ -211,6 +213,7 @@ _shtab_objector_pairing_defaults_added=0
 
 _shtab_objector_receipt_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--all[of everything that you answered, in one .zip with the program that checks them]"
   {-o,--output}"[the file to write\; its ending says what it is\: .pdf, .json, or .zip for everything]:FILE:_files"
   "--voucher[write what shows that the key of such receipts belongs to this computer]:FILE:"
   "--time-request[write what asks an authority of your choice for a time stamp on it (RFC 3161, .tsq)]:FILE:"
