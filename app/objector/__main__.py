@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The program's entry: the quick answer first, then arguments. Qt is imported only when a window is needed."""
+"""The program's entry: the quick answers first, then arguments. Qt is imported only when a window is needed."""
 
 from __future__ import annotations
 
 import os
 import sys
 
+from objector.already_running import is_shown
 from objector.nothing_due import nothing_due
 
 _STREAMS = ("stdout", "stderr")
@@ -15,7 +16,7 @@ def main() -> int:
     """Run Objector with the arguments of the process, and return its exit status."""
     _prepare_streams()
     try:
-        if nothing_due(sys.argv[1:]):
+        if nothing_due(sys.argv[1:]) or is_shown(sys.argv[1:]):
             return 0
         from objector.composition import run
 

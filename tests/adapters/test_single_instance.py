@@ -23,6 +23,7 @@ from objector.adapters.base.window_lock import WindowLock
 from objector.adapters.base.window_socket import NAME, bound_socket
 from objector.adapters.qt.single_instance import Reply, SingleInstance
 from objector.adapters.second_start import Answer, ask_to_end, ask_to_remind, ask_to_show
+from objector.already_running import is_shown
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="sockets and modes are POSIX's")
 
@@ -236,6 +237,71 @@ def test_what_is_asked_is_done_and_what_was_done_is_said(folder: Path, program: 
     assert program.asked == [("show", "leave", own), ("remind", "2026-11-23T12:00:00+01:00"), "end"]
     program.elsewhere = ":7"
     assert asked(lambda: ask_to_show(name, None)) == Answer("elsewhere", ":7")
+
+
+QUICK = """
+import sys
+from objector.already_running import is_shown
+answered = is_shown(sys.argv[1:])
+print(answered, *sorted(sys.modules))
+"""
+
+
+def quick(*arguments: str, **environment: str) -> tuple[str, set[str]]:
+    """Return whether a start is answered before anything is loaded, and what it loads."""
+    named = {name: value for name, value in os.environ.items() if name not in {"QT_QPA_PLATFORM", "WAYLAND_DISPLAY"}}
+    done = subprocess.run(
+        [sys.executable, "-c", QUICK, *arguments],
+        env={**named, "DISPLAY": ":3", "DESKTOP_STARTUP_ID": "leave", **environment},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    answered, *loaded = done.stdout.split()
+    return answered, set(loaded)
+
+
+def test_a_second_start_is_answered_before_anything_is_loaded(folder: Path, program: Program) -> None:
+    found: list[tuple[str, set[str]]] = []
+    asked(lambda: found.append(quick("--data-dir", str(folder))))
+    asked(lambda: found.append(quick(OBJECTOR_DATA_DIR=str(folder))))
+    assert [answered for answered, _ in found] == ["True", "True"]
+    assert program.asked == [("show", "leave", ":3")] * 2
+    loaded = found[0][1]
+    assert "objector.adapters.second_start" in loaded
+    assert not loaded & {"PySide6", "typing", "gettext", "argparse", "sqlite3", "socket", "hashlib", "msgspec"}
+
+
+def test_what_is_more_than_a_second_start_is_left_to_the_whole_program(folder: Path, program: Program) -> None:
+    name = str(folder)
+    found: list[str] = []
+    for arguments, environment in (
+        ((f"--data-dir={name}", "status"), {}),
+        ((f"--data-dir={name}", "--background"), {}),
+        (("--data-dir", ""), {}),
+        (("--data-dir",), {}),
+        ((f"--data-dir={name}",), {"DISPLAY": ""}),
+        ((f"--data-dir={name}",), {"QT_QPA_PLATFORM": "wayland"}),
+        ((f"--data-dir={name}x",), {}),
+    ):
+        asked(lambda said=arguments, around=environment: found.append(quick(*said, **around)[0]))  # type: ignore[misc]
+    assert found == ["False"] * 7
+    assert program.asked == []
+    program.elsewhere = ":7"
+    asked(lambda: found.append(quick(f"--data-dir={name}")[0]))
+    assert found[-1] == "False"
+
+
+def test_what_erases_the_folder_is_not_asked_to_show_it(
+    folder: Path, program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("QT_QPA_PLATFORM", raising=False)
+    monkeypatch.setenv("DISPLAY", ":3")
+    erasing = FolderLock(str(folder))
+    assert erasing.alone(0)
+    assert not is_shown(["--data-dir", str(folder)])
+    erasing.release()
+    assert program.asked == []
 
 
 def test_the_first_version_of_the_words_is_understood(folder: Path, program: Program) -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from time import monotonic
 
 from objector.adapters.base.window_socket import FIRST_PROTOCOL, LONGEST_LINE, PROTOCOL
@@ -18,7 +19,7 @@ from objector.domain.named_tuple import NamedTuple
 
 _PATIENCE = 2.0
 """Seconds that the one that runs has to say that it heard."""
-_HAS_ONE_SCREEN: bool = sys.platform in {"win32", "darwin"}
+HAS_ONE_SCREEN: bool = sys.platform in {"win32", "darwin"}
 _PATIENCE_TO_SHOW = 20.0
 """Seconds that it has to say what became of a reminder: a service of notices may have to be started for it."""
 
@@ -53,11 +54,16 @@ def ask_to_end(folder: str) -> Answer | None:
 
 def own_screen() -> str:
     """Return where this process would show a window: "wayland-0", ":0"; empty where the system has one screen."""
-    if _HAS_ONE_SCREEN:
+    if HAS_ONE_SCREEN:
         return ""
     wayland, display = os.environ.get("WAYLAND_DISPLAY", ""), os.environ.get("DISPLAY", "")
     host, colon, number = display.rpartition(":")
     return wayland or f"{host}{colon}{number.partition('.')[0]}"
+
+
+def own_token() -> str | None:
+    """Return the desktop's leave to come to the front, which it gives to what a person starts."""
+    return os.environ.get("XDG_ACTIVATION_TOKEN") or os.environ.get("DESKTOP_STARTUP_ID")
 
 
 def _say(folder: str, message: dict[str, object], patience: float) -> Answer | None:
@@ -113,7 +119,7 @@ else:
         """Say a line and give those that come back. Raises OSError; TimeoutError after the patience is over."""
         from objector.adapters.base.window_socket import connected_socket
 
-        with connected_socket(folder, _PATIENCE) as connection:
+        with closing(connected_socket(folder, _PATIENCE)) as connection:
             connection.sendall(line)
             end, received = monotonic() + _PATIENCE, b""
             while True:

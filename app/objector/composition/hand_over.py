@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from time import monotonic, sleep
 from typing import TYPE_CHECKING
@@ -13,7 +12,7 @@ from PySide6.QtWidgets import QMessageBox
 
 from objector.adapters.base.file_lock import Taken
 from objector.adapters.base.window_lock import WindowLock
-from objector.adapters.second_start import ask_to_remind, ask_to_show
+from objector.adapters.second_start import ask_to_remind, ask_to_show, own_token
 from objector.cli.output import complain
 from objector.texts import startup
 
@@ -39,7 +38,7 @@ def hand_over(
         if arguments.until_seen:
             answer = ask_to_remind(folder, arguments.remind_at)
         else:
-            answer = ask_to_show(folder, os.environ.get("XDG_ACTIVATION_TOKEN") or os.environ.get("DESKTOP_STARTUP_ID"))
+            answer = ask_to_show(folder, own_token())
         if answer is not None and answer.did == "elsewhere":
             return say_where(startup.on_another_screen(answer.screen, language.t))
         if answer is not None and answer.did:

@@ -9,14 +9,15 @@ the one of `typing`.
 from __future__ import annotations
 
 from collections import namedtuple
-from typing import TYPE_CHECKING, Any
 
 __all__ = ["NamedTuple"]
+
+TYPE_CHECKING = False  # type checkers take it for the one of `typing`, which a quick answer need not load
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from typing import NamedTuple
+    from typing import Any, NamedTuple
 else:
     _Field = type(namedtuple("_Single", ("first",)).first)  # noqa: PYI024 - for what it reads a field with
     _Function = type(lambda: None)

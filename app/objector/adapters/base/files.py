@@ -12,9 +12,12 @@ import errno
 import os
 import stat
 import sys
-from typing import BinaryIO
 
 from objector.domain.named_tuple import NamedTuple
+
+TYPE_CHECKING = False  # type checkers take it for the one of `typing`, which a quick answer need not load
+if TYPE_CHECKING:
+    from typing import BinaryIO
 
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 NOT_ALLOWED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})

@@ -14,10 +14,10 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from hashlib import sha256
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False  # type checkers take it for the one of `typing`, which the quick answer need not load
 if TYPE_CHECKING:
+    from _socket import socket as Connection  # noqa: N812 - what `socket` is made of, by a name of its own
     from socket import socket
 
 NAME = "window.socket"
@@ -71,11 +71,11 @@ if sys.platform != "win32":
             os.umask(umask)
         return listening
 
-    def connected_socket(folder: str, limit: float) -> socket:
+    def connected_socket(folder: str, limit: float) -> Connection:
         """Return a connection to who listens at the place. Raises OSError, as PermissionError for another user's."""
-        import socket
+        import _socket  # what `socket` is made of: each second start would have to wait for the whole of it
 
-        connection = socket.socket(socket.AF_UNIX)
+        connection = _socket.socket(_socket.AF_UNIX)
         try:
             connection.settimeout(limit)
             try:
@@ -93,18 +93,18 @@ if sys.platform != "win32":
             raise
         return connection
 
-    def _require_same_user(connection: socket) -> None:
+    def _require_same_user(connection: Connection) -> None:
         if not is_of_same_user(connection):
             raise PermissionError
 
-    def is_of_same_user(connection: socket) -> bool:
+    def is_of_same_user(connection: Connection) -> bool:
         """Return whether the process at the other end is one of this user's."""
-        import socket
+        import _socket
         import struct
 
         try:
             if sys.platform == "linux":
-                found = connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, struct.calcsize("3i"))
+                found = connection.getsockopt(_socket.SOL_SOCKET, _socket.SO_PEERCRED, struct.calcsize("3i"))
                 user = struct.unpack("3i", found)[1]  # unix(7): process, user, group
             else:
                 local, credentials = 0, 1  # SOL_LOCAL, LOCAL_PEERCRED of sys/un.h: version, user
@@ -141,4 +141,6 @@ if sys.platform != "win32":
 
 
 def _fingerprint(folder: str) -> str:
+    from hashlib import sha256  # where the place has no path only
+
     return sha256(os.fsencode(os.path.realpath(folder))).hexdigest()[:24]

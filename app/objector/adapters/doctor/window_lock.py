@@ -6,6 +6,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 
 from objector.adapters.base.file_lock import FileLock, Taken
 from objector.adapters.base.window_lock import NAME, WindowLock
@@ -56,7 +57,7 @@ else:
             connection = connected_socket(folder, _PATIENCE)
         except OSError:
             return False
-        with connection:
+        with closing(connection):
             try:
                 connection.sendall(b"\n")
                 connection.recv(1)
