@@ -420,3 +420,25 @@ def test_a_slip_of_the_keys_is_answered_with_what_was_meant(
 def test_so_is_a_slip_in_the_verb(words: list[str], sentence: str, terminal: Terminal) -> None:
     said = terminal.run(*words)
     assert (said.status, said.out, said.err.splitlines()[-1]) == (2, "", sentence)
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ("status --jsn", "objector status: There is no option “--jsn”. Did you mean --json?"),
+        ("confirm linkedin --accont=x", "objector confirm: There is no option “--accont”. Did you mean --account?"),
+        ("--backgroud", "objector: There is no option “--backgroud”. Did you mean --background?"),
+        ("--lagn fr status", "objector: There is no option “--lagn”. Did you mean --lang?"),
+        ("reply figma agred", "objector reply: argument ANSWER: There is no “agred” here. Did you mean agreed?"),
+        ("way figma --by othr", "objector way: argument --by: There is no “othr” here. Did you mean other?"),
+        ("undo x --lang fr", "objector undo: “--lang” comes before the verb, as in: objector --lang … undo"),
+        ("status linkedin --account x", "objector status: unrecognized arguments: --account x"),
+        (
+            "--lang fr status --jsn",
+            "objector status: Il n’y a pas d’option «\u00a0--jsn\u00a0». Vouliez-vous dire --json\u202f?",
+        ),
+    ],
+)
+def test_so_is_a_slip_in_an_option_or_its_value(words: str, sentence: str, terminal: Terminal) -> None:
+    said = terminal.run(*words.split())
+    assert (said.status, said.out, said.err.splitlines()[-1]) == (2, "", sentence)

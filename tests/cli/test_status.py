@@ -346,3 +346,11 @@ def test_all_services_fit_a_screen_and_what_has_no_room_is_counted(terminal: Ter
         shown = sum(line.startswith("  ") and not line.startswith("  … ") for line in short)
         assert hidden + shown == len(overview.cases)
     assert len(status_lines(overview, speak(["en"]).t, 3)) < 24  # a heading and a line of each group stay
+
+
+def test_a_moment_may_be_said_in_words(terminal: Terminal) -> None:
+    assert terminal.json("status", "--json", "--at", "in 2 weeks")["as_of"] == "2026-12-07T12:00:00+01:00"
+    french = terminal.json("--lang", "fr", "status", "--json", "--at", "demain à 9 h")
+    assert french["as_of"] == "2026-11-24T09:00:00+01:00"
+    assert terminal.json("remind", "--at", "1w", "--dry-run", "--json")["due"]
+    assert terminal.run("status", "--at", "someday").sentence.startswith("“someday” is not a date: ")

@@ -3,15 +3,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import UTC, datetime, time
-from gettext import NullTranslations
-
 from objector.cli.context import Context
 from objector.cli.kept import say_kept
 from objector.cli.options import Parser, Verb
 from objector.domain.reply import Reply
-from objector.texts.until import parse_until
 
 
 def _confirm(
@@ -48,7 +43,7 @@ def _found_on(context: Context, *, name: str, route: str | None, account: str | 
 
 def _snooze(context: Context, *, name: str, until: str, account: str | None) -> int:
     use_cases = context.use_cases
-    moment = parse_until(until, use_cases.clock.now(), use_cases.overview.rhythm().at, context.t)
+    moment = context.moment(until, use_cases.overview.rhythm().at)
     return say_kept(use_cases.answers.snooze(name, moment, account=account), context)
 
 
@@ -79,16 +74,11 @@ def _options_of_skip(verb: Parser) -> None:
 
 def _options_of_snooze(verb: Parser) -> None:
     verb.service()
-    verb.add_argument(
-        "--until",
-        metavar=verb.t.gettext("WHEN"),
-        type=_until(verb.t),
-        required=True,
-        help=verb.t.gettext(
-            "a date, a date and time like 2026-11-23T18:30, or words like “tomorrow”, “friday” or “in 2 weeks”; "
-            "without a time it is when your reminders come"
-        ),
+    text = verb.t.gettext(
+        "a date, a date and time like 2026-11-23T18:30, or words like “tomorrow”, “friday” or “in 2 weeks”; "
+        "without a time it is when your reminders come"
     )
+    verb.when("--until", text, required=True)
     verb.account()
 
 
@@ -101,16 +91,6 @@ def _service_route_account(verb: Parser) -> None:
     verb.service()
     verb.route()
     verb.account()
-
-
-def _until(t: NullTranslations) -> Callable[[str], str]:
-    """Return what checks a text that says until when; which moment it is depends on the present."""
-
-    def read(text: str) -> str:
-        parse_until(text, datetime(2026, 1, 1, tzinfo=UTC), time(), t)
-        return text
-
-    return read
 
 
 VERBS = {

@@ -10,15 +10,17 @@ import argparse
 import gettext
 import os
 import sys
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import UTC
 from typing import Any, NoReturn
 
 from objector.cli.context import KNOWN_ERROR, WRONG_USAGE
-from objector.cli.options import Parser, given, moment
+from objector.cli.options import Parser, given
 from objector.cli.output import complain, say
 from objector.cli.verbs import Listed, all_verbs, verb
 from objector.domain.errors import ObjectorError, OutputNotWritten, UnknownLanguage
+from objector.domain.moment import parse_moment
 from objector.domain.named_tuple import NamedTuple
 from objector.texts.errors import sentence
 from objector.texts.language import DOMAIN, Language, available, locale_folder, understood
@@ -89,9 +91,9 @@ def parse(argv: Sequence[str], language: Language, about: Callable[[], str]) -> 
             # It ends with the help or with an error, unless there is no verb at all.
             listed = verbs if word is not None or asks_for_help else {}
             parser = _program(language, about, listed, with_options=False)
-            _expect_known_verb(word, parser, verbs)
+            parser.expect_known(before)
         try:
-            said = parser.parse_args(argv)
+            said, unknown = parser.parse_known_args(argv)
         except ObjectorError as error:
             # A sentence of our own says it all; how the verb is used would only be in its way.
             complain(sentence(error, language.t))
@@ -99,6 +101,8 @@ def parse(argv: Sequence[str], language: Language, about: Callable[[], str]) -> 
         parser.expect_values(said)
         if said.verb is not None:
             parser.verbs[said.verb].expect_values(said)
+        if unknown:
+            parser.refuse(unknown, said.verb)
     options = vars(said)
     of_program = {name: options.pop(name) for name in Arguments._fields if name in options}
     name = options.pop("verb")
@@ -106,21 +110,32 @@ def parse(argv: Sequence[str], language: Language, about: Callable[[], str]) -> 
     return Arguments(command, **of_program)
 
 
-def _expect_known_verb(word: str | None, parser: Parser, verbs: Collection[str]) -> None:
-    """End with status 2 where the verb is another one by a slip of the keys. All else is argparse's."""
-    from difflib import get_close_matches
-
-    close = () if word is None or word in verbs else get_close_matches(word.lower(), verbs, n=3, cutoff=0.6)
-    if close:
-        t = parser.t
-        meant = t.pgettext("between the parts of a list", ", ").join(close)
-        parser.error(t.gettext("There is no verb “{name}”. Did you mean {meant}?").format(name=word, meant=meant))
-
-
 class _Program(Parser):
     """Reads the options of the program, and the verb."""
 
     verbs: Mapping[str, Parser] = {}
+
+    def expect_known(self, options: Iterable[str]) -> None:
+        """End with status 2 where there is no such option, before its value is taken for a verb."""
+        unknown = [
+            option for option in options if option.startswith("--") and option not in self._option_string_actions
+        ]
+        if unknown:
+            self.refuse(unknown, None)
+
+    def refuse(self, unknown: Sequence[str], verb: str | None) -> NoReturn:
+        """Say of words that are not understood which one may have been meant; end with status 2."""
+        parser = self if verb is None else self.verbs[verb]
+        for word in unknown:
+            option = word.partition("=")[0]
+            if verb is not None and option in self.options() and option not in parser.options():
+                text = self.t.gettext("“{option}” comes before the verb, as in: objector {option} … {verb}")
+                parser.error(text.format(option=option, verb=verb))
+            meant = parser.meant(option, parser.options()) if option.startswith("-") else None
+            if meant is not None:
+                text = self.t.gettext("There is no option “{name}”. Did you mean {meant}?")
+                parser.error(text.format(name=option, meant=meant))
+        parser.error(self.t.gettext("unrecognized arguments: %s") % " ".join(unknown))
 
 
 class _Version(argparse.Action):
@@ -153,6 +168,11 @@ def _standard_messages_in(language: Language) -> Iterator[None]:
             del os.environ["LANGUAGE"]
         else:
             os.environ["LANGUAGE"] = asked
+
+
+def _moment(text: str) -> str:
+    parse_moment(text, UTC)
+    return text
 
 
 def _spoken(text: str) -> str:
@@ -197,7 +217,7 @@ def _program(
     parser.add_argument("--background", action="store_true", help=t.gettext("start in the tray, without the window"))
     # How a reminder is shown while nothing of ours runs: for the check that the system starts, not for people.
     parser.add_argument("--until-seen", action="store_true", help=argparse.SUPPRESS)
-    parser.add_argument("--remind-at", type=moment, help=argparse.SUPPRESS)
+    parser.add_argument("--remind-at", type=_moment, help=argparse.SUPPRESS)
     verbs = parser.add_subparsers(dest="verb", metavar=t.gettext("VERB"), parser_class=Parser, title=t.gettext("verbs"))
     for name, (module, purpose) in listed.items():
         added = verbs.add_parser(name, help=purpose, description=purpose, t=t)

@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, time
 from gettext import NullTranslations
 from typing import TYPE_CHECKING
 
-from objector.domain.moment import parse_moment
+from objector.domain.moment import NOON
 from objector.domain.named_tuple import NamedTuple
 from objector.texts.language import Language
 
@@ -30,6 +30,11 @@ class Context(NamedTuple):
         """The sentences of the person's language."""
         return self.language.t
 
-    def moment(self, text: str | None) -> datetime | None:
-        """Return a date or date and time that was typed, in the person's zone. Raises InvalidMoment."""
-        return None if text is None else parse_moment(text, self.use_cases.clock.zone().rules)
+    def moment(self, text: str, at: time = NOON) -> datetime:
+        """Return when that is what was typed: a date, a date and time, or words, in the person's zone.
+
+        `at` is the time of day that is meant where none is said. Raises InvalidMoment.
+        """
+        from objector.texts.until import parse_until  # it brings what counts months, which few verbs need
+
+        return parse_until(text, self.use_cases.clock.now(), at, self.t)

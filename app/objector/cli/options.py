@@ -6,20 +6,20 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable
-from datetime import UTC
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
 from gettext import NullTranslations
 from typing import Any, NoReturn
 
 from objector.cli.context import WRONG_USAGE
 from objector.cli.output import complain, say
 from objector.domain.errors import EmptyValue
-from objector.domain.moment import parse_moment
+from objector.domain.moment import NOON
 from objector.domain.named_tuple import NamedTuple
 from objector.domain.wording import is_blank
 
-_ANY_ZONE = UTC
-"""Whether a text is a moment at all does not depend on the zone; which one it is does."""
+_ANY_TIME = datetime(2026, 1, 1, tzinfo=UTC)
+"""Whether a text says a moment at all does not depend on the present; which one it is does."""
 
 
 class Verb(NamedTuple):
@@ -64,6 +64,11 @@ class Parser(argparse.ArgumentParser):
         word = self.t.gettext("ID")
         self.add_argument("--route", type=given("--route"), metavar=word, required=required, help=text)
 
+    def when(self, option: str, text: str, *, required: bool = False) -> None:
+        """Take a date, a date and time or words like "tomorrow", as a text for Context.moment."""
+        read = _moment(self.t)
+        self.add_argument(option, metavar=self.t.gettext("WHEN"), type=read, required=required, help=text)
+
     def note(self) -> None:
         """Take a text of the person's own, as `note`."""
         text = self.t.gettext("a note of your own")
@@ -99,6 +104,35 @@ class Parser(argparse.ArgumentParser):
             if (value == [] and action.default != []) or (isinstance(value, list) and [] in value):
                 self.error(str(argparse.ArgumentError(action, self.t.gettext("expected one argument"))))
 
+    def options(self) -> list[str]:
+        """Return how the options are written."""
+        return [
+            option
+            for action in self._actions
+            for option in action.option_strings
+            if action.help is not argparse.SUPPRESS
+        ]
+
+    def meant(self, word: str, known: Iterable[str]) -> str | None:
+        """Return those that are spelled much as a word, as a list in a sentence; `None` if there is none."""
+        from difflib import get_close_matches  # only a slip of the keys needs it
+
+        bare = {one.lstrip("-"): one for one in known}
+        close = get_close_matches(word.lstrip("-").lower(), bare, n=3, cutoff=0.6)
+        return self.t.pgettext("between the parts of a list", ", ").join(bare[one] for one in close) or None
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:  # noqa: ANN401 - what argparse gives
+        known = action.choices or ()
+        meant = None if value in known else self.meant(str(value), known)
+        if meant is not None:
+            if action.option_strings or action.dest != "verb":
+                text = self.t.gettext("There is no “{name}” here. Did you mean {meant}?")
+                raise argparse.ArgumentError(action, text.format(name=value, meant=meant))
+            self.error(
+                self.t.gettext("There is no verb “{name}”. Did you mean {meant}?").format(name=value, meant=meant)
+            )
+        super()._check_value(action, value)
+
     def error(self, message: str) -> NoReturn:
         """Say how it is used, and what is wrong; end with status 2."""
         self.print_usage(sys.stderr)
@@ -131,10 +165,16 @@ def path(name: str) -> Callable[[str], str]:
     return lambda text: os.path.expanduser(_filled(text, name))
 
 
-def moment(text: str) -> str:
-    """Read a date or a date and time, which Context.moment makes a moment of. Raises InvalidMoment."""
-    parse_moment(text, _ANY_ZONE)
-    return text
+def _moment(t: NullTranslations) -> Callable[[str], str]:
+    """Return what checks a text that says when; which moment it is depends on the present."""
+
+    def read(text: str) -> str:
+        from objector.texts.until import parse_until  # it brings what counts months, which few verbs need
+
+        parse_until(text, _ANY_TIME, NOON, t)
+        return text
+
+    return read
 
 
 def _filled(text: str, name: str) -> str:

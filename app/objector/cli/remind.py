@@ -8,7 +8,7 @@ from contextlib import suppress
 from objector.application.reminding import Unshown
 from objector.cli.context import DONE, KNOWN_ERROR, Context
 from objector.cli.documents import remind_document
-from objector.cli.options import Parser, Verb, moment
+from objector.cli.options import Parser, Verb
 from objector.cli.output import complain, say_json, say_lines
 from objector.domain.errors import ObjectorError
 from objector.texts.remind import outcome_line, plan_lines
@@ -17,7 +17,7 @@ from objector.texts.remind import outcome_line, plan_lines
 def remind(context: Context, *, at: str | None, dry_run: bool, as_json: bool) -> int:
     """Show what is due, or only say it. What a trial (`--at`) shows counts for nothing."""
     use_cases, t = context.use_cases, context.t
-    as_of = context.moment(at)
+    as_of = None if at is None else context.moment(at)
     plan = use_cases.read_plan(at=as_of)
     if as_json:
         say_json(remind_document(plan))
@@ -42,8 +42,7 @@ def remind(context: Context, *, at: str | None, dry_run: bool, as_json: bool) ->
 
 def _options(verb: Parser) -> None:
     t = verb.t
-    text = t.gettext("as of this date or date and time, as a trial")
-    verb.add_argument("--at", metavar=t.gettext("WHEN"), type=moment, help=text)
+    verb.when("--at", t.gettext("as of this date or date and time, as a trial, such as 2026-11-23 or “tomorrow”"))
     verb.add_argument("--dry-run", action="store_true", help=t.gettext("only say what is due"))
     verb.as_json()
 

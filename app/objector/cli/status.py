@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from objector.cli.context import DONE, Context
 from objector.cli.documents import status_document
-from objector.cli.options import Parser, Verb, moment
+from objector.cli.options import Parser, Verb
 from objector.cli.output import rows, say_json, say_lines
 from objector.domain.errors import InvalidRegion
 from objector.domain.region import Region
@@ -24,7 +24,7 @@ def status(
 ) -> int:
     """Show a summary of everything, or one service in full."""
     use_cases = context.use_cases
-    overview = use_cases.overview(at=context.moment(at), region=region)
+    overview = use_cases.overview(at=None if at is None else context.moment(at), region=region)
     if name is not None:
         overview = use_cases.overview.about(name, overview)
     if as_json:
@@ -40,9 +40,7 @@ def _options(verb: Parser) -> None:
     t = verb.t
     verb.service(nargs="?", text=t.gettext("this service in full, such as linkedin"))
     verb.as_json()
-    verb.add_argument(
-        "--at", metavar=t.gettext("WHEN"), type=moment, help=t.gettext("as of this date or date and time")
-    )
+    verb.when("--at", t.gettext("as of this date or date and time, such as 2026-11-23, “tomorrow” or “in 2 weeks”"))
     verb.add_argument(
         "--region", metavar=t.gettext("CC"), type=_country, help=t.gettext("for this country, by its two-letter code")
     )

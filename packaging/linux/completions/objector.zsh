@@ -239,7 +239,7 @@ _shtab_objector_recover_defaults_added=0
 
 _shtab_objector_remind_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--at[as of this date or date and time, as a trial]:WHEN:"
+  "--at[as of this date or date and time, as a trial, such as 2026-11-23 or \“tomorrow\”]:WHEN:"
   "--dry-run[only say what is due]"
   "--json[write JSON]"
 )
@@ -318,7 +318,7 @@ _shtab_objector_snooze_defaults_added=0
 _shtab_objector_status_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--json[write JSON]"
-  "--at[as of this date or date and time]:WHEN:"
+  "--at[as of this date or date and time, such as 2026-11-23, \“tomorrow\” or \“in 2 weeks\”]:WHEN:"
   "--region[for this country, by its two-letter code]:CC:"
   ":this service in full, such as linkedin:_objector_services"
 )
