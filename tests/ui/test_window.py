@@ -270,7 +270,7 @@ def test_the_focus_stays_where_it_was_when_the_screen_is_redrawn() -> None:
     assert focused.objectName() == "confirm-already"
 
 
-def test_the_focus_is_on_the_button_again_once_the_page_is_open() -> None:
+def test_the_focus_is_on_what_is_next_once_the_page_is_open() -> None:
     stage = Stage()
     stage.hold = True
     window = stage.window()
@@ -282,7 +282,7 @@ def test_the_focus_is_on_the_button_again_once_the_page_is_open() -> None:
     [(_, then)] = stage.waiting
     then(None)
     settle()
-    assert focus() == "open"
+    assert focus() == "confirm"
 
 
 @pytest.mark.parametrize("name", ["cannot-find", "change-region", "show-form", "sources"])

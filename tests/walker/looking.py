@@ -48,6 +48,8 @@ class Sight(NamedTuple):
     list_scrolled: int
     page_scrolled: int
     page_length: int
+    next_step: str
+    """The name of the button that is drawn as the next thing to do."""
 
 
 def all_of(window: QWidget, kind: type[_W]) -> list[_W]:
@@ -144,6 +146,7 @@ def sight(window: QWidget) -> Sight:
         0 if whole is None else whole.verticalScrollBar().value(),
         0 if bar is None else bar.value(),
         0 if bar is None else bar.maximum(),
+        next((button.objectName() for button in all_of(window, Button) if button.filled), ""),
     )
 
 

@@ -143,7 +143,8 @@ class Walk(RuleBasedStateMachine):
         self.answered = None
         if window is None or before is None or place(window).row != before.place.row:
             self.last_act = ()  # what can be undone there is another act
-        for entry in self.read():
+        news = self.read()
+        for entry in news:
             self.last_act = () if entry.kind is not Kind.OPENED else self.last_act
             self.answered = entry if entry.kind in ANSWERS else None
         if before is None or window is None or self.erased or self.is_stale:
@@ -156,6 +157,9 @@ class Walk(RuleBasedStateMachine):
         # The page has the focus until something better is back; and one may be brought to where one types.
         if before.focused in ("", "page") or moves_focus or isinstance(window.focusWidget(), QLineEdit):
             return
+        leads_on = after.focused in ("next", after.next_step)
+        if leads_on and (before.focused == before.next_step or news):
+            return  # who goes from step to step, and on after an answer, has the focus on what is next
         again = named(window, before.focused)
         if after.place == before.place and again is not None and again.isEnabled():
             assert after.focused == before.focused, f"the focus went from {before.focused} to {after.focused}"

@@ -4,10 +4,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import Enum
-from typing import NamedTuple
 
 from objector.domain.case import Case, Phase, RouteState, RouteStatus, State
 from objector.domain.moment import seen_in
+from objector.domain.named_tuple import NamedTuple
 from objector.domain.service import ByDefault
 from objector.domain.urgency import Home, asking, home
 

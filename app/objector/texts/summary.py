@@ -6,10 +6,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from gettext import NullTranslations
-from typing import NamedTuple, assert_never
+from typing import assert_never
 
 from objector.domain.case import Case, State
 from objector.domain.guide import main_route
+from objector.domain.named_tuple import NamedTuple
 from objector.domain.service import RouteKind
 from objector.domain.summary import Ahead, Event, Summary
 from objector.domain.urgency import Home

@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from enum import Enum
+from typing import assert_never
 
 from PySide6.QtCore import QDate, QEvent
 from PySide6.QtWidgets import (
@@ -24,10 +26,24 @@ from objector.domain.plan import Subject
 from objector.ui.by_subject import BySubject
 from objector.ui.intents import Screen
 from objector.ui.trail import OF_OBJECTOR, Place
+from objector.ui.widgets.buttons import Button
 from objector.ui.widgets.growing import Growing
 
 ACCOUNT = "account"
 """The name of the field for an account's name, which is kept for its case also while another page is shown."""
+WAY_ON = "next"
+"""The name of what leads on to the next service."""
+
+
+class Begin(Enum):
+    """What has the focus on a page that begins anew."""
+
+    PAGE = "page"
+    """The page itself, so that the keyboard scrolls it."""
+    NEXT_STEP = "next_step"
+    """The next thing to do on it."""
+    WAY_ON = "way_on"
+    """What leads on to the next service."""
 
 
 class Drawn(NamedTuple):
@@ -63,6 +79,8 @@ class Bookmark:
         self._left: dict[tuple[object, ...], _Left] = {}
         self._typed: BySubject[str | None] = BySubject()
         self._typing_is_over = False
+        self._along = False
+        """Whether the focus is on the next thing to do, and goes on with it."""
         self._owed = ""
         """The control that had the focus, and could not have it again so far: it is pressed, and works on it."""
 
@@ -82,6 +100,10 @@ class Bookmark:
         """Remember how a page is; `focused` is the control with the focus, wherever it is."""
         if page is None or self._drawn is None:
             return
+        if isinstance(focused, Button) and page.isAncestorOf(focused):
+            self._along = focused.filled
+        elif not self._owed:
+            self._along = False
         name = focused.objectName() if focused is not None and page.isAncestorOf(focused) else ""
         name = self._owed if self._owed and name in ("", "page") else name
         self._left[self._drawn.key] = _Left(_scrolled(page), tuple(_ways_back(page)), name)
@@ -93,10 +115,11 @@ class Bookmark:
             self._typed[subject] = None if field.isHidden() else field.text()
         self._typing_is_over = False
 
-    def put_back(self, page: QWidget, drawn: Drawn, *, returned: bool, focus: bool) -> None:
+    def put_back(self, page: QWidget, drawn: Drawn, *, returned: bool, focus: bool, begin: Begin = Begin.PAGE) -> None:
         """Put a page back as it was: after a redraw, or where the person `returned` to it. Any other page begins anew.
 
-        With `focus` the focus is on the control that had it, or on the page.
+        With `focus` the focus is on the control that had it, or on the page; where it was on the next thing to do, and
+        that is another one by now, it is on that. What one is to `begin` with has it in any case.
         """
         again = returned or (self._drawn is not None and self._drawn.key == drawn.key)
         self._drawn = drawn
@@ -114,6 +137,25 @@ class Bookmark:
         if focus:
             name = "" if left is None else left.focused
             self._owed = "" if _focus(page, name) else name
+            if begin is Begin.PAGE and again and self._along:
+                begin = Begin.NEXT_STEP
+            control = _to_begin_with(page, begin)
+            if control is not None:
+                control.setFocus()
+                self._owed = ""
+
+
+def _to_begin_with(page: QWidget, begin: Begin) -> QWidget | None:
+    match begin:
+        case Begin.PAGE:
+            return None
+        case Begin.NEXT_STEP:
+            usable = (button for button in page.findChildren(Button) if button.isEnabled() and button.isVisibleTo(page))
+            return next((button for button in usable if button.filled), None)
+        case Begin.WAY_ON:
+            found: QWidget | None = page.findChild(QWidget, WAY_ON)
+            return found
+    assert_never(begin)
 
 
 def _focus(page: QWidget, name: str) -> bool:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from objector.application.ports.preferences import Preferences
-from objector.domain.ledger import Entry
+from objector.domain.ledger import Entry, Kind
 from objector.ui.pages.footer import Said, Undo
 
 
@@ -40,4 +40,5 @@ class Foot:
 
     def said(self) -> Said:
         """Return what is said."""
-        return Said(self._notice, self._undoes, self._news, self._saved)
+        goes_on = self.kept is not None and self.kept.kind is not Kind.TAKEN_BACK
+        return Said(self._notice, self._undoes, self._news, self._saved, goes_on)

@@ -124,6 +124,8 @@ class ShowCase(NamedTuple):
 
     use: UseId
     account: str | None
+    begin: bool = False
+    """Whether to begin there with what is to be done: then that has the focus."""
 
 
 class OpenRoute(NamedTuple):

@@ -34,6 +34,7 @@ from objector.domain.mail import Openable
 from objector.domain.moment import seen_in
 from objector.domain.plan import Subject
 from objector.domain.service import RouteId, UseId
+from objector.domain.urgency import asking
 from objector.texts.case import put_off
 from objector.texts.dates import clock_time
 from objector.texts.entries import undo_notice
@@ -43,7 +44,7 @@ from objector.texts.pairing import import_taken_back
 from objector.texts.signing import signing_line
 from objector.ui.answer_desk import AnswerDesk
 from objector.ui.aside import Aside
-from objector.ui.bookmark import Bookmark, Drawn
+from objector.ui.bookmark import Begin, Bookmark, Drawn
 from objector.ui.by_subject import BySubject, subject_of
 from objector.ui.doctor_desk import DoctorDesk
 from objector.ui.foot import Foot
@@ -162,6 +163,8 @@ class Window(QMainWindow):
         """Whether the list was folded away when the window was last built."""
         self._bookmark = Bookmark()
         self._trail = Trail()
+        self._begin = Begin.PAGE
+        """What has the focus on the page that is drawn next."""
         self._returned = False
         """Whether the page that is drawn next is one that the person goes back to."""
         self._sides: Sides | None = None
@@ -540,6 +543,7 @@ class Window(QMainWindow):
         if self._chosen is not None:
             self._opening.answered((entry.use, self._chosen.account))
             self._subject = entry.use, entry.account  # another account may have been named
+        self._begin = Begin.WAY_ON
         self._redraw()
         ignore_second_click(self.centralWidget())
         self.acted.emit()
@@ -729,7 +733,8 @@ class Window(QMainWindow):
                 self._go(screen)
             case ShowRoute(route):
                 self._go(route)
-            case ShowCase(use, account):
+            case ShowCase(use, account, begin):
+                self._begin = Begin.NEXT_STEP if begin else Begin.PAGE
                 self.choose(use, account)
             case _:
                 assert_never(intent)
@@ -740,6 +745,8 @@ class Window(QMainWindow):
         present = self._place()
         if present is not None:
             self._returned = self._trail.go(present, Place(screen, present.subject))
+        if screen is Screen.OVERVIEW:
+            self._begin = Begin.NEXT_STEP
         if screen is Screen.ADD and not self._returned:
             self._list.begin()
         if screen is Screen.HISTORY and not self._returned and self._history is not None:
@@ -877,7 +884,7 @@ class Window(QMainWindow):
         if overview is None:
             return
         if not self._has_begun and self._screen is Screen.CASE and is_several(overview):
-            self._screen = Screen.OVERVIEW  # the first page
+            self._screen, self._begin = Screen.OVERVIEW, Begin.NEXT_STEP  # the first page
         elif self._screen is Screen.OVERVIEW and not is_several(overview):
             self._screen = Screen.CASE
         self._has_begun = True
@@ -973,10 +980,22 @@ class Window(QMainWindow):
             sides.rail.focus(focused.objectName())
         drawn = Drawn(Place(self._screen, subject_of(case)), case.state)
         in_list = was_in_list and (self._list_shown or not narrow)
-        self._bookmark.put_back(page, drawn, returned=self._returned, focus=not in_list and page.isVisibleTo(self))
+        seen = not in_list and page.isVisibleTo(self)
+        self._bookmark.put_back(page, drawn, returned=self._returned, focus=seen, begin=self._begin_with(case))
         if not in_list and not page.isVisibleTo(self):
             sides.rail.focus("")
         self._returned = False
+
+    def _begin_with(self, case: Case) -> Begin:
+        """Return what has the focus on the page that is being drawn, unless that is already decided."""
+        begin, self._begin = self._begin, Begin.PAGE
+        if self._screen is Screen.OVERVIEW:
+            return begin
+        if begin is Begin.WAY_ON and asking([case]):
+            return Begin.NEXT_STEP  # there is more to do on the page itself
+        if begin is Begin.NEXT_STEP and not asking([case]):
+            return Begin.PAGE
+        return begin
 
     def _essence(self, overview: Overview, case: Case) -> object:
         """Return all that the long page of sources is made from; it stays where nothing of that is another one."""

@@ -50,6 +50,8 @@ class Said(NamedTuple):
     """What is said besides, where the notice stays as long as it can be undone."""
     saved: str | None = None
     """The file of which the last one of both tells that it was written."""
+    goes_on: bool = False
+    """Whether the notice tells of an answer, after which one goes on with the next service."""
 
 
 def footer(view: View, said: Said) -> QWidget:
@@ -57,7 +59,7 @@ def footer(view: View, said: Said) -> QWidget:
     case, t = view.case, view.t
     put_off = snooze_line(case, t)
     if put_off and said.undo is Undo.NOTHING:  # that it is put off is said, with its undo, as long as it holds
-        said = Said(put_off, Undo.THIS, said.notice, said.saved)
+        said = Said(put_off, Undo.THIS, said.notice, said.saved, said.goes_on)
     left: list[QWidget] = []
     if case.state in (State.UNDECIDED, State.ASKED):
         if case.idle is None:
@@ -71,6 +73,10 @@ def footer(view: View, said: Said) -> QWidget:
     right: list[QWidget] = []
     if said.notice:
         right += _act(view, said)
+    if said.goes_on and len({one.service.id for one in view.overview.cases}) > 1:
+        from objector.ui.pages.onward import onward
+
+        right.append(onward(view))
     right.append(link(t.gettext("Sources"), view, Go(Screen.SOURCES), "sources", size=13.5))
     return _line(view, left, right, said)
 

@@ -81,7 +81,7 @@ def _next(view: View, case: Case) -> QWidget:
     words.addWidget(Paragraph(next_about(case, t), look, colour=look.colours.mute))
     both = Beside(look.px(14), look.px(STACK_BELOW))
     both.row.addWidget(boxed(words), 1)
-    both.row.addWidget(button(go_to(case, t), view, ShowCase(*subject_of(case)), "next", filled=True))
+    both.row.addWidget(button(go_to(case, t), view, ShowCase(*subject_of(case), begin=True), "next", filled=True))
     return both
 
 
@@ -103,5 +103,5 @@ def _add_ahead(whole: QVBoxLayout, view: View, summary: Summary) -> None:
 def _row(view: View, ahead: Ahead, summary: Summary, place: int) -> QWidget:
     line = ahead_line(ahead, summary.today, view.t)
     row = DayRow(line.leaf, line.what, line.about, line.when, view.look)
-    wire(row, view.send, ShowCase(*subject_of(ahead.cases[0])), f"ahead-{place}")
+    wire(row, view.send, ShowCase(*subject_of(ahead.cases[0]), begin=True), f"ahead-{place}")
     return row

@@ -3,12 +3,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
+from objector.domain.named_tuple import NamedTuple
 from objector.texts.case import Leaf, Tone
 from objector.ui.look import Look
 from objector.ui.widgets.drawings import draw_small_leaf
