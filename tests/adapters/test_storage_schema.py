@@ -134,6 +134,7 @@ def test_released_steps_are_frozen() -> None:
         "eeaaf9667a7c07b0",
         "4e40f73a4c033409",
         "57fdfc29ff7a7f35",
+        "de7aa2c31ed8d9e3",
     ]
 
 

@@ -85,3 +85,20 @@ def test_a_damaged_catalogue_is_never_an_empty_one(damaged: Catalogue) -> None:
         damaged.service(ServiceId("quill"))
     with pytest.raises(CatalogueDamaged):
         damaged.letter_facts()
+
+
+def test_the_edition_of_a_service_is_its_own(catalogue: Make) -> None:
+    asked = catalogue("quill", "inkwell")
+    quill, inkwell = (asked.edition_of(ServiceId(name)) for name in ("quill", "inkwell"))
+    assert quill
+    assert inkwell
+    assert quill != inkwell
+    assert asked.edition_of(ServiceId("nobody")) == ""
+    assert catalogue("quill").edition_of(ServiceId("quill")) == quill
+
+
+def test_a_list_says_as_what_it_was_issued(catalogue: Make, damaged: Catalogue) -> None:
+    issue = catalogue("quill").issue()
+    assert issue is not None
+    assert issue.serial > 0
+    assert damaged.issue() is None

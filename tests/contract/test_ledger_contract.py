@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from objector.application.ports.ledger import Ledger
+from objector.application.ports.ledger import Facts, Ledger
 from objector.domain.errors import AlreadyUndone
 from objector.domain.ledger import Draft, Entry, Found, Kind
 from objector.domain.sending import By, Sending
@@ -290,3 +290,39 @@ def test_the_newest_are_the_last_of_the_history_withdrawn_ones_included(ledger: 
     kept = [ledger.append(undo(first)), ledger.append(said(use=OTHER))]
     assert list(ledger.newest(2)) == kept
     assert list(ledger.newest(9)) == [first, *kept]
+
+
+def test_what_was_told_is_kept_with_the_entry(ledger: Ledger) -> None:
+    first = ledger.append(said(), Facts("edition 1", "the facts"))
+    second = ledger.append(said(), Facts("edition 2", "the facts"))
+    without = ledger.append(said())
+    asked = [first.uuid, second.uuid, without.uuid, "nobody's"]
+    assert ledger.editions(asked) == {first.uuid: "edition 1", second.uuid: "edition 2"}
+    assert ledger.facts(asked) == {first.uuid: "the facts", second.uuid: "the facts"}
+    assert ledger.facts([second.uuid]) == {second.uuid: "the facts"}
+    assert ledger.editions([]) == ledger.facts([]) == {}
+
+
+def test_what_was_told_is_kept_once_for_an_entry(ledger: Ledger) -> None:
+    first = ledger.append(said(), Facts("edition 1", "the facts"))
+    without = ledger.append(said())
+    ledger.keep_facts({first.uuid: Facts("edition 2", "others"), without.uuid: Facts("edition 2", "others")})
+    ledger.keep_facts({})
+    asked = [first.uuid, without.uuid]
+    assert ledger.editions(asked) == {first.uuid: "edition 1", without.uuid: "edition 2"}
+    assert ledger.facts(asked) == {first.uuid: "the facts", without.uuid: "others"}
+
+
+def test_what_was_told_is_found_for_very_many_entries(ledger: Ledger) -> None:
+    kept = {str(uuid.UUID(int=number)): Facts(f"edition {number}", f"text {number % 7}") for number in range(1203)}
+    ledger.keep_facts(kept)
+    assert ledger.editions(kept) == {name: facts.edition for name, facts in kept.items()}
+    assert ledger.facts(kept) == {name: facts.text for name, facts in kept.items()}
+
+
+def test_an_entry_that_is_not_kept_leaves_no_facts(ledger: Ledger) -> None:
+    entry = ledger.append(said())
+    ledger.append(undo(entry))
+    with pytest.raises(AlreadyUndone):
+        ledger.append(undo(entry), Facts("edition 1", "the facts"))
+    assert ledger.editions([one.uuid for one in ledger.history()]) == {}

@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timezone
 
+from objector.application.ports.ledger import Facts
 from objector.domain import ledger
 from objector.domain.errors import AlreadyUndone
 from objector.domain.ledger import Draft, Entry
@@ -17,10 +18,11 @@ class FakeLedger:
 
     def __init__(self) -> None:
         self.entries: list[Entry] = []
+        self.answered_to: dict[str, Facts] = {}
         self.fault: Exception | None = None
         """What every method raises, while it is set."""
 
-    def append(self, draft: Draft) -> Entry:
+    def append(self, draft: Draft, facts: Facts | None = None) -> Entry:
         self._answer()
         if not ledger.makes_sense(draft):
             raise ValueError(draft)
@@ -31,6 +33,8 @@ class FakeLedger:
         kept = draft._replace(at=_fixed(draft.at), until=None if draft.until is None else _fixed(draft.until))
         entry = Entry(seq, uuid, "00000000-0000-4000-9000-000000000000", *kept)
         self.entries.append(entry)
+        if facts is not None:
+            self.answered_to[uuid] = facts
         return entry
 
     def essential(self, use: UseId | None = None) -> Sequence[Entry]:
@@ -49,6 +53,18 @@ class FakeLedger:
     def newest(self, limit: int) -> Sequence[Entry]:
         self._answer()
         return self.entries[max(0, len(self.entries) - limit) :]
+
+    def editions(self, uuids: Iterable[str]) -> Mapping[str, str]:
+        self._answer()
+        return {uuid: self.answered_to[uuid].edition for uuid in uuids if uuid in self.answered_to}
+
+    def facts(self, uuids: Iterable[str]) -> Mapping[str, str]:
+        self._answer()
+        return {uuid: self.answered_to[uuid].text for uuid in uuids if uuid in self.answered_to}
+
+    def keep_facts(self, facts: Mapping[str, Facts]) -> None:
+        self._answer()
+        self.answered_to = {**facts, **self.answered_to}
 
     def revision(self) -> int:
         self._answer()

@@ -99,7 +99,7 @@ def test_a_change_is_told_to_those_who_looked_before_it() -> None:
     change = Change(date(2026, 11, 1), {"en": "The switch has another name."})
     use = a_use(changed_on=date(2026, 11, 1))._replace(changes=(change,))
     case = case_of(told("2026-10-20 09:00 confirmed setting"), NOW, use=use)
-    assert lead(case, T).endswith("Open the setting, then say what you see. The switch has another name.")
+    assert lead(case, T).endswith("The switch has another name. Open the setting, then say what you see.")
     assert "1 November 2026: The switch has another name." in sources_text(case, T).dates
 
 
@@ -107,14 +107,16 @@ def test_what_changed_after_somebody_left_it_is_told_and_not_put_in_their_mouth(
     change = Change(date(2026, 11, 1), {"en": "There is a letter now."})
     use = a_use(changed_on=date(2026, 11, 1))._replace(changes=(change,))
     before = case_of(told("2026-10-20 09:00 accepted"), NOW, use=use)
-    assert plain(headline(before, T)) == "On 20 October 2026 you left Papermill's advertising profiles as it was"
+    assert plain(headline(before, T)) == (
+        "To check again: you left Papermill's advertising profiles as it was on 20 October 2026"
+    )
     assert lead(before, T) == (
         "This entry changed on 1 November 2026, after you answered. There is a letter now. "
-        "Nothing more is asked of you. You can still refuse on any day, for what comes next."
+        "See whether your answer still holds: you can refuse on any day, for what comes next."
     )
-    assert list_line(before, T) == "Left as it was"
+    assert list_line(before, T) == "Changed since your answer"
     unnoted = case_of(told("2026-10-20 09:00 accepted"), NOW, use=use._replace(changes=()))
-    assert lead(unnoted, T).startswith("This entry changed on 1 November 2026, after you answered. Nothing more")
+    assert lead(unnoted, T).startswith("This entry changed on 1 November 2026, after you answered. See whether")
     after = case_of(told("2026-11-02 09:00 accepted"), NOW, use=use)
     assert plain(headline(after, T)) == "On 2 November 2026 you left Papermill's advertising profiles on"
     assert list_line(after, T) == "Left on"

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, assert_never
 
 from objector.application.changes import Changes
+from objector.application.facts_then import facts_of
 from objector.application.find import (
     SENDABLE,
     SWITCHES,
@@ -375,5 +376,6 @@ class Answers:
             sending=sending,
             letter=letter,
         )
+        facts = facts_of(self._catalogue, located.service, located.use)
         with recording():
-            return Changes(entry=self._ledger.append(draft))
+            return Changes(entry=self._ledger.append(draft, facts))

@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import Enum
 
 from objector.application.choose_services import listed
+from objector.application.facts_then import Asked, changes_since
 from objector.application.find import find_service, find_use, ways_of
 from objector.application.ports.catalogue import Catalogue
 from objector.application.ports.clock import Clock
@@ -13,7 +14,7 @@ from objector.application.ports.place import Place
 from objector.application.ports.preferences import PreferenceStore
 from objector.domain.case import Case, assess
 from objector.domain.errors import SeveralCases
-from objector.domain.ledger import Entry, by_account, is_same_account
+from objector.domain.ledger import Entry, by_account, is_same_account, last_answer
 from objector.domain.named_tuple import NamedTuple
 from objector.domain.region import Region
 from objector.domain.rhythm import Rhythm
@@ -76,20 +77,35 @@ class ReadOverview:
         entries: dict[UseId, list[Entry]] = {}
         for entry in essential:
             entries.setdefault(entry.use, []).append(entry)
-        cases: list[Case] = []
-        for service_id, listing in listed(preferences, essential).items():
+        asked: list[Asked] = []
+        listings = listed(preferences, essential)
+        for service_id, listing in listings.items():
             service = self._catalogue.service(service_id)
             if service is None:
                 continue  # only a newer Objector knows it
             named = () if listing is None else listing.accounts
-            listed_on = None if listing is None else listing.added_on
-            cases += (
-                assess(service, use, mine, account=account, region=chosen, now=as_of, listed_on=listed_on)._replace(
-                    listed=named, ways=ways_of(preferences, use.id, account)
-                )
+            asked += (
+                Asked(service, use, account, mine)
                 for use in service.data_uses
                 for account, mine in by_account(entries.get(use.id, []), named).items()
             )
+        since = changes_since(self._catalogue, self._ledger, asked, chosen)
+        cases: list[Case] = []
+        for service, use, account, mine in asked:
+            listing = listings[service.id]
+            answer = last_answer(mine)
+            case = assess(
+                service,
+                use,
+                mine,
+                account=account,
+                region=chosen,
+                now=as_of,
+                listed_on=None if listing is None else listing.added_on,
+                since=None if answer is None else since.get(answer.uuid),
+            )
+            named = () if listing is None else listing.accounts
+            cases.append(case._replace(listed=named, ways=ways_of(preferences, use.id, account)))
         return Overview(as_of, chosen, origin, in_order(cases), preferences.rhythm)
 
     def rhythm(self) -> Rhythm:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from objector.application.calendar import SaveCalendar
     from objector.application.erase import Erase
     from objector.application.every_port import Ports
+    from objector.application.facts_then import KeepFacts
     from objector.application.history import ReadHistory
     from objector.application.imports import Imports
     from objector.application.keep_copies import KeepCopies
@@ -140,6 +141,13 @@ class UseCases:
         from objector.application.arrange import Arrange
 
         return Arrange(self.preferences, self._ports.schedule, self._ports.autostart)
+
+    @cached_property
+    def keep_facts(self) -> KeepFacts:
+        """What is told now, for answers of which it is not known what was told then."""
+        from objector.application.facts_then import KeepFacts
+
+        return KeepFacts(self._ports.catalogue, self._ports.ledger)
 
     @cached_property
     def keep_copies(self) -> KeepCopies:

@@ -233,6 +233,15 @@ def _case(case: Case, rhythm: Rhythm) -> dict[str, Any]:
         "gradual": case.gradual,
         "next_reminder": _instant(next_reminder(case, rhythm), case.as_of),
         "to_check_again": case.to_check_again,
+        "changed": [
+            {
+                "what": one.what.value,
+                "on": one.on.isoformat(),
+                "before": None if one.before is None else one.before.isoformat(),
+                "after": None if one.after is None else one.after.isoformat(),
+            }
+            for one in case.changed
+        ],
         "nothing_to_do": None if case.idle is None else case.idle.value,
         "as_of": None if case.use.as_of is None else case.use.as_of.isoformat(),
         "confidence": case.use.confidence.value,

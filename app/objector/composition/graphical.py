@@ -249,6 +249,7 @@ class Program:
         again = self._adapters.again()
         with again.database, suppress(ObjectorError):  # what resists does no harm
             sweep(again.folder, again.gate, again.use_cases)
+            again.use_cases.keep_facts()
 
     def _rest(self) -> None:
         """Do nothing while everything is being erased; the gate keeps out what comes nevertheless."""

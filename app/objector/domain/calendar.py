@@ -58,7 +58,8 @@ class Appointment(NamedTuple):
             case Occasion.START | Occasion.DEADLINE:
                 status = main_route(self.case)
             case Occasion.CHECK_AGAIN:
-                status = next((status for status in self.case.routes if status.check_on == self.day), None)
+                looked_at = (status for status in self.case.routes if status.check_on == self.day)
+                status = main_route(self.case) if self.case.changed else next(looked_at, None)
             case Occasion.REPLY_DUE:
                 status = None
             case _:
@@ -128,10 +129,14 @@ def appointments(case: Case) -> tuple[Appointment, ...]:
             start, last = _start(case), _deadline(case)
             # One day is one event, and the start is what is counted down to everywhere else.
             days = ((Occasion.START, start), (Occasion.DEADLINE, None if last == start else last))
+        case State.REFUSED | State.ACCEPTED if _new_start(case) is not None:
+            days = ((Occasion.START, _new_start(case)),)
+        case State.REFUSED | State.ACCEPTED if case.changed:
+            days = ((Occasion.CHECK_AGAIN, case.today),)
         case State.REFUSED:
             days = ((Occasion.CHECK_AGAIN, case.check_on),)
         case State.ASKED:
-            days = ((Occasion.REPLY_DUE, case.reply_due),)
+            days = ((Occasion.START, _new_start(case)), (Occasion.REPLY_DUE, case.reply_due))
         case State.UNDECIDED | State.ACCEPTED | State.NOT_CONCERNED:
             days = ()
         case _:
@@ -174,6 +179,11 @@ def _start(case: Case) -> date | None:
     """Return the day of the start; a month, a year or a range is none."""
     begins = case.begins
     return None if begins is None or begins.start is None or begins.latest is not None else begins.start.exact
+
+
+def _new_start(case: Case) -> date | None:
+    """Return the day of a start that is new to somebody who has answered."""
+    return _start(case) if case.counts_down else None
 
 
 def _deadline(case: Case) -> date | None:

@@ -6,8 +6,9 @@ from datetime import date, datetime
 from enum import Enum
 from typing import assert_never
 
+from objector.domain.changed import STARTS, Changed, Since, since_day
 from objector.domain.civil import CivilDate, months_after
-from objector.domain.ledger import ASIDE, CHOICES, REPLIES, Entry, Kind, standing
+from objector.domain.ledger import ASIDE, CHOICES, REPLIES, Entry, Kind, last_answer, standing
 from objector.domain.named_tuple import NamedTuple
 from objector.domain.region import Region
 from objector.domain.reminder import later
@@ -117,6 +118,10 @@ class Case(NamedTuple):
     """Why nothing is asked of the person, while they have not said anything themselves."""
     ways: tuple[Way, ...] = ()
     """The ways that the person said are theirs, where one of several is enough."""
+    changed: tuple[Changed, ...] = ()
+    """What changed of the facts since the person's last answer, as far as it matters to that."""
+    told_to: Entry | None = None
+    """The last answer, to which the facts of its day were told; `None` where nothing is told of changes since."""
 
     @property
     def today(self) -> date:
@@ -146,13 +151,38 @@ class Case(NamedTuple):
 
     @property
     def to_check_again(self) -> bool:
-        """Whether the case is refused by a confirmation that has faded."""
-        return self.state is State.REFUSED and any(status.to_check_again for status in self.routes)
+        """Whether the answer is to be looked at again: a confirmation has faded, or the facts are others since."""
+        match self.state:
+            case State.REFUSED:
+                return bool(self.changed) or any(status.to_check_again for status in self.routes)
+            case State.ACCEPTED:
+                return bool(self.changed)
+            case State.UNDECIDED | State.ASKED | State.NOT_CONCERNED:
+                return False
+            case _:
+                assert_never(self.state)
 
     @property
     def check_on(self) -> date | None:
-        """The earliest civil day on which one of the confirmations is to be looked at again."""
-        return min((status.check_on for status in self.routes if status.check_on is not None), default=None)
+        """The earliest civil day on which the answer is to be looked at again."""
+        days = [status.check_on for status in self.routes if status.check_on is not None]
+        if self.changed and self.told_to is not None:
+            # Known at the earliest when the person had answered.
+            days.append(max(min(self.told_to.at.date(), self.today), min(one.on for one in self.changed)))
+        return min(days, default=None)
+
+    @property
+    def new_start(self) -> date | None:
+        """The first day of a start that is another one than the person was told, and lies after their answer."""
+        if self.told_to is None or self.start is None or not any(one.what in STARTS for one in self.changed):
+            return None
+        first = self.start.first_day
+        return first if first > min(self.told_to.at.date(), self.today) else None
+
+    @property
+    def counts_down(self) -> bool:
+        """Whether a start that is new to the person is still ahead, whatever they answered before."""
+        return self.new_start is not None and self.phase in (Phase.UPCOMING, Phase.TODAY)
 
     @property
     def reply_due(self) -> date | None:
@@ -216,20 +246,29 @@ def assess(
     region: Region | None,
     now: datetime,
     listed_on: date | None = None,
+    since: Since | None = None,
 ) -> Case:
     """Add up what is known of a data use and what the person did about it for one account.
 
     `entries` are those of this data use and this account, withdrawn ones and undos included or not; all count, also
-    such as are later than `now`. `now` is aware, in the person's zone.
+    such as are later than `now`. `now` is aware, in the person's zone. `since` is what changed since their last answer;
+    where it is not known what was told then, what the facts themselves note of changes counts.
     """
     stands = [entry for entry in standing(entries) if entry.kind not in ASIDE]
+    told_to = last_answer(stands)
+    if told_to is None or told_to.kind is Kind.NOT_CONCERNED:
+        told_to, since = None, None  # who has no account there has nothing to look at again
+    elif since is None:
+        since = since_day(use, told_to.at.date(), now.date())
+    changed_on = use.changed_on if since is None else since.changed_on
     begins = use.start_for(region)
     phase = _phase(begins, now.date())
     known = {entry.route for entry in stands}
     offered = [route for route in use.routes if route.offered_in(region) or route.id in known]
     decisive = _decisive(offered)
     routes = tuple(
-        _route_status(route, use, region, stands, now.date(), decisive=route.id in decisive) for route in offered
+        _route_status(route, use, region, stands, now.date(), changed_on=changed_on, decisive=route.id in decisive)
+        for route in offered
     )
     state, answer = _state(routes, _standing_choice(decisive, stands))
     said = next((entry for entry in reversed(stands) if entry.kind is not Kind.OPENED), None)
@@ -243,7 +282,10 @@ def assess(
         state = State.NOT_CONCERNED
     snoozed = _snooze(said, now)
     return Case(
-        service, use, account, now, region, begins, phase, state, answer, routes, said, snoozed, listed_on, idle=idle
+        *(service, use, account, now, region, begins, phase, state, answer, routes, said, snoozed, listed_on),
+        idle=idle,
+        changed=() if since is None else since.changed,
+        told_to=told_to,
     )
 
 
@@ -275,7 +317,14 @@ def _decisive(routes: Sequence[Route]) -> frozenset[RouteId]:
 
 
 def _route_status(
-    route: Route, use: DataUse, region: Region | None, stands: Sequence[Entry], today: date, *, decisive: bool
+    route: Route,
+    use: DataUse,
+    region: Region | None,
+    stands: Sequence[Entry],
+    today: date,
+    *,
+    changed_on: date,
+    decisive: bool,
 ) -> RouteStatus:
     opened = next((entry for entry in reversed(stands) if entry.kind is Kind.OPENED and entry.route == route.id), None)
     opened_at = None if opened is None else opened.at
@@ -304,7 +353,7 @@ def _route_status(
             *(route, RouteState.SENT, last.at, last, opened_at, False, None, due, reply),
             *(sent_on, received_on, earliest),
         )
-    check_on = _check_on(use.recheck, run, use.changed_on, today)
+    check_on = _check_on(use.recheck, run, changed_on, today)
     return RouteStatus(route, RouteState.CONFIRMED, last.at, run[0], opened_at, check_on <= today, check_on, None)
 
 

@@ -161,7 +161,7 @@ def next_step(case: Case) -> Step:
         return Step.NONE
     if status.state is RouteState.TO_DO and (case.idle is not None or case.phase is Phase.NOT_KNOWN):
         return Step.NONE
-    if case.state in (State.UNDECIDED, State.ASKED):
+    if case.state in (State.UNDECIDED, State.ASKED) or (case.state is State.ACCEPTED and case.to_check_again):
         return _next_along(case, status)
     if case.to_check_again:
         return Step.LOOK_AGAIN

@@ -89,6 +89,10 @@ CHOICES = frozenset({Kind.ACCEPTED, Kind.NOT_CONCERNED})
 """The answers about a whole case. What was confirmed before one of them no longer counts: it is on, or out of reach."""
 
 
+SETTLING = ANSWERS - {Kind.SNOOZED, Kind.ARRIVED}
+"""The kinds that answer: after one of them the person knows what the facts were on that day."""
+
+
 class Draft(NamedTuple):
     """An entry before the ledger gave it its place; the moment is aware, and `zone` names its IANA zone if known."""
 
@@ -169,6 +173,12 @@ def standing(entries: Iterable[Entry]) -> list[Entry]:
     ordered = sorted(entries, key=lambda entry: entry.seq)
     gone = withdrawn(ordered)
     return [entry for entry in ordered if entry.kind is not Kind.UNDONE and entry.uuid not in gone]
+
+
+def last_answer(entries: Iterable[Entry]) -> Entry | None:
+    """Return the newest standing entry by which a person answered; neither an opened page nor a snooze is one."""
+    answers = (entry for entry in standing(entries) if entry.kind in SETTLING)
+    return max(answers, key=lambda entry: entry.seq, default=None)
 
 
 def withdrawn(entries: Iterable[Entry]) -> frozenset[str]:

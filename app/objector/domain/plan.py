@@ -11,11 +11,12 @@ from enum import Enum
 from typing import assert_never
 
 from objector.domain.case import Case, Phase, RouteStatus, State
+from objector.domain.changed import fingerprint
 from objector.domain.ledger import Kind
 from objector.domain.moment import seen_in, zone_of
 from objector.domain.named_tuple import NamedTuple
 from objector.domain.reminder import Anchor, around, later, place, place_after, steps
-from objector.domain.rhythm import Rhythm
+from objector.domain.rhythm import Ladder, Rhythm
 from objector.domain.service import RouteId, UseId
 from objector.domain.wording import alike
 
@@ -35,6 +36,8 @@ class Reason(Enum):
     """Something was sent, and no law says by when it is to be replied to."""
     SNOOZED = "snoozed"
     """It was put off until now."""
+    CHANGED = "changed"
+    """The facts changed since the person answered."""
 
 
 Subject = tuple[UseId, str | None]
@@ -47,7 +50,7 @@ class Shown(NamedTuple):
     use: UseId
     account: str | None
     occasion: str
-    """Which one: the civil day (ISO 8601) that the ladder has, in whatever zone; or the snooze that was over.
+    """Which one: the civil day (ISO 8601) that the ladder has, in whatever zone; the snooze that was over; the change.
 
     Of a reply that is awaited beside how the case stands: which one, and its day.
     """
@@ -172,6 +175,8 @@ class _Ladder(NamedTuple):
     anchor: Anchor
     day: date
     awaited: RouteStatus | None = None
+    is_beside: bool = False
+    """It is of a start that is new to the person, beside the reply that the case waits for."""
 
 
 def _of_case(
@@ -192,16 +197,34 @@ def _of_case(
         else:
             since = None if since is None else until
             ahead += [] if _was_shown(put_off, marks, now) else [until]
+    change = _change(case, rhythm, now)
+    told_of = None if change is None else next((mark for mark in marks if mark.occasion == change.occasion), None)
+    if change is not None and told_of is not None and told_of.seen:
+        # The ladder goes on from there.
+        shown_at = seen_in(told_of.shown_at, zone)
+        since = shown_at if since is None or (later(shown_at, since) and not later(shown_at, now)) else since
+        change = None
+    if change is not None and (newest is None or _was_seen(newest, marks, now)):
+        newest = change
     found = [newest] if newest is not None else []
     for ladder in _ladders(case):
         rung, coming = _of_ladder(
             case, ladder, rhythm, marks, now, since=since, before=min(ahead, key=datetime.timestamp, default=None)
         )
-        if rung is not None:
+        if rung is not None and (ladder.awaited is not None or ladder.is_beside):
+            found = [*found, rung]
+        elif rung is not None and change is None:
             # The case's own rung comes after what was put off, and takes its place.
-            found = [rung, *found[1:]] if ladder.awaited is None else [*found, rung]
+            found = [rung, *found[1:]]
         ahead += [] if coming is None else [coming]
     return tuple(found), min(ahead, key=datetime.timestamp, default=None)
+
+
+def _change(case: Case, rhythm: Rhythm, now: datetime) -> Due | None:
+    """Return what tells of a change since the answer: at once, where the person is reminded at all."""
+    if not case.changed or case.told_to is None or case.snoozed_until is not None or rhythm.ladder is Ladder.OFF:
+        return None
+    return Due(case, Reason.CHANGED, now, f"changed {case.told_to.uuid} {fingerprint(case.changed)}")
 
 
 def _of_ladder(
@@ -243,12 +266,16 @@ def _ladders(case: Case) -> Iterator[_Ladder]:
     counted = _counted_from(case)
     if counted is not None:
         yield _Ladder(*counted)
+    if case.state is State.ASKED and case.new_start is not None:
+        yield _Ladder(Anchor.START, case.new_start, is_beside=True)
     asked = [(case.ask_on(status), status) for status in case.awaited]
     yield from (_Ladder(Anchor.CHECK, day, status) for day, status in asked if day is not None)
 
 
 def _rung(case: Case, ladder: _Ladder, day: date, moment: datetime) -> Due:
     status = ladder.awaited
+    if ladder.is_beside:
+        return Due(case, _reason_by(ladder.day, day), moment, f"start {day.isoformat()}")
     if status is None:
         return Due(case, _reason(case, day), moment, day.isoformat())
     reason = Reason.NO_REPLY_YET if status.reply_due is None else Reason.REPLY_DUE
@@ -288,9 +315,11 @@ def _quiet_over(rhythm: Rhythm, civil: datetime, now: datetime, zone: tzinfo) ->
 
 def _counted_from(case: Case) -> tuple[Anchor, date] | None:
     match case.state:
-        case State.ACCEPTED | State.NOT_CONCERNED:
+        case State.NOT_CONCERNED:
             return None
-        case State.REFUSED:
+        case State.REFUSED | State.ACCEPTED if case.new_start is not None:
+            return Anchor.START, case.new_start
+        case State.REFUSED | State.ACCEPTED:
             return None if case.check_on is None else (Anchor.CHECK, case.check_on)
         case State.ASKED:
             return None if case.ask_again_on is None else (Anchor.CHECK, case.ask_again_on)
@@ -316,11 +345,17 @@ def _reason(case: Case, day: date) -> Reason:
         case State.UNDECIDED if case.start is None:
             return Reason.AFTER_START
         case State.UNDECIDED if case.start is not None:
-            if day == case.start.first_day:
-                return Reason.START
-            return Reason.BEFORE_START if day < case.start.first_day else Reason.AFTER_START
+            return _reason_by(case.start.first_day, day)
+        case State.REFUSED | State.ACCEPTED if case.new_start is not None:
+            return _reason_by(case.new_start, day)
         case _:
             return Reason.CHECK_AGAIN
+
+
+def _reason_by(start: date, day: date) -> Reason:
+    if day == start:
+        return Reason.START
+    return Reason.BEFORE_START if day < start else Reason.AFTER_START
 
 
 def _unfollowed(cases: Iterable[Case], since: Mapping[Subject, datetime]) -> Iterator[Subject]:
@@ -368,7 +403,7 @@ def _was_shown(due: Due, marks: Iterable[Shown], now: datetime) -> bool:
     for mark in marks:
         if mark.occasion == due.occasion:
             return True
-        same = due.reason is not Reason.SNOOZED and mark.occasion.rpartition(" ")[0] == ladder
+        same = due.reason not in (Reason.SNOOZED, Reason.CHANGED) and mark.occasion.rpartition(" ")[0] == ladder
         if same and mark.occasion > due.occasion and not later(mark.shown_at, now):
             return True
     return False

@@ -195,6 +195,8 @@ class Change(NamedTuple):
 
     on: date
     words: Words
+    reset: bool = False
+    """The company switched it on again for people who had refused."""
 
 
 class Obsolete(NamedTuple):

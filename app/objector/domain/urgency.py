@@ -32,6 +32,8 @@ def home(case: Case) -> Home:
             return Home.WAITING
         case State.REFUSED:
             return Home.TO_CHECK if case.to_check_again else Home.REFUSED
+        case State.ACCEPTED if case.to_check_again:
+            return Home.TO_CHECK
         case State.ACCEPTED | State.NOT_CONCERNED:
             return Home.OTHER if case.answer is not None else Home.NOTHING
         case _:
@@ -77,8 +79,8 @@ def _urgency(case: Case) -> tuple[int, int] | None:
                 return 1, _UNDATED
             distance = (case.start.first_day - case.today).days
             return (1, -distance) if case.phase is Phase.IN_FORCE else (0, distance)
-        case State.REFUSED if case.to_check_again and case.check_on is not None and case.snoozed_until is None:
-            return 2, case.check_on.toordinal()
+        case State.REFUSED | State.ACCEPTED if case.to_check_again and case.snoozed_until is None:
+            return 2, (case.check_on or case.today).toordinal()
         case State.ASKED if case.snoozed_until is None:
             return 3, (case.today if case.reply_due is None else case.reply_due).toordinal()
         case _:

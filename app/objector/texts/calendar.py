@@ -10,6 +10,7 @@ from typing import assert_never
 from objector.application.calendar import SavedCalendar, Wording
 from objector.domain.calendar import Appointment, Occasion
 from objector.domain.service import RouteKind
+from objector.texts.changed import change_sentence, what_to_do_now
 from objector.texts.wording import title, words
 
 
@@ -50,6 +51,8 @@ class CalendarTexts:
 
     def _what_it_is(self, appointment: Appointment) -> str:
         t, case = self._t, appointment.case
+        if case.changed and case.answer is not None and appointment.occasion is not Occasion.REPLY_DUE:
+            return " ".join(filter(None, (change_sentence(case, t), what_to_do_now(case, t))))
         match appointment.occasion:
             case Occasion.START:
                 said = t.gettext("From this day {purpose}, unless you say no.")

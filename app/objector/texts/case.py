@@ -16,6 +16,7 @@ from objector.domain.moment import seen_in
 from objector.domain.named_tuple import NamedTuple
 from objector.domain.service import ByDefault, EndState, RouteKind
 from objector.domain.urgency import Home
+from objector.texts.changed import change_sentence, what_to_do_now
 from objector.texts.dates import (
     civil_date,
     days,
@@ -40,7 +41,7 @@ from objector.texts.undecided import (
     undecided_lead,
     undecided_line,
 )
-from objector.texts.wording import title, use_name, words
+from objector.texts.wording import title, use_name
 
 
 class Tone(Enum):
@@ -69,6 +70,8 @@ def tone(case: Case) -> Tone:
     match case.state:
         case State.REFUSED:
             return Tone.CHECK if case.to_check_again else Tone.DONE
+        case State.ACCEPTED if case.to_check_again:
+            return Tone.CHECK
         case State.ACCEPTED | State.NOT_CONCERNED:
             return Tone.QUIET
         case State.ASKED:
@@ -133,12 +136,12 @@ def headline(case: Case, t: NullTranslations) -> Rich:
                 if asked_administrator(case)
                 else t.gettext("You *asked* {service} on {date}")
             )
-        case State.ACCEPTED if not case.use.routes:
+        case State.ACCEPTED if not case.use.routes and not case.to_check_again:
             template = t.gettext("On {date} you *took note*: there is no way to refuse {title}")
             if case.use.default_in(case.region) is ByDefault.OFF:
                 template = t.gettext("On {date} you *took note*: {title} is off by default")
-        case State.ACCEPTED if _changed_since(case):
-            template = t.gettext("On {date} you *left {title} as it was*")
+        case State.ACCEPTED if case.to_check_again:
+            template = t.gettext("*To check again*: you left {title} as it was on {date}")
         case State.ACCEPTED:
             template = t.gettext("On {date} you *left {title} on*")
         case State.NOT_CONCERNED:
@@ -154,16 +157,17 @@ def lead(case: Case, t: NullTranslations) -> str:
         return idle_lead(case, case.idle, t)
     match case.state:
         case State.UNDECIDED:
-            return undecided_lead(case, t)
+            return " ".join(filter(None, (change_sentence(case, t), undecided_lead(case, t))))
         case State.REFUSED:
             return _refused_lead(case, t)
         case State.ASKED:
-            return waiting_lead(case, t)
+            return " ".join(filter(None, (waiting_lead(case, t), change_sentence(case, t))))
+        case State.ACCEPTED if case.to_check_again:
+            return f"{change_sentence(case, t)} {what_to_do_now(case, t)}"
         case State.ACCEPTED if not case.use.routes:
             return t.gettext("Nothing more is asked of you.")
         case State.ACCEPTED:
-            still = t.gettext("Nothing more is asked of you. You can still refuse on any day, for what comes next.")
-            return f"{_what_changed(case, t)} {still}" if _changed_since(case) else still
+            return t.gettext("Nothing more is asked of you. You can still refuse on any day, for what comes next.")
         case State.NOT_CONCERNED:
             if any(status.route.without_account for status in case.routes):
                 return t.gettext("Others may still write about you there. The form is open to you too.")
@@ -179,6 +183,10 @@ def list_line(case: Case, t: NullTranslations) -> str:
     match case.state:
         case State.UNDECIDED:
             return undecided_line(case, t)
+        case State.REFUSED | State.ACCEPTED if case.counts_down:
+            return undecided_line(case, t)
+        case State.REFUSED | State.ACCEPTED if case.changed:
+            return t.gettext("Changed since your answer")
         case State.REFUSED:
             if case.to_check_again or case.check_on is None:
                 return t.pgettext("state of a case", "To check again")
@@ -192,7 +200,7 @@ def list_line(case: Case, t: NullTranslations) -> str:
         case State.ACCEPTED if not case.use.routes:
             return t.pgettext("state of a case", "Noted")
         case State.ACCEPTED:
-            return t.gettext("Left as it was") if _changed_since(case) else t.gettext("Left on")
+            return t.gettext("Left on")
         case State.NOT_CONCERNED:
             return t.gettext("No account")
         case _:
@@ -255,7 +263,7 @@ def leaf(case: Case, t: NullTranslations) -> Leaf:
     colour = tone(case)
     if case.state is State.ASKED and case.reply_due is not None:
         return _day_leaf(case.reply_due, colour, _days_glyph((case.reply_due - case.today).days), t)
-    if case.answer is not None:
+    if case.answer is not None and not case.counts_down:
         return _day_leaf(case.answer.at.date(), colour, _answered_glyph(case), t)
     glyph = _undecided_glyph(case)
     if case.idle in (Idle.EXEMPT, Idle.OFF_BY_DEFAULT):
@@ -339,19 +347,6 @@ def snooze_warning(case: Case, until_day: date, t: NullTranslations) -> str:
     return t.gettext("That is after the start on {date}.").format(date=near_date(exact, case.today, t))
 
 
-def _changed_since(case: Case) -> bool:
-    """Whether the entry changed its meaning after the person answered; it may have had no way to refuse then."""
-    return case.answer is not None and case.answer.at.date() < case.use.changed_on <= case.today
-
-
-def _what_changed(case: Case, t: NullTranslations) -> str:
-    changed = t.gettext("This entry changed on {date}, after you answered.").format(
-        date=full_date(case.use.changed_on, t)
-    )
-    noted = next((one for one in case.use.changes if one.on == case.use.changed_on), None)
-    return changed if noted is None else f"{changed} {words(noted.words, t)}"
-
-
 def _undecided_tone(phase: Phase) -> Tone:
     match phase:
         case Phase.UPCOMING | Phase.TODAY:
@@ -372,13 +367,9 @@ def asked_administrator(case: Case) -> bool:
 def _refused_lead(case: Case, t: NullTranslations) -> str:
     main = main_route(case)
     last = None if main is None else main.at
+    if case.changed:
+        return f"{change_sentence(case, t)} {what_to_do_now(case, t)}"
     if case.to_check_again:
-        if last is not None and last.date() < case.use.changed_on:
-            changed = t.gettext(
-                "This entry changed on {date}, after you looked. Open the setting, then say what you see."
-            ).format(date=full_date(case.use.changed_on, t))
-            noted = next((one for one in case.use.changes if one.on == case.use.changed_on), None)
-            return changed if noted is None else f"{changed} {words(noted.words, t)}"
         if last is not None and main is not None and main.route.kind in (RouteKind.FORM, RouteKind.LETTER):
             return t.gettext("You last said so on {date}. See whether {service} keeps to it, then say so.").format(
                 date=full_date(last.date(), t), service=case.service.name
@@ -446,6 +437,8 @@ def _answered_glyph(case: Case) -> str:
             return "?" if case.to_check_again else "✓"
         case State.ASKED:
             return "…"
+        case State.ACCEPTED if case.to_check_again:
+            return "?"
         case State.ACCEPTED | State.NOT_CONCERNED | State.UNDECIDED:
             return "–"
         case _:

@@ -16,6 +16,7 @@ from objector.domain.plan import Due, Reason
 from objector.domain.service import RouteKind
 from objector.domain.way import By
 from objector.texts.case import asked_administrator, awaited_line, awaited_lines, case_name, headline, put_off
+from objector.texts.changed import change_sentence, what_to_do_now
 from objector.texts.dates import clock_time, near_date, weekday_name
 from objector.texts.guide import confirm_word, open_word, several_line, still_word
 from objector.texts.rich import plain
@@ -41,6 +42,10 @@ class NoticeTexts:
             return self._one(due[0], now)
         t = self._t
         title = t.ngettext("{n} reminder is due", "{n} reminders are due", len(due)).format(n=len(due))
+        if all(one.reason is Reason.CHANGED for one in due):
+            title = t.ngettext(
+                "{n} service changed since your answer", "{n} services changed since your answers", len(due)
+            ).format(n=len(due))
         body = due_names(due, t)
         return Notice(LIST_KEY, title, body, (NoticeButton(Press.SHOW, t.gettext("Show the list")),))
 
@@ -207,6 +212,8 @@ def _joined(*sentences: str) -> str:
 def _what_to_do(due: Due, t: NullTranslations) -> str:
     case = due.case
     today: date = case.today
+    if case.changed and case.answer is not None and due.route is None and due.reason is not Reason.SNOOZED:
+        return _joined(change_sentence(case, t), what_to_do_now(case, t))
     match due.reason:
         case Reason.BEFORE_START:
             if not is_switched_off(case):
@@ -238,6 +245,8 @@ def _what_to_do(due: Due, t: NullTranslations) -> str:
             return t.gettext("Has {service} replied?").format(service=case.service.name)
         case Reason.SNOOZED:
             return t.gettext("You put it off until now.")
+        case Reason.CHANGED:
+            return change_sentence(case, t)
         case _:
             assert_never(due.reason)
 

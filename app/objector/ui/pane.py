@@ -220,7 +220,8 @@ def _below_what_is_the_matter(view: View, page: QWidget) -> QWidget:
 
 
 def _answer_page(view: View) -> QWidget:
-    if view.case.answer is None or view.case.state is State.ASKED:
+    case = view.case
+    if case.answer is None or case.state is State.ASKED or (case.state is State.ACCEPTED and case.to_check_again):
         return decide_page(view)
     from objector.ui.pages.answered import answered_page
 

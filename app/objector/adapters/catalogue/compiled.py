@@ -45,6 +45,10 @@ class CompiledCatalogue:
         """Return where letters go. Raises CatalogueDamaged."""
         return self._asked(lambda file: file.letters())
 
+    def edition_of(self, service_id: ServiceId) -> str:
+        """Return what changes whenever anything that is told of a service does. Raises CatalogueDamaged."""
+        return self._asked(lambda file: file.edition_of(service_id))
+
     def edition(self) -> str:
         """Return what changes whenever the catalogue does, nothing where it is damaged; none of it is decoded."""
         try:

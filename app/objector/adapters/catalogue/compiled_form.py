@@ -83,6 +83,11 @@ class CompiledFile:
     def _open(self) -> BinaryIO:
         return open(self._path, "rb") if self._content is None else BytesIO(self._content)
 
+    def edition_of(self, service_id: ServiceId) -> str:
+        """Return the checksum and the length of a service's part, which none of it need be read for."""
+        part = self.directory.services.get(service_id)
+        return "" if part is None else f"{part.checksum:08x} {part.length}"
+
     def _bytes(self, part: Part) -> bytes:
         try:
             with self._open() as file:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from objector.adapters.storage.database import Database, Parameters
@@ -15,7 +15,10 @@ from objector.domain.ledger import Draft, Entry, essential, makes_sense, standin
 from objector.domain.service import UseId
 
 if TYPE_CHECKING:
+    from sqlite3 import Connection
+
     from objector.adapters.storage.chains import SqliteChains
+    from objector.application.ports.ledger import Facts
 
 _SELECT = SELECT_ENTRY.rstrip() + ", ledger.ordinal, link.said, link.salts\n"
 _LINK = " LEFT JOIN link ON link.uuid = ledger.uuid "
@@ -65,6 +68,20 @@ FEW = 200
 """Up to so many entries a ledger is read whole, in a few milliseconds."""
 
 
+_AT_ONCE = 500
+"""So many values at most a query is given: SQLite's own limit was 999 for long."""
+
+
+def keep_facts(connection: Connection, facts: Mapping[str, Facts]) -> None:
+    """Keep what entries answered to, each text once; what is kept of an entry stays as it was."""
+    for uuid, told in facts.items():
+        connection.execute("INSERT OR IGNORE INTO facts (text) VALUES (?)", (told.text,))
+        connection.execute(
+            "INSERT OR IGNORE INTO answered_to (uuid, edition, facts) SELECT ?, ?, id FROM facts WHERE text = ?",
+            (uuid, told.edition, told.text),
+        )
+
+
 class SqliteLedger:
     """The Ledger port over a Database.
 
@@ -78,8 +95,8 @@ class SqliteLedger:
         self._chains = chains
         self._sealing = chains.sealing
 
-    def append(self, draft: Draft) -> Entry:
-        """Keep an entry and return it with its place; on return it is on the disk.
+    def append(self, draft: Draft, facts: Facts | None = None) -> Entry:
+        """Keep an entry, with the facts that it answers to, and return it with its place; on return it is on the disk.
 
         Raises AlreadyUndone, StorageError, DatabaseNewer; ValueError for a moment without an offset, or where what is
         named does not go with the kind.
@@ -100,6 +117,8 @@ class SqliteLedger:
             ordinal = next_ordinal(connection, draft.at)
             seq = insert(connection, entry, ordinal)
             self._chains.link(connection, entry, ordinal)
+            if facts is not None:
+                keep_facts(connection, {name: facts})
         return entry._replace(seq=seq)
 
     def essential(self, use: UseId | None = None) -> Sequence[Entry]:
@@ -124,6 +143,31 @@ class SqliteLedger:
     def newest(self, limit: int) -> Sequence[Entry]:
         """Return the newest `limit` entries, withdrawn ones and undos included, in order."""
         return self._entries((_HISTORY + " DESC LIMIT ?", (limit,)))[::-1]
+
+    def editions(self, uuids: Iterable[str]) -> Mapping[str, str]:
+        """Return which editions of the facts entries answered to, of those of which that is kept."""
+        return self._of_each("SELECT uuid, edition FROM answered_to WHERE uuid IN ({})", uuids)
+
+    def facts(self, uuids: Iterable[str]) -> Mapping[str, str]:
+        """Return the texts of the facts that entries answered to, of those of which they are kept."""
+        return self._of_each(
+            "SELECT answered_to.uuid, facts.text FROM answered_to JOIN facts ON facts.id = answered_to.facts"
+            " WHERE answered_to.uuid IN ({})",
+            uuids,
+        )
+
+    def keep_facts(self, facts: Mapping[str, Facts]) -> None:
+        """Keep the facts for entries of which none are kept, by their UUIDs; on return they are on the disk."""
+        if facts:
+            with self._database.writing() as connection:
+                keep_facts(connection, facts)
+
+    def _of_each(self, sql: str, uuids: Iterable[str]) -> Mapping[str, str]:
+        asked, found = tuple(uuids), dict[str, str]()
+        for begin in range(0, len(asked), _AT_ONCE):
+            some = asked[begin : begin + _AT_ONCE]
+            found.update(self._database.rows(sql.format(", ".join("?" * len(some))), some))
+        return found
 
     def revision(self) -> int:
         """Return the place of the newest entry, 0 where there is none."""

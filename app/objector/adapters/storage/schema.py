@@ -595,9 +595,22 @@ _LETTERS: Step = tuple(
     for statement in _REPLIES
 )
 
+# What was told of a data use when somebody answered about it (`domain.as_told`), so that what changes later is told
+# against that. Many answers have the same facts.
+_FACTS: Step = (
+    "CREATE TABLE facts (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE) STRICT",
+    """
+    CREATE TABLE answered_to (
+        uuid TEXT PRIMARY KEY,
+        edition TEXT NOT NULL,
+        facts INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
+)
+
 STEPS: tuple[Step, ...] = (
     *(_FIRST, _SECOND, _THIRD, _FOURTH, _SEEN, _TAKINGS_BACK, _PLACES, _STATEMENTS, _PAIRINGS),
-    *(_TIME_STAMPS, _REPLIES, _LETTERS),
+    *(_TIME_STAMPS, _REPLIES, _LETTERS, _FACTS),
 )
 """All steps, oldest first; the schema's version is their number."""
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from objector.domain.contact import LetterFacts
     from objector.domain.listing import Listing
     from objector.domain.service import Service, ServiceId
+    from objector.domain.service_list import Issue
 
 
 class Catalogue(Protocol):
@@ -29,4 +30,12 @@ class Catalogue(Protocol):
 
     def letter_facts(self) -> LetterFacts:
         """Return where letters go, and the authorities; nothing else needs them."""
+        ...
+
+    def issue(self) -> Issue | None:
+        """Return as what the list was issued, `None` where it is damaged. Never raises."""
+        ...
+
+    def edition_of(self, service_id: ServiceId) -> str:
+        """Return what changes whenever anything that is told of a service does; nothing where there is none."""
         ...

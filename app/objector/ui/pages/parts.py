@@ -70,7 +70,7 @@ def head(view: View) -> QVBoxLayout:
     both = Beside(look.px(30), look.px(LEAF_ABOVE_BELOW))
     drawing = LeafDrawing(leaf(case, t), look)
     distance = how_long(case, t)
-    if case.state is State.UNDECIDED and distance:
+    if (case.state is State.UNDECIDED or case.counts_down) and distance:
         drawing.setToolTip(distance)
         drawing.setAccessibleDescription(distance)
     both.row.addWidget(drawing, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
@@ -85,7 +85,7 @@ def head(view: View) -> QVBoxLayout:
     both.row.addWidget(boxed(words), 1)
     whole = column()
     whole.addWidget(both)
-    if case.answer is None:
+    if case.answer is None or case.counts_down:
         whole.addSpacing(look.px(12))
         _add_strip(whole, view)
     elif case.state is State.ASKED and case.reply_due is not None:
