@@ -4,13 +4,19 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 import sqlite3
+import subprocess
 import sys
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
 
+from objector.cli.output import say_lines
+from objector.texts.case import Tone
+from objector.texts.columns import Toned, columns
 from tests.support.storage_process import filled, kept
 from tests.support.terminal import DATABASE, Said, environment, objector, run
 
@@ -193,3 +199,77 @@ def test_json_loses_nothing_in_any_encoding(encoding: str, tmp_path: Path) -> No
     history = json.loads(run(objector("history", "--json"), env, encoding=encoding).out)
     status = json.loads(run(objector("status", "--json"), env, encoding=encoding).out)
     assert (history[0]["account"], status["cases"][0]["account"]) == (NOTE, NOTE)
+
+
+@pytest.fixture
+def at_a_terminal(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    for variable in ("NO_COLOR", "CLICOLOR"):
+        monkeypatch.delenv(variable, raising=False)
+
+
+HEADING = Toned("To decide", Tone.LATE)
+
+
+@pytest.mark.usefixtures("at_a_terminal")
+def test_a_terminal_shows_colours(capsys: pytest.CaptureFixture[str]) -> None:
+    say_lines([HEADING, "and a line"])
+    assert capsys.readouterr().out == "\x1b[1;31mTo decide\x1b[0m\nand a line\n"
+
+
+@pytest.mark.usefixtures("at_a_terminal")
+@pytest.mark.parametrize(
+    ("variable", "value"), [("NO_COLOR", "1"), ("CLICOLOR", "0"), ("TERM", "dumb"), ("TERM", None)]
+)
+def test_unless_it_has_none_or_the_person_wants_none(
+    variable: str, value: str | None, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if value is None:
+        monkeypatch.delenv(variable)
+    else:
+        monkeypatch.setenv(variable, value)
+    say_lines([HEADING])
+    assert capsys.readouterr().out == "To decide\n"
+
+
+def test_no_file_gets_colours(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("CLICOLOR_FORCE", "1")
+    say_lines([HEADING])
+    assert capsys.readouterr().out == "To decide\n"
+
+
+def test_what_was_typed_colours_nothing(capsys: pytest.CaptureFixture[str], at_a_terminal: None) -> None:
+    say_lines([Toned("\x1b[5mx", Tone.QUIET)])
+    assert capsys.readouterr().out == "\x1b[1m\\x1b[5mx\x1b[0m\n"
+
+
+def test_a_narrow_terminal_is_filled_and_not_overfilled(tmp_path: Path) -> None:
+    import fcntl
+    import pty
+    import struct
+    import termios
+
+    env = environment(tmp_path / "data", TERM="xterm")
+    for words in (
+        ["add", "chatgpt", "--account", "数据科学工作室工作账户"],
+        ["add", "slack", "figma", "reddit"],
+        ["confirm", "slack"],
+    ):
+        assert run(objector(*words), env).status == 0
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 20, 40, 0, 0))
+    with subprocess.Popen(objector("status"), stdin=theirs, stdout=theirs, stderr=theirs, env=env) as process:
+        os.close(theirs)
+        written = b""
+        with suppress(OSError):  # the end of it
+            while piece := os.read(ours, 4096):
+                written += piece
+    os.close(ours)
+    assert process.returncode == 0
+    assert "\x1b[1;31mTo decide\x1b[0m" in written.decode()
+    lines = re.sub(r"\x1b\[[0-9;]*m", "", written.decode()).splitlines()
+    assert max(map(columns, lines)) <= 40
+    assert len(lines) < 20
+    assert any(line.endswith("…") and "数" in line for line in lines)

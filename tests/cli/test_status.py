@@ -340,12 +340,12 @@ def test_all_services_fit_a_screen_and_what_has_no_room_is_counted(terminal: Ter
     with adapters.database:
         overview = adapters.use_cases.overview()
     for rows in (24, 40):
-        short = status_lines(overview, speak(["en"]).t, rows)
+        short = status_lines(overview, speak(["en"]).t, 80, rows)
         assert len(short) < rows
         hidden = sum(int(line.split()[1]) for line in short if line.startswith("  … "))
         shown = sum(line.startswith("  ") and not line.startswith("  … ") for line in short)
         assert hidden + shown == len(overview.cases)
-    assert len(status_lines(overview, speak(["en"]).t, 3)) < 24  # a heading and a line of each group stay
+    assert len(status_lines(overview, speak(["en"]).t, 80, 3)) < 24  # a heading and a line of each group stay
 
 
 def test_a_moment_may_be_said_in_words(terminal: Terminal) -> None:

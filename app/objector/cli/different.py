@@ -7,7 +7,7 @@ from objector import __version__
 from objector.application.report_difference import Spoken
 from objector.cli.context import DONE, Context
 from objector.cli.options import Parser, Verb, given
-from objector.cli.output import say_lines
+from objector.cli.output import say_exactly
 from objector.domain.difference import Difference
 from objector.domain.seen import Seen
 from objector.domain.service import RouteId
@@ -18,7 +18,7 @@ def different(context: Context, *, name: str, route: str | None, seen: str | Non
     difference = Difference(None if route is None else RouteId(route), None if seen is None else Seen(seen), text or "")
     language = context.language
     spoken = Spoken(language.code, language.wanted, __version__)
-    say_lines(context.use_cases.different(name, difference, spoken).split("\n"))
+    say_exactly(context.use_cases.different(name, difference, spoken).split("\n"))
     return DONE
 
 

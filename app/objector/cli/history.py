@@ -7,7 +7,7 @@ from objector.application.save_history import form_of
 from objector.cli.context import DONE, WRONG_USAGE, Context
 from objector.cli.documents import history_document
 from objector.cli.options import Parser, Verb, given, path
-from objector.cli.output import complain, say_json, say_lines
+from objector.cli.output import complain, say_exactly, say_json, say_lines
 from objector.domain.history import Done
 from objector.texts.history import HistoryWords, Teller, history_lines
 from objector.texts.record import history_saved
@@ -25,7 +25,7 @@ def history(
     if witness:
         reference = use_cases.open_page.reference()
         none = [t.gettext("Nothing is recorded yet.")]
-        say_lines(none if reference is None else [why_a_mail(t), "", mail_to_oneself(reference, t)])
+        say_exactly(none if reference is None else [why_a_mail(t), "", mail_to_oneself(reference, t)])
         return DONE
     today = use_cases.clock.now().date()
     teller = Teller(use_cases.history.about, today, t)

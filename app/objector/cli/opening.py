@@ -6,7 +6,7 @@ from __future__ import annotations
 from objector.cli.context import DONE, Context
 from objector.cli.kept import say_kept
 from objector.cli.options import Parser, Verb
-from objector.cli.output import say_lines
+from objector.cli.output import say_exactly
 from objector.domain.mail import MailDraft
 from objector.texts.mail import mail_lines
 
@@ -16,7 +16,7 @@ def open_target(context: Context, *, name: str, route: str | None, account: str 
     opening, code = context.use_cases.open_page, context.language.code
     if only_print:
         target = opening.address(name, route, account=account, language=code)
-        say_lines(mail_lines(target, context.t) if isinstance(target, MailDraft) else [target.url])
+        say_exactly(mail_lines(target, context.t) if isinstance(target, MailDraft) else [target.url])
     else:
         say_kept(opening(name, route, account=account, language=code), context)
     return DONE

@@ -7,9 +7,11 @@ import os
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
-from typing import Any
+from typing import Any, TextIO
 
 from objector.domain.errors import OutputNotWritten
+from objector.domain.named_tuple import NamedTuple
+from objector.texts.columns import Toned, wrapped
 from objector.texts.visible import visible
 
 
@@ -31,7 +33,22 @@ def say(text: str) -> None:
 
 
 def say_lines(lines: Iterable[str]) -> None:
-    """Write an answer of several lines, in which nothing is hidden and nothing orders the terminal to do something."""
+    """Write an answer of several lines, in which nothing is hidden and nothing orders the terminal to do something.
+
+    At a terminal they are broken between words, and those with a tone have its colour.
+    """
+    width, text = size().columns, ""
+    for line in lines:
+        shown = visible(line)
+        broken = _broken(shown, width)
+        if isinstance(line, Toned) and _takes_colours():
+            broken = [f"\x1b[{_COLOURS[line.tone.value]}m{part}\x1b[0m" for part in broken]
+        text += "\n".join(broken) + "\n"
+    say(text)
+
+
+def say_exactly(lines: Iterable[str]) -> None:
+    """Write what is to be copied, such as an address or a mail: no line end is added to it."""
     say("".join(visible(line) + "\n" for line in lines))
 
 
@@ -44,18 +61,44 @@ def say_json(document: dict[str, Any] | list[dict[str, Any]]) -> None:
 
 def complain(text: str) -> None:
     """Write what is wrong, as one line in which nothing is hidden; where nobody can read it the exit status says it."""
-    line = visible(text)
+    lines = _broken(visible(text), size(sys.stderr).columns)
     with suppress(OSError):
-        sys.stderr.write(line + "\n")
+        sys.stderr.write("\n".join(lines) + "\n")
         sys.stderr.flush()
 
 
-def rows() -> int | None:
-    """Return how many lines the terminal shows at once, `None` where the output goes elsewhere."""
+def _broken(line: str, width: int | None) -> list[str]:
+    return [line] if width is None else wrapped(line, width)
+
+
+class Size(NamedTuple):
+    """How much the terminal shows at once; `None` where the output goes elsewhere, or a terminal does not say."""
+
+    columns: int | None
+    rows: int | None
+
+
+def size(stream: TextIO | None = None) -> Size:
+    """Return how much room there is on a stream, the standard output if none is said."""
+    stream = stream or sys.stdout
     try:
-        return os.get_terminal_size(sys.stdout.fileno()).lines if sys.stdout.isatty() else None
+        if not stream.isatty():
+            return Size(None, None)
+        told = os.get_terminal_size(stream.fileno())
     except (OSError, ValueError):
-        return None
+        return Size(None, None)
+    return Size(told.columns or None, told.lines or None)
+
+
+def _takes_colours() -> bool:
+    """Whether colours are shown (no-color.org, bixense.com/clicolors), and are not unwanted."""
+    asked = os.environ
+    unwanted = asked.get("NO_COLOR") or asked.get("CLICOLOR") == "0" or asked.get("TERM", "dumb") == "dumb"
+    return not unwanted and sys.stdout.isatty()
+
+
+_COLOURS = {"late": "1;31", "soon": "1;33", "check": "1;33", "done": "1;32", "quiet": "1"}
+"""For each tone: bold, and those of the first sixteen that can be read on light and dark (ECMA-48, SGR)."""
 
 
 def ask(question: str) -> str | None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from objector.cli.context import DONE, Context
 from objector.cli.documents import status_document
 from objector.cli.options import Parser, Verb
-from objector.cli.output import rows, say_json, say_lines
+from objector.cli.output import say_json, say_lines, size
 from objector.domain.errors import InvalidRegion
 from objector.domain.region import Region
 from objector.domain.region import region as parse_region
@@ -32,7 +32,7 @@ def status(
     elif name is not None:
         say_lines(case_lines(overview, context.t))
     else:
-        say_lines(status_lines(overview, context.t, rows()))
+        say_lines(status_lines(overview, context.t, *size()))
     return DONE
 
 

@@ -13,19 +13,24 @@ from objector.application.doctor import Fact, Finding, Health, Part, needs_atten
 from objector.application.ports.arrangement import ArrangementMeans
 from objector.domain.last_head import Lack, Lacking, LastHead
 from objector.texts.arrangements import means_sentence
+from objector.texts.case import Tone
+from objector.texts.columns import Toned, columns, padded
 from objector.texts.copies import lacking_sentence
 from objector.texts.dates import full_date
 
 _GAP = "  "
+_TONES = {Health.BROKEN: Tone.LATE, Health.MISSING: Tone.CHECK}
 
 
 def doctor_lines(findings: Sequence[Finding], t: NullTranslations) -> list[str]:
     """Return the findings as a list with three columns, and a line that says all of it at once."""
     rows = [(part_name(one.part, t), health_word(one.health, t), finding_sentence(one, t)) for one in findings]
-    first, second = (max((len(row[column]) for row in rows), default=0) for column in (0, 1))
-    lines, last = [], ""
-    for name, word, said in rows:
-        lines.append(f"{'' if name == last else name:{first}}{_GAP}{word:{second}}{_GAP}{said}")
+    first, second = (max((columns(row[column]) for row in rows), default=0) for column in (0, 1))
+    lines: list[str] = []
+    last = ""
+    for one, (name, word, said) in zip(findings, rows, strict=True):
+        line = f"{padded('' if name == last else name, first)}{_GAP}{padded(word, second)}{_GAP}{said}"
+        lines.append(Toned(line, _TONES[one.health]) if one.health in _TONES else line)
         last = name
     return [*lines, "", summary(findings, t)]
 

@@ -10,7 +10,8 @@ from typing import assert_never
 from objector.domain.case import Case
 from objector.domain.listing import Listing
 from objector.domain.service import Category
-from objector.texts.case import case_name, state_line
+from objector.texts.case import Tone, case_name, state_line
+from objector.texts.columns import Toned
 
 
 def category_name(category: Category, t: NullTranslations) -> str:
@@ -75,7 +76,7 @@ def catalogue_lines(listings: Sequence[Listing], chosen: frozenset[str], t: Null
         here = [listing for listing in shown if listing.category is category]
         if not here:
             continue
-        lines += [*([""] if lines else []), category_name(category, t)]
+        lines += [*([""] if lines else []), Toned(category_name(category, t), Tone.QUIET)]
         for listing in sorted(here, key=lambda one: one.name.lower()):
             mark = "✓" if listing.id in chosen else " "
             lines.append(f" {mark} {listing.id:<{width}}  {listing_line(listing, t)}")

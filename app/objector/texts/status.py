@@ -12,50 +12,74 @@ from objector.domain.moment import seen_in
 from objector.domain.plan import next_reminder
 from objector.domain.rhythm import Rhythm
 from objector.domain.service import RouteKind
-from objector.domain.urgency import Home, home, most_urgent
+from objector.domain.summary import summarise
+from objector.domain.urgency import Home, home
 from objector.texts.age import age, deadline_line
-from objector.texts.case import awaited_lines, case_name, headline, home_name, how_long, lead, region_line, snooze_line
+from objector.texts.case import (
+    Tone,
+    awaited_lines,
+    case_name,
+    headline,
+    home_name,
+    how_long,
+    lead,
+    region_line,
+    snooze_line,
+)
+from objector.texts.columns import Toned, clipped, wrapped
 from objector.texts.dates import full_date, moment_near
 from objector.texts.rich import plain
 from objector.texts.services import list_size_line, your_list_lines
 from objector.texts.wording import words
 
+_TONES = {
+    Home.TO_DECIDE: Tone.LATE,
+    Home.TO_CHECK: Tone.CHECK,
+    Home.WAITING: Tone.SOON,
+    Home.REFUSED: Tone.DONE,
+    Home.OTHER: Tone.QUIET,
+    Home.NOTHING: Tone.QUIET,
+}
 
-def status_lines(overview: Overview, t: NullTranslations, rows: int | None = None) -> list[str]:
+
+def status_lines(
+    overview: Overview, t: NullTranslations, width: int | None = None, rows: int | None = None
+) -> list[str]:
     """Return how everything stands; never nothing at all.
 
-    One service is told in full. Of several that is a summary, and a line each in groups, what needs a decision first;
-    of `rows` lines at most where that is said, and what has no room is counted.
+    One service is told in full. Of several that is a summary, and a line each in groups, what needs a decision first.
+    Where that is said, each takes a row of `width` columns, and all of it `rows` at most: what has no room is counted.
     """
     if len({case.service.id for case in overview.cases}) > 1:
-        return _summary(overview, t, rows)
+        return _summary(overview, t, width, rows)
     return case_lines(overview, t)
 
 
-def _summary(overview: Overview, t: NullTranslations, rows: int | None) -> list[str]:
+def _summary(overview: Overview, t: NullTranslations, width: int | None, rows: int | None) -> list[str]:
     cases = overview.cases
+    summary = summarise(cases, overview.as_of.date())
     groups = [(where, [case for case in cases if home(case) is where]) for where in Home]
     groups = [(where, here) for where, here in groups if here]
     named = t.gettext("{what}: {about}.")
-    counts = [named.format(what=home_name(where, t), about=len(here)) for where, here in groups]
-    services = len({case.service.id for case in cases})
-    lines = [" ".join([t.gettext("{line}.").format(line=list_size_line(services, t)), *counts])]
-    first = most_urgent(cases)
-    if first is not None:
-        lines.append(t.gettext("Next: {case}.").format(case=case_name(first, t)))
+    counts = [named.format(what=home_name(where, t), about=summary.counts[where]) for where, _ in groups]
+    lines = [" ".join([t.gettext("{line}.").format(line=list_size_line(summary.services, t)), *counts])]
+    if summary.next is not None:
+        lines.append(t.gettext("Next: {case}.").format(case=case_name(summary.next, t)))
+    last = t.gettext("“objector status SERVICE” tells one in full.")
     # For each group an empty line and its heading; at the end an empty line, the last line, and the shell's own.
-    room = len(cases) if rows is None else rows - len(lines) - 2 * len(groups) - 3
+    taken = sum(1 if width is None else len(wrapped(line, width)) for line in (*lines, last))
+    room = len(cases) if rows is None else rows - taken - 2 * len(groups) - 2
     told = iter(your_list_lines([case for _, here in groups for case in here], t))
     for number, (where, here) in enumerate(groups, start=1):
         of_group = list(islice(told, len(here)))
         kept = min(len(here), max(1, room - (len(groups) - number)))
         room -= kept
-        lines += ["", home_name(where, t)]
+        lines += ["", Toned(home_name(where, t), _TONES[where])]
         if kept < len(here):
             more = len(here) - kept + 1
             of_group = [*of_group[: kept - 1], t.ngettext("… {n} more", "… {n} more", more).format(n=more)]
-        lines += [f"  {line}" for line in of_group]
-    return [*lines, "", t.gettext("“objector status SERVICE” tells one in full.")]
+        lines += [f"  {line}" if width is None else clipped(f"  {line}", width) for line in of_group]
+    return [*lines, "", last]
 
 
 def case_lines(overview: Overview, t: NullTranslations) -> list[str]:
