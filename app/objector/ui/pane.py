@@ -20,6 +20,7 @@ from objector.ui.pages.footer import Said, footer, notice_line, overview_footer
 from objector.ui.pages.view import View
 from objector.ui.widgets.buttons import Link
 from objector.ui.widgets.growing import Growing
+from objector.ui.widgets.scroll_bar import scroll_area
 from objector.ui.widgets.text import Paragraph
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class Pane(QWidget):
             above.addWidget(services)
             above.addStretch(1)
             self._whole.addLayout(above)
-        area = scrolled(centred(_page(view, shown), look, self._side, look.px(14 if narrow else 34)))
+        area = scrolled(centred(_page(view, shown), look, self._side, look.px(14 if narrow else 34)), look)
         self._bar = area.verticalScrollBar()
         self._bar.rangeChanged.connect(self._align)  # it takes its room from the page only where more is than fits
         self._whole.addWidget(area, 1)
@@ -92,15 +93,10 @@ class Pane(QWidget):
             self._foot.setContentsMargins(0, 0, self._bar.sizeHint().width() if self._bar.maximum() else 0, 0)
 
 
-def scrolled(content: QWidget) -> QScrollArea:
+def scrolled(content: QWidget, look: Look) -> QScrollArea:
     """Return a page that scrolls where there is more than fits."""
-    area = QScrollArea()
-    area.setObjectName("page")
-    area.setWidgetResizable(True)
-    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area = scroll_area(content, look, "page")
     area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # so that the keyboard scrolls it
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(content)
     for growing in content.findChildren(Growing):
         growing.follow(area)
     return area

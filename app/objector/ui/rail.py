@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QPalette,
     QShowEvent,
 )
-from PySide6.QtWidgets import QButtonGroup, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from objector.domain.case import Case
 from objector.domain.plan import Subject
@@ -29,6 +29,7 @@ from objector.ui.intents import Go, Screen, Send
 from objector.ui.list_row import CaseRow, Heading, ListRow
 from objector.ui.look import Look
 from objector.ui.widgets.buttons import Link
+from objector.ui.widgets.scroll_bar import scroll_area
 from objector.ui.widgets.text import Paragraph
 
 if TYPE_CHECKING:
@@ -75,13 +76,8 @@ class Rail(QWidget):
         self._inside.setContentsMargins(0, 0, 0, 0)
         self._inside.setSpacing(0)
         self._inside.addStretch(1)
-        area = self._area = QScrollArea()
-        area.setObjectName("list")
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area = self._area = scroll_area(inside, look, "list")
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
         area.verticalScrollBar().valueChanged.connect(self._remember)
         whole.addWidget(area, 1)
         self._adding, self._settings = _links(look, t, send)

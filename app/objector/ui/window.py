@@ -1033,7 +1033,7 @@ class Window(QMainWindow):
             from objector.ui.pages.empty import empty_page
 
             page = empty_page(view)
-        self._show_alone(scrolled(centred(page, look, look.px(44), look.px(34))))
+        self._show_alone(scrolled(centred(page, look, look.px(44), look.px(34)), look))
 
     def _show_error(self, error: ObjectorError) -> None:
         self._overview, self._chosen = None, None
@@ -1043,7 +1043,7 @@ class Window(QMainWindow):
             from objector.ui.pages.doctor import doctor_page
 
             page = doctor_page(view, self._doctor.findings)
-            self._show_alone(scrolled(centred(page, look, look.px(20), look.px(14))))
+            self._show_alone(scrolled(centred(page, look, look.px(20), look.px(14)), look))
             return
         from objector.ui.pages.unreadable import unreadable_page
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
 
 from objector.domain.case import Case
 from objector.domain.listing import Listing, search
@@ -19,12 +19,14 @@ from objector.texts.services import category_name, found_line, list_size_line, l
 from objector.ui.intents import AddService, DropAccount, Go, RemoveService, Screen
 from objector.ui.pages.parts import button, left_aligned, link, panel
 from objector.ui.pages.view import ServicesView, Surface
+from objector.ui.widgets.choice import Choice
+from objector.ui.widgets.field import Field
 from objector.ui.widgets.layouts import boxed, column
 from objector.ui.widgets.text import Paragraph
 from objector.ui.widgets.tick_list import Tick, TickList
 
-_ROWS = 9
-"""How many services the list shows at once."""
+_ROWS = 6
+"""How many services the list shows at least."""
 
 
 def add_page(view: Surface, services: ServicesView) -> QWidget:
@@ -42,12 +44,11 @@ class _Choosing(QWidget):
         self._browsing = services.browsing
         look, t = view.look, view.t
         self._found_line = Paragraph("", look, size=13, colour=look.colours.mute)
-        self._search = QLineEdit(self._browsing.typed)
+        self._search = Field(look, self._browsing.typed)
         self._search.setObjectName("search")
         self._search.setPlaceholderText(t.gettext("Search by name or company"))
         self._search.setAccessibleName(t.gettext("Search by name or company"))
         self._search.setClearButtonEnabled(True)
-        self._search.setFont(look.sized())
         self._categories = _categories(view, services)
         self._list = TickList(look, rows=_ROWS)
         self._list.setObjectName("found")
@@ -57,12 +58,13 @@ class _Choosing(QWidget):
         whole = column(look.px(8))
         whole.addWidget(self._search)
         whole.addWidget(left_aligned(self._categories, self._found_line, look=look))
-        whole.addWidget(self._list)
+        whole.addWidget(self._list, 1)
         whole.addWidget(about)
         done = button(t.gettext("Done"), view, Go(Screen.OVERVIEW), "done", filled=True)
         chosen = Paragraph(list_size_line(len(services.chosen), t), look, colour=look.colours.mute)
         whole.addWidget(left_aligned(done, chosen, look=look))
         self.setLayout(whole)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._search.textEdited.connect(self._typed)
         self._search.returnPressed.connect(self._toggle_first)
         self._categories.activated.connect(self._category_chosen)
@@ -169,9 +171,8 @@ class _Choosing(QWidget):
     def _add_accounts(self, listing: Listing) -> None:
         t, look = self._view.t, self._view.look
         named = self._services.accounts(listing.id)
-        field = QLineEdit()
+        field = Field(look)
         field.setObjectName("accounts")
-        field.setFont(look.sized())
         field.setPlaceholderText(t.gettext("Several accounts? Name them here, with commas between"))
         field.setAccessibleName(t.gettext("The accounts’ names, with commas between"))
 
@@ -202,10 +203,9 @@ class _Choosing(QWidget):
 def _categories(view: Surface, services: ServicesView) -> QComboBox:
     """Return the choice of a category; only those that something is in."""
     t = view.t
-    box = QComboBox()
+    box = Choice(view.look)
     box.setObjectName("category")
     box.setAccessibleName(t.gettext("Category"))
-    box.setFont(view.look.sized(14))
     box.addItem(t.gettext("All categories"), None)
     used = {listing.category for listing in services.listings}
     for category in Category:

@@ -26,6 +26,7 @@ from objector.ui.pages.parts import button, headed, left_aligned, panel
 from objector.ui.pages.view import View
 from objector.ui.widgets.buttons import Button
 from objector.ui.widgets.choices import RadioButton
+from objector.ui.widgets.field import Field
 from objector.ui.widgets.layouts import boxed, column
 from objector.ui.widgets.report import ReportText
 from objector.ui.widgets.text import Paragraph
@@ -121,10 +122,9 @@ class _Form:
 
     def _line(self, said: Difference) -> QLineEdit:
         name = self._view.t.gettext("What you see, in your own words")
-        line = QLineEdit(said.words)
+        line = Field(self._view.look, said.words)
         line.setObjectName("words")
         line.setMaxLength(REPORT_LIMIT)
-        line.setFont(self._view.look.sized())
         line.setPlaceholderText(name)
         line.setAccessibleName(name)
         line.textChanged.connect(lambda _text: self._follow())

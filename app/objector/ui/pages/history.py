@@ -5,17 +5,18 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from objector.application.save_history import HistoryForm
 from objector.domain.history import Done, Line
 from objector.texts.dates import clock_time, moment_in_record
 from objector.texts.history import count_line, day_line, moment_line
 from objector.ui.history_desk import HistoryView
-from objector.ui.intents import RecordWish, SaveHistory, ShowCase, Simple, TakeImportBack, UndoEntry
-from objector.ui.pages.parts import left_aligned, link
+from objector.ui.intents import RecordWish, SaveHistory, ShowCase, TakeImportBack, UndoEntry
+from objector.ui.pages.parts import left_aligned, link, panel
 from objector.ui.pages.view import View
 from objector.ui.record_desk import Busy
+from objector.ui.widgets.field import Field
 from objector.ui.widgets.history_list import HistoryList, RowWords
 from objector.ui.widgets.layouts import Rule, boxed, column
 from objector.ui.widgets.text import Paragraph, breakable
@@ -26,16 +27,9 @@ SEARCH = "history-search"
 
 def history_page(view: View, history: HistoryView) -> QWidget:
     """Return the page."""
-    t, look = view.t, view.look
-    whole = column(look.px(12))
-    whole.addWidget(left_aligned(link(t.gettext("Back"), view, Simple.BACK, "back"), look=look))
-    whole.addWidget(Paragraph(t.gettext("History"), look, size=22, bold=True))
-    if history.everything:
-        whole.addWidget(_History(view, history), 1)
-    else:
-        whole.addWidget(Paragraph(t.gettext("Nothing is recorded yet."), look))
-        whole.addStretch(1)
-    return boxed(whole)
+    nothing = view.t.gettext("Nothing is recorded yet.")
+    content = _History(view, history) if history.everything else Paragraph(nothing, view.look)
+    return panel(view, view.t.gettext("History"), content)
 
 
 class _History(QWidget):
@@ -46,12 +40,11 @@ class _History(QWidget):
         self._view = view
         self._history = history
         look, t = view.look, view.t
-        self._search = QLineEdit(history.typed)
+        self._search = Field(look, history.typed)
         self._search.setObjectName(SEARCH)
         self._search.setPlaceholderText(t.gettext("Search: a service, an account, a day, what was done"))
         self._search.setAccessibleName(t.gettext("Search the history"))
         self._search.setClearButtonEnabled(True)
-        self._search.setFont(look.sized())
         self._search.textChanged.connect(self._typed)
         self._count = Paragraph("", look, size=13, colour=look.colours.mute)
         self._list = HistoryList(
@@ -71,6 +64,7 @@ class _History(QWidget):
         whole.addWidget(Rule(look))
         whole.addWidget(boxed(self._saving))
         self.setLayout(whole)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._show()
 
     def _typed(self, text: str) -> None:

@@ -11,6 +11,7 @@ from objector.ui.intents import TakeIn
 from objector.ui.pages.parts import button, headed, left_aligned, panel
 from objector.ui.pages.view import View
 from objector.ui.record_desk import Busy, DeskView
+from objector.ui.widgets.field import Field
 from objector.ui.widgets.layouts import boxed, column
 from objector.ui.widgets.text import Paragraph, breakable
 
@@ -68,9 +69,8 @@ def _party(view: View, party: Party, field: QLineEdit | None) -> QWidget:
 
 def _name_field(view: View, party: Party) -> QLineEdit:
     t, look = view.t, view.look
-    field = QLineEdit()
+    field = Field(look)
     field.setObjectName(f"name-{party.code}")
-    field.setFont(look.sized())
     field.setMinimumWidth(look.px(340))
     field.setPlaceholderText(t.gettext("What you call it, such as Laptop"))
     field.setAccessibleName(t.gettext("What you call that computer"))

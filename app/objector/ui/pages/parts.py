@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from objector.domain.case import State
 from objector.domain.civil import civil
@@ -262,7 +262,10 @@ def _selectable(text: str, look: Look) -> Paragraph:
 
 
 def panel(view: Surface, heading: str, *parts: QWidget) -> QWidget:
-    """Return a page beside the case: the way back, a heading, and its parts one below the other."""
+    """Return a page beside the case: the way back, a heading, and its parts one below the other.
+
+    Parts that can use more height get what is left; without one it stays empty.
+    """
     look = view.look
     whole = column(look.px(14))
     whole.addWidget(left_aligned(link(view.t.gettext("Back"), view, Simple.BACK, "back"), look=look))
@@ -271,5 +274,6 @@ def panel(view: Surface, heading: str, *parts: QWidget) -> QWidget:
         if index:
             whole.addWidget(Rule(look))
         whole.addWidget(part)
-    whole.addStretch(1)
+    if not any(part.sizePolicy().verticalPolicy() is QSizePolicy.Policy.Expanding for part in parts):
+        whole.addStretch(1)
     return boxed(whole)

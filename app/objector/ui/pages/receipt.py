@@ -16,7 +16,9 @@ from objector.ui.look import Look
 from objector.ui.pages.parts import button, headed, left_aligned, panel
 from objector.ui.pages.view import View
 from objector.ui.record_desk import Busy, DeskView
+from objector.ui.widgets.choice import Choice
 from objector.ui.widgets.choices import CheckBox, RadioButton
+from objector.ui.widgets.field import Field
 from objector.ui.widgets.layouts import boxed, column
 from objector.ui.widgets.text import Paragraph, breakable
 
@@ -115,9 +117,8 @@ class _Form:
 
     def _name_field(self, choice: ReceiptChoice) -> QLineEdit:
         t, look = self._view.t, self._view.look
-        field = QLineEdit(choice.who)
+        field = Field(look, choice.who)
         field.setObjectName("who")
-        field.setFont(look.sized())
         field.setPlaceholderText(t.gettext("As it is to stand on the receipt"))
         field.setAccessibleName(t.gettext("Your name, as it is to stand on the receipt"))
         if Part.NAME not in choice.parts:
@@ -128,9 +129,8 @@ class _Form:
     def _recipient_field(self, choice: ReceiptChoice) -> QComboBox:
         """Return the field for whom it is: the company, an authority of the person's country, or what they write."""
         t, look, case = self._view.t, self._view.look, self._view.case
-        field = QComboBox()
+        field = Choice(look, size=15)
         field.setObjectName("recipient")
-        field.setFont(look.sized())
         field.setEditable(True)
         field.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         field.addItem(case.service.name)

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from datetime import date, time, timedelta
 
-from PySide6.QtCore import QTime
 from PySide6.QtWidgets import QComboBox, QTimeEdit, QWidget
 
 from objector.application.arrange import Arranged, Standing
@@ -17,8 +16,10 @@ from objector.texts.reminders import held_sentence, ladder_meaning, ladder_name,
 from objector.ui.intents import ChooseArranged, ChooseRhythm, Simple
 from objector.ui.pages.parts import button, headed, left_aligned, panel
 from objector.ui.pages.view import RemindersView, View
+from objector.ui.widgets.choice import Choice
 from objector.ui.widgets.choices import CheckBox
 from objector.ui.widgets.text import Paragraph, breakable
+from objector.ui.widgets.time_field import TimeField
 
 _MONDAY = date(2024, 1, 1)
 _NIGHT = QuietHours(time(21), time(8))
@@ -78,10 +79,9 @@ def _choose(view: View, rhythm: Rhythm) -> None:
 
 def _ladders(view: View) -> QComboBox:
     t, rhythm = view.t, view.preferences.rhythm
-    box = QComboBox()
+    box = Choice(view.look)
     box.setObjectName("ladder")
     box.setAccessibleName(t.gettext("How often"))
-    box.setFont(view.look.sized(14))
     for ladder in Ladder:
         box.addItem(ladder_name(ladder, t), ladder)
     box.setCurrentIndex(box.findData(rhythm.ladder))
@@ -149,11 +149,9 @@ def _check(view: View, word: str, name: str, *, on: bool) -> CheckBox:
 
 
 def _time_edit(view: View, at: time, word: str, name: str) -> QTimeEdit:
-    edit = QTimeEdit(QTime(at.hour, at.minute))
+    edit = TimeField(view.look, at)
     edit.setObjectName(name)
-    edit.setDisplayFormat("HH:mm")
     edit.setAccessibleName(word)
-    edit.setFont(view.look.sized(14))
     return edit
 
 

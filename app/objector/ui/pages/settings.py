@@ -20,6 +20,7 @@ from objector.ui.intents import ChooseLanguage, ChooseRegion, Copy, Go, RecordWi
 from objector.ui.pages.parts import headed, left_aligned, link, panel
 from objector.ui.pages.view import View
 from objector.ui.record_desk import Busy
+from objector.ui.widgets.choice import Choice
 from objector.ui.widgets.text import Paragraph
 
 _LEAST = 8
@@ -158,10 +159,9 @@ def _region_text(view: View, t: NullTranslations) -> str:
 
 def _regions(view: View) -> QComboBox:
     t = view.t
-    box = QComboBox()
+    box = Choice(view.look)
     box.setObjectName("region")
     box.setAccessibleName(t.gettext("Region"))
-    box.setFont(view.look.sized(14))
     box.setMinimumContentsLength(_LEAST)
     box.addItem(t.gettext("As this computer has it"), None)
     for code in sorted(region_codes(), key=lambda code: _sortable(region_name(code, t))):
@@ -178,10 +178,9 @@ def _regions(view: View) -> QComboBox:
 
 
 def _languages(view: View) -> QComboBox:
-    box = QComboBox()
+    box = Choice(view.look)
     box.setObjectName("language")
     box.setAccessibleName(view.t.gettext("Language"))
-    box.setFont(view.look.sized(14))
     box.setMinimumContentsLength(_LEAST)
     box.addItem(view.t.gettext("As this computer has it"), None)
     for code in available():

@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QLocale, Qt
-from PySide6.QtGui import QTextCharFormat
+from PySide6.QtGui import QColor, QIcon, QPalette, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QToolButton, QWidget
 
 from objector.texts.case import snooze_warning
@@ -29,21 +29,31 @@ def snooze_page(view: View) -> QWidget:
     calendar.setFirstDayOfWeek(QLocale.system().firstDayOfWeek())
     calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
     calendar.setFont(look.sized(14))
+    calendar.setFixedSize(look.px(340), look.px(270))
     calendar.setMinimumDate(_to_qt(today + timedelta(days=1)))
     calendar.setMaximumDate(_to_qt(today + _FARTHEST))
     calendar.setSelectedDate(_to_qt(today + timedelta(days=1)))
     plain = QTextCharFormat()  # no colour of its own for weekends
     for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
         calendar.setWeekdayTextFormat(day, plain)
+    bar = calendar.findChild(QWidget, "qt_calendar_navigationbar")
+    if bar is not None:
+        bar.setBackgroundRole(QPalette.ColorRole.Window)  # Qt's is filled, as only what comes next is
+        palette = bar.palette()
+        palette.setColor(QPalette.ColorRole.HighlightedText, QColor(look.colours.ink))
+        palette.setColor(QPalette.ColorRole.ButtonText, QColor(look.colours.ink))
+        bar.setPalette(palette)
     for control in calendar.findChildren(QToolButton):
         control.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # Qt leaves month and year to the mouse
-    for name, word in (
-        ("qt_calendar_prevmonth", t.gettext("Previous month")),
-        ("qt_calendar_nextmonth", t.gettext("Next month")),
+    for name, word, side in (
+        ("qt_calendar_prevmonth", t.gettext("Previous month"), Qt.ArrowType.LeftArrow),
+        ("qt_calendar_nextmonth", t.gettext("Next month"), Qt.ArrowType.RightArrow),
     ):
         arrow = calendar.findChild(QToolButton, name)
         if arrow is not None:
             arrow.setAccessibleName(word)
+            arrow.setIcon(QIcon())  # the style's is black, also in the dark
+            arrow.setArrowType(side)
     warning = Paragraph("", look, colour=look.colours.late)
     warning.setObjectName("warning")
 

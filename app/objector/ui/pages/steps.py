@@ -37,6 +37,7 @@ from objector.ui.pages.parts import button, different_link, headed, left_aligned
 from objector.ui.pages.view import View
 from objector.ui.widgets.buttons import Button, Link
 from objector.ui.widgets.drawings import Progress, SwitchDrawing
+from objector.ui.widgets.field import Field
 from objector.ui.widgets.layouts import DashedBox, Flow, boxed, column
 from objector.ui.widgets.text import Paragraph
 
@@ -240,9 +241,8 @@ def _ask(view: View, route: Route, following: Step) -> _Made:
 def _tell(view: View, status: RouteStatus, following: Step) -> _Made:
     t, look = view.t, view.look
     named = view.typed if view.typed is not None else view.case.account
-    account = QLineEdit(named or "")
+    account = Field(look, named or "")
     account.setObjectName("account")
-    account.setFont(look.sized())
     account.setCursorPosition(0)  # of a long name its beginning is seen
     account.setPlaceholderText(t.gettext("The account’s name, as you call it"))
     account.setAccessibleName(t.gettext("The account’s name, as you call it"))

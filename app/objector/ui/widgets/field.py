@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QLineEdit
 
 from objector.ui.look import Look
@@ -13,8 +13,8 @@ from objector.ui.look import Look
 class Field(QLineEdit):
     """The field."""
 
-    def __init__(self, look: Look, *, size: float = 15) -> None:
-        super().__init__()
+    def __init__(self, look: Look, text: str = "", *, size: float = 15) -> None:
+        super().__init__(text)
         self._look = look
         self.setFrame(False)
         self.setFont(look.sized(size))
@@ -26,14 +26,30 @@ class Field(QLineEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the edge, then the text."""
-        look, colours = self._look, self._look.colours
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        width = look.px(2) if self.hasFocus() else 1
-        painter.setPen(QPen(QColor(colours.accent if self.hasFocus() else colours.edge), width))
-        painter.setBrush(QColor(colours.field))
-        inset = width / 2
-        body = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
-        painter.drawRoundedRect(body, look.px(7), look.px(7))
+        draw_field(painter, QRectF(self.rect()), self._look, has_focus=self.hasFocus())
         painter.end()
         super().paintEvent(event)
+
+
+def draw_field(painter: QPainter, room: QRectF, look: Look, *, has_focus: bool) -> None:
+    """Draw the edge and the ground of something that takes what a person types or chooses."""
+    colours = look.colours
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    width = look.px(2) if has_focus else 1
+    painter.setPen(QPen(QColor(colours.accent if has_focus else colours.edge), width))
+    painter.setBrush(QColor(colours.field))
+    inset = width / 2
+    painter.drawRoundedRect(room.adjusted(inset, inset, -inset, -inset), look.px(7), look.px(7))
+
+
+def draw_arrow(painter: QPainter, middle: QPointF, look: Look, *, side: float = 10, downwards: bool = True) -> None:
+    """Draw the sign of something that opens, or steps up or down."""
+    side = look.px(side)
+    pen = QPen(QColor(look.colours.mute), max(1.5, side / 7))
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    height = side / 4 if downwards else -side / 4
+    points = [QPointF(-side / 2, -height), QPointF(0, height), QPointF(side / 2, -height)]
+    painter.drawPolyline(QPolygonF([middle + point for point in points]))

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from objector.domain.history import Line
 from objector.domain.named_tuple import NamedTuple
 from objector.ui.look import Look
+from objector.ui.widgets.scroll_bar import ScrollBar
 
 _ROW = 46
 """The height of a row, for text of fifteen pixels: a heading's too, since rows of one height need no measuring."""
@@ -67,6 +68,7 @@ class HistoryList(QListView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBar(ScrollBar(look))
         self.setFrameShape(QListView.Shape.NoFrame)
         self.viewport().setAutoFillBackground(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)

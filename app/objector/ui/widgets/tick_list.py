@@ -7,11 +7,19 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
 
 from objector.domain.named_tuple import NamedTuple
 from objector.ui.look import Look
 from objector.ui.widgets.choices import draw_box
+from objector.ui.widgets.scroll_bar import ScrollBar
 
 
 class Tick(NamedTuple):
@@ -33,7 +41,7 @@ class TickList(QListView):
     """Another row is the current one."""
 
     def __init__(self, look: Look, *, rows: int) -> None:
-        """Make it as high as some rows."""
+        """Make it as high as there is room for, and at least as some rows."""
         super().__init__()
         self._look = look
         self._rows = _Rows(look)
@@ -45,8 +53,10 @@ class TickList(QListView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBar(ScrollBar(look))
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.setFixedHeight(look.px(_ROW) * rows + 2 * self.frameWidth())
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumHeight(look.px(_ROW) * rows + 2 * self.frameWidth())
         self._pressed_at = 0.0
         self.clicked.connect(self._clicked)
         self.selectionModel().currentChanged.connect(self._current_changed)
