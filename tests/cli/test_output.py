@@ -201,8 +201,7 @@ def test_json_loses_nothing_in_any_encoding(encoding: str, tmp_path: Path) -> No
     assert (history[0]["account"], status["cases"][0]["account"]) == (NOTE, NOTE)
 
 
-@pytest.fixture
-def at_a_terminal(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def at_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
     monkeypatch.setenv("TERM", "xterm-256color")
     for variable in ("NO_COLOR", "CLICOLOR"):
@@ -212,19 +211,19 @@ def at_a_terminal(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.Monkey
 HEADING = Toned("To decide", Tone.LATE)
 
 
-@pytest.mark.usefixtures("at_a_terminal")
-def test_a_terminal_shows_colours(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_terminal_shows_colours(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    at_a_terminal(monkeypatch)
     say_lines([HEADING, "and a line"])
     assert capsys.readouterr().out == "\x1b[1;31mTo decide\x1b[0m\nand a line\n"
 
 
-@pytest.mark.usefixtures("at_a_terminal")
 @pytest.mark.parametrize(
     ("variable", "value"), [("NO_COLOR", "1"), ("CLICOLOR", "0"), ("TERM", "dumb"), ("TERM", None)]
 )
 def test_unless_it_has_none_or_the_person_wants_none(
     variable: str, value: str | None, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    at_a_terminal(monkeypatch)
     if value is None:
         monkeypatch.delenv(variable)
     else:
@@ -240,7 +239,8 @@ def test_no_file_gets_colours(capsys: pytest.CaptureFixture[str], monkeypatch: p
     assert capsys.readouterr().out == "To decide\n"
 
 
-def test_what_was_typed_colours_nothing(capsys: pytest.CaptureFixture[str], at_a_terminal: None) -> None:
+def test_what_was_typed_colours_nothing(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    at_a_terminal(monkeypatch)
     say_lines([Toned("\x1b[5mx", Tone.QUIET)])
     assert capsys.readouterr().out == "\x1b[1m\\x1b[5mx\x1b[0m\n"
 
