@@ -14,6 +14,7 @@
 #   make report-services  how complete and how old the facts are: languages, ages, confidence, routes
 #   make links         try every address of the facts; needs a connection
 #   make schema        the JSON Schema of a service's file, for editors, from the types it is read with
+#   make holidays      the public holidays by which replies are counted, from the library that knows them
 #   make vectors       the files that show each rule of the receipts' format, in resources/record-vectors
 #   make list          the list of services of now, signed, in dist/ (resources/services/LISTS.md tells of it)
 #   make list-key      the two keys for lists, outside of the repository (NEXT=yes makes the next one that signs)
@@ -59,7 +60,7 @@ endif
 .DEFAULT_GOAL := run
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help changelog run test test-slow test-packages soak bench screenshots receipt-pictures translations try clean python wheel deb frozen windows macos completions check-workflows lock check-services report-services links schema vectors list list-key
+.PHONY: help changelog run test test-slow test-packages soak bench screenshots receipt-pictures translations try clean python wheel deb frozen windows macos completions check-workflows lock check-services report-services links schema holidays vectors list list-key
 .PHONY: packages-run packages-test packages-bench packages-windows packages-packaging
 
 help:
@@ -109,6 +110,10 @@ list-key: $(VENV)/equipped
 
 schema: $(VENV)/installed
 	$(SERVICES) schema
+
+holidays: $(VENV)/equipped
+	$(VENV)/bin/uv run --no-project --with $$(sed -n 's/^LIBRARY = "\(.*\)"/\1/p' packaging/public_holidays.py) \
+		python packaging/public_holidays.py
 
 translations: $(VENV)/equipped
 	$(VENV)/bin/python packaging/translations.py $(L)

@@ -6,7 +6,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from objector.domain.reply_clock import COMMON_HOLIDAYS, last_day
+from objector.domain.holiday_table import FIRST_YEAR, WORKDAYS_OFF
+from objector.domain.region import Region
+from objector.domain.reply_clock import COMMON_HOLIDAYS, holidays_of, last_day
 
 CASES = [
     ("2026-11-30", 1, "2026-12-30", "the same number"),
@@ -36,6 +38,58 @@ def test_the_holidays_of_the_country_that_replies_count() -> None:
     assert last_day(date(2026, 2, 17), 1, in_ireland) == date(2026, 3, 18)
     assert last_day(date(2026, 2, 17), 1) == date(2026, 3, 17)
     assert last_day(date(2026, 4, 1), 1, in_ireland) == date(2026, 5, 1)
+
+
+@pytest.mark.parametrize(
+    ("received", "country", "ends", "why"),
+    [
+        ("2026-02-17", "IE", "2026-03-18", "Saint Patrick's Day"),
+        ("2026-04-01", "IE", "2026-05-01", "1 May is a working day there"),
+        ("2026-04-04", "IE", "2026-05-05", "the bank holiday of May is a Monday"),
+        ("2026-03-27", "NL", "2026-04-28", "King's Day"),
+        ("2026-04-14", "FR", "2026-05-15", "Ascension Day"),
+        ("2026-05-23", "LU", "2026-06-24", "the national day"),
+        ("2026-08-28", "CZ", "2026-09-29", "Statehood Day"),
+        ("2026-11-26", "GB", "2026-12-29", "Boxing Day is a Saturday, and kept on the Monday"),
+        ("2026-12-01", "GB", "2027-01-04", "1 January is a Friday"),
+        ("2027-02-28", "NL", "2027-03-30", "Easter Monday"),
+        ("2026-11-30", "US", "2026-12-30", "of the United States nothing is known: the common ones count"),
+        ("2050-04-01", "IE", "2050-05-02", "of that year nothing is known: 1 May is a Sunday"),
+        ("2048-04-01", "IE", "2048-05-04", "of that year nothing is known: 1 May is a Friday"),
+    ],
+)
+def test_the_holidays_of_a_country_move_the_last_day(received: str, country: str, ends: str, why: str) -> None:
+    assert last_day(date.fromisoformat(received), 1, holidays_of(Region(country))) == date.fromisoformat(ends), why
+
+
+def test_where_the_country_is_not_known_the_common_ones_count() -> None:
+    assert holidays_of(None) is COMMON_HOLIDAYS
+    assert "1 May" not in holidays_of(Region("IE"))
+
+
+def test_the_table_has_no_day_that_is_off_anyway_and_each_once() -> None:
+    lengths = {len(years) for years in WORKDAYS_OFF.values()}
+    assert lengths == {16}
+    for country in WORKDAYS_OFF:
+        off = holidays_of(Region(country))
+        for year in range(FIRST_YEAR, FIRST_YEAR + 16):
+            line = WORKDAYS_OFF[country][year - FIRST_YEAR].split()
+            days = [date(year, int(day[:2]), int(day[2:])) for day in line]
+            assert days == sorted(set(days))
+            assert all(day.weekday() < 5 and day in off for day in days)
+            assert 4 <= len(days) <= 12
+
+
+@pytest.mark.parametrize("country", WORKDAYS_OFF)
+def test_over_all_days_of_ten_years_no_reply_is_due_on_a_holiday(country: str) -> None:
+    off = holidays_of(Region(country))
+    day, end, before = date(2026, 1, 1), date(2036, 1, 1), date.min
+    while day < end:
+        ends = last_day(day, 1, off)
+        assert ends.weekday() < 5
+        assert ends not in off
+        assert before <= ends <= day + timedelta(days=40)
+        day, before = day + timedelta(days=1), ends
 
 
 def test_over_all_days_of_ten_years_it_is_the_first_working_day_from_the_same_number_on() -> None:

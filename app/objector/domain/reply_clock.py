@@ -15,6 +15,8 @@ from objector.domain.civil import months_after
 if TYPE_CHECKING:
     from collections.abc import Container
 
+    from objector.domain.region import Region
+
 _FIXED = frozenset({(1, 1), (5, 1), (12, 25), (12, 26)})
 _SATURDAY = 5
 _EASTER_YEARS = range(1583, 4100)
@@ -33,6 +35,37 @@ class CommonHolidays:
 
 
 COMMON_HOLIDAYS = CommonHolidays()
+
+
+class PublicHolidays:
+    """The public holidays of one country; of years that nobody has looked up, the common ones."""
+
+    def __init__(self, country: Region, days: frozenset[date], years: range) -> None:
+        self.country = country
+        self._days = days
+        self._years = years
+
+    def __contains__(self, day: object) -> bool:
+        known = isinstance(day, date) and day.year in self._years
+        return day in (self._days if known else COMMON_HOLIDAYS)
+
+
+def holidays_of(country: Region | None) -> Container[date]:
+    """Return the public holidays of the country in which a reply is made; the common ones where they are not known.
+
+    Of days that are Saturdays or Sundays nothing is known: no time ends on them anyway.
+    """
+    if country is None:
+        return COMMON_HOLIDAYS
+    from objector.domain.holiday_table import FIRST_YEAR, WORKDAYS_OFF  # needed only where a reply is awaited
+
+    years = WORKDAYS_OFF.get(country)
+    if years is None:
+        return COMMON_HOLIDAYS
+    days = frozenset(
+        date(year, int(day[:2]), int(day[2:])) for year, line in enumerate(years, FIRST_YEAR) for day in line.split()
+    )
+    return PublicHolidays(country, days, range(FIRST_YEAR, FIRST_YEAR + len(years)))
 
 
 def last_day(received: date, months: int, holidays: Container[date] = COMMON_HOLIDAYS) -> date:
