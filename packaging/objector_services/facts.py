@@ -55,6 +55,7 @@ from objector_services.file_format import (
     StatementFile,
     UsageFile,
 )
+from objector_services.letter_facts import to_letter_way
 from objector_services.rules import end_of
 
 
@@ -83,6 +84,7 @@ class _Facts:
         # Where there is no default each fact says it of itself: `rules` sees to that.
         self._usual = file.default_confidence or Confidence.UNSURE
         self._usual_sources = file.default_sources or ()
+        self._letter = to_letter_way(file)
 
     def _confidence(self, fact: Fact) -> Confidence:
         return fact.confidence or self._usual
@@ -120,6 +122,7 @@ class _Facts:
             exemptions=tuple(map(self._exemption, use.nothing_to_do)),
             helps=self.statements(use.helps),
             changes=_changes(use.changes),
+            letter=self._letter,
         )
 
     def _deadline(self, deadline: DeadlineFile) -> Deadline:

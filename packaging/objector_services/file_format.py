@@ -64,6 +64,10 @@ RegionName = Annotated[
     ),
 ]
 """`EU`, `EEA` or a country code of ISO 3166-1."""
+CountryName = Annotated[
+    str, Meta(pattern=r"\A[A-Z]{2}\Z", description="the two capital letters of a country", examples=["FR"])
+]
+"""A country code of ISO 3166-1."""
 Line = Annotated[str, Meta(min_length=1, max_length=240)]
 Text = Annotated[str, Meta(min_length=1, max_length=600)]
 Url = Annotated[
@@ -339,7 +343,8 @@ class BasisFile(Fact, frozen=True, forbid_unknown_fields=True, kw_only=True):
 class RecipientFile(Fact, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Who answers people of some regions; no regions at all stands for "everywhere else".
 
-    `postal` has the lines of its address without its name. What moved, or was found nowhere, is left out.
+    `postal` has the lines of its address without its name. What moved, or was found nowhere, is left out. `seat` is the
+    country in which it answers, whose public holidays count; a representative’s address is none.
     """
 
     regions: Regions = ()
@@ -347,6 +352,7 @@ class RecipientFile(Fact, frozen=True, forbid_unknown_fields=True, kw_only=True)
     postal: AddressLines = ()
     mail: Mail | None = None
     form: Url | None = None
+    seat: CountryName | None = None
 
 
 class ContactFile(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -398,7 +404,7 @@ class AuthoritiesFile(Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """The authorities of one country; the file is called after its code."""
 
     format: Literal[1]
-    country: Annotated[str, Meta(pattern=r"\A[A-Z]{2}\Z", description="the code of a country", examples=["FR"])]
+    country: CountryName
     read_on: date
     authorities: Annotated[tuple[AuthorityContactFile, ...], Meta(min_length=1, max_length=40)]
     sources: Annotated[tuple[SourceFile, ...], Meta(min_length=1, max_length=20)]

@@ -6,9 +6,9 @@ from __future__ import annotations
 from datetime import date
 
 from objector.domain.civil import CivilDate
-from objector.domain.contact import Authority, AuthorityId, Contact, Land, Recipient
+from objector.domain.contact import Authority, AuthorityId, Basis, Contact, Land, Recipient
 from objector.domain.region import Region
-from objector.domain.service import Confidence, ServiceId, Source, SourceId
+from objector.domain.service import Confidence, LetterWay, Seat, ServiceId, Source, SourceId
 from objector_services.countries import expand
 from objector_services.file_format import (
     AuthoritiesFile,
@@ -41,6 +41,23 @@ def to_contact(file: ServiceFile) -> Contact | None:
     )
 
 
+_OBJECTED_TO = frozenset({Basis.LEGITIMATE_INTERESTS, Basis.SEVERAL, Basis.NOT_READ})
+"""The bases on which a letter objects; where nobody read the basis it does so in so far as it fits."""
+
+
+def to_letter_way(file: ServiceFile) -> LetterWay | None:
+    """Return what a case has to know of letters about a service."""
+    contact = file.contact
+    if contact is None:
+        return None
+    seats = tuple(
+        Seat(expand(recipient.regions), Region(recipient.seat))
+        for recipient in contact.recipients
+        if recipient.seat is not None
+    )
+    return LetterWay(contact.basis.kind in _OBJECTED_TO, seats)
+
+
 def to_authorities(file: AuthoritiesFile) -> tuple[Authority, ...]:
     """Return the authorities of a country; the titles of their sources are in English."""
     return tuple(_authority(authority, file) for authority in file.authorities)
@@ -53,6 +70,7 @@ def _recipient(recipient: RecipientFile) -> Recipient:
         postal=recipient.postal,
         mail=recipient.mail,
         form=recipient.form,
+        seat=None if recipient.seat is None else Region(recipient.seat),
         confidence=_confidence(recipient),
         sources=_sources(recipient),
     )

@@ -122,6 +122,8 @@ def _contact(contact: ContactFile, service: str) -> Iterator[Refusal]:
         at = f"contact.recipients[{index}]"
         yield from _regions(recipient.regions, f"{at}.regions")
         yield from _sources(recipient, at, around)
+        if recipient.seat is not None:
+            yield from _region(recipient.seat, f"{at}.seat")
         if recipient.form is not None:
             yield from _page(recipient.form, f"{at}.form")
         if not (recipient.company or recipient.postal or recipient.mail or recipient.form):

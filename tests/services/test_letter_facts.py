@@ -162,11 +162,14 @@ def test_what_a_file_says_arrives_as_it_was(tmp_path: Path) -> None:
     assert recipient.regions == GROUPS["EEA"]
 
 
-def test_the_services_say_nothing_else_because_of_it(tmp_path: Path) -> None:
+def test_a_service_itself_knows_only_that_there_is_a_letter_and_whose_holidays_count(tmp_path: Path) -> None:
     write(tmp_path)
-    before = every_service(compiled(tmp_path))
-    write(tmp_path, text=PAPERMILL + CONTACT)
-    assert every_service(compiled(tmp_path)) == before
+    (before,) = every_service(compiled(tmp_path))
+    write(tmp_path, text=PAPERMILL + CONTACT.replace("form =", 'seat = "IE"\nform ='))
+    (after,) = every_service(compiled(tmp_path))
+    (use,) = after.data_uses
+    assert use.letter == (True, ((GROUPS["EEA"], "IE"),))
+    assert after._replace(data_uses=(use._replace(letter=None),)) == before
 
 
 def test_an_older_list_without_them_knows_of_none(tmp_path: Path) -> None:

@@ -20,10 +20,13 @@ DUTCH = Recipient(
     ("Keizersgracht 62", "1015CS Amsterdam", "The Netherlands"),
     "dpo@reddit.com",
     None,
+    Region("NL"),
     Confidence.SURE,
     (POLICY,),
 )
-AMERICAN = Recipient(frozenset(), "Reddit, Inc.", (), None, "https://www.reddit.com/form", Confidence.SURE, (POLICY,))
+AMERICAN = Recipient(
+    frozenset(), "Reddit, Inc.", (), None, "https://www.reddit.com/form", None, Confidence.SURE, (POLICY,)
+)
 
 
 def contact(**changes: Any) -> Contact:

@@ -189,7 +189,7 @@ class Answers:
         named = None if route is None else find_route(located.use, route, SENDABLE).id
         waiting = [
             one
-            for one in located.use.routes
+            for one in located.use.every_route
             if named in {None, one.id} and self._last_said(located, one, about) in WAITING
         ]
         if not waiting:

@@ -17,7 +17,7 @@ from objector.domain.errors import (
 from objector.domain.ledger import Entry, by_account, is_same_account
 from objector.domain.listing import is_called, search
 from objector.domain.named_tuple import NamedTuple
-from objector.domain.service import DataUse, Route, RouteKind, Service, ServiceId, UseId
+from objector.domain.service import LETTER, DataUse, Route, RouteKind, Service, ServiceId, UseId
 from objector.domain.way import Way
 from objector.domain.wording import known_label
 
@@ -103,6 +103,8 @@ def find_route(
     Raises UnknownRoute, RouteKindMismatch where the named one is of another kind, and RouteRequired where none is named
     and several would do; where none at all would do, RouteKindMismatch about the first; NoWayToRefuse without routes.
     """
+    if name is not None and name == LETTER:
+        use = use._replace(routes=use.every_route)
     if not use.routes:
         raise NoWayToRefuse(use.id)
     fitting = tuple(route for route in use.routes if route.kind in kinds)

@@ -86,7 +86,7 @@ class ReadHistory:
         service = self._catalogue.service(service_of(entry.use))
         if service is None:
             return None
-        routes = (route for use in service.data_uses if use.id == entry.use for route in use.routes)
+        routes = (route for use in service.data_uses if use.id == entry.use for route in use.every_route)
         return About(service, next((route for route in routes if route.id == entry.route), None))
 
     def record(self, case: Case) -> Sequence[Entry]:

@@ -47,5 +47,5 @@ class ReadWitness:
             return Named(digits, None)
         service = self._catalogue.service(service_of(of.entry.use))
         uses = () if service is None else service.data_uses
-        routes = (route for use in uses if use.id == of.entry.use for route in use.routes)
+        routes = (route for use in uses if use.id == of.entry.use for route in use.every_route)
         return Named(digits, of, service, next((route for route in routes if route.id == of.entry.route), None))

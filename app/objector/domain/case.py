@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A case: one data use for one account, as it stands today. Derived from facts, entries and the day; never stored."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from datetime import date, datetime
 from enum import Enum
 from typing import assert_never
@@ -12,8 +12,19 @@ from objector.domain.ledger import ASIDE, CHOICES, REPLIES, Entry, Kind, last_an
 from objector.domain.named_tuple import NamedTuple
 from objector.domain.region import Region
 from objector.domain.reminder import later
-from objector.domain.reply_clock import last_day
-from objector.domain.service import ByDefault, DataUse, Recheck, ReplyTime, Route, RouteId, RouteKind, Service, Start
+from objector.domain.reply_clock import holidays_of, last_day
+from objector.domain.service import (
+    LETTER,
+    ByDefault,
+    DataUse,
+    Recheck,
+    ReplyTime,
+    Route,
+    RouteId,
+    RouteKind,
+    Service,
+    Start,
+)
 from objector.domain.way import Way
 
 
@@ -264,6 +275,8 @@ def assess(
     begins = use.start_for(region)
     phase = _phase(begins, now.date())
     known = {entry.route for entry in stands}
+    if LETTER in known:
+        use = use._replace(routes=use.every_route)
     offered = [route for route in use.routes if route.offered_in(region) or route.id in known]
     decisive = _decisive(offered)
     routes = tuple(
@@ -336,8 +349,7 @@ def _route_status(
     if last.kind is Kind.SKIPPED:
         return RouteStatus(route, RouteState.SKIPPED, last.at, last, opened_at, False, None, None)
     if last.kind is Kind.SENT:
-        # The law binds the company, not whoever administers an account there.
-        law = None if route.kind is RouteKind.ADMIN else use.reply_for(region)
+        law, off = use.reply_for(region, route), holidays_of(use.seat_for(region) or _own_country(region))
         after = [entry for entry in stands if entry.route == route.id and entry.seq > last.seq]
         replies = [entry for entry in after if entry.kind in REPLIES]
         sent_on = last.at.date() if last.sending is None else last.sending.on
@@ -345,10 +357,10 @@ def _route_status(
         due = (
             None
             if law is None or received_on is None or _is_ahead(last.at, today)
-            else _reply_due(received_on, law, replies)
+            else _reply_due(received_on, law, replies, off)
         )
         reply = replies[-1] if replies else None
-        earliest = last_day(sent_on, law.months) if law is not None and received_on is None else None
+        earliest = last_day(sent_on, law.months, off) if law is not None and received_on is None else None
         return RouteStatus(
             *(route, RouteState.SENT, last.at, last, opened_at, False, None, due, reply),
             *(sent_on, received_on, earliest),
@@ -365,14 +377,22 @@ def _received_on(sent: Entry, after: Sequence[Entry]) -> date | None:
     return sent.at.date() if sent.sending is None else sent.sending.received_on
 
 
-def _reply_due(received_on: date, law: ReplyTime, replies: Sequence[Entry]) -> date | None:
+def _own_country(region: Region | None) -> Region | None:
+    """Return the country whose holidays count where nobody knows from where the company answers.
+
+    In the United Kingdom its own do; the Regulation asks for those of the member state in which the reply is made.
+    """
+    return region if region == "GB" else None
+
+
+def _reply_due(received_on: date, law: ReplyTime, replies: Sequence[Entry], off: Container[date]) -> date | None:
     """Return the last day for a reply: none after a refusal, a later one where more time was asked for in time."""
     if replies and replies[-1].kind is Kind.REPLY_REFUSED:
         return None
-    due = last_day(received_on, law.months)
+    due = last_day(received_on, law.months, off)
     asked = next((entry for entry in replies if entry.kind is Kind.REPLY_NEEDS_TIME), None)
     if asked is not None and asked.at.date() <= due:
-        return last_day(received_on, law.months + FURTHER_MONTHS)
+        return last_day(received_on, law.months + FURTHER_MONTHS, off)
     return due
 
 

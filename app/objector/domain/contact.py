@@ -59,6 +59,8 @@ class Recipient(NamedTuple):
     mail: str | None
     form: str | None
     """The page of a form for such requests."""
+    seat: Region | None
+    """The country in which it answers: its public holidays count."""
     confidence: Confidence
     sources: tuple[SourceId, ...]
 
@@ -68,7 +70,7 @@ class Recipient(NamedTuple):
         return self.form is not None and self.mail is None and not self.postal
 
 
-NOBODY_KNOWN = Recipient(frozenset(), None, (), None, None, Confidence.UNSURE, ())
+NOBODY_KNOWN = Recipient(frozenset(), None, (), None, None, None, Confidence.UNSURE, ())
 """Stands for a company of which no address is known: the person says where the letter goes."""
 
 

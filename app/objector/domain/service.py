@@ -11,7 +11,7 @@ from typing import NewType
 
 from objector.domain.civil import CivilDate
 from objector.domain.named_tuple import NamedTuple
-from objector.domain.region import Region
+from objector.domain.region import GROUPS, Region
 
 ServiceId = NewType("ServiceId", str)
 """`linkedin`: permanent, lower case."""
@@ -308,6 +308,28 @@ class ReplyTime(NamedTuple):
     sources: tuple[SourceId, ...]
 
 
+class Seat(NamedTuple):
+    """From which country a company answers people of some regions: its public holidays count."""
+
+    regions: frozenset[str]
+    """Country codes; empty for everywhere else."""
+    country: Region
+
+
+class LetterWay(NamedTuple):
+    """That a letter can be written about a data use, whatever ways there are besides."""
+
+    objects: bool
+    """Whether it is an objection, which the law wants answered in time."""
+    seats: tuple[Seat, ...]
+
+
+LETTER = RouteId("objection-letter")
+"""The way of a letter that no way of the facts is for; it is a way of a case from the day on which one is sent."""
+LETTER_REPLY = ReplyTime(1, GROUPS["EEA"] | {"GB"}, "GDPR, Article 12(3)", Confidence.SURE, ())
+"""The time for the reply to an objection; the UK GDPR has the same."""
+
+
 class AuthorityStatement(NamedTuple):
     """What a data protection authority said."""
 
@@ -366,6 +388,8 @@ class DataUse(NamedTuple):
     """What helps where there is no way to refuse."""
     changes: tuple[Change, ...] = ()
     """The newest first."""
+    letter: LetterWay | None = None
+    """`None` where it is none of AI training, which the letters are about."""
 
     def start_for(self, region: Region | None) -> Start | None:
         """Return the start that holds in `region`, the first one listed where the region is not known.
@@ -379,13 +403,36 @@ class DataUse(NamedTuple):
                 return start
         return next((start for start in self.starts if not start.regions), None)
 
-    def reply_for(self, region: Region | None) -> ReplyTime | None:
-        """Return the time for a reply that the law of `region` sets, where one is known."""
-        return next((reply for reply in self.replies if region in reply.regions), None)
+    def reply_for(self, region: Region | None, route: Route | None = None) -> ReplyTime | None:
+        """Return the time for a reply to what is sent by a route that the law of `region` sets, where one is known."""
+        if route is not None and route.kind is RouteKind.ADMIN:
+            return None  # the law binds the company, not whoever administers an account there
+        own = next((reply for reply in self.replies if region in reply.regions), None)
+        if own is not None or route is None or route.kind is not RouteKind.LETTER:
+            return own
+        objects = self.letter is not None and self.letter.objects
+        return LETTER_REPLY if objects and region in LETTER_REPLY.regions else None
+
+    def seat_for(self, region: Region | None) -> Region | None:
+        """Return the country from which people of a region are answered; `None` where that is not known."""
+        seats = () if self.letter is None else self.letter.seats
+        named = (seat.country for seat in seats if region in seat.regions)
+        return next(named, None) or next((seat.country for seat in seats if not seat.regions), None)
+
+    @property
+    def every_route(self) -> tuple[Route, ...]:
+        """The routes, and the way of a letter where no route of the facts is one."""
+        if self.letter is None or any(route.kind is RouteKind.LETTER for route in self.routes):
+            return self.routes
+        way = Route(
+            id=LETTER, kind=RouteKind.LETTER, required=False, url=None, name=self.title, end_state=None, labels=(),
+            paths=(), about=(), confidence=Confidence.SURE, sources=(), regions=LETTER_REPLY.regions | {"CH"},
+        )  # fmt: skip
+        return (*self.routes, way)
 
     def route(self, route_id: RouteId) -> Route | None:
         """Return the route of that id."""
-        return next((route for route in self.routes if route.id == route_id), None)
+        return next((route for route in self.every_route if route.id == route_id), None)
 
     def default_in(self, region: Region | None) -> ByDefault:
         """Return whether it happens by itself in a region, whatever the plan; of several that say so the first."""

@@ -75,7 +75,7 @@ def reply_said(case: Case, status: RouteStatus, t: NullTranslations) -> str:
     if reply is None:
         return ""
     service, date = replier(case.service, status.route, t), near_date(reply.at.date(), case.today, t)
-    by_law = case.use.reply_for(case.region) is not None and status.route.kind is not RouteKind.ADMIN
+    by_law = case.use.reply_for(case.region, status.route) is not None
     match reply.kind:
         case Kind.REPLY_REFUSED if by_law:
             text = t.gettext(
