@@ -22,8 +22,11 @@ FOLDER = Path(__file__).resolve().parent / "completions"
 
 # What the person can say is asked of the program when it is to be completed, so that a new service or account is known.
 _ASKED = 'objector services --all --json 2>/dev/null | sed -n \'s/^    "id": "\\(.*\\)",$/\\1/p\''
-# A label that JSON writes with a backslash, such as one with an accent, is for the person to type.
-_NAMED = 'objector services --json 2>/dev/null | sed -n \'s/^ *"account": "\\([^\\]*\\)",$/\\1/p\''
+# JSON writes a letter with an accent as \u00e9, which printf reads. In bash labels do not go through compgen -W, which
+# would carry out one such as `$(ls)`.
+_NAMED = 'objector services --json 2>/dev/null | sed -n \'s/^ *"account": "\\(.*\\)",$/\\1/p\''
+_READ = "while IFS= read -r label; do printf '%b\\n' \"$label\"; done"
+_READ_BY_FISH = "while read -l label; printf '%b\\n' $label; end"
 
 _PREAMBLE = {
     "bash": f"""
@@ -31,8 +34,11 @@ _objector_services() {{
   compgen -W "$({_ASKED})" -- "$1"
 }}
 _objector_accounts() {{
-  local IFS=$'\\n'
-  compgen -W "$({_NAMED})" -- "$1"
+  local label
+  {_NAMED} | while IFS= read -r label; do
+    label=$(printf '%b' "$label")
+    case $label in "$1"*) printf '%s\\n' "$label" ;; esac
+  done
 }}
 """,
     "zsh": f"""
@@ -43,7 +49,7 @@ _objector_services() {{
 }}
 _objector_accounts() {{
   local -a found
-  found=(${{(f)"$({_NAMED})"}})
+  found=(${{(f)"$({_NAMED} | {_READ})"}})
   compadd -a found
 }}
 """,
@@ -52,7 +58,7 @@ function _objector_services
   {_ASKED}
 end
 function _objector_accounts
-  {_NAMED}
+  {_NAMED} | {_READ_BY_FISH}
 end
 """,
 }

@@ -75,14 +75,17 @@ def test_bash_completes_services_and_accounts_by_what_there_is(tmp_path: Path) -
     script = (
         f'objector() {{ "{sys.executable}" -m objector "$@"; }}; '
         f"source {PACKAGING / 'linux' / 'completions' / 'objector.bash'}; "
-        "objector add chatgpt --account 'My work' > /dev/null; "
-        "for typed in 'confirm face' 'confirm chatgpt --account My'; do "
+        "objector add chatgpt --account 'My work' --account 'Été $(touch ran)' > /dev/null; "
+        "for typed in 'confirm face' 'confirm chatgpt --account My' 'confirm chatgpt --account Ét'; do "
         "COMP_WORDS=(objector $typed); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _shtab_objector; "
         "printf '%s;' \"${COMPREPLY[@]}\"; done"
     )
-    environment = ENVIRONMENT | {"OBJECTOR_DATA_DIR": str(tmp_path / "data")}
-    done = subprocess.run(["bash", "-c", script], env=environment, capture_output=True, text=True, check=True)
-    assert done.stdout.split(";")[:2] == ["facebook", "My work"]
+    environment = ENVIRONMENT | {"OBJECTOR_DATA_DIR": str(tmp_path / "data"), "LC_ALL": "C.UTF-8"}
+    done = subprocess.run(
+        ["bash", "-c", script], cwd=tmp_path, env=environment, capture_output=True, encoding="utf-8", check=True
+    )
+    assert done.stdout.split(";")[:3] == ["facebook", "My work", "Été $(touch ran)"]
+    assert not (tmp_path / "ran").exists()
 
 
 @pytest.mark.parametrize("language", ["", "fr"])

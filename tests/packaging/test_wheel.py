@@ -100,7 +100,11 @@ def test_what_the_wheel_says_of_itself(made: tuple[Path, dict[str, bytes]]) -> N
     assert metadata["Requires-Python"] == ">=3.11"
     assert "[console_scripts]\nobjector = objector.__main__:main" in entry_points
     assert "[gui_scripts]\nobjector-window = objector.__main__:main" in entry_points
+    share = f"{about.partition('.dist-info')[0]}.data/data/share"
     assert {
+        f"{share}/bash-completion/completions/objector",
+        f"{share}/fish/vendor_completions.d/objector.fish",
+        f"{share}/zsh/site-functions/_objector",
         "objector/py.typed",
         "objector_resources/py.typed",
         "objector_resources/list-keys.txt",

@@ -87,7 +87,7 @@ _shtab_objector___data_dir_COMPGEN=_shtab_compgen_dirs
 _shtab_objector_way___by_choices=(self other)
 _shtab_objector_different___seen_choices=(other-page no-control other-name elsewhere other-default something-else)
 _shtab_objector_reply_pos_1_choices=(agreed refused asks-more needs-time)
-_shtab_objector_receipt___include_choices=(account note zone country evidence)
+_shtab_objector_receipt___include_choices=(account note letter zone country evidence)
 _shtab_objector_pos_0_choices=(status services add remove open way different confirm sent reply skip accept not-concerned found-on snooze undo remind schedule autostart doctor evidence receipt export import pairing calendar verify recover erase history)
 _shtab_objector___lang_choices=(en fr)
 
@@ -189,8 +189,11 @@ _objector_services() {
   compgen -W "$(objector services --all --json 2>/dev/null | sed -n 's/^    "id": "\(.*\)",$/\1/p')" -- "$1"
 }
 _objector_accounts() {
-  local IFS=$'\n'
-  compgen -W "$(objector services --json 2>/dev/null | sed -n 's/^ *"account": "\([^\]*\)",$/\1/p')" -- "$1"
+  local label
+  objector services --json 2>/dev/null | sed -n 's/^ *"account": "\(.*\)",$/\1/p' | while IFS= read -r label; do
+    label=$(printf '%b' "$label")
+    case $label in "$1"*) printf '%s\n' "$label" ;; esac
+  done
 }
 
 # End Custom Preamble

@@ -10,7 +10,7 @@ function _objector_services
   objector services --all --json 2>/dev/null | sed -n 's/^    "id": "\(.*\)",$/\1/p'
 end
 function _objector_accounts
-  objector services --json 2>/dev/null | sed -n 's/^ *"account": "\([^\]*\)",$/\1/p'
+  objector services --json 2>/dev/null | sed -n 's/^ *"account": "\(.*\)",$/\1/p' | while read -l label; printf '%b\n' $label; end
 end
 
 # End Custom Preamble
@@ -188,7 +188,7 @@ complete -c objector -n '_shtab_objector_using receipt' -l time-certificate -x -
 complete -c objector -n '_shtab_objector_using receipt' -l account -xka "(_objector_accounts)" -d 'the account it is about, as you call it'
 complete -c objector -n '_shtab_objector_using receipt' -l for -x -d 'whom the receipt is for: the company, unless you name another; nobody can connect receipts for two of them'
 complete -c objector -n '_shtab_objector_using receipt' -l who -x -d 'your name, as it is to stand on it'
-complete -c objector -n '_shtab_objector_using receipt' -l include -xka "account note zone country evidence" -d 'tell this too: account, note, zone (your time zone), country or evidence; may be said several times'
+complete -c objector -n '_shtab_objector_using receipt' -l include -xka "account note letter zone country evidence" -d 'tell this too: account, note, letter, zone (your time zone), country or evidence; may be said several times'
 complete -c objector -n '_shtab_objector_using receipt; and test $_shtab_objector_npos -eq 0' -ka "(_objector_services)" -d 'the service, such as linkedin'
 complete -c objector -n '_shtab_objector_using; and test $_shtab_objector_npos -eq 0' -a export -d 'write the record to a file: for another computer of yours, or to keep elsewhere'
 complete -c objector -n '_shtab_objector_using export' -s h -l help -d 'show this help message and exit'

@@ -222,7 +222,7 @@ _shtab_objector_receipt_options=(
   "--account[the account it is about, as you call it]:LABEL:_objector_accounts"
   "--for[whom the receipt is for\: the company, unless you name another\; nobody can connect receipts for two of them]:WHOM:"
   "--who[your name, as it is to stand on it]:NAME:"
-  "*--include[tell this too\: account, note, zone (your time zone), country or evidence\; may be said several times]:PART:(account note zone country evidence)"
+  "*--include[tell this too\: account, note, letter, zone (your time zone), country or evidence\; may be said several times]:PART:(account note letter zone country evidence)"
   ":the service, such as linkedin:_objector_services"
 )
 
@@ -420,7 +420,7 @@ _objector_services() {
 }
 _objector_accounts() {
   local -a found
-  found=(${(f)"$(objector services --json 2>/dev/null | sed -n 's/^ *"account": "\([^\]*\)",$/\1/p')"})
+  found=(${(f)"$(objector services --json 2>/dev/null | sed -n 's/^ *"account": "\(.*\)",$/\1/p' | while IFS= read -r label; do printf '%b\n' "$label"; done)"})
   compadd -a found
 }
 
