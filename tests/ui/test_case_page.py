@@ -224,7 +224,7 @@ def test_looking_again() -> None:
     stage.answers.confirm("linkedin")
     stage.clock.set(stage.clock.now().replace(month=11, day=23))
     window = stage.window()
-    assert "To check again: you refused LinkedIn’s AI training on 20 August 2026" in seen(window)
+    assert "To check again: you refused LinkedIn’s AI training 3 months ago" in seen(window)
     assert filled(window) == ["Open LinkedIn settings"]
     press(window, "Still off")
     assert [entry.found for entry in stage.ledger.entries] == [Found.SWITCHED_OFF, Found.STILL_OFF]

@@ -3,14 +3,20 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from objector.domain.case import State
 from objector.domain.ledger import Kind
+from objector.domain.plan import Reason, plan
+from objector.domain.service import UseId
 from objector.domain.snooze import Delay
 from objector.ui.intents import Snooze
+from objector.ui.list_row import CaseRow
 from objector.ui.widgets.buttons import Button
 from objector.ui.window import Window
 from tests.support.stage import Stage, filled, kinds, press, seen, settle
@@ -132,3 +138,83 @@ def test_an_answer_with_more_to_do_stays_with_its_service() -> None:
     press(window, "It was already off")
     assert focused(window).objectName() in ("open", "confirm")
     assert "Next: ChatGPT" in seen(window)
+
+
+@pytest.mark.parametrize("months", [4, 13])
+def test_three_months_later_the_same_walk_goes_through_the_old_answers(months: int) -> None:
+    stage = Stage("2026-07-20T09:31", services=["linkedin", "chatgpt", "claude"])
+    for service in ("linkedin", "chatgpt", "claude"):
+        stage.answers.confirm(service)
+    stage.clock.advance(timedelta(days=31 * months))
+    window = stage.window(1000, 700, overview=True)
+    assert "3 answers are old enough to look again." in seen(window)
+    presses = 0
+    while any(case.to_check_again for case in stage.overview().cases):
+        enter(window)
+        presses += 1
+        assert presses <= 9
+    assert kinds(stage)[3:] == [Kind.OPENED, Kind.CONFIRMED] * 3
+    enter(window)
+    assert "All 3 services are decided" in seen(window)
+
+
+def test_looking_again_is_three_steps_above_the_record() -> None:
+    stage = Stage("2026-07-20T09:31", services=["linkedin", "chatgpt"])
+    stage.answers.confirm("linkedin")
+    stage.clock.advance(timedelta(days=130))
+    window = stage.window(1000, 700)
+    window.choose(UseId("linkedin.ai-training"), None)
+    settle()
+    texts = seen(window)
+    told = ["Step 1, next", "Open the setting", "Step 2", "Look", "Step 3", "Say what you see", "Still off", "It is on"]
+    places = [texts.index(text) for text in (*told, "Your record")]
+    assert places == sorted(places)
+    assert "To check again: you refused LinkedIn’s AI training 4 months ago" in texts
+    assert "Settings get renamed and moved. One look is enough." in texts
+    assert "Refused on 20 July" in [row.accessibleName().partition(", ")[2] for row in window.findChildren(CaseRow)]
+    assert filled(window) == ["Open LinkedIn settings"]
+    press(window, "Open LinkedIn settings")
+    assert filled(window) == ["Still off"]
+    press(window, "It is on")
+    assert kinds(stage) == [Kind.CONFIRMED, Kind.OPENED, Kind.FOUND_ON]
+    assert "Switch it off" in seen(window)
+
+
+def test_what_a_company_agreed_to_is_looked_at_without_a_switch() -> None:
+    stage = Stage("2026-07-20T09:31", services=["facebook", "chatgpt"])
+    stage.answers.sent("facebook")
+    stage.answers.confirm("facebook")
+    stage.clock.advance(timedelta(days=130))
+    window = stage.window(1000, 700)
+    window.choose(UseId("facebook.ai-training"), None)
+    settle()
+    assert "Does Facebook keep to it?" in seen(window)
+    assert filled(window) == ["Still so"]
+    assert "It is on" not in seen(window)
+
+
+@pytest.mark.parametrize("answer", ["none", "confirm", "accept", "not-concerned", "sent", "old"])
+def test_one_can_be_reminded_later_in_each_state(answer: str) -> None:
+    stage = Stage("2026-07-20T09:31")
+    match answer:
+        case "confirm" | "old":
+            stage.answers.confirm("linkedin")
+        case "accept":
+            stage.answers.accept("linkedin")
+        case "not-concerned":
+            stage.answers.not_concerned("linkedin")
+        case "sent":
+            stage.answers.skip("linkedin", route="setting")
+            stage.answers.sent("linkedin", route="form")
+    if answer == "old":
+        stage.clock.advance(timedelta(days=130))
+    window = stage.window(1000, 700)
+    assert "Remind me later" in seen(window)
+    state = stage.overview().cases[0].state
+    window.carry_out(Snooze(Delay.TOMORROW))
+    settle()
+    (case,) = stage.overview().cases
+    assert (case.state, case.snoozed_until is not None) == (state, True)
+    stage.clock.advance(timedelta(days=1, hours=3))
+    overview = stage.overview()
+    assert [due.reason for due in plan(overview.cases, overview.rhythm, (), overview.as_of).due] == [Reason.SNOOZED]

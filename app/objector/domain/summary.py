@@ -118,15 +118,17 @@ def _ahead(cases: Sequence[Case], today: date) -> tuple[Ahead, ...]:
     found = [one for case in cases for one in _ahead_of(case)]
     looks: dict[date, list[Case]] = {}
     for case in cases:
-        if case.state is State.REFUSED and case.check_on is not None and case.snoozed_until is None:
-            looks.setdefault(max(case.check_on, today), []).append(case)
+        on = today if case.to_check_again else case.check_on
+        if case.state in (State.REFUSED, State.ACCEPTED) and on is not None and case.snoozed_until is None:
+            looks.setdefault(max(on, today), []).append(case)
     found += [Ahead(Event.LOOK_AGAIN, on, tuple(of_day)) for on, of_day in looks.items()]
     events = list(Event)
     return tuple(sorted(found, key=lambda one: (one.on, events.index(one.event))))
 
 
 def _ahead_of(case: Case) -> Iterable[Ahead]:
-    if case.state is State.UNDECIDED and case.phase is Phase.UPCOMING and case.start is not None and not case.idle:
+    to_decide = case.state is State.UNDECIDED and case.phase is Phase.UPCOMING and not case.idle
+    if (to_decide or case.counts_down) and case.start is not None:
         yield Ahead(Event.START, case.start.first_day, (case,))
     sent = tuple(status for status in case.routes if status.state is RouteState.SENT and status.declined is None)
     waiting = sent if case.state is State.ASKED else case.awaited

@@ -25,6 +25,7 @@ from objector.texts.dates import (
     month_name,
     month_of,
     near_date,
+    number,
     short_date,
     short_month_of,
     until,
@@ -116,6 +117,14 @@ def headline(case: Case, t: NullTranslations) -> Rich:
     match case.state:
         case State.UNDECIDED:
             return undecided_headline(case, t)
+        case State.REFUSED if case.to_check_again and case.answer is not None and _months(case, case.answer):
+            months = _months(case, case.answer)
+            template = t.ngettext(
+                "*To check again*: you refused {title} {n} month ago",
+                "*To check again*: you refused {title} {n} months ago",
+                months,
+            )
+            return rich(template, title=title(case, t), n=number(months, t))
         case State.REFUSED:
             template = (
                 t.gettext("*To check again*: you refused {title} on {date}")
@@ -188,7 +197,9 @@ def list_line(case: Case, t: NullTranslations) -> str:
         case State.REFUSED | State.ACCEPTED if case.changed:
             return t.gettext("Changed since your answer")
         case State.REFUSED:
-            if case.to_check_again or case.check_on is None:
+            if case.to_check_again and case.answer is not None:
+                return t.gettext("Refused on {date}").format(date=short_date(case.answer.at.date(), case.today, t))
+            if case.check_on is None:
                 return t.pgettext("state of a case", "To check again")
             return _look_again_line(case.check_on, case.today, t)
         case State.ASKED:
@@ -347,6 +358,12 @@ def snooze_warning(case: Case, until_day: date, t: NullTranslations) -> str:
     return t.gettext("That is after the start on {date}.").format(date=near_date(exact, case.today, t))
 
 
+def _months(case: Case, answer: Entry) -> int:
+    """Return how many whole months ago something was said; none where a clock was wrong."""
+    distance = span(answer.at.date(), case.today)
+    return 12 * distance.years + distance.months if answer.at.date() < case.today else 0
+
+
 def _undecided_tone(phase: Phase) -> Tone:
     match phase:
         case Phase.UPCOMING | Phase.TODAY:
@@ -374,10 +391,12 @@ def _refused_lead(case: Case, t: NullTranslations) -> str:
             return t.gettext("You last said so on {date}. See whether {service} keeps to it, then say so.").format(
                 date=full_date(last.date(), t), service=case.service.name
             )
+        if last is not None and case.answer is not None and last.date() == case.answer.at.date():
+            return t.gettext("Settings get renamed and moved. One look is enough.")
         if last is not None:
-            return t.gettext(
-                "You last looked on {date}. Settings get renamed and moved: open the setting, then say what you see."
-            ).format(date=full_date(last.date(), t))
+            return t.gettext("You last looked on {date}. Settings get renamed and moved: one look is enough.").format(
+                date=full_date(last.date(), t)
+            )
     said = _what_was_said(case, t)
     if case.check_on is None:
         return said

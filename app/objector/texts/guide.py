@@ -202,6 +202,13 @@ def end_state_word(end_state: EndState, t: NullTranslations) -> str:
     return t.pgettext("beside a switch", "Off") if end_state is EndState.OFF else t.pgettext("beside a switch", "On")
 
 
+def found_word(end_state: EndState, t: NullTranslations) -> str:
+    """Return the word beside the drawn switch where one only looks whether it still stands so."""
+    return (
+        t.pgettext("found at a switch", "Off") if end_state is EndState.OFF else t.pgettext("found at a switch", "On")
+    )
+
+
 def switch_description(label: str, end_state: EndState, t: NullTranslations) -> str:
     """Return what the drawn switch shows, for those who do not see it."""
     if end_state is EndState.OFF:

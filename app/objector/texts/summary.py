@@ -131,7 +131,7 @@ def next_about(case: Case, t: NullTranslations) -> str:
                 date=near_date(since.at.date(), case.today, t)
             )
         )
-    if case.state is State.ASKED:
+    if case.state in (State.ASKED, State.ACCEPTED):
         return t.gettext("{line}.").format(line=list_line(case, t))
     kind = {
         RouteKind.SETTING: t.gettext("A switch."),
@@ -263,6 +263,8 @@ def _said_off(cases: Sequence[Case], today: date, t: NullTranslations) -> str:
     days = [case.answer.at.date() for case in cases if case.answer is not None]
     if not days:
         return ""
+    if len(cases) == 1 and cases[0].state is State.ACCEPTED:
+        return list_line(cases[0], t)
     if len(cases) == 1:
         return t.gettext("You refused it on {date}").format(date=near_date(days[0], today, t))
     return t.gettext("The oldest of these answers is of {date}").format(date=full_date(min(days), t))

@@ -6,16 +6,19 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from objector.domain.case import RouteStatus
-from objector.domain.guide import Step, main_route, next_step
+from objector.domain.guide import Act, Step, acts, main_route, next_step, opened_today
 from objector.domain.service import RouteKind
-from objector.texts.guide import open_word, opened_line, reverted_word, still_word
+from objector.texts.guide import act_heading, found_word, open_word, opened_line, reverted_word, still_word
 from objector.texts.rich import capitalised
 from objector.texts.status import route_state
 from objector.texts.wording import words
 from objector.ui.intents import Confirm, FoundOn, Go, OpenRoute, Screen, ShowRoute
-from objector.ui.pages.parts import button, different_link, headed, left_aligned, link, unopened
-from objector.ui.pages.steps import path_line
+from objector.ui.pages.parts import button, different_link, headed, left_aligned, link, step, unopened
+from objector.ui.pages.steps import control, path_line, path_ways
 from objector.ui.pages.view import View
+from objector.ui.widgets.buttons import Button
+from objector.ui.widgets.drawings import Progress
+from objector.ui.widgets.layouts import boxed, column
 from objector.ui.widgets.text import Paragraph
 
 
@@ -73,3 +76,59 @@ def look_again(view: View, status: RouteStatus) -> QWidget:
     if not switch:
         said = t.gettext("See whether {service} keeps to it, then say so.").format(service=case.service.name)
     return headed(t.gettext("Look again"), said, look, *parts)
+
+
+def look_again_steps(view: View, status: RouteStatus) -> list[QWidget]:
+    """Return how to look again at what is old enough, step by step: open, look, say what one sees."""
+    case, t, look, route = view.case, view.t, view.look, status.route
+    is_switch = route.kind in (RouteKind.SETTING, RouteKind.ADMIN)
+    opened = not is_switch or route.url is None or opened_today(case, status)
+    made: list[QWidget] = []
+
+    def add(heading: str, progress: Progress, below: QWidget | None, buttons: tuple[Button, ...] = ()) -> None:
+        made.append(step(len(made) + 1, progress, heading, view, below=below, buttons=buttons))
+
+    if is_switch and route.url is not None:
+        opener = button(open_word(case, route, t), view, OpenRoute(route.id), "open", filled=not opened)
+        opener.setEnabled(route.id not in view.openings.now)
+        add(
+            act_heading(Act.OPEN, status, case.service.name, t),
+            Progress.BEHIND if opened else Progress.NOW,
+            _opening(view, status),
+            (opener,),
+        )
+    if is_switch and Act.WALK in acts(route):
+        add(act_heading(Act.WALK, status, case.service.name, t), Progress.AHEAD, path_ways(view, route))
+    if is_switch:
+        add(t.pgettext("step", "Look"), Progress.AHEAD, control(view, route, found_word))
+    still = Confirm(route.id, already=True, account=case.account)
+    answers = [button(still_word(route.end_state, t), view, still, "still", filled=opened)]
+    if is_switch:
+        answers.append(button(reverted_word(route.end_state, t), view, FoundOn(route.id), "found-on"))
+    links = left_aligned(
+        *([link(t.gettext("I cannot find it"), view, Go(Screen.CANNOT_FIND), "cannot-find")] if is_switch else []),
+        different_link(view, route),
+        look=look,
+        spacing=8,
+    )
+    heading = t.gettext("Say what you see")
+    if not is_switch:
+        heading = t.gettext("Does {service} keep to it?").format(service=case.service.name)
+    add(heading, Progress.NOW if opened else Progress.AHEAD, links, tuple(answers))
+    return made
+
+
+def _opening(view: View, status: RouteStatus) -> QWidget:
+    """Return when the page was opened, and its address where the desktop did not open it."""
+    t, look = view.t, view.look
+    below = column()
+    line = t.gettext("In your browser.")
+    if status.route.id in view.openings.now:
+        line = t.gettext("Opening…")
+    elif opened_today(view.case, status):
+        line = opened_line(view.case, status, t)
+    below.addWidget(Paragraph(line, look, colour=look.colours.mute))
+    failed = unopened(view, status.route)
+    if failed is not None:
+        below.addWidget(failed)
+    return boxed(below)

@@ -10,7 +10,7 @@ from objector.domain.guide import main_route, other_routes
 from objector.domain.service import RouteKind
 from objector.texts.guide import form_paragraph
 from objector.ui.intents import ShowRoute
-from objector.ui.pages.again import look_again, reply_link, switch_link
+from objector.ui.pages.again import look_again, look_again_steps, reply_link, switch_link
 from objector.ui.pages.parts import (
     head,
     headed,
@@ -29,23 +29,26 @@ def answered_page(view: View) -> QWidget:
     whole = column()
     whole.addLayout(head(view))
     whole.addSpacing(look.px(20))
-    whole.addWidget(Rule(look))
-    if not case.to_check_again:
-        _add_record(whole, view)
-        whole.addWidget(Rule(look))
-    further = [_further(view, status) for status in other_routes(case)]
     main = main_route(case)
-    if case.state is State.REFUSED and main is not None:
+    others = other_routes(case)
+    if case.to_check_again and main is not None:
+        for part in look_again_steps(view, main):  # what can be done next comes first
+            whole.addWidget(Rule(look))
+            whole.addWidget(part)
+    whole.addWidget(Rule(look))
+    _add_record(whole, view)
+    further = [_further(view, status) for status in others]
+    if further or case.state is State.REFUSED:
+        whole.addWidget(Rule(look))
+        whole.addSpacing(look.px(12))
+    if case.state is State.REFUSED and main is not None and not case.to_check_again:
         again = look_again(view, main)
         whole.addWidget(two_columns(view, again, further[0]) if further else again)
         further = further[1:]
+        whole.addSpacing(look.px(12))
     for part in further:
-        whole.addSpacing(look.px(12))
         whole.addWidget(part)
-    if case.to_check_again:  # what can be done next comes first
         whole.addSpacing(look.px(12))
-        whole.addWidget(Rule(look))
-        _add_record(whole, view)
     whole.addStretch(1)
     return boxed(whole)
 

@@ -61,9 +61,10 @@ def footer(view: View, said: Said) -> QWidget:
     if put_off and said.undo is Undo.NOTHING:  # that it is put off is said, with its undo, as long as it holds
         said = Said(put_off, Undo.THIS, said.notice, said.saved, said.goes_on)
     left: list[QWidget] = []
+    if case.idle is None or case.answer is not None:
+        left.append(_later(view))
     if case.state in (State.UNDECIDED, State.ASKED) or (case.state is State.ACCEPTED and case.to_check_again):
         if case.idle is None:
-            left.append(_later(view))
             left.append(link(leave_word(case, t), view, Simple.ACCEPT, "accept", size=13.5))
         if case.state is State.UNDECIDED:
             text = t.gettext("I have no {service} account").format(service=case.service.name)

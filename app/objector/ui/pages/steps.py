@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from gettext import NullTranslations
 from typing import assert_never
 
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -11,7 +13,7 @@ from objector.domain.case import RouteState, RouteStatus
 from objector.domain.guide import Act, Step, acts, main_route, opened_today, way_of, ways
 from objector.domain.mail import letter_draft
 from objector.domain.reply import Reply
-from objector.domain.service import Path, Route, RouteKind, Surface
+from objector.domain.service import EndState, Path, Route, RouteKind, Surface
 from objector.domain.way import By, Way
 from objector.texts.guide import (
     act_heading,
@@ -108,9 +110,9 @@ def _act(view: View, status: RouteStatus, following: Step, act: Act) -> _Made:
             return _open(view, status, following)
         case Act.WALK:
             first = following is Step.OPEN and route.url is None
-            return _paths(view, route), (), Progress.NOW if first else Progress.AHEAD
+            return path_ways(view, route), (), Progress.NOW if first else Progress.AHEAD
         case Act.SWITCH:
-            return _control(view, route), (), Progress.AHEAD
+            return control(view, route, end_state_word), (), Progress.AHEAD
         case Act.FILL_IN:
             said = fill_in_line(route, view.t)
             return (
@@ -144,7 +146,7 @@ def _open(view: View, status: RouteStatus, following: Step) -> _Made:
     return boxed(below), (opener,), progress
 
 
-def _paths(view: View, route: Route) -> QWidget:
+def path_ways(view: View, route: Route) -> QWidget:
     """Return the ways to the control in words, each with the place where it is followed.
 
     From a page that is opened in the browser only the way there leads on; the others are behind "I cannot find it".
@@ -162,8 +164,8 @@ def _paths(view: View, route: Route) -> QWidget:
     return boxed(inside)
 
 
-def _control(view: View, route: Route) -> QWidget | None:
-    """Return the control in the service's own words, beside our drawing of its end state."""
+def control(view: View, route: Route, word: Callable[[EndState, NullTranslations], str]) -> QWidget | None:
+    """Return the control in the service's own words, beside our drawing of its end state, and the word for that."""
     label = route.label(view.language.wanted)
     end_state = route.end_state
     t, look = view.t, view.look
@@ -176,7 +178,7 @@ def _control(view: View, route: Route) -> QWidget | None:
     flow.addWidget(Paragraph(text, look, size=14))
     state = Flow(look.px(10))
     state.addWidget(SwitchDrawing(end_state, switch_description(text, end_state, t), look))
-    state.addWidget(Paragraph(end_state_word(end_state, t), look, size=14))
+    state.addWidget(Paragraph(word(end_state, t), look, size=14))
     flow.addWidget(boxed(state))
     outer = Flow(0)
     outer.addWidget(DashedBox(look, flow))
