@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import argparse
+import importlib
 import inspect
 import os
 import platform
@@ -11,7 +12,6 @@ import re
 import sys
 from collections.abc import Mapping
 from importlib import import_module
-from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 from pkgutil import iter_modules
 
@@ -287,10 +287,7 @@ def test_version_with_keys_for_lists(terminal: Terminal, monkeypatch: pytest.Mon
 
 
 def test_version_where_there_is_no_qt(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
-    def nothing(name: str) -> str:
-        raise PackageNotFoundError(name)
-
-    monkeypatch.setattr("importlib.metadata.version", nothing)
+    monkeypatch.setattr(importlib.import_module("objector.composition.about"), "_QT", ("no such package",))
     assert terminal.lines("--version")[2] == "without Qt"
 
 

@@ -20,6 +20,7 @@ from objector.domain.wording import is_blank
 
 _ANY_TIME = datetime(2026, 1, 1, tzinfo=UTC)
 """Whether a text says a moment at all does not depend on the present; which one it is does."""
+_USUAL_COLUMNS = 80
 
 
 class Verb(NamedTuple):
@@ -31,6 +32,24 @@ class Verb(NamedTuple):
     """Adds the options, whose names are those of the function's arguments."""
 
 
+class _Lines(argparse.HelpFormatter):
+    """Lines as wide as the terminal. argparse asks `shutil` for the width, and that is slow to import."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_columns() - 2)
+
+
+def _columns() -> int:
+    """Return how wide the terminal is, as `shutil.get_terminal_size` does."""
+    said = os.environ.get("COLUMNS", "")
+    if said.isdecimal() and int(said):
+        return int(said)
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or _USUAL_COLUMNS  # type: ignore[union-attr] # see below
+    except (AttributeError, ValueError, OSError):  # there is none, it is closed, or it is no terminal
+        return _USUAL_COLUMNS
+
+
 class Parser(argparse.ArgumentParser):
     """Reads the options of the program, or of one verb.
 
@@ -38,7 +57,7 @@ class Parser(argparse.ArgumentParser):
     """
 
     def __init__(self, *, t: NullTranslations, **of_argparse: Any) -> None:  # noqa: ANN401 - what argparse takes
-        super().__init__(allow_abbrev=False, **of_argparse)
+        super().__init__(allow_abbrev=False, formatter_class=_Lines, **of_argparse)
         self.t = t
 
     def service(self, *, nargs: str | None = None, text: str | None = None) -> None:

@@ -3,37 +3,61 @@
 
 from __future__ import annotations
 
+import os
+import sys
+
 from objector import __version__
 from objector.adapters.catalogue import CompiledCatalogue, built_in_keys
 from objector.texts import startup
 from objector.texts.language import Language
 
+_QT = ("pyside6_essentials", "pyside6")
+
 
 def about(folder: str, catalogue: CompiledCatalogue, language: Language) -> str:
     """Return the version of everything that a report of a mistake should name, and the data folder."""
-    import platform
-
     from objector.texts.service_list import version_line
 
-    system = " ".join(filter(None, (platform.system(), platform.release(), platform.machine())))
     return startup.about(
         language.t,
         version=__version__,
         services=version_line(catalogue.issue(), language.t, development=built_in_keys() is None),
-        python=platform.python_version(),
+        python=sys.version.split()[0],
         qt=_qt_version(),
-        system=system,
+        system=_system(),
         folder=folder,
     )
 
 
-def _qt_version() -> str | None:
-    """Return Qt's version by that of PySide6, which has the same: importing Qt to ask it takes a tenth of a second."""
-    from importlib.metadata import PackageNotFoundError, version
+def _names_in(folder: str) -> list[str]:
+    try:
+        return os.listdir(folder or ".")
+    except OSError:  # a file with modules in it, or nothing
+        return []
 
-    for name in ("PySide6-Essentials", "PySide6"):
-        try:
-            return version(name)
-        except PackageNotFoundError:
-            continue
+
+if sys.platform == "win32":
+
+    def _system() -> str:
+        import platform
+
+        return " ".join(filter(None, (platform.system(), platform.release(), platform.machine())))
+
+else:
+
+    def _system() -> str:
+        system = os.uname()
+        return f"{system.sysname} {system.release} {system.machine}"
+
+
+def _qt_version() -> str | None:
+    """Return Qt's version by that of PySide6, which has the same: importing Qt to ask it takes a tenth of a second.
+
+    It stands in the name of the folder in which an installer notes what it installed (PEP 376).
+    """
+    for folder in sys.path:
+        for name in _names_in(folder):
+            package, _, version = name.removesuffix(".dist-info").removesuffix(".egg-info").partition("-")
+            if package.lower() in _QT and version:
+                return version.partition("-")[0]
     return None
