@@ -276,3 +276,22 @@ def test_the_settings_lead_there() -> None:
     settle()
     click(window, "history-page")
     assert len(rows(window)) == 11
+
+
+def test_the_page_of_all_services_leads_there_and_saves_all_receipts(tmp_path: Path) -> None:
+    stage = a_history()
+    window = stage.window(1000, 700, overview=True)
+    click(window, "save-receipts")
+    choose(window, tmp_path / "all.zip")
+    assert stage.record.all_receipts == [(str(tmp_path / "all.zip"), "en")]
+    click(window, "history")
+    assert len(rows(window)) == 11
+    press(window, "Back")
+    assert window.findChild(HistoryList) is None
+    assert "History" in seen(window)
+
+
+def test_without_an_answer_there_are_no_receipts_to_save() -> None:
+    window = Stage(services=("linkedin", "figma")).window(1000, 700, overview=True)
+    assert "History" in seen(window)
+    assert "Save all receipts" not in seen(window)

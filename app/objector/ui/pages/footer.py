@@ -85,7 +85,13 @@ def footer(view: View, said: Said) -> QWidget:
 def overview_footer(view: View, said: Said) -> QWidget:
     """Return the line below the page of all services."""
     t = view.t
-    left = [] if view.history is None else [link(t.gettext("History"), view, Go(Screen.HISTORY), "history", size=13.5)]
+    left: list[QWidget] = []
+    if view.history is not None:
+        left.append(link(t.gettext("History"), view, Go(Screen.HISTORY), "history", size=13.5))
+    if view.desk is not None and any(case.answer is not None for case in view.overview.cases):
+        receipts = link(t.gettext("Save all receipts"), view, RecordWish.SAVE_RECEIPTS, "save-receipts", size=13.5)
+        receipts.setEnabled(view.desk().busy is None)
+        left.append(receipts)
     return _line(view, left, _act(view, said) if said.notice else [], said)
 
 

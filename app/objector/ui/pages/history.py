@@ -138,7 +138,7 @@ class _History(QWidget):
                 (t.gettext("Save to print (PDF)…"), HistoryForm.PDF),
             )
         ]
-        ways.append(link(t.gettext("Save all receipts…"), view, RecordWish.SAVE_RECEIPTS, "save-receipts"))
+        ways.append(link(t.gettext("Save all receipts"), view, RecordWish.SAVE_RECEIPTS, "save-receipts"))
         for way in ways:
             way.setEnabled(busy is None)
         doing = [Paragraph(t.gettext("Saving…"), look, colour=look.colours.mute)] if busy is Busy.SAVING else []
