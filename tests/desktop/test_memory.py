@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tests.desktop.reader import Reader
 from tests.desktop.session import DesktopSession, wait_until
+from tests.support.welcomed import welcomed_in
 
 OBJECTOR = (sys.executable, "-m", "objector", "--lang", "en")
 ReaderOf = Callable[[DesktopSession, str], Reader]
@@ -50,6 +51,7 @@ def test_a_folder_that_is_removed_under_the_open_window_is_there_again(
     session = start_desktop(accessibility=True)
     data = Path(session.env["XDG_DATA_HOME"], "objector")
     assert "Recorded" in said(session, "accept", "linkedin")
+    welcomed_in(session.env)
     session.spawn(*OBJECTOR)
     read = reader(session, "Objector")
     wait_until("the window", lambda: says(read, "On "))

@@ -16,6 +16,7 @@ from tests.desktop.pressing import bring_forward, is_in_front, press_keys, type_
 from tests.desktop.reader import Node, Reader
 from tests.desktop.session import DesktopSession, wait_until
 from tests.support.trusting import trusting
+from tests.support.welcomed import welcomed_in
 
 OBJECTOR = (sys.executable, "-m", "objector", "--lang", "en")
 CLIPBOARD = Path(__file__).with_name("clipboard.py")
@@ -60,6 +61,7 @@ def choose_place(session: DesktopSession, reader: Reader, path: Path) -> None:
 @pytest.mark.slow
 def test_proof_in_a_minute(start_desktop: Callable[..., DesktopSession], reader: ReaderOf, tmp_path: Path) -> None:
     session = start_desktop(accessibility=True, keyring="unlocked")
+    welcomed_in(session.env)
     window = session.spawn(*OBJECTOR)
     reading = reader(session, "Objector")
     wait_until("the window", lambda: says(reading, "It is off"))
@@ -126,6 +128,7 @@ def test_erasing_everything_ends_the_window_and_leaves_nothing(
     start_desktop: Callable[..., DesktopSession], reader: ReaderOf
 ) -> None:
     session = start_desktop(accessibility=True, keyring="unlocked")
+    welcomed_in(session.env)
     window = session.spawn(*OBJECTOR)
     reading = reader(session, "Objector")
     wait_until("the window", lambda: says(reading, "It is off"))
@@ -147,6 +150,7 @@ def test_with_the_keyring_locked_all_goes_on_and_is_signed_later(
     start_desktop: Callable[..., DesktopSession], reader: ReaderOf
 ) -> None:
     session = start_desktop(accessibility=True, keyring="locked")
+    welcomed_in(session.env)
     window = session.spawn(*OBJECTOR)
     reading = reader(session, "Objector")
     wait_until("the window", lambda: says(reading, "It is off"))

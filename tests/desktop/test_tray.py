@@ -15,6 +15,7 @@ from tests.desktop.pressing import bring_forward, click, close_window, open_menu
 from tests.desktop.session import DesktopSession, wait_until
 from tests.desktop.sleeping import woken
 from tests.desktop.tray_hosts import TrayHostKind, items, menu_entries, press_entry, start_tray_host
+from tests.support.welcomed import welcomed_in
 
 OBJECTOR = (sys.executable, "-m", "objector", "--lang", "en")
 PARIS = {"TZ": "Europe/Paris"}
@@ -103,6 +104,7 @@ def test_a_host_that_comes_late_dies_and_comes_back_has_the_leaf(
 def test_a_closed_window_goes_on_in_the_tray_and_says_so_once(desktop: DesktopSession, tmp_path: Path) -> None:
     dunst = Dunst(desktop)
     start_tray_host(desktop, "notifier")
+    welcomed_in(desktop.env)
     objector = desktop.spawn(*OBJECTOR, env=PARIS)
     for notices in (1, 0):
         wait_until("the window", lambda: windows(desktop) != [])
@@ -117,6 +119,7 @@ def test_a_closed_window_goes_on_in_the_tray_and_says_so_once(desktop: DesktopSe
 
 
 def test_without_a_tray_closing_the_window_ends_the_program(desktop: DesktopSession) -> None:
+    welcomed_in(desktop.env)
     objector = desktop.spawn(*OBJECTOR, env=PARIS)
     close_window(desktop)
     assert objector.wait(60) == 0

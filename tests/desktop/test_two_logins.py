@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tests.desktop.pressing import bring_forward, press_keys
 from tests.desktop.session import DesktopSession, wait_until
+from tests.support.welcomed import welcomed_in
 
 OBJECTOR = (sys.executable, "-m", "objector", "--lang", "en")
 OF_THE_PERSON = ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_RUNTIME_DIR")
@@ -15,6 +16,7 @@ OF_THE_PERSON = ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_RUNTIME_DIR")
 
 def test_at_the_second_screen_it_is_said_where_objector_is(tmp_path: Path) -> None:
     with DesktopSession(portal=False) as first, DesktopSession(portal=False) as second:
+        welcomed_in(first.env)
         running = first.spawn(*OBJECTOR)
         wait_until("the start", lambda: Path(first.env["XDG_DATA_HOME"], "objector", "window.socket").exists())
         with (tmp_path / "said").open("w+b") as said:

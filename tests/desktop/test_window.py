@@ -15,6 +15,7 @@ from tests.desktop.pressing import windows
 from tests.desktop.reader import Node, Reader
 from tests.desktop.session import DesktopSession, wait_until
 from tests.desktop.sleeping import woken
+from tests.support.welcomed import welcomed_in
 
 SETTING = "https://www.linkedin.com/mypreferences/d/settings/data-for-ai-improvement"
 OBJECTOR = (sys.executable, "-m", "objector", "--lang", "en")
@@ -22,6 +23,7 @@ ReaderOf = Callable[[DesktopSession, str], Reader]
 
 
 def start(session: DesktopSession) -> subprocess.Popen[bytes]:
+    welcomed_in(session.env)
     return session.spawn(*OBJECTOR)
 
 

@@ -21,6 +21,7 @@ from tests.desktop.session import DesktopSession
 from tests.desktop.tray_hosts import menu_entries, press_entry, start_tray_host
 from tests.support.moving_clock import MovingClock
 from tests.support.screen_reader import Item, ScreenReader
+from tests.support.welcomed import welcomed_in
 
 LIMIT = 60.0
 """Seconds that a person waits at most, on a machine however busy."""
@@ -82,6 +83,7 @@ class Person:
     def starts_objector(self) -> None:
         """Start it from the desktop's menu, and see its window."""
         self._did("starts Objector")
+        welcomed_in(self.session.env)
         self._objector = self.session.spawn(sys.executable, "-m", "objector", env=self._env)
         self._until("its window", lambda: bool(self._named(_BUTTON)))
 

@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 
 import pytest
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QCalendarWidget, QFileDialog, QRadioButton
+from PySide6.QtWidgets import QCalendarWidget, QCheckBox, QFileDialog, QRadioButton
 
 from objector.application.arrange import Arranged
 from objector.application.erase import Erasable, NotErased
@@ -363,6 +363,22 @@ def history(lang: str) -> Window:
     return window
 
 
+def first_start(lang: str) -> Window:
+    """The first start, with two services ticked."""
+    window = Stage(lang=lang).window(welcomes=True)
+    for name in ("use-linkedin", "use-chatgpt"):
+        box = window.findChild(QCheckBox, name)
+        assert isinstance(box, QCheckBox)
+        box.click()
+    settle()
+    return window
+
+
+def first_start_anywhere(lang: str) -> Window:
+    """The same where the country is not known."""
+    return Stage(lang=lang, country=None).window(welcomes=True)
+
+
 def nothing_done(lang: str) -> Window:
     """The same before anything was."""
     window = Stage(lang=lang).window()
@@ -429,6 +445,8 @@ SCENES: dict[str, Scene] = {
     "examining": examining,
     "history": history,
     "nothing-done": nothing_done,
+    "first-start": first_start,
+    "first-start-anywhere": first_start_anywhere,
     "doctor-without-a-record": doctor_without_a_record,
 }
 

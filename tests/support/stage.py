@@ -167,6 +167,7 @@ class Stage:
         shown: bool = True,
         record: bool = True,
         overview: bool = False,
+        welcomes: bool = False,
     ) -> Window:
         """Return the window at the page of the first case; with `overview` at the first page, whichever that is."""
         language = Spoken(self.speak, self.use_cases.preferences)
@@ -176,6 +177,7 @@ class Stage:
             self.aside,
             reminders=self.reminders,
             record=self.record if record else None,
+            welcomes=welcomes,
         )
         if width is not None and height is not None:
             window.resize(width, height)

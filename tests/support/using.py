@@ -16,6 +16,7 @@ from objector import __version__
 from tests.desktop.dunst import Dunst
 from tests.desktop.reader import Reader
 from tests.desktop.session import DesktopSession, wait_until
+from tests.support.welcomed import welcomed_in
 
 SETTING = "https://www.linkedin.com/mypreferences/d/settings/data-for-ai-improvement"
 PARIS = {"TZ": "Europe/Paris", "LANG": "C.UTF-8"}
@@ -52,6 +53,7 @@ class Person:
 
     def open_window(self) -> None:
         """Start the window."""
+        welcomed_in(self.session.env)
         with self._said().open("wb") as said:
             self._window = self.session.spawn(*self._command, "--lang", "en", env=PARIS, output=said)
 

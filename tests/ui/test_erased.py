@@ -26,6 +26,7 @@ from objector.texts.notices import NoticeTexts
 from objector.ui.intents import Go, RecordWish, Screen
 from objector.ui.tray import PressFor, PutOff, TrayCommand
 from tests.support.stage import seen
+from tests.support.welcomed import welcomed
 
 
 class Running:
@@ -39,6 +40,7 @@ class Running:
         self.instance = SingleInstance(str(folder))
         self.instance.claim()
         self.program = graphical.Program(self.adapters, lambda _code: speak(("en",)), self._end)
+        welcomed(folder)
         self.window = self.program.presence.show_window()
         self.program.settle(self.instance, Arguments())
         self.until((folder / "objector.sqlite3").exists)

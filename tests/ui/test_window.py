@@ -490,3 +490,9 @@ def test_no_piece_is_a_window_of_its_own_while_the_screen_is_redrawn(qtbot: QtBo
     finally:
         application.removeEventFilter(watcher)
     assert watcher.shown == []
+
+
+def test_the_first_frame_is_told_of_also_where_the_list_is_empty(qtbot: QtBot) -> None:
+    window = Stage(services=()).window(shown=False)
+    with qtbot.waitSignal(window.painted, timeout=60_000):
+        window.show()

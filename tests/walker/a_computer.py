@@ -46,6 +46,7 @@ from tests.support.fake_ledger import FakeLedger
 from tests.support.fake_notices import FakeNotices
 from tests.support.fake_opener import FakeOpener
 from tests.support.fake_signing_keys import FakeKeyring, FakeSigningKeys
+from tests.support.welcomed import welcomed
 
 DATABASE = "objector.sqlite3"
 _FOUND = (Finding(Part.TRAY, Fact.TRAY_NONE), Finding(Part.NOTICES, Fact.NOTICES_SHOWN, "dunst 1.9.0"))
@@ -208,6 +209,7 @@ class Computer:
         self.notices = FakeNotices()
         self.workers.waiting.clear()
         self.ended = False
+        welcomed(self.folder)
         adapters = Adapters(str(self.folder))
         program = graphical.Program(adapters, self.speak, self._end)
         self.running = Running(adapters, program)

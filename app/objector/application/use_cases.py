@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from objector.application.seal import Signer
     from objector.application.transfer import Transfer
     from objector.application.verify import Verify
+    from objector.application.welcome import Welcome
     from objector.application.witness import ReadWitness
 
 
@@ -80,6 +81,14 @@ class UseCases:
         """The person's list."""
         ports = self._ports
         return ChooseServices(ports.clock, ports.catalogue, ports.ledger, ports.preferences)
+
+    @cached_property
+    def welcome(self) -> Welcome:
+        """The first start."""
+        from objector.application.welcome import Welcome
+
+        ports = self._ports
+        return Welcome(ports.clock, ports.catalogue, ports.ledger, ports.preferences)
 
     @cached_property
     def reference(self) -> Reference:

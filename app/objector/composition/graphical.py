@@ -273,6 +273,7 @@ class Program:
             self._language,
             self._worker,
             wants_dark=lambda: None if colours is None else colours.dark,
+            welcomes=True,
             reminders=self._reminders,
             record=self._record,
         )

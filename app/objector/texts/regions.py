@@ -21,6 +21,18 @@ def region_in_sentence(code: Region, t: NullTranslations) -> str:
     return names(code_of(t)).pgettext("in a sentence", code)
 
 
+def regions_by_name(t: NullTranslations) -> list[Region]:
+    """Return the countries that can be chosen, in the order of their names, whatever accents these have."""
+    return sorted(region_codes(), key=lambda code: _sortable(region_name(code, t)))
+
+
+def _sortable(name: str) -> str:
+    """Return a name without its accents, which stand after z otherwise."""
+    from unicodedata import normalize
+
+    return normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+
+
 def region_codes() -> tuple[Region, ...]:
     """Return the countries that can be chosen, by code; not the regions of France that count as France."""
     codes = names(SOURCE_LANGUAGE).pgettext(*_CODES).split()

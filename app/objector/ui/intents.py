@@ -49,6 +49,8 @@ class Screen(Enum):
     ERASE = "erase"
     ADD = "add"
     """The page on which services are chosen."""
+    WELCOME = "welcome"
+    """What Objector is, and what the person uses: once, at the first start."""
     OVERVIEW = "overview"
     """The page of all services."""
     KEYS = "keys"
@@ -192,6 +194,13 @@ class Copy(NamedTuple):
     """Put a text on the clipboard."""
 
     text: str
+
+
+class Begin(NamedTuple):
+    """Answer at the first start what one uses, and where one lives; both may be left open."""
+
+    services: frozenset[ServiceId] = frozenset()
+    region: Region | None = None
 
 
 class ChooseRegion(NamedTuple):
@@ -392,6 +401,7 @@ Intent = (
     | Snooze
     | SnoozeUntil
     | Copy
+    | Begin
     | ChooseRegion
     | ChooseLanguage
     | ChooseRhythm

@@ -126,7 +126,7 @@ def _page(view: View, shown: Shown) -> QWidget:
 
 def _screen_page(view: View, screen: Screen, findings: Sequence[Finding] | None) -> QWidget:
     match screen:
-        case Screen.CASE:
+        case Screen.CASE | Screen.WELCOME:  # the latter is shown alone
             return _case_page(view)
         case Screen.CANNOT_FIND:
             from objector.ui.pages.panels import cannot_find_page

@@ -20,10 +20,10 @@ from PySide6.QtGui import (
     QShortcut,
     QShowEvent,
 )
-from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QProgressBar, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QProgressBar, QScrollArea, QWidget
 
 from objector.application.changes import Changes
-from objector.application.overview import Overview
+from objector.application.overview import Overview, RegionOrigin
 from objector.application.ports.preferences import Preferences, WindowPlace
 from objector.application.readings import Reading
 from objector.domain.case import Case
@@ -50,6 +50,7 @@ from objector.ui.doctor_desk import DoctorDesk
 from objector.ui.foot import Foot
 from objector.ui.in_hand import InHand
 from objector.ui.intents import (
+    Begin,
     ChooseArranged,
     ChooseLanguage,
     ChooseRegion,
@@ -97,6 +98,7 @@ if TYPE_CHECKING:
     from objector.application.use_cases import UseCases
     from objector.domain.pairing import Import
     from objector.ui.history_desk import HistoryDesk
+    from objector.ui.pages.welcome import Welcoming
     from objector.ui.record_desk import RecordDesk
 
 FOLD_BELOW = 860
@@ -128,10 +130,14 @@ class Window(QMainWindow):
         aside: Aside,
         *,
         wants_dark: Callable[[], bool | None] = lambda: None,
+        welcomes: bool = False,
         reminders: ReminderControls | None = None,
         record: RecordControls | None = None,
     ) -> None:
-        """Build it; `wants_dark` is what the desktop says of light and dark, `None` where Qt is to be asked."""
+        """Build it; `wants_dark` is what the desktop says of light and dark, `None` where Qt is to be asked.
+
+        Where it `welcomes`, the person is told at their first start what Objector is, before anything else.
+        """
         super().__init__()
         self._use_cases = use_cases
         self._language = language
@@ -176,14 +182,24 @@ class Window(QMainWindow):
         self._list = ListDesk(use_cases.services, use_cases.overview.preview)
         self._first_frame = True
         self.setAcceptDrops(record is not None)
-        self._take_size()
+        self._take_first_page(self._take_size(), welcomes=welcomes)
         self._take_keys()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.restyle)
         use_cases.readings.subscribe(self._take_reading)
         self.restyle()
 
-    def _take_size(self) -> None:
-        """Be where and as large as the window was the last time, else as large as reads well; on the screen anyway."""
+    def _take_first_page(self, kept: Preferences, *, welcomes: bool) -> None:
+        """Begin with the page for a first start, where it is one."""
+        self._welcoming: Welcoming | None = None
+        """What was answered there, until that was said."""
+        if welcomes and kept == Preferences() and self._use_cases.welcome.is_due():
+            self._screen = Screen.WELCOME
+
+    def _take_size(self) -> Preferences:
+        """Be where and as large as the window was the last time, else as large as reads well; on the screen anyway.
+
+        Return what is kept of that, and of all else that the person chose.
+        """
         self.setWindowTitle("Objector")
         self.setMinimumSize(QSize(360, 240))
         try:
@@ -194,7 +210,7 @@ class Window(QMainWindow):
         frame = QSize(self._look.px(16), self._look.px(48))  # the window manager's is not known yet
         if kept.window is None:
             self.resize(self._look.first_size().boundedTo(self.screen().availableSize() - frame))
-            return
+            return kept
         from objector.ui.place import place_on
 
         geometry, screen = place_on(kept.window, [one.availableGeometry() for one in QGuiApplication.screens()], frame)
@@ -203,6 +219,7 @@ class Window(QMainWindow):
             self.move(geometry.topLeft())
         if kept.window.maximised:
             self.setWindowState(Qt.WindowState.WindowMaximized)
+        return kept
 
     def remember(self) -> None:
         """Keep where the window is, and what it shows, for the next time. After an erasing nothing is kept."""
@@ -440,6 +457,8 @@ class Window(QMainWindow):
             case LooksDifferent() | Describe() | WriteMail():
                 if case is not None:
                     self._differ(intent, case)
+            case Begin():
+                self._begin(intent)
             case Copy(text):
                 QGuiApplication.clipboard().setText(text)
                 self._say_of_page(self._language().t.gettext("Copied."))
@@ -466,6 +485,16 @@ class Window(QMainWindow):
             case _:
                 if (intent is not Simple.UNDO or not self._undid_other()) and case is not None:
                     self._answered(self._answers.answer(case, intent, self._foot.kept))
+
+    def _begin(self, answer: Begin) -> None:
+        """Leave the first page for good, with what was answered there."""
+        self._screen, self._welcoming = Screen.CASE, None
+        self._has_begun = False  # the first page is the one of all services, where there are several now
+        try:
+            self._use_cases.welcome.begin(answer.services, answer.region)
+        finally:  # where nothing can be kept, all else can be done
+            self._redraw()
+        self.acted.emit()
 
     def _change_list(self, intent: ListIntent) -> None:
         self._foot.say("")
@@ -755,7 +784,9 @@ class Window(QMainWindow):
 
     def _go_back(self) -> None:
         """Leave the page for the one from which the person came. On the page of a case there is nothing to leave."""
-        if self._screen in (Screen.CASE, Screen.OVERVIEW) and not self._list_shown:
+        if self._screen is Screen.WELCOME:
+            self.carry_out(Begin())
+        elif self._screen in (Screen.CASE, Screen.OVERVIEW) and not self._list_shown:
             self._show_screen(self._screen)
         else:
             self._go_farther_back()
@@ -939,6 +970,9 @@ class Window(QMainWindow):
         if case is None:
             self._show_empty()
             return
+        if self._screen is Screen.WELCOME:
+            self._show_welcome(overview)
+            return
         if self._screen is not Screen.HISTORY and self._history is not None:
             self._history.leave()
         if self._acting:
@@ -1021,6 +1055,22 @@ class Window(QMainWindow):
         self._list_shown = True
         self._rebuild()
 
+    def _show_welcome(self, overview: Overview) -> None:
+        """Say what Objector is, and ask what the person uses."""
+        from objector.ui.pages.welcome import Welcoming, welcome_page
+
+        look, language = self._look, self._language()
+        shown = (look, language.code, overview.region_origin)
+        if self._welcoming is None:
+            self._welcoming = Welcoming(self._use_cases.welcome.offered())
+        elif self._welcoming.shown == shown:
+            return  # it stays as it is under the hands that tick it
+        self._welcoming.shown = shown
+        view = Bare(language.t, look, self.carry_out)
+        asks = overview.region_origin is RegionOrigin.NOT_KNOWN
+        page = welcome_page(view, self._welcoming, asks_region=asks)
+        self._show_alone(scrolled(centred(page, look, look.px(44), look.px(34))))
+
     def _show_empty(self) -> None:
         """Say that there is nothing in the list, or let services be chosen."""
         look = self._look
@@ -1052,6 +1102,11 @@ class Window(QMainWindow):
     def _show_alone(self, page: QWidget) -> None:
         """Show a page without the list."""
         self._sides = None
+        content = page.widget() if isinstance(page, QScrollArea) else None
+        if isinstance(page, QScrollArea) and content is not None:
+            # What covers all of the window would be drawn alone, and no first frame be seen.
+            page.viewport().setAutoFillBackground(False)
+            content.setAutoFillBackground(False)
         self.setCentralWidget(page)
 
 

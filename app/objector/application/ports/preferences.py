@@ -68,6 +68,8 @@ class Preferences(NamedTuple):
     """Whether Objector is to start, in the tray, when the person logs in."""
     told_of_tray: bool = False
     """Whether it was said once that a closed window goes on in the tray."""
+    welcomed: bool = False
+    """Whether the person was told, at their first start, what Objector is."""
     services: tuple[Chosen, ...] | None = None
     """The person's list, in the order in which they chose; `None` while they have not: then it is LinkedIn."""
     window: WindowPlace | None = None

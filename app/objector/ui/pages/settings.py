@@ -13,7 +13,7 @@ from objector.domain.region import Region
 from objector.texts.calendar import calendar_meaning
 from objector.texts.language import available, own_name
 from objector.texts.pairing import own_code_line
-from objector.texts.regions import region_codes, region_name
+from objector.texts.regions import region_name, regions_by_name
 from objector.texts.reminders import ladder_meaning
 from objector.texts.signing import signing_line, unsigned_line
 from objector.ui.intents import ChooseLanguage, ChooseRegion, Copy, Go, RecordWish, Screen, Simple
@@ -164,7 +164,7 @@ def _regions(view: View) -> QComboBox:
     box.setAccessibleName(t.gettext("Region"))
     box.setMinimumContentsLength(_LEAST)
     box.addItem(t.gettext("As this computer has it"), None)
-    for code in sorted(region_codes(), key=lambda code: _sortable(region_name(code, t))):
+    for code in regions_by_name(t):
         box.addItem(region_name(code, t), code)
     chosen = view.preferences.region
     box.setCurrentIndex(max(0, box.findData(chosen)) if chosen is not None else 0)
@@ -189,10 +189,3 @@ def _languages(view: View) -> QComboBox:
     box.setCurrentIndex(max(0, box.findData(chosen)) if chosen is not None else 0)
     box.activated.connect(lambda index: view.send(ChooseLanguage(box.itemData(index))))
     return box
-
-
-def _sortable(name: str) -> str:
-    """Return a name without its accents, which stand after z otherwise."""
-    from unicodedata import normalize
-
-    return normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
