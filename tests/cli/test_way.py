@@ -42,6 +42,24 @@ def test_the_way_that_was_said_is_marked_and_stays_until_another_one_is(terminal
     assert mine(terminal, service) == [f"{route} self"]
 
 
+def test_a_way_is_kept_and_marked_before_the_service_is_in_the_list(terminal: Terminal) -> None:
+    service = several(terminal)
+    (marked,) = [line for line in terminal.lines("way", service, "--by", "other") if line.startswith("*")]
+    assert marked.endswith("--by other")
+    terminal.lines("add", service)
+    assert [way.partition(" ")[2] for way in mine(terminal, service)] == ["other"]
+
+
+def test_the_status_asks_which_way_and_then_says_it(terminal: Terminal) -> None:
+    assert "Who administers Figma? Say it with “objector way figma”." in terminal.lines("status", "figma")
+    terminal.lines("way", "figma", "--by", "other")
+    yours = "Your way: somebody else administers it. “objector way figma” shows the other one."
+    assert yours in terminal.lines("status", "figma")
+    terminal.lines("accept", "figma")
+    assert yours not in terminal.lines("status", "figma")
+    assert not any("way" in line for line in terminal.lines("status", "linkedin"))
+
+
 def test_one_way_needs_no_choice(terminal: Terminal) -> None:
     question, way = terminal.lines("way", "linkedin")
     assert question == "There is one way:"

@@ -11,7 +11,7 @@ from objector.application.ports.catalogue import Catalogue
 from objector.application.ports.clock import Clock
 from objector.application.ports.ledger import Ledger
 from objector.application.ports.place import Place
-from objector.application.ports.preferences import PreferenceStore
+from objector.application.ports.preferences import Preferences, PreferenceStore
 from objector.domain.case import Case, assess
 from objector.domain.errors import SeveralCases
 from objector.domain.ledger import Entry, by_account, is_same_account, last_answer
@@ -125,7 +125,7 @@ class ReadOverview:
             wanted = {use.id for use in service.data_uses}
         cases = tuple(case for case in overview.cases if case.use.id in wanted)
         if not cases:
-            unsaid = _unsaid(service, overview.region, overview.as_of)
+            unsaid = _unsaid(service, overview.region, overview.as_of, self._preferences.read())
             cases = tuple(case for case in unsaid if case.use.id in wanted)
         return overview._replace(cases=cases)
 
@@ -135,8 +135,9 @@ class ReadOverview:
         if service is None:
             return ()
         as_of = self._clock.now()
-        region, _ = self._region(None, self._preferences.read().region)
-        return _unsaid(service, region, as_of)
+        preferences = self._preferences.read()
+        region, _ = self._region(None, preferences.region)
+        return _unsaid(service, region, as_of, preferences)
 
     def _region(self, asked: Region | None, chosen: Region | None) -> tuple[Region | None, RegionOrigin]:
         if asked is not None:
@@ -151,6 +152,11 @@ class ReadOverview:
         return None, RegionOrigin.NOT_KNOWN
 
 
-def _unsaid(service: Service, region: Region | None, as_of: datetime) -> tuple[Case, ...]:
-    """Return the cases of a service as they stand while nothing was said about them."""
-    return tuple(assess(service, use, (), account=None, region=region, now=as_of) for use in service.data_uses)
+def _unsaid(service: Service, region: Region | None, as_of: datetime, preferences: Preferences) -> tuple[Case, ...]:
+    """Return the cases of a service as they stand while nothing was said about them but which way is the person's."""
+    return tuple(
+        assess(service, use, (), account=None, region=region, now=as_of)._replace(
+            ways=ways_of(preferences, use.id, None)
+        )
+        for use in service.data_uses
+    )

@@ -8,6 +8,7 @@ from itertools import islice
 
 from objector.application.overview import Overview
 from objector.domain.case import Case, RouteState, RouteStatus, State
+from objector.domain.guide import main_route, way_of, ways
 from objector.domain.moment import seen_in
 from objector.domain.plan import next_reminder
 from objector.domain.rhythm import Rhythm
@@ -28,10 +29,12 @@ from objector.texts.case import (
 )
 from objector.texts.columns import Toned, clipped, wrapped
 from objector.texts.dates import full_date, moment_near
+from objector.texts.guide import way_name, which_way
 from objector.texts.rich import plain
 from objector.texts.services import list_size_line, your_list_lines
 from objector.texts.wording import words
 
+_SEVERAL = 2
 _TONES = {
     Home.TO_DECIDE: Tone.LATE,
     Home.TO_CHECK: Tone.CHECK,
@@ -110,6 +113,8 @@ def _case_lines(case: Case, rhythm: Rhythm, t: NullTranslations) -> list[str]:
             lines.append(t.gettext("Start: {date}, {distance} ago.").format(date=date, distance=distance))
     quiet = case.idle is not None or case.state in (State.ACCEPTED, State.NOT_CONCERNED)
     lines += [route_line(case, status, t) for status in case.routes if not (quiet and status.state is RouteState.TO_DO)]
+    if not quiet:
+        lines.append(_way_line(case, t))
     put_off = snooze_line(case, t)
     if put_off:
         lines.append(put_off)
@@ -117,6 +122,23 @@ def _case_lines(case: Case, rhythm: Rhythm, t: NullTranslations) -> list[str]:
         when = moment_near(seen_in(upcoming, case.as_of.tzinfo), case.today, t)
         lines.append(t.gettext("Next reminder {when}.").format(when=when))
     return [line for line in lines if line]
+
+
+def _way_line(case: Case, t: NullTranslations) -> str:
+    """Return which of several ways is the person's, or that it is asked; "" where there is one way only."""
+    main = main_route(case)
+    offered = () if main is None else ways(case, main)
+    if main is None or len(offered) < _SEVERAL:
+        return ""
+    mine = way_of(case, main)
+    if mine is None:
+        question = t.gettext("{question} Say it with “objector way {service}”.")
+        return question.format(question=which_way(case, offered, t), service=case.service.id)
+    said = t.gettext("Your way: {way}. “objector way {service}” shows the other one.")
+    if len(offered) > _SEVERAL:
+        said = t.gettext("Your way: {way}. “objector way {service}” shows the others.")
+    name = way_name(case, mine, t)
+    return said.format(way=name[:1].lower() + name[1:], service=case.service.id)
 
 
 def route_line(case: Case, status: RouteStatus, t: NullTranslations) -> str:

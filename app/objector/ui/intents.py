@@ -196,7 +196,7 @@ class Copy(NamedTuple):
     text: str
 
 
-class Begin(NamedTuple):
+class Settle(NamedTuple):
     """Answer at the first start what one uses, and where one lives; both may be left open."""
 
     services: frozenset[ServiceId] = frozenset()
@@ -401,7 +401,7 @@ Intent = (
     | Snooze
     | SnoozeUntil
     | Copy
-    | Begin
+    | Settle
     | ChooseRegion
     | ChooseLanguage
     | ChooseRhythm

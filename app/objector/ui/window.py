@@ -50,7 +50,6 @@ from objector.ui.doctor_desk import DoctorDesk
 from objector.ui.foot import Foot
 from objector.ui.in_hand import InHand
 from objector.ui.intents import (
-    Begin,
     ChooseArranged,
     ChooseLanguage,
     ChooseRegion,
@@ -68,6 +67,7 @@ from objector.ui.intents import (
     RecordIntent,
     RecordWish,
     Screen,
+    Settle,
     ShowCase,
     ShowRoute,
     Simple,
@@ -457,8 +457,8 @@ class Window(QMainWindow):
             case LooksDifferent() | Describe() | WriteMail():
                 if case is not None:
                     self._differ(intent, case)
-            case Begin():
-                self._begin(intent)
+            case Settle():
+                self._settle(intent)
             case Copy(text):
                 QGuiApplication.clipboard().setText(text)
                 self._say_of_page(self._language().t.gettext("Copied."))
@@ -486,7 +486,7 @@ class Window(QMainWindow):
                 if (intent is not Simple.UNDO or not self._undid_other()) and case is not None:
                     self._answered(self._answers.answer(case, intent, self._foot.kept))
 
-    def _begin(self, answer: Begin) -> None:
+    def _settle(self, answer: Settle) -> None:
         """Leave the first page for good, with what was answered there."""
         self._screen, self._welcoming = Screen.CASE, None
         self._has_begun = False  # the first page is the one of all services, where there are several now
@@ -785,7 +785,7 @@ class Window(QMainWindow):
     def _go_back(self) -> None:
         """Leave the page for the one from which the person came. On the page of a case there is nothing to leave."""
         if self._screen is Screen.WELCOME:
-            self.carry_out(Begin())
+            self.carry_out(Settle())
         elif self._screen in (Screen.CASE, Screen.OVERVIEW) and not self._list_shown:
             self._show_screen(self._screen)
         else:

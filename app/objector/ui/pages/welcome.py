@@ -12,7 +12,7 @@ from objector.domain.listing import Listing
 from objector.domain.region import Region
 from objector.domain.service import ServiceId
 from objector.texts.regions import region_name, regions_by_name
-from objector.ui.intents import Begin
+from objector.ui.intents import Settle
 from objector.ui.pages.parts import STACK_BELOW, button, headed, left_aligned, link
 from objector.ui.pages.view import Surface
 from objector.ui.widgets.choices import CheckBox
@@ -32,9 +32,9 @@ class Welcoming:
         self.shown: object = None
         """How the page was last shown: in which colours, in which language, with which questions."""
 
-    def answer(self) -> Begin:
+    def answer(self) -> Settle:
         """Return what was answered."""
-        return Begin(frozenset(self.ticked), self.region)
+        return Settle(frozenset(self.ticked), self.region)
 
 
 def welcome_page(view: Surface, welcoming: Welcoming, *, asks_region: bool) -> QWidget:
@@ -61,7 +61,7 @@ def welcome_page(view: Surface, welcoming: Welcoming, *, asks_region: bool) -> Q
     whole.addWidget(headed(t.gettext("Which do you use?"), more, look, _services(view, welcoming)))
     whole.addSpacing(look.px(6))
     begin = button(t.gettext("Begin"), view, welcoming.answer, "begin", filled=True)
-    skip = link(t.gettext("Skip"), view, Begin(), "skip")
+    skip = link(t.gettext("Skip"), view, Settle(), "skip")
     skip.setToolTip(t.gettext("Skip (Esc)"))
     whole.addWidget(left_aligned(begin, skip, look=look, spacing=18))
     line = t.gettext("Objector is independent of the services it names.")
