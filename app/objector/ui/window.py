@@ -1069,7 +1069,7 @@ class Window(QMainWindow):
         view = Bare(language.t, look, self.carry_out)
         asks = overview.region_origin is RegionOrigin.NOT_KNOWN
         page = welcome_page(view, self._welcoming, asks_region=asks)
-        self._show_alone(scrolled(centred(page, look, look.px(44), look.px(34))))
+        self._show_alone(scrolled(centred(page, look, look.px(44), look.px(34)), look))
 
     def _show_empty(self) -> None:
         """Say that there is nothing in the list, or let services be chosen."""
