@@ -108,3 +108,18 @@ def test_a_key_does_no_harm_where_nothing_can_be_read(key: Key) -> None:
         QTest.keySequence(window, sequence(key))
         settle()
         assert "Try again" in seen(window)
+
+
+def test_a_control_says_by_which_key_the_same_is_done() -> None:
+    window = Stage(services=THREE).window(1000, 700)
+    tips = {one.objectName(): one.toolTip() for one in window.findChildren(QWidget) if one.toolTip()}
+    assert tips["add-service"] == "Ctrl+N"
+    assert tips["settings"] == "Ctrl+,"
+    assert "Ctrl+F" in tips.values()
+    keys(window, "Ctrl+,")
+    tips = {one.objectName(): one.toolTip() for one in window.findChildren(QWidget) if one.toolTip()}
+    assert (tips["back"], tips["keys"], tips["history"]) == ("Esc", "F1", "Ctrl+H")
+    window.carry_out(Go(Screen.CASE))
+    press(window, "Leave it on")
+    (undo,) = [one for one in window.findChildren(QWidget) if one.objectName() == "undo"]
+    assert undo.toolTip() == "Ctrl+Z"

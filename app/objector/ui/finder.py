@@ -14,6 +14,7 @@ from objector.domain.listing import is_found, listing_of
 from objector.domain.urgency import Home, home
 from objector.texts.case import case_name, home_name
 from objector.texts.services import found_line
+from objector.ui.keys import Key, teach
 from objector.ui.look import Look
 from objector.ui.widgets.buttons import Link
 from objector.ui.widgets.field import Field
@@ -41,6 +42,7 @@ class Finder(QWidget):
         self.field.setObjectName(FIELD)
         self.field.setPlaceholderText(t.gettext("Find a service"))
         self.field.setAccessibleName(t.gettext("Find a service"))
+        teach(self.field, Key.SEARCH)
         self.field.setClearButtonEnabled(True)
         self.field.textChanged.connect(lambda _: self.changed.emit())
         self.field.returnPressed.connect(self.taken)

@@ -9,6 +9,9 @@ from gettext import NullTranslations
 from typing import assert_never
 
 from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from objector.ui.intents import Go, Intent, RecordWish, Screen, Simple
 
 
 class Key(Enum):
@@ -27,6 +30,32 @@ class Key(Enum):
     READ = "read"
     KEYS = "keys"
     QUIT = "quit"
+
+
+_BY_INTENT = {
+    Go(Screen.ADD): Key.ADD,
+    Go(Screen.SETTINGS): Key.SETTINGS,
+    Go(Screen.HISTORY): Key.HISTORY,
+    Go(Screen.KEYS): Key.KEYS,
+    Simple.BACK: Key.LEAVE,
+    Simple.UNDO: Key.UNDO,
+    Simple.RETRY: Key.READ,
+    RecordWish.PASTE: Key.PASTE,
+}
+
+
+def teach(control: QWidget, what: Key | Intent | None) -> None:
+    """Say in the tooltip of a control by which key the same is done, where there is one."""
+    key = (
+        what if isinstance(what, Key) else _BY_INTENT.get(what) if isinstance(what, Go | Simple | RecordWish) else None
+    )
+    if key is not None:
+        control.setToolTip(pressed(key))
+
+
+def pressed(key: Key) -> str:
+    """Return what is written on the keys."""
+    return sequence(key).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def sequence(key: Key) -> QKeySequence:

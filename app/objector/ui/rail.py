@@ -26,6 +26,7 @@ from objector.texts.case import (
 )
 from objector.ui.by_subject import subject_of
 from objector.ui.intents import Go, Screen, Send
+from objector.ui.keys import Key, teach
 from objector.ui.list_row import CaseRow, Heading, ListRow
 from objector.ui.look import Look
 from objector.ui.widgets.buttons import Link
@@ -321,5 +322,7 @@ def _links(look: Look, t: NullTranslations, send: Send) -> tuple[Link, Link]:
     adding.clicked.connect(lambda: send(Go(Screen.ADD)))
     settings = Link(t.gettext("Objector settings"), look, size=13)
     settings.setObjectName("settings")
+    teach(adding, Key.ADD)
+    teach(settings, Key.SETTINGS)
     settings.clicked.connect(lambda: send(Go(Screen.SETTINGS)))
     return adding, settings

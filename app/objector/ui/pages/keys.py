@@ -4,10 +4,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from objector.ui.keys import Key, meaning, sequence
+from objector.ui.keys import Key, meaning, pressed, sequence
 from objector.ui.pages.parts import panel
 from objector.ui.pages.view import Surface
 from objector.ui.widgets.text import Paragraph
@@ -24,8 +23,8 @@ def keys_page(view: Surface) -> QWidget:
     grid.setColumnStretch(1, 1)
     known = [key for key in Key if not sequence(key).isEmpty()]  # not every desktop has one to end a program
     for row, key in enumerate(known):
-        pressed = Paragraph(sequence(key).toString(QKeySequence.SequenceFormat.NativeText), look, bold=True)
-        pressed.setMinimumWidth(pressed.sizeHint().width())
-        grid.addWidget(pressed, row, 0, Qt.AlignmentFlag.AlignTop)
+        name = Paragraph(pressed(key), look, bold=True)
+        name.setMinimumWidth(name.sizeHint().width())
+        grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(Paragraph(meaning(key, t), look), row, 1)
     return panel(view, t.gettext("Keys"), listed)

@@ -29,6 +29,7 @@ from objector.texts.case import (
 )
 from objector.texts.replies import due_caption, sent_caption
 from objector.ui.intents import Copy, Go, Intent, LooksDifferent, Screen, Send, Simple
+from objector.ui.keys import teach
 from objector.ui.look import Look
 from objector.ui.pages.view import Surface, View
 from objector.ui.widgets.buttons import Button, Link
@@ -45,6 +46,7 @@ LEAF_ABOVE_BELOW = 400
 def wire(button: QPushButton, send: Send, intent: Intent | Callable[[], Intent], name: str) -> None:
     """Send an intent when a button is pressed; `name` is how the focus finds it again after a redraw."""
     button.setObjectName(name)
+    teach(button, None if callable(intent) else intent)
     button.clicked.connect(lambda: send(intent() if callable(intent) else intent))
 
 
