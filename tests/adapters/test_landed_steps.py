@@ -34,6 +34,7 @@ LANDED = (
     "4e40f73a4c03340937c868f3f9bbde27077f36db7a417615093c0efaab756f8b",
     "57fdfc29ff7a7f35ad4119612caefbf374a75018f0b8c57f5c3f85e1e6d62b07",
     "de7aa2c31ed8d9e39c3f929562ea9b8fe5f0b08b442092a2d922104c24ce3541",
+    "7cdbeeaf1c3bb44b3098a05a085481878c9f32aa3beeffffe00ad5863320faf1",
 )
 """The SHA-256 of each step. Of a new last step the fingerprint is added here; none that stands here is ever changed."""
 

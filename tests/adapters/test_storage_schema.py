@@ -135,6 +135,7 @@ def test_released_steps_are_frozen() -> None:
         "4e40f73a4c033409",
         "57fdfc29ff7a7f35",
         "de7aa2c31ed8d9e3",
+        "7cdbeeaf1c3bb44b",
     ]
 
 

@@ -9,14 +9,18 @@ from typing import Any
 import pytest
 
 from objector.application.facts_then import KeepFacts
+from objector.application.lately import ReadLately
+from objector.application.ports.preferences import Chosen
 from objector.domain.case import Case, State
 from objector.domain.changed import What
 from objector.domain.civil import CivilDate
+from objector.domain.lately import Known, Lately
 from objector.domain.region import Region
-from objector.domain.service import Change, Confidence, Label, Service, ServiceId, Start
+from objector.domain.service import Change, Confidence, Label, Obsolete, Service, ServiceId, Start
 from objector.domain.service_list import Issue
 from tests.support.builders import a_route, a_service, a_use, paris, starting, statement
 from tests.support.desk import Desk
+from tests.support.fake_known_services import FakeKnownServices
 
 TWENTY = [f"service-{number:02}" for number in range(20)]
 NEWER = date(2026, 12, 1)
@@ -130,7 +134,7 @@ def test_an_answer_without_the_facts_of_its_day_is_compared_with_what_is_told_no
     desk.answers.confirm(TWENTY[1])
     desk.ledger.answered_to.clear()  # it was given before they were kept, or on another computer
     install(desk, with_use(made(TWENTY[1]), changed_on=NEWER))
-    keep = KeepFacts(desk.catalogue, desk.ledger)
+    keep = KeepFacts(desk.clock, desk.catalogue, desk.ledger, FakeKnownServices())
     keep()
     first, second = desk.ledger.entries
     assert set(desk.ledger.answered_to) == {first.uuid}
@@ -158,12 +162,12 @@ def test_an_entry_about_what_is_no_longer_in_the_list_keeps_nothing(desk: Desk) 
     desk.ledger.answered_to.clear()
     gone = desk.catalogue.services[1]._replace(data_uses=(a_use(use_id=f"{TWENTY[1]}.other"),))
     desk.catalogue.services = (gone, *desk.catalogue.services[2:])
-    KeepFacts(desk.catalogue, desk.ledger)()
+    KeepFacts(desk.clock, desk.catalogue, desk.ledger, FakeKnownServices())()
     assert desk.ledger.answered_to == {}
 
 
 def test_nothing_is_kept_where_nothing_was_answered(desk: Desk) -> None:
-    KeepFacts(desk.catalogue, desk.ledger)()
+    KeepFacts(desk.clock, desk.catalogue, desk.ledger, FakeKnownServices())()
     assert desk.ledger.answered_to == {}
     assert telling(desk) == {}
 
@@ -176,3 +180,57 @@ def test_a_start_keeps_what_it_was(desk: Desk) -> None:
     assert (change.what, change.before) == (What.START_EARLIER, CivilDate(2027, 1, 3))
     # The region is a choice: the answer itself stays as it is.
     assert only(desk, TWENTY[0]).state is State.ACCEPTED
+
+
+def test_who_answers_to_a_list_that_is_ahead_of_their_clock_is_not_asked_again_at_once(desk: Desk) -> None:
+    ahead = with_use(made(TWENTY[0]), changed_on=date(2026, 11, 30))
+    install(desk, ahead)
+    desk.answers.confirm(TWENTY[0])
+    assert not only(desk, TWENTY[0]).to_check_again
+    desk.clock.advance(timedelta(days=4))
+    assert not only(desk, TWENTY[0]).to_check_again
+
+
+def test_services_are_known_from_the_first_list_on(desk: Desk) -> None:
+    known = FakeKnownServices()
+    keep = KeepFacts(desk.clock, desk.catalogue, desk.ledger, known)
+    lately = ReadLately(desk.catalogue, known)
+    desk.preferences.kept = desk.preferences.kept._replace(services=(Chosen(ServiceId(TWENTY[0]), date(2026, 11, 1)),))
+    assert lately(desk.overview()).new == ()
+    keep()
+    obsolete = made("an-old-one")._replace(obsolete=Obsolete(NEWER, None, {"en": "It is no more."}))
+    install(desk, made("inkwell"), made("quillnet"), obsolete)
+    desk.catalogue.services = tuple(
+        one._replace(name={"inkwell": "Zebra", "quillnet": "apple"}.get(one.id, one.name))
+        for one in desk.catalogue.services
+    )
+    assert [one.name for one in lately(desk.overview()).new] == ["apple", "Zebra"]
+    assert lately(desk.overview()).issued_on == NEWER
+    keep()
+    assert [one.id for one in lately(desk.overview()).new] == ["quillnet", "inkwell"]
+    desk.preferences.kept = desk.preferences.kept._replace(services=(Chosen(ServiceId("quillnet"), NEWER),))
+    assert [one.id for one in lately(desk.overview()).new] == ["inkwell"]
+    desk.clock.advance(timedelta(days=59))
+    assert [one.id for one in lately(desk.overview()).new] == ["inkwell"]
+    desk.clock.advance(timedelta(days=1))
+    assert lately(desk.overview()).new == ()
+
+
+def test_in_a_list_that_cannot_be_read_nothing_is_new(desk: Desk) -> None:
+    overview, known = desk.overview(), FakeKnownServices()
+    desk.catalogue.damaged = True
+    assert ReadLately(desk.catalogue, known)(overview) == Lately((), (), None)
+    KeepFacts(desk.clock, desk.catalogue, desk.ledger, known)()
+    assert known.known() == Known(0, {})
+
+
+def test_the_newest_change_is_the_first(desk: Desk) -> None:
+    for name in TWENTY[:3]:
+        desk.answers.confirm(name)
+    earlier, later = (
+        with_use(made(name, switch="Improve"), changed_on=day)
+        for name, day in ((TWENTY[0], date(2026, 11, 29)), (TWENTY[2], date(2026, 11, 30)))
+    )
+    install(desk, earlier, later)
+    changed = ReadLately(desk.catalogue, FakeKnownServices())(desk.overview()).changed
+    assert [case.service.id for case in changed] == [TWENTY[2], TWENTY[0]]

@@ -26,6 +26,7 @@ from objector.domain.service import (
     Start,
     Surface,
 )
+from objector.domain.service_list import Issue
 from tests.support.builders import FRANCE, a_route, a_use, starting, statement
 
 ANSWERED = date(2026, 12, 1)
@@ -267,7 +268,7 @@ def test_a_note_tells_what_no_field_does_and_is_told_once() -> None:
     before = a_use()
     after = before._replace(changed_on=LATER, changes=(note,))
     assert since(before, after) == Since((Changed(What.NOTED, LATER, words=note.words),), LATER)
-    assert since(after, after._replace(title={"en": "Another title"})) == Since((), LATER)
+    assert since(after, after._replace(title={"en": "Another title"})) == Since((), ANSWERED)
     assert found(before, before._replace(changed_on=LATER)) == ["noted"]
     # What a field tells is not told by the note once more; that the company turned it on again always is.
     moved = after._replace(starts=begins("2026-12-22"))
@@ -366,3 +367,12 @@ def test_what_lacks_a_field_is_not_known(field: str) -> None:
     document = json.loads(write_told(as_told(everything())))
     del document[field]
     assert read_told(json.dumps(document)) is None
+
+
+def test_a_list_with_a_higher_serial_is_newer_whatever_its_days() -> None:
+    told = as_told(a_use(starts=begins("2027-01-03"), changed_on=LATER), 7)
+    moved = a_use(starts=begins("2026-12-22"))
+    assert since_answer(told, moved, FRANCE, ANSWERED, Issue(6, LATER)).changed == ()
+    (one,) = since_answer(told, moved, FRANCE, ANSWERED, Issue(8, LATER)).changed
+    assert (one.what, one.on) == (What.START_EARLIER, LATER)
+    assert since_answer(told, moved, FRANCE, ANSWERED).changed == ()

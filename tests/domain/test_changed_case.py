@@ -17,6 +17,7 @@ from objector.domain.ledger import last_answer
 from objector.domain.plan import Plan, Shown, plan
 from objector.domain.rhythm import Ladder, Rhythm
 from objector.domain.service import DataUse, RouteKind
+from objector.domain.summary import Event, summarise
 from objector.domain.urgency import Home, home, most_urgent
 from tests.support.builders import FRANCE, a_route, a_service, a_use, paris, starting, told
 
@@ -221,3 +222,14 @@ def test_a_start_that_was_over_at_the_answer_is_counted_down_to_by_nobody() -> N
     assert [one.what for one in case.changed] == [What.START_EARLIER]
     assert case.new_start is None
     assert days_of(case) == [(Occasion.CHECK_AGAIN, date(2026, 12, 1))]
+
+
+def test_the_page_of_all_services_has_the_new_start_and_tells_the_change_apart() -> None:
+    new, renamed = a_case(f"{ANSWER} accepted"), a_case(f"{ANSWER} confirmed setting", before=BEFORE, after=RENAMED)
+    summary = summarise((new, renamed), date(2026, 12, 1))
+    assert (summary.changed, summary.decided, summary.total) == (2, 0, 2)
+    assert [(one.event, one.on) for one in summary.ahead] == [
+        (Event.LOOK_AGAIN, date(2026, 12, 1)),
+        (Event.START, date(2026, 12, 22)),
+    ]
+    assert summary.next in (new, renamed)

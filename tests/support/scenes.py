@@ -35,6 +35,7 @@ from objector.ui.intents import (
 from objector.ui.window import Window
 from tests import screenshots
 from tests.screenshots import Scene
+from tests.support.changed_list import changed_stage
 from tests.support.stage import Stage, click, settle, tick, type_search
 
 
@@ -400,6 +401,19 @@ def overview(lang: str) -> Window:
     return stage.window(overview=True)
 
 
+def changed_lately(lang: str) -> Window:
+    """The same, with a newer list than the answers."""
+    return changed_stage(lang).window(overview=True)
+
+
+def new_start(lang: str) -> Window:
+    """Somebody left it on, and a start is announced since."""
+    window = changed_stage(lang).window()
+    window.choose(UseId("canva.ai-training"), None)
+    settle()
+    return window
+
+
 SCENES: dict[str, Scene] = {
     **screenshots.SCENES,
     "main-form": _of("facebook.ai-training"),
@@ -419,6 +433,8 @@ SCENES: dict[str, Scene] = {
     "empty-list": empty_list,
     "long-list": long_list,
     "overview": overview,
+    "changed-lately": changed_lately,
+    "new-start": new_start,
     "unknown-region": lambda lang: Stage(lang=lang, country=None).window(),
     "unreadable": unreadable,
     "narrow-list": narrow_list,

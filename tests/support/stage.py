@@ -32,6 +32,7 @@ from objector.ui.window import Window, is_several
 from tests.support.fake_arrangement import FakeArrangement
 from tests.support.fake_clock import FakeClock
 from tests.support.fake_heads import FakeRecordHead
+from tests.support.fake_known_services import FakeKnownServices
 from tests.support.fake_ledger import FakeLedger
 from tests.support.fake_opener import FakeOpener
 from tests.support.fake_pairings import FakePairings
@@ -91,6 +92,7 @@ class Stage:
         self.place = FakePlace(by_time_zone=country)
         self.opener = FakeOpener()
         self.heads = FakeRecordHead()
+        self.known = FakeKnownServices()
         self.lang = lang
         self.supply(BundledCatalogue())
         self.waiting: list[tuple[Callable[[], None], Callable[[Exception | None], None]]] = []
@@ -127,6 +129,7 @@ class Stage:
                 place=self.place,
                 opener=self.opener,
                 pairings=self.pairings,
+                known_services=self.known,
                 record_head=self.heads,
                 reference_line=lambda said, language: reference_line(said, speak((language,)).t),
                 revision=object,  # somebody else may always have written

@@ -8,21 +8,27 @@ from gettext import NullTranslations
 
 import pytest
 
+from objector.application.overview import Overview, RegionOrigin
 from objector.domain.as_told import as_told
 from objector.domain.calendar import appointments
 from objector.domain.case import Case, State, assess
 from objector.domain.changed import Changed, What, since_answer
 from objector.domain.civil import CivilDate
+from objector.domain.lately import Lately
 from objector.domain.ledger import last_answer
 from objector.domain.plan import plan
 from objector.domain.rhythm import Rhythm
-from objector.domain.service import Change, DataUse, EndState, RouteKind
+from objector.domain.service import ByDefault, Change, DataUse, EndState, RouteKind
+from objector.domain.summary import summarise
 from objector.texts.calendar import CalendarTexts
 from objector.texts.case import Tone, headline, lead, leaf, list_line, tone
 from objector.texts.changed import change_line, change_sentence, what_to_do_now
 from objector.texts.language import speak
+from objector.texts.lately import changed_row, from_the_list, lately_lines, new_row
 from objector.texts.notices import NoticeTexts
 from objector.texts.rich import plain
+from objector.texts.status import status_lines
+from objector.texts.summary import summary_lead
 from tests.support.builders import FRANCE, a_route, a_service, a_use, case_of, paris, starting, told
 
 T = NullTranslations()
@@ -158,10 +164,10 @@ def test_the_same_in_french() -> None:
 def test_without_a_start_ahead_the_line_says_that_it_changed() -> None:
     on = OPEN._replace(changed_on=ON, changes=(Change(ON, {"en": "It is about voices only."}),))
     case = a_case("2026-11-28 09:00 accepted", after=on)
-    assert list_line(case, T) == "Changed since your answer"
+    assert list_line(case, T) == "Has changed since"
     assert leaf(case, T).glyph == "?"
     refused = a_case("2026-11-28 09:00 confirmed setting", after=on)
-    assert list_line(refused, T) == "Changed since your answer"
+    assert list_line(refused, T) == "Has changed since"
     assert leaf(refused, T)[:2] == ("November 2026", "28")
 
 
@@ -201,3 +207,38 @@ def test_the_calendar_says_it() -> None:
     said = CalendarTexts(T).wording(ahead)
     assert said.summary == "Start: Papermill's advertising profiles"
     assert said.description.startswith("Since your answer of 28 November 2026: there is a start now: 22 December 2026")
+
+
+def test_what_changed_lately_is_told_by_service() -> None:
+    case = a_case("2026-11-28 09:00 accepted")
+    row = changed_row(case, T)
+    assert row[:3] == ("Papermill", "There is a start now: 22 December 2026", "30 November")
+    assert lately_lines([case, case_of([], NOW)], T) == [
+        "Changed lately",
+        "Papermill: There is a start now: 22 December 2026",
+    ]
+    lately = Lately((case,), (), date(2026, 11, 28))
+    assert from_the_list(lately, NOW.date(), T) == "from the list of 28 November"
+    assert from_the_list(lately._replace(issued_on=None), NOW.date(), T) == ""
+
+
+@pytest.mark.parametrize(
+    ("by_default", "glyph"),
+    [(ByDefault.ON, "!"), (ByDefault.VARIES, "!"), (ByDefault.OFF, "+"), (ByDefault.UNKNOWN, "+")],
+)
+def test_a_new_service_says_what_it_may_do_and_can_be_added(by_default: ByDefault, glyph: str) -> None:
+    row = new_row(a_service(a_use()._replace(by_default=by_default)), FRANCE, T)
+    assert row[:3] == ("Papermill", "New: Papermill may make an advertising profile of you", "Add")
+    assert row.leaf.glyph == glyph
+
+
+def test_the_page_of_all_services_counts_what_changed() -> None:
+    changed = a_case("2026-11-28 09:00 accepted")
+    assert "1 changed since your answer." in summary_lead(summarise((changed,), NOW.date()), T)
+    lines = status_lines(Overview(NOW, FRANCE, RegionOrigin.CHOSEN, (changed, other())), T)
+    assert "Changed lately" in lines
+
+
+def other() -> Case:
+    """A case of another service that nobody answered."""
+    return assess(a_service(service_id="quillnet"), a_use(), (), account=None, region=FRANCE, now=NOW)

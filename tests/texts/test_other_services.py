@@ -114,7 +114,7 @@ def test_what_changed_after_somebody_left_it_is_told_and_not_put_in_their_mouth(
         "This entry changed on 1 November 2026, after you answered. There is a letter now. "
         "See whether your answer still holds: you can refuse on any day, for what comes next."
     )
-    assert list_line(before, T) == "Changed since your answer"
+    assert list_line(before, T) == "Has changed since"
     unnoted = case_of(told("2026-10-20 09:00 accepted"), NOW, use=use._replace(changes=()))
     assert lead(unnoted, T).startswith("This entry changed on 1 November 2026, after you answered. See whether")
     after = case_of(told("2026-11-02 09:00 accepted"), NOW, use=use)

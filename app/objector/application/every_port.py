@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from objector.application.ports.evidence_store import EvidenceStore
     from objector.application.ports.head_keeper import HeadKeeper
     from objector.application.ports.kept_stamps import KeptStamps
+    from objector.application.ports.known_services import KnownServices
     from objector.application.ports.ledger import Ledger
     from objector.application.ports.opener import Opener
     from objector.application.ports.pairings import Pairings
@@ -88,6 +89,9 @@ class Ports(Protocol):
 
     @property
     def kept_stamps(self) -> KeptStamps: ...
+
+    @property
+    def known_services(self) -> KnownServices: ...
 
     @property
     def ledger(self) -> Ledger: ...

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from objector.application.choose_services import service_of
-from objector.domain.changed import Since, since_answer
+from objector.domain.changed import Since, since_answer, unchanged
 from objector.domain.ledger import SETTLING, Entry, last_answer
 from objector.domain.named_tuple import NamedTuple
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from objector.application.ports.catalogue import Catalogue
+    from objector.application.ports.clock import Clock
+    from objector.application.ports.known_services import KnownServices
     from objector.application.ports.ledger import Facts, Ledger
     from objector.domain.region import Region
     from objector.domain.service import DataUse, Service
@@ -49,9 +51,9 @@ def changes_since(
     found: dict[str, Since] = {}
     other: list[str] = []
     for uuid, edition in editions.items():
-        one, _ = answers[uuid]
+        one, answer = answers[uuid]
         if edition == catalogue.edition_of(one.service.id):
-            found[uuid] = Since((), one.use.changed_on)
+            found[uuid] = unchanged(one.use.changed_on, answer.at.date())
         else:
             other.append(uuid)
     if other:
@@ -72,12 +74,24 @@ class KeepFacts:
     so where the facts have changed since the answer, which is told as long as it stands.
     """
 
-    def __init__(self, catalogue: Catalogue, ledger: Ledger) -> None:
+    def __init__(self, clock: Clock, catalogue: Catalogue, ledger: Ledger, known: KnownServices) -> None:
+        self._clock = clock
         self._catalogue = catalogue
         self._ledger = ledger
+        self._known = known
 
     def __call__(self) -> None:
-        """Keep it. Raises StorageError, DatabaseNewer or CatalogueDamaged."""
+        """Keep it, and which services there are. Raises StorageError, DatabaseNewer or CatalogueDamaged."""
+        self._keep_services()
+        self._keep_facts()
+
+    def _keep_services(self) -> None:
+        issue = self._catalogue.issue()
+        if issue is not None and issue.serial != self._known.known().serial:
+            services = [listing.id for listing in self._catalogue.listings()]
+            self._known.keep(issue.serial, services, self._clock.now().date())
+
+    def _keep_facts(self) -> None:
         answers = [entry for entry in self._ledger.essential() if entry.kind in SETTLING]
         known = self._ledger.editions(entry.uuid for entry in answers) if answers else {}
         kept: dict[str, Facts] = {}

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from objector.application.history import ReadHistory
     from objector.application.imports import Imports
     from objector.application.keep_copies import KeepCopies
+    from objector.application.lately import ReadLately
     from objector.application.open_page import OpenPage
     from objector.application.read_plan import ReadPlan
     from objector.application.readings import Readings
@@ -152,11 +153,18 @@ class UseCases:
         return Arrange(self.preferences, self._ports.schedule, self._ports.autostart)
 
     @cached_property
+    def lately(self) -> ReadLately:
+        """What changed lately of the facts."""
+        from objector.application.lately import ReadLately
+
+        return ReadLately(self._ports.catalogue, self._ports.known_services)
+
+    @cached_property
     def keep_facts(self) -> KeepFacts:
         """What is told now, for answers of which it is not known what was told then."""
         from objector.application.facts_then import KeepFacts
 
-        return KeepFacts(self._ports.catalogue, self._ports.ledger)
+        return KeepFacts(self.clock, self._ports.catalogue, self._ports.ledger, self._ports.known_services)
 
     @cached_property
     def keep_copies(self) -> KeepCopies:

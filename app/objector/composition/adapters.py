@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from objector.application.ports.evidence_store import EvidenceStore
     from objector.application.ports.head_keeper import HeadKeeper
     from objector.application.ports.kept_stamps import KeptStamps
+    from objector.application.ports.known_services import KnownServices
     from objector.application.ports.opener import Opener
     from objector.application.ports.pairings import Pairings
     from objector.application.ports.reminder_log import ReminderLog
@@ -177,6 +178,13 @@ class Adapters:
         from objector.adapters.storage.calendar_log import SqliteCalendarLog
 
         return SqliteCalendarLog(self.database)
+
+    @cached_property
+    def known_services(self) -> KnownServices:
+        """Which services were known so far."""
+        from objector.adapters.storage.known_services import SqliteKnownServices
+
+        return SqliteKnownServices(self.database)
 
     @cached_property
     def pairings(self) -> Pairings:

@@ -106,6 +106,11 @@ def fingerprint(changed: Iterable[Changed]) -> str:
     return sha256(repr(known).encode()).hexdigest()[:16]
 
 
+def unchanged(changed_on: date, answered_on: date) -> Since:
+    """Return that nothing changed for somebody who knew facts on a day: those count as of that day at the latest."""
+    return Since((), min(changed_on, answered_on))
+
+
 def since_answer(
     then: AsTold, use: DataUse, region: Region | None, answered_on: date, issue: Issue | None = None
 ) -> Since:
@@ -114,7 +119,7 @@ def since_answer(
 
     now = as_told(use, then.serial if issue is None else issue.serial)
     if (now.serial, now.changed_on, now.read_on) < (then.serial, then.changed_on, then.read_on):
-        return Since((), use.changed_on)  # an older list is used again: the answer knew more
+        return unchanged(use.changed_on, answered_on)  # an older list is used again: the answer knew more
     meant_anew = now.changed_on > then.changed_on
     on = now.changed_on if meant_anew else max(now.changed_on, use.read_on if issue is None else issue.day)
     facts = [*_starts(then, now, region, answered_on, on), *_defaults(then, now, region, on)]
@@ -126,11 +131,13 @@ def since_answer(
     elif not facts and not has_effect and _differs_elsewhere(then, now):
         words = [one for one in words if one.what is What.RESET]
         if not words:
-            return Since((), then.changed_on)  # the meaning changed for other regions
+            return unchanged(then.changed_on, answered_on)  # the meaning changed for other regions
     if has_effect and not words:
         words = [Changed(What.EFFECT, on, words=None if use.does_not_stop is None else use.does_not_stop.words)]
     if meant_anew and not facts and not words:
         words = [Changed(What.NOTED, on)]
+    if not facts and not words:
+        return unchanged(use.changed_on, answered_on)
     return Since((*facts, *words), use.changed_on)
 
 

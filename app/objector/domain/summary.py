@@ -48,6 +48,8 @@ class Summary(NamedTuple):
     """Of the other answers, how many leave it on."""
     put_off: int
     """Of those to decide and to check again, how many are put off."""
+    changed: int
+    """Of those to check again, how many are so since the facts changed, and not since the answer is old."""
     all_on: bool
     """Whether everything that is to be decided is on by default, and has begun."""
     minutes: int
@@ -89,6 +91,7 @@ def summarise(cases: Sequence[Case], today: date) -> Summary:
             case.snoozed_until is not None and where in (Home.TO_DECIDE, Home.TO_CHECK)
             for case, where in zip(cases, homes, strict=True)
         ),
+        changed=sum(bool(case.changed) and where is Home.TO_CHECK for case, where in zip(cases, homes, strict=True)),
         all_on=all(
             case.use.default_in(case.region) is ByDefault.ON and case.phase is Phase.IN_FORCE for case in to_decide
         ),

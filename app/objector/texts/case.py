@@ -195,7 +195,7 @@ def list_line(case: Case, t: NullTranslations) -> str:
         case State.REFUSED | State.ACCEPTED if case.counts_down:
             return undecided_line(case, t)
         case State.REFUSED | State.ACCEPTED if case.changed:
-            return t.gettext("Changed since your answer")
+            return t.gettext("Has changed since")
         case State.REFUSED:
             if case.to_check_again and case.answer is not None:
                 return t.gettext("Refused on {date}").format(date=short_date(case.answer.at.date(), case.today, t))

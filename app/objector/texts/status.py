@@ -70,6 +70,12 @@ def _summary(overview: Overview, t: NullTranslations, width: int | None, rows: i
         lines.append(t.gettext("Next: {case}.").format(case=case_name(summary.next, t)))
     last = t.gettext("“objector status SERVICE” tells one in full.")
     # For each group an empty line and its heading; at the end an empty line, the last line, and the shell's own.
+    if any(case.changed for case in cases):
+        from objector.texts.lately import lately_lines  # mostly nothing did
+
+        heading, *changed = lately_lines(cases, t)
+        changed = [f"  {line}" if width is None else clipped(f"  {line}", width) for line in changed]
+        lines += ["", Toned(heading, Tone.CHECK), *changed]
     taken = sum(1 if width is None else len(wrapped(line, width)) for line in (*lines, last))
     room = len(cases) if rows is None else rows - taken - 2 * len(groups) - 2
     told = iter(your_list_lines([case for _, here in groups for case in here], t))

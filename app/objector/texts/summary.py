@@ -72,7 +72,13 @@ def summary_line(summary: Summary, t: NullTranslations) -> str:
 def summary_lead(summary: Summary, t: NullTranslations) -> str:
     """Return what is left to do, and how long that takes; where nothing is, the next day that counts."""
     sentences = [_to_decide(summary, t)]
-    look = summary.counts[Home.TO_CHECK]
+    look = summary.counts[Home.TO_CHECK] - summary.changed
+    if summary.changed:
+        sentences.append(
+            t.ngettext("{n} changed since your answer.", "{n} changed since your answers.", summary.changed).format(
+                n=number(summary.changed, t)
+            )
+        )
     if look:
         sentences.append(
             t.ngettext(

@@ -959,6 +959,7 @@ class Window(QMainWindow):
             recovered=None if record is None else record.recovered(),
             lacking=None if record is None else record.lacking(),
             services=self._list.view,
+            lately=lambda: self._use_cases.lately(overview),
             history=lambda: self._at_history().view(),
             desk=None if record is None else lambda: self._at_desk(record).view(case),
         )

@@ -608,9 +608,20 @@ _FACTS: Step = (
     """,
 )
 
+# Which services were known so far, each since its day, or since ever, and of which list: what a newer one adds is new.
+_KNOWN: Step = (
+    """
+    CREATE TABLE known_service (
+        id TEXT PRIMARY KEY,
+        since TEXT
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE TABLE known_list (serial INTEGER NOT NULL) STRICT",
+)
+
 STEPS: tuple[Step, ...] = (
     *(_FIRST, _SECOND, _THIRD, _FOURTH, _SEEN, _TAKINGS_BACK, _PLACES, _STATEMENTS, _PAIRINGS),
-    *(_TIME_STAMPS, _REPLIES, _LETTERS, _FACTS),
+    *(_TIME_STAMPS, _REPLIES, _LETTERS, _FACTS, _KNOWN),
 )
 """All steps, oldest first; the schema's version is their number."""
 

@@ -7,8 +7,10 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from objector.domain.case import Case
+from objector.domain.lately import Lately
 from objector.domain.summary import Ahead, Summary, summarise
 from objector.domain.urgency import Home
+from objector.texts.lately import changed_row, from_the_list, lately_heading, new_row
 from objector.texts.rich import Segment
 from objector.texts.summary import (
     ahead_line,
@@ -20,8 +22,8 @@ from objector.texts.summary import (
     summary_lead,
 )
 from objector.ui.by_subject import subject_of
-from objector.ui.intents import ShowCase
-from objector.ui.pages.parts import STACK_BELOW, button, wire
+from objector.ui.intents import AddService, Go, Screen, ShowCase
+from objector.ui.pages.parts import STACK_BELOW, button, left_aligned, link, wire
 from objector.ui.pages.view import View
 from objector.ui.widgets.day_row import DayRow
 from objector.ui.widgets.layouts import Beside, Flow, Rule, boxed, column
@@ -30,6 +32,8 @@ from objector.ui.widgets.text import Headline, Paragraph
 
 _MOST_AHEAD = 6
 """How many days that come are listed."""
+_MOST_NEW = 5
+"""How many services that are new are listed."""
 
 
 def overview_page(view: View) -> QWidget:
@@ -50,6 +54,10 @@ def overview_page(view: View) -> QWidget:
     if summary.ahead:
         whole.addSpacing(look.px(22))
         _add_ahead(whole, view, summary)
+    lately = None if view.lately is None else view.lately()
+    if lately is not None and (lately.changed or lately.new):
+        whole.addSpacing(look.px(22))
+        _add_lately(whole, view, lately)
     whole.addStretch(1)
     return boxed(whole)
 
@@ -100,8 +108,37 @@ def _add_ahead(whole: QVBoxLayout, view: View, summary: Summary) -> None:
         whole.addWidget(Paragraph(text, look, size=13, colour=look.colours.mute))
 
 
+def _add_lately(whole: QVBoxLayout, view: View, lately: Lately) -> None:
+    """Show whose facts changed since the answer, and which services are new: the latter can be added at once."""
+    look, t = view.look, view.t
+    today = view.overview.as_of.date()
+    heads = Flow(look.px(24), 0, spread=True)
+    heads.addWidget(Paragraph(lately_heading(t), look, bold=True))
+    told_by = from_the_list(lately, today, t)
+    if told_by:
+        heads.addWidget(Paragraph(told_by, look, size=13, colour=look.colours.mute))
+    whole.addWidget(boxed(heads))
+    whole.addSpacing(look.px(4))
+    for place, case in enumerate(lately.changed):
+        whole.addWidget(Rule(look))
+        row = DayRow(*changed_row(case, t), look)
+        wire(row, view.send, ShowCase(*subject_of(case), begin=True), f"changed-{place}")
+        whole.addWidget(row)
+    for service in lately.new[:_MOST_NEW]:
+        whole.addWidget(Rule(look))
+        row = DayRow(*new_row(service, view.overview.region, t), look, acts=True)
+        wire(row, view.send, AddService(service.id), f"new-{service.id}")
+        whole.addWidget(row)
+    more = len(lately.new) - _MOST_NEW
+    if more > 0:
+        whole.addWidget(Rule(look))
+        whole.addSpacing(look.px(8))
+        text = t.ngettext("{n} more service is new", "{n} more services are new", more).format(n=more)
+        whole.addWidget(left_aligned(link(text, view, Go(Screen.ADD), "more-new", size=13), look=look))
+
+
 def _row(view: View, ahead: Ahead, summary: Summary, place: int) -> QWidget:
     line = ahead_line(ahead, summary.today, view.t)
-    row = DayRow(line.leaf, line.what, line.about, line.when, view.look)
+    row = DayRow(*line, view.look)
     wire(row, view.send, ShowCase(*subject_of(ahead.cases[0]), begin=True), f"ahead-{place}")
     return row

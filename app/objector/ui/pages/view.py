@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from objector.application.seal import Signing
     from objector.domain.backups import Recovered
     from objector.domain.last_head import Lacking
+    from objector.domain.lately import Lately
     from objector.domain.pairing import Import, Origin
     from objector.ui.history_desk import HistoryView
     from objector.ui.record_desk import DeskView
@@ -134,6 +135,8 @@ class View(NamedTuple):
     """What of the record is in hand; `None` where evidence and documents are not to be had."""
     history: Callable[[], HistoryView] | None = None
     """Everything that was done, read only where it is shown; `None` where it cannot be."""
+    lately: Callable[[], Lately] | None = None
+    """What changed lately of the facts, asked for only on the page of all services."""
     difference: Difference = Difference()
     """What was said so far about something that looks different."""
 

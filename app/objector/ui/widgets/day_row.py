@@ -30,8 +30,10 @@ class _Text(NamedTuple):
 class DayRow(QPushButton):
     """The row. It is a button to the keyboard and to a screen reader, which reads all of it."""
 
-    def __init__(self, leaf: Leaf, what: str, about: str, when: str, look: Look) -> None:
+    def __init__(self, what: str, about: str, when: str, leaf: Leaf, look: Look, *, acts: bool = False) -> None:
+        """Make it; `acts` says that what stands at the far side is what pressing the row does."""
         super().__init__(what.replace("&", "&&"))
+        self._acts = acts
         self._leaf, self._what, self._about, self._when, self._look = leaf, what, about, when, look
         self.setFlat(True)
         self.setFont(look.sized(bold=True))
@@ -70,12 +72,13 @@ class DayRow(QPushButton):
         room = max(1, width - left - (when + look.px(14) if when else 0))
         late = self._leaf.tone is Tone.LATE
         colours = look.colours
+        side_colour = colours.accent if self._acts else colours.mute
         start, side = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
         texts: list[_Text] = []
         for text, font, colour in (
             (self._what, bold, colours.ink),
             (self._about, small, colours.late if late else colours.mute),
-            ("" if beside else self._when, day, colours.mute),
+            ("" if beside else self._when, day, side_colour),
         ):
             if text:
                 height = QFontMetrics(font).boundingRect(QRect(0, 0, room, 0), _WRAPS, text).height()
@@ -83,7 +86,7 @@ class DayRow(QPushButton):
                 top += height + look.px(1)
         if when:
             height = top - look.px(8)
-            texts.append(_Text(self._when, QRect(width - when, look.px(8), when, height), day, colours.mute, side))
+            texts.append(_Text(self._when, QRect(width - when, look.px(8), when, height), day, side_colour, side))
         if len(texts) == 1 + bool(when):  # one line alone stands beside the middle of the leaf
             lower = max(0, (look.px(32) - texts[0].area.height()) // 2)
             texts = [text._replace(area=text.area.translated(0, lower)) for text in texts]
