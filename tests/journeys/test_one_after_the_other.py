@@ -7,6 +7,7 @@ import pytest
 
 from tests.support.person import Person
 from tests.support.screen_words import (
+    BACK_TO_YOUR_SERVICES,
     COPIED,
     COPY_THE_REQUEST,
     I_ASKED,
@@ -27,6 +28,8 @@ from tests.support.screen_words import (
     WAITING,
     WRITE_THE_MAIL,
     YOU_REFUSED,
+    go_to,
+    next_one,
     no_account,
     open_settings,
 )
@@ -54,6 +57,29 @@ def test_three_switches_in_a_row(anna: Person) -> None:
         anna.sees(TAKEN_BACK)
         anna.can_press(answer)
         anna.sees_in_the_list(service, under=TO_DECIDE)
+    anna.logs_out()
+
+
+def test_all_services_in_one_sitting_by_return_alone(anna: Person) -> None:
+    """From the page of all services to the last one and back, by three presses for each."""
+    anna.lives_on("2025-11-20 09:00")
+    anna.has_in_the_list("linkedin", "chatgpt", "claude")
+    anna.starts_objector()
+    anna.sees("3 services are to be decided", "3 are still on by default")
+    for service, page in (("LinkedIn", "www.linkedin.com"), ("Claude", "claude.ai"), ("ChatGPT", "chatgpt.com")):
+        anna.has_the_focus_on(go_to(service), next_one(service))
+        anna.keys("Return")
+        anna.has_the_focus_on(open_settings(service))
+        anna.keys("Return")
+        anna.is_taken_to(f"https://{page}/")
+        anna.has_the_focus_on(IT_IS_OFF)
+        anna.keys("Return")
+        anna.sees(RECORDED)
+        anna.sees_in_the_list(service, under=REFUSED)
+    anna.has_the_focus_on(BACK_TO_YOUR_SERVICES)
+    anna.keys("Return")
+    anna.sees("All 3 services are decided", "Nothing more is asked of you today.")
+    anna.has_recorded(*["opened", "confirmed"] * 3)
     anna.logs_out()
 
 

@@ -194,6 +194,14 @@ class Person:
         """See a button that is not greyed out."""
         self._until(f"“{name}” that can be pressed", lambda: name in self._named(_BUTTON, enabled=True))
 
+    def has_the_focus_on(self, *names: str) -> None:
+        """Have the keyboard on a button, whichever of these names it has."""
+
+        def focused() -> bool:
+            return any(node.name in names and "focused" in node.states for node in self.screen())
+
+        self._until(f"the focus on “{' or '.join(names)}”", focused)
+
     def sees_in_the_list(self, service: str, line: str = "", *, under: str | None = None) -> None:
         """See how a service stands in the list, and under which heading."""
 
@@ -201,7 +209,7 @@ class Person:
             heading = ""
             for node in self.screen():
                 if node.role == "label":
-                    heading = node.name
+                    heading = node.name.partition(", ")[0]  # after it is how many are below
                 elif node.role == _ROW and _is_row(node, service) and node.name.endswith(line):
                     return under is None or heading == under
             return False

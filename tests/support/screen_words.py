@@ -47,6 +47,19 @@ REFUSED = "Refused"
 OTHER_ANSWERS = "Other answers"
 
 
+BACK_TO_YOUR_SERVICES = "Back to your services"
+
+
+def go_to(service: str) -> str:
+    """Return the button of the page of all services that leads to the next one."""
+    return f"Go to {service}"
+
+
+def next_one(service: str) -> str:
+    """Return the link that leads on after an answer."""
+    return f"Next: {service}"
+
+
 def open_settings(service: str) -> str:
     """Return the button that opens a service's settings."""
     return f"Open {service} settings"

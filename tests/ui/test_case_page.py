@@ -161,7 +161,7 @@ def test_nothing_changes_on_the_screen_unless_it_is_kept() -> None:
     assert [text for text in after if text in before] == before
 
 
-def _full(draft: object) -> None:
+def _full(*_: object) -> None:
     raise StorageError(StorageFault.FULL, "objector.sqlite3")
 
 
