@@ -87,14 +87,14 @@ def screen(home: Path) -> Iterator[dict[str, str]]:
             "DBUS_SESSION_BUS_ADDRESS": "disabled:",
             "QT_QPA_PLATFORM": "xcb",
             "PYTHONHASHSEED": "0",
-            "PYTHONPATH": _without_tools(home),
+            "PYTHONPATH": without_tools(home),
         }
     finally:
         os.close(reading)
         _end(server)
 
 
-def _without_tools(home: Path) -> str:
+def without_tools(home: Path) -> str:
     """Return a folder that hides typing_extensions, which msgspec prefers where it is there.
 
     The tools for development bring it; a person's installation has none.
