@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from objector.domain.errors import StorageError, StorageFault
@@ -141,3 +142,26 @@ def test_on_a_page_beside_the_case_it_stands_below_too() -> None:
     settle()
     assert foot(window) == {"notice": "Changed.", "undo": "Undo", "news": "No reminder could be shown."}
     assert middle(window, "news") > middle(window, "undo")
+
+
+def test_what_was_recorded_is_read_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    heard: list[str] = []
+
+    def hear(event: QAccessibleEvent) -> None:
+        if isinstance(event, QAccessibleAnnouncementEvent):
+            heard.append(event.message())
+
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    monkeypatch.setattr(QAccessible, "updateAccessibility", hear)
+    stage = Stage()
+    window = stage.window()
+    assert heard == []
+    press(window, "Leave it on")
+    assert len(heard) == 1
+    assert heard[0].startswith("Recorded at ")
+    window.redraw()
+    settle()
+    assert len(heard) == 1
+    press(window, "Undo")
+    assert len(heard) == 2
+    assert heard[1].startswith("Taken back at ")

@@ -22,6 +22,8 @@ class Foot:
         self._undoes = undo
         self._news = ""
         """What was said since beside it."""
+        self._unread = notice
+        """What was not read out yet."""
         self._saved = saved
         """The file that was just written, as long as the screen says so."""
         self.kept = kept
@@ -36,7 +38,12 @@ class Foot:
         if self._undoes is Undo.NOTHING:
             self.say(news, saved=saved)
         else:
-            self._news, self._saved = news, saved
+            self._news, self._saved, self._unread = news, saved, news
+
+    def to_read_out(self) -> str:
+        """Return what was said since this was last asked, for those who hear it; empty if nothing was."""
+        unread, self._unread = self._unread, ""
+        return unread
 
     def said(self) -> Said:
         """Return what is said."""

@@ -83,6 +83,7 @@ from objector.ui.pages.footer import Undo
 from objector.ui.pages.view import Bare, View
 from objector.ui.pane import Pane, Shown, centred, scrolled
 from objector.ui.rail import Rail
+from objector.ui.reading_out import read_out
 from objector.ui.record_controls import RecordControls
 from objector.ui.reminder_controls import ReminderControls
 from objector.ui.second_click import ignore_second_click
@@ -841,6 +842,7 @@ class Window(QMainWindow):
         if overview is None or case is None or sides is None or sides.page is None or self._in_hand.is_control():
             return
         sides.page.show_foot(self._view(overview, case), self._shown())
+        read_out(self, self._foot.to_read_out())
 
     def _one_before(self, undone: Entry) -> Undo:
         """Return whether there is one more act of the case to undo, now that one was. In the history none is told."""
@@ -993,6 +995,7 @@ class Window(QMainWindow):
             return
         narrow = self._folded = self._is_narrow()
         shown = self._shown()
+        read_out(self, self._foot.to_read_out())
         sides = self._sides_for(view)
         sides.rail.show_cases(overview.cases, None if self._screen is Screen.OVERVIEW else case)
         essence = self._essence(overview, case)
