@@ -53,6 +53,7 @@ def nothing_due(argv: Sequence[str]) -> bool:
 def _agenda(data_dir: str | None) -> tuple[str] | None:
     """Return when something is next (ISO 8601, empty for never) where the agenda says so and still holds."""
     from objector.adapters.catalogue import BundledCatalogue
+    from objector.adapters.catalogue.in_use import CatalogueInUse
     from objector.adapters.clock import utc_now, zone_name
     from objector.adapters.paths import data_folder, expect_no_empty_name, head_file, is_chosen
     from objector.adapters.storage.glance import agenda_at_a_glance
@@ -68,4 +69,7 @@ def _agenda(data_dir: str | None) -> tuple[str] | None:
         return None
     noted = head_file(folder, chosen=is_chosen(data_dir))
     path = os.path.join(folder, DATABASE)
-    return agenda_at_a_glance(path, zone, edition(BundledCatalogue().edition()), utc_now(), noted)
+    catalogue = CatalogueInUse(BundledCatalogue(), folder)
+    if catalogue.brought() is not None:
+        return None  # the whole program looks at it
+    return agenda_at_a_glance(path, zone, edition(catalogue.edition()), utc_now(), noted)

@@ -24,7 +24,6 @@ from objector.application.ports.preferences import Preferences
 from objector.cli.arguments import describe
 from objector.cli.verbs import all_verbs
 from objector.texts.language import available, speak
-from tests.support.lists import KEYS
 from tests.support.terminal import DATABASE, Terminal, environment, objector, run
 
 VERBS = (
@@ -32,6 +31,7 @@ VERBS = (
     "services",
     "add",
     "remove",
+    "list",
     "open",
     "way",
     "different",
@@ -170,7 +170,9 @@ def test_a_verb_is_a_function_of_its_options() -> None:
     for name, parser in _verbs_of(describe(speak(("en",)), str)).items():
         context, *arguments = inspect.signature(parser.get_default("carry_out")).parameters.values()
         assert context.name == "context", name
-        options = {action.dest for action in parser._actions if action.dest != "help"}
+        inside = [action for action in parser._actions if isinstance(action, argparse._SubParsersAction)]
+        parsers = [parser, *(one for action in inside for one in action.choices.values())]
+        options = {action.dest for one in parsers for action in one._actions if action.dest != "help"}
         assert {argument.name for argument in arguments} == options, name
         assert all(argument.kind is inspect.Parameter.KEYWORD_ONLY for argument in arguments), name
 
@@ -258,7 +260,7 @@ def test_help_in_french_has_no_english_word(verb: str, terminal: Terminal) -> No
             english,
             french,
             "a agreed refused asks more needs time setting account note zone country file eml pdf zip json csv ics "
-            "check services add remove rfc tsq tsr pem cer " + ALIKE,
+            "check services add remove install builtin rfc tsq tsr pem cer " + ALIKE,
         )
         == set()
     )
@@ -282,7 +284,7 @@ def test_version(words: list[str], terminal: Terminal) -> None:
 
 
 def test_version_with_keys_for_lists(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys.modules["objector.composition.about"], "built_in_keys", lambda: KEYS)
+    monkeypatch.setattr("objector.adapters.catalogue.has_keys", lambda: True)
     assert "development" not in "\n".join(terminal.lines("--version"))
 
 

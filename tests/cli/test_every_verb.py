@@ -11,17 +11,20 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from objector.cli.arguments import describe
+from objector.domain.service_list import Issue
 from objector.texts.language import speak
+from tests.support.lists import KEYS, a_list
 from tests.support.terminal import environment, objector, run
 
 pytestmark = pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
 
-_FILES = {"evidence": "mail.eml", "import": "export.zip", "verify": "receipt.json"}
+_FILES = {"evidence": "mail.eml", "import": "export.zip", "list": "newer.list", "verify": "receipt.json"}
 """What each verb that reads a file is given. A new verb that reads one is to be named here."""
 _VALUES = {"name": "linkedin", "names": "chatgpt", "until": "2099-01-01", "route": "setting", "reply": "needs-time"}
 
@@ -31,6 +34,11 @@ _PROGRAM = """
 import io, json, os, sys
 import objector.__main__ as program
 import objector.adapters.storage, objector.cli.run, objector.application.use_cases
+import objector.adapters.catalogue as catalogue
+from objector.adapters.catalogue.minisign import read_public_key
+from objector.adapters.catalogue.signed_list import ListKeys
+
+catalogue.built_in_keys = lambda: ListKeys(1, *map(read_public_key, os.environ["LIST_KEYS"].split()))
 
 plan, target, unbuffered = json.loads(sys.argv[1]), sys.argv[2], sys.argv[3] == "unbuffered"
 said = []
@@ -104,6 +112,7 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "mail.eml").write_bytes(
         b"From: a@example.org\r\nDate: Mon, 23 Nov 2026 12:00:00 +0100\r\nSubject: x\r\n\r\nbody\r\n"
     )
+    (tmp_path / "newer.list").write_bytes(a_list(Issue(999912312359, date(2020, 1, 1))))
     env = environment(tmp_path / "data")
     for words in (
         ["confirm", "linkedin"],
@@ -119,7 +128,8 @@ def told(plan: list[list[str]], folder: Path, target: str, *, unbuffered: bool) 
     result = folder / "said.json"
     words = [json.dumps(plan), target, "unbuffered" if unbuffered else "buffered", str(result)]
     command = [sys.executable, "-B", "-c", _PROGRAM, *words]
-    subprocess.run(command, env=environment(folder / "data"), check=True, timeout=280)
+    env = environment(folder / "data", LIST_KEYS=f"{KEYS.signs.text()} {KEYS.names.text()}")
+    subprocess.run(command, env=env, check=True, timeout=280)
     said = json.loads(result.read_text())
     return {" ".join(one): (status, errors) for one, (status, errors) in zip(plan, said, strict=True)}
 

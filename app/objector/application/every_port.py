@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from objector.application.ports.record_head import RecordHead
     from objector.application.ports.recovery import Recovery
     from objector.application.ports.reminder_log import ReminderLog
+    from objector.application.ports.service_lists import ServiceLists
     from objector.application.ports.signing_keys import SigningKeys
     from objector.application.ports.statements import Statements
     from objector.application.ports.time_stamps import TimeStamps
@@ -122,6 +123,9 @@ class Ports(Protocol):
 
     @property
     def sealing(self) -> Sealing: ...
+
+    @property
+    def service_lists(self) -> ServiceLists: ...
 
     @property
     def signing_keys(self) -> SigningKeys: ...

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from objector.application.facts_then import KeepFacts
     from objector.application.history import ReadHistory
     from objector.application.imports import Imports
+    from objector.application.install_list import InstallList
     from objector.application.keep_copies import KeepCopies
     from objector.application.lately import ReadLately
     from objector.application.open_page import OpenPage
@@ -90,6 +91,14 @@ class UseCases:
 
         ports = self._ports
         return Welcome(ports.clock, ports.catalogue, ports.ledger, ports.preferences)
+
+    @cached_property
+    def service_list(self) -> InstallList:
+        """The list of services that is used, and others that take its place."""
+        from objector.application.install_list import InstallList
+
+        ports = self._ports
+        return InstallList(ports.clock, ports.catalogue, ports.service_lists)
 
     @cached_property
     def reference(self) -> Reference:

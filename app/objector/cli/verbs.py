@@ -27,6 +27,9 @@ def all_verbs(t: NullTranslations) -> dict[str, Listed]:
         "services": Listed("services", t.gettext("show your list, or everything that can be added")),
         "add": Listed("services", t.gettext("add services to your list")),
         "remove": Listed("services", t.gettext("take services off your list")),
+        "list": Listed(
+            "service_list", t.gettext("say which list of services is used, install a newer one, or go back")
+        ),
         "open": Listed("opening", t.gettext("open the page in your browser, or the mail in your mail program")),
         "way": Listed("ways", t.gettext("show the ways to refuse where one is enough, or say which one you use")),
         "different": Listed(

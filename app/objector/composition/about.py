@@ -7,21 +7,22 @@ import os
 import sys
 
 from objector import __version__
-from objector.adapters.catalogue import CompiledCatalogue, built_in_keys
+from objector.adapters.catalogue.in_use import CatalogueInUse
 from objector.texts import startup
 from objector.texts.language import Language
 
 _QT = ("pyside6_essentials", "pyside6")
 
 
-def about(folder: str, catalogue: CompiledCatalogue, language: Language) -> str:
+def about(folder: str, catalogue: CatalogueInUse, language: Language) -> str:
     """Return the version of everything that a report of a mistake should name, and the data folder."""
+    from objector.adapters.catalogue import has_keys
     from objector.texts.service_list import version_line
 
     return startup.about(
         language.t,
         version=__version__,
-        services=version_line(catalogue.issue(), language.t, development=built_in_keys() is None),
+        services=version_line(catalogue.issue(), language.t, development=not has_keys()),
         python=sys.version.split()[0],
         qt=_qt_version(),
         system=_system(),

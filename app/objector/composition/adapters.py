@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from objector.adapters.base.gate import FolderGate
 from objector.adapters.catalogue import BundledCatalogue
+from objector.adapters.catalogue.in_use import CatalogueInUse
 from objector.adapters.clock import SystemClock
 from objector.adapters.paths import data_folder, folder_id, head_file, is_chosen
 from objector.adapters.place import SystemPlace
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
     from objector.application.ports.opener import Opener
     from objector.application.ports.pairings import Pairings
     from objector.application.ports.reminder_log import ReminderLog
+    from objector.application.ports.service_lists import ServiceLists
     from objector.application.ports.signing_keys import SigningKeys
     from objector.application.ports.statements import Statements
     from objector.application.ports.time_stamps import TimeStamps
@@ -93,7 +95,7 @@ class Adapters:
         self.gate = FolderGate(self.folder) if gate is None else gate
         """Whether anything may still be kept in the data folder."""
         self.clock = SystemClock()
-        self.catalogue = BundledCatalogue()
+        self.catalogue = CatalogueInUse(BundledCatalogue(), self.folder)
         self.place = SystemPlace(lambda: self.clock.zone().name)
         self.sealing = StandardSealing()
         self.head_near = HeadFile(head_file(self.folder, chosen=self._other_folder is not None), self.gate)
@@ -103,7 +105,6 @@ class Adapters:
         self.ledger = SqliteLedger(self.database, self.chains)
         self.preferences = SqlitePreferences(self.database)
         self.record_head = SqliteRecordHead(self.database)
-        self.revision = self.database.revision
         self.close_gate = self.gate.close
         self.use_cases = UseCases(self)
 
@@ -152,6 +153,19 @@ class Adapters:
         from objector.adapters.system import autostart
 
         return autostart(self.command, folder_id(self._other_folder))
+
+    def revision(self) -> object:
+        """Return another value than before once somebody else kept something, or another list of services is used."""
+        return self.database.revision(), self.catalogue.stamp()
+
+    @cached_property
+    def service_lists(self) -> ServiceLists:
+        """Lists of services from outside."""
+        from objector.adapters.catalogue import built_in_keys
+        from objector.adapters.catalogue.installing import ListStore
+        from objector.adapters.storage.turns import turn
+
+        return ListStore(self.catalogue, built_in_keys(), self.sealing.verifies, self.gate, turn)
 
     @cached_property
     def backups(self) -> Backups:

@@ -3,12 +3,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from gettext import NullTranslations
 from typing import assert_never
 
 from objector.domain.errors import ListFault, ListRefused
-from objector.domain.service_list import Issue
+from objector.domain.service_list import Issue, ListInUse, NewDomains, Origin
 from objector.texts.dates import full_date
+
+PAGE = "https://objector.org/lists"
+"""Where newer lists are. Only the person's browser goes there."""
 
 
 def version_line(issue: Issue | None, t: NullTranslations, *, development: bool) -> str:
@@ -80,3 +85,95 @@ def _refused(error: ListRefused, t: NullTranslations) -> str:
             return t.gettext("That list lacks {detail}, which the one in use has: nothing was taken from it.")
         case _:
             assert_never(error.fault)
+
+
+def day_line(used: ListInUse, t: NullTranslations) -> str:
+    """Return the day of the list in use, in a line."""
+    if used.issue is None:
+        return t.gettext("The list of services is damaged.")
+    return t.gettext("List of services of {day}").format(day=full_date(used.issue.day, t))
+
+
+def old_line(used: ListInUse, today: date, t: NullTranslations) -> str:
+    """Return that the list in use is old, and that everything goes on."""
+    days = used.age(today)
+    return t.ngettext(
+        "The list of services is {days} day old. Everything goes on; what companies announced since is not in it.",
+        "The list of services is {days} days old. Everything goes on; what companies announced since is not in it.",
+        days,
+    ).format(days=days)
+
+
+def in_use_lines(used: ListInUse, today: date, t: NullTranslations) -> list[str]:
+    """Return which list is used, where it came from, and what there is to do."""
+    lines = [version_line(used.issue, t, development=used.development), origin_line(used, t)]
+    if used.is_old(today):
+        lines.append(f"{old_line(used, today, t)} {page_line(t)}")
+    if used.left is not None:
+        lines.append(left_line(used.left, t))
+    return lines
+
+
+def origin_line(used: ListInUse, t: NullTranslations) -> str:
+    """Return where the list in use came from."""
+    if used.damaged:
+        return t.gettext(
+            "The list that was installed cannot be read, so the one that came with Objector is used: install it again."
+        )
+    match used.origin:
+        case Origin.BUILT_IN:
+            return t.gettext("It came with Objector.")
+        case Origin.INSTALLED:
+            if used.package is not None:
+                return t.gettext("A package brought it ({path}).").format(path=used.package)
+            return t.gettext("It was installed here, and is newer than the one that came with Objector.")
+        case _:
+            assert_never(used.origin)
+
+
+def left_line(path: str, t: NullTranslations) -> str:
+    """Return that a package brought a newer list that waits for the person, or was refused."""
+    return t.gettext(
+        "A package brought a newer list, which was not taken by itself: “objector list install {path}” says why."
+    ).format(path=path)
+
+
+def page_line(t: NullTranslations) -> str:
+    """Return where newer lists are."""
+    return t.gettext("Newer lists are on {page}.").format(page=PAGE)
+
+
+def taken_line(issue: Issue, t: NullTranslations) -> str:
+    """Return that a list is used from now on."""
+    return t.gettext("Objector now uses the list of {day}, serial {serial}.").format(
+        day=full_date(issue.day, t), serial=issue.serial
+    )
+
+
+def went_back_lines(used: ListInUse, t: NullTranslations) -> list[str]:
+    """Return that the list that came with Objector is used again, and what stays."""
+    return [
+        t.gettext("Objector uses the list that came with it. Your answers stand.")
+        if used.issue is None
+        else t.gettext("Objector uses the list that came with it, of {day}. Your answers stand.").format(
+            day=full_date(used.issue.day, t)
+        )
+    ]
+
+
+def new_domains_lines(changed: Sequence[NewDomains], t: NullTranslations) -> list[str]:
+    """Return which services have pages elsewhere than before, a line each."""
+    return [
+        t.gettext("With this list, pages of services that you know are opened on other domains too:"),
+        *(
+            t.gettext("{service}: {added} (so far {before})").format(
+                service=one.name, added=", ".join(one.added), before=", ".join(one.before) or t.gettext("none")
+            )
+            for one in changed
+        ),
+    ]
+
+
+def word_to_agree(t: NullTranslations) -> str:
+    """Return the word by which a person agrees at a terminal."""
+    return t.gettext("yes")

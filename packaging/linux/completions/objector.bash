@@ -5,12 +5,16 @@
 #    source ~/.local/share/bash_completion/objector
 # See also: https://github.com/scop/bash-completion/blob/main/doc/configuration.md
 
-_shtab_objector_subparsers=(status services add remove open way different confirm sent reply skip accept not-concerned found-on snooze undo remind schedule autostart doctor evidence receipt export import pairing calendar verify recover erase history)
+_shtab_objector_list_subparsers=(install builtin)
+_shtab_objector_subparsers=(status services add remove list open way different confirm sent reply skip accept not-concerned found-on snooze undo remind schedule autostart doctor evidence receipt export import pairing calendar verify recover erase history)
 
 _shtab_objector_status_option_strings=(-h --help --json --at --region)
 _shtab_objector_services_option_strings=(-h --help --all --json)
 _shtab_objector_add_option_strings=(-h --help --account)
 _shtab_objector_remove_option_strings=(-h --help)
+_shtab_objector_list_install_option_strings=(-h --help --yes)
+_shtab_objector_list_builtin_option_strings=(-h --help)
+_shtab_objector_list_option_strings=(-h --help --json)
 _shtab_objector_open_option_strings=(-h --help --route --account --print)
 _shtab_objector_way_option_strings=(-h --help --route --by --account --json)
 _shtab_objector_different_option_strings=(-h --help --route --seen --text)
@@ -43,6 +47,7 @@ _shtab_objector_status_pos_0_COMPGEN=_objector_services
 _shtab_objector_add_pos_0_COMPGEN=_objector_services
 _shtab_objector_add___account_COMPGEN=_objector_accounts
 _shtab_objector_remove_pos_0_COMPGEN=_objector_services
+_shtab_objector_list_install_pos_0_COMPGEN=_shtab_compgen_files
 _shtab_objector_open_pos_0_COMPGEN=_objector_services
 _shtab_objector_open___account_COMPGEN=_objector_accounts
 _shtab_objector_way_pos_0_COMPGEN=_objector_services
@@ -84,11 +89,12 @@ _shtab_objector_history__o_COMPGEN=_shtab_compgen_files
 _shtab_objector_history___output_COMPGEN=_shtab_compgen_files
 _shtab_objector___data_dir_COMPGEN=_shtab_compgen_dirs
 
+_shtab_objector_list_pos_0_choices=(install builtin)
 _shtab_objector_way___by_choices=(self other)
 _shtab_objector_different___seen_choices=(other-page no-control other-name elsewhere other-default something-else)
 _shtab_objector_reply_pos_1_choices=(agreed refused asks-more needs-time)
 _shtab_objector_receipt___include_choices=(account note letter zone country evidence)
-_shtab_objector_pos_0_choices=(status services add remove open way different confirm sent reply skip accept not-concerned found-on snooze undo remind schedule autostart doctor evidence receipt export import pairing calendar verify recover erase history)
+_shtab_objector_pos_0_choices=(status services add remove list open way different confirm sent reply skip accept not-concerned found-on snooze undo remind schedule autostart doctor evidence receipt export import pairing calendar verify recover erase history)
 _shtab_objector___lang_choices=(en fr)
 
 _shtab_objector_status__h_nargs=0
@@ -104,6 +110,15 @@ _shtab_objector_add___help_nargs=0
 _shtab_objector_remove_pos_0_nargs=+
 _shtab_objector_remove__h_nargs=0
 _shtab_objector_remove___help_nargs=0
+_shtab_objector_list_install__h_nargs=0
+_shtab_objector_list_install___help_nargs=0
+_shtab_objector_list_install___yes_nargs=0
+_shtab_objector_list_builtin__h_nargs=0
+_shtab_objector_list_builtin___help_nargs=0
+_shtab_objector_list_pos_0_nargs=A...
+_shtab_objector_list__h_nargs=0
+_shtab_objector_list___help_nargs=0
+_shtab_objector_list___json_nargs=0
 _shtab_objector_open__h_nargs=0
 _shtab_objector_open___help_nargs=0
 _shtab_objector_open___print_nargs=0

@@ -60,7 +60,7 @@ function _shtab_objector_using
   test "$_shtab_objector_cmdpath" = "$argv"
 end
 
-set -g _shtab_objector_commands status services add remove open way different confirm sent reply skip accept not-concerned found-on snooze undo remind schedule autostart doctor evidence receipt export import pairing calendar verify recover erase history
+set -g _shtab_objector_commands status services add remove list 'list install' 'list builtin' open way different confirm sent reply skip accept not-concerned found-on snooze undo remind schedule autostart doctor evidence receipt export import pairing calendar verify recover erase history
 set -g _shtab_objector_opts_with_value --account --at --by --data-dir --for --include --lang --name --note --output --region --route --search --seen --text --time-answer --time-certificate --time-request --trust --until --voucher --who -o
 
 complete -c objector -e
@@ -88,6 +88,15 @@ complete -c objector -n '_shtab_objector_using add; and test $_shtab_objector_np
 complete -c objector -n '_shtab_objector_using; and test $_shtab_objector_npos -eq 0' -a remove -d 'take services off your list'
 complete -c objector -n '_shtab_objector_using remove' -s h -l help -d 'show this help message and exit'
 complete -c objector -n '_shtab_objector_using remove; and test $_shtab_objector_npos -ge 0' -ka "(_objector_services)" -d 'the service, such as linkedin'
+complete -c objector -n '_shtab_objector_using; and test $_shtab_objector_npos -eq 0' -a list -d 'say which list of services is used, install a newer one, or go back'
+complete -c objector -n '_shtab_objector_using list' -s h -l help -d 'show this help message and exit'
+complete -c objector -n '_shtab_objector_using list' -l json -d 'write JSON'
+complete -c objector -n '_shtab_objector_using list; and test $_shtab_objector_npos -eq 0' -a install -d 'use the list in a file, if it is newer'
+complete -c objector -n '_shtab_objector_using list install' -s h -l help -d 'show this help message and exit'
+complete -c objector -n '_shtab_objector_using list install' -l yes -d 'agree to pages on new domains'
+complete -c objector -n '_shtab_objector_using list install; and test $_shtab_objector_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d 'the list, objector-services-….list'
+complete -c objector -n '_shtab_objector_using list; and test $_shtab_objector_npos -eq 0' -a builtin -d 'use the list that came with Objector'
+complete -c objector -n '_shtab_objector_using list builtin' -s h -l help -d 'show this help message and exit'
 complete -c objector -n '_shtab_objector_using; and test $_shtab_objector_npos -eq 0' -a open -d 'open the page in your browser, or the mail in your mail program'
 complete -c objector -n '_shtab_objector_using open' -s h -l help -d 'show this help message and exit'
 complete -c objector -n '_shtab_objector_using open' -l route -x -d 'the way to refuse, such as setting'

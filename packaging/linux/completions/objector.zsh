@@ -23,6 +23,7 @@ _shtab_objector_commands() {
     found-on:'say that you found it on again'
     history:'show everything you did'
     import:'add what is new in an export to the record here; nothing is lost'
+    list:'say which list of services is used, install a newer one, or go back'
     not-concerned:'say that you have no account there'
     open:'open the page in your browser, or the mail in your mail program'
     pairing:'show the code of this computer, to compare it on another one, and the computers that you trust'
@@ -42,6 +43,14 @@ _shtab_objector_commands() {
     way:'show the ways to refuse where one is enough, or say which one you use'
   )
   _describe 'objector commands' _commands
+}
+
+_shtab_objector_list_commands() {
+  local _commands=(
+    builtin:'use the list that came with Objector'
+    install:'use the list in a file, if it is newer'
+  )
+  _describe 'objector list commands' _commands
 }
 
 _shtab_objector_options=(
@@ -182,6 +191,30 @@ _shtab_objector_import_options=(
 
 # guard to ensure default positional specs are added only once per session
 _shtab_objector_import_defaults_added=0
+
+_shtab_objector_list_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--json[write JSON]"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_objector_list_defaults_added=0
+
+_shtab_objector_list_builtin_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_objector_list_builtin_defaults_added=0
+
+_shtab_objector_list_install_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--yes[agree to pages on new domains]"
+  ":the list, objector-services-\….list:_files"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_objector_list_install_defaults_added=0
 
 _shtab_objector_not_concerned_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
@@ -390,6 +423,7 @@ _shtab_objector() {
         found-on) _arguments -C -s $_shtab_objector_found_on_options ;;
         history) _arguments -C -s $_shtab_objector_history_options ;;
         import) _arguments -C -s $_shtab_objector_import_options ;;
+        list) _shtab_objector_list ;;
         not-concerned) _arguments -C -s $_shtab_objector_not_concerned_options ;;
         open) _arguments -C -s $_shtab_objector_open_options ;;
         pairing) _arguments -C -s $_shtab_objector_pairing_options ;;
@@ -407,6 +441,30 @@ _shtab_objector() {
         undo) _arguments -C -s $_shtab_objector_undo_options ;;
         verify) _arguments -C -s $_shtab_objector_verify_options ;;
         way) _arguments -C -s $_shtab_objector_way_options ;;
+      esac
+  esac
+}
+
+_shtab_objector_list() {
+  local context state line curcontext="$curcontext" one_or_more='(*)' remainder='(-)*:' default='*::: :->list'
+
+  # Add default positional/remainder specs only if none exist, and only once per session
+  if (( ! _shtab_objector_list_defaults_added )); then
+    if (( ${_shtab_objector_list_options[(I)${(q)one_or_more}*]} +          ${_shtab_objector_list_options[(I)${(q)remainder}*]} +          ${_shtab_objector_list_options[(I)${(q)default}]} == 0 )); then
+      _shtab_objector_list_options+=(': :_shtab_objector_list_commands' '*::: :->list')
+    fi
+    _shtab_objector_list_defaults_added=1
+  fi
+  _arguments -C -s $_shtab_objector_list_options
+
+  case $state in
+    list)
+      words=($line[1] "${words[@]}")
+      (( CURRENT += 1 ))
+      curcontext="${curcontext%:*:*}:_shtab_objector_list-$line[1]:"
+      case $line[1] in
+        builtin) _arguments -C -s $_shtab_objector_list_builtin_options ;;
+        install) _arguments -C -s $_shtab_objector_list_install_options ;;
       esac
   esac
 }

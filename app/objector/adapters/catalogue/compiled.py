@@ -57,6 +57,18 @@ class CompiledCatalogue:
         except (OSError, NotCompiled):
             return ""
 
+    def serial(self) -> int:
+        """Return its serial, -1 where it is damaged; none of it is decoded."""
+        try:
+            with open(self._path, "rb") as file:
+                return read_head(file).serial
+        except (OSError, NotCompiled):
+            return -1
+
+    def at(self, path: str) -> CompiledCatalogue:
+        """Return the one in another file."""
+        return CompiledCatalogue(path)
+
     def issue(self) -> Issue | None:
         """Return as what it was issued, `None` where it is damaged; none of it is decoded."""
         from datetime import date

@@ -115,6 +115,17 @@ def verify(content: bytes, keys: ListKeys | None, least: int, verifies: Verifies
     return SignedList(terms, number, content, begin)
 
 
+def key_number(path: str) -> int:
+    """Return the number of the key that signed a list which was taken before; 0 for one that was built in then."""
+    try:
+        with open(path, "rb") as file:
+            first = file.read(_LONGEST_LINE).split(b"\n", 1)[0].decode("ascii")
+        number = first.removeprefix(f"untrusted comment: {NAMED} ")
+        return int(number) if number != first else 0
+    except (OSError, ValueError):
+        return 0
+
+
 def named_key(number: int, public: PublicKey) -> str:
     """Return the two lines by which a key is named; the other key signs them."""
     return f"untrusted comment: {NAMED} {number}\n{public.text()}\n"

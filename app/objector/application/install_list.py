@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Use case: take a list of services that somebody brought, or go back to the one that came with Objector."""
+
+from __future__ import annotations
+
+from datetime import UTC
+from typing import TYPE_CHECKING
+
+from objector.domain.errors import ListFault, ListRefused, ObjectorError
+from objector.domain.named_tuple import NamedTuple
+from objector.domain.service_list import Issue, ListInUse, NewDomains, changed_meanings, lost_ids, new_domains
+
+if TYPE_CHECKING:
+    from objector.application.ports.catalogue import Catalogue
+    from objector.application.ports.clock import Clock
+    from objector.application.ports.service_lists import OfferedList, ServiceLists
+    from objector.domain.service import Service
+
+
+class Offer(NamedTuple):
+    """A list that can be taken."""
+
+    list: OfferedList
+    domains: tuple[NewDomains, ...]
+    """What the person is to agree to: services that are known already, with pages elsewhere than before."""
+
+
+class InstallList:
+    """Looks at lists, and takes them."""
+
+    def __init__(self, clock: Clock, catalogue: Catalogue, lists: ServiceLists) -> None:
+        self._clock = clock
+        self._catalogue = catalogue
+        self._lists = lists
+
+    def in_use(self) -> ListInUse:
+        """Return which list is used."""
+        return self._lists.in_use()
+
+    def look(self, path: str) -> Offer:
+        """Look at the list in a file, whose signature has to hold, and compare it with the one in use.
+
+        Raises ListRefused for what is not to be taken, and CatalogueDamaged where the list in use cannot be read.
+        """
+        offered = self._lists.offered(path)
+        used = self._lists.in_use().issue
+        if used is not None and offered.issue.serial <= used.serial:
+            raise ListRefused(ListFault.SAME if offered.issue == used else ListFault.OLDER, day=used.day)
+        if self._clock.now().astimezone(UTC).date() < offered.issue.day:
+            raise ListRefused(ListFault.CLOCK, day=offered.issue.day)
+        before = self._known()
+        after = {service.id: service for service in offered.services}
+        for lost in lost_ids(before, after):
+            raise ListRefused(ListFault.GONE, lost)
+        for changed in changed_meanings(before, after):
+            raise ListRefused(ListFault.MEANING, changed)
+        return Offer(offered, tuple(new_domains(before, after)))
+
+    def take(self, offer: Offer) -> Issue:
+        """Use a list that was looked at, and whose domains the person agreed to. Raises ListRefused, StorageError."""
+        self._lists.take(offer.list)
+        return offer.list.issue
+
+    def go_back(self) -> ListInUse:
+        """Use the list that came with Objector, and return which one that is. Raises StorageError."""
+        self._lists.go_back()
+        return self._lists.in_use()
+
+    def take_brought(self) -> Issue | None:
+        """Take a newer list that a package brought, and return which one; `None` where there was none, or none to take.
+
+        Never raises: one that is refused, or whose domains a person has to agree to, is left, and not looked at again.
+        """
+        path = self._lists.brought()
+        if path is None:
+            return None
+        try:
+            offer = self.look(path)
+            if not offer.domains:
+                return self.take(offer)
+        except ObjectorError:
+            pass
+        self._lists.leave(path)
+        return None
+
+    def _known(self) -> list[Service]:
+        services = (self._catalogue.service(listing.id) for listing in self._catalogue.listings())
+        return [service for service in services if service is not None]

@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The verb `list`: which list of services is used, and a newer one in its place."""
+
+from __future__ import annotations
+
+from datetime import UTC
+
+from objector.cli.context import DONE, KNOWN_ERROR, Context
+from objector.cli.options import Parser, Verb
+from objector.cli.output import ask, complain, say_json, say_lines
+from objector.texts import service_list as texts
+
+
+def service_list(
+    context: Context, *, action: str | None, file: str = "", yes: bool = False, as_json: bool = False
+) -> int:
+    """Say which list is used, take the one in a file, or go back. Raises ListRefused and StorageError."""
+    t, lists = context.t, context.use_cases.service_list
+    match action:
+        case "install":
+            return _install(context, file, yes=yes)
+        case "builtin":
+            say_lines(texts.went_back_lines(lists.go_back(), t))
+        case _:
+            used = lists.in_use()
+            today = context.use_cases.clock.now().astimezone(UTC).date()
+            if as_json:
+                say_json(
+                    {
+                        "serial": None if used.issue is None else used.issue.serial,
+                        "day": None if used.issue is None else used.issue.day.isoformat(),
+                        "days_old": used.age(today),
+                        "origin": used.origin.value,
+                        "package": used.package,
+                        "development": used.development,
+                        "damaged": used.damaged,
+                        "not_taken": used.left,
+                    }
+                )
+            else:
+                say_lines(texts.in_use_lines(used, today, t))
+    return DONE
+
+
+def _install(context: Context, file: str, *, yes: bool) -> int:
+    t, lists = context.t, context.use_cases.service_list
+    offer = lists.look(file)
+    if offer.domains:
+        say_lines(texts.new_domains_lines(offer.domains, t))
+        if not yes:
+            word = texts.word_to_agree(t)
+            answer = ask(t.gettext("Type “{word}” to use this list: ").format(word=word))
+            if answer is None:
+                complain(t.gettext("Nobody is there to be asked: add --yes to agree."))
+                return KNOWN_ERROR
+            if answer.strip().casefold() != word.casefold():
+                say_lines([t.gettext("Nothing was changed.")])
+                return KNOWN_ERROR
+    say_lines([texts.taken_line(lists.take(offer), t)])
+    return DONE
+
+
+def _options(verb: Parser) -> None:
+    t = verb.t
+    verb.as_json()
+    actions = verb.add_subparsers(dest="action", metavar=t.gettext("WHAT"), title=t.gettext("what to do"))
+    install = actions.add_parser("install", t=t, help=t.gettext("use the list in a file, if it is newer"))
+    install.file(t.gettext("the list, objector-services-….list"))
+    install.add_argument("--yes", action="store_true", help=t.gettext("agree to pages on new domains"))
+    actions.add_parser("builtin", t=t, help=t.gettext("use the list that came with Objector"))
+
+
+VERBS = {"list": Verb(service_list, _options)}

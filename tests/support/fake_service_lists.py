@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The fake of the port ServiceLists: files that say what the test gave them."""
+
+from __future__ import annotations
+
+from objector.application.ports.service_lists import OfferedList
+from objector.domain.errors import ListFault, ListRefused
+from objector.domain.service_list import Issue, ListInUse, Origin
+
+
+class FakeServiceLists:
+    """Keeps which list is used, and reads no file."""
+
+    def __init__(self, built_in: Issue) -> None:
+        self.built_in = built_in
+        self.installed: Issue | None = None
+        self.files: dict[str, OfferedList | ListRefused] = {}
+        self.package: str | None = None
+
+    def in_use(self) -> ListInUse:
+        used, origin = self.built_in, Origin.BUILT_IN
+        if self.installed is not None and self.installed.serial > used.serial:
+            used, origin = self.installed, Origin.INSTALLED
+        return ListInUse(used, origin, development=False, damaged=False)
+
+    def offered(self, path: str) -> OfferedList:
+        found = self.files.get(path, ListRefused(ListFault.UNREADABLE))
+        if isinstance(found, ListRefused):
+            raise found
+        return found
+
+    def take(self, offered: OfferedList) -> None:
+        used = self.in_use().issue
+        if used is not None and offered.issue.serial <= used.serial:
+            raise ListRefused(ListFault.SAME if offered.issue == used else ListFault.OLDER, day=used.day)
+        self.installed = offered.issue
+
+    def go_back(self) -> None:
+        self.installed = None
+        self.package = None
+
+    def brought(self) -> str | None:
+        return self.package
+
+    def leave(self, path: str) -> None:
+        if self.package == path:
+            self.package = None
