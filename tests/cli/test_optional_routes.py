@@ -76,3 +76,13 @@ def test_a_calendar_has_the_day_of_the_reply_too(terminal: Terminal, tmp_path: P
     text = file.read_text(encoding="utf-8")
     assert "SUMMARY:Reply due: LinkedIn" in text
     assert "DTSTART;VALUE=DATE:20261223" in text
+
+
+def test_what_to_write_where_a_form_asks_why_is_only_printed(terminal: Terminal) -> None:
+    (text,) = terminal.lines("open", "linkedin", "--reason")
+    assert "LinkedIn’s other AI" in text
+    assert terminal.lines("open", "linkedin", "--route", "form", "--reason") == [text]
+    assert terminal.run("open", "linkedin", "--route", "setting", "--reason").status == 2
+    assert "Meta’s AI training on Facebook data" in terminal.lines("open", "facebook", "--reason")[0]
+    assert terminal.run("open", "claude", "--reason").sentence == "There is no form to fill in about Claude."
+    assert terminal.json("history", "--json") == []

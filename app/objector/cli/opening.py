@@ -3,22 +3,42 @@
 
 from __future__ import annotations
 
-from objector.cli.context import DONE, Context
+from objector.application.find import find_route
+from objector.cli.context import DONE, KNOWN_ERROR, Context
 from objector.cli.kept import say_kept
 from objector.cli.options import Parser, Verb
-from objector.cli.output import say_exactly
+from objector.cli.output import complain, say_exactly
 from objector.domain.mail import MailDraft
+from objector.domain.service import RouteKind
 from objector.texts.mail import mail_lines
 
 
-def open_target(context: Context, *, name: str, route: str | None, account: str | None, only_print: bool) -> int:
-    """Open it and record that, or only print it."""
+def open_target(
+    context: Context, *, name: str, route: str | None, account: str | None, only_print: bool, reason: bool
+) -> int:
+    """Open it and record that, or only print it; or print what to write where a form asks for a reason."""
     opening, code = context.use_cases.open_page, context.language.code
+    if reason:
+        return _say_reason(context, name, route)
     if only_print:
         target = opening.address(name, route, account=account, language=code)
         say_exactly(mail_lines(target, context.t) if isinstance(target, MailDraft) else [target.url])
     else:
         say_kept(opening(name, route, account=account, language=code), context)
+    return DONE
+
+
+def _say_reason(context: Context, name: str, route: str | None) -> int:
+    from objector.texts.reason import reason_text  # with the letters' law, which no other use of the verb needs
+
+    t, use_cases = context.t, context.use_cases
+    case = use_cases.overview.about(name, use_cases.overview()).cases[0]
+    forms = [one for one in case.use.routes if one.kind is RouteKind.FORM]
+    chosen = find_route(case.use, route, frozenset({RouteKind.FORM})) if route is not None or len(forms) > 1 else None
+    if chosen is None and not forms:
+        complain(t.gettext("There is no form to fill in about {service}.").format(service=case.service.name))
+        return KNOWN_ERROR
+    say_exactly([reason_text(case, chosen or forms[0], t)])
     return DONE
 
 
@@ -28,6 +48,8 @@ def _options(verb: Parser) -> None:
     verb.account()
     text = verb.t.gettext("only print the address, or the mail")
     verb.add_argument("--print", action="store_true", dest="only_print", help=text)
+    text = verb.t.gettext("only print a text for a form that asks for a reason")
+    verb.add_argument("--reason", action="store_true", help=text)
 
 
 VERBS = {"open": Verb(open_target, _options)}

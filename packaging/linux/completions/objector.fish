@@ -102,6 +102,7 @@ complete -c objector -n '_shtab_objector_using open' -s h -l help -d 'show this 
 complete -c objector -n '_shtab_objector_using open' -l route -x -d 'the way to refuse, such as setting'
 complete -c objector -n '_shtab_objector_using open' -l account -xka "(_objector_accounts)" -d 'the account it is about, as you call it'
 complete -c objector -n '_shtab_objector_using open' -l print -d 'only print the address, or the mail'
+complete -c objector -n '_shtab_objector_using open' -l reason -d 'only print a text for a form that asks for a reason'
 complete -c objector -n '_shtab_objector_using open; and test $_shtab_objector_npos -eq 0' -ka "(_objector_services)" -d 'the service, such as linkedin'
 complete -c objector -n '_shtab_objector_using; and test $_shtab_objector_npos -eq 0' -a way -d 'show the ways to refuse where one is enough, or say which one you use'
 complete -c objector -n '_shtab_objector_using way' -s h -l help -d 'show this help message and exit'

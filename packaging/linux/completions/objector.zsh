@@ -230,6 +230,7 @@ _shtab_objector_open_options=(
   "--route[the way to refuse, such as setting]:ID:"
   "--account[the account it is about, as you call it]:LABEL:_objector_accounts"
   "--print[only print the address, or the mail]"
+  "--reason[only print a text for a form that asks for a reason]"
   ":the service, such as linkedin:_objector_services"
 )
 

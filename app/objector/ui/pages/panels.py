@@ -15,6 +15,7 @@ from objector.texts.wording import words
 from objector.ui.intents import AskedInstead, OpenRoute, Sent, ShowRoute, Skip
 from objector.ui.pages.again import look_again
 from objector.ui.pages.parts import button, different_link, headed, left_aligned, link, panel, unopened
+from objector.ui.pages.reason import reason_part
 from objector.ui.pages.steps import guide_steps, path_line, they_answered
 from objector.ui.pages.view import View
 from objector.ui.widgets.layouts import boxed, column
@@ -69,6 +70,8 @@ def route_page(view: View, status: RouteStatus) -> QWidget:
     inside.addWidget(Paragraph(form_paragraph(case, status, t), look))
     for statement in route.about[1:]:
         inside.addWidget(Paragraph(words(statement.words, t), look, colour=look.colours.mute))
+    if not done:
+        inside.addWidget(reason_part(view, route))
     failed = unopened(view, status.route)
     if failed is not None:
         inside.addWidget(failed)

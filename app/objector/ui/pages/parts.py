@@ -232,7 +232,7 @@ def unopened(view: View, route: Route) -> QWidget | None:
             colour=look.colours.late,
         )
     )
-    inside.addWidget(_selectable(target.url, look))
+    inside.addWidget(selectable(target.url, look))
     copy = button(t.gettext("Copy the address"), view, Copy(target.url), "copy-address")
     inside.addWidget(left_aligned(copy, look=look))
     return boxed(inside)
@@ -250,12 +250,13 @@ def _unopened_mail(view: View, draft: MailDraft) -> QWidget:
     ):
         if text:
             inside.addWidget(Paragraph(heading, look, size=14, colour=look.colours.mute))
-            inside.addWidget(_selectable(text, look))
+            inside.addWidget(selectable(text, look))
             inside.addWidget(left_aligned(button(word, view, Copy(text), f"copy-{name}"), look=look))
     return boxed(inside)
 
 
-def _selectable(text: str, look: Look) -> Paragraph:
+def selectable(text: str, look: Look) -> Paragraph:
+    """Return a text that can be selected by the keyboard too."""
     made = Paragraph(text, look)
     made.setTextInteractionFlags(
         Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard

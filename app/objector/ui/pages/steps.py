@@ -114,12 +114,7 @@ def _act(view: View, status: RouteStatus, following: Step, act: Act) -> _Made:
         case Act.SWITCH:
             return control(view, route, end_state_word), (), Progress.AHEAD
         case Act.FILL_IN:
-            said = fill_in_line(route, view.t)
-            return (
-                (Paragraph(said, view.look, size=14, colour=view.look.colours.mute) if said else None),
-                (),
-                Progress.AHEAD,
-            )
+            return _fill_in(view, status), (), Progress.AHEAD
         case Act.WRITE:
             return _write(view, status, following)
         case Act.ASK:
@@ -128,6 +123,19 @@ def _act(view: View, status: RouteStatus, following: Step, act: Act) -> _Made:
             return _tell(view, status, following)
         case _:
             assert_never(act)
+
+
+def _fill_in(view: View, status: RouteStatus) -> QWidget:
+    """Return what to know while filling in a form, and what to write where it asks for a reason."""
+    from objector.ui.pages.reason import reason_line  # few have a form, and it needs the letters' law
+
+    below = column(view.look.px(4))
+    said = fill_in_line(status.route, view.t)
+    if said:
+        below.addWidget(Paragraph(said, view.look, size=14, colour=view.look.colours.mute))
+    if status.state in (RouteState.TO_DO, RouteState.OPENED):
+        below.addWidget(reason_line(view, status.route))
+    return boxed(below)
 
 
 def _open(view: View, status: RouteStatus, following: Step) -> _Made:

@@ -15,6 +15,7 @@ from objector.texts.regions import region_name, regions_by_name
 from objector.ui.intents import Settle
 from objector.ui.pages.parts import STACK_BELOW, button, headed, left_aligned, link
 from objector.ui.pages.view import Surface
+from objector.ui.widgets.choice import Choice
 from objector.ui.widgets.choices import CheckBox
 from objector.ui.widgets.layouts import Beside, Rule, boxed, column
 from objector.ui.widgets.text import Paragraph
@@ -104,10 +105,9 @@ def _box(view: Surface, listing: Listing, welcoming: Welcoming) -> CheckBox:
 
 def _regions(view: Surface, welcoming: Welcoming) -> QComboBox:
     t = view.t
-    box = QComboBox()
+    box = Choice(view.look)
     box.setObjectName("region")
     box.setAccessibleName(t.gettext("Which country do you live in?"))
-    box.setFont(view.look.sized(14))
     box.addItem(t.gettext("I would rather not say"), None)
     for code in regions_by_name(t):
         box.addItem(region_name(code, t), code)
