@@ -113,14 +113,20 @@ def _write(folder: Path, domain: str, catalogue: Catalog) -> None:
         write_mo(mo, catalogue)
 
 
+_OF_AUTHORITIES = "bg cs cy da de el en es et fi fr ga hr hu is it lb lt lv mt nl no pl pt ro sk sl sv".split()
+"""The languages in which authorities take complaints; a test sees that all are there."""
+
+
 def names(code: str, folder: Path) -> Catalog:
-    """Return the names of countries, in a list and in a sentence, and that of the language itself."""
+    """Return the names of countries, in a list and in a sentence, those of some languages, and its own."""
     locale = Locale.parse(code, sep="-")
     rules = tomllib.loads((folder / "countries.toml").read_text(encoding="utf-8")).get(code, {})
     found = Catalog(locale=code, charset="utf-8", fuzzy=False, creation_date=_NO_DAY, revision_date=_NO_DAY)
     own = locale.get_display_name(code) or code
     found.add("language", own[:1].upper() + own[1:], context="itself")
     found.add("countries", " ".join(sorted(COUNTRIES)), context="codes")
+    for language in _OF_AUTHORITIES:
+        found.add(language, locale.languages[language], context="a language")
     for country, listed, in_sentence in _countries(locale.territories, rules):
         found.add(country, listed, context="in a list")
         found.add(country, in_sentence, context="in a sentence")

@@ -6,8 +6,8 @@ from __future__ import annotations
 from datetime import date
 
 from objector.domain.civil import CivilDate
-from objector.domain.contact import Authority, AuthorityId, Basis, Contact, Land, Recipient
-from objector.domain.region import Region
+from objector.domain.contact import Authority, AuthorityId, Basis, Contact, Recipient
+from objector.domain.region import Land, Region
 from objector.domain.service import Confidence, LetterWay, Seat, ServiceId, Source, SourceId
 from objector_services.countries import expand
 from objector_services.file_format import (

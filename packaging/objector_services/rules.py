@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from objector.domain.civil import CivilDate
-from objector.domain.contact import LANDS, Basis
+from objector.domain.contact import Basis
 from objector.domain.errors import InvalidCivilDate
-from objector.domain.region import GROUPS, region
+from objector.domain.region import GROUPS, LANDS, region
 from objector.domain.service import ByDefault, RouteKind
 from objector_services.addresses import domain_refusals, page_refusals, source_refusals, template_refusals
 from objector_services.countries import COUNTRIES, expand

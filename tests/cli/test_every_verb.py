@@ -26,6 +26,12 @@ pytestmark = pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is
 
 _FILES = {"evidence": "mail.eml", "import": "export.zip", "list": "newer.list", "verify": "receipt.json"}
 """What each verb that reads a file is given. A new verb that reads one is to be named here."""
+_WRITTEN = {"letter": "written.txt"}
+"""What a verb writes that writes no JSON."""
+_TO_READ = frozenset({"history"})
+"""The verbs that show what they would else write."""
+_NAMED = frozenset({"receipt"})
+"""The verbs that want a service, or a word for all of them."""
 _VALUES = {"name": "linkedin", "names": "chatgpt", "until": "2099-01-01", "route": "setting", "reply": "needs-time"}
 
 # Starts the program once for each way of saying something, in a child of this process whose output takes nothing. What
@@ -90,10 +96,11 @@ def _said(name: tuple[str, ...], verb: argparse.ArgumentParser, folder: Path) ->
         if isinstance(action, argparse._HelpAction):
             continue
         if action.dest == "output":
-            words.append(f"--output={folder / 'written.json'}")
+            if name[0] not in _TO_READ:
+                words.append(f"--output={folder / _WRITTEN.get(name[0], 'written.json')}")
         elif action.dest in ("yes", "only_print", "dry_run"):
             words += [option for option in action.option_strings if option.startswith("--")]
-        elif action.nargs in ("*", "?"):
+        elif action.nargs in ("*", "?") and name[0] not in _NAMED:
             continue
         elif not action.option_strings:
             words.append(str(folder / _FILES[name[0]]) if action.dest == "file" else _VALUES[action.dest])

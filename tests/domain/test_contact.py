@@ -3,9 +3,9 @@ from __future__ import annotations
 
 import pytest
 
-from objector.domain.contact import LANDS, NOBODY_KNOWN, Land, LetterFacts, page_address
+from objector.domain.contact import NOBODY_KNOWN, LetterFacts, page_address
 from objector.domain.errors import AddressRefused
-from objector.domain.region import Region
+from objector.domain.region import LANDS, Land, Region
 from objector.domain.service import ServiceId
 from tests.support.letters import AMERICAN, BERLIN, DUTCH, authority, contact
 

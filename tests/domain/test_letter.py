@@ -9,11 +9,9 @@ from objector.domain.contact import NOBODY_KNOWN, Basis
 from objector.domain.errors import SignFault, TextField, TextNotKept, TextTooLong
 from objector.domain.letter import (
     Course,
-    Early,
     Ground,
     Law,
     LetterKind,
-    NotOffered,
     Sender,
     WrittenLetter,
     acknowledged_by,
@@ -27,6 +25,7 @@ from objector.domain.letter import (
     not_offered,
     tidy_sender,
 )
+from objector.domain.letter_fault import Early, NotOffered
 from objector.domain.mail import check_mail
 from objector.domain.region import Region
 from objector.domain.service import ByDefault, Confidence, Default, Exemption

@@ -6,9 +6,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from objector.domain.contact import Authority, AuthorityId, Basis, Contact, Land, Purpose, Recipient
+from objector.domain.contact import Authority, AuthorityId, Basis, Contact, Purpose, Recipient
 from objector.domain.letter import Course, Law, LetterKind, Sender, Subject
-from objector.domain.region import Region
+from objector.domain.region import Land, Region
 from objector.domain.service import Confidence, ServiceId, Source, SourceId
 
 READ_ON = date(2026, 11, 30)

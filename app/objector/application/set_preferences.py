@@ -10,7 +10,7 @@ from objector.application.ports.preferences import ChosenWay, Preferences
 from objector.domain.case import Case
 from objector.domain.guide import alternatives
 from objector.domain.ledger import is_same_account
-from objector.domain.region import Region
+from objector.domain.region import Land, Region
 from objector.domain.rhythm import Rhythm
 from objector.domain.service import UseId
 from objector.domain.way import Way
@@ -64,6 +64,11 @@ class SetPreferences:
     def region(self, region: Region | None) -> Changes:
         """Choose the region whose dates are shown."""
         self._store.change(lambda kept: kept._replace(region=region))
+        return Changes(preferences=True)
+
+    def land(self, land: Land | None) -> Changes:
+        """Keep in which German Land the person lives; it is asked once, for a complaint."""
+        self._store.change(lambda kept: kept._replace(land=land))
         return Changes(preferences=True)
 
     def language(self, language: str | None) -> Changes:

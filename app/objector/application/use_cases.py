@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from objector.application.arrange import Arrange
     from objector.application.attach import Attach
     from objector.application.calendar import SaveCalendar
+    from objector.application.correspondence import ReadCorrespondence
     from objector.application.erase import Erase
     from objector.application.every_port import Ports
     from objector.application.facts_then import KeepFacts
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from objector.application.reminding import Reminded
     from objector.application.report_difference import ReportDifference
     from objector.application.save_history import SaveHistory
+    from objector.application.save_letter import SaveLetter
     from objector.application.seal import Signer
     from objector.application.transfer import Transfer
     from objector.application.verify import Verify
@@ -106,6 +108,21 @@ class UseCases:
         from objector.application.reference import Reference
 
         return Reference(self._ports.record_head, self._ports.reference_line)
+
+    @cached_property
+    def correspondence(self) -> ReadCorrespondence:
+        """What is known for letters about a case."""
+        from objector.application.correspondence import ReadCorrespondence
+
+        ports = self._ports
+        return ReadCorrespondence(ports.catalogue, ports.ledger, ports.preferences, self.overview, self.reference)
+
+    @cached_property
+    def save_letter(self) -> SaveLetter:
+        """A letter as a file."""
+        from objector.application.save_letter import SaveLetter
+
+        return SaveLetter(self._ports.documents)
 
     @cached_property
     def open_page(self) -> OpenPage:

@@ -36,6 +36,7 @@ def all_verbs(t: NullTranslations) -> dict[str, Listed]:
             "different", t.gettext("print a report that a service is no longer as Objector says, for you to send")
         ),
         "confirm": Listed("answers", t.gettext("say that it is off; again, that it still is")),
+        "letter": Listed("letter", t.gettext("write a letter that objects to AI training, or the one that follows it")),
         "sent": Listed("answers", t.gettext("say that you sent a form or a letter")),
         "reply": Listed("answers", t.gettext("say what was answered to a form, a letter or a request that you sent")),
         "skip": Listed("answers", t.gettext("leave one way to refuse out, knowingly")),

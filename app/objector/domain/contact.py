@@ -13,16 +13,11 @@ from typing import NewType
 
 from objector.domain.address import Address, check_address
 from objector.domain.named_tuple import NamedTuple
-from objector.domain.region import Region
+from objector.domain.region import Land, Region
 from objector.domain.service import Confidence, ServiceId, Source, SourceId, Words
 
 AuthorityId = NewType("AuthorityId", str)
 """`fr-cnil`: permanent, lower case."""
-
-Land = NewType("Land", str)
-"""A German Land by its code in ISO 3166-2: `DE-BE`."""
-
-LANDS = tuple(Land(f"DE-{code}") for code in "BW BY BE BB HB HH HE MV NI NW RP SL SN ST SH TH".split())
 
 
 class Purpose(Enum):

@@ -12,6 +12,8 @@ from enum import Enum
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import dataclass_transform
+
+    from objector.domain.letter_fault import Early, NotOffered
 else:
 
     def dataclass_transform(**_told: object) -> object:
@@ -181,6 +183,29 @@ class DayNotPossible(ObjectorError):
 
     fault: DayFault
     day: date
+
+
+class LetterNotOffered(ObjectorError):
+    """There is no letter of that kind about a data use."""
+
+    reason: NotOffered
+    service: str
+    """What people call it."""
+
+
+class LetterTooEarly(ObjectorError):
+    """It is too early for a letter that follows another one."""
+
+    reason: Early
+    service: str
+    due: date | None
+    """The last day for the reply, where one is known."""
+
+
+class UnknownLand(ObjectorError):
+    """A text is no German Land."""
+
+    text: str
 
 
 class SnoozeInPast(ObjectorError):

@@ -11,6 +11,7 @@ from enum import Enum
 
 from objector.domain.contact import Authority, Basis, Contact, Recipient
 from objector.domain.errors import TextField, TextTooLong
+from objector.domain.letter_fault import Early, NotOffered
 from objector.domain.mail import MailDraft
 from objector.domain.named_tuple import NamedTuple
 from objector.domain.region import GROUPS, Region
@@ -59,27 +60,6 @@ def law_of(region: Region | None) -> Law | None:
             return Law.FADP
         case _:
             return Law.GDPR if region in GROUPS["EEA"] else None
-
-
-class NotOffered(Enum):
-    """Why there is no letter of a kind."""
-
-    COUNTRY_NOT_KNOWN = "country_not_known"
-    OTHER_LAW = "other_law"
-    """Of the law there nothing is in the facts."""
-    OTHER_USE = "other_use"
-    """The data use is none of AI training, which the letters are about."""
-    EXEMPT = "exempt"
-    """Nobody in this country has anything to do."""
-    OFF_BY_DEFAULT = "off_by_default"
-    NO_TRAINING = "no_training"
-    """The company says that it does not train."""
-    CONSENT = "consent"
-    """The company relies on consent, which is withdrawn."""
-    CONTRACT = "contract"
-    NO_CONSENT = "no_consent"
-    """The company does not say that it relies on consent."""
-    ONLY_UNITED_KINGDOM = "only_united_kingdom"
 
 
 def not_offered(kind: LetterKind, use: DataUse, contact: Contact | None, region: Region | None) -> NotOffered | None:
@@ -215,15 +195,6 @@ REMINDER_TIME = timedelta(days=14)
 def acknowledged_by(received: date) -> date:
     """Return the day by which a complaint to a company in the United Kingdom must be acknowledged, at the latest."""
     return received + ACKNOWLEDGEMENT if received <= date.max - ACKNOWLEDGEMENT else date.max
-
-
-class Early(Enum):
-    """Why it is too early for a letter that follows another one."""
-
-    NOTHING_SENT = "nothing_sent"
-    NOT_REFUSED = "not_refused"
-    REPLY_MAY_COME = "reply_may_come"
-    """The time for the reply is not over."""
 
 
 def early(kind: LetterKind, course: Course, today: date) -> Early | None:

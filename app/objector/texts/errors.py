@@ -309,6 +309,10 @@ def _said(error: ObjectorError, t: NullTranslations) -> str:
             ).format(reason=error.reason)
         case errors.DayNotPossible():
             return _day_not_possible(error, t)
+        case errors.LetterNotOffered() | errors.LetterTooEarly():
+            return _no_letter(error, t)
+        case errors.UnknownLand():
+            return t.gettext("“{text}” is no German Land: write a code such as DE-BE.").format(text=error.text)
         case errors.TextNotKept():
             return _not_kept(error, t)
         case errors.TextTooLong():
@@ -326,6 +330,15 @@ def erased_unsaid(error: errors.OutputNotWritten, t: NullTranslations) -> str:
     return t.gettext(
         "The output could not be written ({reason}): make room for it; objector status says whether anything is left."
     ).format(reason=error.reason)
+
+
+def _no_letter(error: errors.LetterNotOffered | errors.LetterTooEarly, t: NullTranslations) -> str:
+    # Whatever else is said needs none of it.
+    from objector.texts.letter_facts import why_no_letter, why_too_early
+
+    if isinstance(error, errors.LetterNotOffered):
+        return why_no_letter(error.reason, error.service, t)
+    return why_too_early(error.reason, error.service, error.due, t)
 
 
 def _day_not_possible(error: errors.DayNotPossible, t: NullTranslations) -> str:

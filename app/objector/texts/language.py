@@ -75,6 +75,11 @@ def own_name(code: str) -> str:
     return names(code).pgettext(*_OWN_NAME)
 
 
+def language_name(code: str, t: NullTranslations) -> str:
+    """Return what a language is called in the language of some sentences: "German"; an unknown code is itself."""
+    return names(code_of(t)).pgettext("a language", code)
+
+
 def understood(tag: str) -> bool:
     """Whether a language tag names a language that can be spoken."""
     return _primary(tag) in available()

@@ -6,7 +6,7 @@
 # See also: https://github.com/scop/bash-completion/blob/main/doc/configuration.md
 
 _shtab_objector_list_subparsers=(install builtin)
-_shtab_objector_subparsers=(status services add remove list open way different confirm sent reply skip accept not-concerned found-on snooze undo remind schedule autostart doctor evidence receipt export import pairing calendar verify recover erase history)
+_shtab_objector_subparsers=(status services add remove list open way different confirm letter sent reply skip accept not-concerned found-on snooze undo remind schedule autostart doctor evidence receipt export import pairing calendar verify recover erase history)
 
 _shtab_objector_status_option_strings=(-h --help --json --at --region)
 _shtab_objector_services_option_strings=(-h --help --all --json)
@@ -19,6 +19,7 @@ _shtab_objector_open_option_strings=(-h --help --route --account --print --reaso
 _shtab_objector_way_option_strings=(-h --help --route --by --account --json)
 _shtab_objector_different_option_strings=(-h --help --route --seen --text)
 _shtab_objector_confirm_option_strings=(-h --help --route --account --already-off --note)
+_shtab_objector_letter_option_strings=(-h --help --kind --reason --lang --account --name --address --reply-to --to --land -o --output --print)
 _shtab_objector_sent_option_strings=(-h --help --route --account)
 _shtab_objector_reply_option_strings=(-h --help --route --account --note)
 _shtab_objector_skip_option_strings=(-h --help --route --account)
@@ -55,6 +56,10 @@ _shtab_objector_way___account_COMPGEN=_objector_accounts
 _shtab_objector_different_pos_0_COMPGEN=_objector_services
 _shtab_objector_confirm_pos_0_COMPGEN=_objector_services
 _shtab_objector_confirm___account_COMPGEN=_objector_accounts
+_shtab_objector_letter_pos_0_COMPGEN=_objector_services
+_shtab_objector_letter___account_COMPGEN=_objector_accounts
+_shtab_objector_letter__o_COMPGEN=_shtab_compgen_files
+_shtab_objector_letter___output_COMPGEN=_shtab_compgen_files
 _shtab_objector_sent_pos_0_COMPGEN=_objector_services
 _shtab_objector_sent___account_COMPGEN=_objector_accounts
 _shtab_objector_reply_pos_0_COMPGEN=_objector_services
@@ -92,9 +97,11 @@ _shtab_objector___data_dir_COMPGEN=_shtab_compgen_dirs
 _shtab_objector_list_pos_0_choices=(install builtin)
 _shtab_objector_way___by_choices=(self other)
 _shtab_objector_different___seen_choices=(other-page no-control other-name elsewhere other-default something-else)
+_shtab_objector_letter___kind_choices=(objection withdrawal reminder answer company-complaint complaint)
+_shtab_objector_letter___lang_choices=(en fr)
 _shtab_objector_reply_pos_1_choices=(agreed refused asks-more needs-time)
 _shtab_objector_receipt___include_choices=(account note letter zone country evidence)
-_shtab_objector_pos_0_choices=(status services add remove list open way different confirm sent reply skip accept not-concerned found-on snooze undo remind schedule autostart doctor evidence receipt export import pairing calendar verify recover erase history)
+_shtab_objector_pos_0_choices=(status services add remove list open way different confirm letter sent reply skip accept not-concerned found-on snooze undo remind schedule autostart doctor evidence receipt export import pairing calendar verify recover erase history)
 _shtab_objector___lang_choices=(en fr)
 
 _shtab_objector_status__h_nargs=0
@@ -131,6 +138,9 @@ _shtab_objector_different___help_nargs=0
 _shtab_objector_confirm__h_nargs=0
 _shtab_objector_confirm___help_nargs=0
 _shtab_objector_confirm___already_off_nargs=0
+_shtab_objector_letter__h_nargs=0
+_shtab_objector_letter___help_nargs=0
+_shtab_objector_letter___print_nargs=0
 _shtab_objector_sent__h_nargs=0
 _shtab_objector_sent___help_nargs=0
 _shtab_objector_reply__h_nargs=0

@@ -60,8 +60,8 @@ function _shtab_objector_using
   test "$_shtab_objector_cmdpath" = "$argv"
 end
 
-set -g _shtab_objector_commands status services add remove list 'list install' 'list builtin' open way different confirm sent reply skip accept not-concerned found-on snooze undo remind schedule autostart doctor evidence receipt export import pairing calendar verify recover erase history
-set -g _shtab_objector_opts_with_value --account --at --by --data-dir --for --include --lang --name --note --output --region --route --search --seen --text --time-answer --time-certificate --time-request --trust --until --voucher --who -o
+set -g _shtab_objector_commands status services add remove list 'list install' 'list builtin' open way different confirm letter sent reply skip accept not-concerned found-on snooze undo remind schedule autostart doctor evidence receipt export import pairing calendar verify recover erase history
+set -g _shtab_objector_opts_with_value --account --address --at --by --data-dir --for --include --kind --land --lang --name --note --output --reason --region --reply-to --route --search --seen --text --time-answer --time-certificate --time-request --to --trust --until --voucher --who -o
 
 complete -c objector -e
 complete -c objector -f
@@ -124,6 +124,20 @@ complete -c objector -n '_shtab_objector_using confirm' -l account -xka "(_objec
 complete -c objector -n '_shtab_objector_using confirm' -l already-off -d 'it was already off'
 complete -c objector -n '_shtab_objector_using confirm' -l note -x -d 'a note of your own'
 complete -c objector -n '_shtab_objector_using confirm; and test $_shtab_objector_npos -eq 0' -ka "(_objector_services)" -d 'the service, such as linkedin'
+complete -c objector -n '_shtab_objector_using; and test $_shtab_objector_npos -eq 0' -a letter -d 'write a letter that objects to AI training, or the one that follows it'
+complete -c objector -n '_shtab_objector_using letter' -s h -l help -d 'show this help message and exit'
+complete -c objector -n '_shtab_objector_using letter' -l kind -xka "objection withdrawal reminder answer company-complaint complaint" -d 'objection, withdrawal (of consent), reminder, answer (to a refusal), company-complaint (in the United Kingdom) or complaint (to the authority); without it what fits now'
+complete -c objector -n '_shtab_objector_using letter' -l reason -x -d 'what is special about your situation, only if it is true: your own words, or sensitive (“I have written there about my health, my faith, my political opinions, my union or my sexuality.”); minors (“I am a minor, or what I have published there is about minors.”); named-by-others (“Others have written about me there, and I had no say in it.”); confidential-work (“My work demands confidentiality, and what stands there can be traced to me.”); harassed (“I have been harassed, stalked or impersonated.”); earlier-expectation (“I wrote there before this use existed, and did not expect it.”); not-undone (“I have no means to call back later what a model has learned from my data.”)'
+complete -c objector -n '_shtab_objector_using letter' -l lang -xka "en fr" -d 'write it in this language: en, fr'
+complete -c objector -n '_shtab_objector_using letter' -l account -xka "(_objector_accounts)" -d 'the account it is about, as you call it'
+complete -c objector -n '_shtab_objector_using letter' -l name -x -d 'your name'
+complete -c objector -n '_shtab_objector_using letter' -l address -x -d 'your postal address'
+complete -c objector -n '_shtab_objector_using letter' -l reply-to -x -d 'where the reply is to go, such as your mail address'
+complete -c objector -n '_shtab_objector_using letter' -l to -x -d 'the company’s mail address, where Objector knows none or you know a better one'
+complete -c objector -n '_shtab_objector_using letter' -l land -x -d 'in Germany, the Land in which you live, such as DE-BE; it is kept'
+complete -c objector -n '_shtab_objector_using letter' -s o -l output -xka "(__fish_complete_path (commandline -ct))" -d 'write it to this file, as text'
+complete -c objector -n '_shtab_objector_using letter' -l print -d 'print it'
+complete -c objector -n '_shtab_objector_using letter; and test $_shtab_objector_npos -eq 0' -ka "(_objector_services)" -d 'the service, such as linkedin'
 complete -c objector -n '_shtab_objector_using; and test $_shtab_objector_npos -eq 0' -a sent -d 'say that you sent a form or a letter'
 complete -c objector -n '_shtab_objector_using sent' -s h -l help -d 'show this help message and exit'
 complete -c objector -n '_shtab_objector_using sent' -l route -x -d 'the way to refuse, such as setting'

@@ -23,6 +23,7 @@ _shtab_objector_commands() {
     found-on:'say that you found it on again'
     history:'show everything you did'
     import:'add what is new in an export to the record here; nothing is lost'
+    letter:'write a letter that objects to AI training, or the one that follows it'
     list:'say which list of services is used, install a newer one, or go back'
     not-concerned:'say that you have no account there'
     open:'open the page in your browser, or the mail in your mail program'
@@ -191,6 +192,25 @@ _shtab_objector_import_options=(
 
 # guard to ensure default positional specs are added only once per session
 _shtab_objector_import_defaults_added=0
+
+_shtab_objector_letter_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--kind[objection, withdrawal (of consent), reminder, answer (to a refusal), company-complaint (in the United Kingdom) or complaint (to the authority)\; without it what fits now]:KIND:(objection withdrawal reminder answer company-complaint complaint)"
+  "*--reason[what is special about your situation, only if it is true\: your own words, or sensitive (\“I have written there about my health, my faith, my political opinions, my union or my sexuality.\”)\; minors (\“I am a minor, or what I have published there is about minors.\”)\; named-by-others (\“Others have written about me there, and I had no say in it.\”)\; confidential-work (\“My work demands confidentiality, and what stands there can be traced to me.\”)\; harassed (\“I have been harassed, stalked or impersonated.\”)\; earlier-expectation (\“I wrote there before this use existed, and did not expect it.\”)\; not-undone (\“I have no means to call back later what a model has learned from my data.\”)]:REASON:"
+  "--lang[write it in this language\: en, fr]:CODE:(en fr)"
+  "--account[the account it is about, as you call it]:LABEL:_objector_accounts"
+  "--name[your name]:NAME:"
+  "--address[your postal address]:TEXT:"
+  "--reply-to[where the reply is to go, such as your mail address]:ADDRESS:"
+  "--to[the company\’s mail address, where Objector knows none or you know a better one]:MAIL:"
+  "--land[in Germany, the Land in which you live, such as DE-BE\; it is kept]:CODE:"
+  {-o,--output}"[write it to this file, as text]:FILE:_files"
+  "--print[print it]"
+  ":the service, such as linkedin:_objector_services"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_objector_letter_defaults_added=0
 
 _shtab_objector_list_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
@@ -424,6 +444,7 @@ _shtab_objector() {
         found-on) _arguments -C -s $_shtab_objector_found_on_options ;;
         history) _arguments -C -s $_shtab_objector_history_options ;;
         import) _arguments -C -s $_shtab_objector_import_options ;;
+        letter) _arguments -C -s $_shtab_objector_letter_options ;;
         list) _shtab_objector_list ;;
         not-concerned) _arguments -C -s $_shtab_objector_not_concerned_options ;;
         open) _arguments -C -s $_shtab_objector_open_options ;;

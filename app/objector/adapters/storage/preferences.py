@@ -10,7 +10,7 @@ from datetime import date, time
 from objector.adapters.storage.database import Database
 from objector.application.ports.preferences import Chosen, ChosenWay, ListBefore, Preferences, WindowPlace
 from objector.domain.errors import InvalidRegion
-from objector.domain.region import Region, region
+from objector.domain.region import Region, land, region
 from objector.domain.rhythm import Ladder, QuietHours, Rhythm
 from objector.domain.service import RouteId, ServiceId, UseId
 from objector.domain.way import By, Way
@@ -64,6 +64,7 @@ def _understood(kept: Mapping[str, str]) -> Preferences:
         shown=_shown(kept.get("shown", "")),
         ways=_ways(kept),
         list_before=_list_before(kept.get("list_before", "")),
+        land=land(kept.get("land", "")),
     )
 
 
@@ -81,6 +82,7 @@ def _written(preferences: Preferences) -> dict[str, str | None]:
     return {
         "region": preferences.region,
         "language": preferences.language,
+        "land": preferences.land,
         "ladder": None if rhythm.ladder is usual.ladder else rhythm.ladder.value,
         "reminder_time": None if rhythm.at == usual.at else rhythm.at.isoformat("minutes"),
         "quiet_days": "".join(map(str, sorted(rhythm.quiet_days))) or None,

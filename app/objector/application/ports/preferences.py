@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from objector.domain.region import Region
+    from objector.domain.region import Land, Region
     from objector.domain.service import ServiceId, UseId
     from objector.domain.way import Way
 
@@ -80,6 +80,8 @@ class Preferences(NamedTuple):
     """The ways that are theirs, sorted by what they are about."""
     list_before: ListBefore | None = None
     """Their list before its last change, until that is undone."""
+    land: Land | None = None
+    """In Germany, the Land in which they live: which authority takes their complaint depends on it."""
 
 
 class PreferenceStore(Protocol):

@@ -1,0 +1,170 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The verb `letter`: a letter that objects to AI training, or one that follows it, to print or as a file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from objector.application.correspondence import Correspondence
+from objector.cli.context import DONE, Context
+from objector.cli.options import Parser, Verb, given, path
+from objector.cli.output import complain, say_exactly, say_lines
+from objector.domain.contact import NOBODY_KNOWN
+from objector.domain.errors import UnknownLand
+from objector.domain.letter import Ground, LetterKind, Subject, WrittenLetter, body_of, mail_of, missing, tidy_sender
+from objector.domain.mail import check_mail
+from objector.domain.region import land as read_land
+from objector.texts.language import speak
+from objector.texts.letter import ground_sentence, write_letter
+from objector.texts.letter_facts import (
+    ask_for_land,
+    authority_lines,
+    basis_line,
+    letter_languages,
+    letter_law,
+    letter_limits,
+    letter_saved,
+    missing_lines,
+    where_lines,
+)
+
+
+def letter(
+    context: Context,
+    *,
+    name: str,
+    kind: str | None,
+    reasons: Sequence[str],
+    written_in: str | None,
+    account: str | None,
+    called: str | None,
+    address: str | None,
+    reply_to: str | None,
+    to: str | None,
+    land: str | None,
+    output: str | None,
+    as_text: bool,  # noqa: ARG001 - said where there is no file, so that nobody prints a letter by accident
+) -> int:
+    """Write it, and say beside it what it stands on, where it goes, and what is missing or weak."""
+    t = context.t
+    chosen = None if land is None else read_land(land)
+    if land is not None and chosen is None:
+        raise UnknownLand(land)
+    known = context.use_cases.correspondence(name, account=account, land=chosen)
+    asked = known.kind if kind is None else LetterKind(kind)
+    ticked = tuple(Ground(reason) for reason in reasons if reason in _GROUNDS)
+    words = "\n".join(reason for reason in reasons if reason not in _GROUNDS) or None
+    sender = tidy_sender(
+        name=called, account=account, postal=address, reply_to=reply_to, grounds=ticked, own_words=words
+    )
+    subject = known.subject(asked, sender, context.use_cases.correspondence.reference())
+    if to is not None:
+        subject = subject._replace(recipient=subject.recipient._replace(mail=to))
+    if chosen is not None:
+        context.use_cases.preferences.land(chosen)
+    spoken = written_in or letter_languages(subject.contact, t)[0]
+    written = write_letter(subject, speak((spoken,)).t)
+    check_mail(mail_of(written))
+    beside = _beside(known, subject, written, context)
+    if output is not None:
+        context.use_cases.save_letter(output, written)
+        say_lines([letter_saved(output, t), *beside])
+        return DONE
+    say_exactly(_lines(written, context))
+    for line in beside:
+        complain(line)  # what is printed is the letter alone, to be handed on
+    return DONE
+
+
+_GROUNDS = frozenset(ground.value for ground in Ground)
+
+
+def _lines(written: WrittenLetter, context: Context) -> list[str]:
+    """Return a letter as it is sent: to whom, its subject, its text."""
+    t = context.t
+    to = written.to or ", ".join(written.recipient) or "…"
+    head = [t.gettext("To: {to}").format(to=to), t.gettext("Subject: {subject}").format(subject=written.subject)]
+    return [*head, "", *body_of(written).split("\n")]
+
+
+def _beside(known: Correspondence, subject: Subject, written: WrittenLetter, context: Context) -> list[str]:
+    """Return what stands on a letter's page beside it."""
+    t = context.t
+    service = subject.service
+    lines = [letter_law(subject.kind, subject.law, service, t)]
+    if subject.kind is LetterKind.COMPLAINT:
+        if known.asks_for_land:
+            lines.append(ask_for_land(t))
+        if subject.authority is not None:
+            lines += authority_lines(subject.authority, written.language, t)
+    else:
+        lines.append(basis_line(subject.contact, service, t))
+        if subject.recipient is not NOBODY_KNOWN or subject.contact.unconfirmed is not None:
+            lines += where_lines(subject.contact, subject.recipient, service, t)
+    return [*lines, *missing_lines(missing(subject), subject, t), *letter_limits(t)]
+
+
+def _options(verb: Parser) -> None:
+    t = verb.t
+    verb.service()
+    verb.add_argument(
+        "--kind",
+        choices=[kind.value for kind in LetterKind],
+        metavar=t.gettext("KIND"),
+        help=t.gettext(
+            "objection, withdrawal (of consent), reminder, answer (to a refusal), company-complaint (in the United "
+            "Kingdom) or complaint (to the authority); without it what fits now"
+        ),
+    )
+    verb.add_argument(
+        "--reason",
+        action="append",
+        default=[],
+        dest="reasons",
+        type=given("--reason"),
+        metavar=t.gettext("REASON"),
+        help=t.gettext("what is special about your situation, only if it is true: your own words, or {reasons}").format(
+            reasons="; ".join(f"{ground.value} (“{ground_sentence(ground, t)}”)" for ground in Ground)
+        ),
+    )
+    verb.add_argument(
+        "--lang",
+        dest="written_in",
+        choices=["en", "fr"],
+        metavar=t.gettext("CODE"),
+        help=t.gettext("write it in this language: en, fr"),
+    )
+    verb.account()
+    verb.add_argument(
+        "--name", dest="called", type=given("--name"), metavar=t.gettext("NAME"), help=t.gettext("your name")
+    )
+    verb.add_argument(
+        "--address", type=given("--address"), metavar=t.gettext("TEXT"), help=t.gettext("your postal address")
+    )
+    verb.add_argument(
+        "--reply-to",
+        type=given("--reply-to"),
+        metavar=t.gettext("ADDRESS"),
+        help=t.gettext("where the reply is to go, such as your mail address"),
+    )
+    verb.add_argument(
+        "--to",
+        type=given("--to"),
+        metavar=t.gettext("MAIL"),
+        help=t.gettext("the company’s mail address, where Objector knows none or you know a better one"),
+    )
+    verb.add_argument(
+        "--land",
+        type=given("--land"),
+        metavar=t.gettext("CODE"),
+        help=t.gettext("in Germany, the Land in which you live, such as DE-BE; it is kept"),
+    )
+    way = verb.add_mutually_exclusive_group(required=True)
+    word = t.gettext("FILE")
+    way.add_argument(
+        "-o", "--output", metavar=word, type=path("--output"), help=t.gettext("write it to this file, as text")
+    )
+    way.add_argument("--print", action="store_true", dest="as_text", help=t.gettext("print it"))
+
+
+VERBS = {"letter": Verb(letter, _options)}

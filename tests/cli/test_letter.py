@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The verb `letter`: a letter on the terminal or in a file, and beside it what a person has to know."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.terminal import Terminal
+
+
+def test_a_letter_to_reddit_is_printed_with_what_was_said(terminal: Terminal) -> None:
+    said = terminal.run(
+        "letter", "reddit", "--print", "--name", "Camille Moreau", "--account", "u/camille",
+        "--reason", "sensitive", "--reason", "I lead a self-help group.", "--reply-to", "c@example.org",
+    )  # fmt: skip
+    assert said.status == 0
+    assert said.out.startswith("To: dpo@reddit.com\nSubject: Objection to AI training (Article 21(1) GDPR): Reddit\n")
+    for part in ("My account: u/camille", "– I have written there about my health", "I lead a self-help group."):
+        assert part in said.out
+    assert "Yours faithfully,\nCamille Moreau\n" in said.out
+    assert said.out.rstrip().endswith("c@example.org")
+    assert "not legal advice" in said.err
+    assert not terminal.folder.exists(), "a letter is no answer"
+
+
+def test_it_is_written_to_a_file_as_text(terminal: Terminal, tmp_path: Path) -> None:
+    path = tmp_path / "letter.txt"
+    said = terminal.run("letter", "linkedin", "--lang", "fr", "-o", str(path))
+    assert said.status == 0
+    assert "Objector sends nothing" in said.out
+    assert "Madame, Monsieur," in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "sentence"),
+    [
+        (["roku"], 1, "The letters are about AI training, and what Roku does here is something else."),
+        (["zoom"], 1, "Zoom says that it does not train AI with your data: there is nothing to object to."),
+        (["doctolib", "--kind", "objection"], 1, "that is not objected to, but withdrawn."),
+        (["reddit", "--kind", "reminder"], 1, "Nothing stands that you sent to Reddit about this: write to it first."),
+        (["reddit", "--kind", "company-complaint"], 1, "is of the United Kingdom’s law"),
+        (["reddit", "--land", "Bavaria"], 1, "“Bavaria” is no German Land: write a code such as DE-BE."),
+        (["reddit", "--to", "a@b.example\nBcc: c@d.example"], 1, "mail"),
+        (["reddit", "--name", "A\x1b[2J"], 1, "control character"),
+        (["reddit", "--reason", "x" * 10_001], 1, "10000"),
+        (["nowhere"], 2, "nowhere"),
+    ],
+)
+def test_what_there_is_no_letter_for_is_one_sentence(
+    terminal: Terminal, words: list[str], status: int, sentence: str
+) -> None:
+    said = terminal.run("letter", *words, "--print")
+    assert said.status == status
+    assert sentence in said.err
+    assert said.out == ""
+    assert "Traceback" not in said.err
+
+
+def test_another_ending_is_not_taken_for_text(terminal: Terminal, tmp_path: Path) -> None:
+    said = terminal.run("letter", "reddit", "-o", str(tmp_path / "letter.doc"))
+    assert said.status == 1
+    assert list(tmp_path.glob("letter.*")) == []
+
+
+def test_one_of_two_ways_out_is_said(terminal: Terminal) -> None:
+    assert terminal.run("letter", "reddit").status == 2
+    assert terminal.run("letter", "reddit", "--print", "-o", "a.txt").status == 2
