@@ -13,6 +13,7 @@
 #   make check-services  all that is wrong with the facts, or in the files named after it, and how to mend it
 #   make report-services  how complete and how old the facts are: languages, ages, confidence, routes
 #   make links         try every address of the facts; needs a connection
+#   make watch FOLDER=…  what companies' own terms, in a cloned repository of versions, may change of the facts
 #   make schema        the JSON Schema of a service's file, for editors, from the types it is read with
 #   make holidays      the public holidays by which replies are counted, from the library that knows them
 #   make vectors       the files that show each rule of the receipts' format, in resources/record-vectors
@@ -57,10 +58,17 @@ FILES := $(filter %.toml,$(MAKECMDGOALS))
 $(FILES): ; @:
 endif
 
+# So are the folders that are named beside this one; without any, or where they are named by FOLDER, the words say it.
+ifneq ($(filter watch,$(MAKECMDGOALS)),)
+WATCHED := $(if $(FOLDER),"$(FOLDER)",$(filter-out watch,$(MAKECMDGOALS)))
+.PHONY: $(filter-out watch,$(MAKECMDGOALS))
+$(filter-out watch,$(MAKECMDGOALS)): ; @:
+endif
+
 .DEFAULT_GOAL := run
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help changelog run test test-slow test-packages soak bench screenshots receipt-pictures translations try clean python wheel deb frozen windows macos completions check-workflows lock check-services report-services links schema holidays vectors list list-key
+.PHONY: help changelog run test test-slow test-packages soak bench screenshots receipt-pictures translations try clean python wheel deb frozen windows macos completions check-workflows lock check-services report-services links watch schema holidays vectors list list-key
 .PHONY: packages-run packages-test packages-bench packages-windows packages-packaging
 
 help:
@@ -98,6 +106,9 @@ report-services: $(VENV)/installed
 
 links: $(VENV)/installed
 	$(SERVICES) links $(ARGS)
+
+watch: $(VENV)/installed
+	@$(SERVICES) watch $(if $(SINCE),--since $(SINCE)) $(WATCHED) $(ARGS)
 
 vectors: $(VENV)/installed
 	$(VENV)/bin/python packaging/record_vectors.py resources/record-vectors

@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""`python -m objector_services VERB`: check [FILE…], report, links, list, list-key, schema; each a target of make."""
+"""`python -m objector_services VERB`: check [FILE…], report, links, watch, list, list-key, schema.
+
+Each is a target of make.
+"""
 
 from __future__ import annotations
 
@@ -45,25 +48,30 @@ def main(argv: Sequence[str]) -> int:
     match argv:
         case ["check", *paths]:
             return check(paths)
-        case ["report", *words]:
-            from objector_services.report import main as report
+        case ["report" | "links" | "watch" | "list" | "list-key" | "schema" as verb, *words]:
+            return _tool(verb, words)
+        case _:
+            print(__doc__, file=sys.stderr)
+            return WRONG_USAGE
 
-            return report(words)
-        case ["links", *words]:
-            from objector_services.links import run
 
-            return run(words)
-        case ["list" | "list-key", *_]:
-            from objector_services.lists import main as lists
-
-            return lists(argv)
-        case ["schema"]:
+def _tool(verb: str, words: Sequence[str]) -> int:
+    match verb:
+        case "report":
+            from objector_services.report import main as tool
+        case "links":
+            from objector_services.links import run as tool
+        case "watch":
+            from objector_services.watch import main as tool
+        case "schema":
             from objector_services.schema import main as write
 
             return write()
         case _:
-            print(__doc__, file=sys.stderr)
-            return WRONG_USAGE
+            from objector_services.lists import main as lists
+
+            return lists([verb, *words])
+    return tool(words)
 
 
 if __name__ == "__main__":
