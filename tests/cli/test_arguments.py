@@ -296,6 +296,14 @@ def test_version_where_there_is_no_qt(terminal: Terminal, monkeypatch: pytest.Mo
     assert terminal.lines("--version")[2] == "without Qt"
 
 
+def test_the_programs_beside_the_command_are_no_version_of_qt(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "pyside6-qmlimportscanner").touch()  # the folder of a command stands first in the path
+    monkeypatch.syspath_prepend(str(tmp_path))
+    assert re.fullmatch(r"Qt 6\.\d+\.\d+", terminal.lines("--version")[2])
+
+
 @pytest.mark.parametrize("tag", ["fr", "FR", "fr-CH", "fr_FR.UTF-8"])
 @pytest.mark.parametrize("form", ["--lang {}", "--lang={}"])
 def test_a_language_is_asked_for(tag: str, form: str, terminal: Terminal) -> None:

@@ -12,6 +12,7 @@ from objector.texts import startup
 from objector.texts.language import Language
 
 _QT = ("pyside6_essentials", "pyside6")
+_NOTES = (".dist-info", ".egg-info")
 
 
 def about(folder: str, catalogue: CatalogueInUse, language: Language) -> str:
@@ -58,7 +59,8 @@ def _qt_version() -> str | None:
     """
     for folder in sys.path:
         for name in _names_in(folder):
-            package, _, version = name.removesuffix(".dist-info").removesuffix(".egg-info").partition("-")
-            if package.lower() in _QT and version:
+            stem, ending = os.path.splitext(name)
+            package, _, version = stem.partition("-")
+            if ending in _NOTES and package.lower() in _QT and version:
                 return version.partition("-")[0]
     return None
