@@ -5,9 +5,11 @@ The bindings are the system's, so this runs under the system's Python, inside a 
 
     /usr/bin/python3 accessibility.py tree APPLICATION
     /usr/bin/python3 accessibility.py press APPLICATION ROLE NAME
+    /usr/bin/python3 accessibility.py hear FILE
 
 `tree` prints a JSON list of nodes in reading order, each with depth, role, name, description and states. `press` does
-the first action of the first showing node of that role and name.
+the first action of the first showing node of that role and name. `hear` writes what is announced into a file, a line
+each, until it is ended.
 """
 
 from __future__ import annotations
@@ -33,6 +35,8 @@ def main(arguments: list[str]) -> int:
     atspi: Any = import_module("gi.repository.Atspi")
     gone: Any = import_module("gi.repository.GLib").Error
     verb, application, *rest = arguments
+    if verb == "hear":
+        return _hear(atspi, application)
     end = time.monotonic() + LIMIT
     while time.monotonic() < end:
         try:
@@ -47,6 +51,19 @@ def main(arguments: list[str]) -> int:
         time.sleep(0.05)
     print(f"not found: {' '.join([application, *rest])}", file=sys.stderr)
     return 1
+
+
+def _hear(atspi: Any, path: str) -> int:
+    def heard(event: Any) -> None:
+        with open(path, "a", encoding="utf-8") as file:
+            file.write(f"{event.any_data}\n")
+
+    listener = atspi.EventListener.new(heard)
+    listener.register("object:announcement")
+    with open(path, "w", encoding="utf-8"):
+        pass  # from now on it hears
+    atspi.event_main()
+    return 0
 
 
 def _find(atspi: Any, application: str) -> Any:

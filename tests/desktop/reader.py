@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.desktop.session import DesktopSession
+from tests.desktop.session import DesktopSession, wait_until
 
 SYSTEM_PYTHON = "/usr/bin/python3"
 """The Python that has the accessibility bindings."""
@@ -40,6 +40,11 @@ class Reader:
     def press(self, role: str, name: str) -> None:
         """Press the first node of that role and name, once it shows."""
         self._probe("press", role, name)
+
+    def hear(self, path: Path) -> None:
+        """Write what the application announces into a file, from now on."""
+        self._session.spawn(SYSTEM_PYTHON, _PROBE, "hear", path)
+        wait_until("a listener", path.exists)
 
     def _probe(self, verb: str, *words: str) -> str:
         done = self._session.run(SYSTEM_PYTHON, _PROBE, verb, self._application, *words)

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from tests.desktop.pressing import windows
@@ -47,11 +48,15 @@ def headline(reader: Reader) -> str:
     return min(found, key=len, default="")
 
 
-def test_the_main_job(start_desktop: Callable[..., DesktopSession], reader: ReaderOf) -> None:
+def test_the_main_job(start_desktop: Callable[..., DesktopSession], reader: ReaderOf, tmp_path: Path) -> None:
     session = start_desktop(accessibility=True)
-    window = start(session)
     reading = reader(session, "Objector")
+    reading.hear(tmp_path / "heard")
+    window = start(session)
     wait_until("the window", lambda: "Open LinkedIn settings" in names(reading, "push button"))
+    headings = names(reading, "heading")
+    assert headline(reading) in headings, headings
+    assert len(headings) > 2  # those of the steps
     assert {"It is off", "It was already off", "I cannot find it", "Sources"} <= names(reading, "push button")
 
     reading.press("push button", "Open LinkedIn settings")
@@ -63,6 +68,7 @@ def test_the_main_job(start_desktop: Callable[..., DesktopSession], reader: Read
     wait_until(
         "the record", lambda: any(name.startswith("You refused LinkedIn’s AI training") for name in names(reading))
     )
+    wait_until("what is read out", lambda: "Recorded at" in (tmp_path / "heard").read_text(encoding="utf-8"))
     os.kill(window.pid, signal.SIGKILL)
     window.wait(60)
     assert [entry["kind"] for entry in history(session)] == ["opened", "confirmed"]

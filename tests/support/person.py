@@ -208,7 +208,7 @@ class Person:
         def stands() -> bool:
             heading = ""
             for node in self.screen():
-                if node.role == "label":
+                if node.role == "heading":
                     heading = node.name.partition(", ")[0]  # after it is how many are below
                 elif node.role == _ROW and _is_row(node, service) and node.name.endswith(line):
                     return under is None or heading == under

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from objector.domain.service import ServiceId
 from objector.domain.snooze import Delay
 from objector.ui.intents import AddService, Go, RemoveService, Screen, Snooze
-from objector.ui.list_row import CaseRow, Heading
+from objector.ui.list_row import CaseRow, ListHeading
 from objector.ui.rail_home import HomeRow
 from objector.ui.widgets.day_row import DayRow
 from objector.ui.window import Window
@@ -168,7 +168,7 @@ def test_the_list_is_searched_by_names_companies_and_former_names(typed: str, fo
     settle()
     assert sorted(listed(window)) == sorted(found)
     assert ("Nothing in your list by that name." in seen(window)) is (not found)
-    shown = [heading.text() for heading in window.findChildren(Heading) if heading.isVisible()]
+    shown = [heading.text() for heading in window.findChildren(ListHeading) if heading.isVisible()]
     assert shown == (["To decide"] if found else [])
 
 
@@ -222,7 +222,7 @@ def test_each_part_of_the_list_says_how_many_are_in_it() -> None:
     stage = Stage("2026-11-23T09:31", services=FOUR)
     stage.answers.confirm("linkedin")
     window = stage.window(1000, 700, overview=True)
-    named = [heading.accessibleName() for heading in window.findChildren(Heading) if heading.isVisible()]
+    named = [heading.accessibleName() for heading in window.findChildren(ListHeading) if heading.isVisible()]
     assert named == ["To decide, 3", "Refused, 1"]
 
 

@@ -30,8 +30,10 @@ from objector.domain.service import RouteId
 from objector.ui import look
 from objector.ui.intents import Go, Intent, Screen, ShowRoute
 from objector.ui.look import DARK, LIGHT, Colours
+from objector.ui.reading_out import tell_headings
 from objector.ui.widgets.buttons import Button, Link
 from objector.ui.widgets.drawings import StripDrawing
+from objector.ui.widgets.text import Heading, Headline
 from objector.ui.window import Window
 from tests.support.stage import Stage, click, press, seen, settle
 
@@ -193,6 +195,24 @@ def test_every_control_has_a_name_and_a_role(intent: Intent, state: str) -> None
         assert interface is not None
         assert interface.text(QAccessible.Text.Name), control.objectName()
         assert interface.role() in roles
+
+
+@pytest.mark.parametrize("intent", EVERYWHERE)
+def test_a_screen_reader_is_told_which_texts_are_headings(intent: Intent) -> None:
+    tell_headings()
+    window = Stage(services=["linkedin", "figma"]).window()
+    window.carry_out(intent)
+    settle()
+    labels = [label for label in window.findChildren(QLabel) if label.isVisible()]
+    headings = [label.text() for label in labels if isinstance(label, Heading | Headline) and label.text()]
+    told = []
+    for label in labels:
+        interface = QAccessible.queryAccessibleInterface(label)
+        if interface.role() is QAccessible.Role.Heading:
+            assert interface.text(QAccessible.Text.Name)
+            told.append(label.text())
+    assert told == headings
+    assert len(told) > 1
 
 
 @pytest.mark.parametrize("intent", EVERYWHERE)

@@ -265,8 +265,10 @@ class Program:
         self._adapters.gate.release()
 
     def _make_window(self) -> Window:
+        from objector.ui.reading_out import tell_headings
         from objector.ui.window import Window  # in the background there may never be one
 
+        tell_headings()
         colours = portal_colours()
         window = Window(
             self._use_cases,

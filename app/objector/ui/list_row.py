@@ -34,7 +34,7 @@ from objector.texts.case import (
 )
 from objector.ui.look import Look
 from objector.ui.widgets.drawings import draw_small_leaf
-from objector.ui.widgets.text import Paragraph
+from objector.ui.widgets.text import Heading
 
 _STEPS: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _LINE = 21
@@ -200,11 +200,11 @@ class CaseRow(ListRow):
         self.say(name, said, ", ".join((name, said[0], *awaited_lines(case, t))))
 
 
-class Heading(Paragraph):
+class ListHeading(Heading):
     """The heading of a part of the list, with how many are in it at the far side."""
 
     def __init__(self, text: str, look: Look) -> None:
-        super().__init__(text, look, size=13, bold=True, colour=look.colours.mute)
+        super().__init__(text, look, size=13, colour=look.colours.mute)
         self._font = look.sized(13)
         self._count = ""
         self.setContentsMargins(look.px(12), look.px(12), look.px(12), look.px(5))

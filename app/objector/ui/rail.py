@@ -27,7 +27,7 @@ from objector.texts.case import (
 from objector.ui.by_subject import subject_of
 from objector.ui.intents import Go, Screen, Send
 from objector.ui.keys import Key, teach
-from objector.ui.list_row import CaseRow, Heading, ListRow
+from objector.ui.list_row import CaseRow, ListHeading, ListRow
 from objector.ui.look import Look
 from objector.ui.widgets.buttons import Link
 from objector.ui.widgets.scroll_bar import scroll_area
@@ -55,7 +55,7 @@ class Rail(QWidget):
         self._choose = choose
         self._line = QColor(look.colours.line)
         self._rows: dict[Subject, CaseRow] = {}
-        self._headings: dict[Home, Heading] = {}
+        self._headings: dict[Home, ListHeading] = {}
         self._home: HomeRow | None = None
         """The row above all others; `None` where there is one service only."""
         self._finder: Finder | None = None
@@ -274,10 +274,10 @@ class Rail(QWidget):
         for one, other in pairwise(controls):
             QWidget.setTabOrder(one, other)
 
-    def _heading(self, where: Home) -> Heading:
+    def _heading(self, where: Home) -> ListHeading:
         heading = self._headings.get(where)
         if heading is None:
-            heading = self._headings[where] = Heading(home_name(where, self._t), self._look)
+            heading = self._headings[where] = ListHeading(home_name(where, self._t), self._look)
         return heading
 
     def _bring_into_sight(self, chosen: Case | None) -> None:

@@ -22,7 +22,7 @@ from objector.ui.pages.view import ServicesView, Surface
 from objector.ui.widgets.choice import Choice
 from objector.ui.widgets.field import Field
 from objector.ui.widgets.layouts import boxed, column
-from objector.ui.widgets.text import Paragraph
+from objector.ui.widgets.text import Heading, Paragraph
 from objector.ui.widgets.tick_list import Tick, TickList
 
 _ROWS = 6
@@ -163,7 +163,7 @@ class _Choosing(QWidget):
 
     def _add_case(self, case: Case) -> None:
         t, look = self._view.t, self._view.look
-        self._about.addWidget(Paragraph(plain(headline(case, t)), look, bold=True))
+        self._about.addWidget(Heading(plain(headline(case, t)), look))
         known = age(case, t)
         colour = look.colours.soon if known.warns else look.colours.mute
         self._about.addWidget(Paragraph(known.text, look, size=13, colour=colour))

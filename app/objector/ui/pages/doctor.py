@@ -18,7 +18,7 @@ from objector.ui.pages.parts import button, left_aligned, link, panel
 from objector.ui.pages.view import Surface
 from objector.ui.widgets.layouts import boxed, column
 from objector.ui.widgets.marks import HealthMark, health_colour
-from objector.ui.widgets.text import Paragraph
+from objector.ui.widgets.text import Heading, Paragraph
 
 
 def doctor_page(view: Surface, findings: Sequence[Finding] | None, *, arrangeable: bool = False) -> QWidget:
@@ -54,7 +54,7 @@ def doctor_page(view: Surface, findings: Sequence[Finding] | None, *, arrangeabl
 def _part(view: Surface, part: Part, findings: Sequence[Finding]) -> QWidget:
     t, look = view.t, view.look
     rows = column(look.px(4))
-    name: Paragraph | None = Paragraph(part_name(part, t), look, bold=True)
+    name: Paragraph | None = Heading(part_name(part, t), look)
     for health, alike in groupby(findings, key=lambda finding: finding.health):
         sentences = " ".join(finding_sentence(finding, t) for finding in alike)
         rows.addWidget(_row(view, health, sentences, name))

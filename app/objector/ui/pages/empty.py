@@ -9,14 +9,14 @@ from objector.ui.intents import Go, Screen
 from objector.ui.pages.parts import button, left_aligned
 from objector.ui.pages.view import Surface
 from objector.ui.widgets.layouts import boxed, column
-from objector.ui.widgets.text import Paragraph
+from objector.ui.widgets.text import Heading, Paragraph
 
 
 def empty_page(view: Surface) -> QWidget:
     """Return the page."""
     t, look = view.t, view.look
     whole = column(look.px(12))
-    whole.addWidget(Paragraph(t.gettext("Your list is empty"), look, size=22, bold=True))
+    whole.addWidget(Heading(t.gettext("Your list is empty"), look, size=22))
     whole.addWidget(
         Paragraph(
             t.gettext("Add the services that you use. What you answered before is kept in the record."),

@@ -14,7 +14,7 @@ from objector.ui.pages.parts import button, headed, left_aligned, panel
 from objector.ui.pages.view import Surface, View
 from objector.ui.record_desk import Busy, DeskView
 from objector.ui.widgets.layouts import boxed, column
-from objector.ui.widgets.text import Paragraph, breakable
+from objector.ui.widgets.text import Heading, Paragraph, breakable
 
 
 def erase_page(view: View, desk: DeskView) -> QWidget:
@@ -39,7 +39,7 @@ def erased_page(view: Surface, left: Sequence[NotErased], folder: str) -> QWidge
     """Return the page that says what was done. There is nothing behind it any more."""
     t, look = view.t, view.look
     inside = column(look.px(14))
-    inside.addWidget(Paragraph(erased_heading(left, t), look, size=22, bold=True))
+    inside.addWidget(Heading(erased_heading(left, t), look, size=22))
     for line in erased_lines(left, folder, t):
         inside.addWidget(Paragraph(breakable(line), look))
     inside.addWidget(left_aligned(button(t.gettext("Quit"), view, Simple.QUIT, "quit", filled=True), look=look))

@@ -28,7 +28,7 @@ from objector.ui.pages.view import View
 from objector.ui.widgets.day_row import DayRow
 from objector.ui.widgets.layouts import Beside, Flow, Rule, boxed, column
 from objector.ui.widgets.progress_bar import StateBar
-from objector.ui.widgets.text import Headline, Paragraph
+from objector.ui.widgets.text import Heading, Headline, Paragraph
 
 _MOST_AHEAD = 6
 """How many days that come are listed."""
@@ -85,7 +85,7 @@ def _next(view: View, case: Case) -> QWidget:
     """Return what to go on with, behind the one filled button of the page."""
     look, t = view.look, view.t
     words = column(look.px(2))
-    words.addWidget(Paragraph(next_heading(case, t), look, bold=True))
+    words.addWidget(Heading(next_heading(case, t), look))
     words.addWidget(Paragraph(next_about(case, t), look, colour=look.colours.mute))
     both = Beside(look.px(14), look.px(STACK_BELOW))
     both.row.addWidget(boxed(words), 1)
@@ -95,7 +95,7 @@ def _next(view: View, case: Case) -> QWidget:
 
 def _add_ahead(whole: QVBoxLayout, view: View, summary: Summary) -> None:
     look, t = view.look, view.t
-    whole.addWidget(Paragraph(t.gettext("Coming up"), look, bold=True))
+    whole.addWidget(Heading(t.gettext("Coming up"), look))
     whole.addSpacing(look.px(4))
     for place, ahead in enumerate(summary.ahead[:_MOST_AHEAD]):
         whole.addWidget(Rule(look))
@@ -113,7 +113,7 @@ def _add_lately(whole: QVBoxLayout, view: View, lately: Lately) -> None:
     look, t = view.look, view.t
     today = view.overview.as_of.date()
     heads = Flow(look.px(24), 0, spread=True)
-    heads.addWidget(Paragraph(lately_heading(t), look, bold=True))
+    heads.addWidget(Heading(lately_heading(t), look))
     told_by = from_the_list(lately, today, t)
     if told_by:
         heads.addWidget(Paragraph(told_by, look, size=13, colour=look.colours.mute))

@@ -13,7 +13,7 @@ from objector.ui.pages.view import View
 from objector.ui.record_desk import Busy, DeskView
 from objector.ui.widgets.field import Field
 from objector.ui.widgets.layouts import boxed, column
-from objector.ui.widgets.text import Paragraph, breakable
+from objector.ui.widgets.text import Heading, Paragraph, breakable
 
 
 def pairing_page(view: View, desk: DeskView) -> QWidget:
@@ -52,7 +52,7 @@ def pairing_page(view: View, desk: DeskView) -> QWidget:
 def _party(view: View, party: Party, field: QLineEdit | None) -> QWidget:
     t, look = view.t, view.look
     inside = column(look.px(4))
-    inside.addWidget(Paragraph(breakable(party_name(party, t)), look, bold=True))
+    inside.addWidget(Heading(breakable(party_name(party, t)), look))
     for line in party_lines(party, t):
         is_code = line == code_line(party.code, t)
         if is_code and party.key is None:

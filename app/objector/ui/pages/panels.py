@@ -19,7 +19,7 @@ from objector.ui.pages.reason import reason_part
 from objector.ui.pages.steps import guide_steps, path_line, they_answered
 from objector.ui.pages.view import View
 from objector.ui.widgets.layouts import boxed, column
-from objector.ui.widgets.text import Paragraph
+from objector.ui.widgets.text import Heading, Paragraph
 
 
 def cannot_find_page(view: View) -> QWidget:
@@ -96,7 +96,7 @@ def route_page(view: View, status: RouteStatus) -> QWidget:
 def _path(view: View, path: Path) -> QWidget:
     t, look = view.t, view.look
     inside = column(look.px(3))
-    inside.addWidget(Paragraph(surface_name(path.surface, t), look, bold=True))
+    inside.addWidget(Heading(surface_name(path.surface, t), look))
     inside.addWidget(Paragraph(path_line(view, path), look))
     return boxed(inside)
 
@@ -105,7 +105,7 @@ def _labels(view: View, route: Route) -> QWidget:
     """Return what the control is called in each language in which that was found."""
     t, look = view.t, view.look
     inside = column(look.px(6))
-    inside.addWidget(Paragraph(t.gettext("Its name in each language"), look, bold=True))
+    inside.addWidget(Heading(t.gettext("Its name in each language"), look))
     grid = QGridLayout()
     grid.setColumnStretch(1, 1)
     grid.setHorizontalSpacing(look.px(16))

@@ -35,7 +35,7 @@ from objector.ui.pages.view import Surface, View
 from objector.ui.widgets.buttons import Button, Link
 from objector.ui.widgets.drawings import LeafDrawing, Progress, StepNumber, StripDrawing
 from objector.ui.widgets.layouts import Beside, Flow, Rule, boxed, column
-from objector.ui.widgets.text import Headline, Paragraph
+from objector.ui.widgets.text import Heading, Headline, Paragraph
 
 STACK_BELOW = 520
 """The width, for text of fifteen pixels, below which things stand below one another."""
@@ -160,7 +160,7 @@ def step(
         Progress.BEHIND: t.gettext("Step {n}, done"),
     }[progress].format(n=number)
     words = column(look.px(2))
-    words.addWidget(Paragraph(heading, look, bold=True))
+    words.addWidget(Heading(heading, look))
     if below is not None:
         words.addWidget(below)
     content = Beside(look.px(12), look.px(STACK_BELOW))
@@ -183,7 +183,7 @@ def step(
 def headed(heading: str, text: str, look: Look, *below: QWidget) -> QWidget:
     """Return a heading with a paragraph, and what belongs to it."""
     inside = column(look.px(3))
-    inside.addWidget(Paragraph(heading, look, bold=True))
+    inside.addWidget(Heading(heading, look))
     if text:
         inside.addWidget(Paragraph(text, look, colour=look.colours.mute))
     for widget in below:
@@ -272,7 +272,7 @@ def panel(view: Surface, heading: str, *parts: QWidget) -> QWidget:
     look = view.look
     whole = column(look.px(14))
     whole.addWidget(left_aligned(link(view.t.gettext("Back"), view, Simple.BACK, "back"), look=look))
-    whole.addWidget(Paragraph(heading, look, size=22, bold=True))
+    whole.addWidget(Heading(heading, look, size=22))
     for index, part in enumerate(parts):
         if index:
             whole.addWidget(Rule(look))

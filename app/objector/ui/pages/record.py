@@ -17,7 +17,7 @@ from objector.ui.intents import Go, Screen, TakeImportBack
 from objector.ui.pages.parts import STACK_BELOW, button, left_aligned, link
 from objector.ui.pages.view import View
 from objector.ui.widgets.layouts import Beside, boxed, column
-from objector.ui.widgets.text import Paragraph, breakable
+from objector.ui.widgets.text import Heading, Paragraph, breakable
 
 if TYPE_CHECKING:
     from objector.domain.ledger import Entry
@@ -78,7 +78,7 @@ def _record_head(view: View) -> QWidget:
     signing = Paragraph(said, look, colour=look.colours.mute)
     signing.setObjectName("signing")
     words = column(look.px(4))
-    words.addWidget(Paragraph(t.gettext("Your record"), look, bold=True))
+    words.addWidget(Heading(t.gettext("Your record"), look))
     words.addWidget(signing)
     if view.desk is None or view.case.state not in (State.REFUSED, State.ASKED, State.UNDECIDED) or not _told(view):
         return boxed(words)

@@ -18,7 +18,7 @@ from objector.ui.pages.parts import link, panel
 from objector.ui.pages.view import View
 from objector.ui.widgets.growing import Growing, Part
 from objector.ui.widgets.layouts import Rule
-from objector.ui.widgets.text import Paragraph
+from objector.ui.widgets.text import Heading, Paragraph
 
 _BETWEEN_PARTS = 14
 _BETWEEN_FACTS = 7
@@ -57,7 +57,7 @@ def _add_heading(inside: QVBoxLayout, view: View, heading: str) -> None:
     inside.addSpacing(view.look.px(_BETWEEN_PARTS))
     inside.addWidget(Rule(view.look))
     inside.addSpacing(view.look.px(_BETWEEN_PARTS))
-    inside.addWidget(Paragraph(heading, view.look, bold=True))
+    inside.addWidget(Heading(heading, view.look))
 
 
 def _add_fact(inside: QVBoxLayout, view: View, fact: Fact) -> None:

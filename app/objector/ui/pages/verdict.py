@@ -30,7 +30,7 @@ from objector.ui.pages.view import View
 from objector.ui.record_desk import Busy, DeskView
 from objector.ui.widgets.layouts import boxed, column
 from objector.ui.widgets.marks import HealthMark, health_colour
-from objector.ui.widgets.text import Paragraph, breakable
+from objector.ui.widgets.text import Heading, Paragraph, breakable
 
 _MOST_LINES = 30
 """How many findings are shown: a file of which more is wrong is wrong as a whole."""
@@ -75,7 +75,7 @@ def _verdict(view: View, name: str, verdict: Verdict) -> QWidget:
     inside = column(look.px(6))
     inside.addWidget(Paragraph(breakable(name), look, colour=look.colours.mute))
     word = verdict_word(verdict.standing, t)
-    said = Paragraph(word, look, size=26, bold=True, colour=health_colour(_health(verdict.standing), look))
+    said = Heading(word, look, size=26, colour=health_colour(_health(verdict.standing), look))
     said.setObjectName("verdict")
     inside.addWidget(left_aligned(HealthMark(_health(verdict.standing), look), said, look=look, spacing=6))
     inside.addWidget(Paragraph(verdict_sentence(verdict, t), look))
@@ -106,7 +106,7 @@ def _add_told(inside: QVBoxLayout, view: View, verdict: Verdict) -> None:
     inside.addSpacing(look.px(8))
     inside.addWidget(Paragraph(told_heading(verdict, t), look, colour=look.colours.mute))
     for block in blocks:
-        inside.addWidget(Paragraph(breakable(block.heading), look, bold=True))
+        inside.addWidget(Heading(breakable(block.heading), look))
         inside.addWidget(Paragraph(block.stands, look))
         for line in block.settings:
             inside.addWidget(Paragraph(line, look))

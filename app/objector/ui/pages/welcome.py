@@ -18,7 +18,7 @@ from objector.ui.pages.view import Surface
 from objector.ui.widgets.choice import Choice
 from objector.ui.widgets.choices import CheckBox
 from objector.ui.widgets.layouts import Beside, Rule, boxed, column
-from objector.ui.widgets.text import Paragraph
+from objector.ui.widgets.text import Heading, Paragraph
 
 _COLUMNS = 3
 
@@ -42,7 +42,7 @@ def welcome_page(view: Surface, welcoming: Welcoming, *, asks_region: bool) -> Q
     """Return the page; the country is asked for only where it is not known."""
     t, look = view.t, view.look
     whole = column(look.px(12))
-    whole.addWidget(Paragraph(t.gettext("Welcome to Objector"), look, size=26, bold=True))
+    whole.addWidget(Heading(t.gettext("Welcome to Objector"), look, size=26))
     for line in (
         t.gettext(
             "Objector tells you where a company is about to use your data unless you say no, takes you to the switch, "

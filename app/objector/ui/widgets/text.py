@@ -109,6 +109,13 @@ class Paragraph(QLabel):
         return QSize(0, self.fontMetrics().height())
 
 
+class Heading(Paragraph):
+    """A paragraph that says what the next ones are about: a screen reader leads from one to the next."""
+
+    def __init__(self, text: str, look: Look, *, size: float = 15, colour: str | None = None) -> None:
+        super().__init__(text, look, size=size, bold=True, colour=colour)
+
+
 class Headline(QLabel):
     """A headline in balanced lines. Its text is a label's, so that it is read out; only the drawing is ours."""
 
