@@ -5,16 +5,18 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QLayoutItem, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QLayoutItem, QSizePolicy, QVBoxLayout, QWidget
 
 from objector.ui.look import Look
 
 
-class Flow(QLayout):
+class Flow(QHBoxLayout):
     """A row whose items go on to the next line where there is no room.
 
     `push` sends the last ones to the far edge, together on one line where they fit on one; `spread` shares what room is
     left among the gaps; what is between the first and the last goes below them where one line is not enough.
+
+    The row is Qt's, which deletes its items together with it; only where they are is ours.
     """
 
     def __init__(self, spacing: int, line_spacing: int | None = None, *, push: int = 0, spread: bool = False) -> None:
@@ -26,26 +28,6 @@ class Flow(QLayout):
         self._spread = spread
         self.setContentsMargins(0, 0, 0, 0)
 
-    def addItem(self, item: QLayoutItem) -> None:
-        """Take an item."""
-        self._items.append(item)
-
-    def count(self) -> int:
-        """Return how many items there are."""
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        """Return an item, `None` beyond the last one."""
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        """Give an item back."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        """Ask for no more room than there is."""
-        return Qt.Orientation(0)
-
     def hasHeightForWidth(self) -> bool:
         """Say that the height follows from the width."""
         return True
@@ -56,10 +38,18 @@ class Flow(QLayout):
         inside = QRect(0, 0, width - margins.left() - margins.right(), 0)
         return self._arrange(inside, place=False) + margins.top() + margins.bottom()
 
+    def minimumHeightForWidth(self, width: int) -> int:
+        """Return the height of the lines at a width: no line is lower than it is."""
+        return self.heightForWidth(width)
+
     def setGeometry(self, rect: QRect) -> None:
         """Place the items."""
-        super().setGeometry(rect)
+        QLayout.setGeometry(self, rect)
         self._arrange(rect.marginsRemoved(self.contentsMargins()), place=True)
+
+    def maximumSize(self) -> QSize:
+        """Take whatever room there is."""
+        return QLayout.maximumSize(self)
 
     def sizeHint(self) -> QSize:
         """Return the size of everything on one line."""
@@ -75,6 +65,9 @@ class Flow(QLayout):
         return least.grownBy(self.contentsMargins())
 
     def _shown(self) -> list[QLayoutItem]:
+        if len(self._items) != self.count():
+            found = map(self.itemAt, range(self.count()))
+            self._items = [item for item in found if item is not None]
         return [item for item in self._items if not item.isEmpty()]
 
     def _arrange(self, rect: QRect, *, place: bool) -> int:
