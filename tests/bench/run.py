@@ -12,6 +12,7 @@ import argparse
 import os
 import random
 import signal
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
@@ -49,6 +50,7 @@ OBJECTOR = Path(sys.executable).with_name("objector")
 EMPTY_WINDOW = Path(__file__).with_name("empty_window.py")
 BARE_TRAY = Path(__file__).with_name("bare_tray.py")
 EACH_ACTION = Path(__file__).with_name("each_action.py")
+REDRAWS = Path(__file__).with_name("redraws.py")
 PLAIN_TRAY = Path(__file__).with_name("plain_tray.py")
 ENTRIES = 100_000
 CASES = 10_000
@@ -199,6 +201,8 @@ def _measure(folder: Path, system: Environment, effort: Effort) -> list[Row]:
     counts["remind"] = instructions(remind, at_home)
     _progress("each action of the window")
     acts = _actions(people.new())
+    _progress("redraws")
+    kept = {number: _bytes_of_redraws(number, people.new()) for number in (1, 56)}
     _progress("rest")
     entries = f"{ENTRIES:,} entries"
     kept_out = sum(name.split(".")[0] in KEPT_OUT for name in imported)
@@ -217,6 +221,7 @@ def _measure(folder: Path, system: Environment, effort: Effort) -> list[Row]:
         Row("  a line and a button : pass", counts["plain window"] / counts["pass"]),
         Row("  empty window : pass", counts["empty window"] / counts["pass"]),
         *acts,
+        *(Row(f"Window, kB that each redraw keeps, {number} in the list", kept[number] / 1000, 0.5) for number in kept),
         Row("Tray, memory : bare tray program", _ratio(hidden.memory, "objector", "bare"), 1.25, 1.1),
         Row("  a number and a menu : bare tray program", _ratio(hidden.memory, "plain", "bare")),
         Row(f"Tray, wake-ups in {effort.rest} s of rest", hidden.wakeups, 0),
@@ -285,6 +290,14 @@ def _status_floor(folder: Path, people: _People) -> Path:
 def _first_frame(command: Command, environment: Environment) -> float:
     with window(command, environment) as shown:
         return shown.seconds
+
+
+def _bytes_of_redraws(number: int, environment: Environment) -> float:
+    command = (sys.executable, REDRAWS, str(number))
+    done = subprocess.run(command, env=dict(environment), capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise NotMeasuredError(f"{REDRAWS.name}: {done.stderr.strip().splitlines()[-1]}")
+    return float(done.stdout)
 
 
 def _processor_time(command: Command, environment: Environment) -> float:
