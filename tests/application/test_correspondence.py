@@ -52,7 +52,7 @@ class Office(Desk):
 
 def test_before_anything_was_sent_it_begins_with_an_objection() -> None:
     known = Office().letters("papermill")
-    assert (known.kind, known.first, known.why_none) == (LetterKind.OBJECTION, LetterKind.OBJECTION, None)
+    assert (known.kind, known.first, known.fault(known.kind)) == (LetterKind.OBJECTION, LetterKind.OBJECTION, None)
     assert known.recipient == DUTCH
     assert known.authority == authority()
     assert known.following == ()
@@ -140,7 +140,7 @@ def test_where_consent_is_the_basis_it_begins_with_a_withdrawal() -> None:
 @pytest.mark.parametrize(("region", "why"), [(None, NotOffered.COUNTRY_NOT_KNOWN), ("US", NotOffered.OTHER_LAW)])
 def test_without_a_law_there_is_no_letter(region: str | None, why: NotOffered) -> None:
     known = Office(region=region).letters("papermill")
-    assert (known.why_none, known.following) == (why, ())
+    assert (known.fault(known.first), known.following) == (why, ())
     with pytest.raises(LetterNotOffered):
         known.subject(LetterKind.OBJECTION, ADA)
 
@@ -149,7 +149,8 @@ def test_what_is_about_something_else_has_none() -> None:
     office = Office()
     office.catalogue.letters = LetterFacts()
     known = office.letters("papermill")
-    assert (known.why_none, known.recipient, known.following) == (NotOffered.OTHER_USE, NOBODY_KNOWN, ())
+    assert (known.fault(known.first), known.recipient) == (NotOffered.OTHER_USE, NOBODY_KNOWN)
+    assert known.following == ()
     with pytest.raises(LetterNotOffered) as told:
         known.subject(LetterKind.OBJECTION, ADA)
     assert told.value.reason is NotOffered.OTHER_USE

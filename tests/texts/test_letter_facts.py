@@ -21,6 +21,8 @@ from objector.texts.letter_facts import (
     LANDS as NAMES,
 )
 from objector.texts.letter_facts import (
+    acknowledgement_line,
+    ask_for_land,
     authority_lines,
     basis_line,
     letter_languages,
@@ -144,3 +146,16 @@ def test_errors_say_the_same() -> None:
     assert "United Kingdom" in sentence(LetterNotOffered(NotOffered.OTHER_LAW, "Reddit"), EN)
     assert "4 January 2027" in sentence(LetterTooEarly(Early.REPLY_MAY_COME, "Reddit", date(2027, 1, 4)), EN)
     assert sentence(UnknownLand("Bavaria"), EN) == "“Bavaria” is no German Land: write a code such as DE-BE."
+
+
+def test_what_is_only_likely_of_a_basis_is_said() -> None:
+    likely = contact(basis=Basis.CONSENT, basis_confidence=Confidence.LIKELY)
+    assert basis_line(likely, "Doctolib", EN) == "Doctolib relies on consent. That is likely, not certain."
+    sure = contact(basis=Basis.CONSENT, basis_confidence=Confidence.SURE)
+    assert basis_line(sure, "Doctolib", EN) == "Doctolib relies on consent."
+    assert "likely" not in basis_line(contact(), "Reddit", EN)
+
+
+def test_the_land_is_asked_by_name_and_a_complaint_to_a_company_has_its_day() -> None:
+    assert "DE-BE (Berlin)" in ask_for_land(EN)
+    assert "31 December 2026" in acknowledgement_line(date(2026, 12, 1), "Reddit", EN)

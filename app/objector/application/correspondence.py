@@ -51,8 +51,6 @@ class Correspondence(NamedTuple):
     course: Course
     first: LetterKind
     """What a person begins with."""
-    why_none: NotOffered | None
-    """Why even that is not offered."""
 
     @property
     def following(self) -> tuple[LetterKind, ...]:
@@ -139,7 +137,6 @@ class ReadCorrespondence:
             authority=facts.authority(case.region, chosen),
             course=Course(first=first) if mine is None else course_of(case, said, contact),
             first=first,
-            why_none=not_offered(first, case.use, contact, case.region),
         )
 
     def reference(self) -> str | None:

@@ -17,6 +17,7 @@ from objector.domain.region import land as read_land
 from objector.texts.language import speak
 from objector.texts.letter import ground_sentence, write_letter
 from objector.texts.letter_facts import (
+    acknowledgement_line,
     ask_for_land,
     authority_lines,
     basis_line,
@@ -43,7 +44,6 @@ def letter(
     to: str | None,
     land: str | None,
     output: str | None,
-    as_text: bool,  # noqa: ARG001 - said where there is no file, so that nobody prints a letter by accident
 ) -> int:
     """Write it, and say beside it what it stands on, where it goes, and what is missing or weak."""
     t = context.t
@@ -95,6 +95,8 @@ def _beside(known: Correspondence, subject: Subject, written: WrittenLetter, con
     if subject.kind is LetterKind.COMPLAINT:
         if known.asks_for_land:
             lines.append(ask_for_land(t))
+        if subject.course.company_complaint is not None:
+            lines.append(acknowledgement_line(subject.course.company_complaint, service, t))
         if subject.authority is not None:
             lines += authority_lines(subject.authority, written.language, t)
     else:
@@ -164,7 +166,7 @@ def _options(verb: Parser) -> None:
     way.add_argument(
         "-o", "--output", metavar=word, type=path("--output"), help=t.gettext("write it to this file, as text")
     )
-    way.add_argument("--print", action="store_true", dest="as_text", help=t.gettext("print it"))
+    way.add_argument("--print", action="store_const", const=None, dest="output", help=t.gettext("print it"))
 
 
 VERBS = {"letter": Verb(letter, _options)}

@@ -184,7 +184,7 @@ def _reference(subject: Subject, t: NullTranslations) -> str | None:
 
 def _objection(subject: Subject, t: NullTranslations) -> list[str]:
     """Return to what is objected, and on which basis it is done (Articles 21(1), 6(1)(e) and (f), 7(3))."""
-    passed_on = subject.contact.purpose is Purpose.PASSING_ON
+    passed_on = _is_passed_on(subject.contact.purpose)
     if subject.contact.basis is not Basis.LEGITIMATE_INTERESTS:
         consent = t.gettext("In so far as you rely on my consent, I withdraw it (Article 7(3) {law}).")
         if passed_on:
@@ -220,7 +220,7 @@ def _objection(subject: Subject, t: NullTranslations) -> list[str]:
 
 def _swiss_objection(subject: Subject, t: NullTranslations) -> list[str]:
     """Return the express wish of Article 30(2)(b) FADP, and what follows from it (Article 31)."""
-    if subject.contact.purpose is Purpose.PASSING_ON:
+    if _is_passed_on(subject.contact.purpose):
         wish = t.gettext(
             "I declare expressly that, from the receipt of this letter, I do not want my personal data connected with "
             "{service} to be processed for training, developing and improving AI models, by you or by those to whom "
@@ -239,6 +239,17 @@ def _swiss_objection(subject: Subject, t: NullTranslations) -> list[str]:
             "(Article 31 FADP). In so far as you rely on my consent, I withdraw it."
         ),
     ]
+
+
+def _is_passed_on(purpose: Purpose) -> bool:
+    """Return whether others train with the data too, whom the letter then names."""
+    match purpose:
+        case Purpose.TRAINING:
+            return False
+        case Purpose.PASSING_ON:
+            return True
+        case _:
+            assert_never(purpose)
 
 
 def _scope(t: NullTranslations) -> str:

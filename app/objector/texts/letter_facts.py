@@ -7,7 +7,7 @@ from gettext import NullTranslations
 from typing import TYPE_CHECKING, assert_never
 
 from objector.domain.contact import Authority, Basis, Contact, Recipient
-from objector.domain.letter import Law, LetterKind, Missing, Subject
+from objector.domain.letter import Law, LetterKind, Missing, Subject, acknowledged_by
 from objector.domain.letter_fault import Early, NotOffered
 from objector.domain.service import Confidence, Source
 from objector.texts.dates import civil_date, full_date
@@ -140,7 +140,11 @@ def basis_line(contact: Contact, service: str, t: NullTranslations) -> str:
             text = t.gettext("{service} says that it does not train AI with it.")
         case _:
             assert_never(contact.basis)
-    return text.format(service=service, quoted=contact.basis_words)
+    said = text.format(service=service, quoted=contact.basis_words)
+    if contact.basis is not Basis.NOT_READ and contact.basis_confidence is not Confidence.SURE:
+        likely = t.gettext("That is likely, not certain.")
+        return f"{said} {likely}"
+    return said
 
 
 def where_lines(contact: Contact, recipient: Recipient, service: str, t: NullTranslations) -> list[str]:
@@ -165,7 +169,7 @@ def where_lines(contact: Contact, recipient: Recipient, service: str, t: NullTra
         lines.append(text.format(service=service))
     if contact.note is not None:
         lines.append(words(contact.note, t))
-    named = [source for source in contact.sources if source.id in recipient.sources]
+    named = [source for source in contact.sources if source.id in {*recipient.sources, *contact.basis_sources}]
     return [*lines, *(source_line(source, t) for source in named)]
 
 
@@ -274,7 +278,16 @@ def letter_saved(path: str, t: NullTranslations) -> str:
 
 def ask_for_land(t: NullTranslations) -> str:
     """Return that the authority depends on the Land in Germany."""
-    return t.gettext("In Germany the authority is that of your Land: say in which one you live.")
+    known = t.pgettext("between the parts of a list", ", ").join(f"{code} ({name})" for code, name in LANDS.items())
+    return t.gettext("In Germany the authority is that of your Land. Say in which one you live: {lands}.").format(
+        lands=known
+    )
+
+
+def acknowledgement_line(complained: date, service: str, t: NullTranslations) -> str:
+    """Return by when a complaint to a company in the United Kingdom must be acknowledged."""
+    text = t.gettext("{service} has until {date} to acknowledge the complaint that you made to it.")
+    return text.format(service=service, date=full_date(acknowledged_by(complained), t))
 
 
 def letter_languages(contact: Contact, t: NullTranslations) -> tuple[str, ...]:
