@@ -110,7 +110,6 @@ def test_the_main_screen_says_it_as_it_was_drawn(qtbot: QtBot) -> None:
         "lundi 3 novembre 2025",
         "Affiché pour la France.",
         "Changer",
-        "3 novembre 2025, début",
         "Ouvrir le réglage",
         "Ouvert aujourd’hui à 09:31.",
         "Rouvrir",

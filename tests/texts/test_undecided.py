@@ -96,7 +96,7 @@ def test_without_a_date_nothing_is_counted() -> None:
     assert plain(headline(undated, T)) == "Papermill's advertising profiles is on by default"
     assert list_line(undated, T) == "On by default"
     shown = leaf(undated, T)
-    assert (shown.top, shown.day, shown.bottom, shown.glyph) == ("Start", "?", "not known", "!")
+    assert (shown.top, shown.day, shown.bottom, shown.glyph) == ("", "", "", "!")
 
 
 ROLLOUT = [

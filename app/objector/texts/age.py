@@ -39,6 +39,27 @@ def age(case: Case, t: NullTranslations) -> Age:
     return Age(f"{first} {_support(use.confidence, t)}", old or use.confidence is Confidence.UNSURE)
 
 
+def short_age(case: Case, t: NullTranslations) -> Age:
+    """Return the same in a few words: "Sources of 2 October 2026, well supported."; the rest is behind the sources."""
+    use = case.use
+    old = is_old(use, case.today)
+    if use.verified_on is not None:
+        first = t.gettext("Checked on {date}").format(date=full_date(use.verified_on, t))
+    elif use.as_of is None:
+        first = t.gettext("Sources read on {date}").format(date=full_date(use.read_on, t))
+    elif old:
+        first = t.gettext("Sources of {date}, not confirmed since").format(date=civil_date(use.as_of, t))
+    else:
+        first = t.gettext("Sources of {date}").format(date=civil_date(use.as_of, t))
+    sure = {
+        Confidence.SURE: t.gettext("well supported"),
+        Confidence.LIKELY: t.gettext("likely, not certain"),
+        Confidence.UNSURE: t.gettext("unsure"),
+    }[use.confidence]
+    said = t.gettext("{first}, {then}.").format(first=first, then=sure)
+    return Age(said, old or use.confidence is Confidence.UNSURE)
+
+
 def _support(confidence: Confidence, t: NullTranslations) -> str:
     match confidence:
         case Confidence.SURE:

@@ -56,7 +56,7 @@ class Tone(Enum):
 
 
 class Leaf(NamedTuple):
-    """The tear-off calendar leaf: month, day and weekday, or what is known of them."""
+    """The tear-off calendar leaf: month, day and weekday; empty where no day is known."""
 
     top: str
     day: str
@@ -270,30 +270,42 @@ def state_line(case: Case, t: NullTranslations) -> str:
 
 
 def leaf(case: Case, t: NullTranslations) -> Leaf:
-    """Return the leaf: the start; once asked the day on which a reply is due; once answered that of the answer."""
+    """Return the leaf: the start; once asked the day on which a reply is due; once answered that of the answer.
+
+    Where no day is known it has nothing but its glyph, for the list.
+    """
     colour = tone(case)
     if case.state is State.ASKED and case.reply_due is not None:
         return _day_leaf(case.reply_due, colour, _days_glyph((case.reply_due - case.today).days), t)
     if case.answer is not None and not case.counts_down:
         return _day_leaf(case.answer.at.date(), colour, _answered_glyph(case), t)
-    glyph = _undecided_glyph(case)
-    if case.idle in (Idle.EXEMPT, Idle.OFF_BY_DEFAULT):
-        top = t.pgettext("leaf of a calendar", "By default")
-        return Leaf(
-            top, "–", t.pgettext("by default", "off") if case.idle is Idle.OFF_BY_DEFAULT else "", colour, glyph
-        )
-    if case.start is None:
-        return Leaf(t.pgettext("leaf of a calendar", "Start"), "?", t.gettext("not known"), colour, glyph)
-    if case.start.exact is not None:
-        return _day_leaf(case.start.exact, colour, glyph, t)
-    since = (
-        t.pgettext("leaf of a calendar", "since")
-        if case.phase is Phase.IN_FORCE
-        else t.pgettext("leaf of a calendar", "from")
-    )
-    if case.start.month is None:
-        return Leaf(since, str(case.start.year), "", colour, glyph)
-    return Leaf(since, f"{case.start.month:02d}", month_of(case.start.first_day, t), colour, glyph)
+    glyph, start = _undecided_glyph(case), case.start
+    if start is None or start.exact is None or case.idle in (Idle.EXEMPT, Idle.OFF_BY_DEFAULT):
+        return Leaf("", "", "", colour, glyph)
+    return _day_leaf(start.exact, colour, glyph, t)
+
+
+class Switch(NamedTuple):
+    """The switch that is drawn in the place of a leaf where no day is known: how it stands until it is touched."""
+
+    on: bool
+    about: str
+    """What is written below it."""
+    drawn: str
+    """What it shows, for those who do not see it."""
+
+
+def default_switch(case: Case, t: NullTranslations) -> Switch | None:
+    """Return how the switch of an undecided case stands by default; `None` where that is not known."""
+    if case.answer is not None or case.idle is Idle.EXEMPT or case.phase is Phase.UPCOMING:
+        return None
+    match case.use.default_in(case.region):
+        case ByDefault.ON | ByDefault.VARIES if case.idle is None and case.phase is not Phase.NOT_KNOWN:
+            return Switch(on=True, about=list_line(case, t), drawn=t.gettext("Drawing: a switch that is on"))
+        case ByDefault.OFF if case.idle is Idle.OFF_BY_DEFAULT:
+            return Switch(on=False, about=list_line(case, t), drawn=t.gettext("Drawing: a switch that is off"))
+        case _:
+            return None
 
 
 def how_long(case: Case, t: NullTranslations) -> str:

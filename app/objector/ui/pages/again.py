@@ -114,7 +114,8 @@ def look_again_steps(view: View, status: RouteStatus) -> list[QWidget]:
     heading = t.gettext("Say what you see")
     if not is_switch:
         heading = t.gettext("Does {service} keep to it?").format(service=case.service.name)
-    add(heading, Progress.NOW if opened else Progress.AHEAD, links, tuple(answers))
+    progress = Progress.NOW if opened else Progress.AHEAD
+    made.append(step(len(made) + 1, progress, heading, view, below=None, buttons=tuple(answers), under=links))
     return made
 
 

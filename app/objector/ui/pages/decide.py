@@ -6,9 +6,9 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from objector.domain.case import Case, Idle, RouteState, RouteStatus
-from objector.domain.guide import main_route, next_step, opened_today, other_routes
+from objector.domain.guide import main_route, next_step, other_routes
 from objector.domain.service import Confidence, RouteKind, SourcedText
-from objector.texts.guide import effort_line, form_paragraph, objection, several_line, unsure_line, who_line
+from objector.texts.guide import form_paragraph, objection, several_line, unsure_line, who_line
 from objector.texts.wording import words
 from objector.ui.intents import AddService, ShowRoute, Simple
 from objector.ui.pages.again import reply_link, switch_link
@@ -45,9 +45,8 @@ def _add_steps(whole: QVBoxLayout, view: View, status: RouteStatus) -> None:
     waits = waits_for_reply(status)
     # Where the waiting is how the case stands, the head has said until when.
     sent = form_paragraph(case, status, t) if waits and case.reply_due is None else ""
-    effort = "" if waits or opened_today(case, status) else effort_line(route, t)  # it says whether to begin now
     unsure = "" if case.use.confidence is Confidence.UNSURE else unsure_line(route, t)  # then that was said of all
-    known = (sent, several_line(case, status, t), who_line(route, t), effort, unsure)
+    known = (sent, several_line(case, status, t), who_line(route, t), unsure)
     about = " ".join(line for line in known if line)
     if about:
         whole.addWidget(Paragraph(about, look, size=13, colour=look.colours.mute))

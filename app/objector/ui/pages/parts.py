@@ -11,14 +11,16 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from objector.domain.case import State
 from objector.domain.civil import civil
+from objector.domain.guide import Step, main_route, next_step
 from objector.domain.mail import MailDraft
 from objector.domain.service import Route
 from objector.domain.strip import strip
-from objector.texts.age import age, deadline_line
+from objector.texts.age import deadline_line, short_age
 from objector.texts.case import (
     announced_caption,
     awaited_lines,
     case_name,
+    default_switch,
     headline,
     how_long,
     lead,
@@ -27,13 +29,14 @@ from objector.texts.case import (
     start_caption,
     tone,
 )
+from objector.texts.guide import effort_line
 from objector.texts.replies import due_caption, sent_caption
 from objector.ui.intents import Copy, Go, Intent, LooksDifferent, Screen, Send, Simple
 from objector.ui.keys import teach
 from objector.ui.look import Look
 from objector.ui.pages.view import Surface, View
 from objector.ui.widgets.buttons import Button, Link
-from objector.ui.widgets.drawings import LeafDrawing, Progress, StepNumber, StripDrawing
+from objector.ui.widgets.drawings import DefaultDrawing, LeafDrawing, Progress, StepNumber, StripDrawing
 from objector.ui.widgets.layouts import Beside, Flow, Rule, boxed, column
 from objector.ui.widgets.text import Heading, Headline, Paragraph
 
@@ -70,12 +73,9 @@ def head(view: View) -> QVBoxLayout:
     """Return leaf, headline and lead, and under them, before the start, the strip with its captions."""
     case, t, look = view.case, view.t, view.look
     both = Beside(look.px(30), look.px(LEAF_ABOVE_BELOW))
-    drawing = LeafDrawing(leaf(case, t), look)
-    distance = how_long(case, t)
-    if (case.state is State.UNDECIDED or case.counts_down) and distance:
-        drawing.setToolTip(distance)
-        drawing.setAccessibleDescription(distance)
-    both.row.addWidget(drawing, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+    drawing = _drawing(view)
+    if drawing is not None:
+        both.row.addWidget(drawing, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
     words = column(look.px(8))
     if case.account is not None:
         words.addWidget(Paragraph(case_name(case, t), look, size=13, colour=look.colours.mute))
@@ -88,39 +88,69 @@ def head(view: View) -> QVBoxLayout:
     whole = column()
     whole.addWidget(both)
     if case.answer is None or case.counts_down:
-        whole.addSpacing(look.px(12))
         _add_strip(whole, view)
     elif case.state is State.ASKED and case.reply_due is not None:
         _add_waiting_strip(whole, view, case.reply_due)
-    known = age(case, t)
-    colour = look.colours.soon if known.warns else look.colours.mute
-    for line in (deadline_line(case, t) if case.answer is None else "", known.text):
-        if line:
-            whole.addSpacing(look.px(4))
-            whole.addWidget(Paragraph(line, look, size=13, colour=colour))
+    deadline = deadline_line(case, t) if case.answer is None else ""
+    if deadline:
+        whole.addSpacing(look.px(6))
+        whole.addWidget(Paragraph(deadline, look, size=13, colour=look.colours.mute))
+    whole.addSpacing(look.px(8))
+    whole.addWidget(_small_print(view))
     return whole
 
 
+def _drawing(view: View) -> QWidget | None:
+    """Return the leaf with the day that counts; without one a switch as it stands by default, where that is known."""
+    case, t, look = view.case, view.t, view.look
+    known = leaf(case, t)
+    if known.day:
+        drawing = LeafDrawing(known, look)
+        distance = how_long(case, t)
+        if (case.state is State.UNDECIDED or case.counts_down) and distance:
+            drawing.setToolTip(distance)
+            drawing.setAccessibleDescription(distance)
+        return drawing
+    switch = default_switch(case, t)
+    return None if switch is None else DefaultDrawing(switch, look.tone(tone(case)), look)
+
+
+def _small_print(view: View) -> QWidget:
+    """Return for which country it is shown, how recent and sure it is, and how long it takes: on one line."""
+    case, t, look = view.case, view.t, view.look
+    line = Flow(look.px(8), look.px(2))
+    if case.answer is None or case.counts_down:
+        region = Flow(look.px(4))
+        region.addWidget(Paragraph(region_line(case, t), look, size=13, colour=look.colours.mute))
+        region.addWidget(link(t.gettext("Change"), view, Go(Screen.SETTINGS), "change-region", size=13))
+        line.addWidget(boxed(region))
+    known = short_age(case, t)
+    line.addWidget(Paragraph(known.text, look, size=13, colour=look.colours.soon if known.warns else look.colours.mute))
+    status = main_route(case)
+    if next_step(case) is Step.OPEN and status is not None and (effort := effort_line(status.route, t)):
+        line.addWidget(Paragraph(effort, look, size=13, colour=look.colours.mute))
+    return boxed(line)
+
+
 def _add_strip(whole: QVBoxLayout, view: View) -> None:
+    """Count the days from the announcement to the start, before it; else say what the leaf does not say of it."""
     case, t, look = view.case, view.t, view.look
     days = strip(case.announced, case.start, case.today)
-    if days is not None and case.today >= days.start:
-        days = None  # it leads to the start, and counts nothing after it
-    region = Flow(look.px(4))
-    region.addWidget(Paragraph(region_line(case, t), look, size=13, colour=look.colours.mute))
-    region.addWidget(link(t.gettext("Change"), view, Go(Screen.SETTINGS), "change-region", size=13))
-    captions = Flow(look.px(24), 0, spread=True)
-    if days is not None:
-        described = t.gettext("{past} of {all} days from the announcement to the start are over").format(
-            past=days.past, all=days.cells
-        )
-        whole.addWidget(StripDrawing(days, look.tone(tone(case)), described, look))
-        whole.addSpacing(look.px(4))
-        captions.addWidget(Paragraph(announced_caption(case, t), look, size=13, colour=look.colours.mute))
-    captions.addWidget(boxed(region))
     caption = start_caption(case, t)
-    if caption:
-        captions.addWidget(Paragraph(caption, look, size=13, colour=look.colours.mute))
+    if days is None or case.today >= days.start:  # it leads to the start, and counts nothing after it
+        if caption and (case.gradual or not leaf(case, t).day):
+            whole.addSpacing(look.px(8))
+            whole.addWidget(Paragraph(caption, look, size=13, colour=look.colours.mute))
+        return
+    described = t.gettext("{past} of {all} days from the announcement to the start are over").format(
+        past=days.past, all=days.cells
+    )
+    captions = Flow(look.px(24), 0, spread=True)
+    for text in (announced_caption(case, t), caption):
+        captions.addWidget(Paragraph(text, look, size=13, colour=look.colours.mute))
+    whole.addSpacing(look.px(12))
+    whole.addWidget(StripDrawing(days, look.tone(tone(case)), described, look))
+    whole.addSpacing(look.px(4))
     whole.addWidget(boxed(captions))
 
 
@@ -151,8 +181,9 @@ def step(
     *,
     below: QWidget | None,
     buttons: tuple[Button, ...] = (),
+    under: QWidget | None = None,
 ) -> QWidget:
-    """Return a numbered step: heading, what is below it, and its buttons at the far side."""
+    """Return a numbered step: heading, what is below it, its buttons at the far side, and what is `under` them all."""
     look, t = view.look, view.t
     described = {
         Progress.AHEAD: t.gettext("Step {n}"),
@@ -174,8 +205,11 @@ def step(
     grid = QGridLayout(whole)
     grid.setContentsMargins(0, look.px(10), 0, look.px(10))
     grid.setHorizontalSpacing(look.px(14))
-    grid.addWidget(StepNumber(number, progress, described, look), 0, 0, Qt.AlignmentFlag.AlignVCenter)
+    grid.addWidget(StepNumber(number, progress, described, look), 0, 0, Qt.AlignmentFlag.AlignTop)
     grid.addWidget(content, 0, 1)
+    if under is not None:
+        grid.setVerticalSpacing(look.px(2))
+        grid.addWidget(under, 1, 1)
     grid.setColumnStretch(1, 1)
     return whole
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from objector.domain.case import RouteState, RouteStatus
 from objector.domain.guide import Act, Step, acts, main_route, opened_today, way_of, ways
 from objector.domain.mail import letter_draft
+from objector.domain.named_tuple import NamedTuple
 from objector.domain.reply import Reply
 from objector.domain.service import EndState, Path, Route, RouteKind, Surface
 from objector.domain.way import By, Way
@@ -55,8 +56,8 @@ def guide_steps(view: View, status: RouteStatus, following: Step) -> list[QWidge
         if act is Act.TELL and waits:  # it comes first
             continue
         heading = act_heading(act, status, view.case.service.name, view.t)
-        below, buttons, progress = _act(view, status, following, act)
-        made.append(step(number, progress, heading, view, below=below, buttons=buttons))
+        has = _act(view, status, following, act)
+        made.append(step(number, has.progress, heading, view, below=has.below, buttons=has.buttons, under=has.under))
     others = [_way_link(view, other) for other in ways(view.case, status) if other != way]
     if others and status.state in (RouteState.TO_DO, RouteState.OPENED):
         made.append(_spaced(left_aligned(*others, look=view.look, spacing=8), view.look))
@@ -100,7 +101,13 @@ def path_line(view: View, path: Path) -> str:
     return view.t.pgettext("between the steps of a path", " › ").join(steps)
 
 
-_Made = tuple[QWidget | None, tuple[Button, ...], Progress]
+class _Made(NamedTuple):
+    """What a step has below its heading, its buttons, how far it is, and its links."""
+
+    below: QWidget | None
+    buttons: tuple[Button, ...]
+    progress: Progress
+    under: QWidget | None = None
 
 
 def _act(view: View, status: RouteStatus, following: Step, act: Act) -> _Made:
@@ -110,11 +117,11 @@ def _act(view: View, status: RouteStatus, following: Step, act: Act) -> _Made:
             return _open(view, status, following)
         case Act.WALK:
             first = following is Step.OPEN and route.url is None
-            return path_ways(view, route), (), Progress.NOW if first else Progress.AHEAD
+            return _Made(path_ways(view, route), (), Progress.NOW if first else Progress.AHEAD)
         case Act.SWITCH:
-            return control(view, route, end_state_word), (), Progress.AHEAD
+            return _Made(control(view, route, end_state_word), (), Progress.AHEAD)
         case Act.FILL_IN:
-            return _fill_in(view, status), (), Progress.AHEAD
+            return _Made(_fill_in(view, status), (), Progress.AHEAD)
         case Act.WRITE:
             return _write(view, status, following)
         case Act.ASK:
@@ -151,7 +158,7 @@ def _open(view: View, status: RouteStatus, following: Step) -> _Made:
     opener = button(text, view, OpenRoute(status.route.id), "open", filled=following is Step.OPEN)
     opener.setEnabled(status.route.id not in view.openings.now)
     progress = Progress.BEHIND if opened else Progress.NOW if following is Step.OPEN else Progress.AHEAD
-    return boxed(below), (opener,), progress
+    return _Made(boxed(below), (opener,), progress)
 
 
 def path_ways(view: View, route: Route) -> QWidget:
@@ -204,7 +211,7 @@ def _write(view: View, status: RouteStatus, following: Step) -> _Made:
     """Return the mail that is a refusal: to whom, about what, and the text."""
     t, look, letter = view.t, view.look, status.route.letter
     if letter is None:
-        return None, (), Progress.AHEAD
+        return _Made(None, (), Progress.AHEAD)
     opened = opened_today(view.case, status)
     body = letter_draft(letter, view.language.code, view.reference.line).body
     below = column(look.px(1))
@@ -230,7 +237,7 @@ def _write(view: View, status: RouteStatus, following: Step) -> _Made:
     )
     writer.setEnabled(status.route.id not in view.openings.now)
     progress = Progress.BEHIND if opened else Progress.NOW if following is Step.OPEN else Progress.AHEAD
-    return boxed(below), (writer,), progress
+    return _Made(boxed(below), (writer,), progress)
 
 
 def _ask(view: View, route: Route, following: Step) -> _Made:
@@ -245,7 +252,7 @@ def _ask(view: View, route: Route, following: Step) -> _Made:
     )
     now = following is Step.OPEN
     copy = button(t.gettext("Copy the request"), view, Copy(text), "copy-request", filled=now)
-    return below, (copy,), Progress.NOW if now else Progress.AHEAD
+    return _Made(below, (copy,), Progress.NOW if now else Progress.AHEAD)
 
 
 def _tell(view: View, status: RouteStatus, following: Step) -> _Made:
@@ -270,20 +277,13 @@ def _tell(view: View, status: RouteStatus, following: Step) -> _Made:
     main = main_route(view.case)
     led = main is not None and main.route.id == status.route.id and status.route.kind is not RouteKind.LETTER
     lost = [link(t.gettext("I cannot find it"), view, Go(Screen.CANNOT_FIND), "cannot-find")] if led else []
-    line = left_aligned(
-        Paragraph(t.gettext("Kept on this computer only."), look, colour=look.colours.mute),
-        *lost,
-        different_link(view, status.route),
-        name_it,
-        look=look,
-        spacing=4,
-    )
-    below = column(look.px(4))
-    below.addWidget(line)
-    below.addWidget(account)
+    kept = Paragraph(t.gettext("Kept on this computer only."), look, colour=look.colours.mute)
+    under = column(look.px(4))
+    under.addWidget(left_aligned(*lost, different_link(view, status.route), name_it, look=look, spacing=4))
+    under.addWidget(account)
     now = following is Step.TELL
     made = _answers(view, status, account, filled=now)
-    return boxed(below), made, Progress.NOW if now else Progress.AHEAD
+    return _Made(kept, made, Progress.NOW if now else Progress.AHEAD, boxed(under))
 
 
 def reply_buttons(view: View, status: RouteStatus) -> tuple[Button, ...]:

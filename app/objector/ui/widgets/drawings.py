@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from objector.domain.service import EndState
 from objector.domain.strip import Strip
-from objector.texts.case import Leaf
+from objector.texts.case import Leaf, Switch
 from objector.ui.look import Look
 
 TICK = "✓"
@@ -118,6 +118,35 @@ def draw_small_leaf(painter: QPainter, box: QRect, leaf: Leaf, look: Look, colou
         painter.setFont(look.sized(13, bold=True))
         painter.drawText(inside, Qt.AlignmentFlag.AlignCenter, leaf.glyph)
     painter.restore()
+
+
+class DefaultDrawing(QLabel):
+    """A large plain switch as it stands by default, in the place of a leaf, with that in words below it."""
+
+    def __init__(self, switch: Switch, colour: QColor, look: Look) -> None:
+        super().__init__(switch.drawn)
+        self._switch = switch
+        self._colour = colour
+        self._look = look
+        self.setFixedSize(look.px(132), look.px(96))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the switch and the words."""
+        del event
+        look, colours = self._look, self._look.colours
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        body = QRectF((self.width() - look.px(104)) / 2, look.px(4), look.px(104), look.px(58))
+        painter.setBrush(self._colour if self._switch.on else QColor(colours.switch))
+        painter.drawRoundedRect(body, body.height() / 2, body.height() / 2)
+        knob = body.height() * 0.76
+        inset = (body.height() - knob) / 2
+        left = body.right() - inset - knob if self._switch.on else body.left() + inset
+        painter.setBrush(QColor(colours.background))
+        painter.drawEllipse(QRectF(left, body.top() + inset, knob, knob))
+        painter.setPen(QColor(colours.mute))
+        _fitted(painter, look, QRectF(0, look.px(68), self.width(), look.px(24)), self._switch.about, 14)
 
 
 class StripDrawing(QLabel):
