@@ -427,6 +427,7 @@ SCENES: dict[str, Scene] = {
     "off-by-default": _of("notion.ai-training"),
     "off-here": _of("grok.ai-training"),
     "deadline": _of("vercel.ai-training"),
+    "on-a-phone": _of("snapchat.ai-training"),
     "in-the-program": _of("granola.ai-training"),
     "adding": adding,
     "nothing-found": nothing_found,

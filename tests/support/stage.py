@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QPushButton, QWidget
 
 from objector.adapters.catalogue import BundledCatalogue
+from objector.adapters.qr_code import qr_code
 from objector.application.arrange import Arrange, Arranged
 from objector.application.choose_services import ChooseServices
 from objector.application.doctor import Fact, Finding, Part
@@ -133,6 +134,7 @@ class Stage:
                 record_head=self.heads,
                 reference_line=lambda said, language: reference_line(said, speak((language,)).t),
                 revision=object,  # somebody else may always have written
+                qr_code=qr_code,
                 examine=lambda: self.findings,
                 mend=self._mend,
             )

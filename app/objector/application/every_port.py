@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from contextlib import AbstractContextManager
     from datetime import datetime
 
@@ -139,6 +139,11 @@ class Ports(Protocol):
     @property
     def as_icalendar(self) -> CalendarForm:
         """Events as iCalendar."""
+        ...
+
+    @property
+    def qr_code(self) -> Callable[[str], Sequence[Sequence[bool]]]:
+        """A text as the rows of a QR code; none where that cannot be made."""
         ...
 
     @property

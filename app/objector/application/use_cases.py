@@ -13,6 +13,7 @@ from objector.application.remember import Remember
 from objector.application.set_preferences import SetPreferences
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from objector.application.all_receipts import AllReceipts
@@ -101,6 +102,10 @@ class UseCases:
 
         ports = self._ports
         return InstallList(ports.clock, ports.catalogue, ports.service_lists)
+
+    def qr_code(self, text: str) -> Sequence[Sequence[bool]]:
+        """Return the rows of a QR code, dark where true; none where it cannot be made."""
+        return self._ports.qr_code(text)
 
     @cached_property
     def reference(self) -> Reference:

@@ -269,6 +269,13 @@ class Adapters:
         return as_icalendar
 
     @property
+    def qr_code(self) -> Callable[[str], Sequence[Sequence[bool]]]:
+        """A text as the rows of a QR code; none where that cannot be made."""
+        from objector.adapters.qr_code import qr_code
+
+        return qr_code
+
+    @property
     def as_csv(self) -> TableForm:
         """A table as CSV."""
         from objector.adapters.documents.table import as_csv

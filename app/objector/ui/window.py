@@ -962,6 +962,7 @@ class Window(QMainWindow):
             lacking=None if record is None else record.lacking(),
             services=self._list.view,
             lately=lambda: self._use_cases.lately(overview),
+            qr_code=self._use_cases.qr_code,
             history=lambda: self._at_history().view(),
             desk=None if record is None else lambda: self._at_desk(record).view(case),
         )

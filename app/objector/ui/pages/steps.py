@@ -173,6 +173,10 @@ def path_ways(view: View, route: Route) -> QWidget:
         if not there:
             inside.addWidget(Paragraph(surface_name(path.surface, t), look, size=13, colour=look.colours.mute))
         inside.addWidget(Paragraph(path_line(view, path), look))
+    if route.paths and all(path.surface is Surface.PHONE for path in route.paths):
+        from objector.ui.pages.phone import phone_part  # few are only there
+
+        inside.addWidget(phone_part(view, route))
     if route.template is not None:
         inside.addWidget(Paragraph(t.gettext("Its address has this form:"), look, size=13, colour=look.colours.mute))
         inside.addWidget(Paragraph(route.template, look))

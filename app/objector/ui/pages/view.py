@@ -133,6 +133,8 @@ class View(NamedTuple):
     """What can be chosen from, asked for only on its page; `None` where nothing can be."""
     desk: Callable[[], DeskView] | None = None
     """What of the record is in hand; `None` where evidence and documents are not to be had."""
+    qr_code: Callable[[str], Sequence[Sequence[bool]]] | None = None
+    """Makes the rows of a QR code of an address, asked for only where one is shown; `None` where there are none."""
     history: Callable[[], HistoryView] | None = None
     """Everything that was done, read only where it is shown; `None` where it cannot be."""
     lately: Callable[[], Lately] | None = None
