@@ -18,6 +18,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from tests.bench.measuring import imports_of, imports_of_window, without_tools
+from tests.support.welcomed import welcomed
 
 LISTS = Path(__file__).with_name("loaded")
 WRITTEN_WITH = (3, 11)
@@ -43,6 +44,7 @@ def loaded(way: Way, folder: Path, environment: Mapping[str, str]) -> set[str]:
     data = f"--data-dir={folder}"
     env = {**environment, "TZ": "Europe/Paris", "QT_QPA_PLATFORM": "offscreen"}
     if way is Way.WINDOW:
+        welcomed(folder)  # a first start is another page, once
         names: Iterable[str] = imports_of_window(("-m", "objector", data), env)
     elif way is Way.SECOND:
         asking = "import sys; from objector.already_running import is_shown; is_shown(sys.argv[1:])"

@@ -45,6 +45,7 @@ from tests.bench.peer import peer
 from tests.bench.planning import seconds_a_case
 from tests.bench.services import FRAME, LISTING, choose, letter_by_letter, many_services, pointed_at, resources_with
 from tests.bench.start import PLAIN_WINDOW, Start, frame, ratio
+from tests.support.welcomed import welcomed_in
 
 OBJECTOR = Path(sys.executable).with_name("objector")
 EMPTY_WINDOW = Path(__file__).with_name("empty_window.py")
@@ -119,11 +120,11 @@ def _measure(folder: Path, system: Environment, effort: Effort) -> list[Row]:
     empty, plain = ((sys.executable, script) for script in (EMPTY_WINDOW, PLAIN_WINDOW))
     _progress("instructions of starts")
     starts = {start: ratio(start, people.new) for start in Start}
-    grown = frame(busy) / frame(people.new())
+    grown = frame(busy) / frame(people.known())
     _progress("start")
     times = _rounds(
         {
-            "window": lambda: _first_frame((OBJECTOR,), people.new()),
+            "window": lambda: _first_frame((OBJECTOR,), people.known()),
             "busy window": lambda: _first_frame((OBJECTOR,), busy),
             "plain window": lambda: _first_frame(plain, people.new()),
             "empty window": lambda: _first_frame(empty, people.new()),
@@ -137,7 +138,7 @@ def _measure(folder: Path, system: Environment, effort: Effort) -> list[Row]:
     program = peer()
     beside = _rounds(
         {
-            "window": lambda: _processor_time((OBJECTOR,), people.new()),
+            "window": lambda: _processor_time((OBJECTOR,), people.known()),
             "peer": lambda: _processor_time((program,), people.new()),
         },
         effort.memory_rounds,
@@ -145,8 +146,8 @@ def _measure(folder: Path, system: Environment, effort: Effort) -> list[Row]:
     _progress("the frozen program")
     frozen = _rounds(
         {
-            "frozen": lambda: _first_frame((FROZEN / "objector",), people.new()),
-            "environment": lambda: _first_frame((OBJECTOR,), people.new()),
+            "frozen": lambda: _first_frame((FROZEN / "objector",), people.known()),
+            "environment": lambda: _first_frame((OBJECTOR,), people.known()),
             "frozen status": lambda: duration((FROZEN / "objector", "status"), people.new()),
             "status": lambda: duration((OBJECTOR, "status"), people.new()),
         },
@@ -157,7 +158,7 @@ def _measure(folder: Path, system: Environment, effort: Effort) -> list[Row]:
     _progress("memory")
     memory = _rounds(
         {
-            "window": lambda: _memory((OBJECTOR,), people.new()),
+            "window": lambda: _memory((OBJECTOR,), people.known()),
             "plain window": lambda: _memory(plain, people.new()),
             "empty window": lambda: _memory(empty, people.new()),
         },
@@ -190,7 +191,7 @@ def _measure(folder: Path, system: Environment, effort: Effort) -> list[Row]:
     counts = _instructions(
         {
             "pass": "pass",
-            "window": importing(imports_of_window((OBJECTOR,), people.new())),
+            "window": importing(imports_of_window((OBJECTOR,), people.known())),
             "plain window": importing(imports_of_window((PLAIN_WINDOW,), people.new())) + _NAMES_OF_QT,
             "empty window": importing(imports_of_window((EMPTY_WINDOW,), people.new())),
             "terminal": "import objector.composition, objector.cli.status, objector.cli.run",
@@ -216,7 +217,7 @@ def _measure(folder: Path, system: Environment, effort: Effort) -> list[Row]:
         *services[:4],
         Row("Window, memory : plain window", _ratio(memory, "window", "plain window"), 1.3, 1.15),
         Row("  a line and a button : empty window", _ratio(memory, "plain window", "empty window")),
-        Row(f"Window, wake-ups in {effort.rest} s of rest", _wakeups(people.new(), effort), 0),
+        Row(f"Window, wake-ups in {effort.rest} s of rest", _wakeups(people.known(), effort), 0),
         Row("Window, instructions of its imports : pass", counts["window"] / counts["pass"]),
         Row("  a line and a button : pass", counts["plain window"] / counts["pass"]),
         Row("  empty window : pass", counts["empty window"] / counts["pass"]),
@@ -275,6 +276,12 @@ class _People:
         data = self._folder / f"data-{self._count}"
         data.mkdir()
         return {**self._system, "XDG_DATA_HOME": str(data), "XDG_STATE_HOME": str(data / "state")}
+
+    def known(self) -> Environment:
+        """Return one of somebody whose first start is over, and with it the page that is shown then."""
+        environment = self.new()
+        welcomed_in(environment)
+        return environment
 
 
 def _status_floor(folder: Path, people: _People) -> Path:

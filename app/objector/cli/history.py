@@ -3,14 +3,12 @@
 
 from __future__ import annotations
 
-from objector.application.save_history import form_of
 from objector.cli.context import DONE, WRONG_USAGE, Context
 from objector.cli.documents import history_document
 from objector.cli.options import Parser, Verb, given, path
 from objector.cli.output import complain, say_exactly, say_json, say_lines
 from objector.domain.history import Done
 from objector.texts.history import HistoryWords, Teller, history_lines
-from objector.texts.record import history_saved
 from objector.texts.witness import mail_to_oneself, why_a_mail
 
 
@@ -31,6 +29,8 @@ def history(
     teller = Teller(use_cases.history.about, today, t)
     words = HistoryWords(teller, search or "", today, t)
     if output is not None:
+        from objector.texts.record import history_saved
+
         say_lines([history_saved(use_cases.save_history(output, words, name), output, t)])
         return DONE
     everything = use_cases.history.lines(name)
@@ -46,6 +46,8 @@ def history(
 
 
 def _history_file(text: str) -> str:
+    from objector.application.save_history import form_of
+
     file = path("--output")(text)
     form_of(file)
     return file
