@@ -10,7 +10,8 @@
 #   make bench         start-up, memory, wake-ups and sizes, against their limits
 #   make screenshots   the pictures of the README
 #   make receipt-pictures  the pages of receipts as pictures, in build/receipts
-#   make check-services  all that is wrong with the facts, or in the files named after it, and how to mend it
+#   make check-services  all that is wrong with the facts, or in the files named after it, and how to mend it;
+#                      of a report that something looks different, in a file named after it, which field it is about
 #   make report-services  how complete and how old the facts are: languages, ages, confidence, routes
 #   make links         try every address of the facts; needs a connection
 #   make watch FOLDER=…  what companies' own terms, in a cloned repository of versions, may change of the facts
@@ -51,9 +52,9 @@ BUILT_FROM := resources/services $(wildcard resources/services/*.toml) resources
 	$(wildcard app/objector/adapters/catalogue/*.py) $(addprefix app/objector/domain/,address.py civil.py listing.py region.py service.py service_list.py)
 BUILD := pyproject.toml
 
-# The .toml files that are named beside this goal are what it looks at.
+# The files that are named beside this goal are what it looks at.
 ifneq ($(filter check-services,$(MAKECMDGOALS)),)
-FILES := $(filter %.toml,$(MAKECMDGOALS))
+FILES := $(filter %.toml %.txt %.md %.eml,$(MAKECMDGOALS))
 .PHONY: $(FILES)
 $(FILES): ; @:
 endif
@@ -99,7 +100,7 @@ receipt-pictures: packages-test $(VENV)/equipped $(VENV)/built
 	$(VENV)/bin/python -m tests.receipt_pictures build/receipts
 
 check-services: $(VENV)/installed
-	@$(SERVICES) check $(FILES)
+	@$(SERVICES) check $(FILES) $(if $(REPORT),"$(REPORT)")
 
 report-services: $(VENV)/installed
 	$(SERVICES) report $(ARGS)

@@ -19,7 +19,7 @@ windows) needed="wine wine64" ;;
 test | bench | packaging)
     needed="$needed xvfb openbox dbus at-spi2-core python3-gi gir1.2-atspi-2.0 libglib2.0-bin x11-utils xdotool xdg-utils
         desktop-file-utils xdg-desktop-portal xdg-desktop-portal-gtk imagemagick strace fonts-noto-core|fonts-dejavu-core
-        dunst libfaketime gnome-keyring libsecret-tools openssl minisign poppler-utils xfce4-notifyd xfce4-panel trayer systemd dbus-user-session xfconf notification-daemon dconf-gsettings-backend gsettings-desktop-schemas"
+        dunst git libfaketime gnome-keyring libsecret-tools openssl minisign poppler-utils xfce4-notifyd xfce4-panel trayer systemd dbus-user-session xfconf notification-daemon dconf-gsettings-backend gsettings-desktop-schemas"
     ;;
 *)
     echo "system-packages.sh: not a purpose: $purpose" >&2

@@ -13,17 +13,26 @@ from pathlib import Path
 from objector_services.check import check_files, check_folder, keep_ids
 from objector_services.file_format import ServiceFile
 from objector_services.read import SERVICES
+from objector_services.refusal import Fault
 
 WRONG_USAGE = 2
 TRANSLATIONS = SERVICES.parent / "translations"
 
 
 def check(paths: Sequence[str]) -> int:
-    """Tell what is wrong with some files, or with all; the ids of all are written down where nothing is."""
-    checked = check_files([Path(path) for path in paths], SERVICES) if paths else check_folder(SERVICES)
+    """Tell what is wrong with some files, or with all; the ids of all are written down where nothing is.
+
+    A path with another ending than `.toml` is a report of somebody: which fields it is about is told.
+    """
+    reports = [Path(path) for path in paths if not path.endswith(".toml")]
+    faults = _reports(reports)
+    files = [Path(path) for path in paths if path.endswith(".toml")]
+    if reports and not files:
+        return 1 if faults else 0
+    checked = check_files(files, SERVICES) if paths else check_folder(SERVICES)
     for fault in checked.faults:
         print(fault)
-    if checked.faults:
+    if checked.faults or faults:
         return 1
     print("1 file is in order." if checked.files == 1 else f"{checked.files} files are in order.")
     if checked.new_ids:
@@ -32,6 +41,21 @@ def check(paths: Sequence[str]) -> int:
     for context, codes in _changed(checked.read):
         print(f"{context}: its English changed, and it is shown until “make translations” and a look at: {codes}.")
     return 0
+
+
+def _reports(paths: Sequence[Path]) -> bool:
+    """Tell which files and fields some reports are about; return whether one is none."""
+    if not paths:
+        return False
+    from objector_services.reports import check_report
+
+    faults: list[Fault] = []
+    for path in paths:
+        lines, wrong = check_report(path, SERVICES)
+        faults += wrong
+        for line in (*lines, *map(str, wrong)):
+            print(line)
+    return bool(faults)
 
 
 def _changed(files: Sequence[ServiceFile]) -> Iterator[tuple[str, str]]:

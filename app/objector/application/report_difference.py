@@ -62,7 +62,7 @@ def report(case: Case, difference: Difference, spoken: Spoken, reference: str | 
     """Return the report as lines, with the reference of the record. Raises TextTooLong or TextNotKept for the words."""
     use = case.use
     words = words_of_report(difference.words)
-    lines = [f"Seen: {_SEEN[difference.seen]}"]
+    lines = [f"Seen: {SEEN[difference.seen]}"]
     if words is not None:
         lines.append(f"In their own words: {words}")
     lines.append("")
@@ -96,7 +96,7 @@ def _route(case: Case, difference: Difference) -> Route | None:
     return None if status is None else status.route
 
 
-_SEEN = {
+SEEN = {
     None: "not said",
     Seen.OTHER_PAGE: "the page is another one, or gone",
     Seen.NO_CONTROL: "the control is not there",
@@ -105,6 +105,7 @@ _SEEN = {
     Seen.OTHER_DEFAULT: "the control was in the other position by default",
     Seen.SOMETHING_ELSE: "something else",
 }
+"""What was seen, as the report says it. The form for an issue has the same choices (`.github/ISSUE_TEMPLATE`)."""
 
 
 def _opened(route: Route) -> str:
