@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.support.documents import DOCUMENTS, faults
@@ -50,3 +52,10 @@ def test_the_list_of_targets_in_the_makefile_is_so() -> None:
 )
 def test_what_is_not_so_is_caught(name: str, text: str, fault: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert any(found.startswith(fault) for found in faults(name, text))
+
+
+def test_each_test_that_the_statement_of_accessibility_names_is_there() -> None:
+    named = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", (ROOT / "ACCESSIBILITY.md").read_text(encoding="utf-8"))
+    assert len(named) > 10
+    for path, test in named:
+        assert f"\ndef {test}(" in (ROOT / path).read_text(encoding="utf-8"), (path, test)

@@ -16,6 +16,7 @@ from tests.support.program import ROOT
 BESIDE_WHAT_THEY_ARE_ABOUT = ("resources/services", "resources/translations")
 DOCUMENTS = (
     *("README.md", "README.fr.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "DECISIONS.md", "SECURITY.md", "RECORD.md"),
+    "ACCESSIBILITY.md",
     *(f"{folder}/README.md" for folder in BESIDE_WHAT_THEY_ARE_ABOUT),
 )
 _BASES = ("", "app/objector", "app/objector/adapters", "resources", "packaging", "tests", *BESIDE_WHAT_THEY_ARE_ABOUT)
