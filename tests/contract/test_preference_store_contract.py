@@ -20,7 +20,7 @@ from objector.application.ports.preferences import (
     WindowPlace,
 )
 from objector.domain.errors import UnknownService
-from objector.domain.region import Region
+from objector.domain.region import Land, Region
 from objector.domain.rhythm import Ladder, QuietHours, Rhythm
 from objector.domain.service import RouteId, ServiceId, UseId
 from objector.domain.way import By, Way
@@ -49,6 +49,7 @@ def test_nothing_is_chosen_at_first(store: PreferenceStore) -> None:
         Preferences(Region("US"), None),
         Preferences(None, "en"),
         Preferences(None, None),
+        Preferences(Region("DE"), None, land=Land("DE-BE")),
         Preferences(services=()),
         Preferences(services=(Chosen(ServiceId("linkedin"), date(2026, 11, 23)),)),
         Preferences(

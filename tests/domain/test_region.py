@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from objector.domain.errors import InvalidRegion
-from objector.domain.region import GROUPS, region
+from objector.domain.region import GROUPS, land, region
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,11 @@ def test_the_union_has_27_members_and_the_area_30() -> None:
     assert GROUPS["EEA"] - GROUPS["EU"] == {"IS", "LI", "NO"}
     assert {"GB", "CH"}.isdisjoint(GROUPS["EEA"])
     assert set(GROUPS) == {"EU", "EEA"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [("DE-BE", "DE-BE"), ("be", "DE-BE"), (" de-by ", "DE-BY"), ("FR", None), ("", None), ("Berlin", None)],
+)
+def test_a_german_land_is_read_by_its_code(typed: str, code: str | None) -> None:
+    assert land(typed) == code

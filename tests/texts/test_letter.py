@@ -159,7 +159,9 @@ def test_the_company_has_its_name_or_that_of_the_service() -> None:
     unknown = subject(LetterKind.COMPLAINT)
     unnamed = unknown._replace(recipient=unknown.recipient._replace(company=None))
     assert "against Reddit Netherlands B.V., about its service Reddit" in body_of(write_letter(unknown, EN))
-    assert "against Reddit, about its service Reddit" in body_of(write_letter(unnamed, EN))
+    assert "I make a complaint against Reddit. You are" in body_of(write_letter(unnamed, EN))
+    for law, sentence in ((Law.UK_GDPR, "I make a complaint about Reddit."), (Law.FADP, "provisions by Reddit (Art")):
+        assert sentence in body_of(write_letter(unnamed._replace(law=law), EN))
     assert write_letter(unnamed._replace(kind=LetterKind.OBJECTION), EN).recipient == unnamed.recipient.postal
 
 

@@ -11,7 +11,18 @@ from objector.cli.options import Parser, Verb, given, path
 from objector.cli.output import complain, say_exactly, say_lines
 from objector.domain.contact import NOBODY_KNOWN
 from objector.domain.errors import UnknownLand
-from objector.domain.letter import Ground, LetterKind, Subject, WrittenLetter, body_of, mail_of, missing, tidy_sender
+from objector.domain.letter import (
+    FIRST_LETTERS,
+    Ground,
+    Law,
+    LetterKind,
+    Subject,
+    WrittenLetter,
+    body_of,
+    mail_of,
+    missing,
+    tidy_sender,
+)
 from objector.domain.mail import check_mail
 from objector.domain.region import land as read_land
 from objector.texts.language import speak
@@ -100,7 +111,8 @@ def _beside(known: Correspondence, subject: Subject, written: WrittenLetter, con
         if subject.authority is not None:
             lines += authority_lines(subject.authority, written.language, t)
     else:
-        lines.append(basis_line(subject.contact, service, t))
+        if subject.kind in FIRST_LETTERS and subject.law is not Law.FADP:
+            lines.append(basis_line(subject.contact, service, t))
         if subject.recipient is not NOBODY_KNOWN or subject.contact.unconfirmed is not None:
             lines += where_lines(subject.contact, subject.recipient, service, t)
     return [*lines, *missing_lines(missing(subject), subject, t), *letter_limits(t)]

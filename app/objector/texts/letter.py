@@ -263,8 +263,8 @@ def _requests(t: NullTranslations) -> list[str]:
     """Return what the person asks for (Articles 18(1)(d), 17(1)(c), 12(3), 21(1), 12(4), 12(6))."""
     return [
         t.gettext(
-            "Please restrict this processing while you examine my objection (Article 18(1)(d) {law}), and erase my "
-            "data from what has been prepared for training (Article 17(1)(c) {law})."
+            "Please restrict this processing while you examine my objection (Article 18(1)(d) {law}), and then erase "
+            "my data from what has been prepared for training (Article 17(1)(c) {law})."
         ),
         t.gettext(
             "Please confirm to me within one month of receipt what you have done, and from which day (Article 12(3) "
@@ -302,14 +302,16 @@ def _withdrawal(subject: Subject, t: NullTranslations) -> list[str]:
     """Return the withdrawal of consent (Article 7(3)), in Switzerland with the express wish (30(2)(b) FADP)."""
     if subject.law is Law.FADP:
         text = t.gettext(
-            "With effect from the receipt of this letter I withdraw every consent to the processing of my personal "
-            "data connected with {service} for training, developing and improving AI models. It is my express wish "
-            "that they are not processed for it (Article 30(2)(b) of the Federal Act on Data Protection, FADP)."
+            "With effect from the receipt of this letter I withdraw any consent that I gave to the processing of my "
+            "personal data connected with {service} for training, developing and improving AI models. It is my "
+            "express wish that they are not processed for it (Article 30(2)(b) of the Federal Act on Data "
+            "Protection, FADP)."
         )
     else:
         text = t.gettext(
-            "With effect from the receipt of this letter I withdraw every consent to the processing of my personal "
-            "data connected with {service} for training, developing and improving AI models (Article 7(3) {law})."
+            "With effect from the receipt of this letter I withdraw any consent that I gave to the processing of my "
+            "personal data connected with {service} for training, developing and improving AI models (Article "
+            "7(3) {law})."
         )
     return [text]
 
@@ -459,22 +461,36 @@ def _company_requests(t: NullTranslations) -> list[str]:
 
 
 def _complaint(subject: Subject, t: NullTranslations) -> list[str]:
+    apart = subject.recipient.company not in (None, subject.service)
     match subject.law:
-        case Law.GDPR:
+        case Law.GDPR if apart:
             return [
                 t.gettext(
                     "I make a complaint against {company}, about its service {service}. You are the supervisory "
                     "authority of the place where I live (Article 77(1) GDPR)."
                 )
             ]
-        case Law.UK_GDPR:
+        case Law.GDPR:
+            return [
+                t.gettext(
+                    "I make a complaint against {company}. You are the supervisory authority of the place where I live "
+                    "(Article 77(1) GDPR)."
+                )
+            ]
+        case Law.UK_GDPR if apart:
             return [t.gettext("I make a complaint about {company} and its service {service}.")]
-        case Law.FADP:
+        case Law.UK_GDPR:
+            return [t.gettext("I make a complaint about {company}.")]
+        case Law.FADP if apart:
             return [
                 t.gettext(
                     "I report to you a violation of data protection provisions by {company}, with its service "
                     "{service} (Article 49 FADP)."
                 )
+            ]
+        case Law.FADP:
+            return [
+                t.gettext("I report to you a violation of data protection provisions by {company} (Article 49 FADP).")
             ]
         case _:
             assert_never(subject.law)

@@ -85,8 +85,8 @@ def letter_law(kind: LetterKind, law: Law, service: str, t: NullTranslations) ->
             )
         case LetterKind.COMPLAINT:
             text = t.gettext(
-                "You can complain to the authority of the place where you live (Article 77(1) {law}). It passes the "
-                "case on to the authority that leads."
+                "You can complain to the authority of the place where you live (Article 77(1) {law}). Where "
+                "another authority leads, it passes the case on to that one."
             )
         case _:
             assert_never(kind)
