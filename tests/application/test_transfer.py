@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
 from itertools import permutations
@@ -520,13 +521,14 @@ def test_a_letter_comes_along_word_by_word_and_an_altered_one_is_found(
     letter = "To: dpo@linkedin.example\n\nMadame,\n\nשלום 山田" + "\nmy reason" * 3_000
     first.answers.sent("linkedin", route="form", sending=Sending(By.POST, date(2024, 2, 29)), letter=letter)
     first.answers.arrived("linkedin", date(2024, 3, 4))
-    for ending in ("json", "zip"):
-        first.transfer.export(str(tmp_path / f"first.{ending}"))
-        assert first.verify(str(tmp_path / f"first.{ending}")).standing is Standing.INTACT
+    first.transfer.export(str(tmp_path / "first.zip"))
+    assert first.verify(str(tmp_path / "first.zip")).standing is Standing.INTACT
     assert second.take_in(str(tmp_path / "first.zip")) == 2
     assert history(second) == history(first)
     assert history(second)[0].letter == letter
 
     altered = tmp_path / "altered.json"
-    altered.write_bytes((tmp_path / "first.json").read_bytes().replace("山田".encode(), "山本".encode(), 1))
+    with zipfile.ZipFile(tmp_path / "first.zip") as archive:
+        whole = archive.read("export.json")
+    altered.write_bytes(whole.replace("山田".encode(), "山本".encode(), 1))
     assert Finding.VALUE_ALTERED in {found.finding for found in second.verify(str(altered)).found}
