@@ -172,8 +172,8 @@ def test_a_letter_whose_subject_is_more_than_one_line_is_not_written() -> None:
 
 
 def test_a_letter_that_is_too_long_to_hand_over_can_still_be_shown_and_copied() -> None:
-    desk = desk_with(LETTER._replace(body={"en": "x" * 2000}))
-    assert desk.open_page.address("papermill") == MailDraft(LETTER.to, LETTER.subject, "x" * 2000)
+    desk = desk_with(LETTER._replace(body={"en": "x" * 30_000}))
+    assert desk.open_page.address("papermill") == MailDraft(LETTER.to, LETTER.subject, "x" * 30_000)
     with pytest.raises(MailTooLong):
         desk.open_page("papermill")
     assert (desk.opener.opened, desk.ledger.entries) == ([], [])

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import NamedTuple
 
 import pytest
@@ -14,6 +14,7 @@ from objector.domain import ledger as domain
 from objector.domain.errors import AlreadyUndone
 from objector.domain.evidence import Evidence, Media
 from objector.domain.ledger import Draft, Entry, Kind
+from objector.domain.sending import By, Sending
 from objector.domain.service import RouteId, UseId
 from tests.support.ledgers import EVERY_LEDGER
 
@@ -29,6 +30,8 @@ class Line(NamedTuple):
     draft: Draft
     target: int
 
+
+POSTED = Sending(By.POST, date(2020, 1, 1), date(2020, 1, 3))
 
 LINES = st.lists(
     st.builds(
@@ -47,6 +50,8 @@ LINES = st.lists(
             undoes=st.none(),
             about=st.none(),
             evidence=st.none(),
+            sending=st.none(),
+            letter=st.none(),
         ),
         st.integers(0, 60),
     ),
@@ -61,7 +66,9 @@ def test_the_answers_follow_from_the_history(name: str, lines: list[Line]) -> No
     with EVERY_LEDGER[name]() as ledger:
         written: list[Entry] = []
         for draft, target in lines:
-            if draft.kind is Kind.ATTACHED:
+            if draft.kind in domain.FOLLOW_UPS:
+                written.append(ledger.append(draft._replace(sending=POSTED)))
+            elif draft.kind is Kind.ATTACHED:
                 written.append(ledger.append(draft._replace(about="an entry", evidence=PICTURE)))
             elif draft.kind not in domain.WITHDRAWALS:
                 written.append(ledger.append(draft))

@@ -92,7 +92,7 @@ def test_a_refused_mail_is_an_error_that_names_the_recipient_and_the_reason(
 @pytest.mark.parametrize(
     ("mail", "error"),
     [
-        (MAIL._replace(body="x" * 2000), MailTooLong),
+        (MAIL._replace(body="x" * 30_000), MailTooLong),
         (MAIL._replace(subject="a\r\nBcc: all@example.com"), MailRefused),
         (MAIL._replace(to="privacy@example.com?bcc=all@example.com"), MailRefused),
     ],

@@ -4,8 +4,8 @@
 from __future__ import annotations
 
 from objector.domain.address import Address
-from objector.domain.errors import MailNotOpened, PageNotOpened
-from objector.domain.mail import MailDraft, Openable, mailto
+from objector.domain.errors import FileNotShown, MailNotOpened, PageNotOpened
+from objector.domain.mail import LONG_URI_LIMIT, MailDraft, Openable, mailto
 
 
 class FakeOpener:
@@ -15,6 +15,11 @@ class FakeOpener:
         self.refusal = refusal
         self.opened: list[str] = []
 
+    def open_file(self, path: str) -> None:
+        if self.refusal is not None:
+            raise FileNotShown(path, self.refusal)
+        self.opened.append(path)
+
     def open(self, target: Openable) -> None:
         match target:
             case Address(url=url):
@@ -22,7 +27,7 @@ class FakeOpener:
                     raise PageNotOpened(url, self.refusal)
                 self.opened.append(url)
             case MailDraft():
-                uri = mailto(target)
+                uri = mailto(target, LONG_URI_LIMIT)
                 if self.refusal is not None:
                     raise MailNotOpened(target.to, self.refusal)
                 self.opened.append(uri)

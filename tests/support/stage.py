@@ -35,6 +35,7 @@ from tests.support.fake_clock import FakeClock
 from tests.support.fake_heads import FakeRecordHead
 from tests.support.fake_known_services import FakeKnownServices
 from tests.support.fake_ledger import FakeLedger
+from tests.support.fake_mail_files import FakeMailFiles
 from tests.support.fake_opener import FakeOpener
 from tests.support.fake_pairings import FakePairings
 from tests.support.fake_place import FakePlace
@@ -92,6 +93,7 @@ class Stage:
         self.preferences = FakePreferences(Preferences(services=chosen))
         self.place = FakePlace(by_time_zone=country)
         self.opener = FakeOpener()
+        self.mail_files = FakeMailFiles()
         self.heads = FakeRecordHead()
         self.known = FakeKnownServices()
         self.lang = lang
@@ -129,6 +131,7 @@ class Stage:
                 preferences=self.preferences,
                 place=self.place,
                 opener=self.opener,
+                mail_files=self.mail_files,
                 pairings=self.pairings,
                 known_services=self.known,
                 record_head=self.heads,

@@ -27,6 +27,7 @@ from objector.domain.evidence import ChosenMail, ChosenPicture, Evidence, Media,
 from objector.domain.history import Line
 from objector.domain.last_head import Lacking
 from objector.domain.ledger import Entry
+from objector.domain.letter import WrittenLetter
 from objector.domain.pairing import Offer
 from objector.domain.receipt_choice import Part, Wrapping
 from objector.domain.witness import Witness
@@ -81,6 +82,7 @@ class StageRecord:
         self.now_saved = ReceiptsSaved((), ())
         """What is in that file."""
         self.histories: list[tuple[str, str]] = []
+        self.letters: list[tuple[str, WrittenLetter]] = []
         """Where the history was saved, and what of it."""
         self.own_code: str | None = None
         self.calendars: list[tuple[str, str]] = []
@@ -241,6 +243,14 @@ class StageRecord:
         self.histories.append((path, typed))
         self.written.append(path)
         return len(told)
+
+    def save_letter(self, case: Case, path: str, letter: WrittenLetter, language: Language) -> str:
+        del case, language
+        if self.fault is not None:
+            raise self.fault
+        self.letters.append((path, letter))
+        self.written.append(path)
+        return "山" if "山" in (letter.signature or "") else ""
 
     def open_written(self, path: str) -> None:
         self._show("open", path)

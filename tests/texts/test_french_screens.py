@@ -19,6 +19,7 @@ from objector.adapters.qt.translation import speak_to_qt
 from objector.domain import errors
 from objector.domain.errors import (
     AddressFault,
+    DayFault,
     DocumentFault,
     EvidenceFault,
     KeyFault,
@@ -232,6 +233,8 @@ A_VALUE: dict[str, object] = {
     "KeyFault": KeyFault.LOCKED,
     "ListFault": ListFault.CLOCK,
     "date | None": date(2026, 11, 23),
+    "date": date(2026, 11, 23),
+    "DayFault": DayFault.FUTURE,
     "DocumentFault": DocumentFault.ALTERED,
     "TimeAnswerFault": TimeAnswerFault.NOT_GRANTED,
     "MailPart": MailPart.RECIPIENT,
@@ -272,6 +275,7 @@ def test_every_known_error_is_said_in_french(kind: type[ObjectorError], english:
         *SignFault,
         *TextField,
         *TimeAnswerFault,
+        *DayFault,
     ],
 )
 def test_every_fault_is_said_in_french(
@@ -284,7 +288,8 @@ def test_every_fault_is_said_in_french(
     | MailPart
     | SignFault
     | TextField
-    | TimeAnswerFault,
+    | TimeAnswerFault
+    | DayFault,
     english: English,
 ) -> None:
     error: ObjectorError
@@ -295,6 +300,8 @@ def test_every_fault_is_said_in_french(
             error = errors.AddressRefused("https://x/", fault)
         case EvidenceFault():
             error = errors.EvidenceRefused(fault, "y")
+        case DayFault():
+            error = errors.DayNotPossible(fault, date(2026, 11, 23))
         case SignFault():
             error = errors.TextNotKept(TextField.NOTE, fault, 0)
         case TextField():

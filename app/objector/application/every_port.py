@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from objector.application.calendar import CalendarForm
     from objector.application.doctor import Finding
+    from objector.application.letters import LetterPaper
     from objector.application.mend import Did
     from objector.application.ports.arrangement import Arrangement
     from objector.application.ports.backups import Backups
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from objector.application.ports.kept_stamps import KeptStamps
     from objector.application.ports.known_services import KnownServices
     from objector.application.ports.ledger import Ledger
+    from objector.application.ports.mail_files import MailFiles
     from objector.application.ports.opener import Opener
     from objector.application.ports.pairings import Pairings
     from objector.application.ports.place import Place
@@ -98,6 +100,9 @@ class Ports(Protocol):
     def ledger(self) -> Ledger: ...
 
     @property
+    def mail_files(self) -> MailFiles: ...
+
+    @property
     def opener(self) -> Opener: ...
 
     @property
@@ -154,6 +159,11 @@ class Ports(Protocol):
     @property
     def as_paper(self) -> PaperForm:
         """A history as PDF."""
+        ...
+
+    @property
+    def letter_paper(self) -> LetterPaper:
+        """A letter as PDF."""
         ...
 
     def revision(self) -> object:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from objector.application.install_list import InstallList
     from objector.application.keep_copies import KeepCopies
     from objector.application.lately import ReadLately
+    from objector.application.letters import Letters
     from objector.application.open_page import OpenPage
     from objector.application.read_plan import ReadPlan
     from objector.application.readings import Readings
@@ -137,6 +138,22 @@ class UseCases:
         ports = self._ports
         return OpenPage(
             ports.clock, ports.catalogue, ports.ledger, ports.preferences, ports.opener, reference=self.reference
+        )
+
+    @cached_property
+    def letters(self) -> Letters:
+        """Letters about a case."""
+        from objector.application.letters import Letters
+
+        ports = self._ports
+        return Letters(
+            clock=ports.clock,
+            catalogue=ports.catalogue,
+            reference=self.reference,
+            opener=ports.opener,
+            mail_files=ports.mail_files,
+            documents=ports.documents,
+            on_paper=ports.letter_paper,
         )
 
     @cached_property

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from objector.adapters.signing_key import KeyringSigningKeys
     from objector.application.calendar import CalendarForm
     from objector.application.doctor import Finding
+    from objector.application.letters import LetterPaper
     from objector.application.mend import Did
     from objector.application.ports.arrangement import Arrangement
     from objector.application.ports.backups import Backups
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
     from objector.application.ports.head_keeper import HeadKeeper
     from objector.application.ports.kept_stamps import KeptStamps
     from objector.application.ports.known_services import KnownServices
+    from objector.application.ports.mail_files import MailFiles
     from objector.application.ports.opener import Opener
     from objector.application.ports.pairings import Pairings
     from objector.application.ports.reminder_log import ReminderLog
@@ -65,6 +67,7 @@ if TYPE_CHECKING:
     from objector.domain.evidence import Media
     from objector.domain.history import Printed
     from objector.domain.last_head import Lacking
+    from objector.domain.letter import WrittenLetter
     from objector.domain.receipt import Receipt
     from objector.domain.witness import MailNaming
 
@@ -178,6 +181,13 @@ class Adapters:
         from objector.adapters.desktop.opener import DesktopOpener
 
         return DesktopOpener()
+
+    @cached_property
+    def mail_files(self) -> MailFiles:
+        """Mails that are too long for an address."""
+        from objector.adapters.documents.mail_file import MailFiles
+
+        return MailFiles(self.folder)
 
     @cached_property
     def reminder_log(self) -> ReminderLog:
@@ -294,6 +304,21 @@ class Adapters:
 
                 raise PdfNotMade(str(error).partition(":")[0]) from error
             return paper_of(printed, region)
+
+        return paper_of
+
+    @property
+    def letter_paper(self) -> LetterPaper:
+        """A letter as PDF."""
+
+        def paper_of(letter: WrittenLetter, of_pages: str, region: str | None) -> bytes:
+            try:
+                from objector.adapters.qt.letter_pdf import letter_pdf
+            except ImportError as error:  # Qt lacks a library of the system
+                from objector.domain.errors import PdfNotMade
+
+                raise PdfNotMade(str(error).partition(":")[0]) from error
+            return letter_pdf(letter, of_pages, region)
 
         return paper_of
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from objector.domain.history import Line
     from objector.domain.last_head import Lacking
     from objector.domain.ledger import Entry
+    from objector.domain.letter import WrittenLetter
     from objector.domain.receipt_choice import Part
     from objector.domain.witness import Witness
     from objector.texts.language import Language
@@ -232,6 +233,15 @@ class OwnConnections:
             number = record.save_history(path, words)
         self._written.add(path)
         return number
+
+    def save_letter(self, case: Case, path: str, letter: WrittenLetter, language: Language) -> str:
+        """Write a letter for the post, and return the signs in it that no font here has."""
+        with self._record() as record:
+            record.letters.save(letter, path, language.t.gettext("Page {page} of {pages}"), case.region)
+        self._written.add(path)
+        from objector.adapters.qt.letter_pdf import letters_without_a_font
+
+        return letters_without_a_font(letter)
 
     def open_written(self, path: str) -> None:
         """Have a file opened that was written from here."""

@@ -201,6 +201,13 @@ class Case(NamedTuple):
         return min((status.reply_due for status in self.routes if status.reply_due is not None), default=None)
 
     @property
+    def asked_on(self) -> date | None:
+        """The civil day on which what the case was answered with was sent, or else said."""
+        if self.answer is None:
+            return None
+        return self.answer.at.date() if self.answer.sending is None else self.answer.sending.on
+
+    @property
     def declined(self) -> Entry | None:
         """The newest reply that refused, where the case was asked about and every reply to it has refused."""
         if self.state is not State.ASKED:

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import assert_never
 
 from objector.domain.case import Case, Phase, RouteState, RouteStatus, State
-from objector.domain.service import Route, RouteId, RouteKind, Who
+from objector.domain.service import ByDefault, Route, RouteId, RouteKind, Who
 from objector.domain.way import By, Way
 
 
@@ -180,3 +180,29 @@ def _on_the_way(status: RouteStatus) -> bool:
     return status.state is RouteState.OPENED or (
         status.state is RouteState.TO_DO and status.route.kind is RouteKind.SETTING
     )
+
+
+def letter_route(case: Case) -> Route | None:
+    """Return the way by which letters about a case go, `None` where there is none for where the person lives."""
+    routes = (route for route in case.use.every_route if route.kind is RouteKind.LETTER)
+    return next((route for route in routes if route.offered_in(case.region)), None)
+
+
+def letter_status(case: Case) -> RouteStatus | None:
+    """Return how the way of letters stands, `None` where nothing of it is known."""
+    return next((status for status in case.routes if status.route.kind is RouteKind.LETTER), None)
+
+
+def may_object_by_letter(case: Case) -> bool:
+    """Whether an objection by letter is a way beside those that are shown; what is needed more is looked up for it."""
+    letter = case.use.letter
+    if letter is None or not letter.objects or case.region is None or case.idle is not None:
+        return False
+    off = case.use.default_in(case.region) is ByDefault.OFF
+    return not off and letter_status(case) is None and letter_route(case) is not None
+
+
+def is_objection(case: Case, route: Route) -> bool:
+    """Whether a way is that of an objection by letter, which Objector writes with the person's own reasons."""
+    letter, way = case.use.letter, letter_route(case)
+    return letter is not None and letter.objects and way is not None and way.id == route.id

@@ -18,6 +18,8 @@ from objector.domain.service import Letter, Service
 
 URI_LIMIT = 1900
 """Characters of a whole URI. Windows hands on some two thousand (INTERNET_MAX_URL_LENGTH is 2,083)."""
+LONG_URI_LIMIT = 30_000
+"""The same where a system hands on what it is given: on Linux a word of a command has up to 131,072 bytes."""
 
 # RFC 5322, section 3.2.3, dot-atom, without the signs that mean something in a URI or that nobody has in an address.
 _WORD = "[A-Za-z0-9_+-]+"
@@ -59,18 +61,18 @@ def check_mail(draft: MailDraft) -> MailDraft:
     return draft
 
 
-def mailto(draft: MailDraft) -> str:
+def mailto(draft: MailDraft, limit: int = URI_LIMIT) -> str:
     """Return a draft as a URI (RFC 6068): UTF-8, percent-encoded but for unreserved characters, lines ended by CRLF.
 
     A plus sign is encoded too, since some programs read it as a space. Raises MailRefused, and MailTooLong beyond
-    `URI_LIMIT` characters.
+    `limit` characters.
     """
     check_mail(draft)
     body = re.sub(r"\r\n|\r|\n", "\r\n", draft.body)
     to = "" if draft.to is None else quote(draft.to, safe="@")
     uri = f"mailto:{to}?subject={quote(draft.subject, safe='')}&body={quote(body, safe='')}"
-    if len(uri) > URI_LIMIT:
-        raise MailTooLong(URI_LIMIT)
+    if len(uri) > limit:
+        raise MailTooLong(limit)
     return uri
 
 

@@ -66,9 +66,9 @@ def sending_line(line: str, sending: Sending, said_on: date, t: NullTranslations
         case _:
             assert_never(sending.by)
     if sending.on != said_on:
-        line = t.gettext("{line}, on {date}").format(line=line, date=full_date(sending.on, t))
+        line = t.gettext("{line} (sent on {date})").format(line=line, date=full_date(sending.on, t))
     if arrived_on is not None:
-        line = t.gettext("{line}, arrived on {date}").format(line=line, date=full_date(arrived_on, t))
+        line = t.gettext("{line} (arrived on {date})").format(line=line, date=full_date(arrived_on, t))
     return line
 
 

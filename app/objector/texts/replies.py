@@ -40,13 +40,13 @@ def waiting_headline(case: Case, due: date, t: NullTranslations) -> Rich:
 def waiting_lead(case: Case, t: NullTranslations) -> str:
     """Return when it was asked for, by when the law wants a reply, and what was answered so far."""
     sentences = []
-    if case.reply_due is not None and case.answer is not None:
+    if case.reply_due is not None and case.asked_on is not None:
         template = (
             t.gettext("You asked on {sent}. By law a reply is due by {date}.")
             if case.today <= case.reply_due
             else t.gettext("You asked on {sent}. By law a reply was due by {date}.")
         )
-        sent, due = (near_date(day, case.today, t) for day in (case.answer.at.date(), case.reply_due))
+        sent, due = (near_date(day, case.today, t) for day in (case.asked_on, case.reply_due))
         sentences.append(template.format(sent=sent, date=due))
     sentences += [reply_said(case, status, t) for status in case.routes if status.reply is not None]
     if any(status.route.kind is RouteKind.SETTING and status.state is RouteState.SKIPPED for status in case.routes):
@@ -56,7 +56,7 @@ def waiting_lead(case: Case, t: NullTranslations) -> str:
 
 def sent_caption(case: Case, t: NullTranslations) -> str:
     """Return the caption of the day on which something was sent, at the beginning of the strip."""
-    sent = "" if case.answer is None else near_date(case.answer.at.date(), case.today, t)
+    sent = "" if case.asked_on is None else near_date(case.asked_on, case.today, t)
     return t.gettext("{date}, sent").format(date=sent)
 
 
@@ -64,6 +64,25 @@ def due_caption(case: Case, t: NullTranslations) -> str:
     """Return the caption of the day on which a reply is due, at the end of the strip."""
     due = "" if case.reply_due is None else near_date(case.reply_due, case.today, t)
     return t.gettext("{date}, reply due").format(date=due)
+
+
+def without_answer(case: Case, status: RouteStatus, t: NullTranslations) -> str:
+    """Return what happens where no reply comes."""
+    if status.reply_due is None:
+        return t.gettext("Objector asks you again, and has the letters that follow.")
+    if case.today > status.reply_due:
+        return t.gettext("The day is over. Objector has the reminder letter, and the complaint to your authority.")
+    return t.gettext(
+        "Objector reminds you when that day is over, and then has the reminder letter, and the complaint to your "
+        "authority."
+    )
+
+
+def without_answer_heading(status: RouteStatus, today: date, t: NullTranslations) -> str:
+    """Return the question that it answers."""
+    if status.reply_due is None or status.reply_due < today:
+        return t.gettext("No answer?")
+    return t.gettext("No answer by {date}?").format(date=near_date(status.reply_due, today, t))
 
 
 def reply_said(case: Case, status: RouteStatus, t: NullTranslations) -> str:

@@ -12,7 +12,18 @@ from objector.domain.ledger import Entry
 from objector.domain.reminder import place
 from objector.domain.service import UseId
 from objector.domain.snooze import snooze_until
-from objector.ui.intents import AskedInstead, Confirm, FoundOn, Replied, Sent, Simple, Skip, Snooze, SnoozeUntil
+from objector.ui.intents import (
+    Arrived,
+    AskedInstead,
+    Confirm,
+    FoundOn,
+    Replied,
+    Sent,
+    Simple,
+    Skip,
+    Snooze,
+    SnoozeUntil,
+)
 
 if TYPE_CHECKING:
     from objector.application.use_cases import UseCases
@@ -20,7 +31,7 @@ if TYPE_CHECKING:
     from objector.ui.foot import Foot
     from objector.ui.record_controls import RecordControls
 
-Answer = Simple | Confirm | Sent | Replied | Skip | AskedInstead | FoundOn | Snooze | SnoozeUntil
+Answer = Simple | Confirm | Sent | Arrived | Replied | Skip | AskedInstead | FoundOn | Snooze | SnoozeUntil
 """What a person can want that keeps an entry."""
 
 
@@ -47,6 +58,8 @@ class AnswerDesk:
                 return answers.sent(use, route=route, account=label or account)
             case Replied(route, reply):
                 return answers.replied(use, reply, route=route, account=account)
+            case Arrived(route, on):
+                return answers.arrived(use, on, route=route, account=account)
             case Skip(route):
                 return answers.skip(use, route=route, account=account)
             case FoundOn(route):

@@ -15,6 +15,7 @@ from objector.domain.named_tuple import NamedTuple
 from objector.domain.region import Region
 from objector.domain.reply import Reply
 from objector.domain.rhythm import Rhythm
+from objector.domain.sending import By
 from objector.domain.service import RouteId, ServiceId, UseId
 from objector.domain.snooze import Delay
 from objector.domain.way import Way
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from objector.application.save_history import HistoryForm
     from objector.domain.evidence import Area
     from objector.domain.ledger import Entry
+    from objector.domain.letter import Ground, LetterKind, WrittenLetter
     from objector.domain.pairing import Import
     from objector.domain.receipt_choice import Part, Wrapping
     from objector.ui.widgets.pictures import Tool
@@ -41,6 +43,7 @@ class Screen(Enum):
     REMINDERS = "reminders"
     SNOOZE = "snooze"
     DOCTOR = "doctor"
+    LETTER = "letter"
     EVIDENCE = "evidence"
     RECEIPT = "receipt"
     VERDICT = "verdict"
@@ -107,6 +110,71 @@ class WriteMail(NamedTuple):
     draft: MailDraft
     screen: Screen
     """On which page it is written about."""
+
+
+class LetterForm(NamedTuple):
+    """What was said so far for a letter."""
+
+    kind: LetterKind
+    language: str
+    """The code of the language in which it is written."""
+    grounds: frozenset[Ground] = frozenset()
+    other: bool = False
+    """Whether the person has another reason, in their own words."""
+    own_words: str = ""
+    name: str = ""
+    account: str = ""
+    reply_to: str = ""
+    postal: str = ""
+    by: By = By.MAIL
+    """How it was sent."""
+    on: date | None = None
+    """The day on which it was sent; `None` for today."""
+    arrived_on: date | None = None
+
+
+class FillLetter(NamedTuple):
+    """Remember what was said so far for a letter; the page shows it already."""
+
+    form: LetterForm
+    again: bool = False
+    """Whether the page is to be drawn again for it."""
+
+
+class OpenLetter(NamedTuple):
+    """Have the mail program open a letter."""
+
+    form: LetterForm
+
+
+class LetterSent(NamedTuple):
+    """Say that a letter was sent."""
+
+    form: LetterForm
+
+
+class OpenLetterPage(NamedTuple):
+    """Open the page of a form, or of an authority, that a letter goes to."""
+
+    url: str
+
+
+LetterIntent = FillLetter | OpenLetter | OpenLetterPage | LetterSent
+
+
+class Arrived(NamedTuple):
+    """Say on which day something arrived that was sent."""
+
+    route: RouteId
+    on: date
+
+
+class SaveLetter(NamedTuple):
+    """Write a letter for the post to a file."""
+
+    letter: WrittenLetter
+    name: str
+    """What the file is called unless the person says otherwise."""
 
 
 class TakeImportBack(NamedTuple):
@@ -374,6 +442,7 @@ RecordIntent = (
     | ChooseReceipt
     | SaveReceipt
     | SaveVoucher
+    | SaveLetter
     | SaveHistory
     | GiveFile
     | GivePicture
@@ -382,6 +451,8 @@ RecordIntent = (
 Intent = (
     RecordIntent
     | ListIntent
+    | LetterIntent
+    | Arrived
     | Simple
     | Go
     | ShowRoute

@@ -160,6 +160,11 @@ def _screen_page(view: View, screen: Screen, findings: Sequence[Finding] | None)
             from objector.ui.pages.keys import keys_page
 
             return keys_page(view)
+        case Screen.LETTER:
+            from objector.ui.pages.letter import letter_page
+
+            letter = None if view.letter is None else view.letter()
+            return _case_page(view) if letter is None else letter_page(view, letter)
         case Screen.HISTORY:
             from objector.ui.pages.history import history_page
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from objector.domain.history import Line
     from objector.domain.last_head import Lacking
     from objector.domain.ledger import Entry
+    from objector.domain.letter import WrittenLetter
     from objector.domain.pairing import Offer
     from objector.domain.receipt_choice import Part, Wrapping
     from objector.domain.witness import Witness
@@ -213,6 +214,13 @@ class RecordControls(Protocol):
 
     def save_history(self, path: str, typed: str, language: Language) -> int:
         """Write the history, or what of it fits typed words, and return how many lines that was.
+
+        Raises FileNotWritten and PdfNotMade.
+        """
+        ...
+
+    def save_letter(self, case: Case, path: str, letter: WrittenLetter, language: Language) -> str:
+        """Write a letter for the post, and return the signs in it that no font here has.
 
         Raises FileNotWritten and PdfNotMade.
         """

@@ -19,6 +19,7 @@ from objector.domain.case import Case, RouteState
 from objector.domain.document import Verdict
 from objector.domain.errors import EvidenceFault, EvidenceRefused, NothingToAttachTo, ObjectorError
 from objector.domain.evidence import Area, Evidence
+from objector.domain.letter import WrittenLetter
 from objector.domain.named_tuple import NamedTuple
 from objector.domain.pairing import Offer
 from objector.domain.plan import Subject
@@ -27,6 +28,7 @@ from objector.domain.witness import Witness
 from objector.texts import calendar, record
 from objector.texts.errors import sentence
 from objector.texts.language import Language
+from objector.texts.letter_page import letter_saved
 from objector.ui.aside import Aside
 from objector.ui.by_subject import BySubject, subject_of
 from objector.ui.choosing import choose_file, choose_place
@@ -39,6 +41,7 @@ from objector.ui.intents import (
     RecordIntent,
     RecordWish,
     SaveHistory,
+    SaveLetter,
     SaveReceipt,
     SaveVoucher,
     Screen,
@@ -200,6 +203,8 @@ class RecordDesk(QObject):
             case SaveVoucher(choice):
                 self._choices[subject] = choice
                 self._choose_voucher_place(case, choice)
+            case SaveLetter(letter, name):
+                self._choose_letter_place(case, letter, name)
             case SaveHistory(form, typed):
                 self._choose_history_place(case, form, typed)
             case TakeBackEvidence(entry):
@@ -403,6 +408,18 @@ class RecordDesk(QObject):
 
         name = record.history_name(case.today, form)
         self._place(record.history_title(t), name, record.history_filters(form, t), save)
+
+    def _choose_letter_place(self, case: Case, letter: WrittenLetter, name: str) -> None:
+        t = self._language().t
+
+        def save(path: str) -> None:
+            self._begin(
+                Busy.SAVING,
+                lambda: self._controls.save_letter(case, path, letter, self._language()),
+                lambda unprintable: self._say_saved(path, letter_saved(path, unprintable, self._language().t)),
+            )
+
+        self._place(t.gettext("Save the letter"), name, record.receipt_filters(Wrapping.PDF, t)[:1], save)
 
     def _say_history_saved(self, number: int, path: str) -> None:
         said = record.history_saved(number, path, self._language().t)

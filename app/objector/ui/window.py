@@ -57,12 +57,17 @@ from objector.ui.intents import (
     ChooseWay,
     Copy,
     Describe,
+    FillLetter,
     GiveFile,
     GivePicture,
     Go,
     Intent,
+    LetterIntent,
+    LetterSent,
     ListIntent,
     LooksDifferent,
+    OpenLetter,
+    OpenLetterPage,
     OpenRoute,
     RecordIntent,
     RecordWish,
@@ -99,6 +104,7 @@ if TYPE_CHECKING:
     from objector.application.use_cases import UseCases
     from objector.domain.pairing import Import
     from objector.ui.history_desk import HistoryDesk
+    from objector.ui.letter_desk import LetterDesk
     from objector.ui.pages.welcome import Welcoming
     from objector.ui.record_desk import RecordDesk
 
@@ -123,6 +129,8 @@ class Window(QMainWindow):
     """Everything was erased: nothing is to be made anew."""
     acted = Signal()
     """Something was kept that others may have to know of: an entry or a preference."""
+    _letters: LetterDesk | None = None
+    """Made when the page of a letter is first shown."""
 
     def __init__(
         self,
@@ -440,6 +448,9 @@ class Window(QMainWindow):
             if self._record is not None and case is not None:
                 self._at_desk(self._record).carry_out(intent, case)
             return
+        if isinstance(intent, LetterIntent):
+            self._write_letter(intent, case)
+            return
         if isinstance(intent, ListIntent):
             self._change_list(intent)
             return
@@ -626,6 +637,40 @@ class Window(QMainWindow):
                 self._hand_over(case, screen, draft, accepted, lambda: None)
             case _:
                 assert_never(intent)
+
+    def _write_letter(self, intent: LetterIntent, case: Case | None) -> None:
+        """Go on with a letter; only that one was sent is kept."""
+        if case is None:
+            return
+        desk = self._at_letters()
+        match intent:
+            case FillLetter(form, again):
+                desk.fill(case, form)
+                if again:
+                    self._rebuild()
+            case OpenLetter(form):
+                desk.open(case, self._told(case), form)
+            case OpenLetterPage(url):
+                desk.open_page(case, url)
+            case LetterSent(form):
+                self._answered(desk.sent(case, self._told(case), form))
+            case _:
+                assert_never(intent)
+
+    def _at_letters(self) -> LetterDesk:
+        if self._letters is None:
+            from objector.ui.letter_desk import LetterDesk
+
+            desk = self._letters = LetterDesk(self._use_cases, self._aside, self._language, self)
+            desk.changed.connect(self._rebuild)
+            desk.said.connect(self.say)
+            desk.failed.connect(self._failed)
+            desk.opened.connect(self.acted.emit)
+        return self._letters
+
+    def _told(self, case: Case) -> Sequence[Entry]:
+        """Return the entries of a case, none where nothing is said of it yet."""
+        return self._use_cases.history.record(case) if _has_answer(case) else ()
 
     def _difference(self, subject: Subject) -> Difference:
         return self._differences[subject] or Difference()
@@ -926,6 +971,8 @@ class Window(QMainWindow):
             kept.follow(overview)
         if self._desk is not None:
             self._desk.follow(overview)
+        if self._letters is not None:
+            self._letters.follow(overview)
         before = self._subject
         self._chosen = (None if before is None else overview.case(*before)) or next(iter(overview.cases), None)
         self._subject = None if self._chosen is None else subject_of(self._chosen)
@@ -938,8 +985,7 @@ class Window(QMainWindow):
     def _view(self, overview: Overview, case: Case) -> View:
         record = self._record
         subject = subject_of(case)
-        is_about = self._screen is not Screen.OVERVIEW and _has_answer(case)
-        told = self._use_cases.history.record(case) if is_about else ()
+        told = () if self._screen is Screen.OVERVIEW else self._told(case)
         return View(
             overview=overview,
             case=case,
@@ -964,6 +1010,7 @@ class Window(QMainWindow):
             lately=lambda: self._use_cases.lately(overview),
             qr_code=self._use_cases.qr_code,
             history=lambda: self._at_history().view(),
+            letter=lambda: self._at_letters().view(case, told),
             desk=None if record is None else lambda: self._at_desk(record).view(case),
         )
 

@@ -14,7 +14,7 @@ from typing import assert_never
 from objector.adapters.base.programs import environment_of_others, run
 from objector.domain.address import Address
 from objector.domain.errors import FileNotShown, MailNotOpened, PageNotOpened
-from objector.domain.mail import MailDraft, Openable, mailto
+from objector.domain.mail import LONG_URI_LIMIT, URI_LIMIT, MailDraft, Openable, mailto
 
 # Seconds. A portal answers in milliseconds once it runs, and is started by the bus on first use.
 _PORTAL_LIMIT = 5.0
@@ -22,6 +22,7 @@ _BUS_LIMIT = 1.0
 # A start that failed is known by then; what still runs is a browser in the foreground.
 _FOREGROUND_AFTER = 3.0
 _MACOS_LIMIT = 10.0
+_MAIL_LIMIT = URI_LIMIT if sys.platform == "win32" else LONG_URI_LIMIT
 
 
 class DesktopOpener:
@@ -38,7 +39,7 @@ class DesktopOpener:
                 if reason is not None:
                     raise PageNotOpened(url, reason)
             case MailDraft():
-                reason = _refusal(mailto(target))
+                reason = _refusal(mailto(target, _MAIL_LIMIT))
                 if reason is not None:
                     raise MailNotOpened(target.to, reason)
             case _:

@@ -116,7 +116,7 @@ def letters_without_a_font(pages: Pages) -> str:
     found = dict.fromkeys(letter for text in _texts(pages) for letter in text)
     # What is seen as nothing, or joins with the letter before it, has no shape of its own that could be missing.
     seen = (letter for letter in found if not letter.isascii() and category(letter)[0] in "LNPS")
-    missing = "".join(letter for letter in seen if not _has_a_shape(letter))
+    missing = "".join(letter for letter in seen if not has_a_shape(letter))
     del running
     return missing
 
@@ -130,7 +130,7 @@ def _texts(pages: Pages) -> Iterator[str]:
         yield from (proof.name for proof in section.proofs)
 
 
-def _has_a_shape(letter: str) -> bool:
+def has_a_shape(letter: str) -> bool:
     """Return whether the font of the pages, or one that stands in for it, has a letter: it is laid out to see."""
     layout = QTextLayout(letter, font(_BODY))
     layout.beginLayout()

@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable, Iterator
 
 from objector.adapters.base.files import is_folder, names_in
+from objector.adapters.base.letter_files import FOLDER as LETTERS_FOLDER
+from objector.adapters.base.letter_files import NAME as LETTER
 from objector.adapters.storage.asides import READ
 from objector.adapters.storage.backups import FOLDER
 from objector.adapters.storage.copying import ANY_LOG
@@ -66,6 +68,7 @@ class DataFolder:
             FOLDER: re.compile(rf"{stem}-(?:{_DAY}|v\d+-\w+){extension}(?:(?:\.\d+)?\.part{ANY_LOG})?"),
             JOURNAL_FOLDER: JOURNAL,
             evidence: _KEPT,
+            LETTERS_FOLDER: LETTER,
         }
 
     def erase(self) -> tuple[StillThere, ...]:

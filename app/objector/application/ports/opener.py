@@ -18,3 +18,10 @@ class Opener(Protocol):
         Else raises PageNotOpened or MailNotOpened; MailRefused or MailTooLong for a mail that cannot be handed over.
         """
         ...
+
+    def open_file(self, path: str) -> None:
+        """Have a file opened that Objector just wrote, by the program that the person has for it.
+
+        Raises FileNotShown.
+        """
+        ...

@@ -6,11 +6,11 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from objector.domain.case import Case, Idle, RouteState, RouteStatus
-from objector.domain.guide import main_route, next_step, other_routes
+from objector.domain.guide import main_route, may_object_by_letter, next_step, other_routes
 from objector.domain.service import Confidence, RouteKind, SourcedText
 from objector.texts.guide import form_paragraph, objection, several_line, unsure_line, who_line
 from objector.texts.wording import words
-from objector.ui.intents import AddService, ShowRoute, Simple
+from objector.ui.intents import AddService, Go, Screen, ShowRoute, Simple
 from objector.ui.pages.again import reply_link, switch_link
 from objector.ui.pages.parts import button, different_link, head, headed, left_aligned, link, two_columns
 from objector.ui.pages.record import record_part
@@ -130,6 +130,9 @@ def _what_it_does(view: View) -> QWidget:
         for status in other_routes(case)
         if status.route.kind in (RouteKind.FORM, RouteKind.LETTER)
     ]
+    if view.letter is not None and may_object_by_letter(case):
+        letter = link(t.gettext("Object by letter"), view, Go(Screen.LETTER), "write-letter")
+        further.append(left_aligned(letter, look=look))
     return two_columns(
         view,
         headed(t.gettext("Refusing stops"), _said(case.use.stops, view), look),

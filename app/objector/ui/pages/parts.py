@@ -157,7 +157,7 @@ def _add_strip(whole: QVBoxLayout, view: View) -> None:
 def _add_waiting_strip(whole: QVBoxLayout, view: View, due: date) -> None:
     """Count the days from what was sent to the reply, as before a start."""
     case, t, look = view.case, view.t, view.look
-    sent = None if case.answer is None else civil(case.answer.at.date())
+    sent = None if case.asked_on is None else civil(case.asked_on)
     days = strip(sent, civil(due), case.today)
     if days is None or case.today > due:
         return

@@ -4,17 +4,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from gettext import NullTranslations
 from typing import assert_never
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import QDate, QLocale
+from PySide6.QtWidgets import QDateEdit, QLineEdit, QWidget
 
 from objector.domain.case import RouteState, RouteStatus
-from objector.domain.guide import Act, Step, acts, main_route, opened_today, way_of, ways
+from objector.domain.guide import Act, Step, acts, is_objection, main_route, opened_today, way_of, ways
 from objector.domain.mail import letter_draft
 from objector.domain.named_tuple import NamedTuple
 from objector.domain.reply import Reply
-from objector.domain.service import EndState, Path, Route, RouteKind, Surface
+from objector.domain.service import EndState, Letter, Path, Route, RouteKind, Surface
 from objector.domain.way import By, Way
 from objector.texts.guide import (
     act_heading,
@@ -34,14 +36,27 @@ from objector.texts.guide import (
     way_name,
     which_way,
 )
-from objector.ui.intents import ChooseWay, Confirm, Copy, Go, OpenRoute, Replied, Screen, Sent
+from objector.texts.replies import without_answer, without_answer_heading
+from objector.ui.intents import (
+    Arrived,
+    ChooseWay,
+    Confirm,
+    Copy,
+    Go,
+    Intent,
+    LetterSent,
+    OpenRoute,
+    Replied,
+    Screen,
+    Sent,
+)
 from objector.ui.look import Look
-from objector.ui.pages.parts import button, different_link, headed, left_aligned, link, step, unopened
+from objector.ui.pages.parts import STACK_BELOW, button, different_link, headed, left_aligned, link, step, unopened
 from objector.ui.pages.view import View
 from objector.ui.widgets.buttons import Button, Link
 from objector.ui.widgets.drawings import Progress, SwitchDrawing
 from objector.ui.widgets.field import Field
-from objector.ui.widgets.layouts import DashedBox, Flow, boxed, column
+from objector.ui.widgets.layouts import Beside, DashedBox, Flow, boxed, column
 from objector.ui.widgets.text import Paragraph
 
 
@@ -58,6 +73,8 @@ def guide_steps(view: View, status: RouteStatus, following: Step) -> list[QWidge
         heading = act_heading(act, status, view.case.service.name, view.t)
         has = _act(view, status, following, act)
         made.append(step(number, has.progress, heading, view, below=has.below, buttons=has.buttons, under=has.under))
+    if waits and is_objection(view.case, status.route):
+        made = [*made[:1], *_while_waiting(view, status)]
     others = [_way_link(view, other) for other in ways(view.case, status) if other != way]
     if others and status.state in (RouteState.TO_DO, RouteState.OPENED):
         made.append(_spaced(left_aligned(*others, look=view.look, spacing=8), view.look))
@@ -217,6 +234,8 @@ def _write(view: View, status: RouteStatus, following: Step) -> _Made:
     if letter is None:
         return _Made(None, (), Progress.AHEAD)
     opened = opened_today(view.case, status)
+    if view.letter is not None and is_objection(view.case, status.route):
+        return _begin_letter(view, letter, following, opened=opened)
     body = letter_draft(letter, view.language.code, view.reference.line).body
     below = column(look.px(1))
     for line in (
@@ -241,6 +260,19 @@ def _write(view: View, status: RouteStatus, following: Step) -> _Made:
     )
     writer.setEnabled(status.route.id not in view.openings.now)
     progress = Progress.BEHIND if opened else Progress.NOW if following is Step.OPEN else Progress.AHEAD
+    return _Made(boxed(below), (writer,), progress)
+
+
+def _begin_letter(view: View, letter: Letter, following: Step, *, opened: bool) -> _Made:
+    """Return the way to the page of the letter, which is written there."""
+    t, look = view.t, view.look
+    below = column(look.px(1))
+    said = t.gettext("You tick what is true, and read the text as it will be sent. By mail or by post.")
+    for line in (t.gettext("To: {address}").format(address=letter.to), said):
+        below.addWidget(Paragraph(line, look, colour=look.colours.mute))
+    now = following is Step.OPEN
+    writer = button(t.gettext("Write the letter"), view, Go(Screen.LETTER), "write-letter", filled=now)
+    progress = Progress.BEHIND if opened else Progress.NOW if now else Progress.AHEAD
     return _Made(boxed(below), (writer,), progress)
 
 
@@ -306,6 +338,41 @@ def they_answered(view: View, status: RouteStatus) -> QWidget:
     return _spaced(headed(t.gettext("They answered"), why, look, _spaced(inside, look, 6, 0)), look)
 
 
+def _while_waiting(view: View, status: RouteStatus) -> list[QWidget]:
+    """Return what else there is to say of a letter that waits: when it arrived, and what follows without a reply."""
+    t, look = view.t, view.look
+    made: list[QWidget] = []
+    if status.received_on is None and status.sent_on is not None:
+        day = QDateEdit(QDate(view.case.today.year, view.case.today.month, view.case.today.day))
+        day.setObjectName("arrived-on")
+        day.setAccessibleName(t.gettext("The day on which it arrived"))
+        day.setLocale(QLocale(view.language.code))
+        day.setCalendarPopup(True)
+        day.setFont(look.sized(14))
+        sent_on = status.sent_on
+        day.setDateRange(QDate(sent_on.year, sent_on.month, sent_on.day), day.date())
+        told = button(t.gettext("It arrived"), view, lambda: Arrived(status.route.id, _date_of(day)), "arrived")
+        why = t.gettext("It went by post: the month for the reply counts from the day on which it arrived.")
+        asked = t.gettext("When did it arrive?")
+        row = left_aligned(day, told, look=look, spacing=10)
+        made.append(_spaced(headed(asked, why, look, _spaced(row, look, 6, 0)), look))
+    letters = () if view.letter is None else (view.letter(),)
+    shown = button(t.gettext("Show the letters"), view, Go(Screen.LETTER), "show-letters")
+    shown.setVisible(any(letter is not None for letter in letters))
+    heading = without_answer_heading(status, view.case.today, t)
+    what = headed(heading, without_answer(view.case, status, t), look)
+    both = Beside(look.px(14), look.px(STACK_BELOW))
+    both.row.addWidget(what, 1)
+    both.row.addWidget(shown)
+    made.append(_spaced(both, look))
+    return made
+
+
+def _date_of(edit: QDateEdit) -> date:
+    day = edit.date()
+    return date(day.year(), day.month(), day.day())
+
+
 def _answers(view: View, status: RouteStatus, account: QLineEdit, *, filled: bool) -> tuple[Button, ...]:
     """Return what can be said about a route; the first is what most people have to say next."""
     t, route = view.t, status.route
@@ -326,7 +393,15 @@ def _answers(view: View, status: RouteStatus, account: QLineEdit, *, filled: boo
     way = way_of(view.case, status)
     asks = way is not None and way.by is By.OTHER
     word = t.gettext("It was sent") if asks and route.kind is RouteKind.LETTER else sent_word(route.kind, t)
-    sent = button(word, view, lambda: Sent(route.id, label()), "sent", filled=filled)
+
+    def say_sent() -> Intent:
+        written = view.letter is not None and is_objection(view.case, route) and not label()
+        letter = view.letter() if written and view.letter is not None else None
+        if letter is None:
+            return Sent(route.id, label())
+        return LetterSent(letter.form) if opened_today(view.case, status) else Go(Screen.LETTER)
+
+    sent = button(word, view, say_sent, "sent", filled=filled)
     match route.kind:
         case RouteKind.ADMIN if not asks and not waiting:
             done = confirm(confirm_word(route.end_state, t), "confirm", filled=filled)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from objector.domain.lately import Lately
     from objector.domain.pairing import Import, Origin
     from objector.ui.history_desk import HistoryView
+    from objector.ui.letter_desk import LetterView
     from objector.ui.record_desk import DeskView
 
 
@@ -131,6 +132,8 @@ class View(NamedTuple):
     """What the record lacks of what was noted of it."""
     services: Callable[[], ServicesView] | None = None
     """What can be chosen from, asked for only on its page; `None` where nothing can be."""
+    letter: Callable[[], LetterView | None] | None = None
+    """What a letter about the case is made from, asked for only where it is shown; it gives `None` where none fits."""
     desk: Callable[[], DeskView] | None = None
     """What of the record is in hand; `None` where evidence and documents are not to be had."""
     qr_code: Callable[[str], Sequence[Sequence[bool]]] | None = None

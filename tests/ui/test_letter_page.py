@@ -1,0 +1,264 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The page of a letter: it follows what is ticked and typed, goes out in several ways, and is kept once it was sent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from urllib.parse import unquote
+
+import pytest
+from PySide6.QtCore import QDate
+from PySide6.QtGui import QFont, QGuiApplication
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QDateEdit,
+    QFileDialog,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QRadioButton,
+    QTextEdit,
+)
+
+from objector.domain.errors import FileNotWritten
+from objector.domain.ledger import Kind
+from objector.domain.sending import By, Sending
+from objector.domain.service import UseId
+from objector.ui.window import Window
+from tests.support.stage import Stage, click, seen, settle
+
+REDDIT = UseId("reddit.data-licensing")
+TODAY = date(2026, 11, 30)
+
+
+@pytest.fixture(name="stage")
+def fixture_stage() -> Stage:
+    return Stage("2026-11-30T09:30", services=["reddit"])
+
+
+def page(stage: Stage, *, width: int = 1000) -> Window:
+    window = stage.window(width, 1100)
+    click(window, "write-letter")
+    return window
+
+
+def due(stage: Stage) -> date | None:
+    case = stage.overview().case(REDDIT, None)
+    assert case is not None
+    return case.reply_due
+
+
+def letter(window: Window) -> str:
+    text = window.findChild(QTextEdit, "letter")
+    assert isinstance(text, QTextEdit)
+    return text.toPlainText()
+
+
+def typed(window: Window, name: str, text: str) -> None:
+    click(window, "letter-about-me") if "letter-about-me" in names(window) else None
+    field = window.findChild(QLineEdit, name)
+    assert isinstance(field, QLineEdit)
+    field.setText(text)
+
+
+def names(window: Window) -> set[str]:
+    return {one.objectName() for one in window.findChildren(QPushButton) if one.isVisible()}
+
+
+def tick(window: Window, name: str) -> None:
+    box = window.findChild(QCheckBox, f"ground-{name}")
+    assert isinstance(box, QCheckBox)
+    box.click()
+
+
+def chosen(window: Window, name: str, index: int) -> None:
+    box = window.findChild(QComboBox, name)
+    assert isinstance(box, QComboBox)
+    box.setCurrentIndex(index)
+    box.activated.emit(index)
+
+
+def day(window: Window, name: str, on: date) -> None:
+    edit = window.findChild(QDateEdit, name)
+    assert isinstance(edit, QDateEdit)
+    edit.setDate(QDate(on.year, on.month, on.day))
+
+
+def test_the_letter_follows_what_is_ticked_and_nothing_personal_is_in_it_unless_written(stage: Stage) -> None:
+    window = page(stage)
+    assert "dpo@reddit.com" in letter(window)
+    assert "My situation" not in letter(window)
+    assert "My account" not in letter(window)
+    tick(window, "earlier-expectation")
+    assert "I wrote there before this use existed" in letter(window)
+    tick(window, "earlier-expectation")
+    assert "before this use existed" not in letter(window)
+    tick(window, "other")
+    words = window.findChild(QPlainTextEdit, "own-words")
+    assert isinstance(words, QPlainTextEdit)
+    assert words.isVisible()
+    words.setPlainText("אני כותב\n山田")
+    assert "אני כותב" in letter(window)
+    typed(window, "letter-name", "Camille Durand")
+    typed(window, "letter-account", "u/camille")
+    assert "u/camille" in letter(window)
+    assert "Camille Durand" in letter(window)
+
+
+def test_it_is_there_in_both_languages(stage: Stage) -> None:
+    stage.lang = "fr"
+    window = page(stage)
+    assert "Madame, Monsieur" in letter(window)
+    english = window.findChild(QRadioButton, "language-en")
+    assert isinstance(english, QRadioButton)
+    english.click()
+    assert "Dear Sir or Madam" in letter(window)
+
+
+def test_what_cannot_stand_in_it_is_said_and_nothing_goes_out(stage: Stage) -> None:
+    window = page(stage)
+    typed(window, "letter-name", "x" * 201)
+    assert "That text is too long: use at most 200 characters." in seen(window)
+    for name in ("copy-letter", "open-letter", "letter-sent", "save-letter"):
+        made = window.findChild(QPushButton, name)
+        assert isinstance(made, QPushButton)
+        assert not made.isEnabled()
+    typed(window, "letter-name", "Ann\u202ea")
+    assert any("turns round the text" in line for line in seen(window))
+    typed(window, "letter-name", "Anna")
+    click(window, "copy-letter")
+    assert QGuiApplication.clipboard().text().startswith("dpo@reddit.com\n\n")
+
+
+def test_what_was_said_is_there_again_when_the_person_comes_back(stage: Stage) -> None:
+    window = page(stage)
+    tick(window, "harassed")
+    typed(window, "letter-name", "Anna")
+    click(window, "back")
+    click(window, "write-letter")
+    assert "I have been harassed" in letter(window)
+    assert "Anna" in letter(window)
+
+
+def test_the_mail_program_gets_it_and_only_what_the_person_says_is_sent_is_sent(stage: Stage) -> None:
+    window = page(stage)
+    click(window, "open-letter")
+    assert stage.opener.opened[0].startswith("mailto:dpo@reddit.com?subject=Objection")
+    assert "I object" in unquote(stage.opener.opened[0])
+    assert [entry.kind for entry in stage.ledger.entries] == [Kind.OPENED]
+    assert any("Send it there, then say here that you did." in line for line in seen(window))
+    click(window, "letter-sent")
+    entry = stage.ledger.entries[-1]
+    assert (entry.kind, entry.sending) == (Kind.SENT, Sending(By.MAIL, TODAY))
+    assert entry.letter is not None
+    assert entry.letter.startswith("dpo@reddit.com\n\nObjection to AI training")
+    assert any("reply to your objection is due" in line for line in seen(window))
+    click(window, "undo")
+    assert due(stage) is None
+
+
+def test_a_long_one_goes_as_a_file(stage: Stage) -> None:
+    window = page(stage)
+    tick(window, "other")
+    words = window.findChild(QPlainTextEdit, "own-words")
+    assert isinstance(words, QPlainTextEdit)
+    words.setPlainText("山 " * 4_000)
+    click(window, "open-letter")
+    assert stage.opener.opened[0].endswith(".eml")
+    assert any("since it is long" in line for line in seen(window))
+
+
+@pytest.mark.parametrize(
+    ("fail", "said"),
+    [
+        (lambda stage: setattr(stage.opener, "refusal", "none"), "No mail program took the letter."),
+        (
+            lambda stage: setattr(stage.mail_files, "fault", FileNotWritten("/x.eml", "No space left on device")),
+            "/x.eml",
+        ),
+    ],
+)
+def test_without_a_mail_program_or_room_it_is_said_and_nothing_is_lost(
+    stage: Stage, fail: Callable[[Stage], None], said: str
+) -> None:
+    fail(stage)
+    window = page(stage)
+    tick(window, "other")
+    words = window.findChild(QPlainTextEdit, "own-words")
+    assert isinstance(words, QPlainTextEdit)
+    words.setPlainText("山 " * 4_000)
+    click(window, "open-letter")
+    assert any(said in line for line in seen(window))
+    assert "山 山" in letter(window)
+    assert not stage.ledger.entries
+
+
+def test_by_post_the_month_counts_from_the_arrival_which_can_be_told_later(stage: Stage) -> None:
+    window = page(stage)
+    chosen(window, "letter-by", list(By).index(By.POST))
+    chosen(window, "letter-day", 1)
+    day(window, "letter-on", date(2026, 11, 20))
+    click(window, "letter-sent")
+    assert stage.ledger.entries[-1].sending == Sending(By.POST, date(2026, 11, 20))
+    assert due(stage) is None
+    day(window, "arrived-on", date(2026, 11, 24))
+    click(window, "arrived")
+    assert stage.ledger.entries[-1].kind is Kind.ARRIVED
+    assert due(stage) == date(2026, 12, 24)
+
+
+def test_the_day_of_arrival_can_be_told_at_once_and_no_day_to_come_can_be_chosen(stage: Stage) -> None:
+    window = page(stage)
+    chosen(window, "letter-by", list(By).index(By.POST))
+    arrival = window.findChild(QCheckBox, "letter-arrival")
+    assert isinstance(arrival, QCheckBox)
+    arrival.click()
+    day(window, "letter-arrived", date(2027, 1, 1))
+    click(window, "letter-sent")
+    assert stage.ledger.entries[-1].sending == Sending(By.POST, TODAY, TODAY)
+
+
+def test_when_the_day_is_over_the_reminder_and_the_complaint_are_there(stage: Stage) -> None:
+    page_of = page(stage)
+    click(page_of, "letter-sent")
+    stage.clock.set(datetime(2027, 1, 4, 9))
+    page_of.refresh()
+    settle()
+    click(page_of, "show-letters")
+    assert "Reminder: my objection of 30 November 2026" in letter(page_of)
+    complaint = page_of.findChild(QRadioButton, "kind-complaint")
+    assert isinstance(complaint, QRadioButton)
+    complaint.click()
+    settle()
+    assert "Complaint (Article 77(1) GDPR)" in letter(page_of)
+    click(page_of, "letter-sent")
+    assert stage.ledger.entries[-1].kind is Kind.COMPLAINED
+
+
+def test_it_is_saved_as_pdf_where_the_person_says(stage: Stage) -> None:
+    window = page(stage)
+    click(window, "save-letter")
+    dialog = window.findChild(QFileDialog)
+    assert isinstance(dialog, QFileDialog)
+    dialog.fileSelected.emit("/home/anna/letter.pdf")
+    settle()
+    path, written = stage.record.letters[0]
+    assert (path, written.to) == ("/home/anna/letter.pdf", "dpo@reddit.com")
+    assert any("Saved to /home/anna/letter.pdf." in line for line in seen(window))
+
+
+@pytest.mark.parametrize(("width", "size"), [(640, 10), (1000, 20), (360, 10)])
+def test_it_fits_narrow_and_large(stage: Stage, width: int, size: int) -> None:
+    before = QApplication.font()
+    QApplication.setFont(QFont(before.family(), size))
+    try:
+        window = page(stage, width=width)
+        text = window.findChild(QTextEdit, "letter")
+        assert isinstance(text, QTextEdit)
+        assert text.isVisible()
+        assert window.width() <= max(width, window.minimumWidth())
+    finally:
+        QApplication.setFont(before)
