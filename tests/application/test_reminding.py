@@ -81,6 +81,7 @@ class Screen:
     def __init__(self) -> None:
         self.open = False
         self.forward: list[tuple[Subject | None, str | None]] = []
+        self.through: list[str | None] = []
         self.told: list[str] = []
         self.complaints: list[ObjectorError] = []
         self.changes = 0
@@ -90,6 +91,9 @@ class Screen:
 
     def come_forward(self, subject: Subject | None, token: str | None) -> None:
         self.forward.append((subject, token))
+
+    def go_through(self, token: str | None) -> None:
+        self.through.append(token)
 
     def reminded(self, due: Sequence[Due]) -> None:
         self.told += [one.case.use.id for one in due]
@@ -215,14 +219,14 @@ def test_an_open_window_counts_as_shown() -> None:
     assert scene.occasions() == ["2025-11-03"]
 
 
-def test_several_that_are_due_are_one_notice_that_opens_the_list() -> None:
+def test_several_that_are_due_are_one_notice_that_opens_the_page_of_all_services() -> None:
     scene = Scene(uses=2)
     scene.look()
     assert [(notice.key, notice.title) for notice in scene.way.shown] == [("list", "2")]
     scene.reminding.notice_shown("list")
     assert scene.occasions() == ["2025-11-03", "2025-11-03"]
     scene.reminding.notice_pressed("list", Press.SHOW, "leave")
-    assert scene.screen.forward == [(None, "leave")]
+    assert (scene.screen.through, scene.screen.forward) == (["leave"], [])
 
 
 def test_a_second_one_that_becomes_due_has_a_notice_of_its_own() -> None:

@@ -252,8 +252,26 @@ def several(count: int) -> list[Due]:
 )
 def test_several_are_one_that_names_the_first(count: int, names: str) -> None:
     notice = WORDS.due(several(count), paris("2025-11-03 10:00"))
-    assert (notice.title, notice.body) == (f"{count} reminders are due", names)
-    assert [button.press for button in notice.buttons] == [Press.SHOW]
+    assert (notice.title, notice.body) == (f"{count} decisions to make", names)
+    assert [(button.press, button.label) for button in notice.buttons] == [(Press.SHOW, "Go through them")]
+
+
+@pytest.mark.parametrize(
+    ("lines", "now", "title"),
+    [
+        (("2026-07-02 09:00 confirmed setting",), "2026-11-23 10:00", "2 answers to look at again"),
+        (
+            ("2026-10-20 09:00 skipped setting", "2026-10-20 09:00 sent form"),
+            "2026-11-23 10:00",
+            "2 replies to ask for",
+        ),
+        (("2025-10-20 09:00 snoozed 2025-10-25T09:00",), "2025-10-25 10:00", "2 reminders are due"),
+    ],
+)
+def test_what_can_be_done_is_the_title_of_several(lines: tuple[str, ...], now: str, title: str) -> None:
+    moment = paris(now)
+    cases = [case_of(told(*lines), moment, account=account) for account in ("home", "work")]
+    assert WORDS.due(plan(cases, Rhythm(), (), moment).due, moment).title == title
 
 
 def test_of_a_service_with_several_accounts_each_is_named() -> None:
@@ -261,7 +279,7 @@ def test_of_a_service_with_several_accounts_each_is_named() -> None:
     cases = [case_of((), now, account=account) for account in ("home", "work")]
     due = plan(cases, Rhythm(), (), now).due
     notice = WORDS.due(due, now)
-    assert (notice.title, notice.body) == ("2 reminders are due", "Papermill (home), Papermill (work)")
+    assert (notice.title, notice.body) == ("2 decisions to make", "Papermill (home), Papermill (work)")
     assert notice_key(cases[0]) != notice_key(cases[1])
 
 

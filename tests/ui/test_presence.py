@@ -331,3 +331,21 @@ def test_a_record_that_cannot_be_read_is_said_in_the_window(due: Company) -> Non
     settle()
     assert any("/data" in text for text in seen(window))
     window.close()
+
+
+def test_a_press_on_the_notice_of_several_opens_the_page_of_all_services() -> None:
+    company = Company("2026-07-20T09:30", services=["linkedin", "chatgpt"])
+    for service in ("linkedin", "chatgpt"):
+        company.stage.answers.confirm(service)
+    company.stage.clock.advance(timedelta(days=120))
+    company.presence.look()
+    settle()
+    (notice,) = company.notices.shown
+    assert notice.title == "2 answers to look at again"
+    company.notices.press(notice.key, Press.SHOW, "leave")
+    settle()
+    window = company.presence.window
+    assert window is not None
+    assert "2 answers are old enough to look again." in seen(window)
+    company.presence.close()
+    window.close()

@@ -108,7 +108,11 @@ class Desk(Protocol):
         ...
 
     def come_forward(self, subject: Subject | None, token: str | None) -> None:
-        """Show the window, on a case or on the list; `token` is the desktop's leave to do so (xdg-activation-v1)."""
+        """Show the window, on a case or as it was; `token` is the desktop's leave to do so (xdg-activation-v1)."""
+        ...
+
+    def go_through(self, token: str | None) -> None:
+        """Show the window at the page of all services, from which one goes through what is due."""
         ...
 
     def reminded(self, due: Sequence[Due]) -> None:
@@ -295,6 +299,9 @@ class Reminding:
         self._pressed.setdefault(key, set()).add(press)
         case = offer.cases[0] if len(offer.cases) == 1 else None
         entry = offer.entry
+        if len(offer.cases) > 1:
+            self._desk.go_through(token)
+            return
         if press is Press.UNDO and case is not None and entry is not None:
             done = self._guarded(case, token, lambda: self._recorded(case, self._answers.undo_entry(entry)))
         else:
@@ -346,7 +353,7 @@ class Reminding:
         return True
 
     def _do(self, about: Case | None, press: Press, token: str | None) -> None:
-        """Do what was pressed for a case as it was told of; `None` where several were, or none."""
+        """Do what was pressed for a case as it was told of; `None` where it is about none."""
         if press is Press.SHOW or about is None:
             self._desk.come_forward(_subject(about), token)
             return

@@ -41,13 +41,8 @@ class NoticeTexts:
         if len(due) == 1:
             return self._one(due[0], now)
         t = self._t
-        title = t.ngettext("{n} reminder is due", "{n} reminders are due", len(due)).format(n=len(due))
-        if all(one.reason is Reason.CHANGED for one in due):
-            title = t.ngettext(
-                "{n} service changed since your answer", "{n} services changed since your answers", len(due)
-            ).format(n=len(due))
         body = due_names(due, t)
-        return Notice(LIST_KEY, title, body, (NoticeButton(Press.SHOW, t.gettext("Show the list")),))
+        return Notice(LIST_KEY, _title(due, t), body, (NoticeButton(Press.SHOW, t.gettext("Go through them")),))
 
     def opened(self, case: Case) -> Notice:
         """Return what a notice becomes once the settings were opened from it."""
@@ -203,6 +198,22 @@ def was_opened_since(status: RouteStatus) -> bool:
         and status.opened_at is not None
         and status.opened_at.timestamp() > confirmed_at.timestamp()
     )
+
+
+def _title(due: Sequence[Due], t: NullTranslations) -> str:
+    """Return what can be done about several reminders, where that is the same of all of them."""
+    count, reasons = len(due), {one.reason for one in due}
+    if reasons == {Reason.CHANGED}:
+        template = t.ngettext("{n} service changed since your answer", "{n} services changed since your answers", count)
+    elif reasons == {Reason.CHECK_AGAIN}:
+        template = t.ngettext("{n} answer to look at again", "{n} answers to look at again", count)
+    elif reasons <= {Reason.BEFORE_START, Reason.START, Reason.AFTER_START}:
+        template = t.ngettext("{n} decision to make", "{n} decisions to make", count)
+    elif reasons <= {Reason.REPLY_DUE, Reason.NO_REPLY_YET}:
+        template = t.ngettext("{n} reply to ask for", "{n} replies to ask for", count)
+    else:
+        template = t.ngettext("{n} reminder is due", "{n} reminders are due", count)
+    return template.format(n=count)
 
 
 def _joined(*sentences: str) -> str:

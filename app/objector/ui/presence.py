@@ -179,6 +179,10 @@ class Presence(QObject):
         """Show the window for something that was pressed outside it."""
         self.show_window(subject, token)
 
+    def go_through(self, token: str | None) -> None:
+        """Show the window at the page of all services."""
+        self.show_window(token=token).show_overview()
+
     def reminded(self, due: Sequence[Due]) -> None:
         """Show in the window which reminder was due before today; of several, the first."""
         from objector.texts.notices import was_due, was_due_named

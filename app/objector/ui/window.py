@@ -352,6 +352,10 @@ class Window(QMainWindow):
         if case is not None:
             self._choose(case)
 
+    def show_overview(self) -> None:
+        """Show the page of all services; of one service its own page."""
+        self.carry_out(Go(Screen.OVERVIEW))
+
     def tell_of(self, subject: Subject, notice: str, named: str) -> None:
         """Show a message about a case without changing the page: `notice` on its own page, `named` on any other."""
         case = self._chosen
