@@ -133,4 +133,4 @@ def test_how_many_there_are(found: int, all_: int, line: str) -> None:
 
 def test_a_moment_is_that_of_the_clock_where_it_was() -> None:
     line = lines([CONFIRMED])[0]
-    assert moment_line(line, T) == f"4 January 2026 at {clock_time(CONFIRMED.at, T)}, UTC+01:00"
+    assert moment_line(line, T) == f"4 January 2026 at {clock_time(CONFIRMED.at, T)} (UTC+01:00)"

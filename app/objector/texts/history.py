@@ -145,16 +145,15 @@ def _day(day: date, t: NullTranslations) -> str:
 
 
 def moment_line(line: Line, t: NullTranslations) -> str:
-    """Return when something was done, as the clock had it there: "23 November 2026 at 09:32, UTC+01:00"."""
-    said = t.pgettext("moment in a history", "{date} at {time}").format(
-        date=full_date(line.at.date(), t), time=clock_time(line.at, t)
+    """Return when something was done, as the clock had it there: "23 November 2026 at 09:32 (UTC+01:00)"."""
+    return t.pgettext("moment in a history", "{date} at {time} (UTC{offset})").format(
+        date=full_date(line.at.date(), t), time=clock_time(line.at, t), offset=_offset(line)
     )
-    return f"{said}, {_zone(line)}"
 
 
-def _zone(line: Line) -> str:
-    offset = f"{line.at:%z}"
-    return f"UTC{offset[:3]}:{offset[3:5]}"
+def _offset(line: Line) -> str:
+    written = f"{line.at:%z}"
+    return f"{written[:3]}:{written[3:5]}"
 
 
 def count_line(found: int, everything: int, t: NullTranslations) -> str:
@@ -221,7 +220,7 @@ class HistoryWords:
         return (
             line.at.date().isoformat(),
             f"{line.at:%H:%M:%S}",
-            _zone(line),
+            f"UTC{_offset(line)}",
             about,
             "" if entry is None else visible(entry.account or ""),
             said,

@@ -21,6 +21,8 @@ from objector.ui.widgets.layouts import Beside, Rule, boxed, column
 from objector.ui.widgets.text import Heading, Paragraph
 
 _COLUMNS = 3
+_LEAST = 8
+"""The letters that the list of countries shows at least, where there is no room for its longest line."""
 
 
 class Welcoming:
@@ -108,6 +110,7 @@ def _regions(view: Surface, welcoming: Welcoming) -> QComboBox:
     box = Choice(view.look)
     box.setObjectName("region")
     box.setAccessibleName(t.gettext("Which country do you live in?"))
+    box.setMinimumContentsLength(_LEAST)
     box.addItem(t.gettext("I would rather not say"), None)
     for code in regions_by_name(t):
         box.addItem(region_name(code, t), code)
