@@ -1116,7 +1116,8 @@ class Window(QMainWindow):
         from objector.ui.pages.welcome import Welcoming, welcome_page
 
         look, language = self._look, self._language()
-        shown = (look, language.code, overview.region_origin)
+        narrow = self._folded = self._is_narrow()
+        shown = (look, language.code, overview.region_origin, narrow)
         if self._welcoming is None:
             self._welcoming = Welcoming(self._use_cases.welcome.offered())
         elif self._welcoming.shown == shown:
@@ -1125,7 +1126,8 @@ class Window(QMainWindow):
         view = Bare(language.t, look, self.carry_out)
         asks = overview.region_origin is RegionOrigin.NOT_KNOWN
         page = welcome_page(view, self._welcoming, asks_region=asks)
-        self._show_alone(scrolled(centred(page, look, look.px(44), look.px(34)), look))
+        side, above = (20, 14) if narrow else (44, 34)
+        self._show_alone(scrolled(centred(page, look, look.px(side), look.px(above)), look))
 
     def _show_empty(self) -> None:
         """Say that there is nothing in the list, or let services be chosen."""
