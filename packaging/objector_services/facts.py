@@ -264,7 +264,7 @@ def _obsolete(obsolete: ObsoleteFile) -> Obsolete:
 
 def _changes(changes: Sequence[ChangeFile]) -> tuple[Change, ...]:
     ordered = sorted(changes, key=lambda change: change.on, reverse=True)
-    return tuple(Change(change.on, _words(change.text)) for change in ordered)
+    return tuple(Change(change.on, _words(change.text), change.reset) for change in ordered)
 
 
 def _letter(letter: LetterFile) -> Letter:

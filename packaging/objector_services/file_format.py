@@ -187,10 +187,11 @@ class ExemptionFile(StatementFile, frozen=True, forbid_unknown_fields=True, kw_o
 
 
 class ChangeFile(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What changed in the entry's meaning on a day."""
+    """What changed in the entry's meaning on a day; `reset` says that those who had refused were switched on again."""
 
     on: date
     text: Text
+    reset: bool = False
 
 
 class ObsoleteFile(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -9,7 +9,7 @@ import pytest
 
 from objector.application.install_list import InstallList
 from objector.application.ports.service_lists import OfferedList
-from objector.domain.errors import ListFault, ListRefused
+from objector.domain.errors import ListFault, ListRefused, StorageError, StorageFault
 from objector.domain.service import RouteKind, Service, ServiceId
 from objector.domain.service_list import Issue, NewDomains, Origin
 from tests.support.builders import a_service
@@ -28,7 +28,12 @@ class Desk:
     def __init__(self) -> None:
         self.clock = FakeClock(datetime(2026, 12, 6, 9, tzinfo=UTC))
         self.lists = FakeServiceLists(BUILT_IN)
-        self.use_case = InstallList(self.clock, FakeCatalogue(PAPERMILL), self.lists)
+        self.kept: list[Issue | None] = []
+        """Which lists were used when what they told was kept."""
+        self.use_case = InstallList(self.clock, FakeCatalogue(PAPERMILL), self.lists, self.keep_facts)
+
+    def keep_facts(self) -> None:
+        self.kept.append(self.lists.in_use().issue)
 
     def file(self, *services: Service, issue: Issue = NEWER) -> str:
         path = f"{issue.serial}.list"
@@ -131,5 +136,18 @@ def test_a_service_that_vanished_from_the_catalogue_meanwhile_is_no_change() -> 
             return super().service(ServiceId(f"not-{service_id}"))
 
     desk = Desk()
-    use_case = InstallList(desk.clock, Fleeting(PAPERMILL), desk.lists)
+    use_case = InstallList(desk.clock, Fleeting(PAPERMILL), desk.lists, desk.keep_facts)
     assert use_case.look(desk.file(a_service(service_id="inkwell"))).list.issue == NEWER
+
+
+def test_what_the_list_of_before_told_is_kept_before_another_one_is_used(desk: Desk) -> None:
+    desk.use_case.take(desk.use_case.look(desk.file()))
+    assert desk.kept == [BUILT_IN]
+
+
+def test_a_list_is_taken_also_where_that_cannot_be_kept(desk: Desk) -> None:
+    def fail() -> None:
+        raise StorageError(StorageFault.READ_ONLY, "/home/anna")
+
+    use_case = InstallList(desk.clock, FakeCatalogue(PAPERMILL), desk.lists, fail)
+    assert use_case.take(use_case.look(desk.file())) == NEWER

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import UTC
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,8 @@ from objector.domain.named_tuple import NamedTuple
 from objector.domain.service_list import Issue, ListInUse, NewDomains, changed_meanings, lost_ids, new_domains
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from objector.application.ports.catalogue import Catalogue
     from objector.application.ports.clock import Clock
     from objector.application.ports.service_lists import OfferedList, ServiceLists
@@ -28,10 +31,12 @@ class Offer(NamedTuple):
 class InstallList:
     """Looks at lists, and takes them."""
 
-    def __init__(self, clock: Clock, catalogue: Catalogue, lists: ServiceLists) -> None:
+    def __init__(self, clock: Clock, catalogue: Catalogue, lists: ServiceLists, keep_facts: Callable[[], None]) -> None:
+        """Put it together; `keep_facts` is called before another list is used, while the one of before tells it."""
         self._clock = clock
         self._catalogue = catalogue
         self._lists = lists
+        self._keep_facts = keep_facts
 
     def in_use(self) -> ListInUse:
         """Return which list is used."""
@@ -58,6 +63,8 @@ class InstallList:
 
     def take(self, offer: Offer) -> Issue:
         """Use a list that was looked at, and whose domains the person agreed to. Raises ListRefused, StorageError."""
+        with suppress(ObjectorError):  # without them what changed is told by the facts' own notes
+            self._keep_facts()
         self._lists.take(offer.list)
         return offer.list.issue
 

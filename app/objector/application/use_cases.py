@@ -102,7 +102,7 @@ class UseCases:
         from objector.application.install_list import InstallList
 
         ports = self._ports
-        return InstallList(ports.clock, ports.catalogue, ports.service_lists)
+        return InstallList(ports.clock, ports.catalogue, ports.service_lists, self.keep_facts)
 
     def qr_code(self, text: str) -> Sequence[Sequence[bool]]:
         """Return the rows of a QR code, dark where true; none where it cannot be made."""
