@@ -334,7 +334,7 @@ def test_a_record_that_cannot_be_read_is_said_in_the_window(due: Company) -> Non
 
 
 def test_a_press_on_the_notice_of_several_opens_the_page_of_all_services() -> None:
-    company = Company("2026-07-20T09:30", services=["linkedin", "chatgpt"])
+    company = Company("2026-11-23T09:30", services=["linkedin", "chatgpt"])
     for service in ("linkedin", "chatgpt"):
         company.stage.answers.confirm(service)
     company.stage.clock.advance(timedelta(days=120))
