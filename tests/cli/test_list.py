@@ -152,7 +152,7 @@ def test_what_a_package_brings_and_is_to_be_agreed_to_waits(terminal: Terminal, 
     lines = terminal.lines("list")
     assert lines[1:] == [
         "It came with Objector.",
-        f"A package brought a newer list, which was not taken by itself: “objector list install {path}” says why.",
+        f"A package brought a newer list, which was not taken by itself. “objector list install {path}” says why.",
     ]
     assert terminal.lines("list", "install", "--yes", str(path))[-1].startswith("Objector now uses")
     assert terminal.lines("list")[1:] == [f"A package brought it ({path})."]

@@ -16,12 +16,13 @@ class FakeServiceLists:
         self.installed: Issue | None = None
         self.files: dict[str, OfferedList | ListRefused] = {}
         self.package: str | None = None
+        self.left: str | None = None
 
     def in_use(self) -> ListInUse:
         used, origin = self.built_in, Origin.BUILT_IN
         if self.installed is not None and self.installed.serial > used.serial:
             used, origin = self.installed, Origin.INSTALLED
-        return ListInUse(used, origin, development=False, damaged=False)
+        return ListInUse(used, origin, development=False, damaged=False, left=self.left)
 
     def offered(self, path: str) -> OfferedList:
         found = self.files.get(path, ListRefused(ListFault.UNREADABLE))

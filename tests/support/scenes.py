@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCalendarWidget, QCheckBox, QFileDialog, QRadioBut
 from objector.application.arrange import Arranged
 from objector.application.erase import Erasable, NotErased
 from objector.application.ports.notices import Mute
+from objector.application.ports.service_lists import OfferedList
 from objector.application.reminding import Held
 from objector.domain.backups import Recovered
 from objector.domain.errors import DatabaseNewer, KeyFault, KeyUnavailable
@@ -19,12 +20,14 @@ from objector.domain.ledger import Draft, Found, Kind
 from objector.domain.reply import Reply
 from objector.domain.rhythm import QuietHours, Rhythm
 from objector.domain.service import RouteId, ServiceId, UseId
+from objector.domain.service_list import Issue
 from objector.ui.bug import show_bug
 from objector.ui.intents import (
     AddService,
     ChooseArranged,
     ChooseRhythm,
     Copy,
+    GiveList,
     Go,
     RecordWish,
     Screen,
@@ -35,6 +38,7 @@ from objector.ui.intents import (
 from objector.ui.window import Window
 from tests import screenshots
 from tests.screenshots import Scene
+from tests.support.all_services import every_service
 from tests.support.changed_list import changed_stage
 from tests.support.stage import Stage, click, settle, tick, type_search
 
@@ -414,6 +418,37 @@ def new_start(lang: str) -> Window:
     return window
 
 
+def old_list(lang: str) -> Window:
+    """The page of all services, some months after its list was issued."""
+    return Stage("2027-04-10T09:00", lang=lang, services=("linkedin", "chatgpt")).window(overview=True)
+
+
+def installed_list(lang: str) -> Window:
+    """The settings, with a list that was installed long ago, and a newer one that waits in a package."""
+    stage = Stage("2027-04-10T09:00", lang=lang)
+    stage.lists.installed = Issue(202701050900, date(2027, 1, 5))
+    stage.lists.left = "/usr/share/objector/lists/objector-services-202704010900.list"
+    window = stage.window()
+    window.carry_out(Go(Screen.SETTINGS))
+    settle()
+    return window
+
+
+def new_list(lang: str) -> Window:
+    """A list was dropped on the window, and services in it have pages elsewhere than before."""
+    stage = Stage("2027-01-10T09:00", lang=lang)
+    moved = {
+        "linkedin": ("linkedin.com", "linkedin-settings.example"),
+        "github-copilot": ("github.com", "copilot.example"),
+    }
+    services = [one._replace(domains=moved.get(one.id, one.domains)) for one in every_service(stage.catalogue)]
+    stage.lists.files["/home/anna/new.list"] = OfferedList(Issue(202701050900, date(2027, 1, 5)), services, 1, b"")
+    window = stage.window()
+    window.carry_out(GiveList("/home/anna/new.list"))
+    settle()
+    return window
+
+
 SCENES: dict[str, Scene] = {
     **screenshots.SCENES,
     "main-form": _of("facebook.ai-training"),
@@ -436,6 +471,9 @@ SCENES: dict[str, Scene] = {
     "overview": overview,
     "changed-lately": changed_lately,
     "new-start": new_start,
+    "old-list": old_list,
+    "installed-list": installed_list,
+    "new-list": new_list,
     "unknown-region": lambda lang: Stage(lang=lang, country=None).window(),
     "unreadable": unreadable,
     "narrow-list": narrow_list,

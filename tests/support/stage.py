@@ -24,6 +24,7 @@ from objector.application.use_cases import UseCases
 from objector.domain.ledger import Kind
 from objector.domain.plan import plan
 from objector.domain.service import ServiceId
+from objector.domain.service_list import Issue
 from objector.texts.language import Language, speak
 from objector.texts.witness import reference_line
 from objector.ui.pages.view import RemindersView
@@ -41,6 +42,7 @@ from tests.support.fake_pairings import FakePairings
 from tests.support.fake_place import FakePlace
 from tests.support.fake_ports import ports_on
 from tests.support.fake_preferences import FakePreferences
+from tests.support.fake_service_lists import FakeServiceLists
 from tests.support.stage_record import StageRecord
 
 
@@ -96,6 +98,7 @@ class Stage:
         self.mail_files = FakeMailFiles()
         self.heads = FakeRecordHead()
         self.known = FakeKnownServices()
+        self.lists = FakeServiceLists(Issue(202611200000, date(2026, 11, 20)))
         self.lang = lang
         self.supply(BundledCatalogue())
         self.waiting: list[tuple[Callable[[], None], Callable[[Exception | None], None]]] = []
@@ -134,6 +137,7 @@ class Stage:
                 mail_files=self.mail_files,
                 pairings=self.pairings,
                 known_services=self.known,
+                service_lists=self.lists,
                 record_head=self.heads,
                 reference_line=lambda said, language: reference_line(said, speak((language,)).t),
                 revision=object,  # somebody else may always have written

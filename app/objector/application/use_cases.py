@@ -61,6 +61,7 @@ class UseCases:
         self.unprintable = ports.unprintable
         self.overview = ReadOverview(ports.clock, ports.catalogue, ports.ledger, ports.preferences, ports.place)
         self.preferences = SetPreferences(ports.preferences)
+        self.issue = ports.catalogue.issue
         self.remember = Remember(ports.record_head, ports.head_near, lambda: ports.head_in_keyring, ports.recovery)
 
     def show_due(self, at: datetime | None) -> Reminded:

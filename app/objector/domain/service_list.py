@@ -15,6 +15,8 @@ from objector.domain.named_tuple import NamedTuple
 from objector.domain.service import DataUse, Service, ServiceId
 
 MOST_SERIAL = 10**12 - 1
+OLD_AFTER = 90
+"""Days after which a list is called old: most of what it says of dates is about the next three months."""
 
 
 class Issue(NamedTuple):
@@ -43,10 +45,6 @@ class Origin(Enum):
     """With Objector itself."""
     INSTALLED = "installed"
     """By the person's hand, or by a package."""
-
-
-OLD_AFTER = 90
-"""Days after which a list is called old: most of what it says of dates is about the next three months."""
 
 
 class ListInUse(NamedTuple):

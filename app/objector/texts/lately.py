@@ -11,9 +11,10 @@ from objector.domain.case import Case
 from objector.domain.lately import Lately, changed_cases
 from objector.domain.region import Region
 from objector.domain.service import ByDefault, Service
+from objector.domain.service_list import OLD_AFTER
 from objector.texts.case import Leaf, Tone, case_name, leaf
 from objector.texts.changed import change_line
-from objector.texts.dates import near_date
+from objector.texts.dates import full_date, near_date
 from objector.texts.summary import AheadLine
 from objector.texts.wording import words
 
@@ -28,6 +29,15 @@ def from_the_list(lately: Lately, today: date, t: NullTranslations) -> str:
     if lately.issued_on is None:
         return ""
     return t.gettext("from the list of {date}").format(date=near_date(lately.issued_on, today, t))
+
+
+def list_day(issued_on: date, today: date, t: NullTranslations) -> str:
+    """Return of which day the list of services is; from some age on also how old it is."""
+    days = (today - issued_on).days
+    line = t.gettext("List of services of {day}").format(day=full_date(issued_on, t))
+    if days < OLD_AFTER:
+        return line
+    return t.ngettext("{list}, {days} day old", "{list}, {days} days old", days).format(list=line, days=days)
 
 
 def changed_row(case: Case, t: NullTranslations) -> AheadLine:

@@ -12,7 +12,8 @@ from objector.domain.errors import ListFault, ListRefused
 from objector.domain.service_list import Issue, ListInUse, NewDomains, Origin
 from objector.texts.dates import full_date
 
-PAGE = "https://objector.org/lists"
+HOST = "objector.org"
+PAGE = f"https://{HOST}/lists"
 """Where newer lists are. Only the person's browser goes there."""
 
 
@@ -131,11 +132,15 @@ def origin_line(used: ListInUse, t: NullTranslations) -> str:
             assert_never(used.origin)
 
 
-def left_line(path: str, t: NullTranslations) -> str:
+def left_by_package(t: NullTranslations) -> str:
     """Return that a package brought a newer list that waits for the person, or was refused."""
-    return t.gettext(
-        "A package brought a newer list, which was not taken by itself: “objector list install {path}” says why."
-    ).format(path=path)
+    return t.gettext("A package brought a newer list, which was not taken by itself.")
+
+
+def left_line(path: str, t: NullTranslations) -> str:
+    """Return the same, and what to say at a terminal."""
+    why = t.gettext("“objector list install {path}” says why.").format(path=path)
+    return f"{left_by_package(t)} {why}"
 
 
 def page_line(t: NullTranslations) -> str:
@@ -162,16 +167,25 @@ def went_back_lines(used: ListInUse, t: NullTranslations) -> list[str]:
 
 
 def new_domains_lines(changed: Sequence[NewDomains], t: NullTranslations) -> list[str]:
-    """Return which services have pages elsewhere than before, a line each."""
-    return [
-        t.gettext("With this list, pages of services that you know are opened on other domains too:"),
-        *(
-            t.gettext("{service}: {added} (so far {before})").format(
-                service=one.name, added=", ".join(one.added), before=", ".join(one.before) or t.gettext("none")
-            )
-            for one in changed
-        ),
-    ]
+    """Return which services have pages elsewhere than before, a line each below a first one."""
+    return [new_domains_line(t), *(new_domain_line(one, t) for one in changed)]
+
+
+def new_domains_line(t: NullTranslations) -> str:
+    """Return that there are services with pages elsewhere than before."""
+    return t.gettext("With this list, pages of services that you know are opened on other domains too:")
+
+
+def new_domain_line(one: NewDomains, t: NullTranslations) -> str:
+    """Return where a service has pages too from now on, and where it has had them so far."""
+    return t.gettext("{service}: {added} (so far {before})").format(
+        service=one.name, added=", ".join(one.added), before=", ".join(one.before) or t.gettext("none")
+    )
+
+
+def development_line(t: NullTranslations) -> str:
+    """Return that this build takes no other list."""
+    return t.gettext("This is a development list: no key is built in by which another one could be checked.")
 
 
 def word_to_agree(t: NullTranslations) -> str:

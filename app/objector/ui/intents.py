@@ -59,6 +59,8 @@ class Screen(Enum):
     KEYS = "keys"
     HISTORY = "history"
     """Everything that was done, for all services."""
+    NEW_LIST = "new_list"
+    """What a newer list of services changes, before it is used."""
 
 
 class Simple(Enum):
@@ -325,6 +327,28 @@ class DropAccount(NamedTuple):
 ListIntent = AddService | RemoveService | DropAccount
 
 
+class ListWish(Enum):
+    """Wishes about the list of services that need no more words."""
+
+    CHOOSE = "choose"
+    """Choose the file of a newer one."""
+    TAKE = "take"
+    """Use the one that was asked about."""
+    GO_BACK = "go_back"
+    """Use the one that came with Objector."""
+    FIND = "find"
+    """Have the browser show the page on which newer ones are."""
+
+
+class GiveList(NamedTuple):
+    """Use the list of services in a file, if it is newer."""
+
+    path: str
+
+
+ServiceListIntent = ListWish | GiveList
+
+
 class RecordWish(Enum):
     """Wishes about evidence and documents that need no more words."""
 
@@ -453,6 +477,7 @@ Intent = (
     | ListIntent
     | LetterIntent
     | Arrived
+    | ServiceListIntent
     | Simple
     | Go
     | ShowRoute
@@ -480,3 +505,8 @@ Intent = (
     | ChooseWay
 )
 Send = Callable[[Intent], None]
+
+
+def intent_for(path: str) -> Intent:
+    """Return what is to be done with a file that was dropped on the window."""
+    return GiveList(path) if path.lower().endswith(".list") else GiveFile(path)

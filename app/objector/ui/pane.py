@@ -169,6 +169,10 @@ def _screen_page(view: View, screen: Screen, findings: Sequence[Finding] | None)
             from objector.ui.pages.history import history_page
 
             return _case_page(view) if view.history is None else history_page(view, view.history())
+        case Screen.NEW_LIST:
+            from objector.ui.pages.service_list import new_list_page
+
+            return _case_page(view) if view.service_list is None else new_list_page(view, view.service_list())
         case Screen.OVERVIEW:
             from objector.ui.pages.overview import overview_page
 

@@ -24,6 +24,7 @@ OF_OBJECTOR = frozenset(
         Screen.KEYS,
         Screen.PAIRING,
         Screen.HISTORY,
+        Screen.NEW_LIST,
     }
 )
 """The pages that are about no case."""

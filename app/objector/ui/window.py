@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, assert_never
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
@@ -58,7 +58,6 @@ from objector.ui.intents import (
     Copy,
     Describe,
     FillLetter,
-    GiveFile,
     GivePicture,
     Go,
     Intent,
@@ -72,6 +71,7 @@ from objector.ui.intents import (
     RecordIntent,
     RecordWish,
     Screen,
+    ServiceListIntent,
     Settle,
     ShowCase,
     ShowRoute,
@@ -79,6 +79,7 @@ from objector.ui.intents import (
     TakeImportBack,
     UndoEntry,
     WriteMail,
+    intent_for,
 )
 from objector.ui.keys import Key, sequence
 from objector.ui.list_desk import ListDesk
@@ -107,6 +108,7 @@ if TYPE_CHECKING:
     from objector.ui.letter_desk import LetterDesk
     from objector.ui.pages.welcome import Welcoming
     from objector.ui.record_desk import RecordDesk
+    from objector.ui.service_list_desk import ServiceListDesk
 
 FOLD_BELOW = 860
 """The width of the window, for text of fifteen pixels, below which the list folds away."""
@@ -436,7 +438,7 @@ class Window(QMainWindow):
         files = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
         event.acceptProposedAction()
         if files:
-            self.carry_out(GiveFile(files[0]))
+            self.carry_out(intent_for(files[0]))
         elif data.hasImage():
             self.carry_out(GivePicture(QImage(data.imageData())))
 
@@ -455,7 +457,7 @@ class Window(QMainWindow):
         if isinstance(intent, LetterIntent):
             self._write_letter(intent, case)
             return
-        if isinstance(intent, ListIntent):
+        if isinstance(intent, ListIntent | ServiceListIntent):
             self._change_list(intent)
             return
         if isinstance(intent, UndoEntry | TakeImportBack):
@@ -512,9 +514,12 @@ class Window(QMainWindow):
             self._redraw()
         self.acted.emit()
 
-    def _change_list(self, intent: ListIntent) -> None:
-        self._foot.say("")
-        self._choose_other(lambda: self._list.carry_out(intent))
+    def _change_list(self, intent: ListIntent | ServiceListIntent) -> None:
+        if isinstance(intent, ServiceListIntent):
+            self._lists.carry_out(intent)
+        else:
+            self._foot.say("")
+            self._choose_other(lambda: self._list.carry_out(intent))
 
     def _arrange(self, arranged: Arranged, *, on: bool) -> None:
         if self._reminders is not None:
@@ -759,6 +764,24 @@ class Window(QMainWindow):
             self._history = HistoryDesk(self._use_cases, self._record, self._aside, self._language, self)
             self._history.changed.connect(self._rebuild)
         return self._history
+
+    @cached_property
+    def _lists(self) -> ServiceListDesk:
+        from objector.ui.service_list_desk import ServiceListDesk
+
+        desk = ServiceListDesk(self._use_cases, self._aside, self._language, self)
+        desk.changed.connect(self._rebuild)
+        desk.failed.connect(self._failed)
+        desk.asked.connect(lambda: self.carry_out(Go(Screen.NEW_LIST)))
+        desk.left.connect(lambda: self.carry_out(Simple.BACK))
+        desk.taken.connect(self._took_list)
+        return desk
+
+    def _took_list(self, said: str) -> None:
+        """Read all again, with the facts of another list."""
+        self._redraw()
+        self.acted.emit()
+        self.say(said)
 
     def _rest(self) -> None:
         """Read and draw nothing while everything is erased."""
@@ -1015,6 +1038,8 @@ class Window(QMainWindow):
             qr_code=self._use_cases.qr_code,
             history=lambda: self._at_history().view(),
             letter=lambda: self._at_letters().view(case, told),
+            service_list=lambda: self._lists.view(),  # noqa: PLW0108 - so that the desk is made when it is needed
+            issue=self._use_cases.issue,
             desk=None if record is None else lambda: self._at_desk(record).view(case),
         )
 

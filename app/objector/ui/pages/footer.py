@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC
 from enum import Enum
 
 from PySide6.QtCore import QPoint
@@ -17,7 +18,7 @@ from objector.texts.case import snooze_line
 from objector.texts.guide import leave_word
 from objector.texts.reminders import held_sentence
 from objector.texts.snooze import delay_text
-from objector.ui.intents import Go, RecordWish, Screen, Simple, Snooze
+from objector.ui.intents import Go, ListWish, RecordWish, Screen, Simple, Snooze
 from objector.ui.pages.parts import left_aligned, link
 from objector.ui.pages.view import View
 from objector.ui.widgets.buttons import Link
@@ -92,7 +93,24 @@ def overview_footer(view: View, said: Said) -> QWidget:
         receipts = link(t.gettext("Save all receipts"), view, RecordWish.SAVE_RECEIPTS, "save-receipts", size=13.5)
         receipts.setEnabled(view.desk().busy is None)
         left.append(receipts)
-    return _line(view, left, _act(view, said) if said.notice else [], said)
+    right = _act(view, said) if said.notice else _day_of_list(view)
+    return _line(view, left, right, said)
+
+
+def _day_of_list(view: View) -> list[QWidget]:
+    """Return the day of the list of services; of an old one also the way to a newer one."""
+    issue = None if view.issue is None else view.issue()
+    if issue is None:
+        return []
+    from objector.domain.service_list import OLD_AFTER  # for the page of all services only
+    from objector.texts.lately import list_day
+
+    t, look, today = view.t, view.look, view.overview.as_of.astimezone(UTC).date()
+    line = Paragraph(list_day(issue.day, today, t), look, size=13.5, colour=look.colours.mute)
+    line.setObjectName("list-day")
+    if (today - issue.day).days < OLD_AFTER:
+        return [line]
+    return [line, link(t.gettext("Look for a newer list"), view, ListWish.FIND, "find-list", size=13.5)]
 
 
 def _line(view: View, left: Sequence[QWidget], right: Sequence[QWidget], said: Said) -> QWidget:

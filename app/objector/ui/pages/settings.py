@@ -40,6 +40,7 @@ def settings_page(view: View) -> QWidget:
         *_reminders(view),
         *_calendar(view),
         *_record(view),
+        *_service_list(view),
         headed(
             t.gettext("Your data"),
             t.gettext("Everything is kept in one folder on this computer. Objector sends nothing anywhere."),
@@ -127,6 +128,14 @@ def _record(view: View) -> list[QWidget]:
     if doing:
         parts.append(Paragraph(doing, look, colour=look.colours.mute))
     return [headed(t.gettext("Your record"), said, look, *parts)]
+
+
+def _service_list(view: View) -> list[QWidget]:
+    if view.service_list is None:
+        return []
+    from objector.ui.pages.service_list import service_list_part
+
+    return [service_list_part(view, view.service_list())]
 
 
 def _erase(view: View) -> list[QWidget]:

@@ -30,9 +30,11 @@ if TYPE_CHECKING:
     from objector.domain.last_head import Lacking
     from objector.domain.lately import Lately
     from objector.domain.pairing import Import, Origin
+    from objector.domain.service_list import Issue
     from objector.ui.history_desk import HistoryView
     from objector.ui.letter_desk import LetterView
     from objector.ui.record_desk import DeskView
+    from objector.ui.service_list_desk import ServiceListView
 
 
 class Surface(Protocol):
@@ -142,6 +144,10 @@ class View(NamedTuple):
     """Everything that was done, read only where it is shown; `None` where it cannot be."""
     lately: Callable[[], Lately] | None = None
     """What changed lately of the facts, asked for only on the page of all services."""
+    service_list: Callable[[], ServiceListView] | None = None
+    """Which list of services is used, asked for only where it is shown."""
+    issue: Callable[[], Issue | None] | None = None
+    """As what that list was issued."""
     difference: Difference = Difference()
     """What was said so far about something that looks different."""
 
