@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from objector.application.correspondence import ReadCorrespondence
-from objector.application.save_letter import SaveLetter
+from objector.application.letter_files import LetterFiles
 from objector.domain.contact import NOBODY_KNOWN, Basis, Contact, LetterFacts
 from objector.domain.errors import LetterNotOffered, LetterTooEarly, SeveralAccounts, UnknownEnding
 from objector.domain.follow_up import FollowUp
@@ -189,13 +189,17 @@ class Files:
     def write(self, path: str, data: bytes) -> None:
         self.written[path] = data
 
+    def read_small(self, path: str) -> bytes:
+        return self.written[path]
+
 
 def test_a_letter_is_saved_as_text_with_its_heads() -> None:
     files = Files()
     letter = write_letter(subject(), speak(("en",)).t)
-    SaveLetter(files)("a/letter.txt", letter)  # type: ignore[arg-type]  # all that it asks of documents
+    LetterFiles(files).save("a/letter.txt", letter)  # type: ignore[arg-type]  # all that it asks of documents
     text = files.written["a/letter.txt"].decode()
     assert text.startswith("Camille Moreau\ncamille@example.org\n\nReddit Netherlands B.V.\nKeizersgracht 62\n")
     assert "\n\nObjection to AI training (Article 21(1) GDPR): Reddit\n\nDear Sir or Madam," in text
+    assert LetterFiles(files).read("a/letter.txt") == text  # type: ignore[arg-type]  # as above
     with pytest.raises(UnknownEnding):
-        SaveLetter(files)("letter.doc", letter)  # type: ignore[arg-type]  # as above
+        LetterFiles(files).save("letter.doc", letter)  # type: ignore[arg-type]  # as above

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from objector.application.install_list import InstallList
     from objector.application.keep_copies import KeepCopies
     from objector.application.lately import ReadLately
+    from objector.application.letter_files import LetterFiles
     from objector.application.letters import Letters
     from objector.application.open_page import OpenPage
     from objector.application.read_plan import ReadPlan
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
     from objector.application.reminding import Reminded
     from objector.application.report_difference import ReportDifference
     from objector.application.save_history import SaveHistory
-    from objector.application.save_letter import SaveLetter
     from objector.application.seal import Signer
     from objector.application.transfer import Transfer
     from objector.application.verify import Verify
@@ -125,11 +125,11 @@ class UseCases:
         return ReadCorrespondence(ports.catalogue, ports.ledger, ports.preferences, self.overview, self.reference)
 
     @cached_property
-    def save_letter(self) -> SaveLetter:
-        """A letter as a file."""
-        from objector.application.save_letter import SaveLetter
+    def letter_files(self) -> LetterFiles:
+        """Letters as files of text."""
+        from objector.application.letter_files import LetterFiles
 
-        return SaveLetter(self._ports.documents)
+        return LetterFiles(self._ports.documents)
 
     @cached_property
     def open_page(self) -> OpenPage:

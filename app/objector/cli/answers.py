@@ -5,8 +5,10 @@ from __future__ import annotations
 
 from objector.cli.context import Context
 from objector.cli.kept import say_kept
-from objector.cli.options import Parser, Verb
+from objector.cli.options import Parser, Verb, path
+from objector.domain.follow_up import FollowUp
 from objector.domain.reply import Reply
+from objector.domain.sending import By, Sending
 
 
 def _confirm(
@@ -16,8 +18,34 @@ def _confirm(
     return say_kept(answers.confirm(name, route=route, already_off=already_off, account=account, note=note), context)
 
 
-def _sent(context: Context, *, name: str, route: str | None, account: str | None) -> int:
-    return say_kept(context.use_cases.answers.sent(name, route=route, account=account), context)
+def _sent(
+    context: Context,
+    *,
+    name: str,
+    route: str | None,
+    account: str | None,
+    kind: str | None,
+    by: str | None,
+    on: str | None,
+    arrived: str | None,
+    letter: str | None,
+) -> int:
+    """Keep that something was sent: how, when and word by word as far as that is said; or that it arrived."""
+    answers = context.use_cases.answers
+    text = None if letter is None else context.use_cases.letter_files.read(letter)
+    days = [None if day is None else context.moment(day).date() for day in (on, arrived)]
+    if kind is None and days[1] is not None and not (by or on or letter):
+        return say_kept(answers.arrived(name, days[1], route=route, account=account), context)
+    told = by is not None or text is not None or kind is not None or any(days)
+    day = days[0] or context.use_cases.clock.now().date()
+    way = By(by) if by is not None else By.POST if days[1] is not None else By.MAIL
+    sending = Sending(way, day, days[1]) if told else None
+    if kind is not None and sending is not None:
+        follow_up = FollowUp(kind)
+        kept = answers.followed_up(name, follow_up, sending, route=route, account=account, letter=text)
+    else:
+        kept = answers.sent(name, route=route, account=account, sending=sending, letter=text)
+    return say_kept(kept, context)
 
 
 def _reply(context: Context, *, name: str, reply: str, route: str | None, account: str | None, note: str | None) -> int:
@@ -51,6 +79,31 @@ def _options_of_confirm(verb: Parser) -> None:
     _service_route_account(verb)
     verb.add_argument("--already-off", action="store_true", help=verb.t.gettext("it was already off"))
     verb.note()
+
+
+def _options_of_sent(verb: Parser) -> None:
+    t = verb.t
+    _service_route_account(verb)
+    verb.add_argument(
+        "--kind",
+        choices=[one.value for one in FollowUp],
+        metavar=t.gettext("KIND"),
+        help=t.gettext("what it was, where it followed a letter: reminder, answer, company-complaint or complaint"),
+    )
+    verb.add_argument(
+        "--by",
+        choices=[way.value for way in By],
+        metavar=t.gettext("WAY"),
+        help=t.gettext("how it went: mail, post, form or other"),
+    )
+    verb.when("--on", t.gettext("the day on which it was sent, where that is not today"))
+    verb.when("--arrived", t.gettext("the day on which it arrived; alone, of what was said to be sent before"))
+    verb.add_argument(
+        "--letter",
+        metavar=t.gettext("FILE"),
+        type=path("--letter"),
+        help=t.gettext("a file with the text that was sent, which is kept word by word"),
+    )
 
 
 def _options_of_reply(verb: Parser) -> None:
@@ -95,7 +148,7 @@ def _service_route_account(verb: Parser) -> None:
 
 VERBS = {
     "confirm": Verb(_confirm, _options_of_confirm),
-    "sent": Verb(_sent, _service_route_account),
+    "sent": Verb(_sent, _options_of_sent),
     "reply": Verb(_reply, _options_of_reply),
     "skip": Verb(_skip, _options_of_skip),
     "accept": Verb(_accept, _service_account),

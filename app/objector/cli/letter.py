@@ -25,6 +25,7 @@ from objector.domain.letter import (
 )
 from objector.domain.mail import check_mail
 from objector.domain.region import land as read_land
+from objector.domain.service import RouteKind
 from objector.texts.language import speak
 from objector.texts.letter import ground_sentence, write_letter
 from objector.texts.letter_facts import (
@@ -78,7 +79,7 @@ def letter(
     check_mail(mail_of(written))
     beside = _beside(known, subject, written, context)
     if output is not None:
-        context.use_cases.save_letter(output, written)
+        context.use_cases.letter_files.save(output, written)
         say_lines([letter_saved(output, t), *beside])
         return DONE
     say_exactly(_lines(written, context))
@@ -115,7 +116,19 @@ def _beside(known: Correspondence, subject: Subject, written: WrittenLetter, con
             lines.append(basis_line(subject.contact, service, t))
         if subject.recipient is not NOBODY_KNOWN or subject.contact.unconfirmed is not None:
             lines += where_lines(subject.contact, subject.recipient, service, t)
+    lines.append(t.gettext("Once it is sent, say so: {command}").format(command=_said_sent(known, subject)))
     return [*lines, *missing_lines(missing(subject), subject, t), *letter_limits(t)]
+
+
+def _said_sent(known: Correspondence, subject: Subject) -> str:
+    """Return the command that keeps that a letter was sent."""
+    words = ["objector", "sent", known.case.service.id]
+    letters = [route for route in known.case.use.every_route if route.kind is RouteKind.LETTER]
+    if subject.kind not in FIRST_LETTERS:
+        words += ["--kind", subject.kind.value]
+    elif letters:
+        words += ["--route", letters[0].id]
+    return " ".join(words)
 
 
 def _options(verb: Parser) -> None:
