@@ -7,9 +7,9 @@ from datetime import date
 
 import pytest
 
-from objector.application.letters import Letters, course_of
+from objector.application.letters import Letters
 from objector.domain.contact import LetterFacts
-from objector.domain.errors import AddressRefused, FileNotShown, FileNotWritten, MailNotOpened
+from objector.domain.errors import AddressRefused, FileNotShown, FileNotWritten, LetterNotOffered, MailNotOpened
 from objector.domain.follow_up import FollowUp
 from objector.domain.guide import letter_route
 from objector.domain.letter import Course, LetterKind, Sender, WrittenLetter
@@ -70,7 +70,7 @@ def test_the_letters_follow_what_happened(office: Office) -> None:
     assert office.kinds() == (LetterKind.COMPLAINT,)
     office.desk.answers.replied("papermill", Reply.REFUSED)
     assert office.kinds() == (LetterKind.ANSWER, LetterKind.COMPLAINT)
-    assert course_of(office.desk.case(), office.desk.ledger.history()) == Course(
+    assert office.letters.about(office.desk.case(), office.desk.ledger.history()).course == Course(
         sent=date(2025, 9, 1), reminded=date(2025, 10, 20), refused=date(2025, 10, 20)
     )
 
@@ -85,14 +85,13 @@ def test_while_a_reply_may_come_none_fits(office: Office) -> None:
 def test_without_a_way_a_contact_or_a_law_there_is_no_letter(office: Office) -> None:
     office.desk.catalogue.letters = LetterFacts((), ())
     assert office.kinds() == ()
-    with pytest.raises(ValueError):
+    with pytest.raises(LetterNotOffered):
         office.letters.subject(office.desk.case(), (), LetterKind.OBJECTION, Sender())
     assert Office("US").kinds() == ()
     switch = Desk(a_service(a_use(a_route("setting"))))
     assert letter_route(switch.case()) is None
     assert office.letters.kinds(switch.case(), ()) == ()
-    assert course_of(switch.case(), ()) == Course()
-    assert course_of(office.desk.case(), ()) == Course()
+    assert office.letters.about(switch.case(), ()).course == Course()
 
 
 def test_a_letter_is_made_of_the_facts_and_of_what_the_person_said(office: Office) -> None:

@@ -67,3 +67,55 @@ def test_another_ending_is_not_taken_for_text(terminal: Terminal, tmp_path: Path
 def test_one_of_two_ways_out_is_said(terminal: Terminal) -> None:
     assert terminal.run("letter", "reddit").status == 2
     assert terminal.run("letter", "reddit", "--print", "-o", "a.txt").status == 2
+
+
+def test_what_was_sent_is_followed_to_the_complaint(terminal: Terminal, tmp_path: Path) -> None:
+    """The same rules as in the window: the day of sending, the last day, the reminder, the refusal, the complaint."""
+    path = tmp_path / "letter.txt"
+    terminal.run("letter", "reddit", "-o", str(path))
+    sent = terminal.run("sent", "reddit", "--by", "mail", "--on", "2026-10-01", "--letter", str(path))
+    assert sent.status == 0
+    reminder = terminal.run("letter", "reddit", "--print").out
+    assert "Reminder: my objection of 1 October 2026" in reminder
+    assert "Your reply was due on 2 November 2026 (Article 12(3) GDPR)." in reminder, "1 November is a Sunday"
+    assert terminal.run("sent", "reddit", "--kind", "reminder", "--on", "2026-11-03").status == 0
+    complaint = terminal.run("letter", "reddit", "--print", "--lang", "fr").out
+    assert "Le 3 novembre 2026, j’ai envoyé une relance." in complaint
+    assert terminal.run("reply", "reddit", "refused").status == 0
+    assert "Your refusal of" in terminal.run("letter", "reddit", "--print").out
+    assert "Objection to AI training" in terminal.json("history", "--json")[0]["letter"]
+
+
+def test_by_post_the_day_of_arrival_is_said_later(terminal: Terminal) -> None:
+    sent = ("sent", "linkedin", "--route", "objection-letter")
+    assert terminal.run(*sent, "--by", "post", "--on", "2026-10-01").status == 0
+    early = terminal.run("letter", "linkedin", "--kind", "reminder", "--print")
+    assert "Say on which day your letter arrived" in early.err
+    assert terminal.run(*sent, "--arrived", "2026-10-05").status == 0
+    assert "due on 5 November 2026" in terminal.run("letter", "linkedin", "--kind", "reminder", "--print").out
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "said"),
+    [
+        (["--on", "2099-01-01"], 1, "still to come"),
+        (["--on", "2016-02-29"], 1, "before 25 May 2018"),
+        (["--on", "2021-02-29"], 2, "not a date"),
+        (["--by", "post", "--on", "2026-10-05", "--arrived", "2026-10-01"], 1, "before it was sent"),
+        (["--kind", "reminder"], 1, "Reddit"),
+        (["--letter", "nowhere.txt"], 1, "cannot be read"),
+    ],
+)
+def test_a_sending_that_cannot_be_is_one_sentence(terminal: Terminal, words: list[str], status: int, said: str) -> None:
+    outcome = terminal.run("sent", "reddit", *words)
+    assert outcome.status == status
+    assert said in outcome.err
+    assert terminal.json("history", "--json") == []
+
+
+def test_what_is_no_text_is_not_kept_as_a_letter(terminal: Terminal, tmp_path: Path) -> None:
+    path = tmp_path / "letter.txt"
+    path.write_bytes(b"\xff\xfe letter")
+    outcome = terminal.run("sent", "reddit", "--letter", str(path))
+    assert outcome.status == 1
+    assert "UTF-8" in outcome.err

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from objector.application.find import find_use
 from objector.domain.case import Case, RouteState, RouteStatus
-from objector.domain.contact import NOBODY_KNOWN, Authority, Basis, Contact, Recipient
+from objector.domain.contact import NOBODY_KNOWN, Authority, Basis, Contact, LetterFacts, Recipient
 from objector.domain.errors import LetterNotOffered, LetterTooEarly, SeveralAccounts
 from objector.domain.ledger import Entry, Kind, is_same_account, of_account, standing
 from objector.domain.letter import (
@@ -95,6 +95,20 @@ class Correspondence(NamedTuple):
         )
 
 
+def correspondence(case: Case, record: Sequence[Entry], facts: LetterFacts, land: Land | None) -> Correspondence:
+    """Return what is known for letters about a case; `record` are its entries, withdrawn ones included or not."""
+    contact = facts.contact(case.service.id)
+    return Correspondence(
+        case=case,
+        contact=contact,
+        recipient=NOBODY_KNOWN if contact is None else contact.recipient_in(case.region),
+        law=law_of(case.region),
+        authority=facts.authority(case.region, land),
+        course=_course(case, standing(record), contact) if record else Course(first=_begun_with(contact)),
+        first=first_letter(case.use, contact, case.region),
+    )
+
+
 class ReadCorrespondence:
     """What is known for letters, read anew each time: nobody writes one often."""
 
@@ -123,34 +137,29 @@ class ReadCorrespondence:
             raise SeveralAccounts(located.use.id, tuple(case.account or "" for case in cases))
         mine = next((case for case in cases if account is None or is_same_account(case.account, account)), None)
         case = mine or cases[0]
-        facts = self._catalogue.letter_facts()
-        contact = facts.contact(located.service.id)
         chosen = land or self._preferences.read().land
         entries = self._ledger.essential(located.use.id)
-        said = standing(of_account(case.account, entries, case.listed))
-        first = first_letter(case.use, contact, case.region)
-        return Correspondence(
-            case=case,
-            contact=contact,
-            recipient=NOBODY_KNOWN if contact is None else contact.recipient_in(case.region),
-            law=law_of(case.region),
-            authority=facts.authority(case.region, chosen),
-            course=Course(first=first) if mine is None else course_of(case, said, contact),
-            first=first,
-        )
+        said = () if mine is None else of_account(case.account, entries, case.listed)
+        return correspondence(case, said, self._catalogue.letter_facts(), chosen)
 
     def reference(self) -> str | None:
         """Return how a letter names the end of the record; `None` where nothing is recorded."""
         return self._reference()
 
 
-def course_of(case: Case, entries: Sequence[Entry], contact: Contact | None) -> Course:
+def _begun_with(contact: Contact | None) -> LetterKind:
+    """Return which letter a person begins with, where one is offered."""
+    consent = contact is not None and contact.basis is Basis.CONSENT
+    return LetterKind.WITHDRAWAL if consent else LetterKind.OBJECTION
+
+
+def _course(case: Case, entries: Sequence[Entry], contact: Contact | None) -> Course:
     """Return what happened so far to what was sent last, by the entries of the case that stand.
 
     The last day is that of the law; where it sets none, as for a wish in Switzerland or for consent that is withdrawn,
     the thirty days that the letter asks for.
     """
-    first = LetterKind.WITHDRAWAL if contact is not None and contact.basis is Basis.CONSENT else LetterKind.OBJECTION
+    first = _begun_with(contact)
     status = _sent(case)
     if status is None or status.since is None:
         return Course(first=first)

@@ -173,7 +173,8 @@ class LetterDesk(QObject):
             grounds=tuple(form.grounds),
             own_words=form.own_words if form.other else None,
         )
-        return self._letters.subject(case, record, form.kind, sender)
+        land = self._use_cases.preferences.current().land
+        return self._letters.subject(case, record, form.kind, sender, land)
 
     def _not_opened(self, case: Case, error: Exception) -> None:
         if isinstance(error, MailNotOpened | FileNotShown):

@@ -61,7 +61,7 @@ function _shtab_objector_using
 end
 
 set -g _shtab_objector_commands status services add remove list 'list install' 'list builtin' open way different confirm letter sent reply skip accept not-concerned found-on snooze undo remind schedule autostart doctor evidence receipt export import pairing calendar verify recover erase history
-set -g _shtab_objector_opts_with_value --account --address --at --by --data-dir --for --include --kind --land --lang --name --note --output --reason --region --reply-to --route --search --seen --text --time-answer --time-certificate --time-request --to --trust --until --voucher --who -o
+set -g _shtab_objector_opts_with_value --account --address --arrived --at --by --data-dir --for --include --kind --land --lang --letter --name --note --on --output --reason --region --reply-to --route --search --seen --text --time-answer --time-certificate --time-request --to --trust --until --voucher --who -o
 
 complete -c objector -e
 complete -c objector -f
@@ -142,6 +142,11 @@ complete -c objector -n '_shtab_objector_using; and test $_shtab_objector_npos -
 complete -c objector -n '_shtab_objector_using sent' -s h -l help -d 'show this help message and exit'
 complete -c objector -n '_shtab_objector_using sent' -l route -x -d 'the way to refuse, such as setting'
 complete -c objector -n '_shtab_objector_using sent' -l account -xka "(_objector_accounts)" -d 'the account it is about, as you call it'
+complete -c objector -n '_shtab_objector_using sent' -l kind -xka "reminder answer company-complaint complaint" -d 'what it was, where it followed a letter: reminder, answer, company-complaint or complaint'
+complete -c objector -n '_shtab_objector_using sent' -l by -xka "mail post form other" -d 'how it went: mail, post, form or other'
+complete -c objector -n '_shtab_objector_using sent' -l on -x -d 'the day on which it was sent, where that is not today'
+complete -c objector -n '_shtab_objector_using sent' -l arrived -x -d 'the day on which it arrived; alone, of what was said to be sent before'
+complete -c objector -n '_shtab_objector_using sent' -l letter -x -d 'a file with the text that was sent, which is kept word by word'
 complete -c objector -n '_shtab_objector_using sent; and test $_shtab_objector_npos -eq 0' -ka "(_objector_services)" -d 'the service, such as linkedin'
 complete -c objector -n '_shtab_objector_using; and test $_shtab_objector_npos -eq 0' -a reply -d 'say what was answered to a form, a letter or a request that you sent'
 complete -c objector -n '_shtab_objector_using reply' -s h -l help -d 'show this help message and exit'

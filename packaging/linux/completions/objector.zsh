@@ -334,6 +334,11 @@ _shtab_objector_sent_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--route[the way to refuse, such as setting]:ID:"
   "--account[the account it is about, as you call it]:LABEL:_objector_accounts"
+  "--kind[what it was, where it followed a letter\: reminder, answer, company-complaint or complaint]:KIND:(reminder answer company-complaint complaint)"
+  "--by[how it went\: mail, post, form or other]:WAY:(mail post form other)"
+  "--on[the day on which it was sent, where that is not today]:WHEN:"
+  "--arrived[the day on which it arrived\; alone, of what was said to be sent before]:WHEN:"
+  "--letter[a file with the text that was sent, which is kept word by word]:FILE:"
   ":the service, such as linkedin:_objector_services"
 )
 
