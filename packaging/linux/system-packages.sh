@@ -26,7 +26,7 @@ test | bench | packaging)
     exit 2
     ;;
 esac
-if [ "$purpose" = bench ]; then needed="$needed valgrind"; fi
+case $purpose in test | bench) needed="$needed valgrind" ;; esac
 # Clean systems to install in, and what makes and judges packages.
 if [ "$purpose" = packaging ]; then
     needed="$needed libwayland-cursor0 mmdebstrap dpkg-dev lintian appstream man-db makeself nsis icu-devtools binutils gcc libc6-dev wine wine64

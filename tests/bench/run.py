@@ -209,6 +209,7 @@ def _measure(folder: Path, system: Environment, effort: Effort) -> list[Row]:
     kept_out = sum(name.split(".")[0] in KEPT_OUT for name in imported)
     return [
         Row("Window, instructions to first frame : plain window", starts[Start.WINDOW], 1.25, 1.15),
+        Row("  at the very first start", starts[Start.FIRST_WINDOW]),
         Row(f"Window, instructions to first frame, {entries} : none", grown, 1.15, 1.05),
         Row("Window, start to first frame : plain window", _ratio(times, "window", "plain window"), 1.45, 1.25),
         Row("  a line and a button : empty window", _ratio(times, "plain window", "empty window")),

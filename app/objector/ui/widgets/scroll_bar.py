@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QScrollArea, QScrollBar, QStyle, QStyleOptionSlider, QWidget
+from PySide6.QtWidgets import QScrollArea, QScrollBar, QWidget
 
 from objector.ui.look import Look
 
@@ -41,10 +42,12 @@ class ScrollBar(QScrollBar):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the handle where the mouse takes it."""
         del event
-        option = QStyleOptionSlider()
+        option = QtWidgets.QStyleOptionSlider()
         self.initStyleOption(option)
+        # Named here: with it PySide6 makes five hundred constants, and mostly nothing is longer than its room.
+        style = QtWidgets.QStyle
         handle = self.style().subControlRect(
-            QStyle.ComplexControl.CC_ScrollBar, option, QStyle.SubControl.SC_ScrollBarSlider, self
+            style.ComplexControl.CC_ScrollBar, option, style.SubControl.SC_ScrollBarSlider, self
         )
         width = self._look.px(_MEANT if self._is_meant or self.isSliderDown() else _RESTING)
         room = QRectF((self.width() - width) / 2, handle.y(), width, handle.height())
