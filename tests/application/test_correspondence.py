@@ -14,7 +14,7 @@ from objector.domain.errors import LetterNotOffered, LetterTooEarly, SeveralAcco
 from objector.domain.follow_up import FollowUp
 from objector.domain.letter import Law, LetterKind, Sender
 from objector.domain.letter_fault import Early, NotOffered
-from objector.domain.region import Land
+from objector.domain.region import Land, Region
 from objector.domain.reply import Reply
 from objector.domain.sending import By, Sending
 from objector.domain.service import LETTER, LetterWay, ServiceId
@@ -22,6 +22,7 @@ from objector.texts.language import speak
 from objector.texts.letter import write_letter
 from tests.support.builders import a_service, a_use
 from tests.support.desk import Desk
+from tests.support.fake_clock import FakeClock
 from tests.support.letters import BERLIN, DUTCH, authority, contact, subject
 
 ADA = Sender("Ada")
@@ -196,10 +197,20 @@ class Files:
 def test_a_letter_is_saved_as_text_with_its_heads() -> None:
     files = Files()
     letter = write_letter(subject(), speak(("en",)).t)
-    LetterFiles(files).save("a/letter.txt", letter)  # type: ignore[arg-type]  # all that it asks of documents
+    kept = LetterFiles(
+        files,  # type: ignore[arg-type]  # all that it asks of documents
+        FakeClock(),
+        lambda draft, at: f"{draft.to} {draft.subject} {at:%Y}".encode(),
+        lambda letter, of_pages, region: f"{letter.subject} {of_pages} {region}".encode(),
+    )
+    kept.save("a/letter.txt", letter, "", None)
     text = files.written["a/letter.txt"].decode()
     assert text.startswith("Camille Moreau\ncamille@example.org\n\nReddit Netherlands B.V.\nKeizersgracht 62\n")
     assert "\n\nObjection to AI training (Article 21(1) GDPR): Reddit\n\nDear Sir or Madam," in text
-    assert LetterFiles(files).read("a/letter.txt") == text  # type: ignore[arg-type]  # as above
+    assert kept.read("a/letter.txt") == text
+    kept.save("LETTER.EML", letter, "", None)
+    assert files.written["LETTER.EML"] == f"dpo@reddit.com {letter.subject} 2025".encode()
+    kept.save("letter.pdf", letter, "Page 1", Region("FR"))
+    assert files.written["letter.pdf"] == f"{letter.subject} Page 1 FR".encode()
     with pytest.raises(UnknownEnding):
-        LetterFiles(files).save("letter.doc", letter)  # type: ignore[arg-type]  # as above
+        kept.save("letter.doc", letter, "", None)

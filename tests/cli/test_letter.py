@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 
 import pytest
@@ -60,8 +62,18 @@ def test_what_there_is_no_letter_for_is_one_sentence(
 
 def test_another_ending_is_not_taken_for_text(terminal: Terminal, tmp_path: Path) -> None:
     said = terminal.run("letter", "reddit", "-o", str(tmp_path / "letter.doc"))
-    assert said.status == 1
+    assert said.status == 2
     assert list(tmp_path.glob("letter.*")) == []
+
+
+def test_it_is_written_as_a_mail_and_for_the_post(terminal: Terminal, tmp_path: Path) -> None:
+    mail, paper = tmp_path / "letter.eml", tmp_path / "letter.pdf"
+    assert terminal.run("letter", "reddit", "--name", "محمد", "-o", str(mail)).status == 0
+    read = message_from_bytes(mail.read_bytes(), policy=default)
+    assert (read["To"], read["X-Unsent"]) == ("dpo@reddit.com", "1")
+    assert "محمد" in read.get_content()
+    assert terminal.run("letter", "linkedin", "-o", str(paper)).status == 0
+    assert paper.read_bytes().startswith(b"%PDF-")
 
 
 def test_one_of_two_ways_out_is_said(terminal: Terminal) -> None:

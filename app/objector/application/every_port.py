@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from objector.application.calendar import CalendarForm
     from objector.application.doctor import Finding
+    from objector.application.letter_files import MailForm
     from objector.application.letters import LetterPaper
     from objector.application.mend import Did
     from objector.application.ports.arrangement import Arrangement
@@ -159,6 +160,11 @@ class Ports(Protocol):
     @property
     def as_paper(self) -> PaperForm:
         """A history as PDF."""
+        ...
+
+    @property
+    def as_mail(self) -> MailForm:
+        """A mail that is not sent yet."""
         ...
 
     @property

@@ -129,7 +129,8 @@ class UseCases:
         """Letters as files of text."""
         from objector.application.letter_files import LetterFiles
 
-        return LetterFiles(self._ports.documents)
+        ports = self._ports
+        return LetterFiles(ports.documents, ports.clock, ports.as_mail, ports.letter_paper)
 
     @cached_property
     def open_page(self) -> OpenPage:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from objector.application.correspondence import Correspondence
+from objector.application.letter_files import form_of
 from objector.cli.context import DONE, Context
 from objector.cli.options import Parser, Verb, given, path
 from objector.cli.output import complain, say_exactly, say_lines
@@ -79,7 +80,8 @@ def letter(
     check_mail(mail_of(written))
     beside = _beside(known, subject, written, context)
     if output is not None:
-        context.use_cases.letter_files.save(output, written)
+        pages = speak((spoken,)).t.gettext("Page {page} of {pages}")
+        context.use_cases.letter_files.save(output, written, pages, known.case.region)
         say_lines([letter_saved(output, t), *beside])
         return DONE
     say_exactly(_lines(written, context))
@@ -129,6 +131,12 @@ def _said_sent(known: Correspondence, subject: Subject) -> str:
     elif letters:
         words += ["--route", letters[0].id]
     return " ".join(words)
+
+
+def _letter_file(text: str) -> str:
+    file = path("--output")(text)
+    form_of(file)
+    return file
 
 
 def _options(verb: Parser) -> None:
@@ -189,7 +197,11 @@ def _options(verb: Parser) -> None:
     way = verb.add_mutually_exclusive_group(required=True)
     word = t.gettext("FILE")
     way.add_argument(
-        "-o", "--output", metavar=word, type=path("--output"), help=t.gettext("write it to this file, as text")
+        "-o",
+        "--output",
+        metavar=word,
+        type=_letter_file,
+        help=t.gettext("write it to this file: .pdf for the post, .eml for a mail program, .txt to read"),
     )
     way.add_argument("--print", action="store_const", const=None, dest="output", help=t.gettext("print it"))
 

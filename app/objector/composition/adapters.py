@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from objector.adapters.signing_key import KeyringSigningKeys
     from objector.application.calendar import CalendarForm
     from objector.application.doctor import Finding
+    from objector.application.letter_files import MailForm
     from objector.application.letters import LetterPaper
     from objector.application.mend import Did
     from objector.application.ports.arrangement import Arrangement
@@ -306,6 +307,13 @@ class Adapters:
             return paper_of(printed, region)
 
         return paper_of
+
+    @property
+    def as_mail(self) -> MailForm:
+        """A mail that is not sent yet."""
+        from objector.adapters.documents.mail_file import as_mail
+
+        return as_mail
 
     @property
     def letter_paper(self) -> LetterPaper:
