@@ -48,6 +48,7 @@ VERBS = (
     "doctor",
     "evidence",
     "receipt",
+    "dossier",
     "export",
     "import",
     "pairing",

@@ -82,6 +82,7 @@ class StageRecord:
         self.now_saved = ReceiptsSaved((), ())
         """What is in that file."""
         self.histories: list[tuple[str, str]] = []
+        self.dossiers: list[tuple[str, str]] = []
         self.letters: list[tuple[str, WrittenLetter]] = []
         """Where the history was saved, and what of it."""
         self.own_code: str | None = None
@@ -243,6 +244,14 @@ class StageRecord:
         self.histories.append((path, typed))
         self.written.append(path)
         return len(told)
+
+    def save_dossier(self, case: Case, path: str, language: Language) -> bool:
+        del language
+        if self.fault is not None:
+            raise self.fault
+        self.dossiers.append((path, case.use.id))
+        self.written.append(path)
+        return True
 
     def save_letter(self, case: Case, path: str, letter: WrittenLetter, language: Language) -> str:
         del case, language

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from objector.application.calendar import CalendarForm
     from objector.application.doctor import Finding
+    from objector.application.dossier import DossierTexts
     from objector.application.letter_files import MailForm
     from objector.application.letters import LetterPaper
     from objector.application.mend import Did
@@ -186,6 +187,10 @@ class Ports(Protocol):
 
     def pages(self, language: str) -> ReceiptPages:
         """Return what draws receipts in the language of a code."""
+        ...
+
+    def dossier_texts(self, language: str) -> DossierTexts:
+        """Return the sentences of dossiers in the language of a code."""
         ...
 
     def draw_again(self, document: Document, pictures: Mapping[str, bytes], /) -> bytes | None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from objector.application.attach import Attach
     from objector.application.calendar import SaveCalendar
     from objector.application.correspondence import ReadCorrespondence
+    from objector.application.dossier import Dossiers
     from objector.application.erase import Erase
     from objector.application.every_port import Ports
     from objector.application.facts_then import KeepFacts
@@ -284,6 +285,20 @@ class UseCases:
 
         ports = self._ports
         return AllReceipts(self.receipts(language), self.overview, ports.documents, ports.pages(language))
+
+    def dossiers(self, language: str) -> Dossiers:
+        """Return dossiers in the language of a code."""
+        from objector.application.dossier import Dossiers
+
+        ports = self._ports
+        return Dossiers(
+            receipts=self.receipts(language),
+            overview=self.overview,
+            catalogue=ports.catalogue,
+            documents=ports.documents,
+            store=ports.evidence,
+            texts=ports.dossier_texts(language),
+        )
 
     @cached_property
     def verify(self) -> Verify:

@@ -59,6 +59,10 @@ def all_verbs(t: NullTranslations) -> dict[str, Listed]:
         ),
         "evidence": Listed("evidence", t.gettext("keep a screenshot or a mail with the latest confirmation")),
         "receipt": Listed("receipt", t.gettext("save a receipt that you can hand over, and others can check")),
+        "dossier": Listed(
+            "dossier",
+            t.gettext("save all of a case in one ZIP to hand over: letters, mails, receipt, and a chronology"),
+        ),
         "export": Listed(
             "transfer", t.gettext("write the record to a file: for another computer of yours, or to keep elsewhere")
         ),

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from objector.adapters.signing_key import KeyringSigningKeys
     from objector.application.calendar import CalendarForm
     from objector.application.doctor import Finding
+    from objector.application.dossier import DossierTexts
     from objector.application.letter_files import MailForm
     from objector.application.letters import LetterPaper
     from objector.application.mend import Did
@@ -345,6 +346,12 @@ class Adapters:
         from objector.composition.receipt_pages import DrawnPages
 
         return DrawnPages(speak((language,)))
+
+    def dossier_texts(self, language: str) -> DossierTexts:
+        """Return the sentences of dossiers in the language of a code."""
+        from objector.composition.receipt_pages import WrittenDossier
+
+        return WrittenDossier(speak((language,)))
 
     def draw_again(self, document: Document, pictures: Mapping[str, bytes], /) -> bytes | None:
         """Return the pages of a document that somebody else may have made."""

@@ -14,6 +14,7 @@ from objector.domain.document import FIRST_SCHEMA, Purpose
 from objector.domain.errors import PdfNotMade
 from objector.domain.evidence import Media
 from objector.domain.service import ServiceId
+from objector.texts.dossier import chronology, how_to_check_dossier
 from objector.texts.how_to_check import how_to_check, how_to_check_all
 from objector.texts.language import speak
 from objector.texts.receipt import receipt_pages
@@ -96,6 +97,21 @@ def _is_bounded(document: Document, pictures: Mapping[str, bytes]) -> bool:
     # The width and the height of a PNG stand at its beginning (RFC 2083, 4.1.1).
     heads = (data[16:24] for data in pictures.values())
     return sum(int.from_bytes(head[:4]) * int.from_bytes(head[4:]) for head in heads) <= MOST_PIXELS
+
+
+class WrittenDossier:
+    """The sentences of dossiers in one language."""
+
+    def __init__(self, language: Language) -> None:
+        self._t = language.t
+
+    def chronology(self, receipt: Receipt, files: dict[str, str]) -> str:
+        """Return in plain words what happened, by day, and which file shows it."""
+        return chronology(receipt, files, self._t)
+
+    def how_to_check(self, receipt: Receipt) -> str:
+        """Return what is in it, and how a stranger checks it."""
+        return how_to_check_dossier(receipt, self._t)
 
 
 class DrawnPages:

@@ -234,6 +234,13 @@ class OwnConnections:
         self._written.add(path)
         return number
 
+    def save_dossier(self, case: Case, path: str, language: Language) -> bool:
+        """Write all of a case to a ZIP, and return whether the receipt in it is signed."""
+        with self._record() as record:
+            receipt = record.dossiers(language.code).save(case.use.id, path, account=case.account)
+        self._written.add(path)
+        return receipt.key is not None
+
     def save_letter(self, case: Case, path: str, letter: WrittenLetter, language: Language) -> str:
         """Write a letter for the post, and return the signs in it that no font here has."""
         with self._record() as record:

@@ -369,6 +369,8 @@ class RecordWish(Enum):
     """Import the export that was just checked."""
     SAVE_RECEIPTS = "save_receipts"
     """Write the receipts of all cases to one file."""
+    DOSSIER = "dossier"
+    """Write all of the case to a file, to hand over."""
     CALENDAR = "calendar"
     """Write the days ahead to a file for the person's calendar."""
     OPEN_SAVED = "open_saved"

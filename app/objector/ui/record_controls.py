@@ -219,6 +219,10 @@ class RecordControls(Protocol):
         """
         ...
 
+    def save_dossier(self, case: Case, path: str, language: Language) -> bool:
+        """Write all of a case to a ZIP, and return whether the receipt in it is signed. Raises as `Dossiers`."""
+        ...
+
     def save_letter(self, case: Case, path: str, letter: WrittenLetter, language: Language) -> str:
         """Write a letter for the post, and return the signs in it that no font here has.
 

@@ -26,6 +26,7 @@ from objector.domain.plan import Subject
 from objector.domain.receipt_choice import Wrapping
 from objector.domain.witness import Witness
 from objector.texts import calendar, record
+from objector.texts.dossier import dossier_saved
 from objector.texts.errors import sentence
 from objector.texts.language import Language
 from objector.texts.letter_page import letter_saved
@@ -250,6 +251,8 @@ class RecordDesk(QObject):
                     self._dialog(choose_file, title, filters, lambda voucher: self._check(path, (voucher,)))
             case RecordWish.IMPORT:
                 self._dialog(choose_file, record.import_title(t), record.export_filters(t), self._look)
+            case RecordWish.DOSSIER:
+                self._choose_dossier_place(case)
             case RecordWish.EXPORT | RecordWish.SAVE_RECEIPTS | RecordWish.CALENDAR:
                 self._choose_place_of_all(wish, case)
             case RecordWish.TAKE_IN:
@@ -408,6 +411,20 @@ class RecordDesk(QObject):
 
         name = record.history_name(case.today, form)
         self._place(record.history_title(t), name, record.history_filters(form, t), save)
+
+    def _choose_dossier_place(self, case: Case) -> None:
+        t = self._language().t
+
+        def save(path: str) -> None:
+            language = self._language()
+            self._begin(
+                Busy.SAVING,
+                lambda: self._controls.save_dossier(case, path, language),
+                lambda signed: self._say_saved(path, dossier_saved(path, signed=signed, t=self._language().t)),
+            )
+
+        name = f"{case.service.id}-dossier-{case.today.isoformat()}.zip"
+        self._place(t.gettext("Save the dossier"), name, record.receipt_filters(Wrapping.ZIP, t)[:1], save)
 
     def _choose_letter_place(self, case: Case, letter: WrittenLetter, name: str) -> None:
         t = self._language().t

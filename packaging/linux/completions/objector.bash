@@ -6,7 +6,7 @@
 # See also: https://github.com/scop/bash-completion/blob/main/doc/configuration.md
 
 _shtab_objector_list_subparsers=(install builtin)
-_shtab_objector_subparsers=(status services add remove list open way different confirm letter sent reply skip accept not-concerned found-on snooze undo remind schedule autostart doctor evidence receipt export import pairing calendar verify recover erase history)
+_shtab_objector_subparsers=(status services add remove list open way different confirm letter sent reply skip accept not-concerned found-on snooze undo remind schedule autostart doctor evidence receipt dossier export import pairing calendar verify recover erase history)
 
 _shtab_objector_status_option_strings=(-h --help --json --at --region)
 _shtab_objector_services_option_strings=(-h --help --all --json)
@@ -34,6 +34,7 @@ _shtab_objector_autostart_option_strings=(-h --help --install --remove)
 _shtab_objector_doctor_option_strings=(-h --help --json --mend)
 _shtab_objector_evidence_option_strings=(-h --help --route --account --yes)
 _shtab_objector_receipt_option_strings=(-h --help --all -o --output --voucher --time-request --time-answer --time-certificate --account --for --who --include)
+_shtab_objector_dossier_option_strings=(-h --help --account -o --output --for --who)
 _shtab_objector_export_option_strings=(-h --help -o --output)
 _shtab_objector_import_option_strings=(-h --help --trust --name --ahead)
 _shtab_objector_pairing_option_strings=(-h --help --json)
@@ -84,6 +85,10 @@ _shtab_objector_receipt_pos_0_COMPGEN=_objector_services
 _shtab_objector_receipt__o_COMPGEN=_shtab_compgen_files
 _shtab_objector_receipt___output_COMPGEN=_shtab_compgen_files
 _shtab_objector_receipt___account_COMPGEN=_objector_accounts
+_shtab_objector_dossier_pos_0_COMPGEN=_objector_services
+_shtab_objector_dossier___account_COMPGEN=_objector_accounts
+_shtab_objector_dossier__o_COMPGEN=_shtab_compgen_files
+_shtab_objector_dossier___output_COMPGEN=_shtab_compgen_files
 _shtab_objector_export__o_COMPGEN=_shtab_compgen_files
 _shtab_objector_export___output_COMPGEN=_shtab_compgen_files
 _shtab_objector_import_pos_0_COMPGEN=_shtab_compgen_files
@@ -104,7 +109,7 @@ _shtab_objector_sent___kind_choices=(reminder answer company-complaint complaint
 _shtab_objector_sent___by_choices=(mail post form other)
 _shtab_objector_reply_pos_1_choices=(agreed refused asks-more needs-time)
 _shtab_objector_receipt___include_choices=(account note letter zone country evidence)
-_shtab_objector_pos_0_choices=(status services add remove list open way different confirm letter sent reply skip accept not-concerned found-on snooze undo remind schedule autostart doctor evidence receipt export import pairing calendar verify recover erase history)
+_shtab_objector_pos_0_choices=(status services add remove list open way different confirm letter sent reply skip accept not-concerned found-on snooze undo remind schedule autostart doctor evidence receipt dossier export import pairing calendar verify recover erase history)
 _shtab_objector___lang_choices=(en fr)
 
 _shtab_objector_status__h_nargs=0
@@ -182,6 +187,8 @@ _shtab_objector_evidence___yes_nargs=0
 _shtab_objector_receipt__h_nargs=0
 _shtab_objector_receipt___help_nargs=0
 _shtab_objector_receipt___all_nargs=0
+_shtab_objector_dossier__h_nargs=0
+_shtab_objector_dossier___help_nargs=0
 _shtab_objector_export__h_nargs=0
 _shtab_objector_export___help_nargs=0
 _shtab_objector_import__h_nargs=0

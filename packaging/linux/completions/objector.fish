@@ -60,7 +60,7 @@ function _shtab_objector_using
   test "$_shtab_objector_cmdpath" = "$argv"
 end
 
-set -g _shtab_objector_commands status services add remove list 'list install' 'list builtin' open way different confirm letter sent reply skip accept not-concerned found-on snooze undo remind schedule autostart doctor evidence receipt export import pairing calendar verify recover erase history
+set -g _shtab_objector_commands status services add remove list 'list install' 'list builtin' open way different confirm letter sent reply skip accept not-concerned found-on snooze undo remind schedule autostart doctor evidence receipt dossier export import pairing calendar verify recover erase history
 set -g _shtab_objector_opts_with_value --account --address --arrived --at --by --data-dir --for --include --kind --land --lang --letter --name --note --on --output --reason --region --reply-to --route --search --seen --text --time-answer --time-certificate --time-request --to --trust --until --voucher --who -o
 
 complete -c objector -e
@@ -219,6 +219,13 @@ complete -c objector -n '_shtab_objector_using receipt' -l for -x -d 'whom the r
 complete -c objector -n '_shtab_objector_using receipt' -l who -x -d 'your name, as it is to stand on it'
 complete -c objector -n '_shtab_objector_using receipt' -l include -xka "account note letter zone country evidence" -d 'tell this too: account, note, letter, zone (your time zone), country or evidence; may be said several times'
 complete -c objector -n '_shtab_objector_using receipt; and test $_shtab_objector_npos -eq 0' -ka "(_objector_services)" -d 'the service, such as linkedin'
+complete -c objector -n '_shtab_objector_using; and test $_shtab_objector_npos -eq 0' -a dossier -d 'save all of a case in one ZIP to hand over: letters, mails, receipt, and a chronology'
+complete -c objector -n '_shtab_objector_using dossier' -s h -l help -d 'show this help message and exit'
+complete -c objector -n '_shtab_objector_using dossier' -l account -xka "(_objector_accounts)" -d 'the account it is about, as you call it'
+complete -c objector -n '_shtab_objector_using dossier' -s o -l output -xka "(__fish_complete_path (commandline -ct))" -d 'the ZIP to write'
+complete -c objector -n '_shtab_objector_using dossier' -l for -x -d 'for whom it is: the authority of your country, unless you name another'
+complete -c objector -n '_shtab_objector_using dossier' -l who -x -d 'your name, as it is to stand on it'
+complete -c objector -n '_shtab_objector_using dossier; and test $_shtab_objector_npos -eq 0' -ka "(_objector_services)" -d 'the service, such as linkedin'
 complete -c objector -n '_shtab_objector_using; and test $_shtab_objector_npos -eq 0' -a export -d 'write the record to a file: for another computer of yours, or to keep elsewhere'
 complete -c objector -n '_shtab_objector_using export' -s h -l help -d 'show this help message and exit'
 complete -c objector -n '_shtab_objector_using export' -s o -l output -xka "(__fish_complete_path (commandline -ct))" -d 'the file to write'

@@ -17,6 +17,7 @@ _shtab_objector_commands() {
     confirm:'say that it is off; again, that it still is'
     different:'print a report that a service is no longer as Objector says, for you to send'
     doctor:'check everything that Objector works with, and say what to do; ends with status 1 if something is broken, or missing though you chose it'
+    dossier:'save all of a case in one ZIP to hand over: letters, mails, receipt, and a chronology'
     erase:'remove everything that Objector keeps on this computer; asks first'
     evidence:'keep a screenshot or a mail with the latest confirmation'
     export:'write the record to a file: for another computer of yours, or to keep elsewhere'
@@ -131,6 +132,18 @@ _shtab_objector_doctor_options=(
 
 # guard to ensure default positional specs are added only once per session
 _shtab_objector_doctor_defaults_added=0
+
+_shtab_objector_dossier_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--account[the account it is about, as you call it]:LABEL:_objector_accounts"
+  {-o,--output}"[the ZIP to write]:FILE:_files"
+  "--for[for whom it is\: the authority of your country, unless you name another]:NAME:"
+  "--who[your name, as it is to stand on it]:NAME:"
+  ":the service, such as linkedin:_objector_services"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_objector_dossier_defaults_added=0
 
 _shtab_objector_erase_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
@@ -443,6 +456,7 @@ _shtab_objector() {
         confirm) _arguments -C -s $_shtab_objector_confirm_options ;;
         different) _arguments -C -s $_shtab_objector_different_options ;;
         doctor) _arguments -C -s $_shtab_objector_doctor_options ;;
+        dossier) _arguments -C -s $_shtab_objector_dossier_options ;;
         erase) _arguments -C -s $_shtab_objector_erase_options ;;
         evidence) _arguments -C -s $_shtab_objector_evidence_options ;;
         export) _arguments -C -s $_shtab_objector_export_options ;;

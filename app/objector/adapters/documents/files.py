@@ -86,6 +86,12 @@ class FileDocuments:
             several[f"{archive.SEVERAL}{name}.pdf"] = archive.opened(data, self._sealing).files[_PAGES]
         return archive.packed({**several, HOW_TO_CHECK: how_to_check.encode(), **checker()}, self._sealing, None)
 
+    def as_dossier(self, files: Mapping[str, bytes], how_to_check: str) -> bytes:
+        """Return a ZIP of files by their names; the program that checks the receipt among them comes along."""
+        from objector.adapters.documents import archive
+
+        return archive.packed({**files, HOW_TO_CHECK: how_to_check.encode(), **checker()}, self._sealing, None)
+
     def as_voucher(self, vouchings: Sequence[Vouching]) -> bytes:
         """Return statements as a file of their own."""
         from objector.adapters.documents import voucher

@@ -59,6 +59,10 @@ class Documents(Protocol):
         """
         ...
 
+    def as_dossier(self, files: Mapping[str, bytes], how_to_check: str) -> bytes:
+        """Return a ZIP of files by their names; the program that checks the receipt among them comes along."""
+        ...
+
     def as_voucher(self, vouchings: Sequence[Vouching]) -> bytes:
         """Return statements as a file of their own."""
         ...

@@ -13,7 +13,7 @@ from objector.texts.dates import moment_in_record
 from objector.texts.entries import entry_line
 from objector.texts.pairing import import_line, with_origin
 from objector.texts.signing import signing_line
-from objector.ui.intents import Go, Screen, TakeImportBack
+from objector.ui.intents import Go, RecordWish, Screen, TakeImportBack
 from objector.ui.pages.parts import STACK_BELOW, button, left_aligned, link
 from objector.ui.pages.view import View
 from objector.ui.widgets.layouts import Beside, boxed, column
@@ -86,7 +86,10 @@ def _record_head(view: View) -> QWidget:
     receipt = button(t.gettext("Save receipt"), view, Go(Screen.RECEIPT), "receipt", filled=following)
     head = Beside(look.px(12), look.px(STACK_BELOW))
     head.row.addWidget(boxed(words), 1)
-    head.row.addWidget(left_aligned(receipt, look=look), 0)
+    dossier = button(t.gettext("Save dossier"), view, RecordWish.DOSSIER, "dossier")
+    dossier.setToolTip(t.gettext("Letters, mails, pictures, receipt and a chronology in one file, to hand over"))
+    dossier.setVisible(any(status.state is RouteState.SENT for status in view.case.routes))
+    head.row.addWidget(left_aligned(dossier, receipt, look=look, spacing=8), 0)
     return head
 
 

@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The verb `dossier`: all of a case in one file, for whoever is to decide about it."""
+
+from __future__ import annotations
+
+from objector.cli.context import DONE, Context
+from objector.cli.options import Parser, Verb, given, path
+from objector.cli.output import say_lines
+from objector.texts.dossier import dossier_saved
+
+
+def dossier(
+    context: Context, *, name: str, account: str | None, output: str, recipient: str | None, who: str | None
+) -> int:
+    """Write it, and say where it is."""
+    dossiers = context.use_cases.dossiers(context.language.code)
+    receipt = dossiers.save(name, output, account=account, recipient=recipient, who=who)
+    say_lines([dossier_saved(output, signed=receipt.key is not None, t=context.t)])
+    return DONE
+
+
+def _options(verb: Parser) -> None:
+    t = verb.t
+    verb.service()
+    verb.account()
+    verb.add_argument(
+        "-o",
+        "--output",
+        metavar=t.gettext("FILE"),
+        type=path("--output"),
+        required=True,
+        help=t.gettext("the ZIP to write"),
+    )
+    verb.add_argument(
+        "--for",
+        dest="recipient",
+        type=given("--for"),
+        metavar=t.gettext("NAME"),
+        help=t.gettext("for whom it is: the authority of your country, unless you name another"),
+    )
+    verb.add_argument(
+        "--who", type=given("--who"), metavar=t.gettext("NAME"), help=t.gettext("your name, as it is to stand on it")
+    )
+
+
+VERBS = {"dossier": Verb(dossier, _options)}
