@@ -117,8 +117,10 @@ NOTES = [
 def test_what_has_words_of_its_own_is_said_in_them(changed: Changed, said: str) -> None:
     case = telling(changed)
     assert change_sentence(case, T) == f"This entry changed on 30 November 2026, after you answered. {said}"
-    assert change_line(case, T) == "Changed since your answer"
+    effect = "What refusing stops is told otherwise now" if changed.what is What.EFFECT else None
+    assert change_line(case, T) == (effect or said[:-1])
     bare = telling(changed._replace(words=None))
+    assert change_line(bare, T) == (effect or "Changed since your answer")
     assert change_sentence(bare, T) == "This entry changed on 30 November 2026, after you answered."
 
 

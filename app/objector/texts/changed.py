@@ -38,10 +38,15 @@ def change_sentence(case: Case, t: NullTranslations) -> str:
 
 
 def change_line(case: Case, t: NullTranslations) -> str:
-    """Return what changed in a few words, without a full stop: "The switch has another name now"."""
+    """Return what changed in a few words, without a full stop at its end: "It is on by default now"."""
     part = next((part for one in case.changed if (part := _part(one, t))), None)
     if part is not None:
         return capitalised(part)
+    noted = next((one for one in case.changed if one.words is not None and one.what is not What.EFFECT), None)
+    if noted is not None:
+        return _words(noted, t).removesuffix(".")
+    if any(one.what is What.EFFECT for one in case.changed):
+        return t.gettext("What refusing stops is told otherwise now")
     return t.gettext("Changed since your answer")
 
 

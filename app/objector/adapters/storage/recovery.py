@@ -38,6 +38,7 @@ from objector.domain.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from objector.adapters.storage.backups import Copy
+    from objector.adapters.storage.database import Row
     from objector.adapters.storage.head_file import HeadFile
     from objector.adapters.storage.salvage import Imports, Legible
     from objector.domain.chain import Record, Sealing
@@ -457,6 +458,7 @@ class SqliteRecovery:
                     if entry.uuid not in here and (entry.device, ordinal) not in places
                 ]
                 put_back(connection, loose, self._sealing)
+                _bring_facts(connection, legible.told)
                 brought, unlinked = brought + len(loose), unlinked + len(loose)
         return _Brought(brought, unlinked)
 
@@ -567,6 +569,20 @@ def _not_here(connection: sqlite3.Connection, legible: Legible) -> Sequence[Chai
             wanted += [one for one in here if one.id == chain.id and one.key is not None]
             wanted.append(chain)
     return list(dict.fromkeys(wanted))
+
+
+def _bring_facts(connection: sqlite3.Connection, told: Sequence[Row]) -> None:
+    """Bring over the facts that entries answered to, of those that are here and have none."""
+    from objector.adapters.storage.ledger import keep_facts
+    from objector.application.ports.ledger import Facts
+
+    here = {row[0] for row in connection.execute(_HERE)}
+    known = {
+        uuid: Facts(edition, text)
+        for uuid, edition, text in told
+        if uuid in here and isinstance(edition, str) and isinstance(text, str)
+    }
+    keep_facts(connection, known)
 
 
 def _bring_imports(connection: sqlite3.Connection, found: Imports) -> None:

@@ -35,6 +35,8 @@ _BEYOND = 1000
 _ENTRY = tuple(re.sub(r"\w+\.", "", name.strip()) for name in SELECT_ENTRY.replace("SELECT", "").split(","))
 _LINK = ("chain", "place", "previous", "said", "salts", "signature", "ours")
 _CHAIN = ("id", "device", "key")
+_TOLD = "SELECT uuid, edition, text FROM answered_to JOIN facts ON facts.id = answered_to.facts"
+
 IMPORTS = (
     ("paired", ("key", "name", "at", "offset_seconds", "import", "taken_back_at")),
     (
@@ -95,6 +97,8 @@ class Legible(NamedTuple):
     """What is kept of imports."""
     places: Mapping[tuple[str, int, str], int] = {}
     """Another place in the order for what was ahead of its time when it came, by chain, place and digest."""
+    told: Sequence[Row] = ()
+    """The facts that entries answered to: the id of the entry, their edition, and their text."""
 
 
 def legible(path: str, sealing: Sealing, known: Known = NOTHING) -> Legible:
@@ -159,6 +163,7 @@ def _united(first: Legible, second: Legible) -> Legible:
         twins=first.twins | second.twins,
         imports=first.imports,
         places={**second.places, **first.places},
+        told=first.told,
     )
 
 
@@ -224,6 +229,7 @@ class _Reading:
             frozenset(self._twins),
             Imports(*(self._all(f"SELECT {', '.join(columns)} FROM {table}") or () for table, columns in IMPORTS)),  # noqa: S608 - of names in this file
             self._places,
+            self._all(_TOLD) or (),
         )
 
     def _statements(self) -> Iterator[Statement]:
