@@ -72,7 +72,9 @@ def main(argv: Sequence[str]) -> int:
     match argv:
         case ["check", *paths]:
             return check(paths)
-        case ["report" | "links" | "watch" | "list" | "list-key" | "schema" as verb, *words]:
+        case ["schema"]:
+            return _tool("schema", ())
+        case ["report" | "links" | "watch" | "list" | "list-key" as verb, *words]:
             return _tool(verb, words)
         case _:
             print(__doc__, file=sys.stderr)

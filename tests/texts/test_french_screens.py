@@ -31,6 +31,7 @@ from objector.domain.errors import (
     TextField,
     TimeAnswerFault,
 )
+from objector.domain.letter_fault import Early, NotOffered
 from objector.texts import startup
 from objector.texts.errors import sentence
 from objector.texts.guide import objection
@@ -240,6 +241,8 @@ A_VALUE: dict[str, object] = {
     "MailPart": MailPart.RECIPIENT,
     "TextField": TextField.NAME,
     "SignFault": SignFault.CONTROL,
+    "NotOffered": NotOffered.CONSENT,
+    "Early": Early.REPLY_MAY_COME,
     "until": "2026-11-23T10:00:00+01:00",
 }
 

@@ -29,6 +29,7 @@ from objector.adapters.desktop.opener import DesktopOpener
 from objector.adapters.storage.ledger import SqliteLedger
 from objector.application.doctor import Fact, Finding, Part
 from objector.application.overview import Overview
+from objector.application.ports.ledger import Facts
 from objector.application.ports.preferences import Preferences
 from objector.cli.arguments import Arguments, parse
 from objector.cli.run import run as run_verb
@@ -162,10 +163,10 @@ class Computer:
     def __enter__(self) -> Self:
         real_append = SqliteLedger.append
 
-        def append(ledger: SqliteLedger, draft: Draft) -> Entry:
+        def append(ledger: SqliteLedger, draft: Draft, facts: Facts | None = None) -> Entry:
             if self.disk_full:
                 raise StorageError(StorageFault.FULL, str(self.folder))
-            return real_append(ledger, draft)
+            return real_append(ledger, draft, facts)
 
         def watch(_folder: str, changed: Callable[[], None]) -> None:
             self._folder_changed = changed
