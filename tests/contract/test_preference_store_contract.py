@@ -70,6 +70,7 @@ def test_nothing_is_chosen_at_first(store: PreferenceStore) -> None:
         ),
         Preferences(schedule=True),
         Preferences(window=WindowPlace(1200, 800, 100, 50)),
+        Preferences(list_width=320),
         Preferences(window=WindowPlace(1200, 800, -1280, -7, maximised=True)),
         Preferences(shown=(UseId("papermill.ai-training"), None)),
         Preferences(shown=(UseId("papermill.ai-training"), "account home 2, Ünïcode")),

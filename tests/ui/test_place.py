@@ -4,14 +4,19 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, QSize
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from objector.application.ports.preferences import Preferences, WindowPlace
 from objector.domain.errors import StorageError, StorageFault
 from objector.domain.service import ServiceId, UseId
 from objector.ui.intents import Go, RecordWish, Screen
+from objector.ui.look import Look
 from objector.ui.place import place_on
+from objector.ui.rail import Rail
+from objector.ui.sides import Sides
 from objector.ui.window import Window
 from tests.support.stage import Stage, seen, settle
 
@@ -156,3 +161,78 @@ def test_it_is_not_smaller_than_it_can_be() -> None:
     window = stage.window()
     assert window.width() >= window.minimumWidth()
     assert window.height() >= window.minimumHeight()
+
+
+def edge_of(window: Window) -> QWidget:
+    sides = window.findChild(Sides)
+    assert sides is not None
+    edge = sides.childAt(list_width(window), 200)
+    assert edge is not None
+    return edge
+
+
+def drag_the_edge(window: Window, to: int) -> None:
+    """Drag what is between list and page to a place."""
+    sides, edge = window.findChild(Sides), edge_of(window)
+    assert sides is not None
+    QTest.mousePress(edge, Qt.MouseButton.LeftButton)
+    at = QPointF(edge.mapFrom(sides, QPoint(to, 200)))
+    move = QMouseEvent(
+        QEvent.Type.MouseMove,
+        at,
+        edge.mapToGlobal(at),
+        Qt.MouseButton.NoButton,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(edge, move)
+    QTest.mouseRelease(edge, Qt.MouseButton.LeftButton)
+    settle()
+
+
+def list_width(window: Window) -> int:
+    rail = window.findChild(Rail)
+    assert rail is not None
+    return rail.width()
+
+
+@pytest.mark.parametrize(("to", "wide"), [(330, 330), (20, 200), (900, 420)])
+def test_the_list_is_as_wide_as_it_was_dragged_also_the_next_time(to: int, wide: int) -> None:
+    stage = Stage(services=SERVICES)
+    window = stage.window(1400, 700)
+    look = Look()
+    drag_the_edge(window, look.px(to))
+    assert abs(list_width(window) - look.px(wide)) <= 1
+    window.restyle()
+    settle()
+    assert abs(list_width(window) - look.px(wide)) <= 1
+    window.close()
+    other = again(stage)
+    other.resize(1400, 700)
+    settle()
+    assert abs(list_width(other) - look.px(wide)) <= 1
+
+
+def test_a_double_click_gives_the_list_its_first_width_and_a_small_window_leaves_room_for_the_page() -> None:
+    stage = Stage(services=SERVICES)
+    window = stage.window(1400, 700)
+    first = list_width(window)
+    drag_the_edge(window, first + 120)
+    window.resize(Look().px(862), 700)
+    settle()
+    assert list_width(window) < first + 120
+    assert "Open LinkedIn settings" in seen(window)
+    window.resize(1400, 700)
+    settle()
+    assert abs(list_width(window) - first - 120) <= 1
+    QTest.mouseDClick(edge_of(window), Qt.MouseButton.LeftButton)
+    settle()
+    assert list_width(window) == first
+
+
+def test_a_width_that_nobody_can_have_meant_counts_as_none() -> None:
+    stage = Stage(services=SERVICES)
+    stage.preferences.change(lambda kept: kept._replace(list_width=90000))
+    window = stage.window(1000, 700)
+    assert list_width(window) <= Look().px(420)
+    assert "Open LinkedIn settings" in seen(window)

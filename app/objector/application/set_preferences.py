@@ -95,8 +95,8 @@ class SetPreferences:
         """Remember that the person was told that Objector goes on in the tray when its window closes."""
         self._store.change(lambda kept: kept._replace(told_of_tray=True))
 
-    def left(self, window: WindowPlace, shown: tuple[UseId, str | None] | None) -> None:
-        """Keep where the window was, and which case it showed, unless that is kept already."""
+    def left(self, window: WindowPlace, shown: tuple[UseId, str | None] | None, list_width: int | None = None) -> None:
+        """Keep where the window was, which case it showed and how wide its list was, unless that is kept already."""
         kept = self._store.read()
-        if (kept.window, kept.shown) != (window, shown):
-            self._store.change(lambda kept: kept._replace(window=window, shown=shown))
+        if (kept.window, kept.shown, kept.list_width) != (window, shown, list_width):
+            self._store.change(lambda kept: kept._replace(window=window, shown=shown, list_width=list_width))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, assert_never
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QProgressBar
 
 from objector.application.changes import Changes
 from objector.application.overview import Overview, RegionOrigin
-from objector.application.ports.preferences import Preferences, WindowPlace
+from objector.application.ports.preferences import Preferences
 from objector.application.readings import Reading
 from objector.domain.case import Case
 from objector.domain.difference import Difference
@@ -88,6 +88,7 @@ from objector.ui.opening_desk import OpeningDesk, Purpose
 from objector.ui.pages.footer import Undo
 from objector.ui.pages.view import Bare, View
 from objector.ui.pane import Pane, Shown, centred, scrolled
+from objector.ui.place_desk import PlaceDesk
 from objector.ui.rail import Rail
 from objector.ui.reading_out import read_out
 from objector.ui.record_controls import RecordControls
@@ -133,6 +134,16 @@ class Window(QMainWindow):
     """Something was kept that others may have to know of: an entry or a preference."""
     _letters: LetterDesk | None = None
     """Made when the page of a letter is first shown."""
+    _has_begun = False
+    """Whether anything could be read so far."""
+    _list_shown = False
+    """Whether the list is in the place of the page, in a narrow window."""
+    _folded: bool | None = None
+    """Whether the list was folded away when the window was last built."""
+    _begin = Begin.PAGE
+    """What has the focus on the page that is drawn next."""
+    _returned = False
+    """Whether the page that is drawn next is one that the person goes back to."""
 
     def __init__(
         self,
@@ -173,17 +184,8 @@ class Window(QMainWindow):
         self._differences: BySubject[Difference] = BySubject()
         """What was said so far about something that looks different."""
         self._doctor = DoctorDesk(use_cases, aside)
-        self._has_begun = False
-        """Whether anything could be read so far."""
-        self._list_shown = False
-        self._folded: bool | None = None
-        """Whether the list was folded away when the window was last built."""
         self._bookmark = Bookmark()
         self._trail = Trail()
-        self._begin = Begin.PAGE
-        """What has the focus on the page that is drawn next."""
-        self._returned = False
-        """Whether the page that is drawn next is one that the person goes back to."""
         self._sides: Sides | None = None
         """The list and the page; `None` while there is neither, or they are to be made anew."""
         self._acting = 0
@@ -193,7 +195,11 @@ class Window(QMainWindow):
         self._list = ListDesk(use_cases.services, use_cases.overview.preview)
         self._first_frame = True
         self.setAcceptDrops(record is not None)
-        self._take_first_page(self._take_size(), welcomes=welcomes)
+        self.setWindowTitle("Objector")
+        self._place_desk = PlaceDesk(use_cases.preferences)
+        kept = self._place_desk.take(self, self._look)
+        self._subject = kept.shown
+        self._take_first_page(kept, welcomes=welcomes)
         self._take_keys()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.restyle)
         use_cases.readings.subscribe(self._take_reading)
@@ -206,45 +212,10 @@ class Window(QMainWindow):
         if welcomes and kept == Preferences() and self._use_cases.welcome.is_due():
             self._screen = Screen.WELCOME
 
-    def _take_size(self) -> Preferences:
-        """Be where and as large as the window was the last time, else as large as reads well; on the screen anyway.
-
-        Return what is kept of that, and of all else that the person chose.
-        """
-        self.setWindowTitle("Objector")
-        self.setMinimumSize(QSize(360, 240))
-        try:
-            kept = self._use_cases.preferences.current()
-        except ObjectorError:
-            kept = Preferences()  # what is the matter is said in the window
-        self._subject = kept.shown
-        frame = QSize(self._look.px(16), self._look.px(48))  # the window manager's is not known yet
-        if kept.window is None:
-            self.resize(self._look.first_size().boundedTo(self.screen().availableSize() - frame))
-            return kept
-        from objector.ui.place import place_on
-
-        geometry, screen = place_on(kept.window, [one.availableGeometry() for one in QGuiApplication.screens()], frame)
-        self.resize(geometry.size())
-        if screen is not None:
-            self.move(geometry.topLeft())
-        if kept.window.maximised:
-            self.setWindowState(Qt.WindowState.WindowMaximized)
-        return kept
-
     def remember(self) -> None:
         """Keep where the window is, and what it shows, for the next time. After an erasing nothing is kept."""
-        if self._is_erased or self._first_frame:
-            return  # what was never on the screen has no place there
-        large = self.isMaximized() or self.isFullScreen() or self.isMinimized()
-        normal = self.normalGeometry() if large else QRect(self.pos(), self.size())
-        if normal.isEmpty():
-            return
-        place = WindowPlace(normal.width(), normal.height(), normal.left(), normal.top(), self.isMaximized())
-        try:
-            self._use_cases.preferences.left(place, self._subject)
-        except ObjectorError:
-            return  # nobody would see what is said now, and nothing that matters is lost
+        if not self._is_erased and not self._first_frame:  # what was never on the screen has no place there
+            self._place_desk.keep(self, self._subject)
 
     def _take_keys(self) -> None:
         """Listen to the keys that work on every page."""
@@ -1123,7 +1094,8 @@ class Window(QMainWindow):
         sides = self._sides
         if sides is None or not sides.suits(self._look, view.language):
             rail = Rail(self._look, view.t, choose=self._choose, send=self.carry_out)
-            sides = self._sides = Sides(rail, self._look, view.language)
+            sides = self._sides = Sides(rail, self._look, view.language, self._place_desk.list_width)
+            sides.widened.connect(self._place_desk.widen)
         return sides
 
     def _is_narrow(self) -> bool:

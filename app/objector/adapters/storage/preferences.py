@@ -62,6 +62,7 @@ def _understood(kept: Mapping[str, str]) -> Preferences:
         services=_services(kept),
         window=_window(kept.get("window", "")),
         shown=_shown(kept.get("shown", "")),
+        list_width=_list_width(kept.get("list_width", "")),
         ways=_ways(kept),
         list_before=_list_before(kept.get("list_before", "")),
         land=land(kept.get("land", "")),
@@ -97,6 +98,7 @@ def _written(preferences: Preferences) -> dict[str, str | None]:
         **_written_services(preferences.services or ()),
         "window": None if preferences.window is None else _written_window(preferences.window),
         "shown": None if preferences.shown is None else " ".join(part for part in preferences.shown if part),
+        "list_width": None if preferences.list_width is None else str(preferences.list_width),
         "list_before": None if preferences.list_before is None else _written_before(preferences.list_before),
         **{f"{_WAY}{one.use} {one.way.route} {one.account or ''}": one.way.by.value for one in preferences.ways},
     }
@@ -109,6 +111,14 @@ def _written_window(window: WindowPlace) -> str:
     """Return width, height, left and top, and whether it is as large as the screen."""
     numbers = " ".join(map(str, window[:4]))
     return f"{numbers} {_MAXIMISED}" if window.maximised else numbers
+
+
+def _list_width(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdecimal() and 0 < len(text) < _DIGITS else None
+
+
+_DIGITS = 6
+"""More than any width has."""
 
 
 def _window(text: str) -> WindowPlace | None:

@@ -76,6 +76,8 @@ class Preferences(NamedTuple):
     """Where the window was when it was last closed."""
     shown: tuple[UseId, str | None] | None = None
     """The case that it showed then."""
+    list_width: int | None = None
+    """The width of the list beside the page, as the window measures it; `None` for its first one."""
     ways: tuple[ChosenWay, ...] = ()
     """The ways that are theirs, sorted by what they are about."""
     list_before: ListBefore | None = None
