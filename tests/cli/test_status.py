@@ -52,6 +52,7 @@ def test_the_whole_document(terminal: Terminal) -> None:
                 "gradual": False,
                 "next_reminder": "2025-10-27T10:00:00+01:00",
                 "to_check_again": False,
+                "changed": [],
                 "nothing_to_do": None,
                 "as_of": "2026-10-02",
                 "confidence": "sure",
