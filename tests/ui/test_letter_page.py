@@ -262,3 +262,42 @@ def test_it_fits_narrow_and_large(stage: Stage, width: int, size: int) -> None:
         assert window.width() <= max(width, window.minimumWidth())
     finally:
         QApplication.setFont(before)
+
+
+def test_what_is_weak_and_what_nobody_decided_stand_on_it(stage: Stage) -> None:
+    window = page(stage)
+    shown = " ".join(seen(window))
+    assert "No judgment on the objection of a single person" in shown
+    assert "Send no copy of a passport" in shown
+
+
+def test_in_germany_the_land_is_asked_once_for_the_authority() -> None:
+    stage = Stage("2026-11-30T09:30", services=["reddit"])
+    stage.place.by_time_zone = "DE"
+    stage.answers.sent("reddit", sending=Sending(By.MAIL, date(2026, 10, 1)))
+    window = stage.window(1000, 1100)
+    click(window, "show-letters")
+    complaint = window.findChild(QRadioButton, "kind-complaint")
+    assert isinstance(complaint, QRadioButton)
+    complaint.click()
+    settle()
+    land = window.findChild(QComboBox, "land")
+    assert isinstance(land, QComboBox)
+    assert land.count() == 17
+    land.setCurrentText("Berlin")
+    land.activated.emit(land.currentIndex())
+    settle()
+    assert stage.preferences.read().land == "DE-BE"
+    assert not any(box.isVisible() for box in window.findChildren(QComboBox, "land"))
+    assert "Berliner Beauftragte" in letter(window)
+    shown = " ".join(seen(window))
+    assert "It takes complaints in: German." in shown
+    assert "have it translated" in shown
+
+
+def test_it_is_read_from_its_beginning(stage: Stage) -> None:
+    window = page(stage)
+    text = window.findChild(QTextEdit, "letter")
+    assert isinstance(text, QTextEdit)
+    assert text.verticalScrollBar().maximum() > 0
+    assert text.verticalScrollBar().value() == 0

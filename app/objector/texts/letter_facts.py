@@ -93,15 +93,25 @@ def letter_law(kind: LetterKind, law: Law, service: str, t: NullTranslations) ->
     return text.format(law=law_name(law, t), service=service)
 
 
+def nobody_decided(t: NullTranslations) -> str:
+    """Return what no court has decided, and what the letter does not ask for."""
+    return t.gettext(
+        "No judgment on the objection of a single person to AI training had been found by 30 November 2026. Nobody can "
+        "promise that a trained model forgets what it has learned."
+    )
+
+
+def no_passport(t: NullTranslations) -> str:
+    """Return what is not to be sent along."""
+    return t.gettext("Send no copy of a passport or an identity card unasked.")
+
+
 def letter_limits(t: NullTranslations) -> list[str]:
     """Return what stands on each page of a letter: what it does not do, and what nobody has decided."""
     return [
         t.gettext("This is information, not legal advice. Objector sends nothing: you do."),
-        t.gettext(
-            "No judgment on the objection of a single person to AI training had been found by 30 November 2026. Nobody "
-            "can promise that a trained model forgets what it has learned."
-        ),
-        t.gettext("Send no copy of a passport or an identity card unasked."),
+        nobody_decided(t),
+        no_passport(t),
     ]
 
 
@@ -147,8 +157,7 @@ def basis_line(contact: Contact, service: str, t: NullTranslations) -> str:
     return said
 
 
-def where_lines(contact: Contact, recipient: Recipient, service: str, t: NullTranslations) -> list[str]:
-    """Return where a letter to a company goes, how sure that is, and of when it is."""
+def _where(contact: Contact, recipient: Recipient, service: str, t: NullTranslations) -> list[str]:
     lines = []
     if recipient.only_a_form:
         lines.append(t.gettext("{service} names only a form for this: copy the text into it.").format(service=service))
@@ -169,8 +178,31 @@ def where_lines(contact: Contact, recipient: Recipient, service: str, t: NullTra
         lines.append(text.format(service=service))
     if contact.note is not None:
         lines.append(words(contact.note, t))
+    return lines
+
+
+def where_lines(contact: Contact, recipient: Recipient, service: str, t: NullTranslations) -> list[str]:
+    """Return where a letter to a company goes, how sure that is, and of when it is, with the sources."""
     named = [source for source in contact.sources if source.id in {*recipient.sources, *contact.basis_sources}]
-    return [*lines, *(source_line(source, t) for source in named)]
+    return [*_where(contact, recipient, service, t), *(source_line(source, t) for source in named)]
+
+
+def beside_lines(subject: Subject, written_in: str, t: NullTranslations) -> list[str]:
+    """Return in words what a person has to know before they send a letter, where there is no room for the sources.
+
+    That is what is weak of where it goes, what it is written in, and what is missing; `written_in` is its language.
+    """
+    if subject.kind is not LetterKind.COMPLAINT:
+        lines = _where(subject.contact, subject.recipient, subject.service, t)
+        return [line for line in lines if subject.recipient.form is None or subject.recipient.form not in line]
+    lines = []
+    if subject.course.company_complaint is not None:
+        lines.append(acknowledgement_line(subject.course.company_complaint, subject.service, t))
+    authority = subject.authority
+    if authority is None:
+        return lines
+    known = _of_authority(authority, written_in, t)
+    return [*lines, *(line for line in known if authority.page is None or authority.page not in line)]
 
 
 def source_line(source: Source, t: NullTranslations) -> str:
@@ -188,7 +220,11 @@ def source_line(source: Source, t: NullTranslations) -> str:
 
 
 def authority_lines(authority: Authority, written_in: str, t: NullTranslations) -> list[str]:
-    """Return what a person has to know of an authority; `written_in` is the language of the complaint."""
+    """Return what a person has to know of an authority, with the sources; `written_in` is the complaint's language."""
+    return [*_of_authority(authority, written_in, t), *(source_line(source, t) for source in authority.sources)]
+
+
+def _of_authority(authority: Authority, written_in: str, t: NullTranslations) -> list[str]:
     lines = []
     if authority.languages:
         spoken = t.pgettext("between the parts of a list", ", ").join(
@@ -217,7 +253,7 @@ def authority_lines(authority: Authority, written_in: str, t: NullTranslations) 
         lines.append(t.gettext("Its postal address moves, or was not confirmed, so none is printed."))
     if authority.confidence is Confidence.UNSURE:
         lines.append(t.gettext("Its contacts were not confirmed by a second source: see that they are right."))
-    return [*lines, *(source_line(source, t) for source in authority.sources)]
+    return lines
 
 
 def why_no_letter(reason: NotOffered, service: str, t: NullTranslations) -> str:

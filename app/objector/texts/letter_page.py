@@ -11,6 +11,7 @@ from objector.domain.sending import By
 from objector.domain.service import Confidence
 from objector.texts.dates import full_date
 from objector.texts.letter import law_name
+from objector.texts.letter_facts import letter_law
 
 
 def page_heading(subject: Subject, t: NullTranslations) -> str:
@@ -63,9 +64,7 @@ def page_lead(subject: Subject, t: NullTranslations) -> str:
             "Article 21(1) {law}. The law asks for grounds relating to your situation: tick what is true, or write "
             "your own."
         ).format(law=law_name(subject.law, t))
-    if subject.kind is LetterKind.WITHDRAWAL:
-        return t.gettext("You can withdraw your consent at any time, and need give no reasons.")
-    return t.gettext("It is made of what you recorded. Read it, and complete what is yours to say.")
+    return letter_law(subject.kind, subject.law, subject.service, t)
 
 
 def ground_choice(ground: Ground, t: NullTranslations) -> str:

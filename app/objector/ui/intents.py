@@ -12,7 +12,7 @@ from objector.application.arrange import Arranged
 from objector.domain.difference import Difference
 from objector.domain.mail import MailDraft
 from objector.domain.named_tuple import NamedTuple
-from objector.domain.region import Region
+from objector.domain.region import Land, Region
 from objector.domain.reply import Reply
 from objector.domain.rhythm import Rhythm
 from objector.domain.sending import By
@@ -143,6 +143,12 @@ class FillLetter(NamedTuple):
     """Whether the page is to be drawn again for it."""
 
 
+class ChooseLand(NamedTuple):
+    """Keep in which German Land the person lives: which authority is theirs depends on it."""
+
+    land: Land
+
+
 class OpenLetter(NamedTuple):
     """Have the mail program open a letter."""
 
@@ -161,7 +167,7 @@ class OpenLetterPage(NamedTuple):
     url: str
 
 
-LetterIntent = FillLetter | OpenLetter | OpenLetterPage | LetterSent
+LetterIntent = FillLetter | ChooseLand | OpenLetter | OpenLetterPage | LetterSent
 
 
 class Arrived(NamedTuple):

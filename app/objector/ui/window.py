@@ -51,6 +51,7 @@ from objector.ui.foot import Foot
 from objector.ui.in_hand import InHand
 from objector.ui.intents import (
     ChooseArranged,
+    ChooseLand,
     ChooseLanguage,
     ChooseRegion,
     ChooseRhythm,
@@ -632,6 +633,9 @@ class Window(QMainWindow):
                 desk.open(case, self._told(case), form)
             case OpenLetterPage(url):
                 desk.open_page(case, url)
+            case ChooseLand(land):
+                self._choose_other(lambda: self._use_cases.preferences.land(land))
+                self._rebuild()
             case LetterSent(form):
                 self._answered(desk.sent(case, self._told(case), form))
             case _:

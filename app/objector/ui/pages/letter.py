@@ -9,11 +9,13 @@ from PySide6.QtCore import QDate, QLocale
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QDateEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from objector.domain.errors import TextNotKept, TextTooLong
-from objector.domain.letter import Ground, LetterKind, Subject, WrittenLetter, body_of
+from objector.domain.letter import FIRST_LETTERS, Ground, LetterKind, Subject, WrittenLetter, body_of
 from objector.domain.letter_text import kept_text, short_text
+from objector.domain.region import Land
 from objector.domain.sending import EARLIEST, By
 from objector.texts.errors import sentence
 from objector.texts.language import own_name
+from objector.texts.letter_facts import LANDS, beside_lines, no_passport, nobody_decided
 from objector.texts.letter_page import (
     ground_choice,
     has_grounds,
@@ -29,6 +31,7 @@ from objector.texts.letter_page import (
     where_from,
 )
 from objector.ui.intents import (
+    ChooseLand,
     Copy,
     FillLetter,
     Go,
@@ -80,6 +83,8 @@ def letter_page(view: View, desk: LetterView) -> QWidget:
     whole.addSpacing(look.px(8))
     whole.addWidget(boxed(_sent(view, form)))
     whole.addSpacing(look.px(12))
+    limits = f"{nobody_decided(t)} {no_passport(t)}"
+    whole.addWidget(Paragraph(limits, look, size=13, colour=look.colours.mute))
     foot = Flow(look.px(18), look.px(4), push=1)
     foot.addWidget(Paragraph(what_follows(subject, t), look, size=13.5, colour=look.colours.mute))
     foot.addWidget(link(t.gettext("Sources"), view, Go(Screen.SOURCES), "sources", size=13.5))
@@ -115,6 +120,10 @@ def _sheet(view: View, desk: LetterView, form: _Form) -> QVBoxLayout:
     inside.addWidget(form.fault)
     known = where_from(form.subject(), t)
     inside.addWidget(Paragraph(known, look, size=13, colour=look.colours.mute))
+    inside.addWidget(form.beside)
+    if form.asks_for_land:
+        inside.addWidget(Paragraph(t.gettext("In Germany the authority is that of your Land."), look))
+        inside.addWidget(left_aligned(_lands(view), look=look))
     inside.addSpacing(look.px(4))
     if desk.failed:
         inside.addWidget(Paragraph(not_opened(t), look, colour=look.colours.late))
@@ -122,6 +131,19 @@ def _sheet(view: View, desk: LetterView, form: _Form) -> QVBoxLayout:
     inside.addWidget(Paragraph(nothing_is_sent(t), look, size=13, colour=look.colours.mute))
     inside.addStretch(1)
     return inside
+
+
+def _lands(view: View) -> QComboBox:
+    """Return the choice of a German Land, which is asked once."""
+    box = QComboBox()
+    box.setObjectName("land")
+    box.setAccessibleName(view.t.gettext("The Land in which you live"))
+    box.setFont(view.look.sized(14))
+    box.addItem(view.t.gettext("Choose your Land…"))
+    for code, name in LANDS.items():
+        box.addItem(name, code)
+    box.activated.connect(lambda index: view.send(ChooseLand(Land(box.itemData(index)))) if index else None)
+    return box
 
 
 def _ways_out(view: View, desk: LetterView, form: _Form) -> Flow:
@@ -197,6 +219,7 @@ class _Form:
         self.text.setObjectName("letter")
         self.fault = Paragraph("", look, colour=look.colours.late)
         self.fault.hide()
+        self.beside = Paragraph("", look, size=13, colour=look.colours.mute)
         self._language = said.language
         self.languages = self._radios("language", [(code, own_name(code)) for code in desk.languages], said.language)
         self.kinds = self._radios("kind", [(kind.value, kind_name(kind, t)) for kind in desk.kinds], said.kind.value)
@@ -255,6 +278,11 @@ class _Form:
         """Return what the letter is made of, without what the person said."""
         return self._desk.subject(LetterForm(self._kind, self._desk.form.language))
 
+    @property
+    def asks_for_land(self) -> bool:
+        """Whether the authority is not known only because the Land was not said."""
+        return self._view.case.region == "DE" and self.subject().authority is None and self._kind not in FIRST_LETTERS
+
     def said(self) -> LetterForm:
         """Return what is ticked and typed now."""
         posted = self.by.currentData() is By.POST
@@ -297,6 +325,8 @@ class _Form:
             self.fault.setText("")
             to = "\n".join(letter.recipient) if letter.to is None else letter.to
             heads = [(t.gettext("To:"), to), (t.gettext("Subject:"), letter.subject)]
+            self.beside.setText(" ".join(beside_lines(self.subject(), letter.language, t)))
+            self.beside.setVisible(bool(self.beside.text()))
             self.text.show_letter([(name, text) for name, text in heads if text], body_of(letter))
         self.fault.setVisible(bool(self.fault.text()))
         for made in self._senders:

@@ -4,7 +4,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette, QPen, QTextBlockFormat, QTextCharFormat
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
 
 from objector.ui.look import Look
@@ -58,6 +68,8 @@ class LetterText(QTextEdit):
             above.setTopMargin(self._look.px(10))
             cursor.insertBlock(above)
             cursor.insertText(_lines(paragraph), plain)
+        # Text that is inserted takes the widget's own cursor along, and Qt scrolls to that when it is first shown.
+        self.moveCursor(QTextCursor.MoveOperation.Start)
         self.verticalScrollBar().setValue(place)
 
 
