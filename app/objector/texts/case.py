@@ -16,7 +16,6 @@ from objector.domain.moment import seen_in
 from objector.domain.named_tuple import NamedTuple
 from objector.domain.service import ByDefault, EndState, RouteKind
 from objector.domain.urgency import Home
-from objector.texts.changed import change_sentence, what_to_do_now
 from objector.texts.dates import (
     civil_date,
     days,
@@ -166,13 +165,13 @@ def lead(case: Case, t: NullTranslations) -> str:
         return idle_lead(case, case.idle, t)
     match case.state:
         case State.UNDECIDED:
-            return " ".join(filter(None, (change_sentence(case, t), undecided_lead(case, t))))
+            return " ".join(filter(None, (_change(case, t), undecided_lead(case, t))))
         case State.REFUSED:
             return _refused_lead(case, t)
         case State.ASKED:
-            return " ".join(filter(None, (waiting_lead(case, t), change_sentence(case, t))))
+            return " ".join(filter(None, (waiting_lead(case, t), _change(case, t))))
         case State.ACCEPTED if case.to_check_again:
-            return f"{change_sentence(case, t)} {what_to_do_now(case, t)}"
+            return _change(case, t)
         case State.ACCEPTED if not case.use.routes:
             return t.gettext("Nothing more is asked of you.")
         case State.ACCEPTED:
@@ -388,6 +387,15 @@ def _undecided_tone(phase: Phase) -> Tone:
             assert_never(phase)
 
 
+def _change(case: Case, t: NullTranslations) -> str:
+    """Return what changed since the answer, and what that asks of the person; nothing where nothing did."""
+    if not case.changed:
+        return ""
+    from objector.texts.changed import change_sentence, what_to_do_now  # mostly nothing did
+
+    return " ".join(filter(None, (change_sentence(case, t), what_to_do_now(case, t))))
+
+
 def asked_administrator(case: Case) -> bool:
     """Whether what was asked was asked of somebody who administers the account, and not of the service."""
     return any(status.route.kind is RouteKind.ADMIN and status.state is RouteState.SENT for status in case.routes)
@@ -397,7 +405,7 @@ def _refused_lead(case: Case, t: NullTranslations) -> str:
     main = main_route(case)
     last = None if main is None else main.at
     if case.changed:
-        return f"{change_sentence(case, t)} {what_to_do_now(case, t)}"
+        return _change(case, t)
     if case.to_check_again:
         if last is not None and main is not None and main.route.kind in (RouteKind.FORM, RouteKind.LETTER):
             return t.gettext("You last said so on {date}. See whether {service} keeps to it, then say so.").format(
