@@ -12,6 +12,7 @@ from objector.application.history import About
 from objector.domain.history import Line, lines
 from objector.domain.ledger import Entry, Found
 from objector.domain.pairing import Import, Origin
+from objector.domain.sending import By, Sending
 from objector.domain.service import UseId
 from objector.texts.dates import clock_time
 from objector.texts.history import HistoryWords, Teller, count_line, day_line, history_lines, moment_line
@@ -134,3 +135,18 @@ def test_how_many_there_are(found: int, all_: int, line: str) -> None:
 def test_a_moment_is_that_of_the_clock_where_it_was() -> None:
     line = lines([CONFIRMED])[0]
     assert moment_line(line, T) == f"4 January 2026 at {clock_time(CONFIRMED.at, T)} (UTC+01:00)"
+
+
+def test_how_and_when_something_was_sent_is_that_of_its_own_line() -> None:
+    (sent,) = told("2026-01-04 10:00 sent form")
+    by_post = sent._replace(sending=Sending(By.POST, date(2026, 1, 2)))
+    every = [
+        sent,
+        sent._replace(sending=Sending(By.MAIL, date(2026, 1, 4))),
+        by_post,
+        by_post._replace(at=paris("2026-01-02 10:00")),
+        by_post._replace(sending=Sending(By.POST, date(2026, 1, 2), date(2026, 1, 5))),
+    ]
+    one = teller()
+    told_lines = [one.told(line).said for line in lines([e._replace(seq=n, uuid=str(n)) for n, e in enumerate(every)])]
+    assert len(set(told_lines)) == len(every)

@@ -98,6 +98,7 @@ class Teller:
         key = (
             *(entry.kind, entry.use, entry.route, entry.account, entry.found, entry.note, entry.until),
             None if entry.evidence is None else entry.evidence.media,
+            None if entry.sending is None else (entry.sending, entry.at.date()),
             line.brings_back,
         )
         if key not in self._said:
