@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from PySide6 import QtWidgets
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollArea, QScrollBar, QWidget
@@ -39,18 +38,27 @@ class ScrollBar(QScrollBar):
         super().leaveEvent(event)
         self.update()
 
+    def handle(self) -> tuple[int, int]:
+        """Return the top and the height of the handle, where the mouse takes it.
+
+        As QCommonStyle has it. To ask the style, PySide6 would make its five hundred constants before the first frame.
+        """
+        usual = super().sizeHint()  # room for two arrows as high as it is wide, and for the least handle between them
+        arrow = usual.width()
+        room = self.height() - 2 * arrow
+        span = self.maximum() - self.minimum()
+        if not span:
+            return arrow, room
+        height = min(max(self.pageStep() * room // (span + self.pageStep()), usual.height() - 2 * arrow), room)
+        passed = self.sliderPosition() - self.minimum()
+        return arrow + (2 * passed * (room - height) + span) // (2 * span), height
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the handle where the mouse takes it."""
         del event
-        option = QtWidgets.QStyleOptionSlider()
-        self.initStyleOption(option)
-        # Named here: with it PySide6 makes five hundred constants, and mostly nothing is longer than its room.
-        style = QtWidgets.QStyle
-        handle = self.style().subControlRect(
-            style.ComplexControl.CC_ScrollBar, option, style.SubControl.SC_ScrollBarSlider, self
-        )
+        top, height = self.handle()
         width = self._look.px(_MEANT if self._is_meant or self.isSliderDown() else _RESTING)
-        room = QRectF((self.width() - width) / 2, handle.y(), width, handle.height())
+        room = QRectF((self.width() - width) / 2, top, width, height)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
