@@ -10,7 +10,7 @@ from zlib import crc32
 
 import msgspec
 
-from objector.adapters.catalogue.compiled_form import Directory, Part
+from objector.adapters.catalogue.compiled_form import Directory, Extent
 from objector.adapters.catalogue.compiled_head import FIRST_LINE, FORM, LENGTH, SECOND_LINE
 from objector.domain.contact import LetterFacts
 from objector.domain.listing import listing_of
@@ -47,12 +47,12 @@ def compile_services(
     parts: list[bytes] = []
     length = 0
 
-    def place(value: object) -> Part:
+    def place(value: object) -> Extent:
         nonlocal length
         encoded = encode(value)
         parts.append(encoded)
         length += len(encoded)
-        return Part(length - len(encoded), len(encoded), crc32(encoded))
+        return Extent(length - len(encoded), len(encoded), crc32(encoded))
 
     listings = place(tuple(listing_of(service) for service in services))
     directory = encode(Directory(listings, {service.id: place(service) for service in services}, place(letters)))

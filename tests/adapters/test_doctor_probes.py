@@ -26,7 +26,7 @@ from objector.adapters.doctor.notices import NoticesProbe
 from objector.adapters.doctor.side_by_side import side_by_side
 from objector.adapters.doctor.tray import TrayProbe
 from objector.adapters.storage.database import Database, Soundness
-from objector.application.doctor import Fact, Finding, Health, Part, Probe
+from objector.application.doctor import Finding, Health, Observation, Part, Probe
 from objector.application.ports.arrangement import ArrangementState
 from objector.application.ports.notices import Mute
 from objector.domain.errors import DatabaseNewer, StorageError, StorageFault
@@ -38,10 +38,10 @@ def no_copy() -> date | None:
     return None
 
 
-def facts(probe: Probe) -> list[tuple[Fact, str]]:
+def observations(probe: Probe) -> list[tuple[Observation, str]]:
     found = probe.examine()
     assert {finding.part for finding in found} == {probe.part}
-    return [(finding.fact, finding.detail) for finding in found]
+    return [(finding.observation, finding.detail) for finding in found]
 
 
 class Acting:
@@ -60,7 +60,7 @@ class Acting:
 def test_probes_run_side_by_side_and_one_that_hangs_for_ever_is_left_behind() -> None:
     for_ever = threading.Event()
     both_run = threading.Barrier(2, timeout=60)
-    found = (Finding(Part.TRAY, Fact.TRAY_NONE),)
+    found = (Finding(Part.TRAY, Observation.TRAY_NONE),)
 
     def together() -> Sequence[Finding]:
         both_run.wait()
@@ -92,22 +92,25 @@ class Service(NamedTuple):
 @pytest.mark.parametrize(
     ("service", "expected"),
     [
-        (None, [(Fact.NOTICES_NONE, "")]),
-        (Service(mute=Mute.NO_SERVICE), [(Fact.NOTICES_NONE, "")]),
-        (Service(), [(Fact.NOTICES_SHOWN, "dunst 1.9.0"), (Fact.BUTTONS_SHOWN, "")]),
+        (None, [(Observation.NOTICES_NONE, "")]),
+        (Service(mute=Mute.NO_SERVICE), [(Observation.NOTICES_NONE, "")]),
+        (Service(), [(Observation.NOTICES_SHOWN, "dunst 1.9.0"), (Observation.BUTTONS_SHOWN, "")]),
         (
             Service(version="", capabilities=()),
-            [(Fact.NOTICES_SHOWN, "dunst"), (Fact.BUTTONS_NONE, ""), (Fact.TITLES_ONLY, "")],
+            [(Observation.NOTICES_SHOWN, "dunst"), (Observation.BUTTONS_NONE, ""), (Observation.TITLES_ONLY, "")],
         ),
         (
             Service(mute=Mute.DO_NOT_DISTURB),
-            [(Fact.NOTICES_DISTURBING, "dunst 1.9.0"), (Fact.BUTTONS_SHOWN, "")],
+            [(Observation.NOTICES_DISTURBING, "dunst 1.9.0"), (Observation.BUTTONS_SHOWN, "")],
         ),
-        (Service(mute=Mute.OFF_FOR_US), [(Fact.NOTICES_OFF_FOR_US, "dunst 1.9.0"), (Fact.BUTTONS_SHOWN, "")]),
+        (
+            Service(mute=Mute.OFF_FOR_US),
+            [(Observation.NOTICES_OFF_FOR_US, "dunst 1.9.0"), (Observation.BUTTONS_SHOWN, "")],
+        ),
     ],
 )
-def test_notices_are_what_their_service_says(service: Service | None, expected: list[tuple[Fact, str]]) -> None:
-    assert facts(NoticesProbe(lambda: service)) == expected
+def test_notices_are_what_their_service_says(service: Service | None, expected: list[tuple[Observation, str]]) -> None:
+    assert observations(NoticesProbe(lambda: service)) == expected
 
 
 PLACE = FakeArrangement().places()[0]
@@ -116,22 +119,22 @@ PLACE = FakeArrangement().places()[0]
 @pytest.mark.parametrize(
     ("state", "wanted", "expected"),
     [
-        (ArrangementState.EXACT, True, (Fact.ARRANGED, "systemd_timer")),
-        (ArrangementState.ABSENT, True, (Fact.ARRANGEMENT_GONE, "")),
-        (ArrangementState.STALE, True, (Fact.ARRANGEMENT_STALE, PLACE)),
-        (ArrangementState.BROKEN, True, (Fact.ARRANGEMENT_NOT_RUN, PLACE)),
-        (ArrangementState.UNAVAILABLE, True, (Fact.ARRANGEMENT_UNAVAILABLE, "")),
-        (ArrangementState.ABSENT, False, (Fact.NOT_CHOSEN, "")),
-        (ArrangementState.UNAVAILABLE, False, (Fact.ARRANGEMENT_NOT_HERE, "")),
-        (ArrangementState.EXACT, False, (Fact.ARRANGEMENT_UNWANTED, PLACE)),
-        (ArrangementState.BROKEN, False, (Fact.ARRANGEMENT_UNWANTED, PLACE)),
-        (ArrangementState.EXACT, None, (Fact.ARRANGED, "systemd_timer")),
-        (ArrangementState.STALE, None, (Fact.ARRANGEMENT_STALE, PLACE)),
-        (ArrangementState.ABSENT, None, (Fact.CHOICE_UNREADABLE, "")),
+        (ArrangementState.EXACT, True, (Observation.ARRANGED, "systemd_timer")),
+        (ArrangementState.ABSENT, True, (Observation.ARRANGEMENT_GONE, "")),
+        (ArrangementState.STALE, True, (Observation.ARRANGEMENT_STALE, PLACE)),
+        (ArrangementState.BROKEN, True, (Observation.ARRANGEMENT_NOT_RUN, PLACE)),
+        (ArrangementState.UNAVAILABLE, True, (Observation.ARRANGEMENT_UNAVAILABLE, "")),
+        (ArrangementState.ABSENT, False, (Observation.NOT_CHOSEN, "")),
+        (ArrangementState.UNAVAILABLE, False, (Observation.ARRANGEMENT_NOT_HERE, "")),
+        (ArrangementState.EXACT, False, (Observation.ARRANGEMENT_UNWANTED, PLACE)),
+        (ArrangementState.BROKEN, False, (Observation.ARRANGEMENT_UNWANTED, PLACE)),
+        (ArrangementState.EXACT, None, (Observation.ARRANGED, "systemd_timer")),
+        (ArrangementState.STALE, None, (Observation.ARRANGEMENT_STALE, PLACE)),
+        (ArrangementState.ABSENT, None, (Observation.CHOICE_UNREADABLE, "")),
     ],
 )
 def test_an_arrangement_is_held_against_what_was_chosen(
-    state: ArrangementState, wanted: bool | None, expected: tuple[Fact, str]
+    state: ArrangementState, wanted: bool | None, expected: tuple[Observation, str]
 ) -> None:
     arrangement = FakeArrangement()
     arrangement.forced = state
@@ -141,7 +144,7 @@ def test_an_arrangement_is_held_against_what_was_chosen(
             raise StorageError(StorageFault.DAMAGED, "/x")
         return wanted
 
-    assert facts(ArrangementProbe(Part.SCHEDULER, arrangement, choice)) == [expected]
+    assert observations(ArrangementProbe(Part.SCHEDULER, arrangement, choice)) == [expected]
 
 
 def test_off_by_choice_is_no_fault() -> None:
@@ -177,39 +180,39 @@ def choose(applications: Path, entry: str, keys: str | None) -> None:
 @pytest.mark.parametrize(
     ("keys", "expected"),
     [
-        ("Name=Notes\nExec=sh %u", (Fact.BROWSER_FOUND, "Notes")),
-        ('Name=Notes\nExec="/bin/sh" -c "x %u"', (Fact.BROWSER_FOUND, "Notes")),
-        ("Name=Notes\nExec=/opt/gone/notes %u", (Fact.BROWSER_GONE, "/opt/gone/notes")),
-        ("Name=Notes\nExec=sh %u\nTryExec=gone-notes", (Fact.BROWSER_GONE, "gone-notes")),
-        ("Name=Notes\nDBusActivatable=true", (Fact.BROWSER_FOUND, "Notes")),
-        ("Name=Notes\nExec=sh 'oh %u", (Fact.BROWSER_FOUND, "Notes")),
+        ("Name=Notes\nExec=sh %u", (Observation.BROWSER_FOUND, "Notes")),
+        ('Name=Notes\nExec="/bin/sh" -c "x %u"', (Observation.BROWSER_FOUND, "Notes")),
+        ("Name=Notes\nExec=/opt/gone/notes %u", (Observation.BROWSER_GONE, "/opt/gone/notes")),
+        ("Name=Notes\nExec=sh %u\nTryExec=gone-notes", (Observation.BROWSER_GONE, "gone-notes")),
+        ("Name=Notes\nDBusActivatable=true", (Observation.BROWSER_FOUND, "Notes")),
+        ("Name=Notes\nExec=sh 'oh %u", (Observation.BROWSER_FOUND, "Notes")),
     ],
 )
 def test_the_chosen_browser_is_there_if_its_program_is(
-    keys: str, expected: tuple[Fact, str], applications: Path
+    keys: str, expected: tuple[Observation, str], applications: Path
 ) -> None:
     choose(applications, "notes.desktop", keys)
-    assert facts(BrowserProbe()) == [expected]
+    assert observations(BrowserProbe()) == [expected]
 
 
 def test_a_relative_folder_of_the_person_s_does_not_count(applications: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     choose(applications, "notes.desktop", "Name=Notes\nExec=sh %u")
     monkeypatch.chdir(applications.parents[1])
     monkeypatch.setenv("XDG_DATA_HOME", "share")  # as the XDG Base Directory Specification has it
-    assert facts(BrowserProbe()) == [(Fact.BROWSER_GONE, "notes.desktop")]
+    assert observations(BrowserProbe()) == [(Observation.BROWSER_GONE, "notes.desktop")]
 
 
 def test_no_browser_is_chosen(applications: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert facts(BrowserProbe()) == [(Fact.BROWSER_NONE, "")]
+    assert observations(BrowserProbe()) == [(Observation.BROWSER_NONE, "")]
     monkeypatch.setenv("BROWSER", "gone-browser:sh %s")
-    assert facts(BrowserProbe()) == [(Fact.BROWSER_FOUND, "sh")]
+    assert observations(BrowserProbe()) == [(Observation.BROWSER_FOUND, "sh")]
     monkeypatch.setenv("BROWSER", "gone-browser")
-    assert facts(BrowserProbe()) == [(Fact.BROWSER_GONE, "gone-browser")]
+    assert observations(BrowserProbe()) == [(Observation.BROWSER_GONE, "gone-browser")]
 
 
 def test_what_opens_pages_is_not_installed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert facts(BrowserProbe()) == [(Fact.BROWSER_TOOLS_NONE, "xdg-open")]
+    assert observations(BrowserProbe()) == [(Observation.BROWSER_TOOLS_NONE, "xdg-open")]
 
 
 def test_the_tool_that_hangs_is_not_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -231,13 +234,13 @@ def test_a_desktop_file_in_a_folder_below_is_found_by_its_id(
         (programs / tool).write_text(f"#!/bin/sh\n{line}\n")
         (programs / tool).chmod(0o755)
     monkeypatch.setenv("PATH", f"{programs}{os.pathsep}{os.environ['PATH']}")
-    assert facts(BrowserProbe()) == [(Fact.BROWSER_GONE, "notes-web.desktop")]
+    assert observations(BrowserProbe()) == [(Observation.BROWSER_GONE, "notes-web.desktop")]
     (applications / "notes").mkdir()
     entry = applications / "notes" / "web.desktop"
     entry.write_text("[Desktop Entry]\nType=Application\nExec=sh %u\n")
-    assert facts(BrowserProbe()) == [(Fact.BROWSER_FOUND, "notes-web.desktop")]
+    assert observations(BrowserProbe()) == [(Observation.BROWSER_FOUND, "notes-web.desktop")]
     entry.write_text("[Desktop Entry]\nHidden=true\nExec=sh %u\n")
-    assert facts(BrowserProbe()) == [(Fact.BROWSER_GONE, "notes-web.desktop")]
+    assert observations(BrowserProbe()) == [(Observation.BROWSER_GONE, "notes-web.desktop")]
 
 
 @pytest.mark.parametrize(
@@ -251,20 +254,20 @@ def test_the_display_that_answers_is_named(
         monkeypatch.delenv(variable, raising=False)
     for variable, value in environment.items():
         monkeypatch.setenv(variable, value)
-    assert facts(DisplayProbe(lambda: None)) == [(Fact.DISPLAY_ANSWERS, name)]
+    assert observations(DisplayProbe(lambda: None)) == [(Observation.DISPLAY_ANSWERS, name)]
 
 
 def test_a_display_that_does_not_answer_is_what_was_said_of_it() -> None:
-    assert facts(DisplayProbe(lambda: (Fact.DISPLAY_DEAD, ":9"))) == [(Fact.DISPLAY_DEAD, ":9")]
+    assert observations(DisplayProbe(lambda: (Observation.DISPLAY_DEAD, ":9"))) == [(Observation.DISPLAY_DEAD, ":9")]
 
 
 def test_a_sound_folder_and_one_that_is_still_to_come(tmp_path: Path) -> None:
     folder = tmp_path / "a" / "b"
-    assert facts(DataFolderProbe(str(folder))) == [(Fact.FOLDER_TO_COME, str(folder))]
+    assert observations(DataFolderProbe(str(folder))) == [(Observation.FOLDER_TO_COME, str(folder))]
     assert not folder.parent.exists()
     folder.mkdir(parents=True)
     folder.chmod(0o700)
-    assert facts(DataFolderProbe(str(folder))) == [(Fact.FOLDER_SOUND, str(folder))]
+    assert observations(DataFolderProbe(str(folder))) == [(Observation.FOLDER_SOUND, str(folder))]
     assert list(folder.iterdir()) == []
 
 
@@ -272,24 +275,24 @@ def test_a_folder_that_cannot_be(tmp_path: Path) -> None:
     file = tmp_path / "file"
     file.touch()
     for impossible in (file, file / "below", file / "below" / "that"):
-        assert facts(DataFolderProbe(str(impossible))) == [(Fact.FOLDER_IMPOSSIBLE, str(impossible))]
+        assert observations(DataFolderProbe(str(impossible))) == [(Observation.FOLDER_IMPOSSIBLE, str(impossible))]
     (tmp_path / "loop").symlink_to("loop")
-    assert facts(DataFolderProbe(str(tmp_path / "loop")))[0][0] is Fact.FOLDER_IMPOSSIBLE
+    assert observations(DataFolderProbe(str(tmp_path / "loop")))[0][0] is Observation.FOLDER_IMPOSSIBLE
 
 
 def test_everything_that_is_wrong_with_a_folder_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     tmp_path.chmod(0o750)
     path = str(tmp_path)
-    assert facts(DataFolderProbe(path)) == [(Fact.FOLDER_OPEN_TO_OTHERS, path)]
+    assert observations(DataFolderProbe(path)) == [(Observation.FOLDER_OPEN_TO_OTHERS, path)]
     monkeypatch.setattr(os, "access", lambda *_: False)  # permissions do not bind who runs tests as root
     monkeypatch.setattr(data_folder, "LEAST_FREE", 1 << 62)
-    assert [fact for fact, _ in facts(DataFolderProbe(path))] == [
-        Fact.FOLDER_READ_ONLY,
-        Fact.FOLDER_OPEN_TO_OTHERS,
-        Fact.FOLDER_NEARLY_FULL,
+    assert [observation for observation, _ in observations(DataFolderProbe(path))] == [
+        Observation.FOLDER_READ_ONLY,
+        Observation.FOLDER_OPEN_TO_OTHERS,
+        Observation.FOLDER_NEARLY_FULL,
     ]
     monkeypatch.setattr(os, "geteuid", lambda: tmp_path.stat().st_uid + 1)
-    assert facts(DataFolderProbe(path))[1] == (Fact.FOLDER_OF_OTHERS, path)
+    assert observations(DataFolderProbe(path))[1] == (Observation.FOLDER_OF_OTHERS, path)
 
 
 @pytest.mark.parametrize("fault", StorageFault)
@@ -307,14 +310,14 @@ def test_a_database_of_a_newer_objector() -> None:
     def check() -> Soundness | None:
         raise DatabaseNewer("/o.sqlite3", 9, 1)
 
-    assert facts(DatabaseProbe(check, no_copy)) == [(Fact.DATABASE_NEWER, "/o.sqlite3")]
+    assert observations(DatabaseProbe(check, no_copy)) == [(Observation.DATABASE_NEWER, "/o.sqlite3")]
 
 
 @pytest.mark.parametrize(("size", "said"), [(100, "1 kB"), (57_344, "57 kB"), (2_560_000, "2.6 MB")])
 def test_a_whole_database_says_its_version_and_its_size(size: int, said: str) -> None:
-    assert facts(DatabaseProbe(lambda: Soundness(3, size), lambda: date(2026, 11, 22))) == [
-        (Fact.DATABASE_WHOLE, f"v3, {said}"),
-        (Fact.DATABASE_COPIED, "2026-11-22"),
+    assert observations(DatabaseProbe(lambda: Soundness(3, size), lambda: date(2026, 11, 22))) == [
+        (Observation.DATABASE_WHOLE, f"v3, {said}"),
+        (Observation.DATABASE_COPIED, "2026-11-22"),
     ]
 
 
@@ -322,7 +325,7 @@ def test_the_whole_database_is_read_and_a_missing_one_is_not_made(tmp_path: Path
     path = tmp_path / "objector.sqlite3"
     with Database(path) as database:
         assert database.soundness() is None
-        assert facts(DatabaseProbe(database.soundness, no_copy)) == [(Fact.DATABASE_TO_COME, "")]
+        assert observations(DatabaseProbe(database.soundness, no_copy)) == [(Observation.DATABASE_TO_COME, "")]
     assert not path.exists()
     with Database(path) as database, database.writing() as connection:
         for number in range(4000):  # beyond the size of which every start reads all
@@ -370,7 +373,7 @@ def test_without_a_bus_and_a_display_there_is_no_tray(address: str | None, monke
         monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
     with session_bus() as bus:
         assert bus is None
-    assert facts(TrayProbe()) == [(Fact.TRAY_NONE, "")]
+    assert observations(TrayProbe()) == [(Observation.TRAY_NONE, "")]
 
 
 def test_a_bus_without_a_watcher_and_a_dead_display_are_no_tray(
@@ -381,7 +384,7 @@ def test_a_bus_without_a_watcher_and_a_dead_display_are_no_tray(
     monkeypatch.setenv("DISPLAY", ":4711")
     with bare_bus(tmp_path) as bare:
         monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", bare.address)
-        assert facts(TrayProbe()) == [(Fact.TRAY_NONE, "")]
+        assert observations(TrayProbe()) == [(Observation.TRAY_NONE, "")]
 
 
 def test_no_bus_of_systemd_is_needed_where_one_is_named_in_the_runtime_folder(
@@ -396,15 +399,15 @@ def test_no_bus_of_systemd_is_needed_where_one_is_named_in_the_runtime_folder(
 @pytest.mark.parametrize(
     ("platform", "probe", "expected"),
     [
-        ("win32", TrayProbe(), (Fact.TRAY_OF_SYSTEM, "")),
-        ("darwin", TrayProbe(), (Fact.TRAY_OF_SYSTEM, "")),
-        ("win32", NoticesProbe(lambda: None), (Fact.NOTICES_OF_SYSTEM, "")),
-        ("darwin", DisplayProbe(lambda: None), (Fact.DISPLAY_ANSWERS, "")),
+        ("win32", TrayProbe(), (Observation.TRAY_OF_SYSTEM, "")),
+        ("darwin", TrayProbe(), (Observation.TRAY_OF_SYSTEM, "")),
+        ("win32", NoticesProbe(lambda: None), (Observation.NOTICES_OF_SYSTEM, "")),
+        ("darwin", DisplayProbe(lambda: None), (Observation.DISPLAY_ANSWERS, "")),
     ],
 )
 def test_other_systems_have_some_things_always(
-    platform: str, probe: Probe, expected: tuple[Fact, str], monkeypatch: pytest.MonkeyPatch
+    platform: str, probe: Probe, expected: tuple[Observation, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DISPLAY", ":7")
     monkeypatch.setattr(sys, "platform", platform)
-    assert facts(probe) == [expected]
+    assert observations(probe) == [expected]

@@ -15,7 +15,7 @@ from objector.adapters.base.window_lock import WindowLock
 from objector.adapters.doctor.arrangements import ArrangementProbe
 from objector.adapters.doctor.data_folder import DataFolderProbe, can_be_written
 from objector.adapters.doctor.window_lock import WindowLockProbe
-from objector.application.doctor import Fact, Part, Probe
+from objector.application.doctor import Observation, Part, Probe
 from objector.application.ports.arrangement import ArrangementState
 from tests.support.fake_arrangement import FakeArrangement
 
@@ -29,8 +29,8 @@ def fixture_folder(tmp_path: Path) -> Path:
     return folder
 
 
-def facts(probe: Probe) -> list[tuple[Fact, str]]:
-    return [(finding.fact, finding.detail) for finding in probe.examine()]
+def observations(probe: Probe) -> list[tuple[Observation, str]]:
+    return [(finding.observation, finding.detail) for finding in probe.examine()]
 
 
 def refusal(number: int) -> Callable[..., None]:
@@ -42,26 +42,28 @@ def refusal(number: int) -> Callable[..., None]:
 
 @pytest.mark.parametrize("call", ["open", "write", "fsync", "replace"])
 @pytest.mark.parametrize(
-    ("number", "fact"),
+    ("number", "observation"),
     [
-        (errno.ENOSPC, Fact.FOLDER_FULL),
-        (errno.EDQUOT, Fact.FOLDER_FULL),
-        (errno.EROFS, Fact.FOLDER_READ_ONLY),
-        (errno.EACCES, Fact.FOLDER_READ_ONLY),
-        (errno.EIO, Fact.FOLDER_FAILED),
-        (errno.ESTALE, Fact.FOLDER_FAILED),
+        (errno.ENOSPC, Observation.FOLDER_FULL),
+        (errno.EDQUOT, Observation.FOLDER_FULL),
+        (errno.EROFS, Observation.FOLDER_READ_ONLY),
+        (errno.EACCES, Observation.FOLDER_READ_ONLY),
+        (errno.EIO, Observation.FOLDER_FAILED),
+        (errno.ESTALE, Observation.FOLDER_FAILED),
     ],
 )
 def test_what_cannot_be_kept_there_is_found_by_trying(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, call: str, number: int, fact: Fact
+    folder: Path, monkeypatch: pytest.MonkeyPatch, call: str, number: int, observation: Observation
 ) -> None:
     with monkeypatch.context() as broken:
         broken.setattr(os, call, refusal(number))
-        (found, detail), *_ = facts(DataFolderProbe(str(folder)))
+        (found, detail), *_ = observations(DataFolderProbe(str(folder)))
     waiting = call == "fsync" and number not in {errno.ENOSPC, errno.EDQUOT, errno.EIO}
-    assert found is (Fact.FOLDER_SOUND if waiting else fact)  # where one cannot wait for the disk, files are kept
+    assert found is (
+        Observation.FOLDER_SOUND if waiting else observation
+    )  # where one cannot wait for the disk, files are kept
     assert detail.startswith(str(folder))
-    assert (os.strerror(errno.EIO) in detail) is (found is Fact.FOLDER_FAILED and number == errno.EIO)
+    assert (os.strerror(errno.EIO) in detail) is (found is Observation.FOLDER_FAILED and number == errno.EIO)
     assert list(folder.iterdir()) == []
 
 
@@ -81,8 +83,8 @@ def test_where_rights_do_nothing_none_are_advised(folder: Path, monkeypatch: pyt
         with monkeypatch.context() as mount:
             mount.setattr(os, "chmod", refused)
             mount.setattr(os, "mkdir", as_mounted)
-            found = facts(DataFolderProbe(str(folder)))
-        expected = Fact.FOLDER_SOUND if mode == 0o700 else Fact.FOLDER_WITHOUT_RIGHTS
+            found = observations(DataFolderProbe(str(folder)))
+        expected = Observation.FOLDER_SOUND if mode == 0o700 else Observation.FOLDER_WITHOUT_RIGHTS
         assert found == [(expected, str(folder))]
         assert list(folder.iterdir()) == []
 
@@ -90,7 +92,7 @@ def test_where_rights_do_nothing_none_are_advised(folder: Path, monkeypatch: pyt
 @on_posix
 def test_a_disk_without_locks_is_found_by_locking(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("fcntl.flock", refusal(errno.ENOLCK))
-    assert facts(DataFolderProbe(str(folder))) == [(Fact.FOLDER_WITHOUT_LOCKS, str(folder))]
+    assert observations(DataFolderProbe(str(folder))) == [(Observation.FOLDER_WITHOUT_LOCKS, str(folder))]
     assert list(folder.iterdir()) == []
 
 
@@ -105,7 +107,7 @@ def test_the_folder_of_copies_is_tried_too(folder: Path) -> None:
 @pytest.mark.parametrize("content", [b"", b"garbage", b"\xff" * 50, b"999999\nobjector\nhere\n"])
 def test_a_lock_file_that_nobody_holds_is_nothing_to_tell(folder: Path, content: bytes) -> None:
     (folder / "window.lock").write_bytes(content)
-    assert facts(WindowLockProbe(str(folder))) == []
+    assert observations(WindowLockProbe(str(folder))) == []
 
 
 @on_posix
@@ -113,18 +115,18 @@ def test_one_who_has_the_lock_and_does_not_answer_is_told(folder: Path) -> None:
     holder = WindowLock(str(folder))
     holder.take()
     try:
-        assert facts(WindowLockProbe(str(folder))) == [(Fact.FOLDER_LOCK_SILENT, str(os.getpid()))]
+        assert observations(WindowLockProbe(str(folder))) == [(Observation.FOLDER_LOCK_SILENT, str(os.getpid()))]
     finally:
         holder.release()
-    assert facts(WindowLockProbe(str(folder))) == []
+    assert observations(WindowLockProbe(str(folder))) == []
 
 
 @on_posix
 def test_what_cannot_be_locked_is_told_with_its_reason(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "window.lock").write_bytes(b"")
     monkeypatch.setattr("fcntl.flock", refusal(errno.ENOLCK))
-    ((fact, detail),) = facts(WindowLockProbe(str(folder)))
-    assert fact is Fact.FOLDER_LOCK_IMPOSSIBLE
+    ((observation, detail),) = observations(WindowLockProbe(str(folder)))
+    assert observation is Observation.FOLDER_LOCK_IMPOSSIBLE
     assert detail == f"{folder / 'window.lock'}: {os.strerror(errno.ENOLCK)}"
 
 
@@ -172,8 +174,8 @@ def test_a_unit_that_does_not_reach_its_program_is_found(
     if "{there} remind" in line and '"' not in line:
         written["there"] = "/bin/sh"
     file.write_text(f"[Service]\n{line.format(**written)}\n", encoding="utf-8")
-    ((fact, detail),) = facts(ArrangementProbe(Part.SCHEDULER, Written(file, state), lambda: True))
-    assert (fact is Fact.ARRANGEMENT_UNREACHABLE) is not reached
+    ((observation, detail),) = observations(ArrangementProbe(Part.SCHEDULER, Written(file, state), lambda: True))
+    assert (observation is Observation.ARRANGEMENT_UNREACHABLE) is not reached
     if not reached:
         assert detail in {str(path) for path in places.values()}
 
@@ -183,5 +185,5 @@ def test_what_a_killed_doctor_left_goes_with_the_next_trial(folder: Path) -> Non
     for path in (old, new):
         path.write_bytes(b"\0")
     os.utime(old, (1_000_000_000, 1_000_000_000))
-    assert facts(DataFolderProbe(str(folder))) == [(Fact.FOLDER_SOUND, str(folder))]
+    assert observations(DataFolderProbe(str(folder))) == [(Observation.FOLDER_SOUND, str(folder))]
     assert list(folder.iterdir()) == [new]

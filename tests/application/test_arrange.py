@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from objector.application.arrange import Arrange, Arranged, Standing
+from objector.application.arrange import Arrange, Arranged, ArrangementStanding
 from objector.application.ports.arrangement import ArrangementMeans, ArrangementState
 from objector.application.set_preferences import SetPreferences
 from objector.domain.errors import ArrangementFailed
@@ -59,7 +59,7 @@ def test_it_is_there_while_the_person_wants_it(arranged: Arranged, wanted: tuple
     assert not scene.arrange.standing(arranged).wanted
     scene.arrange.install(arranged)
     assert scene.wanted() == wanted
-    assert scene.arrange.standing(arranged) == Standing(
+    assert scene.arrange.standing(arranged) == ArrangementStanding(
         True, ArrangementState.EXACT, ArrangementMeans.SYSTEMD_TIMER, ("/home/anna/objector.timer",)
     )
     scene.arrange.remove(arranged)

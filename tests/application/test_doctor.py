@@ -10,9 +10,9 @@ import pytest
 from objector.application.doctor import (
     DETAIL_LIMIT,
     Doctor,
-    Fact,
     Finding,
     Health,
+    Observation,
     Outcome,
     Part,
     Probe,
@@ -42,51 +42,56 @@ def diagnosis(*probes: Told) -> tuple[Finding, ...]:
 
 
 def test_findings_come_in_the_order_of_the_parts_and_within_one_as_they_were_found() -> None:
-    shown, buttons = Finding(Part.NOTICES, Fact.NOTICES_SHOWN, "dunst 1.9"), Finding(Part.NOTICES, Fact.BUTTONS_SHOWN)
-    database, tray = Finding(Part.DATABASE, Fact.DATABASE_TO_COME), Finding(Part.TRAY, Fact.TRAY_NONE)
+    shown, buttons = (
+        Finding(Part.NOTICES, Observation.NOTICES_SHOWN, "dunst 1.9"),
+        Finding(Part.NOTICES, Observation.BUTTONS_SHOWN),
+    )
+    database, tray = Finding(Part.DATABASE, Observation.DATABASE_TO_COME), Finding(Part.TRAY, Observation.TRAY_NONE)
     probes = Told(Part.DATABASE, [database]), Told(Part.NOTICES, (shown, buttons)), Told(Part.TRAY, (tray,))
     assert diagnosis(*probes) == (tray, shown, buttons, database)
 
 
 def test_an_exception_is_a_finding_by_its_type_and_hides_no_other() -> None:
-    fine = Finding(Part.DATABASE, Fact.DATABASE_TO_COME)
+    fine = Finding(Part.DATABASE, Observation.DATABASE_TO_COME)
     found = diagnosis(Told(Part.KEYRING, OSError("/home/anna/secret")), Told(Part.DATABASE, (fine,)))
-    assert found == (Finding(Part.KEYRING, Fact.NOT_EXAMINED, "OSError"), fine)
+    assert found == (Finding(Part.KEYRING, Observation.NOT_EXAMINED, "OSError"), fine)
     assert found[0].health is Health.BROKEN
 
 
 @pytest.mark.parametrize("outcome", [None, TimeoutError("no answer")])
 def test_what_does_not_answer_in_time_is_broken_and_says_how_long_it_had(outcome: Outcome) -> None:
     (found,) = diagnosis(Told(Part.KEYRING, outcome))
-    assert found == Finding(Part.KEYRING, Fact.NO_ANSWER, "2.5")
+    assert found == Finding(Part.KEYRING, Observation.NO_ANSWER, "2.5")
     assert found.health is Health.BROKEN
 
 
 def test_what_others_say_of_themselves_neither_steers_a_terminal_nor_fills_it() -> None:
     said = "\x1b[2J\udcff" + "x" * 1000
-    (found,) = diagnosis(Told(Part.NOTICES, (Finding(Part.NOTICES, Fact.NOTICES_SHOWN, said),)))
+    (found,) = diagnosis(Told(Part.NOTICES, (Finding(Part.NOTICES, Observation.NOTICES_SHOWN, said),)))
     assert found.detail == f"\ufffd[2J\ufffd{'x' * (DETAIL_LIMIT - 5)}…"
 
 
 @pytest.mark.parametrize(
-    ("fact", "attention"),
+    ("observation", "attention"),
     [
-        (Fact.TRAY_BY_NOTIFIER, False),
-        (Fact.NOT_CHOSEN, False),
-        (Fact.TRAY_NONE, False),
-        (Fact.KEYRING_LOCKED, False),
-        (Fact.ARRANGEMENT_GONE, True),
-        (Fact.ARRANGEMENT_UNAVAILABLE, True),
-        (Fact.ARRANGEMENT_UNWANTED, True),
-        (Fact.DATABASE_DAMAGED, True),
+        (Observation.TRAY_BY_NOTIFIER, False),
+        (Observation.NOT_CHOSEN, False),
+        (Observation.TRAY_NONE, False),
+        (Observation.KEYRING_LOCKED, False),
+        (Observation.ARRANGEMENT_GONE, True),
+        (Observation.ARRANGEMENT_UNAVAILABLE, True),
+        (Observation.ARRANGEMENT_UNWANTED, True),
+        (Observation.DATABASE_DAMAGED, True),
     ],
 )
-def test_only_what_is_broken_or_missing_though_chosen_needs_attention(fact: Fact, attention: bool) -> None:
-    fine = Finding(Part.DATABASE, Fact.DATABASE_TO_COME)
-    assert needs_attention([fine, Finding(Part.TRAY, fact)]) is attention
+def test_only_what_is_broken_or_missing_though_chosen_needs_attention(
+    observation: Observation, attention: bool
+) -> None:
+    fine = Finding(Part.DATABASE, Observation.DATABASE_TO_COME)
+    assert needs_attention([fine, Finding(Part.TRAY, observation)]) is attention
     assert not needs_attention([fine])
 
 
 def test_every_fact_has_a_name_of_its_own_for_other_programs() -> None:
-    assert len({fact.value for fact in Fact}) == len(Fact)
-    assert all(fact.value == fact.name.lower() for fact in Fact)
+    assert len({observation.value for observation in Observation}) == len(Observation)
+    assert all(observation.value == observation.name.lower() for observation in Observation)

@@ -12,7 +12,7 @@ import pytest
 
 from objector.adapters.doctor.database import DatabaseProbe
 from objector.adapters.storage.database import Database
-from objector.application.doctor import Fact, Finding, Health, Part
+from objector.application.doctor import Finding, Health, Observation, Part
 from objector.composition.adapters import Adapters
 from tests.support.terminal import DATABASE, Terminal, environment, objector, run
 
@@ -83,7 +83,7 @@ def test_a_database_that_is_damaged_while_the_program_runs_is_a_finding_like_oth
     path.write_text("Not a database, not at all. " * 100)
     probe = DatabaseProbe(lambda: Database(path).soundness(), lambda: None)
     (finding,) = probe.examine()
-    assert (finding.fact, finding.detail) == (Fact.DATABASE_DAMAGED, str(path))
+    assert (finding.observation, finding.detail) == (Observation.DATABASE_DAMAGED, str(path))
     assert finding.health is Health.BROKEN
 
 
@@ -99,7 +99,10 @@ def test_what_was_chosen_and_taken_away_fails(bare: Terminal, tmp_path: Path) ->
 
 
 def test_everything_works(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
-    fine = (Finding(Part.TRAY, Fact.TRAY_BY_NOTIFIER), Finding(Part.DATABASE, Fact.DATABASE_WHOLE, "v3, 57 kB"))
+    fine = (
+        Finding(Part.TRAY, Observation.TRAY_BY_NOTIFIER),
+        Finding(Part.DATABASE, Observation.DATABASE_WHOLE, "v3, 57 kB"),
+    )
     assert {finding.health for finding in fine} == {Health.FINE}
     monkeypatch.setattr(Adapters, "examine", lambda _: fine)
     assert terminal.lines("doctor")[-1] == "Everything works."

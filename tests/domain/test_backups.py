@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from objector.domain.backups import Held, superseded
+from objector.domain.backups import DatedCopy, superseded
 
 DAYS = st.sets(st.dates(date(2024, 1, 1), date(2028, 12, 31)), min_size=1, max_size=80)
 
@@ -20,12 +20,12 @@ def every(first: str, last: str) -> list[date]:
     return [begin + timedelta(days=number) for number in range((end - begin).days + 1)]
 
 
-def growing(days: Sequence[date]) -> list[Held]:
+def growing(days: Sequence[date]) -> list[DatedCopy]:
     """Copies of a record that grew by an entry a day, made on these days in this order."""
-    return [Held(day.isoformat(), reach, day) for reach, day in enumerate(days, start=1)]
+    return [DatedCopy(day.isoformat(), reach, day) for reach, day in enumerate(days, start=1)]
 
 
-def left(held: Sequence[Held], today: date | None = None) -> list[str]:
+def left(held: Sequence[DatedCopy], today: date | None = None) -> list[str]:
     made = held[-1]
     gone = superseded(held, made.name, made.day if today is None else today)
     return sorted(one.name for one in held if one.name not in gone)
@@ -62,7 +62,7 @@ def test_a_clock_that_was_ahead_makes_no_copy_the_newest() -> None:
     held = growing([*every("2026-11-20", "2026-11-22"), *ahead])
     for number, day in enumerate(every("2026-11-23", "2026-11-25"), start=100):
         held = [one for one in held if one.name in left(held)]
-        held.append(Held(day.isoformat(), number, day))
+        held.append(DatedCopy(day.isoformat(), number, day))
     assert {"2026-11-23", "2026-11-24", "2026-11-25"} <= set(left(held))
 
 
@@ -82,14 +82,14 @@ def every_name(first: str, last: str) -> list[str]:
 
 def test_of_those_that_reach_as_far_a_day_to_come_is_no_newer_one() -> None:
     held = [
-        Held(day.isoformat(), 7, day)
+        DatedCopy(day.isoformat(), 7, day)
         for day in [*every("2031-01-01", "2031-01-09"), *every("2026-11-21", "2026-11-23")]
     ]
     assert left(held) == ["2026-11-21", "2026-11-22", "2026-11-23"]
 
 
 def test_one_that_cannot_be_read_is_no_newer_than_one_that_can() -> None:
-    held = [Held("unreadable", -1, date(2026, 11, 22)), *growing(every("2026-11-10", "2026-11-13"))]
+    held = [DatedCopy("unreadable", -1, date(2026, 11, 22)), *growing(every("2026-11-10", "2026-11-13"))]
     assert {"2026-11-11", "2026-11-12", "2026-11-13"} <= set(left(held, date(2026, 11, 22)))
 
 

@@ -14,7 +14,7 @@ from objector.adapters.catalogue import BundledCatalogue
 from objector.adapters.qr_code import qr_code
 from objector.application.arrange import Arrange, Arranged
 from objector.application.choose_services import ChooseServices
-from objector.application.doctor import Fact, Finding, Part
+from objector.application.doctor import Finding, Observation, Part
 from objector.application.mend import CAN_BE_MENDED, Did
 from objector.application.ports.catalogue import Catalogue
 from objector.application.ports.preferences import Chosen, Preferences
@@ -107,16 +107,18 @@ class Stage:
         self.reminders = StageReminders(self)
         self.record = StageRecord(self)
         self.findings: tuple[Finding, ...] = (
-            Finding(Part.TRAY, Fact.TRAY_NONE),
-            Finding(Part.NOTICES, Fact.NOTICES_SHOWN, "dunst 1.9.0"),
-            Finding(Part.NOTICES, Fact.BUTTONS_SHOWN),
-            Finding(Part.SCHEDULER, Fact.ARRANGEMENT_STALE, "/home/anna/.config/systemd/user/objector-remind.timer"),
-            Finding(Part.AUTOSTART, Fact.NOT_CHOSEN),
-            Finding(Part.KEYRING, Fact.KEYRING_LOCKED, "SecretService Keyring"),
-            Finding(Part.BROWSER, Fact.BROWSER_FOUND, "Firefox"),
-            Finding(Part.DISPLAY, Fact.DISPLAY_ANSWERS, ":0"),
-            Finding(Part.DATA_FOLDER, Fact.FOLDER_SOUND, "/home/anna/.local/share/objector"),
-            Finding(Part.DATABASE, Fact.DATABASE_WHOLE, "v3, 57 kB"),
+            Finding(Part.TRAY, Observation.TRAY_NONE),
+            Finding(Part.NOTICES, Observation.NOTICES_SHOWN, "dunst 1.9.0"),
+            Finding(Part.NOTICES, Observation.BUTTONS_SHOWN),
+            Finding(
+                Part.SCHEDULER, Observation.ARRANGEMENT_STALE, "/home/anna/.config/systemd/user/objector-remind.timer"
+            ),
+            Finding(Part.AUTOSTART, Observation.NOT_CHOSEN),
+            Finding(Part.KEYRING, Observation.KEYRING_LOCKED, "SecretService Keyring"),
+            Finding(Part.BROWSER, Observation.BROWSER_FOUND, "Firefox"),
+            Finding(Part.DISPLAY, Observation.DISPLAY_ANSWERS, ":0"),
+            Finding(Part.DATA_FOLDER, Observation.FOLDER_SOUND, "/home/anna/.local/share/objector"),
+            Finding(Part.DATABASE, Observation.DATABASE_WHOLE, "v3, 57 kB"),
         )
         """What the doctor finds."""
         self.mended: tuple[Did, ...] = ()
@@ -150,7 +152,7 @@ class Stage:
         self.open_page, self.readings = self.use_cases.open_page, self.use_cases.readings
 
     def _mend(self) -> tuple[Did, ...]:
-        self.findings = tuple(one for one in self.findings if one.fact not in CAN_BE_MENDED)
+        self.findings = tuple(one for one in self.findings if one.observation not in CAN_BE_MENDED)
         return self.mended
 
     def services(self) -> ChooseServices:

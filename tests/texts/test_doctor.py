@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from objector.application.doctor import Fact, Finding, Health, Part
+from objector.application.doctor import Finding, Health, Observation, Part
 from objector.application.ports.arrangement import ArrangementMeans
 from objector.texts.doctor import doctor_lines, finding_sentence, summary
 from objector.texts.language import speak
@@ -25,46 +25,48 @@ PARTS = {
     "FOLDER": (Part.DATA_FOLDER,),
     "DATABASE": (Part.DATABASE,),
 }
-OF_ANY = (Fact.NOT_EXAMINED, Fact.NO_ANSWER)
+OF_ANY = (Observation.NOT_EXAMINED, Observation.NO_ANSWER)
 DETAIL = "{curly} detail"
 
 
-def parts_of(fact: Fact) -> tuple[Part, ...]:
-    if fact in OF_ANY:
+def parts_of(observation: Observation) -> tuple[Part, ...]:
+    if observation in OF_ANY:
         return tuple(Part)
-    return PARTS["ARRANGED" if fact is Fact.NOT_CHOSEN else fact.name.partition("_")[0]]
+    return PARTS["ARRANGED" if observation is Observation.NOT_CHOSEN else observation.name.partition("_")[0]]
 
 
-def said(part: Part, fact: Fact) -> str:
+def said(part: Part, observation: Observation) -> str:
     shaped = {
-        Fact.ARRANGED: ArrangementMeans.SYSTEMD_TIMER.value,
-        Fact.DATABASE_COPIED: "2026-11-21",
-        Fact.DATABASE_LACKING: "behind 3 2026-11-21T09:00:00Z",
+        Observation.ARRANGED: ArrangementMeans.SYSTEMD_TIMER.value,
+        Observation.DATABASE_COPIED: "2026-11-21",
+        Observation.DATABASE_LACKING: "behind 3 2026-11-21T09:00:00Z",
     }
-    detail = shaped.get(fact, DETAIL)
-    return finding_sentence(Finding(part, fact, detail), T)
+    detail = shaped.get(observation, DETAIL)
+    return finding_sentence(Finding(part, observation, detail), T)
 
 
 @pytest.mark.parametrize("part", Part)
 def test_each_fact_of_a_part_has_a_sentence_of_its_own(part: Part) -> None:
-    sentences = [said(part, fact) for fact in Fact if part in parts_of(fact)]
+    sentences = [said(part, observation) for observation in Observation if part in parts_of(observation)]
     assert len(set(sentences)) == len(sentences) > len(OF_ANY)
     for sentence in sentences:
         assert sentence.endswith(".")
         assert "{" not in sentence.replace(DETAIL, "")
 
 
-@pytest.mark.parametrize("fact", [fact for fact in Fact if fact.health in (Health.BROKEN, Health.MISSING)])
-def test_what_is_not_fine_says_what_to_do(fact: Fact) -> None:
-    for part in parts_of(fact):
-        assert ":" in said(part, fact) or fact is Fact.NOT_EXAMINED
+@pytest.mark.parametrize(
+    "observation", [observation for observation in Observation if observation.health in (Health.BROKEN, Health.MISSING)]
+)
+def test_what_is_not_fine_says_what_to_do(observation: Observation) -> None:
+    for part in parts_of(observation):
+        assert ":" in said(part, observation) or observation is Observation.NOT_EXAMINED
 
 
 def test_the_list_is_aligned_and_names_a_part_once() -> None:
     findings = [
-        Finding(Part.NOTICES, Fact.NOTICES_SHOWN, "dunst 1.9.0"),
-        Finding(Part.NOTICES, Fact.BUTTONS_NONE),
-        Finding(Part.DATA_FOLDER, Fact.FOLDER_READ_ONLY, "/data"),
+        Finding(Part.NOTICES, Observation.NOTICES_SHOWN, "dunst 1.9.0"),
+        Finding(Part.NOTICES, Observation.BUTTONS_NONE),
+        Finding(Part.DATA_FOLDER, Observation.FOLDER_READ_ONLY, "/data"),
     ]
     assert doctor_lines(findings, T) == [
         "Notices      fine     They are shown by dunst 1.9.0.",
@@ -76,12 +78,12 @@ def test_the_list_is_aligned_and_names_a_part_once() -> None:
 
 
 @pytest.mark.parametrize(
-    ("fact", "sentence"),
+    ("observation", "sentence"),
     [
-        (Fact.TRAY_BY_NOTIFIER, "Everything works."),
-        (Fact.TRAY_NONE, "Objector works, and does without what is missing here."),
-        (Fact.NO_ANSWER, "Something does not work as it should; what to do is said beside it."),
+        (Observation.TRAY_BY_NOTIFIER, "Everything works."),
+        (Observation.TRAY_NONE, "Objector works, and does without what is missing here."),
+        (Observation.NO_ANSWER, "Something does not work as it should; what to do is said beside it."),
     ],
 )
-def test_the_last_line_says_all_of_it(fact: Fact, sentence: str) -> None:
-    assert summary([Finding(Part.TRAY, fact)], T) == sentence
+def test_the_last_line_says_all_of_it(observation: Observation, sentence: str) -> None:
+    assert summary([Finding(Part.TRAY, observation)], T) == sentence

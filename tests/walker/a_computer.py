@@ -27,7 +27,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from objector.adapters.clock import SystemClock
 from objector.adapters.desktop.opener import DesktopOpener
 from objector.adapters.storage.ledger import SqliteLedger
-from objector.application.doctor import Fact, Finding, Part
+from objector.application.doctor import Finding, Observation, Part
 from objector.application.overview import Overview
 from objector.application.ports.ledger import Facts
 from objector.application.ports.preferences import Preferences
@@ -50,7 +50,7 @@ from tests.support.fake_signing_keys import FakeKeyring, FakeSigningKeys
 from tests.support.welcomed import welcomed
 
 DATABASE = "objector.sqlite3"
-_FOUND = (Finding(Part.TRAY, Fact.TRAY_NONE), Finding(Part.NOTICES, Fact.NOTICES_SHOWN, "dunst 1.9.0"))
+_FOUND = (Finding(Part.TRAY, Observation.TRAY_NONE), Finding(Part.NOTICES, Observation.NOTICES_SHOWN, "dunst 1.9.0"))
 _WHOLE = 10_000
 """Adapters of a page, more than any has."""
 _INEXACT = 2000
@@ -163,10 +163,10 @@ class Computer:
     def __enter__(self) -> Self:
         real_append = SqliteLedger.append
 
-        def append(ledger: SqliteLedger, draft: Draft, facts: Facts | None = None) -> Entry:
+        def append(ledger: SqliteLedger, draft: Draft, observations: Facts | None = None) -> Entry:
             if self.disk_full:
                 raise StorageError(StorageFault.FULL, str(self.folder))
-            return real_append(ledger, draft, facts)
+            return real_append(ledger, draft, observations)
 
         def watch(_folder: str, changed: Callable[[], None]) -> None:
             self._folder_changed = changed

@@ -24,7 +24,7 @@ class Arranged(Enum):
     """Start Objector in the tray when the person logs in."""
 
 
-class Standing(NamedTuple):
+class ArrangementStanding(NamedTuple):
     """How one of them stands."""
 
     wanted: bool
@@ -40,10 +40,12 @@ class Arrange:
         self._preferences = preferences
         self._arrangements = {Arranged.SCHEDULE: schedule, Arranged.AUTOSTART: autostart}
 
-    def standing(self, arranged: Arranged) -> Standing:
+    def standing(self, arranged: Arranged) -> ArrangementStanding:
         """Return how it stands. Raises StorageError."""
         arrangement = self._arrangements[arranged]
-        return Standing(self._wanted(arranged), arrangement.state(), arrangement.means(), arrangement.places())
+        return ArrangementStanding(
+            self._wanted(arranged), arrangement.state(), arrangement.means(), arrangement.places()
+        )
 
     def places(self) -> tuple[str, ...]:
         """Return what is, or would be, installed of all."""

@@ -39,7 +39,7 @@ class Health(Enum):
     """It is there, and does not work."""
 
 
-class Fact(Enum):
+class Observation(Enum):
     """What was found. In brackets what `Finding.detail` is; where nothing is said, it is empty."""
 
     NOT_EXAMINED = "not_examined", Health.BROKEN
@@ -195,13 +195,13 @@ class Fact(Enum):
 
     def __new__(cls, value: str, health: Health) -> Self:
         """Make a member of its name for other programs, and how a part is of which it is true."""
-        fact = object.__new__(cls)
-        fact._value_ = value
-        fact.health = health
-        return fact
+        observation = object.__new__(cls)
+        observation._value_ = value
+        observation.health = health
+        return observation
 
 
-_CHOSEN = frozenset({Fact.ARRANGEMENT_GONE, Fact.ARRANGEMENT_UNAVAILABLE})
+_CHOSEN = frozenset({Observation.ARRANGEMENT_GONE, Observation.ARRANGEMENT_UNAVAILABLE})
 """What is missing though the person chose it."""
 
 
@@ -209,13 +209,13 @@ class Finding(NamedTuple):
     """What was found of a part."""
 
     part: Part
-    fact: Fact
+    observation: Observation
     detail: str = ""
 
     @property
     def health(self) -> Health:
         """How the part is, by this."""
-        return self.fact.health
+        return self.observation.health
 
 
 class Probe(Protocol):
@@ -271,14 +271,14 @@ class Doctor:
 
 def needs_attention(findings: Sequence[Finding]) -> bool:
     """Return whether something is broken, or missing though the person chose it."""
-    return any(finding.health is Health.BROKEN or finding.fact in _CHOSEN for finding in findings)
+    return any(finding.health is Health.BROKEN or finding.observation in _CHOSEN for finding in findings)
 
 
 def _findings(probe: Probe, outcome: Outcome) -> Sequence[Finding]:
     if outcome is None or isinstance(outcome, TimeoutError):
-        return (Finding(probe.part, Fact.NO_ANSWER, f"{probe.limit:g}"),)
+        return (Finding(probe.part, Observation.NO_ANSWER, f"{probe.limit:g}"),)
     if isinstance(outcome, Exception):
-        return (Finding(probe.part, Fact.NOT_EXAMINED, type(outcome).__name__),)
+        return (Finding(probe.part, Observation.NOT_EXAMINED, type(outcome).__name__),)
     return outcome
 
 

@@ -8,7 +8,7 @@ from contextlib import suppress
 from enum import Enum
 
 from objector.application.arrange import Arrange, Arranged
-from objector.application.doctor import Fact
+from objector.application.doctor import Observation
 from objector.application.ports.arrangement import ArrangementState
 from objector.domain.errors import ObjectorError
 from objector.domain.named_tuple import NamedTuple
@@ -32,13 +32,13 @@ class Mended(Enum):
 
 CAN_BE_MENDED = frozenset(
     {
-        Fact.FOLDER_OPEN_TO_OTHERS,
-        Fact.FOLDER_LOCK_IMPOSSIBLE,
-        Fact.FOLDER_LEFTOVERS,
-        Fact.ARRANGEMENT_STALE,
-        Fact.ARRANGEMENT_NOT_RUN,
-        Fact.ARRANGEMENT_UNREACHABLE,
-        Fact.DATABASE_NOT_COPIED,
+        Observation.FOLDER_OPEN_TO_OTHERS,
+        Observation.FOLDER_LOCK_IMPOSSIBLE,
+        Observation.FOLDER_LEFTOVERS,
+        Observation.ARRANGEMENT_STALE,
+        Observation.ARRANGEMENT_NOT_RUN,
+        Observation.ARRANGEMENT_UNREACHABLE,
+        Observation.DATABASE_NOT_COPIED,
     }
 )
 """What the doctor finds and this may mend; whether it did is found by looking again."""

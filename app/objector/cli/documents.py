@@ -167,7 +167,7 @@ def witness_document(witness: Witness) -> dict[str, Any]:
 def doctor_document(findings: Sequence[Finding], mended: Sequence[Did] | None = None) -> dict[str, Any]:
     """Return what the doctor found, and what was `mended` before, where it was to be.
 
-    What `detail` is, `objector.application.doctor.Fact` says.
+    What `detail` is, `objector.application.doctor.Observation` says.
     """
     done = {} if mended is None else {"mended": [{"what": one.mended.value, "number": one.number} for one in mended]}
     return done | {
@@ -176,7 +176,7 @@ def doctor_document(findings: Sequence[Finding], mended: Sequence[Did] | None = 
             {
                 "part": finding.part.value,
                 "health": finding.health.value,
-                "fact": finding.fact.value,
+                "fact": finding.observation.value,
                 "detail": finding.detail,
             }
             for finding in findings

@@ -29,7 +29,7 @@ from objector.adapters.storage.database import Database, Soundness
 from objector.adapters.storage.leftovers import count_leftovers
 from objector.adapters.storage.preferences import SqlitePreferences
 from objector.adapters.storage.recovery import SqliteRecovery
-from objector.application.doctor import Doctor, Fact, Part
+from objector.application.doctor import Doctor, Observation, Part
 from objector.domain.contradiction import AHEAD
 from objector.domain.own_clock import was_ahead
 from objector.nothing_due import DATABASE
@@ -96,47 +96,47 @@ def _soundness(path: str) -> Soundness | None:
         return database.soundness()
 
 
-def _around(path: str) -> list[tuple[Fact, str]]:
-    facts = []
+def _around(path: str) -> list[tuple[Observation, str]]:
+    observations = []
     copies = os.path.join(os.path.dirname(path), FOLDER)
     if not can_be_written(copies):
-        facts.append((Fact.DATABASE_COPIES_IMPOSSIBLE, copies))
+        observations.append((Observation.DATABASE_COPIES_IMPOSSIBLE, copies))
     with Database(path) as database:
         own = database.rows(_OWN_DATES)
     moments = [datetime.fromisoformat(at) for (at,) in own]
     if moments and moments[-1] > utc_now() + AHEAD:
-        facts.append((Fact.DATABASE_AHEAD, moments[-1].date().isoformat()))
+        observations.append((Observation.DATABASE_AHEAD, moments[-1].date().isoformat()))
     elif (ahead := was_ahead(moments)) is not None:
-        facts.append((Fact.DATABASE_WAS_AHEAD, ahead.date().isoformat()))
-    return facts
+        observations.append((Observation.DATABASE_WAS_AHEAD, ahead.date().isoformat()))
+    return observations
 
 
-def _lost(path: str, noted: Callable[[Database], Lacking | None]) -> list[tuple[Fact, str]]:
+def _lost(path: str, noted: Callable[[Database], Lacking | None]) -> list[tuple[Observation, str]]:
     with Database(path) as database:
         is_there = database.soundness() is not None
         lacking = noted(database)
     if not is_there and SqliteRecovery(path, StandardSealing()).lacks(None):
-        return [(Fact.DATABASE_TO_BRING_BACK, path)]
+        return [(Observation.DATABASE_TO_BRING_BACK, path)]
     if lacking is None:
         return []
     told = lacking.noted
-    return [(Fact.DATABASE_LACKING, f"{lacking.lack.value} {told.entries} {told.at[:10]}")]
+    return [(Observation.DATABASE_LACKING, f"{lacking.lack.value} {told.entries} {told.at[:10]}")]
 
 
 def _newest_copy(path: str) -> date | None:
     return SqliteBackups(path, StandardSealing()).newest()
 
 
-def _display_fault() -> tuple[Fact, str] | None:
+def _display_fault() -> tuple[Observation, str] | None:
     fault = probe_display()
     if fault is None:
         return None
     match fault.kind:
         case DisplayFaultKind.UNSET:
-            return Fact.DISPLAY_NONE, ""
+            return Observation.DISPLAY_NONE, ""
         case DisplayFaultKind.DEAD:
-            return Fact.DISPLAY_DEAD, fault.detail
+            return Observation.DISPLAY_DEAD, fault.detail
         case DisplayFaultKind.LIBRARY:
-            return Fact.DISPLAY_LIBRARY_NONE, fault.detail
+            return Observation.DISPLAY_LIBRARY_NONE, fault.detail
         case _:
             assert_never(fault.kind)

@@ -46,7 +46,7 @@ class Recovered(NamedTuple):
     """How many entries the record has now."""
 
 
-class Held(NamedTuple):
+class DatedCopy(NamedTuple):
     """A copy, by what is in it and by its name."""
 
     name: str
@@ -56,7 +56,7 @@ class Held(NamedTuple):
     """The civil day that its name tells, by whatever clock there was."""
 
 
-def superseded(held: Iterable[Held], made: str, today: date) -> set[str]:
+def superseded(held: Iterable[DatedCopy], made: str, today: date) -> set[str]:
     """Return the names of the copies that are no longer kept, after the one named `made` was.
 
     Newer is what reaches further into the record; a clock that was wrong names a copy, and decides nothing. Kept are

@@ -6,7 +6,7 @@ from __future__ import annotations
 from gettext import NullTranslations
 from typing import assert_never
 
-from objector.application.arrange import Arranged, Standing
+from objector.application.arrange import Arranged, ArrangementStanding
 from objector.application.ports.arrangement import ArrangementMeans, ArrangementState
 
 
@@ -30,7 +30,7 @@ def means_sentence(means: ArrangementMeans, arranged: Arranged, t: NullTranslati
             assert_never(means)
 
 
-def offer_sentence(standing: Standing, arranged: Arranged, t: NullTranslations) -> str:
+def offer_sentence(standing: ArrangementStanding, arranged: Arranged, t: NullTranslations) -> str:
     """Return what is installed, or what ticking the box would install; an empty text if it would do nothing."""
     match standing.state:
         case ArrangementState.EXACT:
@@ -44,7 +44,7 @@ def offer_sentence(standing: Standing, arranged: Arranged, t: NullTranslations) 
             assert_never(standing.state)
 
 
-def state_sentence(standing: Standing, t: NullTranslations) -> str:
+def state_sentence(standing: ArrangementStanding, t: NullTranslations) -> str:
     """Return how it stands, with what to do where it is not as the person chose."""
     match standing.state:
         case ArrangementState.ABSENT if standing.wanted:
@@ -64,7 +64,7 @@ def state_sentence(standing: Standing, t: NullTranslations) -> str:
 
 
 def arrangement_lines(
-    arranged: Arranged, standing: Standing, t: NullTranslations, *, removed: bool = False
+    arranged: Arranged, standing: ArrangementStanding, t: NullTranslations, *, removed: bool = False
 ) -> list[str]:
     """Return all lines about a schedule or autostart for the terminal; after it was `removed`, only that it is gone."""
     lines = [state_sentence(standing, t)]

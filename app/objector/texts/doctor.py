@@ -9,7 +9,7 @@ from gettext import NullTranslations
 from typing import assert_never
 
 from objector.application.arrange import Arranged
-from objector.application.doctor import Fact, Finding, Health, Part, needs_attention
+from objector.application.doctor import Finding, Health, Observation, Part, needs_attention
 from objector.application.ports.arrangement import ArrangementMeans
 from objector.domain.last_head import Lack, Lacking, LastHead
 from objector.texts.arrangements import means_sentence
@@ -86,10 +86,10 @@ def health_word(health: Health, t: NullTranslations) -> str:
 
 def finding_sentence(finding: Finding, t: NullTranslations) -> str:
     """Return a finding in words, with what to do."""
-    match finding.fact:
-        case Fact.NOT_EXAMINED:
+    match finding.observation:
+        case Observation.NOT_EXAMINED:
             text = t.gettext("It could not be examined ({detail}). This is a mistake in Objector, not yours.")
-        case Fact.NO_ANSWER:
+        case Observation.NO_ANSWER:
             text = t.gettext("It did not answer in time: log out and in again, then look again.")
         case _:
             return _of_part(finding, t)
@@ -99,35 +99,35 @@ def finding_sentence(finding: Finding, t: NullTranslations) -> str:
 def _of_part(finding: Finding, t: NullTranslations) -> str:
     match finding.part:
         case Part.TRAY:
-            text = _tray(finding.fact, t)
+            text = _tray(finding.observation, t)
         case Part.NOTICES:
-            text = _notices(finding.fact, t)
+            text = _notices(finding.observation, t)
         case Part.SCHEDULER:
             return _arranged(finding, Arranged.SCHEDULE, t)
         case Part.AUTOSTART:
             return _arranged(finding, Arranged.AUTOSTART, t)
         case Part.KEYRING:
-            text = _keyring(finding.fact, t)
+            text = _keyring(finding.observation, t)
         case Part.BROWSER:
-            text = _browser(finding.fact, t)
+            text = _browser(finding.observation, t)
         case Part.DISPLAY:
             text = _display(finding, t)
         case Part.DATA_FOLDER:
-            text = _folder(finding.fact, finding.detail, t)
+            text = _folder(finding.observation, finding.detail, t)
         case Part.DATABASE:
-            text = _database(finding.fact, finding.detail, t)
+            text = _database(finding.observation, finding.detail, t)
         case _:
             assert_never(finding.part)
     return text.format(detail=finding.detail)
 
 
-def _tray(fact: Fact, t: NullTranslations) -> str:
-    match fact:
-        case Fact.TRAY_BY_NOTIFIER:
+def _tray(observation: Observation, t: NullTranslations) -> str:
+    match observation:
+        case Observation.TRAY_BY_NOTIFIER:
             return t.gettext("Your desktop shows icons, by StatusNotifier.")
-        case Fact.TRAY_BY_EMBEDDING:
+        case Observation.TRAY_BY_EMBEDDING:
             return t.gettext("Your desktop shows icons, by XEmbed.")
-        case Fact.TRAY_OF_SYSTEM:
+        case Observation.TRAY_OF_SYSTEM:
             return t.gettext("Your system shows icons.")
         case _:
             return t.gettext(
@@ -136,24 +136,24 @@ def _tray(fact: Fact, t: NullTranslations) -> str:
             )
 
 
-def _notices(fact: Fact, t: NullTranslations) -> str:
-    match fact:
-        case Fact.NOTICES_SHOWN:
+def _notices(observation: Observation, t: NullTranslations) -> str:
+    match observation:
+        case Observation.NOTICES_SHOWN:
             return t.gettext("They are shown by {detail}.")
-        case Fact.NOTICES_OF_SYSTEM:
+        case Observation.NOTICES_OF_SYSTEM:
             return t.gettext("Your system shows them. To find out whether you see them, try one in the window.")
-        case Fact.NOTICES_DISTURBING:
+        case Observation.NOTICES_DISTURBING:
             return t.gettext("“Do not disturb” is on ({detail}): reminders are held back until you switch it off.")
-        case Fact.NOTICES_OFF_FOR_US:
+        case Observation.NOTICES_OFF_FOR_US:
             return t.gettext(
                 "They are switched off for Objector ({detail}): switch them on in your desktop’s settings; "
                 "reminders are held back until then."
             )
-        case Fact.BUTTONS_SHOWN:
+        case Observation.BUTTONS_SHOWN:
             return t.gettext("Their buttons are shown.")
-        case Fact.BUTTONS_NONE:
+        case Observation.BUTTONS_NONE:
             return t.gettext("Their buttons are not shown: press the notice itself, every button is in the window too.")
-        case Fact.TITLES_ONLY:
+        case Observation.TITLES_ONLY:
             return t.gettext("Only their titles are shown: the rest is in the window.")
         case _:
             return t.gettext(
@@ -166,29 +166,29 @@ def _arranged(finding: Finding, arranged: Arranged, t: NullTranslations) -> str:
     """The verbs are of the terminal, which is where these things are mended without the window."""
     detail, verb = finding.detail, f"objector {arranged.value}"
     install, remove = f"{verb} --install", f"{verb} --remove"
-    match finding.fact:
-        case Fact.ARRANGED:
+    match finding.observation:
+        case Observation.ARRANGED:
             return means_sentence(ArrangementMeans(detail), arranged, t)
-        case Fact.ARRANGEMENT_GONE:
+        case Observation.ARRANGEMENT_GONE:
             text = t.gettext(
                 "You chose it, and it is not there any more: have it back with {install}, or give it up with {remove}."
             )
-        case Fact.ARRANGEMENT_STALE:
+        case Observation.ARRANGEMENT_STALE:
             text = t.gettext("It is there for another Objector, or was edited: mend it with {install} ({detail}).")
-        case Fact.ARRANGEMENT_NOT_RUN:
+        case Observation.ARRANGEMENT_NOT_RUN:
             text = t.gettext("It is there, and your system does not run it: mend it with {install} ({detail}).")
-        case Fact.ARRANGEMENT_UNWANTED:
+        case Observation.ARRANGEMENT_UNWANTED:
             text = t.gettext("It is there, and you did not choose it: take it away with {remove} ({detail}).")
-        case Fact.ARRANGEMENT_UNREACHABLE:
+        case Observation.ARRANGEMENT_UNREACHABLE:
             text = t.gettext("It would start {detail}, which is not there or no program: mend it with {install}.")
-        case Fact.ARRANGEMENT_UNAVAILABLE:
+        case Observation.ARRANGEMENT_UNAVAILABLE:
             text = t.gettext("You chose it, and this system offers nothing of the kind: give it up with {remove}.")
-        case Fact.ARRANGEMENT_NOT_HERE:
+        case Observation.ARRANGEMENT_NOT_HERE:
             text = t.gettext(
                 "Nothing here would do it: not in a sandbox such as Flatpak’s, and not on a desktop that starts no "
                 "programs at login."
             )
-        case Fact.CHOICE_UNREADABLE:
+        case Observation.CHOICE_UNREADABLE:
             text = t.gettext("It is not there, and what you chose cannot be read: see the database.")
         case _ if arranged is Arranged.SCHEDULE:
             text = t.gettext("You did not choose that reminders come with Objector closed. For that: {install}.")
@@ -197,23 +197,23 @@ def _arranged(finding: Finding, arranged: Arranged, t: NullTranslations) -> str:
     return text.format(install=install, remove=remove, detail=detail)
 
 
-def _keyring(fact: Fact, t: NullTranslations) -> str:
-    match fact:
-        case Fact.KEYRING_READY:
+def _keyring(observation: Observation, t: NullTranslations) -> str:
+    match observation:
+        case Observation.KEYRING_READY:
             return t.gettext("There is one, and it is open: {detail}.")
-        case Fact.KEYRING_ASLEEP:
+        case Observation.KEYRING_ASLEEP:
             return t.gettext("There is one that starts when it is needed: {detail}.")
-        case Fact.KEYRING_LOCKED:
+        case Observation.KEYRING_LOCKED:
             return t.gettext(
                 "It is locked: unlock it in your desktop’s own program for it. Objector never asks you to."
             )
-        case Fact.KEYRING_EMPTY:
+        case Observation.KEYRING_EMPTY:
             return t.gettext("There is none that is the default: make one in your desktop’s own program for it.")
-        case Fact.KEYRING_OFF:
+        case Observation.KEYRING_OFF:
             return t.gettext("It is switched off by the settings of Python’s keyring.")
-        case Fact.KEYRING_MISCHOSEN:
+        case Observation.KEYRING_MISCHOSEN:
             return t.gettext("The settings of Python’s keyring name one that does not work ({detail}): mend them.")
-        case Fact.KEYRING_UNFIT:
+        case Observation.KEYRING_UNFIT:
             return t.gettext(
                 "The settings of Python’s keyring name one that your record’s key is not kept in ({detail}): "
                 "only your system’s own keeps it safe and asks for nothing."
@@ -224,29 +224,29 @@ def _keyring(fact: Fact, t: NullTranslations) -> str:
             )
 
 
-def _browser(fact: Fact, t: NullTranslations) -> str:
-    match fact:
-        case Fact.BROWSER_FOUND:
+def _browser(observation: Observation, t: NullTranslations) -> str:
+    match observation:
+        case Observation.BROWSER_FOUND:
             return t.gettext("{detail} opens the pages.")
-        case Fact.BROWSER_OF_SYSTEM:
+        case Observation.BROWSER_OF_SYSTEM:
             return t.gettext("Your system opens the pages.")
-        case Fact.BROWSER_GONE:
+        case Observation.BROWSER_GONE:
             return t.gettext("{detail} is to open the pages, and is not there: choose another browser as your default.")
-        case Fact.BROWSER_TOOLS_NONE:
+        case Observation.BROWSER_TOOLS_NONE:
             return t.gettext("{detail} is not installed, which opens pages in your browser: install xdg-utils.")
         case _:
             return t.gettext("None is chosen: choose one as your default. Addresses can be copied in the meantime.")
 
 
 def _display(finding: Finding, t: NullTranslations) -> str:
-    match finding.fact:
-        case Fact.DISPLAY_ANSWERS if not finding.detail:
+    match finding.observation:
+        case Observation.DISPLAY_ANSWERS if not finding.detail:
             return t.gettext("Your system shows windows.")
-        case Fact.DISPLAY_ANSWERS:
+        case Observation.DISPLAY_ANSWERS:
             return t.gettext("{detail} answers.")
-        case Fact.DISPLAY_DEAD:
+        case Observation.DISPLAY_DEAD:
             return t.gettext("{detail} does not answer: start Objector from your desktop, or use the terminal.")
-        case Fact.DISPLAY_LIBRARY_NONE:
+        case Observation.DISPLAY_LIBRARY_NONE:
             return t.gettext("The window needs the system library {detail}: install it.")
         case _:
             return t.gettext(
@@ -254,47 +254,47 @@ def _display(finding: Finding, t: NullTranslations) -> str:
             )
 
 
-def _folder(fact: Fact, detail: str, t: NullTranslations) -> str:
-    match fact:
-        case Fact.FOLDER_SOUND:
+def _folder(observation: Observation, detail: str, t: NullTranslations) -> str:
+    match observation:
+        case Observation.FOLDER_SOUND:
             return t.gettext("{detail} is yours alone, and can be written.")
-        case Fact.FOLDER_TO_COME:
+        case Observation.FOLDER_TO_COME:
             return t.gettext("{detail} is made with the first thing that you record.")
-        case Fact.FOLDER_READ_ONLY:
+        case Observation.FOLDER_READ_ONLY:
             return t.gettext("{detail} cannot be written: make it writable, or choose another with --data-dir.")
-        case Fact.FOLDER_OF_OTHERS:
+        case Observation.FOLDER_OF_OTHERS:
             return t.gettext("{detail} belongs to another user: choose another with --data-dir.")
-        case Fact.FOLDER_OPEN_TO_OTHERS:
+        case Observation.FOLDER_OPEN_TO_OTHERS:
             return t.gettext("{detail} is open to other users: close it with chmod 700.")
-        case Fact.FOLDER_NEARLY_FULL:
+        case Observation.FOLDER_NEARLY_FULL:
             return t.gettext("The disk of {detail} is nearly full: make room.")
-        case Fact.FOLDER_FULL:
+        case Observation.FOLDER_FULL:
             return t.gettext("The disk of {detail} is full: make room.")
-        case Fact.FOLDER_FAILED:
+        case Observation.FOLDER_FAILED:
             return t.gettext("A file could not be kept there ({detail}): choose another with --data-dir.")
-        case Fact.FOLDER_LEFTOVERS:
+        case Observation.FOLDER_LEFTOVERS:
             return t.gettext(
                 "Runs that were killed left something there ({detail}): the next start takes it away, or objector "
                 "doctor --mend now."
             )
-        case Fact.FOLDER_WITHOUT_LOCKS:
+        case Observation.FOLDER_WITHOUT_LOCKS:
             return t.gettext(
                 "The disk of {detail} cannot keep two programs apart: choose another folder with --data-dir."
             )
-        case Fact.FOLDER_WITHOUT_RIGHTS:
+        case Observation.FOLDER_WITHOUT_RIGHTS:
             return t.gettext(
                 "{detail} can be written, but other users may look into it, and on its disk that cannot be changed "
                 "(as on exFAT): if others use this computer, choose another with --data-dir."
             )
-        case Fact.FOLDER_LOCK_SILENT if not detail:
+        case Observation.FOLDER_LOCK_SILENT if not detail:
             return t.gettext("An Objector that does not answer is running: end it, then start Objector again.")
-        case Fact.FOLDER_LOCK_SILENT if detail.isdigit():
+        case Observation.FOLDER_LOCK_SILENT if detail.isdigit():
             return t.gettext(
                 "An Objector that does not answer is running (process {detail}): end it, then start Objector again."
             )
-        case Fact.FOLDER_LOCK_SILENT:
+        case Observation.FOLDER_LOCK_SILENT:
             return t.gettext("Objector is running on {detail}, and cannot be spoken to from here: quit it there.")
-        case Fact.FOLDER_LOCK_IMPOSSIBLE:
+        case Observation.FOLDER_LOCK_IMPOSSIBLE:
             return t.gettext("What keeps two Objectors apart cannot be locked ({detail}): remove it, if it is there.")
         case _:
             return t.gettext(
@@ -303,51 +303,51 @@ def _folder(fact: Fact, detail: str, t: NullTranslations) -> str:
             )
 
 
-def _database(fact: Fact, detail: str, t: NullTranslations) -> str:
-    match fact:
-        case Fact.DATABASE_WHOLE:
+def _database(observation: Observation, detail: str, t: NullTranslations) -> str:
+    match observation:
+        case Observation.DATABASE_WHOLE:
             return t.gettext("It is whole ({detail}).")
-        case Fact.DATABASE_COPIED:
+        case Observation.DATABASE_COPIED:
             newest = full_date(date.fromisoformat(detail), t)
             return t.gettext("The newest copy of it is that of {date}.").format(date=newest)
-        case Fact.DATABASE_NOT_COPIED:
+        case Observation.DATABASE_NOT_COPIED:
             return t.gettext("There is no copy of it yet: one is made on each day on which something is recorded.")
-        case Fact.DATABASE_COPIES_IMPOSSIBLE:
+        case Observation.DATABASE_COPIES_IMPOSSIBLE:
             return t.gettext("No copies of it can be kept in {detail}: make that a folder that you may write to.")
-        case Fact.DATABASE_AHEAD:
+        case Observation.DATABASE_AHEAD:
             return t.gettext(
                 "The newest entry is dated {detail}, which is still to come by this computer’s clock: set the clock, "
                 "then say once more what you said meanwhile."
             )
-        case Fact.DATABASE_WAS_AHEAD:
+        case Observation.DATABASE_WAS_AHEAD:
             return t.gettext(
                 "An entry is dated {detail}, and others that are dated earlier were written after it: this computer’s "
                 "clock was ahead. It stays as it was written, and verify says so. Say once more what counts of that "
                 "time; then the record has it with the right date too."
             )
-        case Fact.DATABASE_LACKING:
+        case Observation.DATABASE_LACKING:
             lack, entries, day = detail.split()
             noted = LastHead("", int(entries), "", "", day)
             return lacking_sentence(Lacking(Lack(lack), noted, 0), t)
-        case Fact.DATABASE_TO_BRING_BACK:
+        case Observation.DATABASE_TO_BRING_BACK:
             return t.gettext("{detail} is missing or empty, though there are copies of it: run “objector recover”.")
-        case Fact.DATABASE_TO_COME:
+        case Observation.DATABASE_TO_COME:
             return t.gettext("Nothing is recorded yet.")
-        case Fact.DATABASE_NEWER:
+        case Observation.DATABASE_NEWER:
             return t.gettext("{detail} was written by a newer Objector: update Objector.")
-        case Fact.DATABASE_UNREACHABLE:
+        case Observation.DATABASE_UNREACHABLE:
             return t.gettext("{detail} cannot be reached: see the data folder.")
-        case Fact.DATABASE_NO_ROOM:
+        case Observation.DATABASE_NO_ROOM:
             return t.gettext("The disk of {detail} is full: make room.")
-        case Fact.DATABASE_READ_ONLY:
+        case Observation.DATABASE_READ_ONLY:
             return t.gettext("{detail} cannot be written: make it writable.")
-        case Fact.DATABASE_LOCKED:
+        case Observation.DATABASE_LOCKED:
             return t.gettext("Another program holds {detail}: close it.")
-        case Fact.DATABASE_DAMAGED:
+        case Observation.DATABASE_DAMAGED:
             return t.gettext(
                 "{detail} is damaged: when it is next used it is put aside, and the newest good copy takes its place."
             )
-        case Fact.DATABASE_FOREIGN:
+        case Observation.DATABASE_FOREIGN:
             return t.gettext("{detail} belongs to another program: choose another folder with --data-dir.")
         case _:
             return t.gettext("It could not be read or written ({detail}): try again.")

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 
 
-class Part(NamedTuple):
+class Extent(NamedTuple):
     """Where a part is: bytes after the directory, its length in bytes, and its CRC-32."""
 
     begin: int
@@ -35,9 +35,9 @@ class Part(NamedTuple):
 class Directory(NamedTuple):
     """Where everything is."""
 
-    listings: Part
-    services: dict[str, Part]
-    letters: Part | None = None
+    listings: Extent
+    services: dict[str, Extent]
+    letters: Extent | None = None
     """Where letters go; read only when one is written."""
 
 
@@ -88,7 +88,7 @@ class CompiledFile:
         part = self.directory.services.get(service_id)
         return "" if part is None else f"{part.checksum:08x} {part.length}"
 
-    def _bytes(self, part: Part) -> bytes:
+    def _bytes(self, part: Extent) -> bytes:
         try:
             with self._open() as file:
                 file.seek(self._begin + part.begin)

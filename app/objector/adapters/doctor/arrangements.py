@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from objector.adapters.doctor.programs import missing_program
-from objector.application.doctor import Fact, Finding, Part
+from objector.application.doctor import Finding, Observation, Part
 from objector.application.ports.arrangement import ArrangementState
 from objector.domain.errors import ObjectorError
 
@@ -16,15 +16,17 @@ if TYPE_CHECKING:
 
 _NOT_THERE = frozenset({ArrangementState.ABSENT, ArrangementState.UNAVAILABLE})
 _WANTED = {
-    ArrangementState.EXACT: Fact.ARRANGED,
-    ArrangementState.ABSENT: Fact.ARRANGEMENT_GONE,
-    ArrangementState.STALE: Fact.ARRANGEMENT_STALE,
-    ArrangementState.BROKEN: Fact.ARRANGEMENT_NOT_RUN,
-    ArrangementState.UNAVAILABLE: Fact.ARRANGEMENT_UNAVAILABLE,
+    ArrangementState.EXACT: Observation.ARRANGED,
+    ArrangementState.ABSENT: Observation.ARRANGEMENT_GONE,
+    ArrangementState.STALE: Observation.ARRANGEMENT_STALE,
+    ArrangementState.BROKEN: Observation.ARRANGEMENT_NOT_RUN,
+    ArrangementState.UNAVAILABLE: Observation.ARRANGEMENT_UNAVAILABLE,
 }
 """What it means for one that was chosen."""
-_WOULD_START = frozenset({Fact.ARRANGED, Fact.ARRANGEMENT_STALE, Fact.ARRANGEMENT_NOT_RUN})
-_WITH_PLACES = frozenset({Fact.ARRANGEMENT_STALE, Fact.ARRANGEMENT_NOT_RUN, Fact.ARRANGEMENT_UNWANTED})
+_WOULD_START = frozenset({Observation.ARRANGED, Observation.ARRANGEMENT_STALE, Observation.ARRANGEMENT_NOT_RUN})
+_WITH_PLACES = frozenset(
+    {Observation.ARRANGEMENT_STALE, Observation.ARRANGEMENT_NOT_RUN, Observation.ARRANGEMENT_UNWANTED}
+)
 
 
 class ArrangementProbe:
@@ -40,14 +42,18 @@ class ArrangementProbe:
 
     def examine(self) -> Sequence[Finding]:
         """Compare what is there with what was chosen."""
-        fact = _fact(self._arrangement.state(), wanted=self._choice())
-        if fact in _WOULD_START:
+        observation = _fact(self._arrangement.state(), wanted=self._choice())
+        if observation in _WOULD_START:
             program = missing_program(self._arrangement.places())
             if program is not None:
-                return (Finding(self.part, Fact.ARRANGEMENT_UNREACHABLE, program),)
-        if fact is Fact.ARRANGED:
-            return (Finding(self.part, fact, self._arrangement.means().value),)
-        return (Finding(self.part, fact, ", ".join(self._arrangement.places()) if fact in _WITH_PLACES else ""),)
+                return (Finding(self.part, Observation.ARRANGEMENT_UNREACHABLE, program),)
+        if observation is Observation.ARRANGED:
+            return (Finding(self.part, observation, self._arrangement.means().value),)
+        return (
+            Finding(
+                self.part, observation, ", ".join(self._arrangement.places()) if observation in _WITH_PLACES else ""
+            ),
+        )
 
     def _choice(self) -> bool | None:
         """Return what was chosen, `None` where that cannot be read; the finding about the database says why."""
@@ -57,11 +63,11 @@ class ArrangementProbe:
             return None
 
 
-def _fact(state: ArrangementState, *, wanted: bool | None) -> Fact:
+def _fact(state: ArrangementState, *, wanted: bool | None) -> Observation:
     if wanted is None and state in _NOT_THERE:
-        return Fact.CHOICE_UNREADABLE
+        return Observation.CHOICE_UNREADABLE
     if wanted is False and state is ArrangementState.UNAVAILABLE:
-        return Fact.ARRANGEMENT_NOT_HERE
+        return Observation.ARRANGEMENT_NOT_HERE
     if wanted is False:
-        return Fact.NOT_CHOSEN if state in _NOT_THERE else Fact.ARRANGEMENT_UNWANTED
+        return Observation.NOT_CHOSEN if state in _NOT_THERE else Observation.ARRANGEMENT_UNWANTED
     return _WANTED[state]

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from objector.adapters.base.home import xdg_folder
 from objector.adapters.base.programs import run
-from objector.application.doctor import Fact, Finding, Part
+from objector.application.doctor import Finding, Observation, Part
 
 _LIMIT = 3.0
 """Seconds for xdg-mime, which is a shell script and may ask the desktop's own tools."""
@@ -26,7 +26,7 @@ class BrowserProbe:
         return (Finding(self.part, *_found()),)
 
 
-_Found = tuple[Fact, str]
+_Found = tuple[Observation, str]
 if sys.platform == "win32":
 
     def _found() -> _Found:
@@ -39,22 +39,26 @@ if sys.platform == "win32":
             with winreg.OpenKey(winreg.HKEY_CURRENT_USER, choice) as key:
                 name = str(winreg.QueryValueEx(key, "ProgId")[0])
         except OSError:
-            return Fact.BROWSER_NONE, ""
+            return Observation.BROWSER_NONE, ""
         try:
             command = winreg.QueryValue(winreg.HKEY_CLASSES_ROOT, rf"{name}\shell\open\command")
         except OSError:
-            return Fact.BROWSER_GONE, name
+            return Observation.BROWSER_GONE, name
         words = shlex.split(os.path.expandvars(command), posix=False)
         program = words[0].strip('"') if words else ""
         if program and not os.path.exists(program):
-            return Fact.BROWSER_GONE, program
-        return Fact.BROWSER_FOUND, name  # one from the store has no command
+            return Observation.BROWSER_GONE, program
+        return Observation.BROWSER_FOUND, name  # one from the store has no command
 
 elif sys.platform == "darwin":
 
     def _found() -> _Found:
         opener = "/usr/bin/open"
-        return (Fact.BROWSER_OF_SYSTEM, "") if os.access(opener, os.X_OK) else (Fact.BROWSER_TOOLS_NONE, opener)
+        return (
+            (Observation.BROWSER_OF_SYSTEM, "")
+            if os.access(opener, os.X_OK)
+            else (Observation.BROWSER_TOOLS_NONE, opener)
+        )
 
 else:
 
@@ -63,16 +67,18 @@ else:
 
         for tool in ("xdg-open", "xdg-mime"):
             if which(tool) is None:
-                return Fact.BROWSER_TOOLS_NONE, tool
+                return Observation.BROWSER_TOOLS_NONE, tool
         entry = _chosen_entry()
         if not entry:
             return _of_variable()
         keys = _keys(entry)
         if keys is None or keys.get("Hidden") == "true":
-            return Fact.BROWSER_GONE, entry
+            return Observation.BROWSER_GONE, entry
         programs = [program for program in (keys.get("TryExec"), _program(keys.get("Exec", ""))) if program]
         gone = next((program for program in programs if which(program) is None), None)
-        return (Fact.BROWSER_FOUND, keys.get("Name") or entry) if gone is None else (Fact.BROWSER_GONE, gone)
+        return (
+            (Observation.BROWSER_FOUND, keys.get("Name") or entry) if gone is None else (Observation.BROWSER_GONE, gone)
+        )
 
     def _chosen_entry() -> str:
         """Return the id of the desktop file for https, empty where there is none. Raises TimeoutError."""
@@ -85,8 +91,8 @@ else:
         chosen = [_program(command) for command in os.environ.get("BROWSER", "").split(":") if command.strip()]
         there = next((program for program in chosen if program and which(program) is not None), None)
         if there is not None:
-            return Fact.BROWSER_FOUND, there
-        return (Fact.BROWSER_GONE, chosen[0]) if chosen else (Fact.BROWSER_NONE, "")
+            return Observation.BROWSER_FOUND, there
+        return (Observation.BROWSER_GONE, chosen[0]) if chosen else (Observation.BROWSER_NONE, "")
 
     def _keys(entry: str) -> dict[str, str] | None:
         """Return the keys of the main group of a desktop file, `None` where it is not there."""

@@ -15,7 +15,7 @@ from contextlib import suppress
 from objector.adapters.base.file_lock import FileLock, Taken
 from objector.adapters.base.files import FULL, NOT_ALLOWED, own_user
 from objector.adapters.base.whole_file import remove_older, write_new
-from objector.application.doctor import Fact, Finding, Part
+from objector.application.doctor import Finding, Observation, Part
 
 LEAST_FREE = 20_000_000
 """Bytes; an entry takes some hundred, a new version of the tables a copy of the whole."""
@@ -40,24 +40,24 @@ class DataFolderProbe:
         """Return everything that is wrong with it, or that nothing is."""
         folder = self._folder
         if not os.path.lexists(folder):
-            return (self._found(Fact.FOLDER_TO_COME if _can_be_made(folder) else Fact.FOLDER_IMPOSSIBLE),)
+            return (self._found(Observation.FOLDER_TO_COME if _can_be_made(folder) else Observation.FOLDER_IMPOSSIBLE),)
         if not os.path.isdir(folder):
-            return (self._found(Fact.FOLDER_IMPOSSIBLE),)
-        facts = []
+            return (self._found(Observation.FOLDER_IMPOSSIBLE),)
+        observations = []
         error = _refused(folder)
         if error is not None:
-            facts.append(_fact_of(error))
+            observations.append(_fact_of(error))
         if sys.platform != "win32":
-            facts += _facts_of_rights(folder, tried=error is None)
+            observations += _facts_of_rights(folder, tried=error is None)
         if error is None and not _can_be_locked(folder):
-            facts.append(Fact.FOLDER_WITHOUT_LOCKS)
-        if Fact.FOLDER_FULL not in facts and shutil.disk_usage(folder).free < LEAST_FREE:
-            facts.append(Fact.FOLDER_NEARLY_FULL)
-        found = [self._found(fact) for fact in facts or [Fact.FOLDER_SOUND]]
+            observations.append(Observation.FOLDER_WITHOUT_LOCKS)
+        if Observation.FOLDER_FULL not in observations and shutil.disk_usage(folder).free < LEAST_FREE:
+            observations.append(Observation.FOLDER_NEARLY_FULL)
+        found = [self._found(observation) for observation in observations or [Observation.FOLDER_SOUND]]
         return [_with_reason(finding, error) for finding in found]
 
-    def _found(self, fact: Fact) -> Finding:
-        return Finding(self.part, fact, self._folder)
+    def _found(self, observation: Observation) -> Finding:
+        return Finding(self.part, observation, self._folder)
 
 
 def can_be_written(folder: str) -> bool:
@@ -88,29 +88,29 @@ def _refused(folder: str) -> OSError | None:
     return None
 
 
-def _fact_of(error: OSError) -> Fact:
+def _fact_of(error: OSError) -> Observation:
     if error.errno in FULL:
-        return Fact.FOLDER_FULL
-    return Fact.FOLDER_READ_ONLY if error.errno in NOT_ALLOWED else Fact.FOLDER_FAILED
+        return Observation.FOLDER_FULL
+    return Observation.FOLDER_READ_ONLY if error.errno in NOT_ALLOWED else Observation.FOLDER_FAILED
 
 
 def _with_reason(finding: Finding, error: OSError | None) -> Finding:
-    if finding.fact is not Fact.FOLDER_FAILED or error is None:
+    if finding.observation is not Observation.FOLDER_FAILED or error is None:
         return finding
     return finding._replace(detail=f"{finding.detail}: {error.strerror or error}")
 
 
-def _facts_of_rights(folder: str, *, tried: bool) -> list[Fact]:
+def _facts_of_rights(folder: str, *, tried: bool) -> list[Observation]:
     """Return whose the folder is and who may look into it, as far as anybody can say so on its disk."""
     status = os.stat(folder)
     # The mode 0700 is what the XDG Base Directory Specification asks for.
     is_open = bool(stat.S_IMODE(status.st_mode) & _OTHERS)
     new = _new_folder(folder) if tried else None
     if new is not None and (new.st_uid != own_user() or stat.S_IMODE(new.st_mode) & _OTHERS):
-        return [Fact.FOLDER_WITHOUT_RIGHTS] if is_open else []
+        return [Observation.FOLDER_WITHOUT_RIGHTS] if is_open else []
     if status.st_uid != own_user():
-        return [Fact.FOLDER_OF_OTHERS]
-    return [Fact.FOLDER_OPEN_TO_OTHERS] if is_open else []
+        return [Observation.FOLDER_OF_OTHERS]
+    return [Observation.FOLDER_OPEN_TO_OTHERS] if is_open else []
 
 
 def _new_folder(folder: str) -> os.stat_result | None:

@@ -7,20 +7,20 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Protocol
 
-from objector.application.doctor import Fact, Finding, Part
+from objector.application.doctor import Finding, Observation, Part
 from objector.domain.errors import DatabaseNewer, StorageError, StorageFault
 
 _STEP = 1000
 _FACTS = {
-    StorageFault.FOLDER: Fact.DATABASE_UNREACHABLE,
-    StorageFault.FULL: Fact.DATABASE_NO_ROOM,
-    StorageFault.READ_ONLY: Fact.DATABASE_READ_ONLY,
-    StorageFault.LOCKED: Fact.DATABASE_LOCKED,
-    StorageFault.DAMAGED: Fact.DATABASE_DAMAGED,
-    StorageFault.RECOVERED: Fact.DATABASE_DAMAGED,
-    StorageFault.FOREIGN: Fact.DATABASE_FOREIGN,
-    StorageFault.ERASED: Fact.DATABASE_UNREACHABLE,
-    StorageFault.FAILED: Fact.DATABASE_FAILED,
+    StorageFault.FOLDER: Observation.DATABASE_UNREACHABLE,
+    StorageFault.FULL: Observation.DATABASE_NO_ROOM,
+    StorageFault.READ_ONLY: Observation.DATABASE_READ_ONLY,
+    StorageFault.LOCKED: Observation.DATABASE_LOCKED,
+    StorageFault.DAMAGED: Observation.DATABASE_DAMAGED,
+    StorageFault.RECOVERED: Observation.DATABASE_DAMAGED,
+    StorageFault.FOREIGN: Observation.DATABASE_FOREIGN,
+    StorageFault.ERASED: Observation.DATABASE_UNREACHABLE,
+    StorageFault.FAILED: Observation.DATABASE_FAILED,
 }
 
 
@@ -48,8 +48,8 @@ class DatabaseProbe:
         self,
         check: Callable[[], Soundness | None],
         newest_copy: Callable[[], date | None],
-        more: Callable[[], Sequence[tuple[Fact, str]]] = lambda: (),
-        lost: Callable[[], Sequence[tuple[Fact, str]]] = lambda: (),
+        more: Callable[[], Sequence[tuple[Observation, str]]] = lambda: (),
+        lost: Callable[[], Sequence[tuple[Observation, str]]] = lambda: (),
     ) -> None:
         """`check` opens it for writing and reads all of it, in the thread of the probe; `None` where there is none.
 
@@ -67,17 +67,17 @@ class DatabaseProbe:
         try:
             sound = self._check()
         except DatabaseNewer as error:
-            return (Finding(self.part, Fact.DATABASE_NEWER, error.path),)
+            return (Finding(self.part, Observation.DATABASE_NEWER, error.path),)
         except StorageError as error:
-            fact = _FACTS[error.fault]
-            detail = f"{error.path}: {error.detail}" if fact is Fact.DATABASE_FAILED else error.path
-            return (Finding(self.part, fact, detail),)
+            observation = _FACTS[error.fault]
+            detail = f"{error.path}: {error.detail}" if observation is Observation.DATABASE_FAILED else error.path
+            return (Finding(self.part, observation, detail),)
         lost = [Finding(self.part, *one) for one in self._lost()]
         if sound is None:
-            return lost or (Finding(self.part, Fact.DATABASE_TO_COME),)
-        whole = Finding(self.part, Fact.DATABASE_WHOLE, f"v{sound.version}, {_human(sound.size)}")
+            return lost or (Finding(self.part, Observation.DATABASE_TO_COME),)
+        whole = Finding(self.part, Observation.DATABASE_WHOLE, f"v{sound.version}, {_human(sound.size)}")
         day = self._newest_copy()
-        copy = (Fact.DATABASE_NOT_COPIED, "") if day is None else (Fact.DATABASE_COPIED, day.isoformat())
+        copy = (Observation.DATABASE_NOT_COPIED, "") if day is None else (Observation.DATABASE_COPIED, day.isoformat())
         more = [Finding(self.part, *one) for one in self._more()]
         return (whole, *lost, Finding(self.part, *copy), *more)
 

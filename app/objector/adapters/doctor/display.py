@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
-from objector.application.doctor import Fact, Finding, Part
+from objector.application.doctor import Finding, Observation, Part
 
 
 class DisplayProbe:
@@ -16,14 +16,14 @@ class DisplayProbe:
     part = Part.DISPLAY
     limit = 4.0
 
-    def __init__(self, fault: Callable[[], tuple[Fact, str] | None]) -> None:
+    def __init__(self, fault: Callable[[], tuple[Observation, str] | None]) -> None:
         """`fault` returns what keeps a window from being shown, and of what; `None` if nothing does."""
         self._fault = fault
 
     def examine(self) -> Sequence[Finding]:
         """Try what a start of the window tries."""
         fault = self._fault()
-        return (Finding(self.part, *((Fact.DISPLAY_ANSWERS, _name()) if fault is None else fault)),)
+        return (Finding(self.part, *((Observation.DISPLAY_ANSWERS, _name()) if fault is None else fault)),)
 
 
 def _name() -> str:

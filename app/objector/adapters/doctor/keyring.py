@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from objector.adapters.doctor.bus import Bus, Whom, session_bus
-from objector.application.doctor import Fact, Finding, Part
+from objector.application.doctor import Finding, Observation, Part
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
@@ -37,32 +37,32 @@ class KeyringProbe:
         try:
             chosen = self._choose()
         except (ImportError, AttributeError, OSError, ValueError, RuntimeError) as error:
-            return (Finding(self.part, Fact.KEYRING_MISCHOSEN, type(error).__name__),)
+            return (Finding(self.part, Observation.KEYRING_MISCHOSEN, type(error).__name__),)
         if chosen is None or isinstance(chosen, fail.Keyring):
-            return (Finding(self.part, Fact.KEYRING_NONE),)
+            return (Finding(self.part, Observation.KEYRING_NONE),)
         if isinstance(chosen, null.Keyring):
-            return (Finding(self.part, Fact.KEYRING_OFF),)
+            return (Finding(self.part, Observation.KEYRING_OFF),)
         name = str(type(chosen).name)
         if not self._is_fit(chosen):
-            return (Finding(self.part, Fact.KEYRING_UNFIT, name),)
-        fact = _fact_of_secret_service() if isinstance(chosen, SecretService) else Fact.KEYRING_READY
-        return (Finding(self.part, fact, "" if fact is Fact.KEYRING_NONE else name),)
+            return (Finding(self.part, Observation.KEYRING_UNFIT, name),)
+        observation = _fact_of_secret_service() if isinstance(chosen, SecretService) else Observation.KEYRING_READY
+        return (Finding(self.part, observation, "" if observation is Observation.KEYRING_NONE else name),)
 
 
-def _fact_of_secret_service() -> Fact:
+def _fact_of_secret_service() -> Observation:
     with session_bus() as bus:
-        return Fact.KEYRING_NONE if bus is None else _fact_on(bus)
+        return Observation.KEYRING_NONE if bus is None else _fact_on(bus)
 
 
-def _fact_on(bus: Bus) -> Fact:
+def _fact_on(bus: Bus) -> Observation:
     """Ask for the collection of the alias "default" (freedesktop's Secret Service API); only `Unlock` prompts."""
     if bus.ask(_BUS, "NameHasOwner", "s", _SECRETS) is not True:
         startable = bus.ask(_BUS, "ListActivatableNames", "") or ()
-        return Fact.KEYRING_ASLEEP if _SECRETS in startable else Fact.KEYRING_NONE
+        return Observation.KEYRING_ASLEEP if _SECRETS in startable else Observation.KEYRING_NONE
     collection = bus.ask(_SERVICE, "ReadAlias", "s", "default")
     if collection is None:
         raise TimeoutError
     if collection == _NO_COLLECTION:
-        return Fact.KEYRING_EMPTY
+        return Observation.KEYRING_EMPTY
     whom = Whom(_SECRETS, str(collection), "org.freedesktop.Secret.Collection")
-    return Fact.KEYRING_LOCKED if bus.read(whom, "Locked") is True else Fact.KEYRING_READY
+    return Observation.KEYRING_LOCKED if bus.read(whom, "Locked") is True else Observation.KEYRING_READY

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from objector.application.doctor import Fact, Finding, Part
+from objector.application.doctor import Finding, Observation, Part
 
 
 class LeftoversProbe:
@@ -20,4 +20,4 @@ class LeftoversProbe:
     def examine(self) -> Sequence[Finding]:
         """Count what lies there."""
         found = self._count()
-        return (Finding(self.part, Fact.FOLDER_LEFTOVERS, str(found)),) if found else ()
+        return (Finding(self.part, Observation.FOLDER_LEFTOVERS, str(found)),) if found else ()

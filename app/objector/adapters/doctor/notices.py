@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import Protocol, assert_never
 
-from objector.application.doctor import Fact, Finding, Part
+from objector.application.doctor import Finding, Observation, Part
 from objector.application.ports.notices import Mute
 
 _WITH_NOTICES = frozenset({"win32", "darwin"})
@@ -50,29 +50,33 @@ class NoticesProbe:
 
     def examine(self) -> Sequence[Finding]:
         """Return whether notices are seen; where something shows them, also how much of them."""
-        return (Finding(self.part, Fact.NOTICES_OF_SYSTEM),) if sys.platform in _WITH_NOTICES else self._of_service()
+        return (
+            (Finding(self.part, Observation.NOTICES_OF_SYSTEM),)
+            if sys.platform in _WITH_NOTICES
+            else self._of_service()
+        )
 
     def _of_service(self) -> Sequence[Finding]:
         service = self._ask()
         if service is None or service.mute is Mute.NO_SERVICE:
-            return (Finding(self.part, Fact.NOTICES_NONE),)
+            return (Finding(self.part, Observation.NOTICES_NONE),)
         found = [Finding(self.part, _fact(service.mute), f"{service.name} {service.version}".strip())]
         buttons = "actions" in service.capabilities
-        found.append(Finding(self.part, Fact.BUTTONS_SHOWN if buttons else Fact.BUTTONS_NONE))
+        found.append(Finding(self.part, Observation.BUTTONS_SHOWN if buttons else Observation.BUTTONS_NONE))
         if "body" not in service.capabilities:
-            found.append(Finding(self.part, Fact.TITLES_ONLY))
+            found.append(Finding(self.part, Observation.TITLES_ONLY))
         return found
 
 
-def _fact(mute: Mute | None) -> Fact:
+def _fact(mute: Mute | None) -> Observation:
     match mute:
         case None:
-            return Fact.NOTICES_SHOWN
+            return Observation.NOTICES_SHOWN
         case Mute.DO_NOT_DISTURB:
-            return Fact.NOTICES_DISTURBING
+            return Observation.NOTICES_DISTURBING
         case Mute.OFF_FOR_US:
-            return Fact.NOTICES_OFF_FOR_US
+            return Observation.NOTICES_OFF_FOR_US
         case Mute.NO_SERVICE:
-            return Fact.NOTICES_NONE
+            return Observation.NOTICES_NONE
         case _:
             assert_never(mute)

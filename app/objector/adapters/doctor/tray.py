@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from objector.adapters.base.tray_selection import TraySelection
 from objector.adapters.doctor.bus import Whom, session_bus
-from objector.application.doctor import Fact, Finding, Part
+from objector.application.doctor import Finding, Observation, Part
 
 _WATCHER = Whom("org.kde.StatusNotifierWatcher", "/StatusNotifierWatcher", "org.kde.StatusNotifierWatcher")
 
@@ -23,14 +23,14 @@ class TrayProbe:
     def examine(self) -> Sequence[Finding]:
         """Ask for a host of StatusNotifier (freedesktop's Status Notifier Item), then of the System Tray Protocol."""
         if sys.platform == "win32" or sys.platform == "darwin":
-            fact = Fact.TRAY_OF_SYSTEM
+            observation = Observation.TRAY_OF_SYSTEM
         elif _has_notifier_host():
-            fact = Fact.TRAY_BY_NOTIFIER
+            observation = Observation.TRAY_BY_NOTIFIER
         elif _icons_can_be_embedded() and _has_embedding_host():
-            fact = Fact.TRAY_BY_EMBEDDING
+            observation = Observation.TRAY_BY_EMBEDDING
         else:
-            fact = Fact.TRAY_NONE
-        return (Finding(self.part, fact),)
+            observation = Observation.TRAY_NONE
+        return (Finding(self.part, observation),)
 
 
 def _has_notifier_host() -> bool:

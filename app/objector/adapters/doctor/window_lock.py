@@ -10,7 +10,7 @@ from contextlib import closing
 
 from objector.adapters.base.file_lock import FileLock, Taken
 from objector.adapters.base.window_lock import NAME, WindowLock
-from objector.application.doctor import Fact, Finding, Part
+from objector.application.doctor import Finding, Observation, Part
 
 _PATIENCE = 2.0
 """Seconds that the one who has it has to say anything."""
@@ -35,11 +35,13 @@ class WindowLockProbe:
         lock.release()
         if taken is Taken.IMPOSSIBLE:
             reason = "" if lock.fault is None else f": {lock.fault.strerror or lock.fault}"
-            return (Finding(self.part, Fact.FOLDER_LOCK_IMPOSSIBLE, f"{path}{reason}"),)
+            return (Finding(self.part, Observation.FOLDER_LOCK_IMPOSSIBLE, f"{path}{reason}"),)
         if taken is Taken.OURS or _answers(self._folder):
             return ()
         process, computer = WindowLock(self._folder).holder()
-        return (Finding(self.part, Fact.FOLDER_LOCK_SILENT, computer or ("" if process is None else str(process))),)
+        return (
+            Finding(self.part, Observation.FOLDER_LOCK_SILENT, computer or ("" if process is None else str(process))),
+        )
 
 
 if sys.platform == "win32":

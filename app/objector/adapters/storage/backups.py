@@ -19,7 +19,7 @@ from objector.adapters.storage.faults import translated
 from objector.adapters.storage.journal import Journal
 from objector.adapters.storage.schema import STEPS
 from objector.adapters.storage.turns import turn
-from objector.domain.backups import Held, superseded
+from objector.domain.backups import DatedCopy, superseded
 from objector.domain.errors import StorageError
 from objector.domain.named_tuple import NamedTuple
 
@@ -32,7 +32,7 @@ _PART = re.compile(rf"\d{{4}}-\d\d-\d\d\.[^.]+\.part{ANY_LOG}$")
 """What a process left that was killed while it copied on another day."""
 
 
-class Copy(NamedTuple):
+class BackupCopy(NamedTuple):
     """A copy in the folder of copies."""
 
     day: date
@@ -135,7 +135,7 @@ class SqliteBackups:
             content = content_of(copy.path)
             # The copies of another record, whose place ours has taken, are not ours to thin out.
             if copy.daily and (content is None or own is None or content.device == own.device):
-                held.append(Held(copy.path, -1 if content is None else content.reach, copy.day))
+                held.append(DatedCopy(copy.path, -1 if content is None else content.reach, copy.day))
         for path in superseded(held, made, today):
             with contextlib.suppress(OSError):  # one too many does no harm
                 os.unlink(path)
@@ -191,7 +191,7 @@ def _is_of_another(part: str, place: str) -> bool:
     return made is not None and there is not None and made.device != there.device
 
 
-def copies(path: str) -> list[Copy]:
+def copies(path: str) -> list[BackupCopy]:
     """Return the copies of a database, the newest first; of one day, the one that was made by the day."""
     folder, name = os.path.split(path)
     stem, extension = (re.escape(part) for part in os.path.splitext(name))
@@ -207,7 +207,7 @@ def copies(path: str) -> list[Copy]:
         if match is not None:
             with contextlib.suppress(ValueError):  # as good as any other name, but no day
                 day = date.fromisoformat(match[1])
-                found.append(Copy(day, daily.fullmatch(one) is not None, os.path.join(folder, FOLDER, one)))
+                found.append(BackupCopy(day, daily.fullmatch(one) is not None, os.path.join(folder, FOLDER, one)))
     return sorted(found, key=lambda copy: (copy.day, copy.daily, copy.path), reverse=True)
 
 

@@ -18,7 +18,7 @@ NO_NAMES: Mapping[str, str] = {}
 """Nothing is called otherwise here than it is written."""
 
 
-class Link(NamedTuple):
+class ChainEnd(NamedTuple):
     """The end of a chain so far."""
 
     place: int
@@ -32,7 +32,7 @@ def add_link(connection: sqlite3.Connection, sealing: Sealing, entry: Entry, ord
     digest = sealing.digest(sealing.canonical(written_entry(entry, ordinal, values, sealing)))
     record = Record(chain, after.place + 1, after.head, digest, None, {}, None)
     message = sealing.canonical(head(record))
-    end = Link(record.place, sealing.digest(message))
+    end = ChainEnd(record.place, sealing.digest(message))
     connection.execute(
         "INSERT INTO link (uuid, chain, place, previous, said, head, salts, ours) VALUES (?, ?, ?, ?, ?, ?, ?, 1)",
         (entry.uuid, chain, end.place, after.head, digest, end.head, written_salts(values)),
@@ -62,7 +62,7 @@ def add_chain(connection: sqlite3.Connection, device: str, key: bytes | None) ->
     return chain
 
 
-def end_of(connection: sqlite3.Connection, chain: str) -> Link:
+def end_of(connection: sqlite3.Connection, chain: str) -> ChainEnd:
     """Return the end of what was written here in a chain; of an empty one, the end of what the computer wrote before.
 
     What a file brought of this computer's chain is not gone on from: two links at one place are no flaw.
@@ -70,14 +70,14 @@ def end_of(connection: sqlite3.Connection, chain: str) -> Link:
     newest = "SELECT place, head FROM link WHERE chain = ? AND ours ORDER BY place DESC LIMIT 1"
     row = connection.execute(newest, (chain,)).fetchone()
     if row is not None:
-        return Link(*row)
+        return ChainEnd(*row)
     before = connection.execute(
         "SELECT head FROM link JOIN ledger ON ledger.uuid = link.uuid"
         " WHERE link.ours AND chain IN (SELECT id FROM chain WHERE device = (SELECT device FROM chain WHERE id = ?))"
         " ORDER BY ledger.ordinal DESC LIMIT 1",
         (chain,),
     ).fetchone()
-    return Link(0, None if before is None else before[0])
+    return ChainEnd(0, None if before is None else before[0])
 
 
 def written_salts(values: Mapping[Field, Hidden]) -> str:

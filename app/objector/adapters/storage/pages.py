@@ -40,7 +40,7 @@ _DIGEST = re.compile(r"[0-9a-f]{64}")
 Pages = Mapping[int, bytes]
 
 
-class Found(NamedTuple):
+class FoundRows(NamedTuple):
     """What the pages hold."""
 
     rows: Rows
@@ -54,12 +54,12 @@ class _Row(NamedTuple):
     values: Values
 
 
-def rows_in_pages(path: str) -> Found:
+def rows_in_pages(path: str) -> FoundRows:
     """Return what the pages of a file hold, with those of its log. Raises OSError for what is no fault of a sector."""
     data, log = read_what_can_be(path), b""
     with contextlib.suppress(FileNotFoundError):
         log = read_what_can_be(f"{path}-wal")
-    best = Found(Rows(None, (), (), ()), whole=False)
+    best = FoundRows(Rows(None, (), (), ()), whole=False)
     for size in _sizes(data):
         found = _sorted_out(_pages(data, log, size), size)
         if len(found.rows.entries) > len(best.rows.entries):
@@ -95,7 +95,7 @@ def _pages(data: bytes, log: bytes, size: int) -> Pages:
     return pages
 
 
-def _sorted_out(pages: Pages, size: int) -> Found:
+def _sorted_out(pages: Pages, size: int) -> FoundRows:
     device: str | None = None
     last: int | None = None
     entries: dict[str, tuple[int, Values]] = {}
@@ -125,7 +125,7 @@ def _sorted_out(pages: Pages, size: int) -> Found:
     whole = whole and (places[:1] == [1] or (links.keys() <= entries.keys() and _begin_at_their_first(links.values())))
     in_order = [entry for _, entry in sorted(entries.values(), key=lambda one: one[0])]
     names = _names(pages, size)
-    return Found(Rows(device, in_order, list(links.values()), list(chains.values()), names), whole)
+    return FoundRows(Rows(device, in_order, list(links.values()), list(chains.values()), names), whole)
 
 
 def _names(pages: Pages, size: int) -> list[Values]:

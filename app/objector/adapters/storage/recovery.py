@@ -37,7 +37,7 @@ from objector.domain.errors import DatabaseNewer, MergeConflict, StorageError, S
 from objector.domain.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
-    from objector.adapters.storage.backups import Copy
+    from objector.adapters.storage.backups import BackupCopy
     from objector.adapters.storage.database import Row
     from objector.adapters.storage.head_file import HeadFile
     from objector.adapters.storage.salvage import Imports, Legible
@@ -345,11 +345,11 @@ class SqliteRecovery:
             (content.device for content in contents if content is not None and content.newest is not None), None
         )
 
-    def _fullest_first(self) -> list[Copy]:
+    def _fullest_first(self) -> list[BackupCopy]:
         """Return the copies, the one first that reaches furthest into the record, whatever day its name tells."""
         today = _today()
 
-        def rank(copy: Copy) -> tuple[int, bool, date, bool]:
+        def rank(copy: BackupCopy) -> tuple[int, bool, date, bool]:
             content = content_of(copy.path)
             return (-1 if content is None else content.reach, copy.day.isoformat() <= today, copy.day, copy.daily)
 

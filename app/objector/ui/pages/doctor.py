@@ -46,7 +46,7 @@ def doctor_page(view: Surface, findings: Sequence[Finding] | None, *, arrangeabl
     text = "\n".join(doctor_lines(findings, t))
     copy = button(t.gettext("Copy as text"), view, Copy(text), "copy-findings")
     buttons = [again, copy]
-    if any(finding.fact in CAN_BE_MENDED for finding in findings):
+    if any(finding.observation in CAN_BE_MENDED for finding in findings):
         buttons.insert(0, button(t.gettext("Mend what can be mended"), view, Simple.MEND, "mend", filled=True))
     return panel(view, heading, boxed(inside), left_aligned(*buttons, look=look, spacing=8))
 

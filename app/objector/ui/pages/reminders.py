@@ -7,7 +7,7 @@ from datetime import date, time, timedelta
 
 from PySide6.QtWidgets import QComboBox, QTimeEdit, QWidget
 
-from objector.application.arrange import Arranged, Standing
+from objector.application.arrange import Arranged, ArrangementStanding
 from objector.application.ports.arrangement import ArrangementState
 from objector.domain.rhythm import Ladder, QuietHours, Rhythm
 from objector.texts.arrangements import offer_sentence, state_sentence
@@ -128,7 +128,7 @@ def _hours(view: View) -> list[QWidget]:
     return [box, begin, between, until]
 
 
-def _arranged(view: View, arranged: Arranged, standing: Standing, word: str, name: str) -> list[QWidget]:
+def _arranged(view: View, arranged: Arranged, standing: ArrangementStanding, word: str, name: str) -> list[QWidget]:
     t, look = view.t, view.look
     box = _check(view, word, name, on=standing.wanted)
     box.setEnabled(standing.state is not ArrangementState.UNAVAILABLE)

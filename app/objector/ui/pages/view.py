@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from gettext import NullTranslations
 from typing import TYPE_CHECKING, Protocol
 
-from objector.application.arrange import Standing
+from objector.application.arrange import ArrangementStanding
 from objector.application.overview import Overview
 from objector.application.reminding import Held
 from objector.domain.case import Case
@@ -68,8 +68,8 @@ class RemindersView(NamedTuple):
     """How reminders stand."""
 
     upcoming: Upcoming | None
-    schedule: Standing
-    autostart: Standing
+    schedule: ArrangementStanding
+    autostart: ArrangementStanding
     held: Held | None
     """What could not be shown, and why."""
 
