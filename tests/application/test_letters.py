@@ -132,6 +132,10 @@ def test_it_is_written_to_a_file_and_the_page_of_a_form_is_opened(office: Office
 def test_it_is_kept_word_by_word_and_a_form_gets_what_matters() -> None:
     assert kept_text(LETTER).startswith("dpo@reddit.com\n\nObjection\n\nDear Sir,\n\nI object.")
     assert kept_text(LETTER._replace(to=None, recipient=("Reddit", "Dublin"))).startswith("Reddit\nDublin\n\nObjection")
+    posted = LETTER._replace(recipient=("Reddit", "Dublin"))
+    assert kept_text(posted, posted=True).startswith("Reddit\nDublin\n\nObjection")
+    assert kept_text(posted).startswith("dpo@reddit.com\n\n")
+    assert kept_text(LETTER._replace(recipient=()), posted=True).startswith("dpo@reddit.com\n\n")
     assert short_text(LETTER) == "I object.\n\nMy situation:\n– true\n\nAnna"
     long = LETTER._replace(paragraphs=("I object.", "y" * FORM_LIMIT, "Please confirm."), signature=None)
     assert short_text(long) == "I object.\n\nPlease confirm."

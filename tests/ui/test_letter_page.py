@@ -301,3 +301,17 @@ def test_it_is_read_from_its_beginning(stage: Stage) -> None:
     assert isinstance(text, QTextEdit)
     assert text.verticalScrollBar().maximum() > 0
     assert text.verticalScrollBar().value() == 0
+
+
+def test_what_was_sent_can_be_read_again_word_by_word(stage: Stage) -> None:
+    window = page(stage)
+    tick(window, "harassed")
+    click(window, "letter-sent")
+    entry = stage.ledger.entries[-1]
+    kept = [one for one in window.findChildren(QPlainTextEdit) if "I have been harassed" in one.toPlainText()]
+    assert len(kept) == 1
+    assert not kept[0].isVisible()
+    click(window, f"show-letter-{entry.uuid}")
+    assert kept[0].isVisible()
+    assert kept[0].toPlainText() == entry.letter
+    assert "Hide the letter" in seen(window)

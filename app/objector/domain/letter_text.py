@@ -9,9 +9,10 @@ FORM_LIMIT = 2000
 """Characters that nearly every form takes."""
 
 
-def kept_text(letter: WrittenLetter) -> str:
-    """Return a letter word by word: to whom, about what, and the text."""
-    to = letter.recipient if letter.to is None else (letter.to,)
+def kept_text(letter: WrittenLetter, *, posted: bool = False) -> str:
+    """Return a letter word by word: to whom, at its postal address where it was posted, about what, and the text."""
+    mailed = letter.to is not None and not (posted and letter.recipient)
+    to = (letter.to or "",) if mailed else letter.recipient
     return "\n\n".join(part for part in ("\n".join(to), letter.subject, body_of(letter)) if part)
 
 

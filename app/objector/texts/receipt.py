@@ -128,10 +128,11 @@ def _when(receipt: Receipt, t: NullTranslations) -> Section:
 
 def _letters(receipt: Receipt, t: NullTranslations) -> list[Section]:
     """Return what was sent, word by word, as far as the person tells it."""
-    case = receipt.case
     return [
         Section(
-            dated_line(entry, case, receipt.entries, t, withdrawn=entry not in standing(receipt.entries)),
+            t.gettext("The letter of {date}, word by word").format(
+                date=full_date(entry.at.date() if entry.sending is None else entry.sending.on, t)
+            ),
             paragraphs=tuple(filter(None, entry.letter.split("\n"))),
         )
         for entry in receipt.entries

@@ -16,7 +16,9 @@ from objector.texts.signing import signing_line
 from objector.ui.intents import Go, RecordWish, Screen, TakeImportBack
 from objector.ui.pages.parts import STACK_BELOW, button, left_aligned, link
 from objector.ui.pages.view import View
+from objector.ui.widgets.buttons import Link
 from objector.ui.widgets.layouts import Beside, boxed, column
+from objector.ui.widgets.report import ReportText
 from objector.ui.widgets.text import Heading, Paragraph, breakable
 
 if TYPE_CHECKING:
@@ -31,12 +33,13 @@ def record_part(view: View) -> QWidget:
     inside.addWidget(_record_head(view))
     inside.addSpacing(look.px(8))
     # An import comes after the newest entry that was there by then, and of several the first is the first.
-    entries = [(entry.seq, 0, entry.at, _entry(view, entry)) for entry in view.record]
+    letters = {entry.seq: _letter(view, entry.letter) for entry in view.record if entry.letter is not None}
+    entries = [(entry.seq, 0, entry.at, _entry(view, entry, letters.get(entry.seq))) for entry in view.record]
     imports = [(taken.after, taken.number, taken.at, _import(view, taken)) for taken in view.imports]
     lines = sorted(entries + imports, key=lambda line: line[:2])
     moments = [Paragraph(moment_in_record(at, t), look, colour=look.colours.mute) for _, _, at, _ in lines]
     width = max((moment.sizeHint().width() for moment in moments), default=0)
-    for (*_, told), moment in zip(lines, moments, strict=True):
+    for (seq, number, _, told), moment in zip(lines, moments, strict=True):
         moment.setMinimumWidth(max(width, look.px(170)))
         line = Beside(look.px(20), look.px(STACK_BELOW))
         line.row.addWidget(moment)
@@ -45,6 +48,9 @@ def record_part(view: View) -> QWidget:
             line.row.addWidget(more)
         line.row.setContentsMargins(0, 0, 0, look.px(9))
         inside.addWidget(line)
+        letter = letters.get(seq)
+        if letter is not None and number == 0:
+            inside.addWidget(letter)
     if view.desk is not None and _told(view):
         adding = link(t.gettext("Add a screenshot or a mail"), view, Go(Screen.EVIDENCE), "evidence")
         hint = Paragraph(t.gettext("Or paste it, or drop it here."), look, colour=look.colours.mute)
@@ -52,7 +58,28 @@ def record_part(view: View) -> QWidget:
     return boxed(inside)
 
 
-def _entry(view: View, entry: Entry) -> list[QWidget]:
+def _letter(view: View, text: str) -> ReportText:
+    """Return what was sent, word by word; it is shown once it is asked for."""
+    made = ReportText(text, view.look, view.t.gettext("The letter"))
+    made.hide()
+    return made
+
+
+def _shows_letter(view: View, entry: Entry, letter: ReportText) -> Link:
+    """Return the way to see a letter, and to put it away again."""
+    t = view.t
+    shows = Link(t.gettext("Show the letter"), view.look)
+    shows.setObjectName(f"show-letter-{entry.uuid}")
+
+    def turn() -> None:
+        letter.setVisible(letter.isHidden())
+        shows.setText(t.gettext("Show the letter") if letter.isHidden() else t.gettext("Hide the letter"))
+
+    shows.clicked.connect(turn)
+    return shows
+
+
+def _entry(view: View, entry: Entry, letter: ReportText | None) -> list[QWidget]:
     """Return what an entry says, with the way to its evidence."""
     case, t = view.case, view.t
     route = None if entry.route is None else case.use.route(entry.route)
@@ -60,6 +87,8 @@ def _entry(view: View, entry: Entry) -> list[QWidget]:
     if entry.uuid in view.origins:
         told = with_origin(told, view.origins[entry.uuid], t)
     said = Paragraph(told, view.look)
+    if letter is not None:
+        return [said, _shows_letter(view, entry, letter)]
     if entry.evidence is None or view.desk is None:
         return [said]
     return [said, link(t.gettext("Show"), view, Go(Screen.EVIDENCE), f"show-{entry.uuid}")]
