@@ -15,7 +15,7 @@ from objector.domain.ledger import Kind
 from objector.domain.plan import Reason, plan
 from objector.domain.service import UseId
 from objector.domain.snooze import Delay
-from objector.ui.intents import Snooze
+from objector.ui.intents import ShowCase, Snooze
 from objector.ui.list_row import CaseRow
 from objector.ui.widgets.buttons import Button
 from objector.ui.window import Window
@@ -218,3 +218,20 @@ def test_one_can_be_reminded_later_in_each_state(answer: str) -> None:
     stage.clock.advance(timedelta(days=1, hours=3))
     overview = stage.overview()
     assert [due.reason for due in plan(overview.cases, overview.rhythm, (), overview.as_of).due] == [Reason.SNOOZED]
+
+
+def test_where_one_of_several_ways_is_to_be_chosen_the_first_has_the_focus() -> None:
+    window = Stage("2026-11-23T09:31", services=["figma", "chatgpt"]).window(1000, 700, overview=True)
+    enter(window)
+    assert focused(window).objectName() == "way-admin-self"
+    enter(window)
+    assert focused(window).objectName() == "open"
+
+
+def test_where_no_page_is_opened_what_was_done_has_the_focus() -> None:
+    stage = Stage("2026-11-23T09:31", services=["granola", "linkedin"])
+    window = stage.window(1000, 700, overview=True)
+    window.carry_out(ShowCase(UseId("granola.ai-training"), None, begin=True))
+    settle()
+    assert filled(window) == []
+    assert focused(window).objectName() == "confirm"

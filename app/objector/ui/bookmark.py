@@ -31,6 +31,10 @@ from objector.ui.widgets.growing import Growing
 
 ACCOUNT = "account"
 """The name of the field for an account's name, which is kept for its case also while another page is shown."""
+_WAY = "way-"
+"""How the names of buttons begin by which one of several ways is chosen."""
+_FIRST_TO_SAY = (_WAY, "confirm", "sent")
+"""How the buttons are called of which the first has the focus where none is filled."""
 WAY_ON = "next"
 """The name of what leads on to the next service."""
 
@@ -101,7 +105,7 @@ class Bookmark:
         if page is None or self._drawn is None:
             return
         if isinstance(focused, Button) and page.isAncestorOf(focused):
-            self._along = focused.filled
+            self._along = focused.filled or focused.objectName().startswith(_WAY)
         elif not self._owed:
             self._along = False
         name = focused.objectName() if focused is not None and page.isAncestorOf(focused) else ""
@@ -150,8 +154,12 @@ def _to_begin_with(page: QWidget, begin: Begin) -> QWidget | None:
         case Begin.PAGE:
             return None
         case Begin.NEXT_STEP:
-            usable = (button for button in page.findChildren(Button) if button.isEnabled() and button.isVisibleTo(page))
-            return next((button for button in usable if button.filled), None)
+            seen = [button for button in page.findChildren(Button) if button.isVisibleTo(page)]
+            filled = next((button for button in seen if button.filled), None)
+            if filled is not None:
+                return filled if filled.isEnabled() else None  # it opens just now
+            # Where nothing is to be opened, one chooses a way, or says what was done.
+            return next((button for button in seen if button.objectName().startswith(_FIRST_TO_SAY)), None)
         case Begin.WAY_ON:
             found: QWidget | None = page.findChild(QWidget, WAY_ON)
             return found

@@ -14,7 +14,7 @@ from objector.texts.status import route_state
 from objector.texts.wording import words
 from objector.ui.intents import Confirm, FoundOn, Go, OpenRoute, Screen, ShowRoute
 from objector.ui.pages.parts import button, different_link, headed, left_aligned, link, step, unopened
-from objector.ui.pages.steps import control, path_line, path_ways
+from objector.ui.pages.steps import control, path_line, path_ways, spaced
 from objector.ui.pages.view import View
 from objector.ui.widgets.buttons import Button
 from objector.ui.widgets.drawings import Progress
@@ -52,7 +52,7 @@ def look_again(view: View, status: RouteStatus) -> QWidget:
     if status.route.url is not None:
         opener = button(open_word(case, status.route, t), view, OpenRoute(status.route.id), "open", filled=filled)
         opener.setEnabled(status.route.id not in view.openings.now)
-        parts.append(left_aligned(opener, look=look))
+        parts.append(spaced(left_aligned(opener, look=look), look, 5, 0))
     elif status.route.paths:
         parts.append(Paragraph(path_line(view, status.route.paths[0]), look, colour=look.colours.mute))
     if status.opened_at is not None:

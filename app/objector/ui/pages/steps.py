@@ -77,9 +77,9 @@ def guide_steps(view: View, status: RouteStatus, following: Step) -> list[QWidge
         made = [*made[:1], *_while_waiting(view, status)]
     others = [_way_link(view, other) for other in ways(view.case, status) if other != way]
     if others and status.state in (RouteState.TO_DO, RouteState.OPENED):
-        made.append(_spaced(left_aligned(*others, look=view.look, spacing=8), view.look))
+        made.append(spaced(left_aligned(*others, look=view.look, spacing=8), view.look))
     if waits:
-        made.append(_spaced(left_aligned(different_link(view, status.route), look=view.look), view.look))
+        made.append(spaced(left_aligned(different_link(view, status.route), look=view.look), view.look))
     return made
 
 
@@ -97,10 +97,10 @@ def _which_way(view: View, status: RouteStatus) -> QWidget:
     ]
     asked = which_way(view.case, ways(view.case, status), t)
     enough = t.gettext("One of these is enough.")
-    return _spaced(headed(asked, enough, look, _spaced(left_aligned(*made, look=look, spacing=8), look, 6, 0)), look)
+    return spaced(headed(asked, enough, look, spaced(left_aligned(*made, look=look, spacing=8), look, 6, 0)), look)
 
 
-def _spaced(widget: QWidget, look: Look, above: float = 13, below: float = 13) -> QWidget:
+def spaced(widget: QWidget, look: Look, above: float = 13, below: float = 13) -> QWidget:
     """Return a widget with room above and below, as a step has between the lines around it."""
     inside = column()
     inside.setContentsMargins(0, look.px(above), 0, look.px(below))
@@ -335,7 +335,7 @@ def they_answered(view: View, status: RouteStatus) -> QWidget:
     t, look = view.t, view.look
     why = t.gettext("In fixed words, so that you and an authority know where it stands. Add their mail as evidence.")
     inside = left_aligned(*reply_buttons(view, status), look=look, spacing=8)
-    return _spaced(headed(t.gettext("They answered"), why, look, _spaced(inside, look, 6, 0)), look)
+    return spaced(headed(t.gettext("They answered"), why, look, spaced(inside, look, 6, 0)), look)
 
 
 def _while_waiting(view: View, status: RouteStatus) -> list[QWidget]:
@@ -355,7 +355,7 @@ def _while_waiting(view: View, status: RouteStatus) -> list[QWidget]:
         why = t.gettext("It went by post: the month for the reply counts from the day on which it arrived.")
         asked = t.gettext("When did it arrive?")
         row = left_aligned(day, told, look=look, spacing=10)
-        made.append(_spaced(headed(asked, why, look, _spaced(row, look, 6, 0)), look))
+        made.append(spaced(headed(asked, why, look, spaced(row, look, 6, 0)), look))
     letters = () if view.letter is None else (view.letter(),)
     shown = button(t.gettext("Show the letters"), view, Go(Screen.LETTER), "show-letters")
     shown.setVisible(any(letter is not None for letter in letters))
@@ -364,7 +364,7 @@ def _while_waiting(view: View, status: RouteStatus) -> list[QWidget]:
     both = Beside(look.px(14), look.px(STACK_BELOW))
     both.row.addWidget(what, 1)
     both.row.addWidget(shown)
-    made.append(_spaced(both, look))
+    made.append(spaced(both, look))
     return made
 
 
