@@ -13,7 +13,7 @@ import pytest
 from objector.adapters.doctor.bus import session_bus
 from objector.adapters.doctor.keyring import KeyringProbe
 from objector.adapters.signing_key import chosen_keyring, is_fit
-from objector.application.doctor import Finding, Observation, Part
+from objector.application.doctor import Diagnosis, ExaminedPart, Observation
 from tests.support.bare_bus import BareBus, bare_bus, bus_of_its_own
 from tests.support.secret_service import PROMPTER, SECRETS, Plaintext, has_owner, secret_service
 
@@ -26,29 +26,29 @@ def bus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[BareBus]:
         yield bare
 
 
-def finding() -> Finding:
+def finding() -> Diagnosis:
     (found,) = KeyringProbe(chosen_keyring, is_fit).examine()
-    assert found.part is Part.KEYRING
+    assert found.part is ExaminedPart.KEYRING
     return found
 
 
 def test_none_where_nobody_has_the_name_and_nobody_would_take_it(bus: BareBus) -> None:
-    assert finding() == Finding(Part.KEYRING, Observation.KEYRING_NONE)
+    assert finding() == Diagnosis(ExaminedPart.KEYRING, Observation.KEYRING_NONE)
 
 
 def test_none_without_a_bus(bus: BareBus, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS")
-    assert finding() == Finding(Part.KEYRING, Observation.KEYRING_NONE)
+    assert finding() == Diagnosis(ExaminedPart.KEYRING, Observation.KEYRING_NONE)
 
 
 def test_a_keyring_is_found_empty_then_open_then_locked_and_nobody_is_asked_for_a_password(bus: BareBus) -> None:
     with secret_service():
-        assert finding() == Finding(Part.KEYRING, Observation.KEYRING_EMPTY, NAME)
+        assert finding() == Diagnosis(ExaminedPart.KEYRING, Observation.KEYRING_EMPTY, NAME)
     with secret_service(password="open sesame"):  # noqa: S106 - of a keyring that ends with the test
-        assert finding() == Finding(Part.KEYRING, Observation.KEYRING_READY, NAME)
+        assert finding() == Diagnosis(ExaminedPart.KEYRING, Observation.KEYRING_READY, NAME)
     with secret_service(), session_bus() as connection:
-        assert finding() == Finding(Part.KEYRING, Observation.KEYRING_LOCKED, NAME)
-        assert finding() == Finding(Part.KEYRING, Observation.KEYRING_LOCKED, NAME)  # and it still is
+        assert finding() == Diagnosis(ExaminedPart.KEYRING, Observation.KEYRING_LOCKED, NAME)
+        assert finding() == Diagnosis(ExaminedPart.KEYRING, Observation.KEYRING_LOCKED, NAME)  # and it still is
         assert connection is not None
         assert not has_owner(connection, PROMPTER)
 
@@ -61,25 +61,28 @@ def test_a_service_that_the_bus_would_start_is_not_started(tmp_path: Path, monke
     monkeypatch.delenv("PYTHON_KEYRING_BACKEND", raising=False)
     with bare_bus(tmp_path, services=services) as bare:
         monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", bare.address)
-        assert finding() == Finding(Part.KEYRING, Observation.KEYRING_ASLEEP, NAME)
+        assert finding() == Diagnosis(ExaminedPart.KEYRING, Observation.KEYRING_ASLEEP, NAME)
 
 
 @pytest.mark.parametrize(
     ("backend", "expected"),
     [
-        ("keyring.backends.null.Keyring", Finding(Part.KEYRING, Observation.KEYRING_OFF)),
-        ("keyring.backends.fail.Keyring", Finding(Part.KEYRING, Observation.KEYRING_NONE)),
-        ("keyring.backends.kwallet.DBusKeyring", Finding(Part.KEYRING, Observation.KEYRING_MISCHOSEN, "RuntimeError")),
+        ("keyring.backends.null.Keyring", Diagnosis(ExaminedPart.KEYRING, Observation.KEYRING_OFF)),
+        ("keyring.backends.fail.Keyring", Diagnosis(ExaminedPart.KEYRING, Observation.KEYRING_NONE)),
+        (
+            "keyring.backends.kwallet.DBusKeyring",
+            Diagnosis(ExaminedPart.KEYRING, Observation.KEYRING_MISCHOSEN, "RuntimeError"),
+        ),
         (
             f"{Plaintext.__module__}.Plaintext",
-            Finding(Part.KEYRING, Observation.KEYRING_UNFIT, "secret service Plaintext"),
+            Diagnosis(ExaminedPart.KEYRING, Observation.KEYRING_UNFIT, "secret service Plaintext"),
         ),
-        ("nowhere.Keyring", Finding(Part.KEYRING, Observation.KEYRING_MISCHOSEN, "ModuleNotFoundError")),
-        ("Keyring", Finding(Part.KEYRING, Observation.KEYRING_MISCHOSEN, "ValueError")),
+        ("nowhere.Keyring", Diagnosis(ExaminedPart.KEYRING, Observation.KEYRING_MISCHOSEN, "ModuleNotFoundError")),
+        ("Keyring", Diagnosis(ExaminedPart.KEYRING, Observation.KEYRING_MISCHOSEN, "ValueError")),
     ],
 )
 def test_the_person_s_own_settings_of_the_library_are_followed(
-    backend: str, expected: Finding, bus: BareBus, monkeypatch: pytest.MonkeyPatch
+    backend: str, expected: Diagnosis, bus: BareBus, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", backend)
     assert finding() == expected

@@ -26,7 +26,7 @@ from objector.adapters.doctor.notices import NoticesProbe
 from objector.adapters.doctor.side_by_side import side_by_side
 from objector.adapters.doctor.tray import TrayProbe
 from objector.adapters.storage.database import Database, Soundness
-from objector.application.doctor import Finding, Health, Observation, Part, Probe
+from objector.application.doctor import Diagnosis, ExaminedPart, Health, Observation, Probe
 from objector.application.ports.arrangement import ArrangementState
 from objector.application.ports.notices import Mute
 from objector.domain.errors import DatabaseNewer, StorageError, StorageFault
@@ -47,30 +47,30 @@ def observations(probe: Probe) -> list[tuple[Observation, str]]:
 class Acting:
     """A probe that does something."""
 
-    part = Part.TRAY
+    part = ExaminedPart.TRAY
 
-    def __init__(self, act: Callable[[], Sequence[Finding]], limit: float = 60.0) -> None:
+    def __init__(self, act: Callable[[], Sequence[Diagnosis]], limit: float = 60.0) -> None:
         self.act = act
         self.limit = limit
 
-    def examine(self) -> Sequence[Finding]:
+    def examine(self) -> Sequence[Diagnosis]:
         return self.act()
 
 
 def test_probes_run_side_by_side_and_one_that_hangs_for_ever_is_left_behind() -> None:
     for_ever = threading.Event()
     both_run = threading.Barrier(2, timeout=60)
-    found = (Finding(Part.TRAY, Observation.TRAY_NONE),)
+    found = (Diagnosis(ExaminedPart.TRAY, Observation.TRAY_NONE),)
 
-    def together() -> Sequence[Finding]:
+    def together() -> Sequence[Diagnosis]:
         both_run.wait()
         return found
 
-    def hang() -> Sequence[Finding]:
+    def hang() -> Sequence[Diagnosis]:
         for_ever.wait()
         return found
 
-    def fail() -> Sequence[Finding]:
+    def fail() -> Sequence[Diagnosis]:
         raise OSError("no")
 
     begin = time.monotonic()
@@ -144,12 +144,12 @@ def test_an_arrangement_is_held_against_what_was_chosen(
             raise StorageError(StorageFault.DAMAGED, "/x")
         return wanted
 
-    assert observations(ArrangementProbe(Part.SCHEDULER, arrangement, choice)) == [expected]
+    assert observations(ArrangementProbe(ExaminedPart.SCHEDULER, arrangement, choice)) == [expected]
 
 
 def test_off_by_choice_is_no_fault() -> None:
-    (found,) = ArrangementProbe(Part.AUTOSTART, FakeArrangement(), lambda: False).examine()
-    assert (found.part, found.health) == (Part.AUTOSTART, Health.OFF)
+    (found,) = ArrangementProbe(ExaminedPart.AUTOSTART, FakeArrangement(), lambda: False).examine()
+    assert (found.part, found.health) == (ExaminedPart.AUTOSTART, Health.OFF)
 
 
 @pytest.fixture

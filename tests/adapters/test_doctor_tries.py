@@ -15,7 +15,7 @@ from objector.adapters.base.window_lock import WindowLock
 from objector.adapters.doctor.arrangements import ArrangementProbe
 from objector.adapters.doctor.data_folder import DataFolderProbe, can_be_written
 from objector.adapters.doctor.window_lock import WindowLockProbe
-from objector.application.doctor import Observation, Part, Probe
+from objector.application.doctor import ExaminedPart, Observation, Probe
 from objector.application.ports.arrangement import ArrangementState
 from tests.support.fake_arrangement import FakeArrangement
 
@@ -174,7 +174,9 @@ def test_a_unit_that_does_not_reach_its_program_is_found(
     if "{there} remind" in line and '"' not in line:
         written["there"] = "/bin/sh"
     file.write_text(f"[Service]\n{line.format(**written)}\n", encoding="utf-8")
-    ((observation, detail),) = observations(ArrangementProbe(Part.SCHEDULER, Written(file, state), lambda: True))
+    ((observation, detail),) = observations(
+        ArrangementProbe(ExaminedPart.SCHEDULER, Written(file, state), lambda: True)
+    )
     assert (observation is Observation.ARRANGEMENT_UNREACHABLE) is not reached
     if not reached:
         assert detail in {str(path) for path in places.values()}

@@ -9,12 +9,12 @@ import pytest
 
 from objector.application.doctor import (
     DETAIL_LIMIT,
+    Diagnosis,
     Doctor,
-    Finding,
+    ExaminedPart,
     Health,
     Observation,
     Outcome,
-    Part,
     Probe,
     needs_attention,
 )
@@ -25,11 +25,11 @@ class Told:
 
     limit = 2.5
 
-    def __init__(self, part: Part, outcome: Outcome) -> None:
+    def __init__(self, part: ExaminedPart, outcome: Outcome) -> None:
         self.part = part
         self.outcome = outcome
 
-    def examine(self) -> Sequence[Finding]:
+    def examine(self) -> Sequence[Diagnosis]:
         raise NotImplementedError
 
 
@@ -37,37 +37,46 @@ def at_once(probes: Sequence[Probe]) -> Sequence[Outcome]:
     return [probe.outcome for probe in probes if isinstance(probe, Told)]
 
 
-def diagnosis(*probes: Told) -> tuple[Finding, ...]:
+def diagnosis(*probes: Told) -> tuple[Diagnosis, ...]:
     return Doctor(probes, at_once)()
 
 
 def test_findings_come_in_the_order_of_the_parts_and_within_one_as_they_were_found() -> None:
     shown, buttons = (
-        Finding(Part.NOTICES, Observation.NOTICES_SHOWN, "dunst 1.9"),
-        Finding(Part.NOTICES, Observation.BUTTONS_SHOWN),
+        Diagnosis(ExaminedPart.NOTICES, Observation.NOTICES_SHOWN, "dunst 1.9"),
+        Diagnosis(ExaminedPart.NOTICES, Observation.BUTTONS_SHOWN),
     )
-    database, tray = Finding(Part.DATABASE, Observation.DATABASE_TO_COME), Finding(Part.TRAY, Observation.TRAY_NONE)
-    probes = Told(Part.DATABASE, [database]), Told(Part.NOTICES, (shown, buttons)), Told(Part.TRAY, (tray,))
+    database, tray = (
+        Diagnosis(ExaminedPart.DATABASE, Observation.DATABASE_TO_COME),
+        Diagnosis(ExaminedPart.TRAY, Observation.TRAY_NONE),
+    )
+    probes = (
+        Told(ExaminedPart.DATABASE, [database]),
+        Told(ExaminedPart.NOTICES, (shown, buttons)),
+        Told(ExaminedPart.TRAY, (tray,)),
+    )
     assert diagnosis(*probes) == (tray, shown, buttons, database)
 
 
 def test_an_exception_is_a_finding_by_its_type_and_hides_no_other() -> None:
-    fine = Finding(Part.DATABASE, Observation.DATABASE_TO_COME)
-    found = diagnosis(Told(Part.KEYRING, OSError("/home/anna/secret")), Told(Part.DATABASE, (fine,)))
-    assert found == (Finding(Part.KEYRING, Observation.NOT_EXAMINED, "OSError"), fine)
+    fine = Diagnosis(ExaminedPart.DATABASE, Observation.DATABASE_TO_COME)
+    found = diagnosis(Told(ExaminedPart.KEYRING, OSError("/home/anna/secret")), Told(ExaminedPart.DATABASE, (fine,)))
+    assert found == (Diagnosis(ExaminedPart.KEYRING, Observation.NOT_EXAMINED, "OSError"), fine)
     assert found[0].health is Health.BROKEN
 
 
 @pytest.mark.parametrize("outcome", [None, TimeoutError("no answer")])
 def test_what_does_not_answer_in_time_is_broken_and_says_how_long_it_had(outcome: Outcome) -> None:
-    (found,) = diagnosis(Told(Part.KEYRING, outcome))
-    assert found == Finding(Part.KEYRING, Observation.NO_ANSWER, "2.5")
+    (found,) = diagnosis(Told(ExaminedPart.KEYRING, outcome))
+    assert found == Diagnosis(ExaminedPart.KEYRING, Observation.NO_ANSWER, "2.5")
     assert found.health is Health.BROKEN
 
 
 def test_what_others_say_of_themselves_neither_steers_a_terminal_nor_fills_it() -> None:
     said = "\x1b[2J\udcff" + "x" * 1000
-    (found,) = diagnosis(Told(Part.NOTICES, (Finding(Part.NOTICES, Observation.NOTICES_SHOWN, said),)))
+    (found,) = diagnosis(
+        Told(ExaminedPart.NOTICES, (Diagnosis(ExaminedPart.NOTICES, Observation.NOTICES_SHOWN, said),))
+    )
     assert found.detail == f"\ufffd[2J\ufffd{'x' * (DETAIL_LIMIT - 5)}…"
 
 
@@ -87,8 +96,8 @@ def test_what_others_say_of_themselves_neither_steers_a_terminal_nor_fills_it() 
 def test_only_what_is_broken_or_missing_though_chosen_needs_attention(
     observation: Observation, attention: bool
 ) -> None:
-    fine = Finding(Part.DATABASE, Observation.DATABASE_TO_COME)
-    assert needs_attention([fine, Finding(Part.TRAY, observation)]) is attention
+    fine = Diagnosis(ExaminedPart.DATABASE, Observation.DATABASE_TO_COME)
+    assert needs_attention([fine, Diagnosis(ExaminedPart.TRAY, observation)]) is attention
     assert not needs_attention([fine])
 
 

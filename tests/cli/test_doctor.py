@@ -12,7 +12,7 @@ import pytest
 
 from objector.adapters.doctor.database import DatabaseProbe
 from objector.adapters.storage.database import Database
-from objector.application.doctor import Finding, Health, Observation, Part
+from objector.application.doctor import Diagnosis, ExaminedPart, Health, Observation
 from objector.composition.adapters import Adapters
 from tests.support.terminal import DATABASE, Terminal, environment, objector, run
 
@@ -36,7 +36,7 @@ def found(terminal: Terminal, status: int) -> dict[str, tuple[str, str]]:
     document = json.loads(said.out)
     assert document["schema"] == 1
     assert all(set(finding) == {"part", "health", "fact", "detail"} for finding in document["findings"])
-    assert {finding["part"] for finding in document["findings"]} == {part.value for part in Part}
+    assert {finding["part"] for finding in document["findings"]} == {part.value for part in ExaminedPart}
     return {finding["part"]: (finding["health"], finding["fact"]) for finding in document["findings"]}
 
 
@@ -58,7 +58,7 @@ def test_without_display_and_bus_everything_is_said_and_nothing_is_made(bare: Te
 def test_the_list_has_a_line_a_finding_with_its_word_and_what_to_do(bare: Terminal) -> None:
     bare.lines("confirm", "linkedin")
     lines = bare.lines("doctor")
-    assert len(lines) == len(Part) + 1 + 2  # the database has two
+    assert len(lines) == len(ExaminedPart) + 1 + 2  # the database has two
     words = [line.split(maxsplit=2) for line in lines[:7]]
     assert [word[:2] for word in words[:3]] == [["Tray", "missing"], ["Notices", "missing"], ["Scheduler", "off"]]
     assert lines[7] == f"Data folder  fine     {bare.folder} is yours alone, and can be written."
@@ -100,8 +100,8 @@ def test_what_was_chosen_and_taken_away_fails(bare: Terminal, tmp_path: Path) ->
 
 def test_everything_works(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
     fine = (
-        Finding(Part.TRAY, Observation.TRAY_BY_NOTIFIER),
-        Finding(Part.DATABASE, Observation.DATABASE_WHOLE, "v3, 57 kB"),
+        Diagnosis(ExaminedPart.TRAY, Observation.TRAY_BY_NOTIFIER),
+        Diagnosis(ExaminedPart.DATABASE, Observation.DATABASE_WHOLE, "v3, 57 kB"),
     )
     assert {finding.health for finding in fine} == {Health.FINE}
     monkeypatch.setattr(Adapters, "examine", lambda _: fine)

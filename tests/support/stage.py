@@ -14,7 +14,7 @@ from objector.adapters.catalogue import BundledCatalogue
 from objector.adapters.qr_code import qr_code
 from objector.application.arrange import Arrange, Arranged
 from objector.application.choose_services import ChooseServices
-from objector.application.doctor import Finding, Observation, Part
+from objector.application.doctor import Diagnosis, ExaminedPart, Observation
 from objector.application.mend import CAN_BE_MENDED, Did
 from objector.application.ports.catalogue import Catalogue
 from objector.application.ports.preferences import Chosen, Preferences
@@ -106,19 +106,21 @@ class Stage:
         self.hold = False
         self.reminders = StageReminders(self)
         self.record = StageRecord(self)
-        self.findings: tuple[Finding, ...] = (
-            Finding(Part.TRAY, Observation.TRAY_NONE),
-            Finding(Part.NOTICES, Observation.NOTICES_SHOWN, "dunst 1.9.0"),
-            Finding(Part.NOTICES, Observation.BUTTONS_SHOWN),
-            Finding(
-                Part.SCHEDULER, Observation.ARRANGEMENT_STALE, "/home/anna/.config/systemd/user/objector-remind.timer"
+        self.findings: tuple[Diagnosis, ...] = (
+            Diagnosis(ExaminedPart.TRAY, Observation.TRAY_NONE),
+            Diagnosis(ExaminedPart.NOTICES, Observation.NOTICES_SHOWN, "dunst 1.9.0"),
+            Diagnosis(ExaminedPart.NOTICES, Observation.BUTTONS_SHOWN),
+            Diagnosis(
+                ExaminedPart.SCHEDULER,
+                Observation.ARRANGEMENT_STALE,
+                "/home/anna/.config/systemd/user/objector-remind.timer",
             ),
-            Finding(Part.AUTOSTART, Observation.NOT_CHOSEN),
-            Finding(Part.KEYRING, Observation.KEYRING_LOCKED, "SecretService Keyring"),
-            Finding(Part.BROWSER, Observation.BROWSER_FOUND, "Firefox"),
-            Finding(Part.DISPLAY, Observation.DISPLAY_ANSWERS, ":0"),
-            Finding(Part.DATA_FOLDER, Observation.FOLDER_SOUND, "/home/anna/.local/share/objector"),
-            Finding(Part.DATABASE, Observation.DATABASE_WHOLE, "v3, 57 kB"),
+            Diagnosis(ExaminedPart.AUTOSTART, Observation.NOT_CHOSEN),
+            Diagnosis(ExaminedPart.KEYRING, Observation.KEYRING_LOCKED, "SecretService Keyring"),
+            Diagnosis(ExaminedPart.BROWSER, Observation.BROWSER_FOUND, "Firefox"),
+            Diagnosis(ExaminedPart.DISPLAY, Observation.DISPLAY_ANSWERS, ":0"),
+            Diagnosis(ExaminedPart.DATA_FOLDER, Observation.FOLDER_SOUND, "/home/anna/.local/share/objector"),
+            Diagnosis(ExaminedPart.DATABASE, Observation.DATABASE_WHOLE, "v3, 57 kB"),
         )
         """What the doctor finds."""
         self.mended: tuple[Did, ...] = ()

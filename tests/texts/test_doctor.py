@@ -5,48 +5,48 @@ from __future__ import annotations
 
 import pytest
 
-from objector.application.doctor import Finding, Health, Observation, Part
+from objector.application.doctor import Diagnosis, ExaminedPart, Health, Observation
 from objector.application.ports.arrangement import ArrangementMeans
 from objector.texts.doctor import doctor_lines, finding_sentence, summary
 from objector.texts.language import speak
 
 T = speak(["en"]).t
 PARTS = {
-    "TRAY": (Part.TRAY,),
-    "NOTICES": (Part.NOTICES,),
-    "BUTTONS": (Part.NOTICES,),
-    "TITLES": (Part.NOTICES,),
-    "ARRANGED": (Part.SCHEDULER, Part.AUTOSTART),
-    "ARRANGEMENT": (Part.SCHEDULER, Part.AUTOSTART),
-    "CHOICE": (Part.SCHEDULER, Part.AUTOSTART),
-    "KEYRING": (Part.KEYRING,),
-    "BROWSER": (Part.BROWSER,),
-    "DISPLAY": (Part.DISPLAY,),
-    "FOLDER": (Part.DATA_FOLDER,),
-    "DATABASE": (Part.DATABASE,),
+    "TRAY": (ExaminedPart.TRAY,),
+    "NOTICES": (ExaminedPart.NOTICES,),
+    "BUTTONS": (ExaminedPart.NOTICES,),
+    "TITLES": (ExaminedPart.NOTICES,),
+    "ARRANGED": (ExaminedPart.SCHEDULER, ExaminedPart.AUTOSTART),
+    "ARRANGEMENT": (ExaminedPart.SCHEDULER, ExaminedPart.AUTOSTART),
+    "CHOICE": (ExaminedPart.SCHEDULER, ExaminedPart.AUTOSTART),
+    "KEYRING": (ExaminedPart.KEYRING,),
+    "BROWSER": (ExaminedPart.BROWSER,),
+    "DISPLAY": (ExaminedPart.DISPLAY,),
+    "FOLDER": (ExaminedPart.DATA_FOLDER,),
+    "DATABASE": (ExaminedPart.DATABASE,),
 }
 OF_ANY = (Observation.NOT_EXAMINED, Observation.NO_ANSWER)
 DETAIL = "{curly} detail"
 
 
-def parts_of(observation: Observation) -> tuple[Part, ...]:
+def parts_of(observation: Observation) -> tuple[ExaminedPart, ...]:
     if observation in OF_ANY:
-        return tuple(Part)
+        return tuple(ExaminedPart)
     return PARTS["ARRANGED" if observation is Observation.NOT_CHOSEN else observation.name.partition("_")[0]]
 
 
-def said(part: Part, observation: Observation) -> str:
+def said(part: ExaminedPart, observation: Observation) -> str:
     shaped = {
         Observation.ARRANGED: ArrangementMeans.SYSTEMD_TIMER.value,
         Observation.DATABASE_COPIED: "2026-11-21",
         Observation.DATABASE_LACKING: "behind 3 2026-11-21T09:00:00Z",
     }
     detail = shaped.get(observation, DETAIL)
-    return finding_sentence(Finding(part, observation, detail), T)
+    return finding_sentence(Diagnosis(part, observation, detail), T)
 
 
-@pytest.mark.parametrize("part", Part)
-def test_each_fact_of_a_part_has_a_sentence_of_its_own(part: Part) -> None:
+@pytest.mark.parametrize("part", ExaminedPart)
+def test_each_fact_of_a_part_has_a_sentence_of_its_own(part: ExaminedPart) -> None:
     sentences = [said(part, observation) for observation in Observation if part in parts_of(observation)]
     assert len(set(sentences)) == len(sentences) > len(OF_ANY)
     for sentence in sentences:
@@ -64,9 +64,9 @@ def test_what_is_not_fine_says_what_to_do(observation: Observation) -> None:
 
 def test_the_list_is_aligned_and_names_a_part_once() -> None:
     findings = [
-        Finding(Part.NOTICES, Observation.NOTICES_SHOWN, "dunst 1.9.0"),
-        Finding(Part.NOTICES, Observation.BUTTONS_NONE),
-        Finding(Part.DATA_FOLDER, Observation.FOLDER_READ_ONLY, "/data"),
+        Diagnosis(ExaminedPart.NOTICES, Observation.NOTICES_SHOWN, "dunst 1.9.0"),
+        Diagnosis(ExaminedPart.NOTICES, Observation.BUTTONS_NONE),
+        Diagnosis(ExaminedPart.DATA_FOLDER, Observation.FOLDER_READ_ONLY, "/data"),
     ]
     assert doctor_lines(findings, T) == [
         "Notices      fine     They are shown by dunst 1.9.0.",
@@ -86,4 +86,4 @@ def test_the_list_is_aligned_and_names_a_part_once() -> None:
     ],
 )
 def test_the_last_line_says_all_of_it(observation: Observation, sentence: str) -> None:
-    assert summary([Finding(Part.TRAY, observation)], T) == sentence
+    assert summary([Diagnosis(ExaminedPart.TRAY, observation)], T) == sentence

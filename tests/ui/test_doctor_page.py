@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from objector.application.doctor import Finding, Health, Observation, Part
+from objector.application.doctor import Diagnosis, ExaminedPart, Health, Observation
 from objector.application.mend import Did, Mended
 from objector.domain.errors import StorageError, StorageFault
 from objector.texts.doctor import doctor_lines
@@ -34,7 +34,7 @@ def test_each_part_is_named_with_its_word_and_its_sign(qtbot: QtBot) -> None:
     texts = seen(window)
     for name, word in (("Tray", "missing"), ("Notices", "fine"), ("Scheduler", "broken"), ("Autostart", "off")):
         assert texts[texts.index(name) + 1] == word
-    assert len(window.findChildren(HealthMark)) == len(Part)
+    assert len(window.findChildren(HealthMark)) == len(ExaminedPart)
     assert "They are shown by dunst 1.9.0. Their buttons are shown." in texts
 
 
@@ -79,7 +79,7 @@ def test_looking_again_finds_what_is_there_now(qtbot: QtBot) -> None:
     qtbot.addWidget(window)
     window.carry_out(Go(Screen.SETTINGS))
     click(window, "doctor")
-    stage.findings = (Finding(Part.TRAY, Observation.TRAY_BY_NOTIFIER),)
+    stage.findings = (Diagnosis(ExaminedPart.TRAY, Observation.TRAY_BY_NOTIFIER),)
     press(window, "Look again")
     assert "Everything works." in seen(window)
 
@@ -107,7 +107,7 @@ def test_the_scheduler_can_be_changed_from_there(qtbot: QtBot) -> None:
 def test_without_a_readable_record_the_doctor_still_looks(qtbot: QtBot) -> None:
     stage = Stage()
     stage.ledger.fault = StorageError(StorageFault.DAMAGED, "/home/anna/objector.sqlite3")
-    stage.findings = (Finding(Part.DATABASE, Observation.DATABASE_DAMAGED, "/home/anna/objector.sqlite3"),)
+    stage.findings = (Diagnosis(ExaminedPart.DATABASE, Observation.DATABASE_DAMAGED, "/home/anna/objector.sqlite3"),)
     window = stage.window()
     qtbot.addWidget(window)
     press(window, "Look at everything")
@@ -166,7 +166,10 @@ def test_what_the_terminal_mends_can_be_mended_here(qtbot: QtBot) -> None:
 
 def test_nothing_is_offered_to_be_mended_where_nothing_can_be(qtbot: QtBot) -> None:
     stage = Stage()
-    stage.findings = (Finding(Part.TRAY, Observation.TRAY_NONE), Finding(Part.BROWSER, Observation.BROWSER_NONE))
+    stage.findings = (
+        Diagnosis(ExaminedPart.TRAY, Observation.TRAY_NONE),
+        Diagnosis(ExaminedPart.BROWSER, Observation.BROWSER_NONE),
+    )
     window = stage.window()
     qtbot.addWidget(window)
     window.carry_out(Go(Screen.SETTINGS))

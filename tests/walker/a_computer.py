@@ -27,7 +27,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from objector.adapters.clock import SystemClock
 from objector.adapters.desktop.opener import DesktopOpener
 from objector.adapters.storage.ledger import SqliteLedger
-from objector.application.doctor import Finding, Observation, Part
+from objector.application.doctor import Diagnosis, ExaminedPart, Observation
 from objector.application.overview import Overview
 from objector.application.ports.ledger import Facts
 from objector.application.ports.preferences import Preferences
@@ -50,7 +50,10 @@ from tests.support.fake_signing_keys import FakeKeyring, FakeSigningKeys
 from tests.support.welcomed import welcomed
 
 DATABASE = "objector.sqlite3"
-_FOUND = (Finding(Part.TRAY, Observation.TRAY_NONE), Finding(Part.NOTICES, Observation.NOTICES_SHOWN, "dunst 1.9.0"))
+_FOUND = (
+    Diagnosis(ExaminedPart.TRAY, Observation.TRAY_NONE),
+    Diagnosis(ExaminedPart.NOTICES, Observation.NOTICES_SHOWN, "dunst 1.9.0"),
+)
 _WHOLE = 10_000
 """Adapters of a page, more than any has."""
 _INEXACT = 2000

@@ -13,7 +13,7 @@ DETAIL_LIMIT = 300
 """Characters; what others say of themselves may be of any length."""
 
 
-class Part(Enum):
+class ExaminedPart(Enum):
     """What is looked at, in the order in which it is told."""
 
     TRAY = "tray"
@@ -40,7 +40,7 @@ class Health(Enum):
 
 
 class Observation(Enum):
-    """What was found. In brackets what `Finding.detail` is; where nothing is said, it is empty."""
+    """What was found. In brackets what `Diagnosis.detail` is; where nothing is said, it is empty."""
 
     NOT_EXAMINED = "not_examined", Health.BROKEN
     """The examination itself failed [the type of the exception]."""
@@ -205,10 +205,10 @@ _CHOSEN = frozenset({Observation.ARRANGEMENT_GONE, Observation.ARRANGEMENT_UNAVA
 """What is missing though the person chose it."""
 
 
-class Finding(NamedTuple):
+class Diagnosis(NamedTuple):
     """What was found of a part."""
 
-    part: Part
+    part: ExaminedPart
     observation: Observation
     detail: str = ""
 
@@ -222,7 +222,7 @@ class Probe(Protocol):
     """Looks at one part. It leaves nothing behind, prompts for nothing and unlocks nothing."""
 
     @property
-    def part(self) -> Part:
+    def part(self) -> ExaminedPart:
         """Which part it is."""
         ...
 
@@ -231,7 +231,7 @@ class Probe(Protocol):
         """How many seconds it may take."""
         ...
 
-    def examine(self) -> Sequence[Finding]:
+    def examine(self) -> Sequence[Diagnosis]:
         """Return what there is to say; called in a thread of its own. What it raises is a finding too.
 
         Raises TimeoutError where the part does not answer.
@@ -239,7 +239,7 @@ class Probe(Protocol):
         ...
 
 
-Outcome = Sequence[Finding] | Exception | None
+Outcome = Sequence[Diagnosis] | Exception | None
 """What a probe returned or raised; `None` where its time was over before."""
 
 
@@ -258,27 +258,27 @@ class Doctor:
         self._probes = probes
         self._side_by_side = side_by_side
 
-    def __call__(self) -> tuple[Finding, ...]:
+    def __call__(self) -> tuple[Diagnosis, ...]:
         """Return what was found, in the order of the parts."""
         found = [
             finding._replace(detail=_readable(finding.detail))
             for probe, outcome in zip(self._probes, self._side_by_side(self._probes), strict=True)
             for finding in _findings(probe, outcome)
         ]
-        order = list(Part)
+        order = list(ExaminedPart)
         return tuple(sorted(found, key=lambda finding: order.index(finding.part)))
 
 
-def needs_attention(findings: Sequence[Finding]) -> bool:
+def needs_attention(findings: Sequence[Diagnosis]) -> bool:
     """Return whether something is broken, or missing though the person chose it."""
     return any(finding.health is Health.BROKEN or finding.observation in _CHOSEN for finding in findings)
 
 
-def _findings(probe: Probe, outcome: Outcome) -> Sequence[Finding]:
+def _findings(probe: Probe, outcome: Outcome) -> Sequence[Diagnosis]:
     if outcome is None or isinstance(outcome, TimeoutError):
-        return (Finding(probe.part, Observation.NO_ANSWER, f"{probe.limit:g}"),)
+        return (Diagnosis(probe.part, Observation.NO_ANSWER, f"{probe.limit:g}"),)
     if isinstance(outcome, Exception):
-        return (Finding(probe.part, Observation.NOT_EXAMINED, type(outcome).__name__),)
+        return (Diagnosis(probe.part, Observation.NOT_EXAMINED, type(outcome).__name__),)
     return outcome
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from objector.application.calendar import CalendarForm
-    from objector.application.doctor import Finding
+    from objector.application.doctor import Diagnosis
     from objector.application.dossier import DossierTexts
     from objector.application.letter_files import MailForm
     from objector.application.letters import LetterPaper
@@ -237,7 +237,7 @@ class Ports(Protocol):
         """Ask the running Objector to show what is due, or start one that does, and wait for its answer."""
         ...
 
-    def examine(self) -> Sequence[Finding]:
+    def examine(self) -> Sequence[Diagnosis]:
         """Look at everything that Objector works with; may take some seconds."""
         ...
 

@@ -17,7 +17,7 @@ from objector.domain.plan import Plan, next_reminder
 from objector.domain.rhythm import Rhythm
 
 if TYPE_CHECKING:
-    from objector.application.doctor import Finding
+    from objector.application.doctor import Diagnosis
     from objector.application.mend import Did
     from objector.domain.document import Verdict
     from objector.domain.last_head import Lacking
@@ -164,7 +164,7 @@ def witness_document(witness: Witness) -> dict[str, Any]:
     }
 
 
-def doctor_document(findings: Sequence[Finding], mended: Sequence[Did] | None = None) -> dict[str, Any]:
+def doctor_document(findings: Sequence[Diagnosis], mended: Sequence[Did] | None = None) -> dict[str, Any]:
     """Return what the doctor found, and what was `mended` before, where it was to be.
 
     What `detail` is, `objector.application.doctor.Observation` says.

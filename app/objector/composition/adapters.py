@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from objector.adapters.base.window_lock import WindowLock
     from objector.adapters.signing_key import KeyringSigningKeys
     from objector.application.calendar import CalendarForm
-    from objector.application.doctor import Finding
+    from objector.application.doctor import Diagnosis
     from objector.application.dossier import DossierTexts
     from objector.application.letter_files import MailForm
     from objector.application.letters import LetterPaper
@@ -415,7 +415,7 @@ class Adapters:
 
         return show_due(self.folder, self.command, read_plan, at)
 
-    def examine(self) -> Sequence[Finding]:
+    def examine(self) -> Sequence[Diagnosis]:
         """Look at everything that Objector works with."""
         from objector.composition.doctor import make_doctor
 

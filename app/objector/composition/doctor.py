@@ -29,7 +29,7 @@ from objector.adapters.storage.database import Database, Soundness
 from objector.adapters.storage.leftovers import count_leftovers
 from objector.adapters.storage.preferences import SqlitePreferences
 from objector.adapters.storage.recovery import SqliteRecovery
-from objector.application.doctor import Doctor, Observation, Part
+from objector.application.doctor import Doctor, ExaminedPart, Observation
 from objector.domain.contradiction import AHEAD
 from objector.domain.own_clock import was_ahead
 from objector.nothing_due import DATABASE
@@ -58,8 +58,8 @@ def make_doctor(
         (
             TrayProbe(),
             NoticesProbe(_service),
-            ArrangementProbe(Part.SCHEDULER, schedule, _of(path, lambda chosen: chosen.schedule)),
-            ArrangementProbe(Part.AUTOSTART, autostart, _of(path, lambda chosen: chosen.autostart)),
+            ArrangementProbe(ExaminedPart.SCHEDULER, schedule, _of(path, lambda chosen: chosen.schedule)),
+            ArrangementProbe(ExaminedPart.AUTOSTART, autostart, _of(path, lambda chosen: chosen.autostart)),
             KeyringProbe(chosen_keyring, is_fit),
             BrowserProbe(),
             DisplayProbe(_display_fault),

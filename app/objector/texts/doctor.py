@@ -9,7 +9,7 @@ from gettext import NullTranslations
 from typing import assert_never
 
 from objector.application.arrange import Arranged
-from objector.application.doctor import Finding, Health, Observation, Part, needs_attention
+from objector.application.doctor import Diagnosis, ExaminedPart, Health, Observation, needs_attention
 from objector.application.ports.arrangement import ArrangementMeans
 from objector.domain.last_head import Lack, Lacking, LastHead
 from objector.texts.arrangements import means_sentence
@@ -22,7 +22,7 @@ _GAP = "  "
 _TONES = {Health.BROKEN: Tone.LATE, Health.MISSING: Tone.CHECK}
 
 
-def doctor_lines(findings: Sequence[Finding], t: NullTranslations) -> list[str]:
+def doctor_lines(findings: Sequence[Diagnosis], t: NullTranslations) -> list[str]:
     """Return the findings as a list with three columns, and a line that says all of it at once."""
     rows = [(part_name(one.part, t), health_word(one.health, t), finding_sentence(one, t)) for one in findings]
     first, second = (max((columns(row[column]) for row in rows), default=0) for column in (0, 1))
@@ -35,7 +35,7 @@ def doctor_lines(findings: Sequence[Finding], t: NullTranslations) -> list[str]:
     return [*lines, "", summary(findings, t)]
 
 
-def summary(findings: Sequence[Finding], t: NullTranslations) -> str:
+def summary(findings: Sequence[Diagnosis], t: NullTranslations) -> str:
     """Return whether anything is to be done."""
     if needs_attention(findings):
         return t.gettext("Something does not work as it should; what to do is said beside it.")
@@ -44,26 +44,26 @@ def summary(findings: Sequence[Finding], t: NullTranslations) -> str:
     return t.gettext("Everything works.")
 
 
-def part_name(part: Part, t: NullTranslations) -> str:
+def part_name(part: ExaminedPart, t: NullTranslations) -> str:
     """Return what a part is called."""
     match part:
-        case Part.TRAY:
+        case ExaminedPart.TRAY:
             return t.pgettext("part that is examined", "Tray")
-        case Part.NOTICES:
+        case ExaminedPart.NOTICES:
             return t.pgettext("part that is examined", "Notices")
-        case Part.SCHEDULER:
+        case ExaminedPart.SCHEDULER:
             return t.pgettext("part that is examined", "Scheduler")
-        case Part.AUTOSTART:
+        case ExaminedPart.AUTOSTART:
             return t.pgettext("part that is examined", "Autostart")
-        case Part.KEYRING:
+        case ExaminedPart.KEYRING:
             return t.pgettext("part that is examined", "Keyring")
-        case Part.BROWSER:
+        case ExaminedPart.BROWSER:
             return t.pgettext("part that is examined", "Browser")
-        case Part.DISPLAY:
+        case ExaminedPart.DISPLAY:
             return t.pgettext("part that is examined", "Display")
-        case Part.DATA_FOLDER:
+        case ExaminedPart.DATA_FOLDER:
             return t.pgettext("part that is examined", "Data folder")
-        case Part.DATABASE:
+        case ExaminedPart.DATABASE:
             return t.pgettext("part that is examined", "Database")
         case _:
             assert_never(part)
@@ -84,7 +84,7 @@ def health_word(health: Health, t: NullTranslations) -> str:
             assert_never(health)
 
 
-def finding_sentence(finding: Finding, t: NullTranslations) -> str:
+def finding_sentence(finding: Diagnosis, t: NullTranslations) -> str:
     """Return a finding in words, with what to do."""
     match finding.observation:
         case Observation.NOT_EXAMINED:
@@ -96,25 +96,25 @@ def finding_sentence(finding: Finding, t: NullTranslations) -> str:
     return text.format(detail=finding.detail)
 
 
-def _of_part(finding: Finding, t: NullTranslations) -> str:
+def _of_part(finding: Diagnosis, t: NullTranslations) -> str:
     match finding.part:
-        case Part.TRAY:
+        case ExaminedPart.TRAY:
             text = _tray(finding.observation, t)
-        case Part.NOTICES:
+        case ExaminedPart.NOTICES:
             text = _notices(finding.observation, t)
-        case Part.SCHEDULER:
+        case ExaminedPart.SCHEDULER:
             return _arranged(finding, Arranged.SCHEDULE, t)
-        case Part.AUTOSTART:
+        case ExaminedPart.AUTOSTART:
             return _arranged(finding, Arranged.AUTOSTART, t)
-        case Part.KEYRING:
+        case ExaminedPart.KEYRING:
             text = _keyring(finding.observation, t)
-        case Part.BROWSER:
+        case ExaminedPart.BROWSER:
             text = _browser(finding.observation, t)
-        case Part.DISPLAY:
+        case ExaminedPart.DISPLAY:
             text = _display(finding, t)
-        case Part.DATA_FOLDER:
+        case ExaminedPart.DATA_FOLDER:
             text = _folder(finding.observation, finding.detail, t)
-        case Part.DATABASE:
+        case ExaminedPart.DATABASE:
             text = _database(finding.observation, finding.detail, t)
         case _:
             assert_never(finding.part)
@@ -162,7 +162,7 @@ def _notices(observation: Observation, t: NullTranslations) -> str:
             )
 
 
-def _arranged(finding: Finding, arranged: Arranged, t: NullTranslations) -> str:
+def _arranged(finding: Diagnosis, arranged: Arranged, t: NullTranslations) -> str:
     """The verbs are of the terminal, which is where these things are mended without the window."""
     detail, verb = finding.detail, f"objector {arranged.value}"
     install, remove = f"{verb} --install", f"{verb} --remove"
@@ -238,7 +238,7 @@ def _browser(observation: Observation, t: NullTranslations) -> str:
             return t.gettext("None is chosen: choose one as your default. Addresses can be copied in the meantime.")
 
 
-def _display(finding: Finding, t: NullTranslations) -> str:
+def _display(finding: Diagnosis, t: NullTranslations) -> str:
     match finding.observation:
         case Observation.DISPLAY_ANSWERS if not finding.detail:
             return t.gettext("Your system shows windows.")

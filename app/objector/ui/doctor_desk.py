@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from objector.ui.aside import Aside
 
 if TYPE_CHECKING:
-    from objector.application.doctor import Finding
+    from objector.application.doctor import Diagnosis
     from objector.application.mend import Did
     from objector.application.use_cases import UseCases
 
@@ -21,7 +21,7 @@ class DoctorDesk:
         self._use_cases = use_cases
         self._aside = aside
         self._looking = False
-        self.findings: Sequence[Finding] | None = None
+        self.findings: Sequence[Diagnosis] | None = None
         """`None` until something was found, and while it is looked."""
 
     def look(self, *, mend: bool, begun: Callable[[], None], done: Callable[[Sequence[Did] | None], None]) -> None:
@@ -35,7 +35,7 @@ class DoctorDesk:
         begun()
         if not begins:
             return
-        found: list[Sequence[Finding]] = []
+        found: list[Sequence[Diagnosis]] = []
         mended: list[Did] = []
 
         def look() -> None:

@@ -24,7 +24,7 @@ from objector.ui.widgets.scroll_bar import scroll_area
 from objector.ui.widgets.text import Paragraph
 
 if TYPE_CHECKING:
-    from objector.application.doctor import Finding
+    from objector.application.doctor import Diagnosis
     from objector.ui.record_desk import DeskView
 
 PAGE_WIDTH = 760
@@ -37,7 +37,7 @@ class Shown(NamedTuple):
     screen: Screen | RouteId
     said: Said
     """At its foot."""
-    findings: Sequence[Finding] | None
+    findings: Sequence[Diagnosis] | None
     """What the doctor found, `None` while it looks."""
 
 
@@ -124,7 +124,7 @@ def _page(view: View, shown: Shown) -> QWidget:
     return _case_page(view) if status is None else route_page(view, status)
 
 
-def _screen_page(view: View, screen: Screen, findings: Sequence[Finding] | None) -> QWidget:
+def _screen_page(view: View, screen: Screen, findings: Sequence[Diagnosis] | None) -> QWidget:
     match screen:
         case Screen.CASE | Screen.WELCOME:  # the latter is shown alone
             return _case_page(view)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from objector.adapters.doctor.programs import missing_program
-from objector.application.doctor import Finding, Observation, Part
+from objector.application.doctor import Diagnosis, ExaminedPart, Observation
 from objector.application.ports.arrangement import ArrangementState
 from objector.domain.errors import ObjectorError
 
@@ -34,23 +34,23 @@ class ArrangementProbe:
 
     limit = 6.0
 
-    def __init__(self, part: Part, arrangement: Arrangement, wanted: Callable[[], bool]) -> None:
+    def __init__(self, part: ExaminedPart, arrangement: Arrangement, wanted: Callable[[], bool]) -> None:
         """`wanted` reads what the person chose, in the thread of the probe. It may raise ObjectorError."""
         self.part = part
         self._arrangement = arrangement
         self._wanted = wanted
 
-    def examine(self) -> Sequence[Finding]:
+    def examine(self) -> Sequence[Diagnosis]:
         """Compare what is there with what was chosen."""
         observation = _fact(self._arrangement.state(), wanted=self._choice())
         if observation in _WOULD_START:
             program = missing_program(self._arrangement.places())
             if program is not None:
-                return (Finding(self.part, Observation.ARRANGEMENT_UNREACHABLE, program),)
+                return (Diagnosis(self.part, Observation.ARRANGEMENT_UNREACHABLE, program),)
         if observation is Observation.ARRANGED:
-            return (Finding(self.part, observation, self._arrangement.means().value),)
+            return (Diagnosis(self.part, observation, self._arrangement.means().value),)
         return (
-            Finding(
+            Diagnosis(
                 self.part, observation, ", ".join(self._arrangement.places()) if observation in _WITH_PLACES else ""
             ),
         )

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from objector.adapters.base.home import xdg_folder
 from objector.adapters.base.programs import run
-from objector.application.doctor import Finding, Observation, Part
+from objector.application.doctor import Diagnosis, ExaminedPart, Observation
 
 _LIMIT = 3.0
 """Seconds for xdg-mime, which is a shell script and may ask the desktop's own tools."""
@@ -18,12 +18,12 @@ _LIMIT = 3.0
 class BrowserProbe:
     """The port `Probe`."""
 
-    part = Part.BROWSER
+    part = ExaminedPart.BROWSER
     limit = 4.0
 
-    def examine(self) -> Sequence[Finding]:
+    def examine(self) -> Sequence[Diagnosis]:
         """Find the program for https, as the desktop does when a page is opened."""
-        return (Finding(self.part, *_found()),)
+        return (Diagnosis(self.part, *_found()),)
 
 
 _Found = tuple[Observation, str]

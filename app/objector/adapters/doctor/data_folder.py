@@ -15,7 +15,7 @@ from contextlib import suppress
 from objector.adapters.base.file_lock import FileLock, Taken
 from objector.adapters.base.files import FULL, NOT_ALLOWED, own_user
 from objector.adapters.base.whole_file import remove_older, write_new
-from objector.application.doctor import Finding, Observation, Part
+from objector.application.doctor import Diagnosis, ExaminedPart, Observation
 
 LEAST_FREE = 20_000_000
 """Bytes; an entry takes some hundred, a new version of the tables a copy of the whole."""
@@ -30,13 +30,13 @@ _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 class DataFolderProbe:
     """The port `Probe`."""
 
-    part = Part.DATA_FOLDER
+    part = ExaminedPart.DATA_FOLDER
     limit = 4.0
 
     def __init__(self, folder: str) -> None:
         self._folder = folder
 
-    def examine(self) -> Sequence[Finding]:
+    def examine(self) -> Sequence[Diagnosis]:
         """Return everything that is wrong with it, or that nothing is."""
         folder = self._folder
         if not os.path.lexists(folder):
@@ -56,8 +56,8 @@ class DataFolderProbe:
         found = [self._found(observation) for observation in observations or [Observation.FOLDER_SOUND]]
         return [_with_reason(finding, error) for finding in found]
 
-    def _found(self, observation: Observation) -> Finding:
-        return Finding(self.part, observation, self._folder)
+    def _found(self, observation: Observation) -> Diagnosis:
+        return Diagnosis(self.part, observation, self._folder)
 
 
 def can_be_written(folder: str) -> bool:
@@ -94,7 +94,7 @@ def _fact_of(error: OSError) -> Observation:
     return Observation.FOLDER_READ_ONLY if error.errno in NOT_ALLOWED else Observation.FOLDER_FAILED
 
 
-def _with_reason(finding: Finding, error: OSError | None) -> Finding:
+def _with_reason(finding: Diagnosis, error: OSError | None) -> Diagnosis:
     if finding.observation is not Observation.FOLDER_FAILED or error is None:
         return finding
     return finding._replace(detail=f"{finding.detail}: {error.strerror or error}")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Protocol
 
-from objector.application.doctor import Finding, Observation, Part
+from objector.application.doctor import Diagnosis, ExaminedPart, Observation
 from objector.domain.errors import DatabaseNewer, StorageError, StorageFault
 
 _STEP = 1000
@@ -41,7 +41,7 @@ class Soundness(Protocol):
 class DatabaseProbe:
     """The port `Probe`."""
 
-    part = Part.DATABASE
+    part = ExaminedPart.DATABASE
     limit = 8.0
 
     def __init__(
@@ -62,24 +62,24 @@ class DatabaseProbe:
         self._more = more
         self._lost = lost
 
-    def examine(self) -> Sequence[Finding]:
+    def examine(self) -> Sequence[Diagnosis]:
         """Open it as a start does, and read all of it."""
         try:
             sound = self._check()
         except DatabaseNewer as error:
-            return (Finding(self.part, Observation.DATABASE_NEWER, error.path),)
+            return (Diagnosis(self.part, Observation.DATABASE_NEWER, error.path),)
         except StorageError as error:
             observation = _FACTS[error.fault]
             detail = f"{error.path}: {error.detail}" if observation is Observation.DATABASE_FAILED else error.path
-            return (Finding(self.part, observation, detail),)
-        lost = [Finding(self.part, *one) for one in self._lost()]
+            return (Diagnosis(self.part, observation, detail),)
+        lost = [Diagnosis(self.part, *one) for one in self._lost()]
         if sound is None:
-            return lost or (Finding(self.part, Observation.DATABASE_TO_COME),)
-        whole = Finding(self.part, Observation.DATABASE_WHOLE, f"v{sound.version}, {_human(sound.size)}")
+            return lost or (Diagnosis(self.part, Observation.DATABASE_TO_COME),)
+        whole = Diagnosis(self.part, Observation.DATABASE_WHOLE, f"v{sound.version}, {_human(sound.size)}")
         day = self._newest_copy()
         copy = (Observation.DATABASE_NOT_COPIED, "") if day is None else (Observation.DATABASE_COPIED, day.isoformat())
-        more = [Finding(self.part, *one) for one in self._more()]
-        return (whole, *lost, Finding(self.part, *copy), *more)
+        more = [Diagnosis(self.part, *one) for one in self._more()]
+        return (whole, *lost, Diagnosis(self.part, *copy), *more)
 
 
 def _human(size: int) -> str:

@@ -7,23 +7,23 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
-from objector.application.doctor import Finding, Observation, Part
+from objector.application.doctor import Diagnosis, ExaminedPart, Observation
 
 
 class DisplayProbe:
     """The port `Probe` over what finds a display before Qt is loaded."""
 
-    part = Part.DISPLAY
+    part = ExaminedPart.DISPLAY
     limit = 4.0
 
     def __init__(self, fault: Callable[[], tuple[Observation, str] | None]) -> None:
         """`fault` returns what keeps a window from being shown, and of what; `None` if nothing does."""
         self._fault = fault
 
-    def examine(self) -> Sequence[Finding]:
+    def examine(self) -> Sequence[Diagnosis]:
         """Try what a start of the window tries."""
         fault = self._fault()
-        return (Finding(self.part, *((Observation.DISPLAY_ANSWERS, _name()) if fault is None else fault)),)
+        return (Diagnosis(self.part, *((Observation.DISPLAY_ANSWERS, _name()) if fault is None else fault)),)
 
 
 def _name() -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from objector.adapters.doctor.bus import Bus, Whom, session_bus
-from objector.application.doctor import Finding, Observation, Part
+from objector.application.doctor import Diagnosis, ExaminedPart, Observation
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
@@ -21,7 +21,7 @@ _NO_COLLECTION = "/"
 class KeyringProbe:
     """The port `Probe`."""
 
-    part = Part.KEYRING
+    part = ExaminedPart.KEYRING
     limit = 3.0
 
     def __init__(self, choose: Callable[[], KeyringBackend | None], is_fit: Callable[[KeyringBackend], bool]) -> None:
@@ -29,7 +29,7 @@ class KeyringProbe:
         self._choose = choose
         self._is_fit = is_fit
 
-    def examine(self) -> Sequence[Finding]:
+    def examine(self) -> Sequence[Diagnosis]:
         """Choose, then ask what was chosen whether it is open."""
         from keyring.backends import fail, null
         from keyring.backends.SecretService import Keyring as SecretService
@@ -37,16 +37,16 @@ class KeyringProbe:
         try:
             chosen = self._choose()
         except (ImportError, AttributeError, OSError, ValueError, RuntimeError) as error:
-            return (Finding(self.part, Observation.KEYRING_MISCHOSEN, type(error).__name__),)
+            return (Diagnosis(self.part, Observation.KEYRING_MISCHOSEN, type(error).__name__),)
         if chosen is None or isinstance(chosen, fail.Keyring):
-            return (Finding(self.part, Observation.KEYRING_NONE),)
+            return (Diagnosis(self.part, Observation.KEYRING_NONE),)
         if isinstance(chosen, null.Keyring):
-            return (Finding(self.part, Observation.KEYRING_OFF),)
+            return (Diagnosis(self.part, Observation.KEYRING_OFF),)
         name = str(type(chosen).name)
         if not self._is_fit(chosen):
-            return (Finding(self.part, Observation.KEYRING_UNFIT, name),)
+            return (Diagnosis(self.part, Observation.KEYRING_UNFIT, name),)
         observation = _fact_of_secret_service() if isinstance(chosen, SecretService) else Observation.KEYRING_READY
-        return (Finding(self.part, observation, "" if observation is Observation.KEYRING_NONE else name),)
+        return (Diagnosis(self.part, observation, "" if observation is Observation.KEYRING_NONE else name),)
 
 
 def _fact_of_secret_service() -> Observation:

@@ -5,19 +5,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from objector.application.doctor import Finding, Observation, Part
+from objector.application.doctor import Diagnosis, ExaminedPart, Observation
 
 
 class LeftoversProbe:
     """The port `Probe`. Where there is nothing it says nothing."""
 
-    part = Part.DATA_FOLDER
+    part = ExaminedPart.DATA_FOLDER
     limit = 4.0
 
     def __init__(self, count: Callable[[], int]) -> None:
         self._count = count
 
-    def examine(self) -> Sequence[Finding]:
+    def examine(self) -> Sequence[Diagnosis]:
         """Count what lies there."""
         found = self._count()
-        return (Finding(self.part, Observation.FOLDER_LEFTOVERS, str(found)),) if found else ()
+        return (Diagnosis(self.part, Observation.FOLDER_LEFTOVERS, str(found)),) if found else ()

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import Protocol, assert_never
 
-from objector.application.doctor import Finding, Observation, Part
+from objector.application.doctor import Diagnosis, ExaminedPart, Observation
 from objector.application.ports.notices import Mute
 
 _WITH_NOTICES = frozenset({"win32", "darwin"})
@@ -41,30 +41,30 @@ class Service(Protocol):
 class NoticesProbe:
     """The port `Probe`."""
 
-    part = Part.NOTICES
+    part = ExaminedPart.NOTICES
     limit = 4.0
 
     def __init__(self, ask: Callable[[], Service | None]) -> None:
         """`ask` returns what the service says, `None` where there is none; on Windows and macOS it is not asked."""
         self._ask = ask
 
-    def examine(self) -> Sequence[Finding]:
+    def examine(self) -> Sequence[Diagnosis]:
         """Return whether notices are seen; where something shows them, also how much of them."""
         return (
-            (Finding(self.part, Observation.NOTICES_OF_SYSTEM),)
+            (Diagnosis(self.part, Observation.NOTICES_OF_SYSTEM),)
             if sys.platform in _WITH_NOTICES
             else self._of_service()
         )
 
-    def _of_service(self) -> Sequence[Finding]:
+    def _of_service(self) -> Sequence[Diagnosis]:
         service = self._ask()
         if service is None or service.mute is Mute.NO_SERVICE:
-            return (Finding(self.part, Observation.NOTICES_NONE),)
-        found = [Finding(self.part, _fact(service.mute), f"{service.name} {service.version}".strip())]
+            return (Diagnosis(self.part, Observation.NOTICES_NONE),)
+        found = [Diagnosis(self.part, _fact(service.mute), f"{service.name} {service.version}".strip())]
         buttons = "actions" in service.capabilities
-        found.append(Finding(self.part, Observation.BUTTONS_SHOWN if buttons else Observation.BUTTONS_NONE))
+        found.append(Diagnosis(self.part, Observation.BUTTONS_SHOWN if buttons else Observation.BUTTONS_NONE))
         if "body" not in service.capabilities:
-            found.append(Finding(self.part, Observation.TITLES_ONLY))
+            found.append(Diagnosis(self.part, Observation.TITLES_ONLY))
         return found
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from objector.adapters.base.tray_selection import TraySelection
 from objector.adapters.doctor.bus import Whom, session_bus
-from objector.application.doctor import Finding, Observation, Part
+from objector.application.doctor import Diagnosis, ExaminedPart, Observation
 
 _WATCHER = Whom("org.kde.StatusNotifierWatcher", "/StatusNotifierWatcher", "org.kde.StatusNotifierWatcher")
 
@@ -17,10 +17,10 @@ _WATCHER = Whom("org.kde.StatusNotifierWatcher", "/StatusNotifierWatcher", "org.
 class TrayProbe:
     """The port `Probe`."""
 
-    part = Part.TRAY
+    part = ExaminedPart.TRAY
     limit = 4.0
 
-    def examine(self) -> Sequence[Finding]:
+    def examine(self) -> Sequence[Diagnosis]:
         """Ask for a host of StatusNotifier (freedesktop's Status Notifier Item), then of the System Tray Protocol."""
         if sys.platform == "win32" or sys.platform == "darwin":
             observation = Observation.TRAY_OF_SYSTEM
@@ -30,7 +30,7 @@ class TrayProbe:
             observation = Observation.TRAY_BY_EMBEDDING
         else:
             observation = Observation.TRAY_NONE
-        return (Finding(self.part, observation),)
+        return (Diagnosis(self.part, observation),)
 
 
 def _has_notifier_host() -> bool:

@@ -10,7 +10,7 @@ from contextlib import closing
 
 from objector.adapters.base.file_lock import FileLock, Taken
 from objector.adapters.base.window_lock import NAME, WindowLock
-from objector.application.doctor import Finding, Observation, Part
+from objector.application.doctor import Diagnosis, ExaminedPart, Observation
 
 _PATIENCE = 2.0
 """Seconds that the one who has it has to say anything."""
@@ -19,13 +19,13 @@ _PATIENCE = 2.0
 class WindowLockProbe:
     """The port `Probe`. What is fine says nothing: the folder's own finding does."""
 
-    part = Part.DATA_FOLDER
+    part = ExaminedPart.DATA_FOLDER
     limit = 4.0
 
     def __init__(self, folder: str) -> None:
         self._folder = folder
 
-    def examine(self) -> Sequence[Finding]:
+    def examine(self) -> Sequence[Diagnosis]:
         """Try to lock it, and else speak to the one who has it."""
         path = os.path.join(self._folder, NAME)
         if not os.path.lexists(path) or not os.access(self._folder, os.W_OK):
@@ -35,12 +35,12 @@ class WindowLockProbe:
         lock.release()
         if taken is Taken.IMPOSSIBLE:
             reason = "" if lock.fault is None else f": {lock.fault.strerror or lock.fault}"
-            return (Finding(self.part, Observation.FOLDER_LOCK_IMPOSSIBLE, f"{path}{reason}"),)
+            return (Diagnosis(self.part, Observation.FOLDER_LOCK_IMPOSSIBLE, f"{path}{reason}"),)
         if taken is Taken.OURS or _answers(self._folder):
             return ()
         process, computer = WindowLock(self._folder).holder()
         return (
-            Finding(self.part, Observation.FOLDER_LOCK_SILENT, computer or ("" if process is None else str(process))),
+            Diagnosis(self.part, Observation.FOLDER_LOCK_SILENT, computer or ("" if process is None else str(process))),
         )
 
 

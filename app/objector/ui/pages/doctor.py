@@ -9,7 +9,7 @@ from itertools import groupby
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from objector.application.doctor import Finding, Health, Part
+from objector.application.doctor import Diagnosis, ExaminedPart, Health
 from objector.application.mend import CAN_BE_MENDED
 from objector.texts.doctor import doctor_lines, finding_sentence, health_word, part_name, summary
 from objector.texts.visible import visible
@@ -21,7 +21,7 @@ from objector.ui.widgets.marks import HealthMark, health_colour
 from objector.ui.widgets.text import Heading, Paragraph
 
 
-def doctor_page(view: Surface, findings: Sequence[Finding] | None, *, arrangeable: bool = False) -> QWidget:
+def doctor_page(view: Surface, findings: Sequence[Diagnosis] | None, *, arrangeable: bool = False) -> QWidget:
     """Return the page; without findings they are still being looked for.
 
     `arrangeable` is whether there is a page on which scheduler and autostart can be changed.
@@ -38,7 +38,7 @@ def doctor_page(view: Surface, findings: Sequence[Finding] | None, *, arrangeabl
     inside.addWidget(Paragraph(summary(findings, t), look))
     for part, of_part in groupby(findings, key=lambda finding: finding.part):
         inside.addWidget(_part(view, part, list(of_part)))
-        if arrangeable and part is Part.AUTOSTART:  # the later one of both
+        if arrangeable and part is ExaminedPart.AUTOSTART:  # the later one of both
             change = link(t.gettext("How reminders come"), view, Go(Screen.REMINDERS), "change-arranged", size=13.5)
             line = left_aligned(change, look=look)
             line.setContentsMargins(look.px(30), 0, 0, 0)
@@ -51,7 +51,7 @@ def doctor_page(view: Surface, findings: Sequence[Finding] | None, *, arrangeabl
     return panel(view, heading, boxed(inside), left_aligned(*buttons, look=look, spacing=8))
 
 
-def _part(view: Surface, part: Part, findings: Sequence[Finding]) -> QWidget:
+def _part(view: Surface, part: ExaminedPart, findings: Sequence[Diagnosis]) -> QWidget:
     t, look = view.t, view.look
     rows = column(look.px(4))
     name: Paragraph | None = Heading(part_name(part, t), look)
