@@ -165,7 +165,7 @@ class Case(NamedTuple):
         """Whether the answer is to be looked at again: a confirmation has faded, or the facts are others since."""
         match self.state:
             case State.REFUSED:
-                return bool(self.changed) or any(status.to_check_again for status in self.routes)
+                return any(status.to_check_again for status in self.routes)
             case State.ACCEPTED:
                 return bool(self.changed)
             case State.UNDECIDED | State.ASKED | State.NOT_CONCERNED:
@@ -290,6 +290,11 @@ def assess(
         _route_status(route, use, region, stands, now.date(), changed_on=changed_on, decisive=route.id in decisive)
         for route in offered
     )
+    if since is not None and since.changed:
+        routes = tuple(
+            status._replace(to_check_again=True) if status.state is RouteState.CONFIRMED else status
+            for status in routes
+        )
     state, answer = _state(routes, _standing_choice(decisive, stands))
     said = next((entry for entry in reversed(stands) if entry.kind is not Kind.OPENED), None)
     if listed_on is None and stands and (begins is None or begins.start is None):
