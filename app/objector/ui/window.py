@@ -1128,7 +1128,13 @@ class Window(QMainWindow):
         asks = overview.region_origin is RegionOrigin.NOT_KNOWN
         page = welcome_page(view, self._welcoming, asks_region=asks)
         side, above = (20, 14) if narrow else (44, 34)
-        self._show_alone(scrolled(centred(page, look, look.px(side), look.px(above)), look))
+        before = self.centralWidget()
+        scrolled_to = before.verticalScrollBar().value() if isinstance(before, QScrollArea) else 0
+        area = scrolled(centred(page, look, look.px(side), look.px(above)), look)
+        self._show_alone(area)
+        if scrolled_to:  # it is the same page in other colours
+            bar = area.verticalScrollBar()
+            bar.rangeChanged.connect(lambda: bar.setValue(scrolled_to), Qt.ConnectionType.SingleShotConnection)
 
     def _show_empty(self) -> None:
         """Say that there is nothing in the list, or let services be chosen."""
