@@ -29,6 +29,18 @@ def test_receipts_are_made_in_the_language_that_is_asked_for() -> None:
     ports.pages.assert_called_once_with("fr")
 
 
+def test_all_receipts_are_made_in_that_language_too() -> None:
+    ports = MagicMock()
+    UseCases(ports).all_receipts("fr")
+    assert {call.args for call in ports.pages.call_args_list} == {("fr",)}
+
+
+def test_a_code_is_what_the_port_makes_of_a_text() -> None:
+    ports = MagicMock()
+    assert UseCases(ports).qr_code("https://example.org/") is ports.qr_code.return_value
+    ports.qr_code.assert_called_once_with("https://example.org/")
+
+
 def test_what_is_due_is_shown_by_the_plan_of_these_use_cases() -> None:
     ports = MagicMock()
     use_cases = UseCases(ports)

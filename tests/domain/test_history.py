@@ -13,12 +13,11 @@ from objector.domain.history import (
     Imported,
     ImportTakenBack,
     Line,
-    Undoing,
     by_day,
+    can_be_undone,
     found,
     lines,
     searchable,
-    undoing,
 )
 from objector.domain.ledger import KEPT_FOR, Entry, Kind
 from objector.domain.pairing import Import, Origin
@@ -90,18 +89,17 @@ def test_whatever_a_person_did_can_be_taken_back_but_no_opening_and_no_undo(kind
         entry = withdrawing(entries, kind, entries[1])
     else:
         entries.append(entry)
-    expected = {Kind.OPENED: None, Kind.UNDONE: None, Kind.TAKEN_BACK: Undoing.BRING_BACK}.get(kind, Undoing.TAKE_BACK)
-    assert undoing(of(entry, entries), entries, NOW) is expected
+    assert can_be_undone(of(entry, entries), entries, NOW) is (kind not in (Kind.OPENED, Kind.UNDONE))
 
 
 def test_what_was_taken_back_is_not_taken_back_again_until_it_stands_again() -> None:
     entries = list(EVERYTHING)
     confirmed = entries[1]
     back = withdrawing(entries, Kind.TAKEN_BACK, confirmed)
-    assert undoing(of(confirmed, entries), entries, NOW) is None
+    assert not can_be_undone(of(confirmed, entries), entries, NOW)
     again = withdrawing(entries, Kind.UNDONE, back)
-    assert undoing(of(confirmed, entries), entries, NOW) is Undoing.TAKE_BACK
-    assert undoing(of(back, entries), entries, NOW) is None
+    assert can_be_undone(of(confirmed, entries), entries, NOW)
+    assert not can_be_undone(of(back, entries), entries, NOW)
     brings_back = of(again, entries)
     assert isinstance(brings_back, Done)
     assert brings_back.brings_back
@@ -114,13 +112,13 @@ def test_evidence_that_is_gone_for_good_is_not_brought_back() -> None:
     )
     entries.append(kept)
     back = withdrawing(entries, Kind.TAKEN_BACK, kept)
-    assert undoing(of(back, entries), entries, back.at + KEPT_FOR - timedelta(seconds=1)) is Undoing.BRING_BACK
-    assert undoing(of(back, entries), entries, back.at + KEPT_FOR) is None
+    assert can_be_undone(of(back, entries), entries, back.at + KEPT_FOR - timedelta(seconds=1))
+    assert not can_be_undone(of(back, entries), entries, back.at + KEPT_FOR)
 
 
 def test_an_import_is_taken_back_once() -> None:
     everything = lines((), [IMPORT, TAKEN_BACK])
-    assert [undoing(line, (), NOW) for line in everything] == [Undoing.TAKE_IMPORT_BACK, None, None]
+    assert [can_be_undone(line, (), NOW) for line in everything] == [True, False, False]
 
 
 @pytest.mark.parametrize(

@@ -60,10 +60,6 @@ class ReadHistory:
     def _lines(self, entries: Sequence[Entry]) -> Sequence[Line]:
         return lines(entries, self._pairings.imports(), self._pairings.origins(), self._pairings.ahead())
 
-    def imports(self) -> Sequence[Import]:
-        """Return every import, those that were taken back included."""
-        return self._pairings.imports()
-
     def imports_of(self, record: Sequence[Entry]) -> Sequence[Import]:
         """Return the standing imports by which some of these entries came, the oldest first."""
         origins = self._pairings.origins()
@@ -76,10 +72,6 @@ class ReadHistory:
     def origins(self) -> Mapping[str, Origin]:
         """Return from where the entries came that were not written here, by their UUIDs."""
         return self._pairings.origins()
-
-    def ahead(self) -> frozenset[str]:
-        """Return the UUIDs of the entries that were ahead of their time when they came."""
-        return self._pairings.ahead()
 
     def about(self, entry: Entry) -> About | None:
         """Return what an entry is about, in the person's list or not; `None` where the service is not known here."""

@@ -14,7 +14,7 @@ from objector.domain.evidence import Media
 from objector.domain.ledger import Entry, Kind
 from objector.texts.case import snooze_warning
 from objector.texts.copies import no_copy_sentence
-from objector.texts.entries import entry_line, named_line
+from objector.texts.entries import named_line
 from objector.texts.wording import use_name
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def _kept_lines(changes: Changes, context: Context) -> list[str]:
         return [_withdrawn_line(one, by_uuid, context) for one in kept]
     if entry.kind is Kind.ATTACHED:
         return [_evidence_line(entry, context)]
-    lines = [t.gettext("Recorded: {line}.").format(line=line_of(one, context, named=True)) for one in kept]
+    lines = [t.gettext("Recorded: {line}.").format(line=_line(one, context)) for one in kept]
     case = None if entry.until is None else context.use_cases.overview().case(entry.use, entry.account)
     if entry.until is not None and case is not None:
         lines.append(snooze_warning(case, entry.until.date(), t))
@@ -80,15 +80,14 @@ def _withdrawn_line(undo: Entry, by_uuid: Mapping[str, Entry], context: Context)
     """Return what was taken back, or what stands again since its taking back was undone."""
     told = by_uuid[undo.undoes or ""]
     if told.kind is not Kind.TAKEN_BACK:
-        return context.t.gettext("Taken back: {line}.").format(line=line_of(told, context, named=True))
+        return context.t.gettext("Taken back: {line}.").format(line=_line(told, context))
     again = by_uuid[told.undoes or ""]
-    return context.t.gettext("Brought back: {line}.").format(line=line_of(again, context, named=True))
+    return context.t.gettext("Brought back: {line}.").format(line=_line(again, context))
 
 
-def line_of(entry: Entry, context: Context, *, named: bool = False) -> str:
-    """Return what an entry says; with `named` also what it is about."""
+def _line(entry: Entry, context: Context) -> str:
+    """Return what an entry says, and what it is about."""
     about = context.use_cases.history.about(entry)
     if about is None:
         return f"{entry.use}: {entry.kind.value}"
-    line = named_line if named else entry_line
-    return line(entry, about.service, about.route, context.use_cases.clock.now().date(), context.t)
+    return named_line(entry, about.service, about.route, context.use_cases.clock.now().date(), context.t)

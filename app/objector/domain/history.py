@@ -6,10 +6,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
-from enum import Enum
 from itertools import groupby
 
-from objector.domain.ledger import ANSWERS, Entry, Kind, is_gone, withdrawn
+from objector.domain.ledger import UNDOABLE, Entry, Kind, is_gone, withdrawn
 from objector.domain.named_tuple import NamedTuple
 from objector.domain.pairing import Import, Origin
 
@@ -109,16 +108,6 @@ class Printed(NamedTuple):
     """"Page {page} of {pages}"."""
 
 
-class Undoing(Enum):
-    """How a line is undone."""
-
-    TAKE_BACK = "take_back"
-    """By an act that withdraws it, and can be undone itself."""
-    BRING_BACK = "bring_back"
-    """It took something back, which then stands again."""
-    TAKE_IMPORT_BACK = "take_import_back"
-
-
 def lines(
     entries: Sequence[Entry],
     imports: Iterable[Import] = (),
@@ -175,19 +164,16 @@ def _fits(wanted: Sequence[str], words: str) -> bool:
     return all(word in words for word in wanted)
 
 
-def undoing(line: Line, entries: Iterable[Entry], now: datetime) -> Undoing | None:
-    """Return how a line can be undone now, `None` where it cannot: it was already, is an undo, or is gone for good.
+def can_be_undone(line: Line, entries: Iterable[Entry], now: datetime) -> bool:
+    """Return whether a line can be undone now: not what was already, an undo itself, or what is gone for good.
 
-    `entries` are all of its data use, or all that there are.
+    What took something back is undone too: then that stands again. `entries` are all of its data use, or all of all.
     """
     if isinstance(line, Imported):
-        return Undoing.TAKE_IMPORT_BACK if line.taken.taken_back_at is None else None
+        return line.taken.taken_back_at is None
     if isinstance(line, ImportTakenBack) or line.is_taken_back:
-        return None
-    kind = line.entry.kind
-    if kind is Kind.TAKEN_BACK:
-        return None if is_gone(line.entry, entries, now) else Undoing.BRING_BACK
-    return Undoing.TAKE_BACK if kind in ANSWERS or kind is Kind.ATTACHED else None
+        return False
+    return line.entry.kind in UNDOABLE and not is_gone(line.entry, entries, now)
 
 
 def _place(line: Line) -> tuple[int, int]:

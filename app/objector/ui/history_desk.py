@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from objector.domain.errors import ObjectorError
-from objector.domain.history import Done, Line, Undoing, by_day, found, undoing
+from objector.domain.history import Done, Line, by_day, can_be_undone, found
 from objector.domain.named_tuple import NamedTuple
 from objector.texts.history import Teller
 
@@ -43,7 +43,7 @@ class HistoryView(NamedTuple):
     """The place of the line that is told in full."""
     teller: Teller
     today: date
-    undoing: Callable[[Line], Undoing | None]
+    can_be_undone: Callable[[Line], bool]
     search: Callable[[str], None]
     """Called with what is typed; the page is drawn again where that finds something else."""
     choose: Callable[[Line], None]
@@ -93,11 +93,6 @@ class HistoryDesk(QObject):
         """What is searched by beside the events."""
         self._teller: tuple[object, Teller] | None = None
 
-    @property
-    def typed(self) -> str:
-        """What is searched for."""
-        return self._typed
-
     def view(self) -> HistoryView:
         """Return what the page is made from; it is read again where anything changed. Raises as `ReadHistory`."""
         self._read()
@@ -116,7 +111,7 @@ class HistoryDesk(QObject):
             self._chosen,
             teller,
             now.date(),
-            lambda line: self._undoing(line, now),
+            lambda line: self._can_be_undone(line, now),
             self.search,
             self._choose,
         )
@@ -128,9 +123,9 @@ class HistoryDesk(QObject):
     def _choose(self, line: Line) -> None:
         self._chosen = line.place
 
-    def _undoing(self, line: Line, now: datetime) -> Undoing | None:
+    def _can_be_undone(self, line: Line, now: datetime) -> bool:
         entries = (one.entry for one in self._all if isinstance(one, Done))
-        return undoing(line, entries, now)
+        return can_be_undone(line, entries, now)
 
     def _telling(self, today: date) -> Teller:
         language = self._language()

@@ -113,7 +113,7 @@ class _History(QWidget):
         """Return what can be done with a line."""
         view, t = self._view, self._view.t
         ways: list[QWidget] = []
-        if self._history.undoing(line) is not None:
+        if self._history.can_be_undone(line):
             if isinstance(line, Done):
                 ways.append(link(t.gettext("Undo"), view, UndoEntry(line.entry), "undo-line"))
             else:
