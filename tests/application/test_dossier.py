@@ -16,6 +16,7 @@ from objector.application.dossier import Dossiers
 from objector.composition.receipt_pages import WrittenDossier
 from objector.domain.errors import EvidenceMissing, FileNotWritten, NothingToShow
 from objector.domain.evidence import Media
+from objector.domain.region import Region
 from objector.domain.reply import Reply
 from objector.domain.sending import By, Sending
 from objector.texts.language import speak
@@ -103,6 +104,12 @@ def test_it_speaks_french(computer: Computer, tmp_path: Path) -> None:
     files = unpacked(tmp_path / "tout.zip")
     assert "pour Mon avocate." in files["CHRONOLOGY.txt"].decode()
     assert "Comment le vérifier sans Objector" in files["HOW-TO-CHECK.txt"].decode()
+
+
+def test_where_no_authority_is_known_it_is_for_the_company(computer: Computer, tmp_path: Path) -> None:
+    told(computer)
+    computer.preferences.change(lambda kept: kept._replace(region=Region("US")))
+    assert dossiers(computer).save("reddit", str(tmp_path / "all.zip")).recipient == "reddit"
 
 
 def test_of_nothing_there_is_none_and_nothing_is_left_half(computer: Computer, tmp_path: Path) -> None:
