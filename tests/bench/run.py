@@ -223,7 +223,7 @@ def _measure(folder: Path, system: Environment, effort: Effort) -> list[Row]:
         Row("  a line and a button : pass", counts["plain window"] / counts["pass"]),
         Row("  empty window : pass", counts["empty window"] / counts["pass"]),
         *acts,
-        *(Row(f"Window, kB that each redraw keeps, {number} in the list", kept[number] / 1000, 0.5) for number in kept),
+        *(Row(f"Window, kB that each redraw keeps, {number} in the list", kept[number] / 1000, 0) for number in kept),
         Row("Tray, memory : bare tray program", _ratio(hidden.memory, "objector", "bare"), 1.25, 1.1),
         Row("  a number and a menu : bare tray program", _ratio(hidden.memory, "plain", "bare")),
         Row(f"Tray, wake-ups in {effort.rest} s of rest", hidden.wakeups, 0),
