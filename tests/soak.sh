@@ -45,6 +45,9 @@ for one in "${running[@]}"; do
 done
 running=()
 
+OBJECTOR_ALTERED_LISTS=10000 .venv/bin/python -m pytest -q -p no:cacheprovider --timeout 1800 \
+    tests/adapters/test_signed_list.py -k altered_byte || status=1
+
 scratch=$(mktemp -d)
 trap 'kill "${running[@]}" 2>/dev/null || true; rm -rf "$scratch"' EXIT
 root=$PWD

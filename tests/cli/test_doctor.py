@@ -51,6 +51,7 @@ def test_without_display_and_bus_everything_is_said_and_nothing_is_made(bare: Te
         "display": ("missing", "display_none"),
         "data_folder": ("fine", "folder_to_come"),
         "database": ("fine", "database_to_come"),
+        "service_list": ("fine", "list_development"),
     }
     assert not bare.folder.exists()
 
@@ -64,7 +65,8 @@ def test_the_list_has_a_line_a_finding_with_its_word_and_what_to_do(bare: Termin
     assert lines[7] == f"Data folder  fine     {bare.folder} is yours alone, and can be written."
     assert lines[8].startswith("Database     fine     It is whole (v")
     assert lines[9].endswith("The newest copy of it is that of 23 November 2026.")
-    assert lines[10:] == ["", "Objector works, and does without what is missing here."]
+    assert lines[10].startswith("List         fine     This is a development list, of ")
+    assert lines[11:] == ["", "Objector works, and does without what is missing here."]
 
 
 def test_a_broken_database_is_a_finding_like_others(bare: Terminal) -> None:

@@ -121,6 +121,7 @@ class Stage:
             Diagnosis(ExaminedPart.DISPLAY, Observation.DISPLAY_ANSWERS, ":0"),
             Diagnosis(ExaminedPart.DATA_FOLDER, Observation.FOLDER_SOUND, "/home/anna/.local/share/objector"),
             Diagnosis(ExaminedPart.DATABASE, Observation.DATABASE_WHOLE, "v3, 57 kB"),
+            Diagnosis(ExaminedPart.SERVICE_LIST, Observation.LIST_BUILT_IN, "2026-11-20"),
         )
         """What the doctor finds."""
         self.mended: tuple[Did, ...] = ()

@@ -24,6 +24,7 @@ PARTS = {
     "DISPLAY": (ExaminedPart.DISPLAY,),
     "FOLDER": (ExaminedPart.DATA_FOLDER,),
     "DATABASE": (ExaminedPart.DATABASE,),
+    "LIST": (ExaminedPart.SERVICE_LIST,),
 }
 OF_ANY = (Observation.NOT_EXAMINED, Observation.NO_ANSWER)
 DETAIL = "{curly} detail"
@@ -39,6 +40,10 @@ def said(part: ExaminedPart, observation: Observation) -> str:
     shaped = {
         Observation.ARRANGED: ArrangementMeans.SYSTEMD_TIMER.value,
         Observation.DATABASE_COPIED: "2026-11-21",
+        Observation.LIST_BUILT_IN: "2026-11-21",
+        Observation.LIST_INSTALLED: "2026-11-22",
+        Observation.LIST_DEVELOPMENT: "2026-11-23",
+        Observation.LIST_OLD: "91",
         Observation.DATABASE_LACKING: "behind 3 2026-11-21T09:00:00Z",
     }
     detail = shaped.get(observation, DETAIL)

@@ -145,6 +145,17 @@ def test_nothing_is_done_twice_at_once(desk: Desk) -> None:
     assert len(desk.stage.waiting) == 1
 
 
+def test_that_a_list_is_old_is_said_once_a_month(desk: Desk) -> None:
+    desk.stage.use_cases.issue = lambda: Issue(1, date(2026, 10, 1))
+    said = "The list of services is 101 days old. Everything goes on; what companies announced since is not in it."
+    desk.window.tell_age()
+    assert said in desk.texts()
+    desk.window.carry_out(Go(Screen.SETTINGS))
+    desk.window.tell_age()
+    assert desk.texts().count("101 days old") <= 1
+    assert desk.stage.preferences.read().told_list_old == date(2027, 1, 10)
+
+
 @pytest.mark.parametrize(("now", "old"), [("2027-02-27T09:00", False), ("2027-03-01T09:00", True)])
 def test_the_page_of_all_services_has_the_day_of_the_list(now: str, old: bool, qtbot: QtBot) -> None:
     """The list that came with Objector is of 30 November 2026 at least; 90 days later it is called old."""

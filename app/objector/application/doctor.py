@@ -25,6 +25,7 @@ class ExaminedPart(Enum):
     DISPLAY = "display"
     DATA_FOLDER = "data_folder"
     DATABASE = "database"
+    SERVICE_LIST = "service_list"
 
 
 class Health(Enum):
@@ -190,6 +191,21 @@ class Observation(Enum):
     """Another program wrote it [its path]."""
     DATABASE_FAILED = "database_failed", Health.BROKEN
     """[its path, and what the system says]"""
+
+    LIST_BUILT_IN = "list_built_in", Health.FINE
+    """The list of services is the one that came with Objector [its day, ISO 8601]."""
+    LIST_INSTALLED = "list_installed", Health.FINE
+    """It was installed since [its day, ISO 8601]."""
+    LIST_DEVELOPMENT = "list_development", Health.FINE
+    """This build has no keys to believe another one by [the day of the one in use, ISO 8601]."""
+    LIST_OLD = "list_old", Health.FINE
+    """It was issued long ago, which stops nothing [how many days]."""
+    LIST_NONE = "list_none", Health.BROKEN
+    """Neither it nor the one that came with Objector can be read."""
+    LIST_DAMAGED = "list_damaged", Health.BROKEN
+    """One that was installed cannot be read, so that the other one is used."""
+    LIST_NOT_TAKEN = "list_not_taken", Health.MISSING
+    """A package brought a newer one that was refused, or is to be agreed to [its path]."""
 
     health: Health
 

@@ -53,7 +53,7 @@ class InstallList:
             raise ListRefused(ListFault.SAME if offered.issue == used else ListFault.OLDER, day=used.day)
         if self._clock.now().astimezone(UTC).date() < offered.issue.day:
             raise ListRefused(ListFault.CLOCK, day=offered.issue.day)
-        before = self._known()
+        before = [] if used is None else self._known()  # where nothing can be read, another one is the way out
         after = {service.id: service for service in offered.services}
         for lost in lost_ids(before, after):
             raise ListRefused(ListFault.GONE, lost)

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from objector.application.report_difference import ReportDifference
     from objector.application.save_history import SaveHistory
     from objector.application.seal import Signer
+    from objector.application.tell_age import TellAge
     from objector.application.transfer import Transfer
     from objector.application.verify import Verify
     from objector.application.welcome import Welcome
@@ -97,6 +98,13 @@ class UseCases:
 
         ports = self._ports
         return Welcome(ports.clock, ports.catalogue, ports.ledger, ports.preferences)
+
+    @cached_property
+    def tell_age(self) -> TellAge:
+        """Whether it is to be said that the list of services is old."""
+        from objector.application.tell_age import TellAge
+
+        return TellAge(self.clock, self.issue, self._ports.preferences)
 
     @cached_property
     def service_list(self) -> InstallList:

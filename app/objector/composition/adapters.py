@@ -423,7 +423,7 @@ class Adapters:
             head = SqliteRecordHead(database)
             return Remember(head, self.head_near, lambda: self.head_in_keyring, self.recovery).look()
 
-        return make_doctor(self.folder, self.schedule, self.autostart, lacking)()
+        return make_doctor(self.folder, self.schedule, self.autostart, lacking, self.service_lists.in_use)()
 
     def mend(self) -> Sequence[Did]:
         """Mend what can be mended safely, on a connection of its own."""

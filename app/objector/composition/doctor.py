@@ -19,6 +19,7 @@ from objector.adapters.doctor.display import DisplayProbe
 from objector.adapters.doctor.keyring import KeyringProbe
 from objector.adapters.doctor.leftovers import LeftoversProbe
 from objector.adapters.doctor.notices import NoticesProbe
+from objector.adapters.doctor.service_list import ServiceListProbe
 from objector.adapters.doctor.side_by_side import side_by_side
 from objector.adapters.doctor.tray import TrayProbe
 from objector.adapters.doctor.window_lock import WindowLockProbe
@@ -41,17 +42,22 @@ if TYPE_CHECKING:
     from objector.application.ports.arrangement import Arrangement
     from objector.application.ports.preferences import Preferences
     from objector.domain.last_head import Lacking
+    from objector.domain.service_list import ListInUse
 
 # What came by an import, and was ahead of its time, was asked about then.
 _OWN_DATES = "SELECT at FROM ledger WHERE device = (SELECT id FROM device) ORDER BY seq"
 
 
 def make_doctor(
-    folder: str, schedule: Arrangement, autostart: Arrangement, noted: Callable[[Database], Lacking | None]
+    folder: str,
+    schedule: Arrangement,
+    autostart: Arrangement,
+    noted: Callable[[Database], Lacking | None],
+    lists: Callable[[], ListInUse],
 ) -> Doctor:
     """Make the doctor for a data folder and for what the operating system does for us.
 
-    `noted` tells what a database lacks of what was noted of it.
+    `noted` tells what a database lacks of what was noted of it, `lists` which list of services is used.
     """
     path = os.path.join(folder, DATABASE)
     return Doctor(
@@ -72,6 +78,7 @@ def make_doctor(
                 lambda: _around(path),
                 lambda: _lost(path, noted),
             ),
+            ServiceListProbe(lists, lambda: utc_now().date()),
         ),
         side_by_side,
     )

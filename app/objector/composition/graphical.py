@@ -282,6 +282,7 @@ class Program:
         if colours is not None:
             colours.changed.connect(window.restyle)
         window.painted.connect(lambda: _give_icon(window))
+        window.painted.connect(window.tell_age)
         window.acted.connect(self.upkeep.kept)
         window.erasing.connect(self._rest)
         window.not_erased.connect(self.presence.go_on)

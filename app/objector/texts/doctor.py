@@ -65,6 +65,8 @@ def part_name(part: ExaminedPart, t: NullTranslations) -> str:
             return t.pgettext("part that is examined", "Data folder")
         case ExaminedPart.DATABASE:
             return t.pgettext("part that is examined", "Database")
+        case ExaminedPart.SERVICE_LIST:
+            return t.pgettext("part that is examined", "List")
         case _:
             assert_never(part)
 
@@ -116,6 +118,8 @@ def _of_part(finding: Diagnosis, t: NullTranslations) -> str:
             text = _folder(finding.observation, finding.detail, t)
         case ExaminedPart.DATABASE:
             text = _database(finding.observation, finding.detail, t)
+        case ExaminedPart.SERVICE_LIST:
+            text = _service_list(finding.observation, finding.detail, t)
         case _:
             assert_never(finding.part)
     return text.format(detail=finding.detail)
@@ -301,6 +305,39 @@ def _folder(observation: Observation, detail: str, t: NullTranslations) -> str:
                 "{detail} cannot be made: check that its path leads through folders only, of which you may write to "
                 "the last, or choose another with --data-dir."
             )
+
+
+def _service_list(observation: Observation, detail: str, t: NullTranslations) -> str:
+    match observation:
+        case Observation.LIST_BUILT_IN:
+            return t.gettext("The list that came with Objector is used, of {day}.").format(day=_full(detail, t))
+        case Observation.LIST_INSTALLED:
+            return t.gettext("The list that was installed is used, of {day}.").format(day=_full(detail, t))
+        case Observation.LIST_DEVELOPMENT:
+            text = t.gettext("This is a development list, of {day}: no key is built in to check another one by.")
+            return text.format(day=_full(detail, t))
+        case Observation.LIST_OLD:
+            return t.ngettext(
+                "The list is {days} day old: objector list says where newer ones are.",
+                "The list is {days} days old: objector list says where newer ones are.",
+                int(detail),
+            ).format(days=int(detail))
+        case Observation.LIST_NONE:
+            return t.gettext("No list can be read: install Objector again.")
+        case Observation.LIST_DAMAGED:
+            return t.gettext(
+                "The installed list cannot be read, so the one that came with Objector is used: install it again."
+            )
+        case Observation.LIST_NOT_TAKEN:
+            return t.gettext(
+                "A package brought a newer list: “objector list install {detail}” says why it is not used."
+            )
+        case _:
+            return ""
+
+
+def _full(day: str, t: NullTranslations) -> str:
+    return full_date(date.fromisoformat(day), t)
 
 
 def _database(observation: Observation, detail: str, t: NullTranslations) -> str:

@@ -97,7 +97,11 @@ def day_line(used: ListInUse, t: NullTranslations) -> str:
 
 def old_line(used: ListInUse, today: date, t: NullTranslations) -> str:
     """Return that the list in use is old, and that everything goes on."""
-    days = used.age(today)
+    return old_by(used.age(today), t)
+
+
+def old_by(days: int, t: NullTranslations) -> str:
+    """Return that a list is so many days old, and that everything goes on."""
     return t.ngettext(
         "The list of services is {days} day old. Everything goes on; what companies announced since is not in it.",
         "The list of services is {days} days old. Everything goes on; what companies announced since is not in it.",

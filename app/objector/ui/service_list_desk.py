@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from objector.application.install_list import InstallList, Offer
     from objector.application.use_cases import UseCases
-    from objector.domain.service_list import Issue, ListInUse
+    from objector.domain.service_list import ListInUse
     from objector.texts.language import Language
     from objector.ui.aside import Aside
 
@@ -108,17 +108,17 @@ class ServiceListDesk(QObject):
         self._begin(lambda: offers.append(self._lists.look(os.path.abspath(path))), looked)
 
     def _take(self, offer: Offer) -> None:
-        issues: list[Issue] = []
-
-        def done(error: Exception | None) -> None:
-            was_asked, self._offer = self._offer is not None, None
-            self._ended(error)
+        """Use a list. What is kept of the answers for it is written by this thread's connection; it is soon done."""
+        was_asked, self._offer = self._offer is not None, None
+        try:
+            issue = self._lists.take(offer)
+        except ObjectorError as error:
+            self.failed.emit(error)
+            return
+        finally:
             if was_asked:
                 self.left.emit()
-            for issue in issues:
-                self.taken.emit(texts.taken_line(issue, self._language().t))
-
-        self._begin(lambda: issues.append(self._lists.take(offer)), done)
+        self.taken.emit(texts.taken_line(issue, self._language().t))
 
     def _open_page(self) -> None:
         page = check_address(texts.PAGE, (texts.HOST,))

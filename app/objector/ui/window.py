@@ -341,6 +341,19 @@ class Window(QMainWindow):
         self._foot.say_beside(notice)
         self._rebuild()
 
+    def tell_age(self) -> None:
+        """Say that the list of services is old, once a month."""
+        if self._is_erased:
+            return
+        try:
+            days = self._use_cases.tell_age()
+        except ObjectorError:
+            return  # what is the matter is said by what needs the record
+        if days is not None:
+            from objector.texts.service_list import old_by
+
+            self.say(old_by(days, self._language().t))
+
     def come_forward(self) -> None:
         """Show the window in front of others, as far as the desktop lets us."""
         if not self.isVisible() and not self._first_frame:
@@ -367,6 +380,8 @@ class Window(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self.refresh_if_changed()
+            if not self._first_frame:
+                self.tell_age()
         elif event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange) and self._overview is not None:
             self.restyle()
 

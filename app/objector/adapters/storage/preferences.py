@@ -64,6 +64,7 @@ def _understood(kept: Mapping[str, str]) -> Preferences:
         shown=_shown(kept.get("shown", "")),
         list_width=_list_width(kept.get("list_width", "")),
         ways=_ways(kept),
+        told_list_old=_day(kept.get("told_list_old", "")),
         list_before=_list_before(kept.get("list_before", "")),
         land=land(kept.get("land", "")),
     )
@@ -100,6 +101,7 @@ def _written(preferences: Preferences) -> dict[str, str | None]:
         "shown": None if preferences.shown is None else " ".join(part for part in preferences.shown if part),
         "list_width": None if preferences.list_width is None else str(preferences.list_width),
         "list_before": None if preferences.list_before is None else _written_before(preferences.list_before),
+        "told_list_old": None if preferences.told_list_old is None else preferences.told_list_old.isoformat(),
         **{f"{_WAY}{one.use} {one.way.route} {one.account or ''}": one.way.by.value for one in preferences.ways},
     }
 

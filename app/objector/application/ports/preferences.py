@@ -80,6 +80,8 @@ class Preferences(NamedTuple):
     """The width of the list beside the page, as the window measures it; `None` for its first one."""
     ways: tuple[ChosenWay, ...] = ()
     """The ways that are theirs, sorted by what they are about."""
+    told_list_old: date | None = None
+    """When it was last said that the list of services is old."""
     list_before: ListBefore | None = None
     """Their list before its last change, until that is undone."""
     land: Land | None = None
