@@ -20,6 +20,8 @@
 #   make vectors       the files that show each rule of the receipts' format, in resources/record-vectors
 #   make list          the list of services of now, signed, in dist/ (resources/services/LISTS.md tells of it)
 #   make list-key      the two keys for lists, outside of the repository (NEXT=yes makes the next one that signs)
+#   make list-changes  what changed in the facts, for people: a changelog and a feed (Atom), in dist/
+#   make list-packages  a Debian package and a wheel of the newest list in dist/ alone (LIST names another one)
 #   make translations  take new sentences into resources/translations (L=es begins a language)
 #   make try L=es      start Objector in a language, however little of it is translated
 #
@@ -69,7 +71,7 @@ endif
 .DEFAULT_GOAL := run
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help changelog run test test-slow test-packages soak bench screenshots receipt-pictures translations try clean python wheel deb frozen windows macos completions check-workflows lock check-services report-services links watch schema holidays vectors list list-key
+.PHONY: help changelog run test test-slow test-packages soak bench screenshots receipt-pictures translations try clean python wheel deb frozen windows macos completions check-workflows lock check-services report-services links watch schema holidays vectors list list-key list-changes list-packages
 .PHONY: packages-run packages-test packages-bench packages-windows packages-packaging
 
 help:
@@ -119,6 +121,12 @@ list: $(VENV)/equipped
 
 list-key: $(VENV)/equipped
 	@$(SERVICES) list-key $(if $(KEYS),--keys "$(KEYS)") $(if $(NEXT),--next) $(if $(AWAY),--away "$(AWAY)")
+
+list-changes: $(VENV)/equipped
+	@$(SERVICES) list-changes dist
+
+list-packages: $(VENV)/equipped
+	@$(SERVICES) list-packages "$(or $(LIST),$(lastword $(sort $(wildcard dist/objector-services-*.list))))" dist
 
 schema: $(VENV)/installed
 	$(SERVICES) schema

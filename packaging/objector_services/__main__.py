@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""`python -m objector_services VERB`: check [FILE…], report, links, watch, list, list-key, schema.
+"""`python -m objector_services VERB`: check [FILE…], report, links, watch, schema, and what is about lists.
 
-Each is a target of make.
+That is list, list-key, list-changes, list-packages. Each is a target of make.
 """
 
 from __future__ import annotations
@@ -72,6 +72,14 @@ def main(argv: Sequence[str]) -> int:
     match argv:
         case ["check", *paths]:
             return check(paths)
+        case ["list-changes", into]:
+            from objector_services.news import main as write_news
+
+            return write_news(Path(into))
+        case ["list-packages", path, into]:
+            from objector_services.list_packages import main as package
+
+            return package([path, into])
         case ["schema"]:
             return _tool("schema", ())
         case ["report" | "links" | "watch" | "list" | "list-key" as verb, *words]:

@@ -262,7 +262,7 @@ def test_help_in_french_has_no_english_word(verb: str, terminal: Terminal) -> No
             english,
             french,
             "a agreed refused asks more needs time setting account note zone country file eml pdf zip json csv ics "
-            "check services add remove install builtin rfc tsq tsr pem cer "
+            "check services add remove install builtin changes rfc tsq tsr pem cer "
             "objection withdrawal reminder answer company complaint sensitive minors named by others confidential work "
             "harassed earlier expectation not undone land de be s situation mail post form other txt " + ALIKE,
         )

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from objector.domain.service import Service
+from objector.domain.service import Change, Service
 from objector.domain.service_list import Issue
 from tests.support.all_services import every_service
 from tests.support.lists import KEYS, NAMES, OTHER, a_list
@@ -184,6 +184,18 @@ def test_a_damaged_list_is_said_and_done_without(terminal: Terminal, tmp_path: P
     (terminal.folder / "services.list").write_bytes(b"x")
     assert terminal.lines("status", "linkedin")
     assert terminal.lines("list")[1].startswith("The list that was installed cannot be read")
+
+
+def test_what_changed_in_the_facts_is_told_the_newest_first(terminal: Terminal, tmp_path: Path) -> None:
+    uses = next(one for one in every_service() if one.id == "linkedin").data_uses
+    noted = (Change(date(2027, 1, 4), {"en": "The switch moved."}), Change(date(2026, 12, 2), {"en": "It was reset."}))
+    changed = _with_linkedin(data_uses=(uses[0]._replace(changes=noted), *uses[1:]))
+    terminal.lines("list", "install", _file(tmp_path, content=a_list(NEWER, changed)))
+    lines = terminal.lines("list", "changes")
+    assert lines[:2] == ["4 January 2027  LinkedIn: The switch moved.", "2 December 2026  LinkedIn: It was reset."]
+    assert terminal.lines("list", "changes", "--since", "2027-01-04") == lines[:1]
+    assert terminal.lines("list", "changes", "--since", "2027-01-05") == ["Nothing that the list notes changed."]
+    assert terminal.run("list", "changes", "--since", "soon").status == 2
 
 
 @pytest.mark.parametrize("words", [("install",), ("other",), ("builtin", "x"), ("install", "a", "b")])

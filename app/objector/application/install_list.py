@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 from objector.domain.errors import ListFault, ListRefused, ObjectorError
 from objector.domain.named_tuple import NamedTuple
+from objector.domain.news import News, news
 from objector.domain.service_list import Issue, ListInUse, NewDomains, changed_meanings, lost_ids, new_domains
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from objector.application.ports.catalogue import Catalogue
     from objector.application.ports.clock import Clock
@@ -89,6 +91,10 @@ class InstallList:
             pass
         self._lists.leave(path)
         return None
+
+    def news(self, since: date | None) -> tuple[News, ...]:
+        """Return what changed in the facts from a day on, the newest first. Raises CatalogueDamaged."""
+        return news(self._known(), since)
 
     def _known(self) -> list[Service]:
         services = (self._catalogue.service(listing.id) for listing in self._catalogue.listings())

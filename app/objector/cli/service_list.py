@@ -12,15 +12,27 @@ from objector.texts import service_list as texts
 
 
 def service_list(
-    context: Context, *, action: str | None, file: str = "", yes: bool = False, as_json: bool = False
+    context: Context,
+    *,
+    action: str | None,
+    file: str = "",
+    yes: bool = False,
+    since: str | None = None,
+    as_json: bool = False,
 ) -> int:
-    """Say which list is used, take the one in a file, or go back. Raises ListRefused and StorageError."""
+    """Say which list is used, or what changed in it; take the one in a file, or go back.
+
+    Raises ListRefused, StorageError and CatalogueDamaged.
+    """
     t, lists = context.t, context.use_cases.service_list
     match action:
         case "install":
             return _install(context, file, yes=yes)
         case "builtin":
             say_lines(texts.went_back_lines(lists.go_back(), t))
+        case "changes":
+            begin = None if since is None else context.moment(since).date()
+            say_lines(texts.news_lines(lists.news(begin), t))
         case _:
             used = lists.in_use()
             today = context.use_cases.clock.now().astimezone(UTC).date()
@@ -67,6 +79,8 @@ def _options(verb: Parser) -> None:
     install = actions.add_parser("install", t=t, help=t.gettext("use the list in a file, if it is newer"))
     install.file(t.gettext("the list, objector-services-….list"))
     install.add_argument("--yes", action="store_true", help=t.gettext("agree to pages on new domains"))
+    changes = actions.add_parser("changes", t=t, help=t.gettext("say what changed in the facts, the newest first"))
+    changes.when("--since", t.gettext("only from that day on"))
     actions.add_parser("builtin", t=t, help=t.gettext("use the list that came with Objector"))
 
 

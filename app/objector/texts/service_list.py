@@ -9,8 +9,10 @@ from gettext import NullTranslations
 from typing import assert_never
 
 from objector.domain.errors import ListFault, ListRefused
+from objector.domain.news import News
 from objector.domain.service_list import Issue, ListInUse, NewDomains, Origin
 from objector.texts.dates import full_date
+from objector.texts.wording import words
 
 HOST = "objector.org"
 PAGE = f"https://{HOST}/lists"
@@ -195,3 +197,11 @@ def development_line(t: NullTranslations) -> str:
 def word_to_agree(t: NullTranslations) -> str:
     """Return the word by which a person agrees at a terminal."""
     return t.gettext("yes")
+
+
+def news_lines(told: Sequence[News], t: NullTranslations) -> list[str]:
+    """Return what changed in the facts, a line each."""
+    if not told:
+        return [t.gettext("Nothing that the list notes changed.")]
+    template = t.gettext("{service}: {what}")
+    return [f"{full_date(one.on, t)}  {template.format(service=one.name, what=words(one.words, t))}" for one in told]

@@ -5,7 +5,7 @@
 #    source ~/.local/share/bash_completion/objector
 # See also: https://github.com/scop/bash-completion/blob/main/doc/configuration.md
 
-_shtab_objector_list_subparsers=(install builtin)
+_shtab_objector_list_subparsers=(install changes builtin)
 _shtab_objector_subparsers=(status services add remove list open way different confirm letter sent reply skip accept not-concerned found-on snooze undo remind schedule autostart doctor evidence receipt dossier export import pairing calendar verify recover erase history)
 
 _shtab_objector_status_option_strings=(-h --help --json --at --region)
@@ -13,6 +13,7 @@ _shtab_objector_services_option_strings=(-h --help --all --json)
 _shtab_objector_add_option_strings=(-h --help --account)
 _shtab_objector_remove_option_strings=(-h --help)
 _shtab_objector_list_install_option_strings=(-h --help --yes)
+_shtab_objector_list_changes_option_strings=(-h --help --since)
 _shtab_objector_list_builtin_option_strings=(-h --help)
 _shtab_objector_list_option_strings=(-h --help --json)
 _shtab_objector_open_option_strings=(-h --help --route --account --print --reason)
@@ -100,7 +101,7 @@ _shtab_objector_history__o_COMPGEN=_shtab_compgen_files
 _shtab_objector_history___output_COMPGEN=_shtab_compgen_files
 _shtab_objector___data_dir_COMPGEN=_shtab_compgen_dirs
 
-_shtab_objector_list_pos_0_choices=(install builtin)
+_shtab_objector_list_pos_0_choices=(install changes builtin)
 _shtab_objector_way___by_choices=(self other)
 _shtab_objector_different___seen_choices=(other-page no-control other-name elsewhere other-default something-else)
 _shtab_objector_letter___kind_choices=(objection withdrawal reminder answer company-complaint complaint)
@@ -128,6 +129,8 @@ _shtab_objector_remove___help_nargs=0
 _shtab_objector_list_install__h_nargs=0
 _shtab_objector_list_install___help_nargs=0
 _shtab_objector_list_install___yes_nargs=0
+_shtab_objector_list_changes__h_nargs=0
+_shtab_objector_list_changes___help_nargs=0
 _shtab_objector_list_builtin__h_nargs=0
 _shtab_objector_list_builtin___help_nargs=0
 _shtab_objector_list_pos_0_nargs=A...

@@ -60,8 +60,8 @@ function _shtab_objector_using
   test "$_shtab_objector_cmdpath" = "$argv"
 end
 
-set -g _shtab_objector_commands status services add remove list 'list install' 'list builtin' open way different confirm letter sent reply skip accept not-concerned found-on snooze undo remind schedule autostart doctor evidence receipt dossier export import pairing calendar verify recover erase history
-set -g _shtab_objector_opts_with_value --account --address --arrived --at --by --data-dir --for --include --kind --land --lang --letter --name --note --on --output --reason --region --reply-to --route --search --seen --text --time-answer --time-certificate --time-request --to --trust --until --voucher --who -o
+set -g _shtab_objector_commands status services add remove list 'list install' 'list changes' 'list builtin' open way different confirm letter sent reply skip accept not-concerned found-on snooze undo remind schedule autostart doctor evidence receipt dossier export import pairing calendar verify recover erase history
+set -g _shtab_objector_opts_with_value --account --address --arrived --at --by --data-dir --for --include --kind --land --lang --letter --name --note --on --output --reason --region --reply-to --route --search --seen --since --text --time-answer --time-certificate --time-request --to --trust --until --voucher --who -o
 
 complete -c objector -e
 complete -c objector -f
@@ -95,6 +95,9 @@ complete -c objector -n '_shtab_objector_using list; and test $_shtab_objector_n
 complete -c objector -n '_shtab_objector_using list install' -s h -l help -d 'show this help message and exit'
 complete -c objector -n '_shtab_objector_using list install' -l yes -d 'agree to pages on new domains'
 complete -c objector -n '_shtab_objector_using list install; and test $_shtab_objector_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d 'the list, objector-services-….list'
+complete -c objector -n '_shtab_objector_using list; and test $_shtab_objector_npos -eq 0' -a changes -d 'say what changed in the facts, the newest first'
+complete -c objector -n '_shtab_objector_using list changes' -s h -l help -d 'show this help message and exit'
+complete -c objector -n '_shtab_objector_using list changes' -l since -x -d 'only from that day on'
 complete -c objector -n '_shtab_objector_using list; and test $_shtab_objector_npos -eq 0' -a builtin -d 'use the list that came with Objector'
 complete -c objector -n '_shtab_objector_using list builtin' -s h -l help -d 'show this help message and exit'
 complete -c objector -n '_shtab_objector_using; and test $_shtab_objector_npos -eq 0' -a open -d 'open the page in your browser, or the mail in your mail program'

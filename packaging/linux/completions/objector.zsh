@@ -50,6 +50,7 @@ _shtab_objector_commands() {
 _shtab_objector_list_commands() {
   local _commands=(
     builtin:'use the list that came with Objector'
+    changes:'say what changed in the facts, the newest first'
     install:'use the list in a file, if it is newer'
   )
   _describe 'objector list commands' _commands
@@ -239,6 +240,14 @@ _shtab_objector_list_builtin_options=(
 
 # guard to ensure default positional specs are added only once per session
 _shtab_objector_list_builtin_defaults_added=0
+
+_shtab_objector_list_changes_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--since[only from that day on]:WHEN:"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_objector_list_changes_defaults_added=0
 
 _shtab_objector_list_install_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
@@ -505,6 +514,7 @@ _shtab_objector_list() {
       curcontext="${curcontext%:*:*}:_shtab_objector_list-$line[1]:"
       case $line[1] in
         builtin) _arguments -C -s $_shtab_objector_list_builtin_options ;;
+        changes) _arguments -C -s $_shtab_objector_list_changes_options ;;
         install) _arguments -C -s $_shtab_objector_list_install_options ;;
       esac
   esac
