@@ -122,8 +122,15 @@ def anchor_of(case: Case) -> tuple[date, bool] | None:
     if case.state is State.ASKED:
         replies = [status.reply_due for status in case.routes if status.reply_due is not None]
         assert case.answer is not None
+        if is_far_ahead(case.answer, case):
+            return case.use.changed_on, False
         return min(replies) if replies else months_after(case.answer.at.date(), 3), False
     return None  # left on, or not concerned: never again
+
+
+def is_far_ahead(entry: Entry, case: Case) -> bool:
+    """Return whether an entry is dated more than three months ahead: then a look is due since the facts changed."""
+    return entry.at.date() - case.today > 92 * DAY
 
 
 def awaited_from(case: Case, entries: Sequence[Entry]) -> date | None:
@@ -137,6 +144,8 @@ def awaited_from(case: Case, entries: Sequence[Entry]) -> date | None:
         return None
     if case.state is State.NOT_CONCERNED and case.answer is not None and case.answer.seq > about[-1].seq:
         return None
+    if is_far_ahead(about[-1], case):
+        return case.use.changed_on
     return last_day(about[-1].at.date(), 1)  # its rule has tables of its own
 
 

@@ -251,7 +251,7 @@ class Case(NamedTuple):
     def _again(self, reply_due: date | None, said_at: datetime) -> date:
         """When to ask again after a request: on the last day for the reply, without one after the usual time."""
         if _is_ahead(said_at, self.today):
-            return min(self.use.changed_on, self.today)
+            return self.use.changed_on
         return reply_due or months_after(said_at.date(), self.use.recheck.first_months)
 
 
@@ -454,17 +454,21 @@ def _settlement(
 
 
 def _is_ahead(said_at: datetime, today: date) -> bool:
-    """Return whether something is dated later than any zone has it today: a clock was wrong, and its day is not known.
+    """Return whether something is dated so far ahead that a clock was wrong: its day is not known.
 
     Such a case is due for another look at once, and not years from now.
     """
-    return (said_at.date() - today).days > 1
+    return (said_at.date() - today).days > _AHEAD
+
+
+_AHEAD = 92
+"""Days: what is dated less far ahead is looked at again soon enough, three months after the day that it names."""
 
 
 def _check_on(recheck: Recheck, run: Sequence[Entry], changed_on: date, today: date) -> date:
     confirmed_on = run[-1].at.date()
     if _is_ahead(run[-1].at, today):
-        return min(changed_on, today)
+        return changed_on
     # Said twice on one day it was still looked at once.
     months = recheck.first_months if run[0].at.date() == confirmed_on else recheck.then_months
     faded = months_after(confirmed_on, months)
