@@ -207,7 +207,8 @@ class _Form:
             self._other = other.box
             self.ticks.append(other)
         self.words = self._area("own-words", t.gettext("Your reason, in your own words"), said.own_words, lines=4)
-        self.words.setVisible(said.other)
+        if not said.other:
+            self.words.hide()  # only ever hidden here: shown without a parent it is a window of its own for a moment
         self._name = self._field("letter-name", t.gettext("Your name"), said.name)
         self._account = self._field("letter-account", t.gettext("Your account there"), said.account)
         self._reply_to = self._field("letter-reply", t.gettext("Where the reply goes"), said.reply_to)

@@ -117,7 +117,8 @@ def _record_head(view: View) -> QWidget:
     head.row.addWidget(boxed(words), 1)
     dossier = button(t.gettext("Save dossier"), view, RecordWish.DOSSIER, "dossier")
     dossier.setToolTip(t.gettext("Letters, mails, pictures, receipt and a chronology in one file, to hand over"))
-    dossier.setVisible(any(status.state is RouteState.SENT for status in view.case.routes))
+    if not any(status.state is RouteState.SENT for status in view.case.routes):
+        dossier.hide()  # never shown here: what is shown before it has a parent is a window of its own for a moment
     head.row.addWidget(left_aligned(dossier, receipt, look=look, spacing=8), 0)
     return head
 

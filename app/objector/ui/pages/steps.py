@@ -358,7 +358,8 @@ def _while_waiting(view: View, status: RouteStatus) -> list[QWidget]:
         made.append(spaced(headed(asked, why, look, spaced(row, look, 6, 0)), look))
     letters = () if view.letter is None else (view.letter(),)
     shown = button(t.gettext("Show the letters"), view, Go(Screen.LETTER), "show-letters")
-    shown.setVisible(any(letter is not None for letter in letters))
+    if all(letter is None for letter in letters):
+        shown.hide()  # only ever hidden, as above
     heading = without_answer_heading(status, view.case.today, t)
     what = headed(heading, without_answer(view.case, status, t), look)
     both = Beside(look.px(14), look.px(STACK_BELOW))
