@@ -396,8 +396,11 @@ class Living:
         self.rhythm = life.rhythm
         self.true = life.begin.replace(tzinfo=UTC)
         self.wrong_by = timedelta(0)
-        self.uses = [a_use(use_id=f"papermill.{number}", starts=(starting(start),)) for number, start in
-                     enumerate(life.starts)]  # fmt: skip
+        # What changes after an answer has tables of its own: these facts are older than each life.
+        self.uses = [
+            a_use(use_id=f"papermill.{number}", starts=(starting(start),), changed_on=date(2009, 1, 1))
+            for number, start in enumerate(life.starts)
+        ]
         self.entries: list[list[Entry]] = [[], []]
         self.shown: list[Shown] = []
         self.times_shown: dict[tuple[str, str], int] = {}
