@@ -13,6 +13,8 @@ class FakeOpener:
 
     def __init__(self, refusal: str | None = None) -> None:
         self.refusal = refusal
+        self.mail_limit = LONG_URI_LIMIT
+        """Characters of a mail that it takes: Windows takes fewer."""
         self.opened: list[str] = []
 
     def open_file(self, path: str) -> None:
@@ -27,7 +29,7 @@ class FakeOpener:
                     raise PageNotOpened(url, self.refusal)
                 self.opened.append(url)
             case MailDraft():
-                uri = mailto(target, LONG_URI_LIMIT)
+                uri = mailto(target, self.mail_limit)
                 if self.refusal is not None:
                     raise MailNotOpened(target.to, self.refusal)
                 self.opened.append(uri)

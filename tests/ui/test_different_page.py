@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QRadioBut
 
 from objector import __version__
 from objector.adapters.catalogue import BundledCatalogue
+from objector.domain.mail import URI_LIMIT
 from objector.domain.service import Letter, RouteId, RouteKind, ServiceId
 from objector.ui.intents import LooksDifferent, OpenRoute, ShowRoute, Simple
 from objector.ui.widgets.buttons import Button
@@ -146,6 +147,7 @@ def test_where_no_mail_program_opens_the_report_is_there_to_copy() -> None:
 
 def test_a_report_that_is_too_long_for_a_mail_program_says_so() -> None:
     stage = Stage()
+    stage.opener.mail_limit = URI_LIMIT
     window = opened(stage)
     line(window).setText("é" * 300)
     press(window, "Write a mail")
@@ -261,7 +263,7 @@ def takes_letters(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
         use = linkedin.data_uses[0]
         letter = Letter("privacy@linkedin.com", "Opt out", {"en": body, "fr": "Merci."})
         route = use.routes[1]._replace(id=LETTER, kind=RouteKind.LETTER, url=None, letter=letter)
-        changed = linkedin._replace(data_uses=(use._replace(routes=(*use.routes, route)),))
+        changed = linkedin._replace(data_uses=(use._replace(routes=(*use.routes, route), letter=None),))
         monkeypatch.setattr("tests.support.stage.BundledCatalogue", lambda: FakeCatalogue(changed))
 
     return put
@@ -304,6 +306,7 @@ def test_a_letter_that_does_not_open_is_there_to_copy_and_nothing_is_recorded(
 def test_a_letter_that_is_too_long_to_hand_over_is_there_to_copy(takes_letters: Callable[[str], None]) -> None:
     takes_letters("long " * 500)
     stage = Stage()
+    stage.opener.mail_limit = URI_LIMIT
     window = stage.window()
     window.carry_out(ShowRoute(LETTER))
     window.carry_out(OpenRoute(LETTER))

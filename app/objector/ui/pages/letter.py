@@ -51,7 +51,7 @@ from objector.ui.widgets.choices import CheckBox, RadioButton
 from objector.ui.widgets.field import Field
 from objector.ui.widgets.layouts import Beside, Flow, Rule, boxed, column
 from objector.ui.widgets.letter_text import LetterText, Sheet
-from objector.ui.widgets.text import Paragraph
+from objector.ui.widgets.text import Heading, Paragraph
 from objector.ui.widgets.tick import Tick
 
 _SIDE = 270
@@ -66,7 +66,7 @@ def letter_page(view: View, desk: LetterView) -> QWidget:
     whole = column(look.px(4))
     whole.addWidget(left_aligned(link(t.gettext("Back"), view, Simple.BACK, "back"), look=look))
     whole.addSpacing(look.px(6))
-    whole.addWidget(Paragraph(page_heading(subject, t), look, size=26, bold=True))
+    whole.addWidget(Heading(page_heading(subject, t), look, size=26))
     whole.addWidget(Paragraph(page_lead(subject, t), look, colour=look.colours.mute))
     if len(desk.kinds) > 1:
         whole.addSpacing(look.px(6))
@@ -176,7 +176,7 @@ def _sent(view: View, form: _Form) -> QVBoxLayout:
     """Return how and when it was sent, and the button that says so."""
     t, look = view.t, view.look
     inside = column(look.px(6))
-    inside.addWidget(Paragraph(t.gettext("Sent it?"), look, bold=True))
+    inside.addWidget(Heading(t.gettext("Sent it?"), look))
     kept = t.gettext("Then Objector keeps it word by word, on this computer only, and counts the days.")
     inside.addWidget(Paragraph(kept, look, colour=look.colours.mute))
     row = Flow(look.px(10), look.px(8))
