@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
 
 from objector.ui.look import Look
+from objector.ui.widgets.scroll_bar import ScrollBar
 
 _HEIGHT = 236
 _LINE = "\u2028"
@@ -40,6 +41,7 @@ class LetterText(QTextEdit):
         self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBar(ScrollBar(look))
         self.document().setDocumentMargin(0)
         self.setFixedHeight(look.px(_HEIGHT))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
