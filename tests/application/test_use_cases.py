@@ -32,6 +32,7 @@ def test_receipts_are_made_in_the_language_that_is_asked_for() -> None:
 def test_all_receipts_are_made_in_that_language_too() -> None:
     ports = MagicMock()
     UseCases(ports).all_receipts("fr")
+    UseCases(ports).dossiers("fr")
     assert {call.args for call in ports.pages.call_args_list} == {("fr",)}
 
 

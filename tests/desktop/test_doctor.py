@@ -33,7 +33,7 @@ def findings(desktop: DesktopSession, *, answers: bool = True, **env: str) -> di
     found: dict[str, list[tuple[str, str]]] = {}
     for finding in json.loads(done.stdout)["findings"]:
         found.setdefault(finding["part"], []).append((finding["fact"], finding["detail"]))
-    assert len(found) == 9
+    assert len(found) == 10
     return found
 
 

@@ -73,9 +73,10 @@ def test_started_again_it_is_as_it_was_left(anna: Person) -> None:
 
     anna.starts_objector()
     anna.sees_the_window(1100, 700)
-    anna.sees_chosen("Claude")
-    anna.sees(YOU_REFUSED)
+    anna.sees_chosen("Your services")
     anna.sees_in_the_list("Claude", under=REFUSED)
+    anna.chooses("Claude")
+    anna.sees(YOU_REFUSED)
     anna.logs_out()
 
 
