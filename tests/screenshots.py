@@ -33,8 +33,8 @@ Scene = Callable[[str], Window]
 
 PICTURES = Path(__file__).parents[1] / "resources" / "screenshots"
 
-README = (("before", "en", "light"), ("after", "fr", "light"), ("refused", "en", "dark"))
-"""The three pictures of the README."""
+README = (("overview", "light"), ("after", "light"), ("letter-page", "dark"))
+"""The three pictures of the README, which each language has in its own."""
 
 SIZE = (1000, 680)
 """As the window opens where the screen has room for it."""
@@ -270,10 +270,10 @@ SCENES: dict[str, Scene] = {
 }
 
 
-def take(scene: str, lang: str, palette: str, file: Path, size: tuple[int, int] | None = None) -> None:
+def take(scene: Scene, lang: str, palette: str, file: Path, size: tuple[int, int] | None = None) -> None:
     """Draw one scene into a PNG."""
     look.is_dark = lambda: palette == "dark"
-    window = SCENES[scene](lang)
+    window = scene(lang)
     if size is not None:
         window.resize(*size)
     settle()
@@ -285,6 +285,8 @@ def take(scene: str, lang: str, palette: str, file: Path, size: tuple[int, int] 
 
 def main() -> int:
     """Draw what the arguments ask for."""
+    from tests.support import scenes  # which begin with those above
+
     named = [argument for argument in sys.argv[1:] if not argument.startswith("-")]
     folder = Path(named[0]) if named else PICTURES
     folder.mkdir(parents=True, exist_ok=True)
@@ -293,13 +295,14 @@ def main() -> int:
     application.setFont(QFont("Noto Sans", 10))
     application.setQuitOnLastWindowClosed(False)
     if "--all" not in sys.argv:
-        for number, (scene, lang, palette) in enumerate(README, 1):
-            take(scene, lang, palette, folder / f"{number}-{scene}.png", SIZE)
+        for number, (name, palette) in enumerate(README, 1):
+            for lang in ("en", "fr"):
+                take(scenes.SCENES[name], lang, palette, folder / f"{number}-{name}-{lang}.png", SIZE)
         return 0
     scale = os.environ.get("QT_SCALE_FACTOR", "1")
-    for scene in SCENES:
+    for title, scene in scenes.SCENES.items():
         for lang, palette in (("en", "light"), ("fr", "dark")):
-            name = f"{scene}-{lang}-{palette}"
+            name = f"{title}-{lang}-{palette}"
             if scale != "1":
                 take(scene, lang, palette, folder / f"{name}-scale{scale}.png", (640, 480))
                 continue

@@ -31,10 +31,12 @@ from objector.ui.intents import (
     Go,
     RecordWish,
     Screen,
+    ShowCase,
     ShowRoute,
     Simple,
     Skip,
 )
+from objector.ui.widgets.tick import Tick
 from objector.ui.window import Window
 from tests import screenshots
 from tests.screenshots import Scene
@@ -449,6 +451,19 @@ def new_list(lang: str) -> Window:
     return window
 
 
+def letter_page(lang: str) -> Window:
+    """A letter to a company that has no switch, with two reasons ticked."""
+    stage = Stage("2026-11-26T09:30", lang=lang, services=("reddit", "linkedin", "figma"))
+    window = stage.window(overview=True)
+    window.carry_out(ShowCase(UseId("reddit.data-licensing"), None))
+    window.carry_out(Go(Screen.LETTER))
+    settle()
+    for number in (0, 5):
+        window.findChildren(Tick)[number].box.click()
+    settle()
+    return window
+
+
 SCENES: dict[str, Scene] = {
     **screenshots.SCENES,
     "main-form": _of("facebook.ai-training"),
@@ -469,6 +484,7 @@ SCENES: dict[str, Scene] = {
     "empty-list": empty_list,
     "long-list": long_list,
     "overview": overview,
+    "letter-page": letter_page,
     "changed-lately": changed_lately,
     "new-start": new_start,
     "old-list": old_list,

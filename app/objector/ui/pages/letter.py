@@ -47,6 +47,7 @@ from objector.ui.letter_desk import LetterView
 from objector.ui.pages.parts import STACK_BELOW, button, left_aligned, link
 from objector.ui.pages.view import View
 from objector.ui.widgets.buttons import Button, Link
+from objector.ui.widgets.choice import Choice
 from objector.ui.widgets.choices import CheckBox, RadioButton
 from objector.ui.widgets.field import Field
 from objector.ui.widgets.layouts import Beside, Flow, Rule, boxed, column
@@ -135,10 +136,9 @@ def _sheet(view: View, desk: LetterView, form: _Form) -> QVBoxLayout:
 
 def _lands(view: View) -> QComboBox:
     """Return the choice of a German Land, which is asked once."""
-    box = QComboBox()
+    box = Choice(view.look)
     box.setObjectName("land")
     box.setAccessibleName(view.t.gettext("The Land in which you live"))
-    box.setFont(view.look.sized(14))
     box.addItem(view.t.gettext("Choose your Land…"))
     for code, name in LANDS.items():
         box.addItem(name, code)
@@ -252,17 +252,15 @@ class _Form:
 
     def _add_days(self, said: LetterForm) -> None:
         t = self._view.t
-        self.by = QComboBox()
+        self.by = Choice(self._view.look)
         self.by.setObjectName("letter-by")
         self.by.setAccessibleName(t.gettext("How it was sent"))
-        self.by.setFont(self._view.look.sized(14))
         for by in By:
             self.by.addItem(way_name(by, t), by)
         self.by.setCurrentIndex(list(By).index(said.by))
-        self.day = QComboBox()
+        self.day = Choice(self._view.look)
         self.day.setObjectName("letter-day")
         self.day.setAccessibleName(t.gettext("When it was sent"))
-        self.day.setFont(self._view.look.sized(14))
         self.day.addItems([t.gettext("today"), t.gettext("on another day")])
         self.day.setCurrentIndex(0 if said.on is None else 1)
         self.on = self._date("letter-on", t.gettext("The day on which it was sent"), said.on)
