@@ -110,6 +110,7 @@ def test_what_was_made_is_intact(documents: dict[str, bytes], judged: Judged) ->
     assert all(is_intact(judged(data)) for data in documents.values())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_altered_byte_leaves_a_document_intact(documents: dict[str, bytes], judged: Judged, kind: str) -> None:
     # There is no byte whose alteration would change nothing: each is under a seal, comments and dates in a ZIP too.

@@ -53,6 +53,7 @@ def saved(folder: Path, fonts: dict[str, str], name: str, who: str) -> tuple[lis
     return said("receipt", "linkedin", "-o", str(file), "--who", who).splitlines(), file
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("who", "missing"),
     [

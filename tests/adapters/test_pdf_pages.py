@@ -54,7 +54,7 @@ def judged(computer: DrawingComputer, path: Path) -> tuple[Standing, set[Finding
     return verdict.standing, {found.finding for found in verdict.found}
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("language", [pytest.param("en", marks=pytest.mark.slow), "fr"])
 @pytest.mark.parametrize("ending", ["pdf", "zip"])
 @pytest.mark.parametrize("parts", [frozenset(), EVERYTHING], ids=["nothing", "everything"])
 def test_honest_pages_are_those_that_the_document_makes(
@@ -187,6 +187,7 @@ def other_code(data: bytes) -> bytes:
     return re.sub(rb"\n(\d+(?:\.\d+)?) (-\d+(?:\.\d+)?) Td", rb"\n\1 -50 Td", data, count=3)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "change",
     [
@@ -288,6 +289,7 @@ def test_without_a_screen_and_fonts_it_is_said_that_nobody_compared_them(
     assert verdict.told
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("texts", [0, 2, 40])
 def test_what_would_take_long_to_draw_is_not_drawn(tmp_path: Path, texts: int) -> None:
     computer = DrawingComputer(tmp_path / "data")

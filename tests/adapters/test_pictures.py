@@ -137,6 +137,7 @@ print((most() - memory) / 1000, after.ru_utime - before.ru_utime)
 on_linux = pytest.mark.skipif(sys.platform != "linux", reason="/proc is needed, which tells the memory")
 
 
+@pytest.mark.slow
 @on_linux
 @pytest.mark.parametrize("name", BOMBS)
 def test_a_bomb_does_not_go_off(name: str) -> None:
@@ -146,6 +147,7 @@ def test_a_bomb_does_not_go_off(name: str) -> None:
     assert seconds < 2
 
 
+@pytest.mark.slow
 @on_linux
 @pytest.mark.parametrize("name", LARGEST)
 def test_the_largest_picture_is_there_once_as_it_was_decoded_and_once_as_it_is_kept(name: str) -> None:

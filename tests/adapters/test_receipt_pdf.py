@@ -73,8 +73,8 @@ def bare(text: str) -> str:
     return re.sub(r"[\s\u200b\u00a0\u202f]+", "", text)
 
 
-@pytest.mark.parametrize("region", ["FR", "US"])
-@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("region", ["FR", pytest.param("US", marks=pytest.mark.slow)])
+@pytest.mark.parametrize("language", [pytest.param("en", marks=pytest.mark.slow), "fr"])
 @pytest.mark.parametrize("much", [False, True])
 def test_everything_stands_on_the_pages(
     computer: Computer, tmp_path: Path, region: str, language: str, *, much: bool
@@ -173,6 +173,7 @@ def rows_with(page: QImage, colour: int) -> list[int]:
     return [y for y in range(page.height()) if any(alike(page.pixelColor(x, y)) for x in (63, 64))]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("region", ["FR", "US"])
 @pytest.mark.parametrize("sizes", ODD_SIZES)
 @pytest.mark.parametrize("before", [4, *(pytest.param(number, marks=pytest.mark.slow) for number in (0, 1, 2, 3, 9))])

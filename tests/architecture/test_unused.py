@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.support.sources import ROOT, SourcesCopy
 from tests.support.unused import unused
 
@@ -15,6 +17,7 @@ def judged(copy: SourcesCopy) -> str:
     return done.stdout
 
 
+@pytest.mark.slow
 def test_what_nothing_calls_is_caught(copy: SourcesCopy) -> None:
     copy.append("app/objector/domain/region.py", 'def only_a_test_calls_this() -> int:\n    """Count."""\n    return 1')
     copy.append("app/objector/ui/look.py", "NOBODY_READS_THIS = 1")

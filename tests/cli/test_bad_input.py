@@ -144,6 +144,7 @@ def test_a_database_of_another_program(tmp_path: Path) -> None:
     assert path.read_bytes() == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", [WRITING[0], WRITING[3], WRITING[-1]])
 def test_a_database_that_is_locked(words: str, folder: Path) -> None:
     path = folder / DATABASE

@@ -149,6 +149,7 @@ def _plan(folder: Path) -> list[list[str]]:
     return [["--help"], ["--version"], *helps, *json_too, *last]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "unbuffered",
     [pytest.param(False, id="buffered"), pytest.param(True, marks=pytest.mark.slow, id="unbuffered")],

@@ -10,6 +10,8 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
 from objector.adapters.sealing import StandardSealing
 from objector.adapters.storage.chains import SqliteChains
 from objector.adapters.storage.database import Database
@@ -91,6 +93,7 @@ def test_while_a_record_of_an_older_objector_is_brought_up(tmp_path: Path, kills
         assert [entry.uuid for entry in kept(folder / DATABASE)] == [f"entry {count}" for count in range(2000)]
 
 
+@pytest.mark.slow
 @few_and_many("kills", 3, 100)
 def test_while_the_copy_of_the_day_is_made(tmp_path: Path, kills: int) -> None:
     computer = Computer(tmp_path / "data")

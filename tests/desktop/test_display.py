@@ -33,6 +33,7 @@ def test_the_probe_and_qt_agree(env: dict[str, str], answer: str, desktop: Deskt
     assert (desktop.run(sys.executable, "-c", WINDOW, env=env).returncode == 0) is (answer == "None")
 
 
+@pytest.mark.slow
 def test_the_window_comes_though_the_session_bus_says_nothing(desktop: DesktopSession, tmp_path: Path) -> None:
     """Qt alone would wait for it for ever; so is a bus whose process is stopped."""
     with socket.socket(socket.AF_UNIX) as silent:

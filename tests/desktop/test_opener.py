@@ -6,6 +6,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
+import pytest
+
 from tests.desktop.session import DesktopSession, wait_until
 
 PAGE = "https://www.example.com/switch?a=1&b=%20#here"
@@ -59,6 +61,7 @@ def test_without_a_bus_xdg_open_opens_it(desktop: DesktopSession) -> None:
     assert desktop.opened() == [PAGE]
 
 
+@pytest.mark.slow
 def test_a_portal_without_a_browser_to_offer_is_not_believed(start_desktop: Callable[..., DesktopSession]) -> None:
     result, seconds = open_page(start_desktop(browser=False), PATH="/usr/bin:/bin")
     assert result.startswith("refused portal: ")

@@ -48,12 +48,12 @@ def kinds(session: DesktopSession) -> list[str]:
 
 def running(session: DesktopSession) -> list[int]:
     """Return the processes of Objector in the session."""
-    mark = f"{session.env['XDG_RUNTIME_DIR']}".encode()
+    mark = f"XDG_RUNTIME_DIR={session.env['XDG_RUNTIME_DIR']}".encode()
     found = []
     for pid in filter(str.isdigit, os.listdir("/proc")):
         try:
             words = Path("/proc", pid, "cmdline").read_bytes().split(b"\0")
-            environment = Path("/proc", pid, "environ").read_bytes()
+            environment = Path("/proc", pid, "environ").read_bytes().split(b"\0")
         except OSError:
             continue
         if b"objector" in words and mark in environment:
@@ -185,13 +185,14 @@ def test_what_happened_is_said_and_nothing_else() -> None:
     with DesktopSession(portal=False) as session:
         assert said(session)[-1].startswith("Nothing here could show it: it stays due")
         assert len(remind(session, "--dry-run")["due"]) == 1
-        assert running(session) == []
+        wait_until("the end of what Objector began", lambda: running(session) == [])
 
 
 IS_SILENT = "Objector is already running (process {pid}) and does not answer: end it, then start it again.\n"
 DOES_NOT_END = "Objector is running (process {pid}) and does not end: quit it, then try again.\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [

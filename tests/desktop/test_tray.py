@@ -125,6 +125,7 @@ def test_without_a_tray_closing_the_window_ends_the_program(desktop: DesktopSess
     assert objector.wait(60) == 0
 
 
+@pytest.mark.slow
 def test_at_rest_nothing_wakes_the_tray(desktop: DesktopSession, tmp_path: Path) -> None:
     assert desktop.run(*OBJECTOR, "accept", "linkedin", env=PARIS).returncode == 0
     start_tray_host(desktop, "notifier")

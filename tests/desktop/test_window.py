@@ -12,6 +12,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.desktop.pressing import windows
 from tests.desktop.reader import Node, Reader
 from tests.desktop.session import DesktopSession, wait_until
@@ -123,6 +125,7 @@ def test_no_browser_gives_the_address_to_copy(start_desktop: Callable[..., Deskt
     window.wait(60)
 
 
+@pytest.mark.slow
 def test_at_rest_nothing_wakes_the_window(desktop: DesktopSession) -> None:
     window = start(desktop)
     wait_until("the window", lambda: windows(desktop) != [])

@@ -110,6 +110,7 @@ def test_a_notice_leads_to_the_setting_and_takes_the_answer(anna: Person) -> Non
     anna.sees(YOU_REFUSED)
 
 
+@pytest.mark.slow
 def test_two_accounts_at_one_service(anna: Person) -> None:
     anna.lives_on("2025-11-20 09:00")
     anna.says_in_a_terminal("add", "chatgpt", "--account", "Work", "--account", "Private")

@@ -13,6 +13,7 @@ from tests.support.screen_words import COPIED, COPY_THE_ADDRESS, IT_IS_OFF, NOT_
 pytestmark = pytest.mark.timeout(300)  # a step may take a minute on a busy machine
 
 
+@pytest.mark.slow
 def test_a_browser_that_refuses_leaves_the_address_and_the_other_services(sits_down: Callable[..., Person]) -> None:
     ben = sits_down(browser=False)
     ben.lives_on("2025-11-20 09:00")

@@ -83,6 +83,7 @@ def test_all_services_in_one_sitting_by_return_alone(anna: Person) -> None:
     anna.logs_out()
 
 
+@pytest.mark.slow
 def test_a_form_a_mail_and_an_administrator_in_a_row(anna: Person) -> None:
     anna.lives_on("2025-11-20 09:00")
     anna.has_in_the_list("facebook", "slack", "figma")
@@ -133,6 +134,7 @@ def test_on_coming_back_to_a_service_its_answer_is_undone_by_the_same_key(anna: 
     anna.logs_out()
 
 
+@pytest.mark.slow
 def test_not_everything_is_refused(anna: Person) -> None:
     anna.lives_on("2025-11-20 09:00")
     anna.has_in_the_list("chatgpt", "deepl", "discord")

@@ -51,6 +51,7 @@ def test_the_countdown_the_day_itself_and_the_day_after(anna: Person) -> None:
     anna.logs_out()
 
 
+@pytest.mark.slow
 def test_a_form_is_sent_the_month_passes_and_the_reply_is_asked_for(anna: Person) -> None:
     anna.lives_on("2025-11-20 09:00")
     anna.has_in_the_list("facebook")

@@ -28,6 +28,7 @@ def test_the_corpus_is_large_and_every_file_of_it_another() -> None:
     assert PAPERMILL.encode() not in {hostile.content for hostile in CORPUS}
 
 
+@pytest.mark.slow
 def test_each_is_refused_with_file_field_reason_and_mend(tmp_path: Path) -> None:
     path = tmp_path / "papermill.toml"
     for hostile in CORPUS:

@@ -163,7 +163,7 @@ def said(capsys: pytest.CaptureFixture[str], tmp_path: Path, *words: str) -> tup
     return status, written.out + written.err
 
 
-@pytest.mark.parametrize("words", [(), *((verb,) for verb in VERBS)])
+@pytest.mark.parametrize("words", [(), *(pytest.param((verb,), marks=pytest.mark.slow) for verb in VERBS)])
 def test_help_is_in_french(
     words: tuple[str, ...], english: English, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
