@@ -27,10 +27,11 @@ from objector.domain.service import ServiceId
 from objector.domain.service_list import Issue
 from objector.texts.language import Language, speak
 from objector.texts.witness import reference_line
+from objector.ui.navigation import is_several
 from objector.ui.pages.view import RemindersView
 from objector.ui.spoken import Spoken
 from objector.ui.widgets.buttons import Button
-from objector.ui.window import Window, is_several
+from objector.ui.window import Window
 from tests.support.fake_arrangement import FakeArrangement
 from tests.support.fake_clock import FakeClock
 from tests.support.fake_heads import FakeRecordHead

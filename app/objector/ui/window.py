@@ -13,17 +13,15 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
     QGuiApplication,
-    QImage,
     QMouseEvent,
     QPaintEvent,
     QResizeEvent,
-    QShortcut,
     QShowEvent,
 )
-from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QProgressBar, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from objector.application.changes import Changes
-from objector.application.overview import Overview, RegionOrigin
+from objector.application.overview import Overview
 from objector.application.ports.preferences import Preferences
 from objector.application.readings import Reading
 from objector.domain.case import Case
@@ -34,7 +32,6 @@ from objector.domain.mail import Openable
 from objector.domain.moment import seen_in
 from objector.domain.plan import Subject
 from objector.domain.service import RouteId, UseId
-from objector.domain.urgency import asking
 from objector.texts.case import put_off
 from objector.texts.dates import clock_time
 from objector.texts.entries import undo_notice
@@ -42,11 +39,14 @@ from objector.texts.errors import sentence
 from objector.texts.language import Language
 from objector.texts.pairing import import_taken_back
 from objector.texts.signing import signing_line
+from objector.ui import lone_pages
 from objector.ui.answer_desk import AnswerDesk
 from objector.ui.aside import Aside
 from objector.ui.bookmark import Begin, Bookmark, Drawn
 from objector.ui.by_subject import BySubject, subject_of
+from objector.ui.canvas import Canvas
 from objector.ui.doctor_desk import DoctorDesk
+from objector.ui.dropping import can_be_dropped, dropped
 from objector.ui.foot import Foot
 from objector.ui.in_hand import InHand
 from objector.ui.intents import (
@@ -59,7 +59,6 @@ from objector.ui.intents import (
     Copy,
     Describe,
     FillLetter,
-    GivePicture,
     Go,
     Intent,
     LetterIntent,
@@ -70,7 +69,6 @@ from objector.ui.intents import (
     OpenLetterPage,
     OpenRoute,
     RecordIntent,
-    RecordWish,
     Screen,
     ServiceListIntent,
     Settle,
@@ -80,15 +78,15 @@ from objector.ui.intents import (
     TakeImportBack,
     UndoEntry,
     WriteMail,
-    intent_for,
 )
-from objector.ui.keys import Key, sequence
+from objector.ui.key_desk import KeyDesk
 from objector.ui.list_desk import ListDesk
 from objector.ui.look import Look
+from objector.ui.navigation import Navigation
 from objector.ui.opening_desk import OpeningDesk, Purpose
 from objector.ui.pages.footer import Undo
 from objector.ui.pages.view import Bare, View
-from objector.ui.pane import Pane, Shown, centred, scrolled
+from objector.ui.pane import Pane, Shown
 from objector.ui.place_desk import PlaceDesk
 from objector.ui.rail import Rail
 from objector.ui.reading_out import read_out
@@ -96,9 +94,8 @@ from objector.ui.record_controls import RecordControls
 from objector.ui.reminder_controls import ReminderControls
 from objector.ui.second_click import ignore_second_click
 from objector.ui.sides import Sides
-from objector.ui.trail import OF_OBJECTOR, Place, Trail
-from objector.ui.widgets.buttons import Link
-from objector.ui.widgets.text import Paragraph
+from objector.ui.trail import Place
+from objector.ui.welcome_desk import WelcomeDesk
 
 if TYPE_CHECKING:
     from objector.application.arrange import Arranged
@@ -108,7 +105,6 @@ if TYPE_CHECKING:
     from objector.domain.pairing import Import
     from objector.ui.history_desk import HistoryDesk
     from objector.ui.letter_desk import LetterDesk
-    from objector.ui.pages.welcome import Welcoming
     from objector.ui.record_desk import RecordDesk
     from objector.ui.service_list_desk import ServiceListDesk
 
@@ -135,16 +131,8 @@ class Window(QMainWindow):
     """Something was kept that others may have to know of: an entry or a preference."""
     _letters: LetterDesk | None = None
     """Made when the page of a letter is first shown."""
-    _has_begun = False
-    """Whether anything could be read so far."""
-    _list_shown = False
-    """Whether the list is in the place of the page, in a narrow window."""
     _folded: bool | None = None
     """Whether the list was folded away when the window was last built."""
-    _begin = Begin.PAGE
-    """What has the focus on the page that is drawn next."""
-    _returned = False
-    """Whether the page that is drawn next is one that the person goes back to."""
 
     def __init__(
         self,
@@ -173,11 +161,8 @@ class Window(QMainWindow):
         self._desk: RecordDesk | None = None
         """Made when it is first needed, as a start does not."""
         self._look = Look(wants_dark=wants_dark())
-        self._screen: Screen | RouteId = Screen.CASE
-        self._chosen: Case | None = None
-        self._subject: Subject | None = None
-        """What is chosen, also while nothing can be read."""
-        self._overview: Overview | None = None
+        self._at = Navigation()
+        self._canvas = Canvas(self)
         self._foot = Foot()
         self._opening = OpeningDesk(use_cases.open_page.hand_over, aside)
         self._untold: BySubject[ObjectorError] = BySubject()
@@ -186,9 +171,7 @@ class Window(QMainWindow):
         """What was said so far about something that looks different."""
         self._doctor = DoctorDesk(use_cases, aside)
         self._bookmark = Bookmark()
-        self._trail = Trail()
-        self._sides: Sides | None = None
-        """The list and the page; `None` while there is neither, or they are to be made anew."""
+        self._welcome = WelcomeDesk(use_cases, self._canvas)
         self._acting = 0
         """How many wishes of the person are being carried out: one may lead to another."""
         self._in_hand = InHand(self, self._redraw)
@@ -199,7 +182,7 @@ class Window(QMainWindow):
         self.setWindowTitle("Objector")
         self._place_desk = PlaceDesk(use_cases.preferences)
         kept = self._place_desk.take(self, self._look)
-        self._subject = kept.shown
+        self._at.subject = kept.shown
         self._take_first_page(kept, welcomes=welcomes)
         self._take_keys()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.restyle)
@@ -208,94 +191,33 @@ class Window(QMainWindow):
 
     def _take_first_page(self, kept: Preferences, *, welcomes: bool) -> None:
         """Begin with the page for a first start, where it is one."""
-        self._welcoming: Welcoming | None = None
-        """What was answered there, until that was said."""
-        if welcomes and kept == Preferences() and self._use_cases.welcome.is_due():
-            self._screen = Screen.WELCOME
+        if welcomes and kept == Preferences() and self._welcome.is_due():
+            self._at.screen = Screen.WELCOME
 
     def remember(self) -> None:
         """Keep where the window is, and what it shows, for the next time. After an erasing nothing is kept."""
         if not self._is_erased and not self._first_frame:  # what was never on the screen has no place there
-            self._place_desk.keep(self, self._subject)
+            self._place_desk.keep(self, self._at.subject)
 
     def _take_keys(self) -> None:
         """Listen to the keys that work on every page."""
-        for key in Key:
-            shortcut = QShortcut(sequence(key), self)
-            shortcut.setAutoRepeat(False)
-            shortcut.activated.connect(partial(self._by_key, key))
-
-    def _by_key(self, key: Key) -> None:
-        """Do what a key is for."""
-        match key:
-            case Key.SEARCH:
-                self._search()
-            case Key.ADD:
-                self.carry_out(Go(Screen.ADD))
-            case Key.SETTINGS:
-                self.carry_out(Go(Screen.SETTINGS))
-            case Key.HISTORY:
-                self.carry_out(Go(Screen.HISTORY))
-            case Key.BEFORE:
-                self._choose_beside(-1)
-            case Key.AFTER:
-                self._choose_beside(1)
-            case Key.BACK:
-                self._go_farther_back()
-            case Key.LEAVE:
-                self.carry_out(Simple.BACK)
-            case Key.UNDO:
-                self._undo_by_keys()
-            case Key.PASTE:
-                self.carry_out(RecordWish.PASTE)
-            case Key.READ:
-                self.carry_out(Simple.RETRY)
-            case Key.KEYS:
-                self.carry_out(Go(Screen.KEYS))
-            case Key.QUIT:
-                self.quit_wanted.emit()
-            case _:
-                assert_never(key)
-
-    def _search(self) -> None:
-        """Let the person type what they look for: where services are chosen among all of them, else in their list."""
-        page = self.centralWidget() if self._screen is Screen.ADD else None
-        field = None if page is None else page.findChild(QLineEdit, "search")
-        if self._screen is Screen.HISTORY:
-            page = self._page()
-            field = None if page is None else page.findChild(QLineEdit, "history-search")
-        if field is not None:
-            field.setFocus()
-            field.selectAll()
-            return
-        if self._sides is not None and self._overview is not None and is_several(self._overview):
-            if not self._sides.rail.isVisible():
-                self._show_list()
-            self._sides.rail.search()
-        else:
-            self.carry_out(Go(Screen.ADD))
-
-    def _choose_beside(self, step: int) -> None:
-        """Choose the case that is so many rows below the one that is chosen; above the first is the overview."""
-        sides, subject = self._sides, self._subject
-        if sides is None or subject is None:
-            return
-        first = sides.rail.first()
-        if self._screen is Screen.OVERVIEW:
-            case = first if step > 0 else None
-        elif first is not None and subject == subject_of(first) and step < 0:
-            self.carry_out(Go(Screen.OVERVIEW))
-            return
-        else:
-            case = sides.rail.beside(subject, step)
-        if case is not None:
-            self._choose(case)
+        self._keys = KeyDesk(
+            self,
+            self._at,
+            self._canvas,
+            send=self.carry_out,
+            choose=self._choose,
+            show_list=self._show_list,
+            go_back=self._go_farther_back,
+            undo=self._undo_latest,
+            leave=self.quit_wanted.emit,
+        )
 
     def refresh(self) -> None:
         """Read everything again and redraw."""
         if self._is_erased:
             return
-        before = self._overview
+        before = self._at.overview
         reading = self._read()
         if before is not None and (reading.overview is None or reading.overview.essence != before.essence):
             self._foot.say("")  # what was just recorded is no longer the latest
@@ -322,7 +244,7 @@ class Window(QMainWindow):
 
     def choose(self, use: UseId, account: str | None) -> None:
         """Show the page of a case, if it is still there."""
-        case = None if self._overview is None else self._overview.case(use, account)
+        case = None if self._at.overview is None else self._at.overview.case(use, account)
         if case is not None:
             self._choose(case)
 
@@ -332,9 +254,7 @@ class Window(QMainWindow):
 
     def tell_of(self, subject: Subject, notice: str, named: str) -> None:
         """Show a message about a case without changing the page: `notice` on its own page, `named` on any other."""
-        case = self._chosen
-        here = self._screen is Screen.CASE and case is not None and (case.use.id, case.account) == subject
-        self.say(notice if here else named)
+        self.say(notice if self._at.is_on_page_of(subject) else named)
 
     def say(self, notice: str) -> None:
         """Show a message at the foot of the page. The line about the last action stays, with its undo."""
@@ -382,14 +302,17 @@ class Window(QMainWindow):
             self.refresh_if_changed()
             if not self._first_frame:
                 self.tell_age()
-        elif event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange) and self._overview is not None:
+        elif (
+            event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange)
+            and self._at.overview is not None
+        ):
             self.restyle()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the list away, or bring it back."""
         super().resizeEvent(event)
         if self._folded is not None and self._folded != self._is_narrow():
-            self._list_shown = False
+            self._at.listed = False
             self._rebuild()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -415,19 +338,15 @@ class Window(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept files, and pictures that are not files."""
-        data = event.mimeData()
-        if data.hasImage() or any(url.isLocalFile() for url in data.urls()):
+        if can_be_dropped(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Look at what was dropped: evidence, or a document to be checked."""
-        data = event.mimeData()
-        files = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+        """Look at what was dropped."""
         event.acceptProposedAction()
-        if files:
-            self.carry_out(intent_for(files[0]))
-        elif data.hasImage():
-            self.carry_out(GivePicture(QImage(data.imageData())))
+        intent = dropped(event.mimeData())
+        if intent is not None:
+            self.carry_out(intent)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Rest: a window that nobody sees has nothing to keep up to date."""
@@ -436,7 +355,7 @@ class Window(QMainWindow):
         QTimer.singleShot(0, self.closed.emit)
 
     def _carry_out(self, intent: Intent) -> None:
-        case = self._chosen
+        case = self._at.case
         if isinstance(intent, RecordIntent):
             if self._record is not None and case is not None:
                 self._at_desk(self._record).carry_out(intent, case)
@@ -493,10 +412,10 @@ class Window(QMainWindow):
 
     def _settle(self, answer: Settle) -> None:
         """Leave the first page for good, with what was answered there."""
-        self._screen, self._welcoming = Screen.CASE, None
-        self._has_begun = False  # the first page is the one of all services, where there are several now
+        self._at.start_anew()
+        self._welcome.leave()
         try:
-            self._use_cases.welcome.begin(answer.services, answer.region)
+            self._welcome.begin(answer)
         finally:  # where nothing can be kept, all else can be done
             self._redraw()
         self.acted.emit()
@@ -518,7 +437,7 @@ class Window(QMainWindow):
         if self._foot.before is not None:
             self._put_back(*self._foot.before)
             return True
-        taken = self._answers.import_to_undo(self._chosen, self._foot)
+        taken = self._answers.import_to_undo(self._at.case, self._foot)
         if taken is not None:
             self._take_import_back(taken)
         return taken is not None
@@ -568,26 +487,23 @@ class Window(QMainWindow):
             if entry.until is not None:
                 said = put_off(seen_in(entry.until, self._use_cases.clock.now().tzinfo), entry.at.date(), t)
             self._foot.say(said, undo=Undo.THIS, kept=entry)
-        if self._screen is Screen.HISTORY:  # whoever goes through it stays there
+        if self._at.screen is Screen.HISTORY:  # whoever goes through it stays there
             self._redraw()
             self.acted.emit()
             return
-        present = self._place()
-        if present is not None:
-            self._trail.answered(present)
+        self._at.answered()
         self._bookmark.answered()
-        self._screen = Screen.CASE
-        if self._chosen is not None:
-            self._opening.answered((entry.use, self._chosen.account))
-            self._subject = entry.use, entry.account  # another account may have been named
-        self._begin = Begin.WAY_ON
+        if self._at.case is not None:
+            self._opening.answered((entry.use, self._at.case.account))
+            self._at.subject = entry.use, entry.account  # another account may have been named
+        self._at.begin = Begin.WAY_ON
         self._redraw()
         ignore_second_click(self.centralWidget())
         self.acted.emit()
 
     def _recorded(self, changes: Changes, subject: Subject) -> None:
         """Show what was kept beside the events; a person who is elsewhere by now stays there."""
-        if self._is_shown(subject) and self._screen in (Screen.CASE, Screen.EVIDENCE):
+        if self._at.is_shown(subject) and self._at.screen in (Screen.CASE, Screen.EVIDENCE):
             self._answered(changes)
         else:
             self._redraw()
@@ -595,12 +511,12 @@ class Window(QMainWindow):
 
     def _go_of(self, screen: Screen, subject: Subject | None) -> None:
         """Show a page about what was done beside the events, unless another case is shown by now."""
-        if subject is None or self._is_shown(subject):
+        if subject is None or self._at.is_shown(subject):
             self._go(screen)
 
     def _open(self, route: RouteId) -> None:
         """Give a route's page or mail to the desktop, and keep that it was opened."""
-        case = self._chosen
+        case = self._at.case
         if case is None:
             return
         use = case.use.id
@@ -626,7 +542,7 @@ class Window(QMainWindow):
                 from objector.texts.mail import mail_is_there
 
                 def accepted(about: Subject) -> None:
-                    if self._is_shown(about):
+                    if self._at.is_shown(about):
                         said = mail_has_it if screen is Screen.DIFFERENT else mail_is_there
                         self._foot.say(said(self._language().t))
 
@@ -692,7 +608,7 @@ class Window(QMainWindow):
             if error is not None:
                 self._tell_about(subject, error)
             self._redraw()
-            if self._is_shown(subject):
+            if self._at.is_shown(subject):
                 ignore_second_click(self.centralWidget())
             then()
 
@@ -700,20 +616,17 @@ class Window(QMainWindow):
 
     def _tell_about(self, subject: Subject, error: ObjectorError) -> None:
         """Show an error about a case: at once if the case is shown, else when it is next shown."""
-        if self._is_shown(subject):
+        if self._at.is_shown(subject):
             self._foot.say_beside(sentence(error, self._language().t))
         else:
             self._untold[subject] = error
-
-    def _is_shown(self, subject: Subject) -> bool:
-        return self._chosen is not None and subject_of(self._chosen) == subject
 
     def _look_at_everything(self, *, mend: bool) -> None:
         """Run the doctor in another thread, mend first where that is wanted, and show what it found."""
         self._doctor.look(mend=mend, begun=partial(self._go, Screen.DOCTOR), done=self._examined)
 
     def _examined(self, mended: Sequence[Did] | None) -> None:
-        if self._screen is not Screen.DOCTOR:
+        if self._at.screen is not Screen.DOCTOR:
             return
         if mended is not None:
             from objector.texts.mending import mended_lines
@@ -724,7 +637,7 @@ class Window(QMainWindow):
 
     def _draw_again(self) -> None:
         """Draw what was read; read it first where that has not succeeded yet."""
-        if self._overview is None:
+        if self._at.overview is None:
             self._redraw()
         else:
             self._rebuild()
@@ -744,7 +657,7 @@ class Window(QMainWindow):
         desk.erasing.connect(self._rest)
         desk.erased.connect(self._show_erased)
         desk.taken_in.connect(self._taken_in)
-        desk.progressed.connect(self._show_progress)
+        desk.progressed.connect(lambda done, everything: self._canvas.show_progress(done, everything, self._language()))
         return desk
 
     def _at_history(self) -> HistoryDesk:
@@ -787,37 +700,13 @@ class Window(QMainWindow):
 
     def _show_erased(self, left: Sequence[NotErased]) -> None:
         """Say what was erased; from here on nothing is read or drawn any more."""
-        from objector.ui.pages.erase import erased_page
-
-        look = self._look
-        page = erased_page(Bare(self._language().t, look, self.carry_out), left, self._use_cases.folder)
-        self._show_alone(centred(page, look, look.px(44), look.px(34)))
+        self._canvas.show_alone(lone_pages.all_erased(self._bare(), left, self._use_cases.folder))
         self.erased.emit()
 
     def show_signing(self) -> None:
         """Update the line that says how the record is signed, without redrawing the page."""
-        page, case = self._page(), self._chosen
-        line = None if page is None else page.findChild(Paragraph, "signing")
-        if line is not None and case is not None and self._record is not None:
-            line.setText(signing_line(self._record.signing(), self._language().t))
-
-    def _page(self) -> QWidget | None:
-        """Return the page that is shown, not one that is on its way out."""
-        return self.centralWidget() if self._sides is None else self._sides.page
-
-    def _show_progress(self, done: int, everything: int) -> None:
-        """Update how far the check of a document is, without redrawing the page."""
-        page = self._page()
-        said = None if page is None else page.findChild(Paragraph, "progress")
-        bar = None if page is None else page.findChild(QProgressBar, "progress-bar")
-        if said is None or bar is None or not everything:
-            return
-        from objector.texts.record import checked_so_far
-
-        said.setText(checked_so_far(done, everything, self._language().t))
-        bar.setRange(0, everything)
-        bar.setValue(done)
-        bar.show()
+        if self._at.case is not None and self._record is not None:
+            self._canvas.write("signing", signing_line(self._record.signing(), self._language().t))
 
     def _go_to(self, intent: Go | ShowRoute | ShowCase) -> None:
         match intent:
@@ -826,68 +715,41 @@ class Window(QMainWindow):
             case ShowRoute(route):
                 self._go(route)
             case ShowCase(use, account, begin):
-                self._begin = Begin.NEXT_STEP if begin else Begin.PAGE
+                self._at.begin = Begin.NEXT_STEP if begin else Begin.PAGE
                 self.choose(use, account)
             case _:
                 assert_never(intent)
 
     def _go(self, screen: Screen | RouteId) -> None:
-        if screen is Screen.OVERVIEW and (self._overview is None or not is_several(self._overview)):
-            screen = Screen.CASE
-        present = self._place()
-        if present is not None:
-            self._returned = self._trail.go(present, Place(screen, present.subject))
-        if screen is Screen.OVERVIEW:
-            self._begin = Begin.NEXT_STEP
-        if screen is Screen.ADD and not self._returned:
+        at = self._at
+        at.go(screen)
+        if at.screen is Screen.ADD and not at.returned:
             self._list.begin()
-        if screen is Screen.HISTORY and not self._returned and self._history is not None:
+        if at.screen is Screen.HISTORY and not at.returned and self._history is not None:
             self._history.begin()
-        self._show_screen(screen)
+        self._show_there()
 
     def _go_back(self) -> None:
         """Leave the page for the one from which the person came. On the page of a case there is nothing to leave."""
-        if self._screen is Screen.WELCOME:
+        if self._at.screen is Screen.WELCOME:
             self.carry_out(Settle())
-        elif self._screen in (Screen.CASE, Screen.OVERVIEW) and not self._list_shown:
-            self._show_screen(self._screen)
+        elif self._at.screen in (Screen.CASE, Screen.OVERVIEW) and not self._at.listed:
+            self._show_there()
         else:
             self._go_farther_back()
 
     def _go_farther_back(self) -> None:
-        """Go where the person was before, also to the case that was chosen before."""
-        place = self._trail.back()
-        overview = self._overview
-        if place is None or overview is None:
-            self._show_screen(self._screen if self._screen is Screen.OVERVIEW else Screen.CASE)
-            return
-        self._take(overview.case(*place.subject))
-        self._returned = True
-        self._show_screen(place.screen, listed=place.listed)
+        self._show_there(listed=self._at.back())
 
-    def _show_screen(self, screen: Screen | RouteId, *, listed: bool = False) -> None:
-        self._screen = screen
-        self._list_shown = listed and self._is_narrow()
+    def _show_there(self, *, listed: bool = False) -> None:
+        """Show where the person went, with nothing said at its foot."""
+        self._at.listed = listed and self._is_narrow()
         self._foot.say("")
         self._draw_again()
 
-    def _take(self, case: Case | None) -> None:
-        """Make a case the chosen one."""
-        self._chosen = case
-        if case is not None:
-            self._subject = subject_of(case)
-
-    def _place(self) -> Place | None:
-        """Return what is shown; `None` where that is no page of ours."""
-        case = self._chosen
-        return None if case is None else Place(self._screen, subject_of(case), self._list_shown)
-
     def _choose(self, case: Case) -> None:
-        present = self._place()
-        if present is not None:
-            self._returned = self._trail.go(present, Place(Screen.CASE, subject_of(case)))
-        self._take(case)
-        self._show_screen(Screen.CASE)
+        self._at.choose(case)
+        self._show_there()
         untold = self._untold[subject_of(case)]
         if untold is not None:
             self._untold.drop(subject_of(case))
@@ -895,12 +757,12 @@ class Window(QMainWindow):
 
     def _shown(self) -> Shown:
         """Return which page is to be seen, and what is to be said at its foot."""
-        return Shown(self._screen, self._foot.said(), self._doctor.findings)
+        return Shown(self._at.screen, self._foot.said(), self._doctor.findings)
 
     def _say_of_page(self, notice: str) -> None:
         """Show a message about what is on the page, without redrawing the page."""
         self._foot.say_beside(notice)
-        overview, case, sides = self._overview, self._chosen, self._sides
+        overview, case, sides = self._at.overview, self._at.case, self._canvas.sides
         if overview is None or case is None or sides is None or sides.page is None or self._in_hand.is_control():
             return
         sides.page.show_foot(self._view(overview, case), self._shown())
@@ -908,9 +770,9 @@ class Window(QMainWindow):
 
     def _one_before(self, undone: Entry) -> Undo:
         """Return whether there is one more act of the case to undo, now that one was. In the history none is told."""
-        if self._screen is Screen.HISTORY:
+        if self._at.screen is Screen.HISTORY:
             return Undo.NOTHING
-        account = undone.account if self._chosen is None else self._chosen.account
+        account = undone.account if self._at.case is None else self._at.case.account
         return Undo.ONE_BEFORE if self._answers.has_act(undone.use, account) else Undo.NOTHING
 
     def _choose_other(self, change: Callable[[], object]) -> None:
@@ -937,27 +799,24 @@ class Window(QMainWindow):
         self._foot.say_beside(notice, path)
         self._rebuild()
 
-    def _undo_by_keys(self) -> None:
-        """Press the undo that is on the screen; where none is, undo the latest act of the case that is."""
-        page = self._page()
-        undo = None if page is None else page.findChild(Link, "undo")
-        if undo is not None:
-            undo.click()
-        elif self._screen is Screen.CASE and self._chosen is not None and not self._is_erased:
-            chosen = self._chosen
-            try:
-                more = self._answers.has_act(chosen.use.id, chosen.account)
-            except ObjectorError as error:
-                self.say(sentence(error, self._language().t))
-                return
-            if more:
-                self.carry_out(Simple.UNDO)
+    def _undo_latest(self) -> None:
+        """Undo the latest act of the case on whose page the person is."""
+        chosen = self._at.case
+        if self._at.screen is not Screen.CASE or chosen is None or self._is_erased:
+            return
+        try:
+            more = self._answers.has_act(chosen.use.id, chosen.account)
+        except ObjectorError as error:
+            self.say(sentence(error, self._language().t))
+            return
+        if more:
+            self.carry_out(Simple.UNDO)
 
     def _take_reading(self, reading: Reading) -> None:
         """Called when everything was read for somebody else: redraw if the day or the ledger is another one."""
-        if self._overview is None or self._is_erased:
+        if self._at.overview is None or self._is_erased:
             return
-        if reading.overview is None or reading.overview.essence != self._overview.essence:
+        if reading.overview is None or reading.overview.essence != self._at.overview.essence:
             self._foot.say("")  # what was just recorded is no longer the latest
             self._draw_reading(reading)
 
@@ -978,31 +837,20 @@ class Window(QMainWindow):
             self._show_error(reading.error)
         if overview is None:
             return
-        if not self._has_begun and self._screen is Screen.CASE and is_several(overview):
-            self._screen, self._begin = Screen.OVERVIEW, Begin.NEXT_STEP  # the first page
-        elif self._screen is Screen.OVERVIEW and not is_several(overview):
-            self._screen = Screen.CASE
-        self._has_begun = True
-        self._overview = overview
-        for kept in (self._opening, self._untold, self._differences, self._bookmark, self._trail):
+        for kept in (self._opening, self._untold, self._differences, self._bookmark):
             kept.follow(overview)
         if self._desk is not None:
             self._desk.follow(overview)
         if self._letters is not None:
             self._letters.follow(overview)
-        before = self._subject
-        self._chosen = (None if before is None else overview.case(*before)) or next(iter(overview.cases), None)
-        self._subject = None if self._chosen is None else subject_of(self._chosen)
-        if before is not None and self._subject is not None and before[0] != self._subject[0]:
+        if self._at.follow(overview):
             self._foot.say("")  # the case is gone, and what was said of it with it
-            if self._screen not in OF_OBJECTOR:
-                self._screen = Screen.CASE
         self._rebuild()
 
     def _view(self, overview: Overview, case: Case) -> View:
         record = self._record
         subject = subject_of(case)
-        told = () if self._screen is Screen.OVERVIEW else self._told(case)
+        told = () if self._at.screen is Screen.OVERVIEW else self._told(case)
         return View(
             overview=overview,
             case=case,
@@ -1034,16 +882,17 @@ class Window(QMainWindow):
         )
 
     def _rebuild(self) -> None:
-        overview, case = self._overview, self._chosen
+        overview, case = self._at.overview, self._at.case
         if overview is None or self._is_erased:
             return
         if case is None:
             self._show_empty()
             return
-        if self._screen is Screen.WELCOME:
-            self._show_welcome(overview)
+        if self._at.screen is Screen.WELCOME:
+            narrow = self._folded = self._is_narrow()
+            self._welcome.show(self._bare(), overview, self._language().code, narrow=narrow)
             return
-        if self._screen is not Screen.HISTORY and self._history is not None:
+        if self._at.screen is not Screen.HISTORY and self._history is not None:
             self._history.leave()
         if self._acting:
             self._in_hand.close_menu()
@@ -1051,7 +900,7 @@ class Window(QMainWindow):
             return
         if self._in_hand.is_control():
             return
-        before = self._sides
+        before = self._canvas.sides
         focused: QWidget | None = self.focusWidget()  # also while another window is the active one
         was_in_list = before is not None and focused is not None and before.rail.isAncestorOf(focused)
         self._bookmark.take(None if before is None else before.page, focused)
@@ -1064,18 +913,18 @@ class Window(QMainWindow):
         shown = self._shown()
         read_out(self, self._foot.to_read_out())
         sides = self._sides_for(view)
-        sides.rail.show_cases(overview.cases, None if self._screen is Screen.OVERVIEW else case)
+        sides.rail.show_cases(overview.cases, None if self._at.screen is Screen.OVERVIEW else case)
         essence = self._essence(overview, case)
         if sides is before and sides.page is not None and essence is not None and sides.essence == essence:
             sides.page.show_foot(view, shown)
             sides.settle()
-            self._returned = False
+            self._at.returned = False
             return
         page = Pane(view, shown, self._show_list if narrow else None)
         sides.show_page(page, essence)
         if sides is not before:
             self.setCentralWidget(sides)
-        sides.fold(narrow=narrow, listed=self._list_shown)
+        sides.fold(narrow=narrow, listed=self._at.listed)
         if sides is not before and before is not None:
             sides.rail.take_over(before.rail)
         if self.isVisible():
@@ -1083,37 +932,26 @@ class Window(QMainWindow):
         sides.settle()
         if sides is not before and was_in_list and focused is not None:
             sides.rail.focus(focused.objectName())
-        drawn = Drawn(Place(self._screen, subject_of(case)), case.state)
-        in_list = was_in_list and (self._list_shown or not narrow)
+        drawn = Drawn(Place(self._at.screen, subject_of(case)), case.state)
+        in_list = was_in_list and (self._at.listed or not narrow)
         seen = not in_list and page.isVisibleTo(self)
-        self._bookmark.put_back(page, drawn, returned=self._returned, focus=seen, begin=self._begin_with(case))
+        self._bookmark.put_back(page, drawn, returned=self._at.returned, focus=seen, begin=self._at.begin_with(case))
         if not in_list and not page.isVisibleTo(self):
             sides.rail.focus("")
-        self._returned = False
-
-    def _begin_with(self, case: Case) -> Begin:
-        """Return what has the focus on the page that is being drawn, unless that is already decided."""
-        begin, self._begin = self._begin, Begin.PAGE
-        if self._screen is Screen.OVERVIEW:
-            return begin
-        if begin is Begin.WAY_ON and asking([case]):
-            return Begin.NEXT_STEP  # there is more to do on the page itself
-        if begin is Begin.NEXT_STEP and not asking([case]):
-            return Begin.PAGE
-        return begin
+        self._at.returned = False
 
     def _essence(self, overview: Overview, case: Case) -> object:
         """Return all that the long page of sources is made from; it stays where nothing of that is another one."""
-        if self._screen is not Screen.SOURCES or self._list_shown:
+        if self._at.screen is not Screen.SOURCES or self._at.listed:
             return None
         return self._is_narrow(), case._replace(as_of=overview.as_of.min), overview.as_of.date()
 
     def _sides_for(self, view: View) -> Sides:
         """Return what is shown already, or both sides anew where they are to look or to speak another way."""
-        sides = self._sides
+        sides = self._canvas.sides
         if sides is None or not sides.suits(self._look, view.language):
             rail = Rail(self._look, view.t, choose=self._choose, send=self.carry_out)
-            sides = self._sides = Sides(rail, self._look, view.language, self._place_desk.list_width)
+            sides = self._canvas.sides = Sides(rail, self._look, view.language, self._place_desk.list_width)
             sides.widened.connect(self._place_desk.widen)
         return sides
 
@@ -1121,78 +959,27 @@ class Window(QMainWindow):
         return self.width() < self._look.px(FOLD_BELOW)
 
     def _show_list(self) -> None:
-        present = self._place()
-        if present is not None:
-            self._trail.go(present, present._replace(listed=True))
-        self._list_shown = True
+        self._at.show_list()
         self._rebuild()
-
-    def _show_welcome(self, overview: Overview) -> None:
-        """Say what Objector is, and ask what the person uses."""
-        from objector.ui.pages.welcome import Welcoming, welcome_page
-
-        look, language = self._look, self._language()
-        narrow = self._folded = self._is_narrow()
-        shown = (look, language.code, overview.region_origin, narrow)
-        if self._welcoming is None:
-            self._welcoming = Welcoming(self._use_cases.welcome.offered())
-        elif self._welcoming.shown == shown:
-            return  # it stays as it is under the hands that tick it
-        self._welcoming.shown = shown
-        view = Bare(language.t, look, self.carry_out)
-        asks = overview.region_origin is RegionOrigin.NOT_KNOWN
-        page = welcome_page(view, self._welcoming, asks_region=asks)
-        side, above = (20, 14) if narrow else (44, 34)
-        before = self.centralWidget()
-        scrolled_to = before.verticalScrollBar().value() if isinstance(before, QScrollArea) else 0
-        area = scrolled(centred(page, look, look.px(side), look.px(above)), look)
-        self._show_alone(area)
-        if scrolled_to:  # it is the same page in other colours
-            bar = area.verticalScrollBar()
-            bar.rangeChanged.connect(lambda: bar.setValue(scrolled_to), Qt.ConnectionType.SingleShotConnection)
 
     def _show_empty(self) -> None:
         """Say that there is nothing in the list, or let services be chosen."""
-        look = self._look
-        view = Bare(self._language().t, look, self.carry_out)
-        if self._screen is Screen.ADD:
-            from objector.ui.pages.add import add_page
-
-            page = add_page(view, self._list.view())
+        if self._at.screen is Screen.ADD:
+            page = lone_pages.choosing(self._bare(), self._list.view)
         else:
-            from objector.ui.pages.empty import empty_page
-
-            page = empty_page(view)
-        self._show_alone(scrolled(centred(page, look, look.px(44), look.px(34)), look))
+            page = lone_pages.nothing_listed(self._bare())
+        self._canvas.show_alone(page)
 
     def _show_error(self, error: ObjectorError) -> None:
-        self._overview, self._chosen = None, None
-        look = self._look
-        view = Bare(self._language().t, look, self.carry_out)
-        if self._screen is Screen.DOCTOR:
-            from objector.ui.pages.doctor import doctor_page
+        self._at.lose()
+        if self._at.screen is Screen.DOCTOR:
+            page = lone_pages.examined(self._bare(), self._doctor.findings)
+        else:
+            page = lone_pages.nothing_read(self._bare(), error)
+        self._canvas.show_alone(page)
 
-            page = doctor_page(view, self._doctor.findings)
-            self._show_alone(scrolled(centred(page, look, look.px(20), look.px(14)), look))
-            return
-        from objector.ui.pages.unreadable import unreadable_page
-
-        self._show_alone(centred(unreadable_page(view, error), look, look.px(44), look.px(34)))
-
-    def _show_alone(self, page: QWidget) -> None:
-        """Show a page without the list."""
-        self._sides = None
-        content = page.widget() if isinstance(page, QScrollArea) else None
-        if isinstance(page, QScrollArea) and content is not None:
-            # What covers all of the window would be drawn alone, and no first frame be seen.
-            page.viewport().setAutoFillBackground(False)
-            content.setAutoFillBackground(False)
-        self.setCentralWidget(page)
-
-
-def is_several(overview: Overview) -> bool:
-    """Whether there is a page of all services: where two or more are listed."""
-    return len({case.service.id for case in overview.cases}) > 1
+    def _bare(self) -> Bare:
+        return Bare(self._language().t, self._look, self.carry_out)
 
 
 def _has_answer(case: Case) -> bool:
