@@ -6,6 +6,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QMainWindow, QProgressBar, QScrollArea, QWidget
 
 from objector.texts.language import Language
+from objector.ui.second_click import ignore_second_click
 from objector.ui.sides import Sides
 from objector.ui.widgets.text import Paragraph
 
@@ -31,6 +32,10 @@ class Canvas:
             page.viewport().setAutoFillBackground(False)
             content.setAutoFillBackground(False)
         self._window.setCentralWidget(page)
+
+    def ignore_second_click(self) -> None:
+        """Called when the page is another one below the mouse."""
+        ignore_second_click(self._window.centralWidget())
 
     def write(self, name: str, line: str) -> None:
         """Replace a paragraph of the page, if it has that one."""

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cached_property, partial
+from functools import partial
 from typing import TYPE_CHECKING, assert_never
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -20,36 +20,32 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
-from objector.application.changes import Changes
 from objector.application.overview import Overview
 from objector.application.ports.preferences import Preferences
 from objector.application.readings import Reading
 from objector.domain.case import Case
-from objector.domain.difference import Difference
 from objector.domain.errors import ObjectorError
-from objector.domain.ledger import Entry, Kind
-from objector.domain.mail import Openable
-from objector.domain.moment import seen_in
 from objector.domain.plan import Subject
 from objector.domain.service import RouteId, UseId
-from objector.texts.case import put_off
-from objector.texts.dates import clock_time
-from objector.texts.entries import undo_notice
 from objector.texts.errors import sentence
 from objector.texts.language import Language
-from objector.texts.pairing import import_taken_back
 from objector.texts.signing import signing_line
 from objector.ui import lone_pages
+from objector.ui.act_desk import ActDesk
 from objector.ui.answer_desk import AnswerDesk
 from objector.ui.aside import Aside
 from objector.ui.bookmark import Begin, Bookmark, Drawn
-from objector.ui.by_subject import BySubject, subject_of
+from objector.ui.by_subject import subject_of
 from objector.ui.canvas import Canvas
+from objector.ui.choice_desk import ChoiceDesk
 from objector.ui.doctor_desk import DoctorDesk
+from objector.ui.drawing import Drawing
 from objector.ui.dropping import can_be_dropped, dropped
 from objector.ui.foot import Foot
+from objector.ui.handing_desk import HandingDesk
 from objector.ui.in_hand import InHand
 from objector.ui.intents import (
+    AddService,
     ChooseArranged,
     ChooseLand,
     ChooseLanguage,
@@ -58,17 +54,18 @@ from objector.ui.intents import (
     ChooseWay,
     Copy,
     Describe,
+    DropAccount,
     FillLetter,
     Go,
     Intent,
     LetterIntent,
     LetterSent,
-    ListIntent,
     LooksDifferent,
     OpenLetter,
     OpenLetterPage,
     OpenRoute,
     RecordIntent,
+    RemoveService,
     Screen,
     ServiceListIntent,
     Settle,
@@ -80,11 +77,11 @@ from objector.ui.intents import (
     WriteMail,
 )
 from objector.ui.key_desk import KeyDesk
+from objector.ui.later_desks import LaterDesks
 from objector.ui.list_desk import ListDesk
 from objector.ui.look import Look
 from objector.ui.navigation import Navigation
-from objector.ui.opening_desk import OpeningDesk, Purpose
-from objector.ui.pages.footer import Undo
+from objector.ui.opening_desk import OpeningDesk
 from objector.ui.pages.view import Bare, View
 from objector.ui.pane import Pane, Shown
 from objector.ui.place_desk import PlaceDesk
@@ -92,9 +89,9 @@ from objector.ui.rail import Rail
 from objector.ui.reading_out import read_out
 from objector.ui.record_controls import RecordControls
 from objector.ui.reminder_controls import ReminderControls
-from objector.ui.second_click import ignore_second_click
 from objector.ui.sides import Sides
 from objector.ui.trail import Place
+from objector.ui.view_desk import ViewDesk
 from objector.ui.welcome_desk import WelcomeDesk
 
 if TYPE_CHECKING:
@@ -102,11 +99,6 @@ if TYPE_CHECKING:
     from objector.application.erase import NotErased
     from objector.application.mend import Did
     from objector.application.use_cases import UseCases
-    from objector.domain.pairing import Import
-    from objector.ui.history_desk import HistoryDesk
-    from objector.ui.letter_desk import LetterDesk
-    from objector.ui.record_desk import RecordDesk
-    from objector.ui.service_list_desk import ServiceListDesk
 
 FOLD_BELOW = 860
 """The width of the window, for text of fifteen pixels, below which the list folds away."""
@@ -129,8 +121,6 @@ class Window(QMainWindow):
     """Everything was erased: nothing is to be made anew."""
     acted = Signal()
     """Something was kept that others may have to know of: an entry or a preference."""
-    _letters: LetterDesk | None = None
-    """Made when the page of a letter is first shown."""
     _folded: bool | None = None
     """Whether the list was folded away when the window was last built."""
 
@@ -157,27 +147,16 @@ class Window(QMainWindow):
         self._reminders = reminders
         self._record = record
         self._is_erased = False
-        self._history: HistoryDesk | None = None
-        self._desk: RecordDesk | None = None
-        """Made when it is first needed, as a start does not."""
+        self._first_frame = True
+        self._acting = 0
+        """How many wishes of the person are being carried out: one may lead to another."""
         self._look = Look(wants_dark=wants_dark())
         self._at = Navigation()
         self._canvas = Canvas(self)
         self._foot = Foot()
-        self._opening = OpeningDesk(use_cases.open_page.hand_over, aside)
-        self._untold: BySubject[ObjectorError] = BySubject()
-        """What went wrong about a case while another one was shown; it is said once the case is."""
-        self._differences: BySubject[Difference] = BySubject()
-        """What was said so far about something that looks different."""
-        self._doctor = DoctorDesk(use_cases, aside)
         self._bookmark = Bookmark()
-        self._welcome = WelcomeDesk(use_cases, self._canvas)
-        self._acting = 0
-        """How many wishes of the person are being carried out: one may lead to another."""
         self._in_hand = InHand(self, self._redraw)
-        self._answers = AnswerDesk(use_cases, record)
-        self._list = ListDesk(use_cases.services, use_cases.overview.preview)
-        self._first_frame = True
+        self._take_desks()
         self.setAcceptDrops(record is not None)
         self.setWindowTitle("Objector")
         self._place_desk = PlaceDesk(use_cases.preferences)
@@ -188,6 +167,62 @@ class Window(QMainWindow):
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.restyle)
         use_cases.readings.subscribe(self._take_reading)
         self.restyle()
+
+    def _take_desks(self) -> None:
+        """Have those ready who carry out what the person wants."""
+        use_cases, language, at, foot, bookmark = self._use_cases, self._language, self._at, self._foot, self._bookmark
+        canvas, record = self._canvas, self._record
+        drawing = Drawing(self._rebuild, self._redraw, self.say, self.acted.emit)
+        self._doctor = DoctorDesk(use_cases, self._aside)
+        self._welcome = WelcomeDesk(use_cases, canvas)
+        self._list = ListDesk(use_cases.services, use_cases.overview.preview)
+        self._choices = ChoiceDesk(use_cases, self._list, foot, language, drawing)
+        opening = OpeningDesk(use_cases.open_page.hand_over, self._aside)
+        self._handing = HandingDesk(use_cases, opening, language, at=at, foot=foot, canvas=canvas, drawing=drawing)
+        self._acts = ActDesk(
+            use_cases,
+            AnswerDesk(use_cases, record),
+            language,
+            at=at,
+            foot=foot,
+            bookmark=bookmark,
+            opening=opening,
+            canvas=canvas,
+            drawing=drawing,
+        )
+        self._later = LaterDesks(use_cases, record, self._aside, language, self)
+        self._listen_to(self._later)
+        self._views = ViewDesk(
+            use_cases,
+            language,
+            send=self.carry_out,
+            at=at,
+            reminders=self._reminders,
+            record=record,
+            opening=opening,
+            handing=self._handing,
+            bookmark=bookmark,
+            services=self._list,
+            later=self._later,
+        )
+
+    def _listen_to(self, desks: LaterDesks) -> None:
+        desks.changed.connect(self._rebuild)
+        desks.said.connect(self.say)
+        desks.failed.connect(self._failed)
+        desks.acted.connect(self.acted.emit)
+        desks.saved.connect(self._say_saved)
+        desks.wanted.connect(self._go_of)
+        desks.recorded.connect(self._acts.recorded)
+        desks.erasing.connect(self._rest)
+        desks.erased.connect(self._show_erased)
+        desks.taken_in.connect(self._acts.taken_in)
+        desks.progressed.connect(
+            lambda done, everything: self._canvas.show_progress(done, everything, self._language())
+        )
+        desks.list_asked.connect(lambda: self.carry_out(Go(Screen.NEW_LIST)))
+        desks.list_left.connect(lambda: self.carry_out(Simple.BACK))
+        desks.list_taken.connect(self._took_list)
 
     def _take_first_page(self, kept: Preferences, *, welcomes: bool) -> None:
         """Begin with the page for a first start, where it is one."""
@@ -358,16 +393,14 @@ class Window(QMainWindow):
         case = self._at.case
         if isinstance(intent, RecordIntent):
             if self._record is not None and case is not None:
-                self._at_desk(self._record).carry_out(intent, case)
+                self._later.record(self._record).carry_out(intent, case)
             return
         if isinstance(intent, LetterIntent):
-            self._write_letter(intent, case)
+            if case is not None:
+                self._write_letter(intent, case)
             return
-        if isinstance(intent, ListIntent | ServiceListIntent):
-            self._change_list(intent)
-            return
-        if isinstance(intent, UndoEntry | TakeImportBack):
-            self._undo_line(intent)
+        if isinstance(intent, ServiceListIntent):
+            self._later.lists().carry_out(intent)
             return
         match intent:
             case Simple.RETRY:
@@ -378,23 +411,24 @@ class Window(QMainWindow):
                 self.quit_wanted.emit()
             case Go() | ShowRoute() | ShowCase():
                 self._go_to(intent)
-            case LooksDifferent() | Describe() | WriteMail():
+            case OpenRoute() | LooksDifferent() | Describe() | WriteMail():
                 if case is not None:
-                    self._differ(intent, case)
+                    self._hand_over(intent, case)
             case Settle():
                 self._settle(intent)
             case Copy(text):
                 QGuiApplication.clipboard().setText(text)
                 self._say_of_page(self._language().t.gettext("Copied."))
-            case ChooseRegion(region):
-                self._choose_other(lambda: self._use_cases.preferences.region(region))
-            case ChooseLanguage(language):
-                self._choose_other(lambda: self._use_cases.preferences.language(language))
-            case ChooseRhythm(rhythm):
-                self._choose_other(lambda: self._use_cases.preferences.rhythm(rhythm))
-            case ChooseWay(way):
-                if case is not None:
-                    self._choose_other(lambda: self._use_cases.preferences.way(case, way))
+            case (
+                ChooseRegion()
+                | ChooseLanguage()
+                | ChooseRhythm()
+                | ChooseWay()
+                | AddService()
+                | RemoveService()
+                | DropAccount()
+            ):
+                self._choices.carry_out(intent, case)
             case ChooseArranged(arranged, on):
                 self._arrange(arranged, on=on)
             case Simple.EXAMINE:
@@ -404,11 +438,12 @@ class Window(QMainWindow):
             case Simple.TEST_NOTICE:
                 if self._reminders is not None:
                     self._reminders.test_notice()
-            case OpenRoute(route):
-                self._open(route)
+            case UndoEntry() | TakeImportBack():
+                self._acts.undo_line(intent)
             case _:
-                if (intent is not Simple.UNDO or not self._undid_other()) and case is not None:
-                    self._answered(self._answers.answer(case, intent, self._foot.kept))
+                undid = intent is Simple.UNDO and (self._choices.undo() or self._acts.undo_import())
+                if not undid and case is not None:
+                    self._acts.answer(case, intent)
 
     def _settle(self, answer: Settle) -> None:
         """Leave the first page for good, with what was answered there."""
@@ -420,206 +455,49 @@ class Window(QMainWindow):
             self._redraw()
         self.acted.emit()
 
-    def _change_list(self, intent: ListIntent | ServiceListIntent) -> None:
-        if isinstance(intent, ServiceListIntent):
-            self._lists.carry_out(intent)
-        else:
-            self._foot.say("")
-            self._choose_other(lambda: self._list.carry_out(intent))
-
     def _arrange(self, arranged: Arranged, *, on: bool) -> None:
         if self._reminders is not None:
             self._reminders.arrange(arranged, on=on)
         self._redraw()
-
-    def _undid_other(self) -> bool:
-        """Undo what is no answer, a choice or an import, where that is the latest act; return whether it was."""
-        if self._foot.before is not None:
-            self._put_back(*self._foot.before)
-            return True
-        taken = self._answers.import_to_undo(self._at.case, self._foot)
-        if taken is not None:
-            self._take_import_back(taken)
-        return taken is not None
-
-    def _undo_line(self, intent: UndoEntry | TakeImportBack) -> None:
-        """Undo one thing that was done, whenever that was."""
-        match intent:
-            case UndoEntry(entry):
-                self._answered(self._use_cases.answers.withdraw(entry))
-            case TakeImportBack(taken):
-                self._take_import_back(taken)
-            case _:
-                assert_never(intent)
-
-    def _take_import_back(self, taken: Import) -> None:
-        """Take an import back whole, and say so."""
-        self._use_cases.imports.take_back(taken)
-        self._foot.say(import_taken_back(taken, self._language().t))
-        self._redraw()
-        self.acted.emit()
-
-    def _taken_in(self, said: str, came: bool) -> None:  # noqa: FBT001 - a signal gives it by its place
-        """Say what an import brought, with the way to take it back."""
-        if came:
-            self._foot.say(said, undo=Undo.THIS)
-            self._foot.imported = True
-            self._redraw()
-            self.acted.emit()
-        else:
-            self.say(said)
-
-    def _answered(self, changes: Changes) -> None:
-        """Show what the ledger has kept."""
-        entry = changes.entry
-        if entry is None:
-            return
-        t = self._language().t
-        time = clock_time(entry.at, t)
-        if entry.kind is Kind.UNDONE:
-            undone = None if self._foot.kept is not None else changes.undone
-            said = undo_notice(changes, None if undone is None else self._use_cases.history.about(undone), t)
-            self._foot.say(said, undo=self._one_before(entry))
-        elif entry.kind is Kind.TAKEN_BACK:
-            self._foot.say(t.gettext("Taken back at {time}.").format(time=time), undo=Undo.THIS, kept=entry)
-        else:
-            said = t.gettext("Recorded at {time}.").format(time=time)
-            if entry.until is not None:
-                said = put_off(seen_in(entry.until, self._use_cases.clock.now().tzinfo), entry.at.date(), t)
-            self._foot.say(said, undo=Undo.THIS, kept=entry)
-        if self._at.screen is Screen.HISTORY:  # whoever goes through it stays there
-            self._redraw()
-            self.acted.emit()
-            return
-        self._at.answered()
-        self._bookmark.answered()
-        if self._at.case is not None:
-            self._opening.answered((entry.use, self._at.case.account))
-            self._at.subject = entry.use, entry.account  # another account may have been named
-        self._at.begin = Begin.WAY_ON
-        self._redraw()
-        ignore_second_click(self.centralWidget())
-        self.acted.emit()
-
-    def _recorded(self, changes: Changes, subject: Subject) -> None:
-        """Show what was kept beside the events; a person who is elsewhere by now stays there."""
-        if self._at.is_shown(subject) and self._at.screen in (Screen.CASE, Screen.EVIDENCE):
-            self._answered(changes)
-        else:
-            self._redraw()
-            self.acted.emit()
 
     def _go_of(self, screen: Screen, subject: Subject | None) -> None:
         """Show a page about what was done beside the events, unless another case is shown by now."""
         if subject is None or self._at.is_shown(subject):
             self._go(screen)
 
-    def _open(self, route: RouteId) -> None:
-        """Give a route's page or mail to the desktop, and keep that it was opened."""
-        case = self._at.case
-        if case is None:
-            return
-        use = case.use.id
-        target = self._use_cases.open_page.address(use, route, language=self._language().code)
-
-        def record(subject: Subject) -> None:
-            self._use_cases.open_page.record(use, route, account=subject[1])
-
-        self._hand_over(case, route, target, record, self.acted.emit)
-
-    def _differ(self, intent: LooksDifferent | Describe | WriteMail, case: Case) -> None:
-        """Go on with the report of what looks different; nothing of it is kept."""
-        subject = subject_of(case)
+    def _hand_over(self, intent: OpenRoute | LooksDifferent | Describe | WriteMail, case: Case) -> None:
         match intent:
+            case OpenRoute(route):
+                self._handing.open_route(route, case)
             case LooksDifferent(route):
-                if route != self._difference(subject).route:
-                    self._differences[subject] = Difference(route)
+                self._handing.report(route, case)
                 self._go(Screen.DIFFERENT)
             case Describe(difference):
-                self._differences[subject] = difference  # and nothing is drawn anew under the hands that type it
+                self._handing.describe(difference, case)
             case WriteMail(draft, screen):
-                from objector.texts.difference import mail_has_it
-                from objector.texts.mail import mail_is_there
-
-                def accepted(about: Subject) -> None:
-                    if self._at.is_shown(about):
-                        said = mail_has_it if screen is Screen.DIFFERENT else mail_is_there
-                        self._foot.say(said(self._language().t))
-
-                self._hand_over(case, screen, draft, accepted, lambda: None)
+                self._handing.write_mail(draft, screen, case)
             case _:
                 assert_never(intent)
 
-    def _write_letter(self, intent: LetterIntent, case: Case | None) -> None:
+    def _write_letter(self, intent: LetterIntent, case: Case) -> None:
         """Go on with a letter; only that one was sent is kept."""
-        if case is None:
-            return
-        desk = self._at_letters()
+        desk = self._later.letters()
         match intent:
             case FillLetter(form, again):
                 desk.fill(case, form)
                 if again:
                     self._rebuild()
             case OpenLetter(form):
-                desk.open(case, self._told(case), form)
+                desk.open(case, self._views.told(case), form)
             case OpenLetterPage(url):
                 desk.open_page(case, url)
-            case ChooseLand(land):
-                self._choose_other(lambda: self._use_cases.preferences.land(land))
+            case ChooseLand():
+                self._choices.carry_out(intent, case)
                 self._rebuild()
             case LetterSent(form):
-                self._answered(desk.sent(case, self._told(case), form))
+                self._acts.answered(desk.sent(case, self._views.told(case), form))
             case _:
                 assert_never(intent)
-
-    def _at_letters(self) -> LetterDesk:
-        if self._letters is None:
-            from objector.ui.letter_desk import LetterDesk
-
-            desk = self._letters = LetterDesk(self._use_cases, self._aside, self._language, self)
-            desk.changed.connect(self._rebuild)
-            desk.said.connect(self.say)
-            desk.failed.connect(self._failed)
-            desk.opened.connect(self.acted.emit)
-        return self._letters
-
-    def _told(self, case: Case) -> Sequence[Entry]:
-        """Return the entries of a case, none where nothing is said of it yet."""
-        return self._use_cases.history.record(case) if _has_answer(case) else ()
-
-    def _difference(self, subject: Subject) -> Difference:
-        return self._differences[subject] or Difference()
-
-    def _hand_over(
-        self,
-        case: Case,
-        purpose: Purpose,
-        target: Openable,
-        accepted: Callable[[Subject], None],
-        then: Callable[[], None],
-    ) -> None:
-        """Give a page or a mail to the desktop beside the events; show it to be copied where that fails."""
-
-        def begun() -> None:
-            self._foot.say("")
-            self._rebuild()
-
-        def done(subject: Subject, error: ObjectorError | None) -> None:
-            if error is not None:
-                self._tell_about(subject, error)
-            self._redraw()
-            if self._at.is_shown(subject):
-                ignore_second_click(self.centralWidget())
-            then()
-
-        self._opening.open(subject_of(case), purpose, target, begun=begun, accepted=accepted, done=done)
-
-    def _tell_about(self, subject: Subject, error: ObjectorError) -> None:
-        """Show an error about a case: at once if the case is shown, else when it is next shown."""
-        if self._at.is_shown(subject):
-            self._foot.say_beside(sentence(error, self._language().t))
-        else:
-            self._untold[subject] = error
 
     def _look_at_everything(self, *, mend: bool) -> None:
         """Run the doctor in another thread, mend first where that is wanted, and show what it found."""
@@ -641,44 +519,6 @@ class Window(QMainWindow):
             self._redraw()
         else:
             self._rebuild()
-
-    def _at_desk(self, record: RecordControls) -> RecordDesk:
-        if self._desk is not None:
-            return self._desk
-        from objector.ui.record_desk import RecordDesk
-
-        desk = self._desk = RecordDesk(record, self._aside, self._language, self)
-        desk.changed.connect(self._rebuild)
-        desk.wanted.connect(self._go_of)
-        desk.said.connect(self.say)
-        desk.saved.connect(self._say_saved)
-        desk.recorded.connect(self._recorded)
-        desk.failed.connect(self._failed)
-        desk.erasing.connect(self._rest)
-        desk.erased.connect(self._show_erased)
-        desk.taken_in.connect(self._taken_in)
-        desk.progressed.connect(lambda done, everything: self._canvas.show_progress(done, everything, self._language()))
-        return desk
-
-    def _at_history(self) -> HistoryDesk:
-        if self._history is None:
-            from objector.ui.history_desk import HistoryDesk
-
-            self._history = HistoryDesk(self._use_cases, self._record, self._aside, self._language, self)
-            self._history.changed.connect(self._rebuild)
-        return self._history
-
-    @cached_property
-    def _lists(self) -> ServiceListDesk:
-        from objector.ui.service_list_desk import ServiceListDesk
-
-        desk = ServiceListDesk(self._use_cases, self._aside, self._language, self)
-        desk.changed.connect(self._rebuild)
-        desk.failed.connect(self._failed)
-        desk.asked.connect(lambda: self.carry_out(Go(Screen.NEW_LIST)))
-        desk.left.connect(lambda: self.carry_out(Simple.BACK))
-        desk.taken.connect(self._took_list)
-        return desk
 
     def _took_list(self, said: str) -> None:
         """Read all again, with the facts of another list."""
@@ -725,8 +565,8 @@ class Window(QMainWindow):
         at.go(screen)
         if at.screen is Screen.ADD and not at.returned:
             self._list.begin()
-        if at.screen is Screen.HISTORY and not at.returned and self._history is not None:
-            self._history.begin()
+        if at.screen is Screen.HISTORY and not at.returned:
+            self._later.begin_history()
         self._show_there()
 
     def _go_back(self) -> None:
@@ -750,10 +590,7 @@ class Window(QMainWindow):
     def _choose(self, case: Case) -> None:
         self._at.choose(case)
         self._show_there()
-        untold = self._untold[subject_of(case)]
-        if untold is not None:
-            self._untold.drop(subject_of(case))
-            self.say(sentence(untold, self._language().t))
+        self._handing.tell_untold(case)
 
     def _shown(self) -> Shown:
         """Return which page is to be seen, and what is to be said at its foot."""
@@ -765,34 +602,8 @@ class Window(QMainWindow):
         overview, case, sides = self._at.overview, self._at.case, self._canvas.sides
         if overview is None or case is None or sides is None or sides.page is None or self._in_hand.is_control():
             return
-        sides.page.show_foot(self._view(overview, case), self._shown())
+        sides.page.show_foot(self._views.view(overview, case, self._look), self._shown())
         read_out(self, self._foot.to_read_out())
-
-    def _one_before(self, undone: Entry) -> Undo:
-        """Return whether there is one more act of the case to undo, now that one was. In the history none is told."""
-        if self._at.screen is Screen.HISTORY:
-            return Undo.NOTHING
-        account = undone.account if self._at.case is None else self._at.case.account
-        return Undo.ONE_BEFORE if self._answers.has_act(undone.use, account) else Undo.NOTHING
-
-    def _choose_other(self, change: Callable[[], object]) -> None:
-        """Change what is chosen, and offer to undo it."""
-        preferences = self._use_cases.preferences
-        before = preferences.current()
-        change()
-        after = preferences.current()
-        if after != before:
-            self._foot.say(self._language().t.gettext("Changed."), undo=Undo.THIS)
-            self._foot.before = (before, after)
-        self._redraw()
-        self.acted.emit()
-
-    def _put_back(self, before: Preferences, after: Preferences) -> None:
-        """Undo the last change of what is chosen."""
-        self._use_cases.preferences.put_back(before, after)
-        self._foot.say(self._language().t.gettext("Taken back."))
-        self._redraw()
-        self.acted.emit()
 
     def _say_saved(self, notice: str, path: str) -> None:
         """Say that a file was written, with the ways to it."""
@@ -801,11 +612,11 @@ class Window(QMainWindow):
 
     def _undo_latest(self) -> None:
         """Undo the latest act of the case on whose page the person is."""
-        chosen = self._at.case
-        if self._at.screen is not Screen.CASE or chosen is None or self._is_erased:
+        case = self._at.case
+        if self._at.screen is not Screen.CASE or case is None or self._is_erased:
             return
         try:
-            more = self._answers.has_act(chosen.use.id, chosen.account)
+            more = self._acts.has_act(case)
         except ObjectorError as error:
             self.say(sentence(error, self._language().t))
             return
@@ -837,49 +648,11 @@ class Window(QMainWindow):
             self._show_error(reading.error)
         if overview is None:
             return
-        for kept in (self._opening, self._untold, self._differences, self._bookmark):
+        for kept in (self._handing, self._bookmark, self._later):
             kept.follow(overview)
-        if self._desk is not None:
-            self._desk.follow(overview)
-        if self._letters is not None:
-            self._letters.follow(overview)
         if self._at.follow(overview):
             self._foot.say("")  # the case is gone, and what was said of it with it
         self._rebuild()
-
-    def _view(self, overview: Overview, case: Case) -> View:
-        record = self._record
-        subject = subject_of(case)
-        told = () if self._at.screen is Screen.OVERVIEW else self._told(case)
-        return View(
-            overview=overview,
-            case=case,
-            record=told,
-            preferences=self._use_cases.preferences.current(),
-            language=self._language(),
-            look=self._look,
-            send=self.carry_out,
-            openings=self._opening.of(subject),
-            data_folder=self._use_cases.folder,
-            typed=self._bookmark.typed(subject),
-            difference=self._difference(subject),
-            reminders=None if self._reminders is None else self._reminders.standing,
-            held=None if self._reminders is None else self._reminders.held(),
-            origins=self._use_cases.history.origins(),
-            imports=self._use_cases.history.imports_of(told),
-            reference=self._use_cases.open_page.reference,
-            signing=None if record is None else record.signing,
-            recovered=None if record is None else record.recovered(),
-            lacking=None if record is None else record.lacking(),
-            services=self._list.view,
-            lately=lambda: self._use_cases.lately(overview),
-            qr_code=self._use_cases.qr_code,
-            history=lambda: self._at_history().view(),
-            letter=lambda: self._at_letters().view(case, told),
-            service_list=lambda: self._lists.view(),  # noqa: PLW0108 - so that the desk is made when it is needed
-            issue=self._use_cases.issue,
-            desk=None if record is None else lambda: self._at_desk(record).view(case),
-        )
 
     def _rebuild(self) -> None:
         overview, case = self._at.overview, self._at.case
@@ -892,8 +665,8 @@ class Window(QMainWindow):
             narrow = self._folded = self._is_narrow()
             self._welcome.show(self._bare(), overview, self._language().code, narrow=narrow)
             return
-        if self._at.screen is not Screen.HISTORY and self._history is not None:
-            self._history.leave()
+        if self._at.screen is not Screen.HISTORY:
+            self._later.leave_history()
         if self._acting:
             self._in_hand.close_menu()
         elif self._in_hand.is_menu():
@@ -905,7 +678,7 @@ class Window(QMainWindow):
         was_in_list = before is not None and focused is not None and before.rail.isAncestorOf(focused)
         self._bookmark.take(None if before is None else before.page, focused)
         try:
-            view = self._view(overview, case)
+            view = self._views.view(overview, case, self._look)
         except ObjectorError as error:
             self._show_error(error)
             return
@@ -980,8 +753,3 @@ class Window(QMainWindow):
 
     def _bare(self) -> Bare:
         return Bare(self._language().t, self._look, self.carry_out)
-
-
-def _has_answer(case: Case) -> bool:
-    """Whether something stands that the person said, other than that they put the case off."""
-    return case.last_said is not None and (case.answer is not None or case.last_said.kind is not Kind.SNOOZED)
