@@ -328,12 +328,12 @@ def test_the_whole_database_is_read_and_a_missing_one_is_not_made(tmp_path: Path
         assert observations(DatabaseProbe(database.soundness, no_copy)) == [(Observation.DATABASE_TO_COME, "")]
     assert not path.exists()
     with Database(path) as database, database.writing() as connection:
-        for number in range(4000):  # beyond the size of which every start reads all
+        for number in range(5000):  # beyond the size of which every start reads all
             connection.execute("INSERT INTO preference VALUES (?, ?)", (f"key {number}", "x" * 200))
     with Database(path) as database:
         sound = database.soundness()
     assert sound is not None
-    assert sound.size == path.stat().st_size > 400_000
+    assert sound.size == path.stat().st_size > 500_000
     damage(path)
     with Database(path) as database, pytest.raises(StorageError) as caught:
         database.soundness()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QScrollArea, QWidget
 
 from objector.texts.language import Language
 from objector.texts.rich import Segment
+from objector.ui.keys import Key, pressed
 from objector.ui.look import Look
 from objector.ui.widgets.buttons import Button, Link
 from objector.ui.widgets.text import Headline, Paragraph
@@ -69,7 +70,7 @@ def untranslated(said: Iterator[str]) -> list[str]:
     found = []
     for text in said:
         rest = ADDRESS.sub("", left_over(text).replace("\u200b", ""))
-        for known in sorted(DATA, key=len, reverse=True):
+        for known in sorted(DATA | {pressed(key) for key in Key}, key=len, reverse=True):
             rest = re.sub(rf"(?<!\w){re.escape(known)}(?!\w)", "", rest)
         if LETTERS.search(rest):
             found.append(text)

@@ -16,9 +16,9 @@ from objector.adapters.storage.schema import APPLICATION_ID, FROM_THIRD_BEFORE, 
 from objector.domain.errors import DatabaseNewer, StorageError, StorageFault
 from objector.domain.named_tuple import NamedTuple
 
-# The check takes some 0.6 ms for each 100 kB. A thousand entries, more than a person makes, stay below this limit; what
-# is larger does not delay every start.
-_CHECKED_BYTES = 400_000
+# The check takes some 0.6 ms for each 100 kB. Some two hundred entries, more than most people make, stay below this
+# limit; what is larger does not delay every start.
+_CHECKED_BYTES = 500_000
 
 
 class State(NamedTuple):

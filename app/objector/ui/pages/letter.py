@@ -180,7 +180,7 @@ def _sent(view: View, form: _Form) -> QVBoxLayout:
     kept = t.gettext("Then Objector keeps it word by word, on this computer only, and counts the days.")
     inside.addWidget(Paragraph(kept, look, colour=look.colours.mute))
     row = Flow(look.px(10), look.px(8))
-    sent = button(t.gettext("I sent it"), view, lambda: LetterSent(form.said()), "letter-sent")
+    sent = button(t.pgettext("of a letter", "I sent it"), view, lambda: LetterSent(form.said()), "letter-sent")
     form.sends(sent)
     for made in (form.by, form.day, form.on, form.arrival, form.arrived_on, sent):
         row.addWidget(made)

@@ -29,7 +29,7 @@ def snooze_page(view: View) -> QWidget:
     calendar.setFirstDayOfWeek(QLocale.system().firstDayOfWeek())
     calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
     calendar.setFont(look.sized(14))
-    calendar.setFixedSize(look.px(340), look.px(270))
+    calendar.setFixedHeight(look.px(270))
     calendar.setMinimumDate(_to_qt(today + timedelta(days=1)))
     calendar.setMaximumDate(_to_qt(today + _FARTHEST))
     calendar.setSelectedDate(_to_qt(today + timedelta(days=1)))
