@@ -15,13 +15,14 @@ from objector.ui.widgets.qr_drawing import QrDrawing
 from objector.ui.widgets.text import Paragraph, breakable
 
 
-def phone_part(view: View, route: Route) -> QWidget:
-    """Return the code of a route's page, and its address to copy; nothing to see where the facts have none."""
+def on_the_phone(view: View, route: Route, ways: QWidget) -> QWidget:
+    """Return the ways on a phone in words, beside the code of the page and its address where the facts have one."""
     t, look = view.t, view.look
-    inside = column(look.px(4))
     address = phone_address(view.case.service, route)
     if address is None:
-        return boxed(inside)
+        return ways
+    inside = column(look.px(4))
+    inside.addWidget(ways)
     rows = () if view.qr_code is None else view.qr_code(address.url)
     if rows:
         asked = t.gettext("It is only on your phone. Scan this with its camera, for the service’s page about it:")
@@ -36,5 +37,5 @@ def phone_part(view: View, route: Route) -> QWidget:
     if rows:
         both.row.addWidget(QrDrawing(rows, t.gettext("QR code of {address}").format(address=address.url), look))
     both.row.addWidget(boxed(inside), 1)
-    both.setContentsMargins(0, look.px(6), 0, 0)
+    both.setContentsMargins(0, look.px(2), 0, 0)
     return both

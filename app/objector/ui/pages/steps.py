@@ -191,9 +191,9 @@ def path_ways(view: View, route: Route) -> QWidget:
             inside.addWidget(Paragraph(surface_name(path.surface, t), look, size=13, colour=look.colours.mute))
         inside.addWidget(Paragraph(path_line(view, path), look))
     if route.paths and all(path.surface is Surface.PHONE for path in route.paths):
-        from objector.ui.pages.phone import phone_part  # few are only there
+        from objector.ui.pages.phone import on_the_phone  # few are only there
 
-        inside.addWidget(phone_part(view, route))
+        return on_the_phone(view, route, boxed(inside))
     if route.template is not None:
         inside.addWidget(Paragraph(t.gettext("Its address has this form:"), look, size=13, colour=look.colours.mute))
         inside.addWidget(Paragraph(route.template, look))
