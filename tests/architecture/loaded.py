@@ -55,8 +55,10 @@ def loaded(way: Way, folder: Path, environment: Mapping[str, str]) -> set[str]:
                 command = (sys.executable, "-m", "objector", data, *words)
                 subprocess.run(command, env=env, check=True, capture_output=True)
         names = imports_of(("-m", "objector", data, way), env)
-    # What begins with an underscore is of one Python only.
-    return {name if is_own(name) else name.partition(".")[0] for name in names if not name.startswith("_")}
+    # What begins with an underscore is of one Python only; what a system adds to each start of Python is not ours.
+    added = {name.partition(".")[0] for name in imports_of(("-c", "pass"), env)} - sys.stdlib_module_names
+    first = {name if is_own(name) else name.partition(".")[0] for name in names if not name.startswith("_")}
+    return {name for name in first if is_own(name) or name not in added}
 
 
 def is_own(name: str) -> bool:

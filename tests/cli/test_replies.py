@@ -66,4 +66,5 @@ def test_where_nothing_was_sent_there_is_nothing_to_answer(terminal: Terminal) -
 def test_an_answer_of_other_words_is_told_with_those_that_there_are(terminal: Terminal) -> None:
     said = terminal.run("reply", "facebook", "maybe")
     assert said.status == 2
-    assert "'agreed', 'refused', 'asks-more', 'needs-time'" in said.err
+    # Python 3.12 and later put no quotes around each.
+    assert "agreed, refused, asks-more, needs-time" in said.err.replace("'", "")

@@ -141,8 +141,10 @@ class Walker(Promises):
         """Go down the list by the arrow, from the row that is chosen: each press is one row."""
         window = self.seen
         chosen = next((row for row in rows(window) if row.isChecked()), None)
-        if chosen is None:
-            return
+        if chosen is None:  # the page of all services is shown
+            first = rows(window)[0]
+            self.do("the first service of the list", first.click, moves_focus=True)
+            chosen = next(row for row in rows(window) if row.isChecked())
         names = [row.objectName() for row in rows(window)]
         at = names.index(chosen.objectName())
         chosen.setFocus()

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QScrollArea, QScrollBar, QWidget
 
 from objector.ui.look import Look
 
-_WIDTH = 12
+_WIDTH, _WIDEST = 12, 14
+"""How wide the bar is, and how wide at most: large letters need the room for themselves."""
 _RESTING, _MEANT = 6, 8
 """How wide the handle is, and how wide with the pointer over it."""
 
@@ -24,7 +25,7 @@ class ScrollBar(QScrollBar):
 
     def sizeHint(self) -> QSize:
         """Return how wide it is."""
-        return QSize(self._look.px(_WIDTH), super().sizeHint().height())
+        return QSize(min(self._look.px(_WIDTH), _WIDEST), super().sizeHint().height())
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Draw it wider."""
@@ -57,7 +58,7 @@ class ScrollBar(QScrollBar):
         """Draw the handle where the mouse takes it."""
         del event
         top, height = self.handle()
-        width = self._look.px(_MEANT if self._is_meant or self.isSliderDown() else _RESTING)
+        width = min(self.width(), self._look.px(_MEANT if self._is_meant or self.isSliderDown() else _RESTING))
         room = QRectF((self.width() - width) / 2, top, width, height)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
