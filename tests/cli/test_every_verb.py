@@ -161,6 +161,7 @@ def test_a_full_disk_behind_the_output_of_every_verb_is_said(folder: Path, unbuf
         assert errors.count("\n") == 1, (words, errors)
 
 
+@pytest.mark.slow
 def test_a_reader_who_is_gone_ends_every_verb_quietly(folder: Path) -> None:
     for words, (status, errors) in told(_plan(folder), folder, "nobody", unbuffered=True).items():
         assert errors == "", words

@@ -61,6 +61,7 @@ def running(session: DesktopSession) -> list[int]:
     return found
 
 
+@pytest.mark.slow
 def test_from_a_notice_to_the_ledger_with_nothing_of_ours_running(desktop: DesktopSession) -> None:
     dunst = Dunst(desktop)
     assert [due["case"] for due in remind(desktop)["due"]] == ["linkedin.ai-training"]

@@ -60,6 +60,7 @@ def test_quitting_in_the_tray_takes_its_notices_along(anna: Person) -> None:
     anna.sees_no_notice()
 
 
+@pytest.mark.slow
 def test_started_again_it_is_as_it_was_left(anna: Person) -> None:
     anna.lives_on("2025-11-20 09:00")
     anna.has_in_the_list("linkedin", "chatgpt", "claude")

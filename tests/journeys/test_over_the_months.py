@@ -79,6 +79,7 @@ def test_a_form_is_sent_the_month_passes_and_the_reply_is_asked_for(anna: Person
     anna.sees_in_the_list("Facebook", under=WAITING)
 
 
+@pytest.mark.slow
 def test_three_months_later_the_switch_is_looked_at_again(anna: Person) -> None:
     anna.lives_on("2027-01-11 09:00")
     anna.starts_objector()

@@ -20,6 +20,7 @@ THE_SAME = "The codes are the same: import it"
 UNDO_THE_IMPORT = "Undo the import"
 
 
+@pytest.mark.slow
 def test_a_laptop_s_history_is_paired_taken_in_told_apart_and_taken_back_whole(anna: Person, tmp_path: Path) -> None:
     laptop, file = ("--data-dir", str(tmp_path / "laptop")), tmp_path / "laptop.zip"
     anna.lives_on("2025-11-20 09:00")
