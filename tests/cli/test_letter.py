@@ -131,3 +131,10 @@ def test_what_is_no_text_is_not_kept_as_a_letter(terminal: Terminal, tmp_path: P
     outcome = terminal.run("sent", "reddit", "--letter", str(path))
     assert outcome.status == 1
     assert "UTF-8" in outcome.err
+
+
+def test_a_letter_is_written_by_the_law_of_the_country_that_is_said(terminal: Terminal) -> None:
+    said = terminal.run("letter", "reddit", "--print", "--region", "CH")
+    assert said.status == 0
+    assert "FADP" in said.out
+    assert terminal.run("letter", "reddit", "--print", "--region", "ZZ").status == 2

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from objector.application.ports.catalogue import Catalogue
     from objector.application.ports.ledger import Ledger
     from objector.application.ports.preferences import PreferenceStore
-    from objector.domain.region import Land
+    from objector.domain.region import Land, Region
 
 
 class Correspondence(NamedTuple):
@@ -126,13 +126,17 @@ class ReadCorrespondence:
         self._overview = overview
         self._reference = reference
 
-    def __call__(self, name: str, *, account: str | None = None, land: Land | None = None) -> Correspondence:
+    def __call__(
+        self, name: str, *, account: str | None = None, land: Land | None = None, region: Region | None = None
+    ) -> Correspondence:
         """Return what is known for letters about a data use, in the Land that is given, else that which was chosen.
+
+        Without a `region` it is the person's own.
 
         Raises UnknownService, SeveralCases, SeveralAccounts and CatalogueDamaged.
         """
         located = find_use(self._catalogue, name)
-        cases = self._overview.about(located.use.id, self._overview()).cases
+        cases = self._overview.about(located.use.id, self._overview(region=region)).cases
         if account is None and len(cases) > 1:
             raise SeveralAccounts(located.use.id, tuple(case.account or "" for case in cases))
         mine = next((case for case in cases if account is None or is_same_account(case.account, account)), None)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from objector.application.correspondence import Correspondence
 from objector.application.letter_files import form_of
 from objector.cli.context import DONE, Context
+from objector.cli.country import take_country
 from objector.cli.options import Parser, Verb, given, path
 from objector.cli.output import complain, say_exactly, say_lines
 from objector.domain.contact import NOBODY_KNOWN
@@ -25,6 +26,7 @@ from objector.domain.letter import (
     tidy_sender,
 )
 from objector.domain.mail import check_mail
+from objector.domain.region import Region
 from objector.domain.region import land as read_land
 from objector.domain.service import RouteKind
 from objector.texts.language import speak
@@ -56,6 +58,7 @@ def letter(
     reply_to: str | None,
     to: str | None,
     land: str | None,
+    region: Region | None,
     output: str | None,
 ) -> int:
     """Write it, and say beside it what it stands on, where it goes, and what is missing or weak."""
@@ -63,7 +66,7 @@ def letter(
     chosen = None if land is None else read_land(land)
     if land is not None and chosen is None:
         raise UnknownLand(land)
-    known = context.use_cases.correspondence(name, account=account, land=chosen)
+    known = context.use_cases.correspondence(name, account=account, land=chosen, region=region)
     asked = known.kind if kind is None else LetterKind(kind)
     ticked = tuple(Ground(reason) for reason in reasons if reason in _GROUNDS)
     words = "\n".join(reason for reason in reasons if reason not in _GROUNDS) or None
@@ -194,6 +197,7 @@ def _options(verb: Parser) -> None:
         metavar=t.gettext("CODE"),
         help=t.gettext("in Germany, the Land in which you live, such as DE-BE; it is kept"),
     )
+    take_country(verb)
     way = verb.add_mutually_exclusive_group(required=True)
     word = t.gettext("FILE")
     way.add_argument(

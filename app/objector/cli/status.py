@@ -4,13 +4,11 @@
 from __future__ import annotations
 
 from objector.cli.context import DONE, Context
+from objector.cli.country import take_country
 from objector.cli.documents import status_document
 from objector.cli.options import Parser, Verb
 from objector.cli.output import say_json, say_lines, size
-from objector.domain.errors import InvalidRegion
 from objector.domain.region import Region
-from objector.domain.region import region as parse_region
-from objector.texts.regions import region_codes
 from objector.texts.status import case_lines, status_lines
 
 
@@ -41,17 +39,7 @@ def _options(verb: Parser) -> None:
     verb.service(nargs="?", text=t.gettext("this service in full, such as linkedin"))
     verb.as_json()
     verb.when("--at", t.gettext("as of this date or date and time, such as 2026-11-23, “tomorrow” or “in 2 weeks”"))
-    verb.add_argument(
-        "--region", metavar=t.gettext("CC"), type=_country, help=t.gettext("for this country, by its two-letter code")
-    )
-
-
-def _country(text: str) -> Region:
-    """Read the code of a country. Raises InvalidRegion."""
-    code = parse_region(text)
-    if code not in region_codes():
-        raise InvalidRegion(text)
-    return code
+    take_country(verb)
 
 
 VERBS = {"status": Verb(status, _options)}

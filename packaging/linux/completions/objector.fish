@@ -138,6 +138,7 @@ complete -c objector -n '_shtab_objector_using letter' -l address -x -d 'your po
 complete -c objector -n '_shtab_objector_using letter' -l reply-to -x -d 'where the reply is to go, such as your mail address'
 complete -c objector -n '_shtab_objector_using letter' -l to -x -d 'the company’s mail address, where Objector knows none or you know a better one'
 complete -c objector -n '_shtab_objector_using letter' -l land -x -d 'in Germany, the Land in which you live, such as DE-BE; it is kept'
+complete -c objector -n '_shtab_objector_using letter' -l region -x -d 'for this country, by its two-letter code'
 complete -c objector -n '_shtab_objector_using letter' -s o -l output -xka "(__fish_complete_path (commandline -ct))" -d 'write it to this file: .pdf for the post, .eml for a mail program, .txt to read'
 complete -c objector -n '_shtab_objector_using letter' -l print -d 'print it'
 complete -c objector -n '_shtab_objector_using letter; and test $_shtab_objector_npos -eq 0' -ka "(_objector_services)" -d 'the service, such as linkedin'

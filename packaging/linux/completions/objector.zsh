@@ -218,6 +218,7 @@ _shtab_objector_letter_options=(
   "--reply-to[where the reply is to go, such as your mail address]:ADDRESS:"
   "--to[the company\’s mail address, where Objector knows none or you know a better one]:MAIL:"
   "--land[in Germany, the Land in which you live, such as DE-BE\; it is kept]:CODE:"
+  "--region[for this country, by its two-letter code]:CC:"
   {-o,--output}"[write it to this file\: .pdf for the post, .eml for a mail program, .txt to read]:FILE:_files"
   "--print[print it]"
   ":the service, such as linkedin:_objector_services"
