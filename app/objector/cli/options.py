@@ -44,9 +44,10 @@ def _columns() -> int:
     said = os.environ.get("COLUMNS", "")
     if said.isdecimal() and int(said):
         return int(said)
+    output = sys.__stdout__
     try:
-        return os.get_terminal_size(sys.__stdout__.fileno()).columns or _USUAL_COLUMNS  # type: ignore[union-attr] # see below
-    except (AttributeError, ValueError, OSError):  # there is none, it is closed, or it is no terminal
+        return _USUAL_COLUMNS if output is None else os.get_terminal_size(output.fileno()).columns or _USUAL_COLUMNS
+    except (AttributeError, ValueError, OSError):  # it has no descriptor, is closed, or is no terminal
         return _USUAL_COLUMNS
 
 

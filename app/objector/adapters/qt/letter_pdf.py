@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QFont, QPageLayout, QPageSize, QPainter, QPdfW
 
 from objector import __version__
 from objector.adapters.qt.receipt_fonts import load_fonts
-from objector.adapters.qt.receipt_pdf import DOTS_PER_INCH, application, font, has_a_shape, page_size
+from objector.adapters.qt.receipt_pdf import DOTS_PER_INCH, application, font, missing_letters, page_size
 from objector.domain.errors import PdfNotMade
 from objector.domain.letter import WrittenLetter
 from objector.domain.named_tuple import NamedTuple
@@ -101,16 +101,9 @@ def letters_without_a_font(letter: WrittenLetter) -> str:
 
     Raises PdfNotMade.
     """
-    from unicodedata import category
-
-    running = application()
-    load_fonts()
     heads = (letter.dated, letter.subject, letter.salutation, letter.closing, letter.signature or "")
     texts = (*letter.sender, *letter.recipient, *heads, *letter.paragraphs, *letter.enclosures)
-    found = dict.fromkeys(sign for text in texts for sign in text if not sign.isascii())
-    missing = "".join(sign for sign in found if category(sign)[0] in "LNPS" and not has_a_shape(sign))
-    del running
-    return missing
+    return missing_letters(texts)
 
 
 def _layout(region: str | None, size: QPageSize) -> _Layout:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPointF, QRectF, QSizeF, Qt, QUrl
@@ -39,6 +39,8 @@ from objector.domain.pages import Band, Line, Pages, Proof, Row, Section, Switch
 DOTS_PER_INCH = 1200
 _POINT = DOTS_PER_INCH / 72
 """Dots in a point."""
+_LEAST_POINTS = 4
+"""Letters on a leaf become no smaller than that, however long the word is."""
 _PIXEL = 96 / 72
 """What style sheets call a pixel, in a point: lengths there are made for a screen and scaled to the paper."""
 _MARGINS = QMarginsF(62, 58, 62, 64)
@@ -109,11 +111,16 @@ def letters_without_a_font(pages: Pages) -> str:
 
     Raises PdfNotMade.
     """
+    return missing_letters(_texts(pages))
+
+
+def missing_letters(texts: Iterable[str]) -> str:
+    """Return the letters in some texts that no font here has, each once, in order. Raises PdfNotMade."""
     from unicodedata import category
 
     running = application()
     load_fonts()
-    found = dict.fromkeys(letter for text in _texts(pages) for letter in text)
+    found = dict.fromkeys(letter for text in texts for letter in text)
     # What is seen as nothing, or joins with the letter before it, has no shape of its own that could be missing.
     seen = (letter for letter in found if not letter.isascii() and category(letter)[0] in "LNPS")
     missing = "".join(letter for letter in seen if not has_a_shape(letter))
@@ -388,7 +395,7 @@ def _draw_leaf(painter: QPainter, pages: Pages, inner: QRectF) -> None:
         letters = font(points)
         letters.setWeight(weight)
         painter.setFont(letters)
-        while painter.fontMetrics().horizontalAdvance(text) > body.width() - 6 * _POINT and points > 4:  # noqa: PLR2004 - the least
+        while painter.fontMetrics().horizontalAdvance(text) > body.width() - 6 * _POINT and points > _LEAST_POINTS:
             points -= 0.5  # noqa: PLW2901 - it is this text's own size
             letters.setPointSizeF(points)
             painter.setFont(letters)
