@@ -49,8 +49,8 @@ def _sent(
 
 
 def _reply(context: Context, *, name: str, reply: str, route: str | None, account: str | None, note: str | None) -> int:
-    said = Reply(reply.replace("-", "_"))
-    return say_kept(context.use_cases.answers.replied(name, said, route=route, account=account, note=note), context)
+    answer = Reply(reply.replace("-", "_"))
+    return say_kept(context.use_cases.answers.replied(name, answer, route=route, account=account, note=note), context)
 
 
 def _skip(context: Context, *, name: str, route: str, account: str | None) -> int:

@@ -142,9 +142,9 @@ def choice_of(path: str) -> tuple[int, int]:
     """Return up to which serial lists were turned down, and the number of their key; 0 where none was."""
     try:
         with open(path, "rb") as file:
-            said = file.read(_LONGEST_CHOICE)
-        if said.startswith(NONE_CHOSEN):
-            serial, number = said.removeprefix(NONE_CHOSEN).split()
+            noted = file.read(_LONGEST_CHOICE)
+        if noted.startswith(NONE_CHOSEN):
+            serial, number = noted.removeprefix(NONE_CHOSEN).split()
             return int(serial), int(number)
     except (OSError, ValueError):
         pass

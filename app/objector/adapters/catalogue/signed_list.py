@@ -136,8 +136,8 @@ def _signing_key(content: bytes, keys: ListKeys, verifies: Verifies) -> tuple[in
     if not content.startswith(f"untrusted comment: {NAMED} ".encode()):
         return keys.number, keys.signs, 0
     lines, begin = _lines(content, 0, 6)
-    named, said = lines[: lines.index("\n", lines.index("\n") + 1) + 1], lines.split("\n", 2)[2]
-    signature = _signature(said, NAMING)
+    named, signature_lines = lines[: lines.index("\n", lines.index("\n") + 1) + 1], lines.split("\n", 2)[2]
+    signature = _signature(signature_lines, NAMING)
     if not signature.holds(keys.names, named.encode(), verifies):
         raise ListRefused(ListFault.ALTERED if signature.key_id == keys.names.id else ListFault.OTHER_KEY)
     told = _NUMBER.fullmatch(signature.trusted)

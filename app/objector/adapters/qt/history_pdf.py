@@ -103,10 +103,10 @@ def _blocks(printed: Printed, device: QPdfWriter, width: float) -> Iterator[_Blo
     for day in printed.days:
         heading = text(day.heading, 11.5, bold=True)
         for number, line in enumerate(day.lines):
-            said = f"{line.said} ({line.became})" if line.became else line.said
+            told = f"{line.said} ({line.became})" if line.became else line.said
             colour = _MUTE if line.became else _INK
             time = text(line.time, 10, colour=_MUTE)
-            block = _Block((time, text(said, 10, _TIME * _POINT, colour=colour)), 5 * _POINT)
+            block = _Block((time, text(told, 10, _TIME * _POINT, colour=colour)), 5 * _POINT)
             if number == 0:  # a heading is not the last of its page
                 yield _Block((heading,), 18 * _POINT, heading.height + block.above + block.height)
             yield block
