@@ -127,6 +127,19 @@ def test_nobody_asks_for_the_key_where_nothing_is_to_be_signed_or_it_is_asked_fo
     assert scene.finish() == []
 
 
+def test_what_another_process_signed_after_it_was_told_is_told_again(scene: Scene) -> None:
+    scene.left = 0
+    scene.upkeep.others_wrote()
+    assert scene.heard == []  # nobody asked how the record is signed
+    scene.left = 1  # it records first, then signs
+    scene.upkeep.signing()
+    scene.left = 0
+    scene.upkeep.others_wrote()
+    scene.upkeep.others_wrote()
+    assert scene.heard == ["signed"]
+    assert scene.upkeep.signing() == Signing(0, None)
+
+
 def test_what_a_lost_key_left_unsigned_is_not_tried_again(scene: Scene) -> None:
     scene.fault = KeyFault.LOCKED
     scene.upkeep.sign()

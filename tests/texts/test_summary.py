@@ -56,6 +56,8 @@ AHEAD = case("iota", start="2026-12-14", route=switch(1))
         ((TO_DECIDE, REFUSED), "1 of 2 services is decided", "1 of 2 decided"),
         ((TO_DECIDE, REFUSED, LEFT_ON, ASKED), "3 of 4 services are decided", "3 of 4 decided"),
         ((FADED, REFUSED), "1 of 2 services is decided", "1 of 2 decided"),
+        ((FADED, FADED._replace(service=UNKNOWN.service)), "0 of 2 services are decided", "0 of 2 decided"),
+        ((TO_DECIDE, FADED), "0 of 2 services are decided", "0 of 2 decided"),
         ((REFUSED, LEFT_ON), "All 2 services are decided", "All decided"),
         (
             (REFUSED, case_of((), NOW, use=a_use(starts=(starting(None),)))),
@@ -179,7 +181,15 @@ def test_a_reply_that_is_over_its_day_is_said_to_be() -> None:
 def test_without_a_law_one_asks_again() -> None:
     waiting = case_of(told("2026-11-20 09:00 skipped setting", "2026-11-20 09:00 sent form"), NOW, region=UNITED_STATES)
     (ahead,) = summarise((waiting,), TODAY).ahead
-    assert ahead_line(ahead, TODAY, T).what == "Ask Papermill again"
+    line = ahead_line(ahead, TODAY, T)
+    assert (line.what, line.when) == ("Ask Papermill again", "20 February 2027")
+
+
+def test_the_day_to_ask_again_does_not_look_like_one_that_comes_once_it_is_past() -> None:
+    waiting = case_of(told("2026-07-20 09:00 skipped setting", "2026-07-20 09:00 sent form"), NOW, region=UNITED_STATES)
+    (ahead,) = summarise((waiting,), TODAY).ahead
+    line = ahead_line(ahead, TODAY, T)
+    assert (line.what, line.when) == ("Ask Papermill again", "since 20 October")
 
 
 def test_of_many_the_first_are_named_and_the_rest_counted() -> None:

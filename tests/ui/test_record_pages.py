@@ -198,6 +198,18 @@ def test_the_record_says_how_it_is_signed_without_being_redrawn(signing: Signing
     assert window.centralWidget() is before
 
 
+@pytest.mark.parametrize("screen", [Screen.SETTINGS, Screen.RECEIPT])
+def test_every_page_that_tells_how_the_record_is_signed_follows(screen: Screen) -> None:
+    stage, window = refused()
+    stage.record.now_signing = Signing(1, KeyFault.LOCKED)
+    window.carry_out(Go(screen))
+    assert any("1 entry is not signed" in text for text in seen(window))
+    stage.record.now_signing = Signing(0, None)
+    window.show_signing()
+    assert any("Kept on this computer only, signed with its key." in text for text in seen(window))
+    assert not any("is not signed" in text for text in seen(window))
+
+
 def test_a_reply_that_is_waited_for_has_a_receipt_too() -> None:
     stage = Stage()
     stage.answers.sent("linkedin", route="form")

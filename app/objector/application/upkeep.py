@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Protocol
 
 from objector.domain.errors import KeyFault, ObjectorError
@@ -70,6 +71,8 @@ class Upkeep:
         self._left_unsigned = 0
         self._no_key: KeyFault | None = None
         """Why there was no key when one was last asked for."""
+        self._last_told: Signing | None = None
+        """How the signing stood when that was last asked for."""
 
     def begin(self) -> None:
         """Do all of it, at a start."""
@@ -87,6 +90,7 @@ class Upkeep:
     def others_wrote(self) -> Recovered | None:
         """Do what is due after somebody else wrote; return what was brought back, if that is news."""
         self.sign()
+        self._tell_signing()
         recovered = self._recovered()
         if recovered == self._told:
             return None
@@ -101,7 +105,17 @@ class Upkeep:
         """Return how the signing stands without waiting for the keyring. Raises StorageError or DatabaseNewer."""
         from objector.application.seal import Signing  # what only some pages show is not read at a start
 
-        return Signing(self._unsigned(), self._no_key)
+        self._last_told = Signing(self._unsigned(), self._no_key)
+        return self._last_told
+
+    def _tell_signing(self) -> None:
+        """Say so if the signing stands otherwise than was last told: another process records first, then signs."""
+        before = self._last_told
+        if before is None:
+            return  # nothing shows it
+        with suppress(ObjectorError):  # what is the matter with the record is said by what reads it
+            if self.signing() != before:
+                self._listener.signed()
 
     def sign(self) -> None:
         """Sign what is not signed. The keyring may take its time, or be locked: nobody waits for it, or is asked."""

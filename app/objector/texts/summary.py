@@ -44,7 +44,7 @@ def summary_headline(summary: Summary, t: NullTranslations) -> str:
             return t.ngettext("{all} service, and it is decided", "All {all} services are decided", every).format(
                 **fields
             )
-        if not done:
+        if summary.counts[Home.TO_DECIDE] == every:
             return t.ngettext("{all} service is to be decided", "{all} services are to be decided", every).format(
                 **fields
             )
@@ -184,6 +184,8 @@ def ahead_line(ahead: Ahead, today: date, t: NullTranslations) -> AheadLine:
             tone = Tone.SOON if distance >= 0 else Tone.LATE
         case Event.ASK_AGAIN:
             what, about = t.gettext("Ask {case} again").format(case=name), _sent(ahead, today, t)
+            if distance < 0:
+                when = t.gettext("since {date}").format(date=when)
         case Event.LOOK_AGAIN:
             what = t.gettext("Look again at {case}").format(case=name)
             tone, glyph = (Tone.CHECK, "?") if distance <= 0 else (Tone.DONE, "✓")

@@ -544,8 +544,10 @@ class Window(QMainWindow):
         self.erased.emit()
 
     def show_signing(self) -> None:
-        """Update the line that says how the record is signed, without redrawing the page."""
-        if self._at.case is not None and self._record is not None:
+        """Update what says how the record is signed: on the page of a case its line alone."""
+        if self._at.screen in (Screen.SETTINGS, Screen.RECEIPT):
+            self._rebuild()
+        elif self._at.case is not None and self._record is not None:
             self._canvas.write("signing", signing_line(self._record.signing(), self._language().t))
 
     def _go_to(self, intent: Go | ShowRoute | ShowCase) -> None:
