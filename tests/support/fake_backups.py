@@ -47,11 +47,10 @@ class FakeRecovery:
         self.note: Recovered | None = None
         self.recoveries = 0
 
-    def recover(self) -> bool:
+    def recover(self) -> None:
         self.recoveries += 1
         self._backups.fault = self._backups.note_fault = None
         self.note = Recovered("objector.sqlite3.damaged", None, 0, complete=True)
-        return True
 
     def bring_back(self) -> None:
         self.recover()

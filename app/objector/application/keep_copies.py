@@ -34,8 +34,9 @@ class KeepCopies:
         try:
             return self._copy()
         except StorageError as error:
-            if error.fault is not StorageFault.DAMAGED or not self._recovery.recover():
+            if error.fault is not StorageFault.DAMAGED:
                 raise
+            self._recovery.recover()
         return self._copy()
 
     def _copy(self) -> bool:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from objector.adapters.base.whole_file import remove_abandoned
 from objector.adapters.evidence.files import FileEvidence
+from objector.adapters.storage.asides import put_aside
 from objector.adapters.storage.leftovers import remove_leftovers
-from objector.adapters.storage.recovery import put_aside
 from objector.nothing_due import DATABASE
 
 if TYPE_CHECKING:

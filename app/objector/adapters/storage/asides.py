@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The damaged files that were put aside beside the database, and which of them have given all that can be read."""
+"""What a recovery leaves beside the database: damaged files put aside, and which of them were read to their end.
+
+Whoever clears up, or erases everything, knows the names from here.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,12 @@ from collections.abc import Iterable
 
 from objector.adapters.base.whole_file import write_whole
 
+NOTE = "recovered.json"
+"""The name of the note of what was recovered."""
+NEW = ".recovered"
+"""What is added to the name of the database for the one that is to take its place."""
+WORKSHOP = "recovering-"
+"""What the name of a folder begins with in which the new database is made."""
 READ = "put-aside.read"
 """The name of the file that tells which were read to their end, a line for each."""
 _READER = 1
@@ -24,6 +33,21 @@ def asides(path: str) -> list[str]:
         return [os.path.join(folder, one) for one in sorted(os.listdir(folder)) if aside.fullmatch(one)]
     except OSError:
         return []
+
+
+def put_aside(path: str) -> bool:
+    """Return whether a damaged database lies beside the one at `path`, or is just being put there."""
+    return os.path.lexists(path + NEW) or bool(asides(path))
+
+
+def free_name(path: str, stamp: str) -> str:
+    """Return a path that is free for a damaged file of the database at `path`."""
+    base = f"{path}.damaged-{stamp}"
+    number, name = 1, base
+    while os.path.lexists(name):
+        number += 1
+        name = f"{base}-{number}"
+    return name
 
 
 class Asides:

@@ -55,8 +55,8 @@ class Recovery(Protocol):
         """
         ...
 
-    def recover(self, still_open: sqlite3.Connection | None = None) -> bool:
-        """Put a good database in the place; return whether it can be opened now. Raises StorageError.
+    def recover(self, still_open: sqlite3.Connection | None = None) -> None:
+        """Put a good database in the place. Raises StorageError.
 
         `still_open` is a connection to a file that was taken away.
         """
@@ -134,7 +134,8 @@ class Database:
         if self._recovery is None or error.fault is not StorageFault.DAMAGED:
             return False
         self.close()
-        return self._recovery.recover()
+        self._recovery.recover()
+        return True
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:

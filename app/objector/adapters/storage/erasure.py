@@ -12,12 +12,11 @@ from collections.abc import Callable, Iterator
 from objector.adapters.base.files import is_folder, names_in
 from objector.adapters.base.letter_files import FOLDER as LETTERS_FOLDER
 from objector.adapters.base.letter_files import NAME as LETTER
-from objector.adapters.storage.asides import READ
+from objector.adapters.storage.asides import NEW, NOTE, READ
 from objector.adapters.storage.backups import FOLDER
 from objector.adapters.storage.copying import ANY_LOG
 from objector.adapters.storage.journal import FOLDER as JOURNAL_FOLDER
 from objector.adapters.storage.journal import NAME as JOURNAL
-from objector.adapters.storage.recovery import NEW, NOTE
 from objector.adapters.storage.turns import LOCK
 from objector.application.ports.data_files import StillThere
 from objector.domain.errors import StorageError, StorageFault

@@ -10,11 +10,10 @@ import re
 from objector.adapters.base.files import is_folder, names_in
 from objector.adapters.base.gate import FolderGate
 from objector.adapters.base.processes import may_run
-from objector.adapters.storage.asides import READ
+from objector.adapters.storage.asides import NOTE, READ, WORKSHOP
 from objector.adapters.storage.backups import FOLDER
 from objector.adapters.storage.copying import ANY_LOG
 from objector.adapters.storage.faults import translated
-from objector.adapters.storage.recovery import NOTE, WORKSHOP
 from objector.adapters.storage.turns import turn
 
 

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 class Recovery(Protocol):
     """What is done about a record that is damaged, missing, empty or an older one."""
 
-    def recover(self) -> bool:
-        """Bring it back from all that has something of it; return whether it can be read now. Raises StorageError.
+    def recover(self) -> None:
+        """Bring it back from all that has something of it. Raises StorageError.
 
         One that proves to be whole and to have everything is left alone.
         """
