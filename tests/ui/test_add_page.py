@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QListView
 
-from objector.domain.service import Category
+from objector.application.overview import ReadOverview
+from objector.domain.case import Case
+from objector.domain.service import Category, ServiceId
 from objector.ui.list_row import CaseRow
 from objector.ui.window import Window
 from tests.support.builders import paris
@@ -43,6 +45,38 @@ def test_one_types_at_once_and_sees_what_fits() -> None:
     type_search(window, "zzz")
     assert offered(window) == []
     assert "Nothing by that name. Try the company’s." in seen(window)
+
+
+def about(window: Window, name: str) -> str:
+    rows = window.findChild(QListView, "found")
+    assert rows is not None
+    model = rows.model()
+    at = next(row for row in range(model.rowCount()) if model.index(row, 0).data().startswith(name))
+    return str(model.index(at, 0).data(Qt.ItemDataRole.AccessibleDescriptionRole))
+
+
+def test_a_row_tells_how_it_stands_what_refusing_takes_and_how_long() -> None:
+    stage = Stage("2026-11-26T09:30", services=["linkedin", "claude"])
+    stage.answers.confirm("claude")
+    window = adding(stage)
+    assert about(window, "ChatGPT") == "On by default. A switch. About 1 minute."
+    assert about(window, "Notion") == "Nothing to do."
+    assert about(window, "Reddit").startswith("On by default. A letter.")
+    assert about(window, "Claude") == "Look again in February."  # what was answered counts
+
+
+def test_only_the_rows_that_are_seen_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    preview = ReadOverview.preview
+
+    def count(overview: ReadOverview, service: ServiceId) -> tuple[Case, ...]:
+        asked.append(service)
+        return preview(overview, service)
+
+    monkeypatch.setattr(ReadOverview, "preview", count)
+    window = adding(Stage())
+    window.grab()
+    assert 3 < len(asked) < len(offered(window)) / 2
 
 
 def test_a_company_and_a_former_name_find_too() -> None:

@@ -16,8 +16,15 @@ from objector.ui.pages.view import Browsing, ServicesView
 class ListDesk:
     """What is wanted of the list, carried out; it remembers what was typed on the page of services."""
 
-    def __init__(self, services: ChooseServices, preview: Callable[[ServiceId], Sequence[Case]]) -> None:
+    def __init__(
+        self,
+        services: ChooseServices,
+        listed: Callable[[], Sequence[Case]],
+        preview: Callable[[ServiceId], Sequence[Case]],
+    ) -> None:
+        """`listed` returns the cases in the list as they were last read, `preview` those of a service not in it."""
         self._services = services
+        self._listed = listed
         self._preview = preview
         self._browsing = Browsing()
 
@@ -45,6 +52,10 @@ class ListDesk:
             frozenset(services.current()),
             services.fixed(),
             services.accounts,
-            self._preview,
+            self._cases,
             self._browsing,
         )
+
+    def _cases(self, service: ServiceId) -> Sequence[Case]:
+        """Return how a service's cases stand, or would stand in the list."""
+        return [case for case in self._listed() if case.service.id == service] or self._preview(service)

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from objector.application.overview import Overview
 from objector.domain.case import Case
 from objector.domain.plan import Subject
@@ -46,6 +48,10 @@ class Navigation:
     def is_on_page_of(self, subject: Subject) -> bool:
         """Whether a case's own page is shown."""
         return self.screen is Screen.CASE and self.is_shown(subject)
+
+    def cases(self) -> Sequence[Case]:
+        """Return the cases in the list as they were last read."""
+        return () if self.overview is None else self.overview.cases
 
     def has_overview(self) -> bool:
         """Whether there is a page of all services now."""

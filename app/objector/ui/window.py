@@ -175,7 +175,7 @@ class Window(QMainWindow):
         drawing = Drawing(self._rebuild, self._redraw, self.say, self.acted.emit)
         self._doctor = DoctorDesk(use_cases, self._aside)
         self._welcome = WelcomeDesk(use_cases, canvas)
-        self._list = ListDesk(use_cases.services, use_cases.overview.preview)
+        self._list = ListDesk(use_cases.services, self._at.cases, use_cases.overview.preview)
         self._choices = ChoiceDesk(use_cases, self._list, foot, language, drawing)
         opening = OpeningDesk(use_cases.open_page.hand_over, self._aside)
         self._handing = HandingDesk(use_cases, opening, language, at=at, foot=foot, canvas=canvas, drawing=drawing)

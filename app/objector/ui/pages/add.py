@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
 
 from objector.domain.case import Case
 from objector.domain.listing import Listing, search
-from objector.domain.service import Category, ServiceId
+from objector.domain.service import Category, ServiceId, UseId
 from objector.texts.age import age
 from objector.texts.case import headline
+from objector.texts.offered import offered_line
 from objector.texts.rich import plain
 from objector.texts.services import category_name, found_line, list_size_line, listing_line
 from objector.ui.intents import AddService, DropAccount, Go, RemoveService, Screen
@@ -113,6 +114,7 @@ class _Choosing(QWidget):
                 for listing in found
             ],
             self._browsing.current,
+            lambda service: offered_line(self._services.cases(ServiceId(service)), t),
         )
         self._found_line.setText(found_line(len(found), t))
         self._tell_about(found)
@@ -148,8 +150,11 @@ class _Choosing(QWidget):
         listing = next((one for one in found if one.id == current), None)
         if listing is None:
             return
-        for case in self._services.preview(listing.id):
-            self._add_case(case)
+        told = set[UseId]()
+        for case in self._services.cases(listing.id):
+            if case.use.id not in told:  # once, however many accounts there are
+                told.add(case.use.id)
+                self._add_case(case)
         if listing.id in self._services.fixed:
             t, look = self._view.t, self._view.look
             line = t.gettext("You answered about it: it stays in the list until you take that back.")

@@ -95,8 +95,8 @@ class ServicesView(NamedTuple):
     fixed: frozenset[ServiceId]
     """Those that stay, since something the person said about them stands."""
     accounts: Callable[[ServiceId], tuple[str, ...]]
-    preview: Callable[[ServiceId], Sequence[Case]]
-    """How a service's cases would stand in the list."""
+    cases: Callable[[ServiceId], Sequence[Case]]
+    """How a service's cases stand, or would stand in the list."""
     browsing: Browsing
 
 

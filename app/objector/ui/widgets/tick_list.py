@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
@@ -61,11 +61,14 @@ class TickList(QListView):
         self.clicked.connect(self._clicked)
         self.selectionModel().currentChanged.connect(self._current_changed)
 
-    def fill(self, ticks: Sequence[Tick], current: str | None) -> None:
-        """Show rows, with one of them as the current one; without it none is."""
+    def fill(self, ticks: Sequence[Tick], current: str | None, about: Callable[[str], str]) -> None:
+        """Show rows, with one of them as the current one; without it none is.
+
+        `about` returns what stands at the far side of a row, by its key; it is asked only for rows that are seen.
+        """
         model = self.selectionModel()
         model.blockSignals(True)
-        self._rows.fill(ticks)
+        self._rows.fill(ticks, about)
         row = next((at for at, tick in enumerate(ticks) if tick.key == current), None)
         if row is not None:
             self.setCurrentIndex(self._rows.index(row))
@@ -103,6 +106,11 @@ _TEXT_FROM = 36
 _ROW = 32
 """The height of a row, for text of fifteen pixels."""
 
+_BETWEEN = 16
+"""Pixels between the text of a row and what is told of it."""
+_LEAST_ABOUT = 90
+"""Where there is less room, nothing is told of a row: what is cut that short says nothing."""
+
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -131,6 +139,13 @@ class _Painted(QStyledItemDelegate):
         text = str(index.data(Qt.ItemDataRole.DisplayRole))
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+        room.setLeft(room.left() + painter.fontMetrics().horizontalAdvance(shown) + look.px(_BETWEEN))
+        if room.width() >= look.px(_LEAST_ABOUT):
+            painter.setPen(QColor(colours.mute))
+            painter.setFont(look.sized(13))
+            about = str(index.data(Qt.ItemDataRole.AccessibleDescriptionRole))
+            shown = painter.fontMetrics().elidedText(about, Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, shown)
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(QColor(colours.accent), 1.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -142,12 +157,19 @@ class _Rows(QAbstractListModel):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._ticks: Sequence[Tick] = ()
+        self._about: Callable[[str], str] = str
+        self._told: dict[str, str] = {}
         self._size = QSize(look.px(200), look.px(_ROW))
 
-    def fill(self, ticks: Sequence[Tick]) -> None:
+    def fill(self, ticks: Sequence[Tick], about: Callable[[str], str]) -> None:
         self.beginResetModel()
-        self._ticks = ticks
+        self._ticks, self._about = ticks, about
         self.endResetModel()
+
+    def about(self, key: str) -> str:
+        if key not in self._told:
+            self._told[key] = self._about(key)
+        return self._told[key]
 
     def key(self, row: int) -> str:
         return self._ticks[row].key
@@ -165,6 +187,8 @@ class _Rows(QAbstractListModel):
                 return tick.text
             case Qt.ItemDataRole.CheckStateRole:
                 return Qt.CheckState.Checked if tick.ticked else Qt.CheckState.Unchecked
+            case Qt.ItemDataRole.AccessibleDescriptionRole | Qt.ItemDataRole.ToolTipRole:
+                return self.about(tick.key)
             case Qt.ItemDataRole.UserRole:
                 return tick.key
             case Qt.ItemDataRole.SizeHintRole:
