@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 
 import pytest
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QCalendarWidget, QCheckBox, QFileDialog, QRadioButton
+from PySide6.QtWidgets import QCalendarWidget, QCheckBox, QComboBox, QFileDialog, QRadioButton, QScrollArea
 
 from objector.application.arrange import Arranged
 from objector.application.erase import Erasable, NotErased
@@ -19,6 +19,7 @@ from objector.domain.errors import DatabaseNewer, KeyFault, KeyUnavailable
 from objector.domain.ledger import Draft, Found, Kind
 from objector.domain.reply import Reply
 from objector.domain.rhythm import QuietHours, Rhythm
+from objector.domain.sending import By
 from objector.domain.service import RouteId, ServiceId, UseId
 from objector.domain.service_list import Issue
 from objector.ui.bug import show_bug
@@ -464,6 +465,24 @@ def letter_page(lang: str) -> Window:
     return window
 
 
+def letter_posted(lang: str) -> Window:
+    """A letter that went by post on another day, and arrived."""
+    window = letter_page(lang)
+    for name, index in (("letter-by", list(By).index(By.POST)), ("letter-day", 1)):
+        box = window.findChild(QComboBox, name)
+        assert isinstance(box, QComboBox)
+        box.setCurrentIndex(index)
+        box.activated.emit(index)
+    arrival = window.findChild(QCheckBox, "letter-arrival")
+    assert isinstance(arrival, QCheckBox)
+    arrival.click()
+    settle()
+    page = window.findChild(QScrollArea, "page")
+    assert isinstance(page, QScrollArea)
+    page.ensureWidgetVisible(arrival)
+    return window
+
+
 SCENES: dict[str, Scene] = {
     **screenshots.SCENES,
     "main-form": _of("facebook.ai-training"),
@@ -485,6 +504,7 @@ SCENES: dict[str, Scene] = {
     "long-list": long_list,
     "overview": overview,
     "letter-page": letter_page,
+    "letter-posted": letter_posted,
     "changed-lately": changed_lately,
     "new-start": new_start,
     "old-list": old_list,

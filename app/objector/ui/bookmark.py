@@ -13,9 +13,9 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QCalendarWidget,
+    QDateTimeEdit,
     QLineEdit,
     QPlainTextEdit,
-    QTimeEdit,
     QWidget,
 )
 
@@ -35,6 +35,8 @@ _WAY = "way-"
 """How the names of buttons begin by which one of several ways is chosen."""
 _FIRST_TO_SAY = (_WAY, "confirm", "sent")
 """How the buttons are called of which the first has the focus where none is filled."""
+CHANGED = "changed"
+"""The property of a field for a day that is true once it is another day than it began with."""
 WAY_ON = "next"
 """The name of what leads on to the next service."""
 
@@ -191,7 +193,7 @@ def _ways_back(page: QWidget) -> list[Callable[[QWidget], None]]:
         for field in page.findChildren(QLineEdit)
         if field.objectName() and not isinstance(field.parentWidget(), QAbstractSpinBox)
     ]
-    ways += [_as_timed(edit) for edit in page.findChildren(QTimeEdit) if edit.hasFocus()]
+    ways += [_as_timed(edit) for edit in page.findChildren(QDateTimeEdit) if edit.hasFocus() or edit.property(CHANGED)]
     ways += [_as_seen(calendar) for calendar in page.findChildren(QCalendarWidget) if calendar.objectName()]
     ways += [_as_selected(text) for text in page.findChildren(QPlainTextEdit) if text.objectName()]
     ways += [_as_long(growing) for growing in page.findChildren(Growing)]
@@ -233,13 +235,13 @@ def _as_typed(field: QLineEdit) -> Callable[[QWidget], None]:
     return put
 
 
-def _as_timed(edit: QTimeEdit) -> Callable[[QWidget], None]:
-    name, time, section = edit.objectName(), edit.time(), edit.currentSection()
+def _as_timed(edit: QDateTimeEdit) -> Callable[[QWidget], None]:
+    name, moment, section = edit.objectName(), edit.dateTime(), edit.currentSection()
 
     def put(page: QWidget) -> None:
-        again = page.findChild(QTimeEdit, name)
+        again = page.findChild(QDateTimeEdit, name)
         if again is not None:
-            again.setTime(time)
+            again.setDateTime(moment)
             again.setCurrentSection(section)
 
     return put

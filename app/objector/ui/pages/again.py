@@ -13,8 +13,8 @@ from objector.texts.rich import capitalised
 from objector.texts.status import route_state
 from objector.texts.wording import words
 from objector.ui.intents import Confirm, FoundOn, Go, OpenRoute, Screen, ShowRoute
-from objector.ui.pages.parts import button, different_link, headed, left_aligned, link, step, unopened
-from objector.ui.pages.steps import control, path_line, path_ways, spaced
+from objector.ui.pages.parts import button, different_link, headed, left_aligned, link, spaced, step, unopened
+from objector.ui.pages.steps import control, path_line, path_ways
 from objector.ui.pages.view import View
 from objector.ui.widgets.buttons import Button
 from objector.ui.widgets.drawings import Progress

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QDateEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from objector.domain.errors import TextNotKept, TextTooLong
 from objector.domain.letter import FIRST_LETTERS, Ground, LetterKind, Subject, WrittenLetter, body_of
@@ -49,6 +48,7 @@ from objector.ui.pages.view import View
 from objector.ui.widgets.buttons import Button, Link
 from objector.ui.widgets.choice import Choice
 from objector.ui.widgets.choices import CheckBox, RadioButton
+from objector.ui.widgets.date_field import DateField
 from objector.ui.widgets.field import Field
 from objector.ui.widgets.layouts import Beside, Flow, Rule, boxed, column
 from objector.ui.widgets.letter_text import LetterText, Sheet
@@ -296,8 +296,8 @@ class _Form:
             self._reply_to.text(),
             self._postal.toPlainText(),
             self.by.currentData(),
-            _day(self.on) if self.day.currentIndex() else None,
-            _day(self.arrived_on) if posted and self.arrival.isChecked() else None,
+            self.on.chosen() if self.day.currentIndex() else None,
+            self.arrived_on.chosen() if posted and self.arrival.isChecked() else None,
         )
 
     def letter(self) -> WrittenLetter:
@@ -399,23 +399,10 @@ class _Form:
             group.setParent(made[0])
         return made
 
-    def _date(self, name: str, label: str, day: date | None) -> QDateEdit:
+    def _date(self, name: str, label: str, day: date | None) -> DateField:
         today = self._view.case.today
-        edit = QDateEdit(_to_qt(day or today))
-        edit.setObjectName(name)
-        edit.setAccessibleName(label)
-        edit.setLocale(QLocale(self._view.language.code))
-        edit.setCalendarPopup(True)
-        edit.setFont(self._view.look.sized(14))
-        edit.setDateRange(_to_qt(EARLIEST), _to_qt(today))
-        edit.dateChanged.connect(lambda _day: self._view.send(FillLetter(self.said())))
-        return edit
-
-
-def _day(edit: QDateEdit) -> date:
-    day = edit.date()
-    return date(day.year(), day.month(), day.day())
-
-
-def _to_qt(day: date) -> QDate:
-    return QDate(day.year, day.month, day.day)
+        field = DateField(self._view.look, self._view.language, day or today, earliest=EARLIEST, latest=today)
+        field.setObjectName(name)
+        field.setAccessibleName(label)
+        field.dateChanged.connect(lambda _day: self._view.send(FillLetter(self.said())))
+        return field

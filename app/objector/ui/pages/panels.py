@@ -16,8 +16,9 @@ from objector.ui.intents import AskedInstead, OpenRoute, Sent, ShowRoute, Skip
 from objector.ui.pages.again import look_again
 from objector.ui.pages.parts import button, different_link, headed, left_aligned, link, panel, unopened
 from objector.ui.pages.reason import reason_part
-from objector.ui.pages.steps import guide_steps, path_line, they_answered
+from objector.ui.pages.steps import guide_steps, path_line
 from objector.ui.pages.view import View
+from objector.ui.pages.waiting import they_answered
 from objector.ui.widgets.layouts import boxed, column
 from objector.ui.widgets.text import Heading, Paragraph
 

@@ -314,3 +314,11 @@ def panel(view: Surface, heading: str, *parts: QWidget) -> QWidget:
     if not any(part.sizePolicy().verticalPolicy() is QSizePolicy.Policy.Expanding for part in parts):
         whole.addStretch(1)
     return boxed(whole)
+
+
+def spaced(widget: QWidget, look: Look, above: float = 13, below: float = 13) -> QWidget:
+    """Return a widget with room above and below, as a step has between the lines around it."""
+    inside = column()
+    inside.setContentsMargins(0, look.px(above), 0, look.px(below))
+    inside.addWidget(widget)
+    return boxed(inside)

@@ -4,18 +4,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from gettext import NullTranslations
 from typing import assert_never
 
-from PySide6.QtCore import QDate, QLocale
-from PySide6.QtWidgets import QDateEdit, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from objector.domain.case import RouteState, RouteStatus
 from objector.domain.guide import Act, Step, acts, is_objection, main_route, opened_today, way_of, ways
 from objector.domain.mail import letter_draft
 from objector.domain.named_tuple import NamedTuple
-from objector.domain.reply import Reply
 from objector.domain.service import EndState, Letter, Path, Route, RouteKind, Surface
 from objector.domain.way import By, Way
 from objector.texts.guide import (
@@ -28,7 +25,6 @@ from objector.texts.guide import (
     foreign_label_line,
     open_word,
     opened_line,
-    reply_word,
     request_text,
     sent_word,
     surface_name,
@@ -36,9 +32,7 @@ from objector.texts.guide import (
     way_name,
     which_way,
 )
-from objector.texts.replies import without_answer, without_answer_heading
 from objector.ui.intents import (
-    Arrived,
     ChooseWay,
     Confirm,
     Copy,
@@ -46,17 +40,15 @@ from objector.ui.intents import (
     Intent,
     LetterSent,
     OpenRoute,
-    Replied,
     Screen,
     Sent,
 )
-from objector.ui.look import Look
-from objector.ui.pages.parts import STACK_BELOW, button, different_link, headed, left_aligned, link, step, unopened
+from objector.ui.pages.parts import button, different_link, headed, left_aligned, link, spaced, step, unopened
 from objector.ui.pages.view import View
 from objector.ui.widgets.buttons import Button, Link
 from objector.ui.widgets.drawings import Progress, SwitchDrawing
 from objector.ui.widgets.field import Field
-from objector.ui.widgets.layouts import Beside, DashedBox, Flow, boxed, column
+from objector.ui.widgets.layouts import DashedBox, Flow, boxed, column
 from objector.ui.widgets.text import Paragraph
 
 
@@ -66,15 +58,20 @@ def guide_steps(view: View, status: RouteStatus, following: Step) -> list[QWidge
     if way is None:
         return [_which_way(view, status)]
     waits = waits_for_reply(status)
-    made: list[QWidget] = [they_answered(view, status)] if waits else []
-    for number, act in enumerate(acts(status.route, way.by), 1):
+    has_letter = waits and is_objection(view.case, status.route)
+    made: list[QWidget] = []
+    if waits:
+        from objector.ui.pages.waiting import they_answered, while_waiting  # few cases wait
+
+        made.append(they_answered(view, status))
+        if has_letter:
+            made += while_waiting(view, status)
+    for number, act in enumerate(() if has_letter else acts(status.route, way.by), 1):
         if act is Act.TELL and waits:  # it comes first
             continue
         heading = act_heading(act, status, view.case.service.name, view.t)
         has = _act(view, status, following, act)
         made.append(step(number, has.progress, heading, view, below=has.below, buttons=has.buttons, under=has.under))
-    if waits and is_objection(view.case, status.route):
-        made = [*made[:1], *_while_waiting(view, status)]
     others = [_way_link(view, other) for other in ways(view.case, status) if other != way]
     if others and status.state in (RouteState.TO_DO, RouteState.OPENED):
         made.append(spaced(left_aligned(*others, look=view.look, spacing=8), view.look))
@@ -98,14 +95,6 @@ def _which_way(view: View, status: RouteStatus) -> QWidget:
     asked = which_way(view.case, ways(view.case, status), t)
     enough = t.gettext("One of these is enough.")
     return spaced(headed(asked, enough, look, spaced(left_aligned(*made, look=look, spacing=8), look, 6, 0)), look)
-
-
-def spaced(widget: QWidget, look: Look, above: float = 13, below: float = 13) -> QWidget:
-    """Return a widget with room above and below, as a step has between the lines around it."""
-    inside = column()
-    inside.setContentsMargins(0, look.px(above), 0, look.px(below))
-    inside.addWidget(widget)
-    return boxed(inside)
 
 
 def _way_link(view: View, way: Way) -> QWidget:
@@ -320,58 +309,6 @@ def _tell(view: View, status: RouteStatus, following: Step) -> _Made:
     now = following is Step.TELL
     made = _answers(view, status, account, filled=now)
     return _Made(kept, made, Progress.NOW if now else Progress.AHEAD, boxed(under))
-
-
-def reply_buttons(view: View, status: RouteStatus) -> tuple[Button, ...]:
-    """Return the answers about a form or a letter that was sent, in fixed words."""
-    return tuple(
-        button(reply_word(reply, view.t), view, Replied(status.route.id, reply), f"reply-{reply.value}")
-        for reply in Reply
-    )
-
-
-def they_answered(view: View, status: RouteStatus) -> QWidget:
-    """Return what can be said of a form or a letter that waits for a reply: it comes first on the page."""
-    t, look = view.t, view.look
-    why = t.gettext("In fixed words, so that you and an authority know where it stands. Add their mail as evidence.")
-    inside = left_aligned(*reply_buttons(view, status), look=look, spacing=8)
-    return spaced(headed(t.gettext("They answered"), why, look, spaced(inside, look, 6, 0)), look)
-
-
-def _while_waiting(view: View, status: RouteStatus) -> list[QWidget]:
-    """Return what else there is to say of a letter that waits: when it arrived, and what follows without a reply."""
-    t, look = view.t, view.look
-    made: list[QWidget] = []
-    if status.received_on is None and status.sent_on is not None:
-        day = QDateEdit(QDate(view.case.today.year, view.case.today.month, view.case.today.day))
-        day.setObjectName("arrived-on")
-        day.setAccessibleName(t.gettext("The day on which it arrived"))
-        day.setLocale(QLocale(view.language.code))
-        day.setCalendarPopup(True)
-        day.setFont(look.sized(14))
-        sent_on = status.sent_on
-        day.setDateRange(QDate(sent_on.year, sent_on.month, sent_on.day), day.date())
-        told = button(t.gettext("It arrived"), view, lambda: Arrived(status.route.id, _date_of(day)), "arrived")
-        why = t.gettext("It went by post: the month for the reply counts from the day on which it arrived.")
-        asked = t.gettext("When did it arrive?")
-        row = left_aligned(day, told, look=look, spacing=10)
-        made.append(spaced(headed(asked, why, look, spaced(row, look, 6, 0)), look))
-    letters = () if view.letter is None else (view.letter(),)
-    shown = button(t.gettext("Show the letters"), view, Go(Screen.LETTER), "show-letters")
-    if all(letter is None for letter in letters):
-        shown.hide()  # only ever hidden, as above
-    heading = without_answer_heading(status, view.case.today, t)
-    what = headed(heading, without_answer(view.case, status, t), look)
-    both = Beside(look.px(14), look.px(STACK_BELOW))
-    both.row.addWidget(what, 1)
-    both.row.addWidget(shown)
-    made.append(spaced(both, look))
-    return made
-
-
-def _date_of(edit: QDateEdit) -> date:
-    day = edit.date()
-    return date(day.year(), day.month(), day.day())
 
 
 def _answers(view: View, status: RouteStatus, account: QLineEdit, *, filled: bool) -> tuple[Button, ...]:

@@ -19,6 +19,8 @@ class _Words(Paragraph):
         super().__init__(text, look)
         self._box = box
         self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        beside = max(0, box.sizeHint().height() - self.fontMetrics().lineSpacing()) // 2
+        self.setContentsMargins(0, beside, 0, beside)  # the first line is beside the box
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Tick or untick."""
@@ -35,7 +37,7 @@ class Tick(QWidget):
         self.box.setObjectName(name)
         self.box.setAccessibleName(text)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, look.px(3), 0, look.px(3))
-        row.setSpacing(look.px(6))
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(look.px(4))
         row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(_Words(text, look, self.box), 1)

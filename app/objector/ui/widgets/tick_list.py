@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from objector.domain.named_tuple import NamedTuple
 from objector.ui.look import Look
-from objector.ui.widgets.choices import draw_box
+from objector.ui.widgets.choices import MARK, draw_box
 from objector.ui.widgets.scroll_bar import ScrollBar
 
 
@@ -129,7 +129,7 @@ class _Painted(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(area, QColor(colours.selected))
-        side = look.px(17)
+        side = look.px(MARK)
         box = QRectF(area.left() + look.px(9), area.center().y() - side / 2 + 0.5, side, side)
         ticked = index.data(Qt.ItemDataRole.CheckStateRole) is Qt.CheckState.Checked
         draw_box(painter, box, look, ticked=ticked)
