@@ -104,6 +104,53 @@ def test_a_form_was_an_objection_too_and_an_undone_one_was_none() -> None:
     assert office.letters("papermill").course.sent is None
 
 
+def test_the_last_day_is_known_of_what_was_refused_too() -> None:
+    office = Office()
+    office.write()
+    office.at("2025-12-01 09:00").answers.replied("papermill", Reply.REFUSED)
+    course = office.letters("papermill").course
+    assert (course.due, course.refused) == (date(2025, 11, 20), date(2025, 12, 1))
+    assert office.letters("papermill").fault(LetterKind.REMINDER) is Early.REFUSED
+
+
+def test_a_refusal_after_the_further_months_is_measured_by_them() -> None:
+    office = Office()
+    office.write()
+    office.at("2025-11-10 09:00").answers.replied("papermill", Reply.NEEDS_TIME)
+    office.at("2026-01-21 09:00").answers.replied("papermill", Reply.REFUSED)
+    assert office.letters("papermill").course.due == date(2026, 1, 20)
+
+
+def test_more_time_that_is_asked_for_too_late_gives_none() -> None:
+    office = Office()
+    office.write()
+    office.at("2025-11-21 09:00").answers.replied("papermill", Reply.NEEDS_TIME)
+    course = office.letters("papermill").course
+    assert (course.more_time, course.due, course.extended) == (date(2025, 11, 21), date(2025, 11, 20), False)
+
+
+def test_what_the_company_asked_and_when_the_letter_arrived_are_told() -> None:
+    office = Office()
+    office.answers.sent("papermill", route=LETTER, sending=Sending(By.POST, date(2025, 10, 20), None))
+    office.at("2025-10-24 10:00").answers.arrived("papermill", date(2025, 10, 23))
+    office.at("2025-10-30 10:00").answers.replied("papermill", Reply.ASKS_MORE)
+    course = office.letters("papermill").course
+    assert (course.arrived, course.asked_more, course.due) == (
+        date(2025, 10, 23),
+        date(2025, 10, 30),
+        date(2025, 11, 24),
+    )
+
+
+def test_after_the_company_agreed_no_letter_follows() -> None:
+    office = Office()
+    office.write()
+    office.at("2025-11-10 09:00").answers.replied("papermill", Reply.AGREED)
+    known = office.letters("papermill")
+    assert known.following == ()
+    assert known.fault(LetterKind.COMPLAINT) is Early.AGREED
+
+
 def test_in_switzerland_thirty_days_are_a_courtesy() -> None:
     office = Office(region="CH")
     office.write()

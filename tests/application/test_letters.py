@@ -71,7 +71,7 @@ def test_the_letters_follow_what_happened(office: Office) -> None:
     office.desk.answers.replied("papermill", Reply.REFUSED)
     assert office.kinds() == (LetterKind.ANSWER, LetterKind.COMPLAINT)
     assert office.letters.about(office.desk.case(), office.desk.ledger.history()).course == Course(
-        sent=date(2025, 9, 1), reminded=date(2025, 10, 20), refused=date(2025, 10, 20)
+        sent=date(2025, 9, 1), due=date(2025, 10, 1), reminded=date(2025, 10, 20), refused=date(2025, 10, 20)
     )
 
 

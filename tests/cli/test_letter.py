@@ -33,6 +33,18 @@ def test_it_is_written_to_a_file_as_text(terminal: Terminal, tmp_path: Path) -> 
     assert said.status == 0
     assert "Objector sends nothing" in said.out
     assert "Madame, Monsieur," in path.read_text(encoding="utf-8")
+    assert f"objector sent linkedin --route objection-letter --letter {path}" in said.out
+
+
+def test_the_command_that_keeps_it_names_the_account(terminal: Terminal) -> None:
+    said = terminal.run("letter", "reddit", "--print", "--account", "Ada’s account")
+    assert "objector sent reddit --route letter --account 'Ada’s account'" in said.err
+
+
+def test_where_nobody_is_known_to_write_to_no_recipient_is_made_up(terminal: Terminal) -> None:
+    said = terminal.run("letter", "booking", "--print")
+    assert said.out.startswith("Subject: ")
+    assert "names only a form for this: copy the text into it." in said.err
 
 
 @pytest.mark.parametrize(
@@ -94,7 +106,7 @@ def test_what_was_sent_is_followed_to_the_complaint(terminal: Terminal, tmp_path
     complaint = terminal.run("letter", "reddit", "--print", "--lang", "fr").out
     assert "Le 3 novembre 2026, j’ai envoyé une relance." in complaint
     assert terminal.run("reply", "reddit", "refused").status == 0
-    assert "Your refusal of" in terminal.run("letter", "reddit", "--print").out
+    assert "Subject: Your refusal: AI training, Reddit" in terminal.run("letter", "reddit", "--print").out
     assert "Objection to AI training" in terminal.json("history", "--json")[0]["letter"]
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from objector.domain.contact import Basis, Purpose
 from objector.domain.letter import Ground, Law, LetterKind, Sender, WrittenLetter, body_of, early, tidy_sender
+from objector.domain.service import Confidence
 from objector.texts.language import speak
 from objector.texts.letter import ground_sentence, write_letter
 from tests.support.letters import SENT, contact, subject
@@ -22,6 +23,10 @@ COURSES = (
     SENT._replace(refused=date(2026, 12, 20)),
     SENT._replace(more_time=date(2026, 12, 9), reminded=date(2027, 3, 2), company_complaint=date(2027, 3, 3)),
     SENT._replace(first=LetterKind.WITHDRAWAL),
+    SENT._replace(first=LetterKind.WITHDRAWAL, refused=date(2026, 12, 20)),
+    SENT._replace(arrived=date(2026, 12, 4), asked_more=date(2026, 12, 9)),
+    SENT._replace(more_time=date(2027, 1, 5)),
+    SENT._replace(refused=date(2027, 1, 5), answered=date(2027, 1, 5), company_complaint=date(2027, 1, 5)),
 )
 
 TODAY = date(2027, 1, 5)
@@ -57,6 +62,19 @@ def articles(letter: WrittenLetter) -> set[str]:
 def test_every_article_that_a_letter_names_has_a_source() -> None:
     for law, english, _ in LETTERS:
         assert articles(english) <= ARTICLES[law], english
+
+
+def test_the_french_names_the_same_articles_as_the_english() -> None:
+    for _, english, french in LETTERS:
+        text = f"{french.subject}\n{body_of(french)}"
+        named: list[str] = []
+        for one in re.findall(r"articles? (\d+)((?:, (?:paragraphe|alinéa|point|lettre) \w+\)?)*)(,? et \d+)?", text):
+            parts = "".join(f"({part})" for part in re.findall(r"(?:paragraphe|alinéa|point|lettre) (\w+)", one[1]))
+            named += [f"{one[0]}{parts}", *re.findall(r"\d+", one[2])]
+        named += re.findall(r"section (164A)", text)
+        whole = f"{english.subject}\n{body_of(english)}"
+        pairs = re.findall(r"Articles? (\d+(?:\(\w+\))*)(?: and (\d+))?|section (164A)", whole)
+        assert sorted(named) == sorted(one for pair in pairs for one in pair if one)
 
 
 def test_each_law_names_itself_and_no_other() -> None:
@@ -105,12 +123,21 @@ def test_an_objection_says_all_that_the_law_asks_for() -> None:
 
 
 def test_a_basis_that_was_read_is_held_against_the_company() -> None:
-    known = subject(contact=contact(basis=Basis.LEGITIMATE_INTERESTS, purpose=Purpose.TRAINING))
+    known = subject(
+        contact=contact(basis=Basis.LEGITIMATE_INTERESTS, basis_confidence=Confidence.SURE, purpose=Purpose.TRAINING)
+    )
     body = body_of(write_letter(known, EN))
     assert "By your own account you rely on legitimate interests for this processing (Article 6(1)(f) GDPR)." in body
     assert "in so far as you rely" not in body
     several = body_of(write_letter(known._replace(contact=contact(basis=Basis.SEVERAL)), EN))
     assert "in so far as you rely on Article 6(1)(e) or (f) GDPR" in several
+
+
+def test_a_basis_that_is_only_likely_is_not_held_against_the_company() -> None:
+    likely = contact(basis=Basis.LEGITIMATE_INTERESTS, basis_confidence=Confidence.LIKELY)
+    body = body_of(write_letter(subject(contact=likely), EN))
+    assert "By your own account" not in body
+    assert "in so far as you rely on Article 6(1)(e) or (f) GDPR" in body
 
 
 def test_nothing_personal_stands_in_it_unless_it_was_written() -> None:
@@ -132,8 +159,8 @@ def test_a_complaint_tells_what_happened_in_the_order_of_the_days() -> None:
     course = SENT._replace(more_time=date(2026, 12, 9), reminded=date(2027, 3, 2), refused=date(2027, 3, 9))
     letter = write_letter(subject(LetterKind.COMPLAINT, course=course), EN)
     body = body_of(letter)
-    days = ["1 December 2026", "9 December 2026", "2 March 2027", "9 March 2027"]
-    places = [body.index(f"On {day}") for day in days]
+    days = ["On 1 December 2026", "By 9 December 2026", "On 4 January 2027", "On 2 March 2027", "By 9 March 2027"]
+    places = [body.index(f"– {day}") for day in days]
     assert places == sorted(places)
     assert "I have had no reply" not in body
     assert "demonstrated compelling legitimate grounds" in body
@@ -144,6 +171,61 @@ def test_a_complaint_tells_what_happened_in_the_order_of_the_days() -> None:
         "Attached: what the company replied",
         "Attached: my reminder of 2 March 2027",
     )
+
+
+def test_a_complaint_claims_no_silence_where_the_company_asked_for_something() -> None:
+    for course in (SENT._replace(asked_more=date(2026, 12, 9)), SENT._replace(more_time=date(2026, 12, 9))):
+        letter = write_letter(subject(LetterKind.COMPLAINT, course=course), EN)
+        assert "– To this day I have had no other reply." in body_of(letter)
+        assert "no reply." not in body_of(letter)
+        assert "Attached: what the company replied" in letter.enclosures
+        reminder = body_of(write_letter(subject(LetterKind.REMINDER, course=course), EN))
+        assert "I have had no other reply." in reminder
+
+
+def test_a_reminder_says_until_when_more_time_lasted_and_only_where_it_was_had() -> None:
+    extended = SENT._replace(more_time=date(2026, 12, 9), due=date(2027, 3, 1))
+    body = body_of(write_letter(subject(LetterKind.REMINDER, course=extended), EN))
+    told = "You told me that you need more time. That time too ended on 1 March 2027 (Article 12(3) GDPR)."
+    assert told in body
+    late = SENT._replace(more_time=date(2027, 1, 8))
+    body = body_of(write_letter(subject(LetterKind.REMINDER, course=late), EN))
+    assert "Your reply was due on 4 January 2027 (Article 12(3) GDPR). You told me that you need more time." in body
+
+
+def test_a_late_refusal_is_told_as_late_and_one_in_time_is_not() -> None:
+    ended = "– On 4 January 2027 the time for its reply ended (Article 12(3) GDPR)."
+    late = SENT._replace(refused=date(2027, 1, 20), answered=date(2027, 1, 21))
+    letter = write_letter(subject(LetterKind.COMPLAINT, course=late), EN)
+    assert body_of(letter).index(ended) < body_of(letter).index("– By 20 January 2027 the company had refused.")
+    assert "– On 21 January 2027 I answered its refusal." in body_of(letter)
+    assert "Attached: my answer of 21 January 2027 to the refusal" in letter.enclosures
+    in_time = SENT._replace(refused=date(2027, 1, 4))
+    assert ended not in body_of(write_letter(subject(LetterKind.COMPLAINT, course=in_time), EN))
+
+
+def test_a_complaint_tells_when_the_letter_arrived() -> None:
+    course = SENT._replace(arrived=date(2026, 12, 4))
+    body = body_of(write_letter(subject(LetterKind.COMPLAINT, course=course), EN))
+    assert "– On 4 December 2026 it arrived." in body
+
+
+def test_in_the_united_kingdom_it_is_the_information_commissioner_and_no_complaint_is_announced_twice() -> None:
+    objection = body_of(write_letter(subject(law=Law.UK_GDPR), EN))
+    assert "how I can complain to the Information Commissioner and go to court (Article 12(4) UK GDPR)" in objection
+    assert "supervisory authority" not in objection
+    course = SENT._replace(refused=date(2027, 1, 5), company_complaint=date(2027, 1, 5))
+    answer = body_of(write_letter(subject(LetterKind.ANSWER, Law.UK_GDPR, course=course), EN))
+    assert "Otherwise I intend to complain to the Information Commissioner." in answer
+    assert "164A" not in answer
+
+
+def test_consent_that_was_withdrawn_needs_no_grounds_of_the_company() -> None:
+    for kind in LetterKind:
+        course = SENT._replace(first=LetterKind.WITHDRAWAL, refused=date(2027, 1, 5))
+        known = subject(kind, Law.UK_GDPR, course=course, contact=contact(basis=Basis.CONSENT))
+        if kind is not LetterKind.OBJECTION:
+            assert "compelling" not in body_of(write_letter(known, EN)), kind
 
 
 def test_a_reminder_names_the_authority_only_where_it_is_known() -> None:
@@ -158,8 +240,10 @@ def test_a_reminder_names_the_authority_only_where_it_is_known() -> None:
 def test_the_company_has_its_name_or_that_of_the_service() -> None:
     unknown = subject(LetterKind.COMPLAINT)
     unnamed = unknown._replace(recipient=unknown.recipient._replace(company=None))
-    assert "against Reddit Netherlands B.V., about its service Reddit" in body_of(write_letter(unknown, EN))
-    assert "I make a complaint against Reddit. You are" in body_of(write_letter(unnamed, EN))
+    assert "I lodge a complaint against Reddit Netherlands B.V., about its service Reddit" in body_of(
+        write_letter(unknown, EN)
+    )
+    assert "I lodge a complaint against Reddit. You are" in body_of(write_letter(unnamed, EN))
     for law, sentence in ((Law.UK_GDPR, "I make a complaint about Reddit."), (Law.FADP, "provisions by Reddit (Art")):
         assert sentence in body_of(write_letter(unnamed._replace(law=law), EN))
     assert write_letter(unnamed._replace(kind=LetterKind.OBJECTION), EN).recipient == unnamed.recipient.postal

@@ -33,7 +33,7 @@ from objector.texts.letter_facts import (
     why_no_letter,
     why_too_early,
 )
-from tests.support.letters import AMERICAN, DUTCH, authority, contact, subject
+from tests.support.letters import AMERICAN, DUTCH, SENT, authority, contact, subject
 
 EN, FR = speak(("en",)).t, speak(("fr",)).t
 BOTH = (EN, FR)
@@ -42,7 +42,7 @@ BOTH = (EN, FR)
 def test_each_sentence_is_whole_in_both_languages() -> None:
     due = date(2027, 1, 4)
     for t in BOTH:
-        said = [letter_law(kind, law, "Reddit", t) for kind, law in product(LetterKind, Law)]
+        said = [letter_law(subject(kind, law), t) for kind, law in product(LetterKind, Law)]
         said += [why_no_letter(reason, "Reddit", t) for reason in NotOffered]
         said += [why_too_early(reason, "Reddit", day, t) for reason, day in product(Early, (None, due))]
         said += [basis_line(contact(basis=basis), "Reddit", t) for basis in Basis]
@@ -58,13 +58,13 @@ def test_what_it_does_not_do_stands_on_it() -> None:
 
 
 def test_the_practice_of_the_ico_is_no_law() -> None:
-    said = letter_law(LetterKind.COMPLAINT, Law.UK_GDPR, "Reddit", EN)
+    said = letter_law(subject(LetterKind.COMPLAINT, Law.UK_GDPR), EN)
     assert "practice" in said
     assert "must" not in said
 
 
 def test_in_switzerland_the_thirty_days_are_no_time_of_the_law() -> None:
-    said = letter_law(LetterKind.OBJECTION, Law.FADP, "Reddit", EN)
+    said = letter_law(subject(law=Law.FADP), EN)
     assert "sets no time" in said
     assert "as a courtesy" in said
 
@@ -154,6 +154,14 @@ def test_what_is_only_likely_of_a_basis_is_said() -> None:
     sure = contact(basis=Basis.CONSENT, basis_confidence=Confidence.SURE)
     assert basis_line(sure, "Doctolib", EN) == "Doctolib relies on consent."
     assert "likely" not in basis_line(contact(), "Reddit", EN)
+    only_likely = contact(basis=Basis.LEGITIMATE_INTERESTS, basis_confidence=Confidence.LIKELY)
+    assert "so the letter says “in so far as you rely on”" in basis_line(only_likely, "Booking.com", EN)
+
+
+def test_consent_that_was_withdrawn_is_not_weighed() -> None:
+    withdrawn = subject(LetterKind.ANSWER, course=SENT._replace(first=LetterKind.WITHDRAWAL, refused=SENT.sent))
+    assert letter_law(withdrawn, EN) == "Consent can be withdrawn at any time (Article 7(3) GDPR)."
+    assert "compelling" in letter_law(subject(LetterKind.ANSWER), EN)
 
 
 def test_the_land_is_asked_by_name_and_a_complaint_to_a_company_has_its_day() -> None:

@@ -7,10 +7,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from objector.application.find import find_use
-from objector.domain.case import Case, RouteState, RouteStatus
+from objector.domain.case import Case, RouteState, RouteStatus, last_day_for_reply
 from objector.domain.contact import NOBODY_KNOWN, Authority, Basis, Contact, LetterFacts, Recipient
 from objector.domain.errors import LetterNotOffered, LetterTooEarly, SeveralAccounts
-from objector.domain.ledger import Entry, Kind, is_same_account, of_account, standing
+from objector.domain.ledger import REPLIES, Entry, Kind, is_same_account, of_account, standing
 from objector.domain.letter import (
     COURTESY,
     Course,
@@ -166,22 +166,36 @@ def _course(case: Case, entries: Sequence[Entry], contact: Contact | None) -> Co
     first = _begun_with(contact)
     status = _sent(case)
     if status is None or status.since is None:
-        return Course(first=first)
+        return Course(first=first, agreed=any(_agreed(one) for one in case.routes))
     after = [entry for entry in entries if entry.route == status.route.id and entry.seq > status.since.seq]
-    declined = status.declined
-    received = status.received_on
-    asked = None if received is None or received > date.max - COURTESY else received + COURTESY
-    law = case.use.reply_for(case.region, status.route)
-    refused = None if declined is None else declined.at.date()
+    declined, received = status.declined, status.received_on
     return Course(
         first=first,
         sent=status.sent_on,
-        due=status.reply_due if law is not None else asked,
-        more_time=_day_of(after, Kind.REPLY_NEEDS_TIME),
+        arrived=None if received == status.sent_on else received,
+        due=None if received is None else _due(case, status, received, after),
+        more_time=_day_of(after[::-1], Kind.REPLY_NEEDS_TIME),
+        asked_more=_day_of(after, Kind.REPLY_ASKS_MORE),
         reminded=_day_of(after, Kind.REMINDED),
-        refused=refused,
+        refused=None if declined is None else declined.at.date(),
+        answered=_day_of(after, Kind.ANSWERED),
         company_complaint=_day_of(after, Kind.COMPLAINED_TO_COMPANY),
     )
+
+
+def _due(case: Case, status: RouteStatus, received: date, after: Sequence[Entry]) -> date | None:
+    """Return the last day for a reply, also of one that was refused since: by law, else by courtesy."""
+    if case.use.reply_for(case.region, status.route) is None:
+        return received + COURTESY if received <= date.max - COURTESY else None
+    if status.reply_due is not None or status.declined is None:
+        return status.reply_due
+    replies = [entry for entry in after if entry.kind in REPLIES]
+    return last_day_for_reply(case.use, status.route, case.region, received, replies)
+
+
+def _agreed(status: RouteStatus) -> bool:
+    """Return whether what was sent was agreed to."""
+    return status.state is RouteState.CONFIRMED and status.route.kind in {RouteKind.LETTER, RouteKind.FORM}
 
 
 def _sent(case: Case) -> RouteStatus | None:

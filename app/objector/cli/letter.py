@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
 
 from objector.application.correspondence import Correspondence
-from objector.application.letter_files import form_of
+from objector.application.letter_files import LetterForm, form_of
 from objector.cli.context import DONE, Context
 from objector.cli.country import take_country
 from objector.cli.options import Parser, Verb, given, path
@@ -81,7 +82,7 @@ def letter(
     spoken = written_in or letter_languages(subject.contact, t)[0]
     written = write_letter(subject, speak((spoken,)).t)
     check_mail(mail_of(written))
-    beside = _beside(known, subject, written, context)
+    beside = _beside(known, subject, written, output, context)
     if output is not None:
         pages = speak((spoken,)).t.gettext("Page {page} of {pages}")
         context.use_cases.letter_files.save(output, written, pages, known.case.region)
@@ -99,16 +100,19 @@ _GROUNDS = frozenset(ground.value for ground in Ground)
 def _lines(written: WrittenLetter, context: Context) -> list[str]:
     """Return a letter as it is sent: to whom, its subject, its text."""
     t = context.t
-    to = written.to or ", ".join(written.recipient) or "…"
-    head = [t.gettext("To: {to}").format(to=to), t.gettext("Subject: {subject}").format(subject=written.subject)]
-    return [*head, "", *body_of(written).split("\n")]
+    to = written.to or ", ".join(written.recipient)
+    head = [t.gettext("To: {to}").format(to=to)] if to else []
+    subject = t.gettext("Subject: {subject}").format(subject=written.subject)
+    return [*head, subject, "", *body_of(written).split("\n")]
 
 
-def _beside(known: Correspondence, subject: Subject, written: WrittenLetter, context: Context) -> list[str]:
+def _beside(
+    known: Correspondence, subject: Subject, written: WrittenLetter, output: str | None, context: Context
+) -> list[str]:
     """Return what stands on a letter's page beside it."""
     t = context.t
     service = subject.service
-    lines = [letter_law(subject.kind, subject.law, service, t)]
+    lines = [letter_law(subject, t)]
     if subject.kind is LetterKind.COMPLAINT:
         if known.asks_for_land:
             lines.append(ask_for_land(t))
@@ -121,19 +125,23 @@ def _beside(known: Correspondence, subject: Subject, written: WrittenLetter, con
             lines.append(basis_line(subject.contact, service, t))
         if subject.recipient is not NOBODY_KNOWN or subject.contact.unconfirmed is not None:
             lines += where_lines(subject.contact, subject.recipient, service, t)
-    lines.append(t.gettext("Once it is sent, say so: {command}").format(command=_said_sent(known, subject)))
+    lines.append(t.gettext("Once it is sent, say so: {command}").format(command=_said_sent(known, subject, output)))
     return [*lines, *missing_lines(missing(subject), subject, t), *letter_limits(t)]
 
 
-def _said_sent(known: Correspondence, subject: Subject) -> str:
-    """Return the command that keeps that a letter was sent."""
+def _said_sent(known: Correspondence, subject: Subject, output: str | None) -> str:
+    """Return the command that keeps that a letter was sent, and keeps its words where they are in a file of text."""
     words = ["objector", "sent", known.case.service.id]
     letters = [route for route in known.case.use.every_route if route.kind is RouteKind.LETTER]
     if subject.kind not in FIRST_LETTERS:
         words += ["--kind", subject.kind.value]
     elif letters:
         words += ["--route", letters[0].id]
-    return " ".join(words)
+    if subject.sender.account is not None:
+        words += ["--account", subject.sender.account]
+    if output is not None and form_of(output) is LetterForm.TEXT:
+        words += ["--letter", output]
+    return shlex.join(words)
 
 
 def _letter_file(text: str) -> str:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A case: one data use for one account, as it stands today. Derived from facts, entries and the day; never stored."""
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from enum import Enum
 from typing import assert_never
@@ -18,7 +18,6 @@ from objector.domain.service import (
     ByDefault,
     DataUse,
     Recheck,
-    ReplyTime,
     Route,
     RouteId,
     RouteKind,
@@ -361,18 +360,14 @@ def _route_status(
     if last.kind is Kind.SKIPPED:
         return RouteStatus(route, RouteState.SKIPPED, last.at, last, opened_at, False, None, None)
     if last.kind is Kind.SENT:
-        law, off = use.reply_for(region, route), holidays_of(use.seat_for(region) or _own_country(region))
         after = [entry for entry in stands if entry.route == route.id and entry.seq > last.seq]
         replies = [entry for entry in after if entry.kind in REPLIES]
         sent_on = last.at.date() if last.sending is None else last.sending.on
         received_on = _received_on(last, after)
-        due = (
-            None
-            if law is None or received_on is None or _is_ahead(last.at, today)
-            else _reply_due(received_on, law, replies, off)
-        )
         reply = replies[-1] if replies else None
-        earliest = last_day(sent_on, law.months, off) if law is not None and received_on is None else None
+        ended = _is_ahead(last.at, today) or (reply is not None and reply.kind is Kind.REPLY_REFUSED)
+        due = None if received_on is None or ended else last_day_for_reply(use, route, region, received_on, replies)
+        earliest = last_day_for_reply(use, route, region, sent_on) if received_on is None else None
         return RouteStatus(
             *(route, RouteState.SENT, last.at, last, opened_at, False, None, due, reply),
             *(sent_on, received_on, earliest),
@@ -397,10 +392,17 @@ def _own_country(region: Region | None) -> Region | None:
     return region if region == "GB" else None
 
 
-def _reply_due(received_on: date, law: ReplyTime, replies: Sequence[Entry], off: Container[date]) -> date | None:
-    """Return the last day for a reply: none after a refusal, a later one where more time was asked for in time."""
-    if replies and replies[-1].kind is Kind.REPLY_REFUSED:
+def last_day_for_reply(
+    use: DataUse, route: Route, region: Region | None, received_on: date, replies: Sequence[Entry] = ()
+) -> date | None:
+    """Return the last civil day for a reply to what was received on a day; `None` where the law sets no time.
+
+    It is a later one where, by the `replies`, more time was asked for while the first month ran.
+    """
+    law = use.reply_for(region, route)
+    if law is None:
         return None
+    off = holidays_of(use.seat_for(region) or _own_country(region))
     due = last_day(received_on, law.months, off)
     asked = next((entry for entry in replies if entry.kind is Kind.REPLY_NEEDS_TIME), None)
     if asked is not None and asked.at.date() <= due:

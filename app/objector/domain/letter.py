@@ -173,13 +173,27 @@ class Course(NamedTuple):
     """The letter that it began with."""
     sent: date | None = None
     """The day on which that letter was sent."""
+    arrived: date | None = None
+    """The day on which it arrived, where that is another one."""
     due: date | None = None
-    """The last day of the time for a reply, by law; by courtesy where the law sets none."""
+    """The last day of the time for a reply, by law; by courtesy where the law sets none. A refusal does not end it."""
     more_time: date | None = None
-    """The day on which the company said that it needs more time."""
+    """The day on which the person said that the company needs more time."""
+    asked_more: date | None = None
+    """That on which they said that it asks for more."""
     reminded: date | None = None
     refused: date | None = None
+    """The day on which the person said that the company refused: it may have done so earlier."""
+    answered: date | None = None
+    """The day on which the refusal was answered."""
     company_complaint: date | None = None
+    agreed: bool = False
+    """Whether the company agreed to it."""
+
+    @property
+    def extended(self) -> bool:
+        """Whether the company has the further months: it asked for them while the first one ran."""
+        return self.more_time is not None and self.due is not None and self.more_time <= self.due
 
 
 COURTESY = timedelta(days=30)
@@ -205,12 +219,12 @@ def early(kind: LetterKind, course: Course, today: date) -> Early | None:
     if kind in FIRST_LETTERS:
         return None
     if course.sent is None:
-        return Early.NOTHING_SENT
+        return Early.AGREED if course.agreed else Early.NOTHING_SENT
     if kind is LetterKind.ANSWER:
         return Early.NOT_REFUSED if course.refused is None else None
-    refused = course.refused is not None and kind is not LetterKind.REMINDER
-    silent = course.due is not None and today > course.due
-    return None if refused or silent else Early.REPLY_MAY_COME
+    if course.refused is not None:
+        return Early.REFUSED if kind is LetterKind.REMINDER else None
+    return None if course.due is not None and today > course.due else Early.REPLY_MAY_COME
 
 
 def next_letters(course: Course, law: Law, today: date) -> tuple[LetterKind, ...]:

@@ -34,3 +34,7 @@ class Early(Enum):
     NOT_REFUSED = "not_refused"
     REPLY_MAY_COME = "reply_may_come"
     """The time for the reply is not over."""
+    REFUSED = "refused"
+    """There is a reply: who refused is answered, and not reminded."""
+    AGREED = "agreed"
+    """The company agreed: nothing follows."""

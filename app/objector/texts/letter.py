@@ -12,8 +12,9 @@ from datetime import date
 from gettext import NullTranslations
 from typing import assert_never
 
-from objector.domain.contact import Basis, Purpose
+from objector.domain.contact import Basis, Contact, Purpose
 from objector.domain.letter import FIRST_LETTERS, REMINDER_TIME, Ground, Law, LetterKind, Subject, WrittenLetter
+from objector.domain.service import Confidence
 from objector.texts.dates import full_date
 from objector.texts.language import code_of
 from objector.texts.witness import reference_line
@@ -99,8 +100,11 @@ def _filled(text: str, subject: Subject, t: NullTranslations) -> str:
         sent=_day(course.sent, t),
         due=_day(course.due, t),
         more=_day(course.more_time, t),
+        arrived=_day(course.arrived, t),
+        asked=_day(course.asked_more, t),
         reminded=_day(course.reminded, t),
         refused=_day(course.refused, t),
+        answered=_day(course.answered, t),
         complained=_day(course.company_complaint, t),
         by=_day(subject.today + REMINDER_TIME, t),
     )
@@ -124,7 +128,7 @@ def _subject_line(subject: Subject, t: NullTranslations) -> str:
         case LetterKind.REMINDER:
             text = t.gettext("Reminder: my objection of {sent} to AI training, {service}")
         case LetterKind.ANSWER:
-            text = t.gettext("Your refusal of {refused}: AI training, {service}")
+            text = t.gettext("Your refusal: AI training, {service}")
         case LetterKind.COMPLAINT if swiss:
             text = t.gettext("Report (Article 49 FADP): AI training against my express wishes, {service}")
         case LetterKind.COMPLAINT if subject.law is Law.GDPR:
@@ -144,7 +148,7 @@ def _paragraphs(subject: Subject, t: NullTranslations) -> list[str | None]:
             after = [*_swiss_requests(t)]
         case LetterKind.OBJECTION:
             texts = [*_objection(subject, t), _scope(t)]
-            after = [*_requests(t)]
+            after = [*_requests(subject, t)]
         case LetterKind.WITHDRAWAL:
             texts, after = _withdrawal(subject, t), _withdrawal_requests(subject, t)
         case LetterKind.REMINDER:
@@ -153,7 +157,8 @@ def _paragraphs(subject: Subject, t: NullTranslations) -> list[str | None]:
             texts, after = [_first_letter(subject, t), _refused(t)], _answer(subject, t)
         case LetterKind.COMPANY_COMPLAINT:
             stands = _refused(t) if subject.course.refused is not None else _no_reply(subject, t)
-            texts, after = [_company_complaint(t), _first_letter(subject, t), stands], _company_requests(t)
+            texts = [_company_complaint(t), _first_letter(subject, t), stands]
+            after = _company_requests(subject, t)
         case LetterKind.COMPLAINT:
             texts, after = [*_complaint(subject, t), *_history(subject, t)], _complaint_requests(subject, t)
         case _:
@@ -185,7 +190,7 @@ def _reference(subject: Subject, t: NullTranslations) -> str | None:
 def _objection(subject: Subject, t: NullTranslations) -> list[str]:
     """Return to what is objected, and on which basis it is done (Articles 21(1), 6(1)(e) and (f), 7(3))."""
     passed_on = _is_passed_on(subject.contact.purpose)
-    if subject.contact.basis is not Basis.LEGITIMATE_INTERESTS:
+    if not is_stated(subject.contact):
         consent = t.gettext("In so far as you rely on my consent, I withdraw it (Article 7(3) {law}).")
         if passed_on:
             first = t.gettext(
@@ -241,6 +246,11 @@ def _swiss_objection(subject: Subject, t: NullTranslations) -> list[str]:
     ]
 
 
+def is_stated(contact: Contact) -> bool:
+    """Return whether a letter may say that the company relies on legitimate interests: only where that is sure."""
+    return contact.basis is Basis.LEGITIMATE_INTERESTS and contact.basis_confidence is Confidence.SURE
+
+
 def _is_passed_on(purpose: Purpose) -> bool:
     """Return whether others train with the data too, whom the letter then names."""
     match purpose:
@@ -259,8 +269,22 @@ def _scope(t: NullTranslations) -> str:
     )
 
 
-def _requests(t: NullTranslations) -> list[str]:
+def _requests(subject: Subject, t: NullTranslations) -> list[str]:
     """Return what the person asks for (Articles 18(1)(d), 17(1)(c), 12(3), 21(1), 12(4), 12(6))."""
+    if subject.law is Law.UK_GDPR:  # which names the Commissioner where the GDPR says "a supervisory authority"
+        refused = t.gettext(
+            "If you refuse, please name these grounds, and tell me how I can complain to the Information Commissioner "
+            "and go to court (Article 12(4) {law})."
+        )
+    else:
+        refused = t.gettext(
+            "If you refuse, please name these grounds, and tell me how I can complain to the supervisory authority and "
+            "go to court (Article 12(4) {law})."
+        )
+    needed = t.gettext(
+        "You may go on only if you demonstrate compelling legitimate grounds which override my interests, rights and "
+        "freedoms, or that you need the data for legal claims (Article 21(1) {law})."
+    )
     return [
         t.gettext(
             "Please restrict this processing while you examine my objection (Article 18(1)(d) {law}), and then erase "
@@ -270,12 +294,7 @@ def _requests(t: NullTranslations) -> list[str]:
             "Please confirm to me within one month of receipt what you have done, and from which day (Article 12(3) "
             "{law})."
         ),
-        t.gettext(
-            "You may go on only if you demonstrate compelling legitimate grounds which override my interests, rights "
-            "and freedoms, or that you need the data for legal claims (Article 21(1) {law}). If you refuse, please "
-            "name these grounds, and tell me how I can complain to the supervisory authority and go to court "
-            "(Article 12(4) {law})."
-        ),
+        f"{needed} {refused}",
         t.gettext(
             "If you have reasonable doubts about my identity, please tell me what else you need to know (Article 12(6) "
             "{law}). I send no copy of an identity document unasked."
@@ -354,15 +373,25 @@ def _by_law(subject: Subject) -> bool:
 
 
 def _no_reply(subject: Subject, t: NullTranslations) -> str:
-    """Return that there is no reply, and on which day one was due where the law sets a time (Article 12(3))."""
-    if not _by_law(subject) or subject.course.due is None:
-        return t.gettext("I have had no reply.")
-    if subject.course.more_time is not None:
-        return t.gettext(
-            "You told me on {more} that you need more time. That time too ended on {due} (Article 12(3) {law}), and I "
-            "have had no reply."
-        )
-    return t.gettext("Your reply was due on {due} (Article 12(3) {law}). I have had none.")
+    """Return that there is no reply, and on which day one was due where the law sets a time (Article 12(3)).
+
+    What the company did say, that it needs more time or more information, is told too; a day on which the person said
+    that is none on which the company did.
+    """
+    course = subject.course
+    told = []
+    if course.asked_more is not None:
+        told.append(t.gettext("You asked me for more information."))
+    if course.more_time is not None:
+        told.append(t.gettext("You told me that you need more time."))
+    if _by_law(subject) and course.due is not None:
+        if course.extended:
+            told.append(t.gettext("That time too ended on {due} (Article 12(3) {law})."))
+        else:
+            told.insert(0, t.gettext("Your reply was due on {due} (Article 12(3) {law})."))
+    other = course.asked_more is not None or course.more_time is not None
+    told.append(t.gettext("I have had no other reply.") if other else t.gettext("I have had no reply."))
+    return " ".join(told)
 
 
 def _reminder(subject: Subject, t: NullTranslations) -> list[str]:
@@ -398,6 +427,8 @@ def _confirm_by(t: NullTranslations) -> str:
 
 def _otherwise(subject: Subject, t: NullTranslations) -> str:
     """Return what comes next, with the authority by its name where it is known which one that is."""
+    if subject.law is Law.UK_GDPR and subject.course.company_complaint is not None:
+        return t.gettext("Otherwise I intend to complain to the Information Commissioner.")
     if subject.law is Law.UK_GDPR:
         return t.gettext(
             "Otherwise I intend to make a complaint to you under section 164A of the Data Protection Act 2018, and "
@@ -411,7 +442,7 @@ def _otherwise(subject: Subject, t: NullTranslations) -> str:
 
 
 def _refused(t: NullTranslations) -> str:
-    return t.gettext("On {refused} you refused. I do not accept this, and maintain what I wrote.")
+    return t.gettext("You have refused. I do not accept this, and I stand by what I wrote.")
 
 
 def _answer(subject: Subject, t: NullTranslations) -> list[str]:
@@ -429,17 +460,26 @@ def _answer(subject: Subject, t: NullTranslations) -> list[str]:
         ]
     if subject.course.first is LetterKind.WITHDRAWAL:
         return [_confirm_by(t), _otherwise(subject, t)]
+    if subject.law is Law.UK_GDPR:
+        asked = t.gettext(
+            "In so far as your reply does not name these grounds, or does not tell me how I can complain to the "
+            "Information Commissioner and go to court (Article 12(4) {law}), please do so by {by}."
+        )
+    else:
+        asked = t.gettext(
+            "In so far as your reply does not name these grounds, or does not tell me how I can complain to the "
+            "supervisory authority and go to court (Article 12(4) {law}), please do so by {by}."
+        )
+    restrict = t.gettext(
+        "Until it is verified whose grounds override, I ask for restriction of the processing (Article 18(1)(d) {law})."
+    )
     return [
         t.gettext(
             "It is for you to demonstrate compelling legitimate grounds which override my interests, rights and "
             "freedoms, or that you need the data for legal claims (Article 21(1) {law}). Please say how they "
             "override mine, in my situation."
         ),
-        t.gettext(
-            "In so far as your reply does not name these grounds, or does not tell me how I can complain to the "
-            "supervisory authority and go to court (Article 12(4) {law}), please do so by {by}. Until it is verified "
-            "whose grounds override, I ask for restriction of the processing (Article 18(1)(d) {law})."
-        ),
+        f"{asked} {restrict}",
         _otherwise(subject, t),
     ]
 
@@ -448,16 +488,21 @@ def _company_complaint(t: NullTranslations) -> str:
     return t.gettext("This is a complaint to {company} under section 164A of the Data Protection Act 2018.")
 
 
-def _company_requests(t: NullTranslations) -> list[str]:
+def _company_requests(subject: Subject, t: NullTranslations) -> list[str]:
     """Return what section 164A of the Data Protection Act 2018 wants of the company."""
+    withdrawn = subject.course.first is LetterKind.WITHDRAWAL
     return [
-        _no_longer(t),
+        _respect(t) if withdrawn else _no_longer(t),
         t.gettext(
             "Please acknowledge this complaint within 30 days of receiving it, take the steps that it calls for, and "
-            "tell me the outcome without undue delay (section 164A). If it stays without success, I intend to complain "
+            "tell me the outcome without undue delay (section 164A). If this does not resolve it, I intend to complain "
             "to the Information Commissioner."
         ),
     ]
+
+
+def _respect(t: NullTranslations) -> str:
+    return t.gettext("I withdrew my consent, as I may at any time (Article 7(3) {law}). Please respect this.")
 
 
 def _complaint(subject: Subject, t: NullTranslations) -> list[str]:
@@ -466,15 +511,15 @@ def _complaint(subject: Subject, t: NullTranslations) -> list[str]:
         case Law.GDPR if apart:
             return [
                 t.gettext(
-                    "I make a complaint against {company}, about its service {service}. You are the supervisory "
+                    "I lodge a complaint against {company}, about its service {service}. You are the supervisory "
                     "authority of the place where I live (Article 77(1) GDPR)."
                 )
             ]
         case Law.GDPR:
             return [
                 t.gettext(
-                    "I make a complaint against {company}. You are the supervisory authority of the place where I live "
-                    "(Article 77(1) GDPR)."
+                    "I lodge a complaint against {company}. You are the supervisory authority of the place where I "
+                    "live (Article 77(1) GDPR)."
                 )
             ]
         case Law.UK_GDPR if apart:
@@ -497,21 +542,32 @@ def _complaint(subject: Subject, t: NullTranslations) -> list[str]:
 
 
 def _history(subject: Subject, t: NullTranslations) -> list[str]:
-    """Return what happened, a line each, in the order of the days."""
+    """Return what happened, a line each, in the order of the days.
+
+    The day on which the person said what the company replied may be later than that of the reply.
+    """
     course = subject.course
     lines = [(course.sent, f"– {_first_letter(subject, t)}")]
+    if course.arrived is not None:
+        lines.append((course.arrived, t.gettext("– On {arrived} it arrived.")))
     if course.more_time is not None:
-        lines.append((course.more_time, t.gettext("– On {more} the company told me that it needs more time.")))
-    if course.due is not None and _by_law(subject) and course.refused is None:
+        lines.append((course.more_time, t.gettext("– By {more} the company had told me that it needs more time.")))
+    if course.asked_more is not None:
+        lines.append((course.asked_more, t.gettext("– By {asked} the company had asked me for more information.")))
+    if course.due is not None and _by_law(subject) and (course.refused is None or course.refused > course.due):
         lines.append((course.due, t.gettext("– On {due} the time for its reply ended (Article 12(3) {law}).")))
     if course.reminded is not None:
         lines.append((course.reminded, t.gettext("– On {reminded} I sent a reminder.")))
     if course.refused is not None:
-        lines.append((course.refused, t.gettext("– On {refused} the company refused.")))
+        lines.append((course.refused, t.gettext("– By {refused} the company had refused.")))
+    if course.answered is not None:
+        lines.append((course.answered, t.gettext("– On {answered} I answered its refusal.")))
     if course.company_complaint is not None:
         told = t.gettext("– On {complained} I made a complaint to the company itself.")
         lines.append((course.company_complaint, told))
-    if course.refused is None:
+    if course.refused is None and (course.more_time is not None or course.asked_more is not None):
+        lines.append((date.max, t.gettext("– To this day I have had no other reply.")))
+    elif course.refused is None:
         lines.append((date.max, t.gettext("– To this day I have had no reply.")))
     ordered = sorted(lines, key=lambda line: line[0] or date.min)
     return ["\n".join((t.gettext("What has happened:"), *(text for _, text in ordered)))]
@@ -535,14 +591,14 @@ def _complaint_requests(subject: Subject, t: NullTranslations) -> list[str]:
         texts.append(
             t.gettext(
                 "In my view the company has not demonstrated compelling legitimate grounds which override my "
-                "interests, rights and freedoms, as it must in order to go on (Article 21(1) {law})."
+                "interests, rights and freedoms, as it must in order to continue (Article 21(1) {law})."
             )
         )
     else:
         texts.append(
             t.gettext(
-                "The company has informed me within the time of the law neither of what it has done (Article 12(3) "
-                "{law}) nor of its reasons for doing nothing (Article 12(4) {law})."
+                "The company has not informed me in time of what it has done (Article 12(3) {law}), nor of its reasons "
+                "for doing nothing (Article 12(4) {law})."
             )
         )
     texts.append(
@@ -559,10 +615,12 @@ def _enclosures(subject: Subject, t: NullTranslations) -> list[str]:
     lines = [t.gettext("Attached: my letter of {sent}")]
     if subject.kind is LetterKind.COMPLAINT:
         lines.append(t.gettext("Attached: proof that it was sent, with the receipt of my record"))
-        if course.refused is not None or course.more_time is not None:
+        if course.refused or course.more_time or course.asked_more:
             lines.append(t.gettext("Attached: what the company replied"))
         if course.reminded is not None:
             lines.append(t.gettext("Attached: my reminder of {reminded}"))
+        if course.answered is not None:
+            lines.append(t.gettext("Attached: my answer of {answered} to the refusal"))
         if course.company_complaint is not None:
             lines.append(t.gettext("Attached: my complaint of {complained} to the company"))
     return [_filled(line, subject, t) for line in lines]

@@ -12,7 +12,7 @@ from objector.domain.letter_fault import Early, NotOffered
 from objector.domain.service import Confidence, Source
 from objector.texts.dates import civil_date, full_date
 from objector.texts.language import code_of, language_name
-from objector.texts.letter import law_name
+from objector.texts.letter import is_stated, law_name
 from objector.texts.wording import words
 
 if TYPE_CHECKING:
@@ -39,8 +39,9 @@ LANDS = {
 """What the Länder call themselves, the same in every language."""
 
 
-def letter_law(kind: LetterKind, law: Law, service: str, t: NullTranslations) -> str:
+def letter_law(subject: Subject, t: NullTranslations) -> str:
     """Return on which law a letter stands, and what that asks of whom."""
+    kind, law, service = subject.kind, subject.law, subject.service
     match kind:
         case LetterKind.OBJECTION if law is Law.FADP:
             text = t.gettext(
@@ -63,6 +64,8 @@ def letter_law(kind: LetterKind, law: Law, service: str, t: NullTranslations) ->
             text = t.gettext("The time for the reply is over. You can remind {service}, or complain at once.")
         case LetterKind.ANSWER if law is Law.FADP:
             text = t.gettext("Who goes on against your express wishes has to justify it (Article 31 FADP).")
+        case LetterKind.ANSWER if subject.course.first is LetterKind.WITHDRAWAL:
+            text = t.gettext("Consent can be withdrawn at any time (Article 7(3) {law}).")
         case LetterKind.ANSWER:
             text = t.gettext(
                 "A refusal must name compelling legitimate grounds that override yours, and tell you that you can "
@@ -121,7 +124,7 @@ def missing_lines(missing: Missing, subject: Subject, t: NullTranslations) -> li
     if missing.name:
         texts.append(t.gettext("Without your name the letter is not signed."))
     if missing.account:
-        texts.append(t.gettext("Without your account {service} may not find whose data it is."))
+        texts.append(t.gettext("Without your account {service} may not find your data."))
     if missing.grounds:
         texts.append(t.gettext("No reason is given, and the law asks for one: {service} may refuse for that."))
     if missing.address and subject.kind is LetterKind.COMPLAINT:
@@ -151,6 +154,9 @@ def basis_line(contact: Contact, service: str, t: NullTranslations) -> str:
         case _:
             assert_never(contact.basis)
     said = text.format(service=service, quoted=contact.basis_words)
+    if contact.basis is Basis.LEGITIMATE_INTERESTS and not is_stated(contact):
+        likely = t.gettext("That is likely, not certain, so the letter says “in so far as you rely on”.")
+        return f"{said} {likely}"
     if contact.basis is not Basis.NOT_READ and contact.basis_confidence is not Confidence.SURE:
         likely = t.gettext("That is likely, not certain.")
         return f"{said} {likely}"
@@ -302,6 +308,10 @@ def why_too_early(reason: Early, service: str, due: date | None, t: NullTranslat
             text = t.gettext("{service} has until {date} to reply: this letter is for the day after.")
         case Early.REPLY_MAY_COME:
             text = t.gettext("Say on which day your letter arrived: the time for {service}’s reply counts from then.")
+        case Early.REFUSED:
+            text = t.gettext("{service} refused: answer the refusal, or complain to the authority.")
+        case Early.AGREED:
+            text = t.gettext("You said that {service} agreed: no letter follows. If it goes on, write to it anew.")
         case _:
             assert_never(reason)
     return text.format(service=service, date="" if due is None else full_date(due, t))

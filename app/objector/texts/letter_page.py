@@ -64,7 +64,7 @@ def page_lead(subject: Subject, t: NullTranslations) -> str:
             "Article 21(1) {law}. The law asks for grounds relating to your situation: tick what is true, or write "
             "your own."
         ).format(law=law_name(subject.law, t))
-    return letter_law(subject.kind, subject.law, subject.service, t)
+    return letter_law(subject, t)
 
 
 def ground_choice(ground: Ground, t: NullTranslations) -> str:
