@@ -41,3 +41,42 @@ def test_importing_a_module_after_the_toolkit_does_not_read_its_source(tmp_path:
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "0"
+
+
+_ASKED = """
+from PySide6.QtCore import QObject, Qt
+assert Qt.AlignmentFlag.AlignTop == 0x20
+for asking in (lambda: QObject(3.5, 7), lambda: QObject(nothing=3), lambda: QObject().setObjectName(3)):
+    try:
+        asking()
+    except (AttributeError, TypeError) as error:
+        print(type(error), error)
+print(QObject.setObjectName.__doc__)
+"""
+
+
+def test_what_the_toolkit_says_of_its_calls_is_the_same_though_it_is_put_off() -> None:
+    loading = (
+        "from objector.adapters.qt import toolkit\n"
+        "toolkit.load_toolkit()\n"
+        "import sys\n"
+        "assert 'inspect' not in sys.modules\n"
+    )
+    later, at_once = (_printed(code + _ASKED) for code in (loading, ""))
+    assert later == at_once
+    assert "Supported signatures" in later
+
+
+def test_nothing_is_put_off_of_a_version_that_was_not_tried() -> None:
+    loading = (
+        "from objector.adapters.qt import signatures, toolkit\n"
+        "signatures.TRIED_BEFORE = (6, 0)\n"
+        "toolkit.load_toolkit()\n"
+        "import sys\n"
+        "assert 'inspect' in sys.modules\n"
+    )
+    assert "Supported signatures" in _printed(loading + _ASKED)
+
+
+def _printed(code: str) -> str:
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout

@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Loads PySide6, without what it adds to every later import."""
+"""Loads PySide6, without what it adds to every later import, and without what few programs ever ask of it."""
 
 from __future__ import annotations
 
 import builtins
+
+from objector.adapters.qt.signatures import signatures_later
 
 
 def load_toolkit() -> None:
@@ -15,7 +17,8 @@ def load_toolkit() -> None:
 
     Raises ImportError where PySide6 or a library that it needs is missing.
     """
-    import PySide6.QtCore  # noqa: F401 - for what its first import does
+    with signatures_later():
+        import PySide6.QtCore  # noqa: F401 - for what its first import does
 
     before: object = getattr(builtins, "__orig_import__", None)
     if before is not None:
