@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
-from enum import Enum
 from typing import TYPE_CHECKING, assert_never
 
 from objector.application.ports.arrangement import ArrangementState
 from objector.application.set_preferences import SetPreferences
+from objector.domain.enumeration import Enum
 from objector.domain.errors import ArrangementFailed
 from objector.domain.named_tuple import NamedTuple
 

@@ -4,9 +4,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from enum import Enum
 from typing import Protocol, Self
 
+from objector.domain.enumeration import Enum
 from objector.domain.named_tuple import NamedTuple
 
 DETAIL_LIMIT = 300

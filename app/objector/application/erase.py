@@ -4,10 +4,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from enum import Enum
 from typing import TYPE_CHECKING
 
 from objector.application.ports.arrangement import ArrangementState
+from objector.domain.enumeration import Enum
 from objector.domain.errors import ArrangementFailed, KeyFault, KeyUnavailable, ObjectorError, StorageError
 from objector.domain.named_tuple import NamedTuple
 

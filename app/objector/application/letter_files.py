@@ -4,9 +4,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from enum import Enum
 from typing import TYPE_CHECKING, assert_never
 
+from objector.domain.enumeration import Enum
 from objector.domain.errors import UnknownEnding
 from objector.domain.letter import body_of, mail_of
 

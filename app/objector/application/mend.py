@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from enum import Enum
 
 from objector.application.arrange import Arrange, Arranged
 from objector.application.doctor import Observation
 from objector.application.ports.arrangement import ArrangementState
+from objector.domain.enumeration import Enum
 from objector.domain.errors import ObjectorError
 from objector.domain.named_tuple import NamedTuple
 

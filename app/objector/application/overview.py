@@ -2,7 +2,6 @@
 """How everything stands: the cases, on one day in one region."""
 
 from datetime import datetime
-from enum import Enum
 
 from objector.application.choose_services import listed
 from objector.application.facts_then import Asked, changes_since
@@ -13,6 +12,7 @@ from objector.application.ports.ledger import Ledger
 from objector.application.ports.place import Place
 from objector.application.ports.preferences import Preferences, PreferenceStore
 from objector.domain.case import Case, assess
+from objector.domain.enumeration import Enum
 from objector.domain.errors import SeveralCases
 from objector.domain.ledger import Entry, by_account, is_same_account, last_answer
 from objector.domain.named_tuple import NamedTuple

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from enum import Enum
 from typing import TYPE_CHECKING, Protocol, assert_never
 
 from objector.application.answers import Answers
@@ -19,6 +18,7 @@ from objector.application.ports.notices import Mute, NoticeWay, Press
 from objector.application.read_plan import ReadPlan
 from objector.application.readings import Readings
 from objector.domain.case import Case
+from objector.domain.enumeration import Enum
 from objector.domain.errors import ObjectorError
 from objector.domain.guide import main_route
 from objector.domain.ledger import Entry

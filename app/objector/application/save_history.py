@@ -4,9 +4,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from enum import Enum
 from typing import TYPE_CHECKING, Protocol
 
+from objector.domain.enumeration import Enum
 from objector.domain.errors import UnknownEnding
 from objector.domain.history import Line, Printed, Table
 

@@ -3,8 +3,8 @@
 
 from collections.abc import Iterable
 from datetime import date
-from enum import Enum
 
+from objector.domain.enumeration import Enum
 from objector.domain.named_tuple import NamedTuple
 
 NEWEST_KEPT = 3

@@ -7,12 +7,12 @@ updates what it has (RFC 5545, 3.8.4.7 and 3.8.7.4).
 
 import json
 from datetime import date, datetime, time, timedelta
-from enum import Enum
 from hashlib import sha256
 from typing import assert_never
 from uuid import UUID, uuid5
 
 from objector.domain.case import Case, RouteStatus, State
+from objector.domain.enumeration import Enum
 from objector.domain.guide import main_route
 from objector.domain.moment import seen_in
 from objector.domain.named_tuple import NamedTuple

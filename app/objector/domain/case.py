@@ -3,11 +3,11 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from enum import Enum
 from typing import assert_never
 
 from objector.domain.changed import STARTS, Changed, Since, since_day
 from objector.domain.civil import CivilDate, months_after
+from objector.domain.enumeration import Enum
 from objector.domain.ledger import ASIDE, CHOICES, REPLIES, Entry, Kind, last_answer, standing
 from objector.domain.named_tuple import NamedTuple
 from objector.domain.region import Region

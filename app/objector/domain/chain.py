@@ -12,9 +12,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from enum import Enum
 from typing import Any, Protocol
 
+from objector.domain.enumeration import Enum
 from objector.domain.evidence import Evidence, Media, is_sha256
 from objector.domain.instant import read, written
 from objector.domain.ledger import Entry, Found, Kind, makes_sense

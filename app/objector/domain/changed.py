@@ -8,9 +8,9 @@ own texts may be worded anew without that: they count only where the entry says 
 
 from __future__ import annotations
 
-from enum import Enum
 from typing import TYPE_CHECKING
 
+from objector.domain.enumeration import Enum
 from objector.domain.named_tuple import NamedTuple
 from objector.domain.service import ByDefault
 

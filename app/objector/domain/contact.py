@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from enum import Enum
 from typing import NewType
 
 from objector.domain.address import Address, check_address
+from objector.domain.enumeration import Enum
 from objector.domain.named_tuple import NamedTuple
 from objector.domain.region import Land, Region
 from objector.domain.service import Confidence, ServiceId, Source, SourceId, Words

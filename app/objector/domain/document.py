@@ -6,11 +6,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from enum import Enum
 from typing import Any
 
 from objector.domain.case import Case
 from objector.domain.chain import Bundle, Checked, Field, Flaw, Record, Sealing, check, head
+from objector.domain.enumeration import Enum
 from objector.domain.evidence import Evidence
 from objector.domain.ledger import Entry
 from objector.domain.named_tuple import NamedTuple

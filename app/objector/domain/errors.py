@@ -7,7 +7,8 @@ Anything else that is raised is a bug, and is shown as one.
 from __future__ import annotations
 
 from datetime import date, datetime
-from enum import Enum
+
+from objector.domain.enumeration import Enum
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -1,8 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Evidence: a file that is kept with a confirmation, known by its SHA-256, never by a name."""
 
-from enum import Enum
-
+from objector.domain.enumeration import Enum
 from objector.domain.named_tuple import NamedTuple
 
 

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """What is sent after an objection that was not met."""
 
-from enum import Enum
 from typing import assert_never
 
+from objector.domain.enumeration import Enum
 from objector.domain.ledger import Kind
 
 

@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-from enum import Enum
 from typing import assert_never
 
 from objector.domain.case import Case, Phase, RouteState, RouteStatus, State
+from objector.domain.enumeration import Enum
 from objector.domain.service import ByDefault, Route, RouteId, RouteKind, Who
 from objector.domain.way import By, Way
 

@@ -5,8 +5,7 @@ A record only grows. So it has the entry that was its last one at any time befor
 or an older one. A record with more than what was noted is simply a newer one.
 """
 
-from enum import Enum
-
+from objector.domain.enumeration import Enum
 from objector.domain.named_tuple import NamedTuple
 
 _FORM = "objector-head-1"

@@ -6,8 +6,8 @@ Order is that of `seq`, never of time: clocks are set back. Undo is an entry too
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
-from enum import Enum
 
+from objector.domain.enumeration import Enum
 from objector.domain.evidence import Evidence
 from objector.domain.named_tuple import NamedTuple
 from objector.domain.sending import Sending

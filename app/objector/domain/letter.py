@@ -7,9 +7,9 @@ The sentences are in `objector.texts.letter`. Objector sends none of them.
 from __future__ import annotations
 
 from datetime import date, timedelta
-from enum import Enum
 
 from objector.domain.contact import Authority, Basis, Contact, Recipient
+from objector.domain.enumeration import Enum
 from objector.domain.errors import TextField, TextTooLong
 from objector.domain.letter_fault import Early, NotOffered
 from objector.domain.mail import MailDraft

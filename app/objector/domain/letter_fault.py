@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from enum import Enum
+from objector.domain.enumeration import Enum
 
 
 class NotOffered(Enum):

@@ -7,7 +7,7 @@ that the person chose: at once it would come back every few seconds where a serv
 and with the next rung of the ladder it might take a month. It comes so each morning until it is seen, or answered.
 """
 
-from enum import Enum
+from objector.domain.enumeration import Enum
 
 
 class NoticeEnd(Enum):

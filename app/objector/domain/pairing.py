@@ -4,9 +4,9 @@
 from __future__ import annotations
 
 from datetime import datetime
-from enum import Enum
 from hashlib import sha256
 
+from objector.domain.enumeration import Enum
 from objector.domain.named_tuple import NamedTuple
 
 _GROUPS = 4

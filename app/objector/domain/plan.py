@@ -7,11 +7,11 @@ not been shown? Sleep, clock changes and kills need no case of their own.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta, tzinfo
-from enum import Enum
 from typing import assert_never
 
 from objector.domain.case import Case, Phase, RouteStatus, State
 from objector.domain.changed import fingerprint
+from objector.domain.enumeration import Enum
 from objector.domain.ledger import Kind
 from objector.domain.moment import seen_in, zone_of
 from objector.domain.named_tuple import NamedTuple

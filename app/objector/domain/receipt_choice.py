@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a person chooses of a receipt: what it tells of them, and the kind of file."""
 
-from enum import Enum
+from objector.domain.enumeration import Enum
 
 
 class Part(Enum):

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from enum import Enum
 from functools import lru_cache
 from typing import TYPE_CHECKING, assert_never
 
+from objector.domain.enumeration import Enum
 from objector.domain.named_tuple import NamedTuple
 from objector.domain.rhythm import REMINDER_TIME, Ladder
 

@@ -2,8 +2,8 @@
 """How a person wants to be reminded: how often, at what time, and when not."""
 
 from datetime import date, datetime, time, timedelta
-from enum import Enum
 
+from objector.domain.enumeration import Enum
 from objector.domain.named_tuple import NamedTuple
 
 REMINDER_TIME = time(10)

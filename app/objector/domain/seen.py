@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """In which way something at a service can differ from what Objector says. Read with every command line: no imports."""
 
-from enum import Enum
+from objector.domain.enumeration import Enum
 
 
 class Seen(Enum):

@@ -2,8 +2,8 @@
 """How and when something was sent, and when it arrived: the day of arrival is what starts the law's time."""
 
 from datetime import date
-from enum import Enum
 
+from objector.domain.enumeration import Enum
 from objector.domain.errors import DayFault
 from objector.domain.named_tuple import NamedTuple
 

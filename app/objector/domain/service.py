@@ -6,10 +6,10 @@ These are facts as somebody stated them on a day. What the person did is in the 
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from enum import Enum
 from typing import NewType
 
 from objector.domain.civil import CivilDate
+from objector.domain.enumeration import Enum
 from objector.domain.named_tuple import NamedTuple
 from objector.domain.region import GROUPS, Region
 

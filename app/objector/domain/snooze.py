@@ -4,11 +4,11 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, time, timedelta
-from enum import Enum
 from typing import assert_never
 
 from dateutil.relativedelta import relativedelta
 
+from objector.domain.enumeration import Enum
 from objector.domain.moment import zone_of
 from objector.domain.reminder import place
 from objector.domain.rhythm import REMINDER_TIME

@@ -3,9 +3,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from enum import Enum
 
 from objector.domain.case import Case, Phase, RouteState, RouteStatus, State
+from objector.domain.enumeration import Enum
 from objector.domain.moment import seen_in
 from objector.domain.named_tuple import NamedTuple
 from objector.domain.service import ByDefault

@@ -2,8 +2,8 @@
 """What somebody else says about when a head was there (RFC 3161)."""
 
 from datetime import datetime
-from enum import Enum
 
+from objector.domain.enumeration import Enum
 from objector.domain.named_tuple import NamedTuple
 
 

@@ -2,10 +2,10 @@
 """Which case to deal with first."""
 
 from collections.abc import Iterable
-from enum import Enum
 from typing import assert_never
 
 from objector.domain.case import Case, Phase, State
+from objector.domain.enumeration import Enum
 
 _UNDATED = 10**7
 """Days: what began nobody knows when comes after everything that is known to have begun."""

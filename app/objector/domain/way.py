@@ -3,8 +3,7 @@
 
 from __future__ import annotations
 
-from enum import Enum
-
+from objector.domain.enumeration import Enum
 from objector.domain.named_tuple import NamedTuple
 from objector.domain.service import RouteId
 

@@ -4,12 +4,12 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from enum import Enum
 from gettext import NullTranslations
 from typing import assert_never
 
 from objector.domain.case import Case, Idle, Phase, RouteState, RouteStatus, State
 from objector.domain.civil import CivilDate, span
+from objector.domain.enumeration import Enum
 from objector.domain.guide import main_route
 from objector.domain.ledger import Entry, Found
 from objector.domain.moment import seen_in

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from enum import Enum
 from typing import assert_never
 
 from PySide6.QtCore import QDate, QEvent
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from objector.application.overview import Overview
 from objector.domain.case import State
+from objector.domain.enumeration import Enum
 from objector.domain.named_tuple import NamedTuple
 from objector.domain.plan import Subject
 from objector.ui.by_subject import BySubject

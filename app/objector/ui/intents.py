@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from enum import Enum
 from typing import TYPE_CHECKING
 
 from objector.application.arrange import Arranged
 from objector.domain.difference import Difference
+from objector.domain.enumeration import Enum
 from objector.domain.mail import MailDraft
 from objector.domain.named_tuple import NamedTuple
 from objector.domain.region import Land, Region

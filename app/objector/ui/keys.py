@@ -4,13 +4,13 @@
 from __future__ import annotations
 
 import sys
-from enum import Enum
 from gettext import NullTranslations
 from typing import assert_never
 
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from objector.domain.enumeration import Enum
 from objector.ui.intents import Go, Intent, RecordWish, Screen, Simple
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from enum import Enum
 from typing import TypeVar, assert_never
 
 from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
@@ -17,6 +16,7 @@ from objector.application.overview import Overview
 from objector.application.save_history import HistoryForm
 from objector.domain.case import Case, RouteState
 from objector.domain.document import Verdict
+from objector.domain.enumeration import Enum
 from objector.domain.errors import EvidenceFault, EvidenceRefused, NothingToAttachTo, ObjectorError
 from objector.domain.evidence import Area, Evidence
 from objector.domain.letter import WrittenLetter

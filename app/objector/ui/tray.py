@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Hashable, Sequence
-from enum import Enum
 
 from PySide6.QtCore import QObject, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import QSystemTrayIcon
 from objector.application.overview import Overview
 from objector.application.ports.notices import Press
 from objector.domain.case import Case
+from objector.domain.enumeration import Enum
 from objector.domain.guide import main_route
 from objector.domain.named_tuple import NamedTuple
 from objector.domain.plan import Due, Subject

@@ -13,10 +13,10 @@ import os
 import stat
 import sys
 from contextlib import suppress
-from enum import Enum
 from time import monotonic, sleep
 
 from objector.adapters.base.files import NO_LINK, NO_WAIT, NOT_ALLOWED
+from objector.domain.enumeration import Enum
 
 MAINTENANCE = "maintenance.lock"
 """The file in a data folder that is locked by who is at the files around the database, or makes the key."""

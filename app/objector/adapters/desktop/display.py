@@ -7,10 +7,10 @@ import os
 import re
 import sys
 from collections.abc import Iterator
-from enum import Enum
 from importlib.util import find_spec
 from threading import Thread
 
+from objector.domain.enumeration import Enum
 from objector.domain.named_tuple import NamedTuple
 
 _LIMIT = 5.0

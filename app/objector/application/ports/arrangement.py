@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from enum import Enum
 from typing import Protocol
+
+from objector.domain.enumeration import Enum
 
 
 class ArrangementState(Enum):

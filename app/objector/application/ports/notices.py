@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-from enum import Enum
 from typing import TYPE_CHECKING, Protocol
 
+from objector.domain.enumeration import Enum
 from objector.domain.named_tuple import NamedTuple
 
 if TYPE_CHECKING:

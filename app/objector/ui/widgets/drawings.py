@@ -3,12 +3,11 @@
 
 from __future__ import annotations
 
-from enum import Enum
-
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
+from objector.domain.enumeration import Enum
 from objector.domain.service import EndState
 from objector.domain.strip import Strip
 from objector.texts.case import Leaf, Switch
