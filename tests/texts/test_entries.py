@@ -45,3 +45,14 @@ def test_a_taking_back_and_its_undo_are_told_apart() -> None:
     said = [undone_line(entry, history, T) or entry_line(entry, a_service(), None, date(2025, 10, 20), T)
             for entry in history[1:]]  # fmt: skip
     assert said == ["Took an answer back", "Brought an answer back", "Took an answer back"]
+
+
+def test_of_several_controls_it_is_told_which_one_it_was() -> None:
+    history = told("2025-10-20 09:32 confirmed typed", "2025-10-20 09:33 confirmed voice")
+    typed, voice = (a_route(one)._replace(name={"en": f"{one} conversations"}) for one in ("typed", "voice"))
+    service = a_service(a_use(typed, voice, a_route("form", RouteKind.FORM)))
+    said = [
+        entry_line(one, service, route, date(2025, 10, 20), T)
+        for one, route in zip(history, (typed, voice), strict=True)
+    ]
+    assert said == ["Said that it is off: typed conversations", "Said that it is off: voice conversations"]

@@ -16,6 +16,7 @@ from objector.domain.sending import By, Sending
 from objector.domain.service import UseId
 from objector.texts.dates import clock_time
 from objector.texts.history import HistoryWords, Teller, count_line, day_line, history_lines, moment_line
+from objector.texts.language import speak
 from tests.support.builders import a_service, paris, told
 
 T = NullTranslations()
@@ -130,6 +131,10 @@ def test_the_day_that_it_is_now_is_called_so() -> None:
 )
 def test_how_many_there_are(found: int, all_: int, line: str) -> None:
     assert count_line(found, all_, T) == line
+
+
+def test_one_line_of_many_is_one_in_french_too() -> None:
+    assert [count_line(found, 36, speak(["fr"]).t) for found in (1, 2)] == ["1 ligne sur 36", "2 lignes sur 36"]
 
 
 def test_a_moment_is_that_of_the_clock_where_it_was() -> None:

@@ -284,6 +284,7 @@ def test_cannot_find_it_shows_the_way_in_words_and_every_name_that_was_found() -
     assert "Data for Generative AI Improvement" in texts
     assert "Données pour l’amélioration de l’IA générative" in texts.replace("'", "’")
     assert "Daten zur Verbesserung generativer KI" in texts
+    assert {"Anglais", "Français", "Allemand"} <= set(seen(window))
 
 
 def test_later_puts_the_case_off_and_says_until_when() -> None:

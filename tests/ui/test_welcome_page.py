@@ -149,3 +149,30 @@ def test_what_a_notice_is_about_is_shown_at_once() -> None:
 def test_in_french() -> None:
     window = first(Stage(lang="fr"))
     assert {"Bienvenue dans Objector", "Commencer", "Passer"} <= set(seen(window))
+
+
+def test_return_begins_also_from_a_box_that_was_ticked() -> None:
+    stage = Stage()
+    window = first(stage)
+    tick(window, "chatgpt")
+    box = window.findChild(QCheckBox, "use-chatgpt")
+    assert isinstance(box, QCheckBox)
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    settle()
+    assert not is_welcome(window)
+    assert list(stage.services().current()) == ["chatgpt"]
+
+
+def test_the_way_back_from_another_page_leads_here_with_what_was_ticked() -> None:
+    stage = Stage()
+    window = first(stage)
+    tick(window, "chatgpt")
+    QTest.keyClick(window, Qt.Key.Key_F1)
+    settle()
+    assert not is_welcome(window)
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    settle()
+    assert is_welcome(window)
+    press(window, "Begin")
+    assert list(stage.services().current()) == ["chatgpt"]

@@ -41,14 +41,20 @@ def undo_notice(changes: Changes, about: About | None, t: NullTranslations) -> s
 
 def entry_line(entry: Entry, service: Service, route: Route | None, today: date, t: NullTranslations) -> str:
     """Return what an entry of the ledger says, in the past tense and without a subject: "Said that it is off"."""
-    line = _entry_line(entry, service, route, today, t)
-    if entry.sending is not None:
-        line = sending_line(line, entry.sending, entry.at.date(), t)
+    line = said_line(entry, service, route, today, t)
+    if route is not None and entry.kind in _ABOUT_A_CONTROL and _is_one_of_several(entry, service, route):
+        line = t.gettext("{line}: {control}").format(line=line, control=route_name(route, t))
     if entry.account is not None:
         line = t.gettext("{line} ({account})").format(line=line, account=entry.account)
     if entry.note is not None:
         line = t.gettext("{line}: {note}").format(line=line, note=entry.note)
     return line
+
+
+def said_line(entry: Entry, service: Service, route: Route | None, today: date, t: NullTranslations) -> str:
+    """Return the same without the account, the note, and which of several controls it is about."""
+    line = _entry_line(entry, service, route, today, t)
+    return line if entry.sending is None else sending_line(line, entry.sending, entry.at.date(), t)
 
 
 def sending_line(line: str, sending: Sending, said_on: date, t: NullTranslations) -> str:
@@ -76,6 +82,16 @@ def named_line(entry: Entry, service: Service, route: Route | None, today: date,
     """Return what an entry says, with what it is about before it: "LinkedIn: said that it is off (work)"."""
     line = entry_line(entry, service, route, today, t)
     return t.gettext("{what}: {about}").format(what=use_name(service, entry.use, t), about=line[:1].lower() + line[1:])
+
+
+_ABOUT_A_CONTROL = frozenset({Kind.OPENED, Kind.CONFIRMED, Kind.FOUND_ON, Kind.SKIPPED, Kind.ATTACHED})
+
+
+def _is_one_of_several(entry: Entry, service: Service, route: Route) -> bool:
+    """Return whether a control has others beside it, so that what was said of it does not tell which it is."""
+    use = next((use for use in service.data_uses if use.id == entry.use), None)
+    controls = [] if use is None else [one for one in use.routes if one.kind is RouteKind.SETTING]
+    return route in controls and len(controls) > 1
 
 
 def _entry_line(entry: Entry, service: Service, route: Route | None, today: date, t: NullTranslations) -> str:

@@ -13,6 +13,7 @@ from objector.domain.reply import Reply
 from objector.domain.service import Confidence, EndState, Route, RouteKind, Service, Surface, Who
 from objector.domain.way import By, Way
 from objector.texts.dates import moment_near, near_date
+from objector.texts.language import language_name
 from objector.texts.rich import capitalised
 from objector.texts.wording import words
 
@@ -179,9 +180,9 @@ def unsure_line(route: Route, t: NullTranslations) -> str:
 
 def foreign_label_line(language: str, t: NullTranslations) -> str:
     """Return that a label stands there in another language than the person's; `language` is an RFC 5646 tag."""
-    if language == "en":
-        return t.gettext("The name in English: in your language it may read otherwise.")
-    return t.gettext("The name in another language ({code}): in yours it may read otherwise.").format(code=language)
+    return t.gettext("The name in {language}: in your language it may read otherwise.").format(
+        language=language_name(language, t)
+    )
 
 
 def several_line(case: Case, status: RouteStatus, t: NullTranslations) -> str:

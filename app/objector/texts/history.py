@@ -163,7 +163,9 @@ def count_line(found: int, everything: int, t: NullTranslations) -> str:
         return t.ngettext("{n} entry", "{n} entries", everything).format(n=number(everything, t))
     if not found:
         return t.gettext("Nothing found.")
-    return t.gettext("{n} of {all} entries").format(n=number(found, t), all=number(everything, t))
+    return t.ngettext("{n} of {all} entries", "{n} of {all} entries", found).format(
+        n=number(found, t), all=number(everything, t)
+    )
 
 
 class HistoryWords:

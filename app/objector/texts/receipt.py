@@ -17,7 +17,7 @@ from objector.domain.receipt_choice import Part
 from objector.domain.service import RouteKind
 from objector.texts.case import Tone, tone
 from objector.texts.dates import full_date, moment_in_record, month_of, weekday_name
-from objector.texts.entries import entry_line, undone_line
+from objector.texts.entries import said_line, undone_line
 from objector.texts.guide import route_name
 from objector.texts.receipt_settings import named_setting, settings_section
 from objector.texts.regions import region_in_sentence
@@ -157,7 +157,7 @@ def dated_line(entry: Entry, case: Case, entries: Sequence[Entry], t: NullTransl
 
 def _what(entry: Entry, case: Case, t: NullTranslations) -> str:
     route = None if entry.route is None else case.use.route(entry.route)
-    line = entry_line(entry._replace(account=None, note=None), case.service, route, entry.at.date(), t)
+    line = said_line(entry, case.service, route, entry.at.date(), t)
     setting = None if route is None else named_setting(route, case, t)
     if setting is not None:
         line = t.gettext("{line} ({what})").format(line=line, what=setting)

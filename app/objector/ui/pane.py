@@ -96,7 +96,8 @@ class Pane(QWidget):
 def scrolled(content: QWidget, look: Look) -> QScrollArea:
     """Return a page that scrolls where there is more than fits."""
     area = scroll_area(content, look, "page")
-    area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # so that the keyboard scrolls it
+    # The keyboard scrolls it from the start, and after a click. Tab passes it by: nobody would see where the focus is.
+    area.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
     for growing in content.findChildren(Growing):
         growing.follow(area)
     return area

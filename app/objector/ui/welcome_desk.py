@@ -27,6 +27,8 @@ class WelcomeDesk:
         self._canvas = canvas
         self._welcoming: Welcoming | None = None
         """What was answered, until that was said."""
+        self._page: QScrollArea | None = None
+        """What was shown last; another page may have taken its place."""
 
     def is_due(self) -> bool:
         """Whether nothing was ever said or chosen here."""
@@ -40,7 +42,7 @@ class WelcomeDesk:
         shown = (look, language, overview.region_origin, narrow)
         if self._welcoming is None:
             self._welcoming = Welcoming(self._use_cases.welcome.offered())
-        elif self._welcoming.shown == shown:
+        elif self._welcoming.shown == shown and self._page is not None and self._canvas.page() is self._page:
             return  # it stays as it is under the hands that tick it
         self._welcoming.shown = shown
         asks = overview.region_origin is RegionOrigin.NOT_KNOWN
@@ -48,7 +50,7 @@ class WelcomeDesk:
         side, above = (20, 14) if narrow else (44, 34)
         before = self._canvas.page()
         scrolled_to = before.verticalScrollBar().value() if isinstance(before, QScrollArea) else 0
-        area = scrolled(centred(page, look, look.px(side), look.px(above)), look)
+        area = self._page = scrolled(centred(page, look, look.px(side), look.px(above)), look)
         self._canvas.show_alone(area)
         if scrolled_to:  # it is the same page in other colours
             bar = area.verticalScrollBar()
@@ -56,7 +58,7 @@ class WelcomeDesk:
 
     def leave(self) -> None:
         """Called when the person goes on: the page does not come again."""
-        self._welcoming = None
+        self._welcoming = self._page = None
 
     def begin(self, answer: Settle) -> None:
         """Keep what was answered. Raises as `Welcome.begin`; all else can be done then."""

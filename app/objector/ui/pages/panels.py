@@ -10,6 +10,7 @@ from objector.domain.case import RouteState, RouteStatus
 from objector.domain.guide import Step, main_route, next_step, other_routes
 from objector.domain.service import Path, Route, RouteKind
 from objector.texts.guide import form_paragraph, objection, opened_line, surface_name
+from objector.texts.language import language_name
 from objector.texts.rich import capitalised
 from objector.texts.wording import words
 from objector.ui.intents import AskedInstead, OpenRoute, Sent, ShowRoute, Skip
@@ -114,9 +115,9 @@ def _labels(view: View, route: Route) -> QWidget:
     named = [label for label in route.labels if label.item or label.switch]
     for row, label in enumerate(named):
         texts = [text for text in (label.item, label.switch, *label.variants) if text]
-        code = Paragraph(label.language, look, size=14, colour=look.colours.mute)
-        code.setMinimumWidth(look.px(28))
-        grid.addWidget(code, row, 0, Qt.AlignmentFlag.AlignTop)
+        language = Paragraph(capitalised(language_name(label.language, t)), look, size=14, colour=look.colours.mute)
+        language.setMinimumWidth(look.px(80))
+        grid.addWidget(language, row, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(Paragraph(" · ".join(texts), look, size=14), row, 1)
     inside.addLayout(grid)
     return boxed(inside)

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
 from objector.domain.listing import Listing
 from objector.domain.region import Region
@@ -40,6 +41,21 @@ class Welcoming:
         return Settle(frozenset(self.ticked), self.region)
 
 
+class _Page(QWidget):
+    """The page: Return begins also where a box has the focus, which has no use for that key."""
+
+    def __init__(self, begin: QPushButton) -> None:
+        super().__init__()
+        self._begin = begin
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press the button that begins."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self._begin.click()
+            return
+        super().keyPressEvent(event)
+
+
 def welcome_page(view: Surface, welcoming: Welcoming, *, asks_region: bool) -> QWidget:
     """Return the page; the country is asked for only where it is not known."""
     t, look = view.t, view.look
@@ -70,7 +86,8 @@ def welcome_page(view: Surface, welcoming: Welcoming, *, asks_region: bool) -> Q
     line = t.gettext("Objector is independent of the services it names.")
     whole.addWidget(Paragraph(line, look, size=12, colour=look.colours.mute))
     whole.addStretch(1)
-    page = boxed(whole)
+    page = _Page(begin)
+    page.setLayout(whole)
     QTimer.singleShot(0, begin, begin.setFocus)  # Return begins, Tab leads through what can be ticked
     return page
 
