@@ -32,6 +32,7 @@ VERBS = (
     "add",
     "remove",
     "list",
+    "country",
     "open",
     "way",
     "different",

@@ -30,6 +30,7 @@ def all_verbs(t: NullTranslations) -> dict[str, Listed]:
         "list": Listed(
             "service_list", t.gettext("say which list of services is used, install a newer one, or go back")
         ),
+        "country": Listed("country", t.gettext("show which country’s law counts, or say in which one you live")),
         "open": Listed("opening", t.gettext("open the page in your browser, or the mail in your mail program")),
         "way": Listed("ways", t.gettext("show the ways to refuse where one is enough, or say which one you use")),
         "different": Listed(

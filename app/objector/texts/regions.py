@@ -4,7 +4,9 @@
 from __future__ import annotations
 
 from gettext import NullTranslations
+from typing import assert_never
 
+from objector.application.overview import RegionOrigin
 from objector.domain.region import Region, region
 from objector.texts.language import SOURCE_LANGUAGE, code_of, names
 
@@ -37,3 +39,18 @@ def region_codes() -> tuple[Region, ...]:
     """Return the countries that can be chosen, by code; not the regions of France that count as France."""
     codes = names(SOURCE_LANGUAGE).pgettext(*_CODES).split()
     return tuple(Region(code) for code in codes if region(code) == code)
+
+
+def region_origin_line(origin: RegionOrigin, t: NullTranslations) -> str:
+    """Return from where the country is known whose dates and law count."""
+    match origin:
+        case RegionOrigin.TIME_ZONE:
+            return t.gettext("Taken from this computer’s time zone. It decides the dates and the law.")
+        case RegionOrigin.LOCALE:
+            return t.gettext("Taken from this computer’s language settings. It decides the dates and the law.")
+        case RegionOrigin.NOT_KNOWN:
+            return t.gettext("Not known. It decides the dates and the law.")
+        case RegionOrigin.CHOSEN | RegionOrigin.ASKED:
+            return t.gettext("Chosen by you. It decides the dates and the law.")
+        case _:
+            assert_never(origin)

@@ -6,7 +6,7 @@
 # See also: https://github.com/scop/bash-completion/blob/main/doc/configuration.md
 
 _shtab_objector_list_subparsers=(install changes builtin)
-_shtab_objector_subparsers=(status services add remove list open way different confirm letter sent reply skip accept not-concerned found-on snooze undo remind schedule autostart doctor evidence receipt dossier export import pairing calendar verify recover erase history)
+_shtab_objector_subparsers=(status services add remove list country open way different confirm letter sent reply skip accept not-concerned found-on snooze undo remind schedule autostart doctor evidence receipt dossier export import pairing calendar verify recover erase history)
 
 _shtab_objector_status_option_strings=(-h --help --json --at --region)
 _shtab_objector_services_option_strings=(-h --help --all --json)
@@ -16,6 +16,7 @@ _shtab_objector_list_install_option_strings=(-h --help --yes)
 _shtab_objector_list_changes_option_strings=(-h --help --since)
 _shtab_objector_list_builtin_option_strings=(-h --help)
 _shtab_objector_list_option_strings=(-h --help --json)
+_shtab_objector_country_option_strings=(-h --help --as-system --json)
 _shtab_objector_open_option_strings=(-h --help --route --account --print --reason)
 _shtab_objector_way_option_strings=(-h --help --route --by --account --json)
 _shtab_objector_different_option_strings=(-h --help --route --seen --text)
@@ -110,7 +111,7 @@ _shtab_objector_sent___kind_choices=(reminder answer company-complaint complaint
 _shtab_objector_sent___by_choices=(mail post form other)
 _shtab_objector_reply_pos_1_choices=(agreed refused asks-more needs-time)
 _shtab_objector_receipt___include_choices=(account note letter zone country evidence)
-_shtab_objector_pos_0_choices=(status services add remove list open way different confirm letter sent reply skip accept not-concerned found-on snooze undo remind schedule autostart doctor evidence receipt dossier export import pairing calendar verify recover erase history)
+_shtab_objector_pos_0_choices=(status services add remove list country open way different confirm letter sent reply skip accept not-concerned found-on snooze undo remind schedule autostart doctor evidence receipt dossier export import pairing calendar verify recover erase history)
 _shtab_objector___lang_choices=(en fr)
 
 _shtab_objector_status__h_nargs=0
@@ -137,6 +138,10 @@ _shtab_objector_list_pos_0_nargs=A...
 _shtab_objector_list__h_nargs=0
 _shtab_objector_list___help_nargs=0
 _shtab_objector_list___json_nargs=0
+_shtab_objector_country__h_nargs=0
+_shtab_objector_country___help_nargs=0
+_shtab_objector_country___as_system_nargs=0
+_shtab_objector_country___json_nargs=0
 _shtab_objector_open__h_nargs=0
 _shtab_objector_open___help_nargs=0
 _shtab_objector_open___print_nargs=0

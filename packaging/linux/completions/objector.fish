@@ -60,7 +60,7 @@ function _shtab_objector_using
   test "$_shtab_objector_cmdpath" = "$argv"
 end
 
-set -g _shtab_objector_commands status services add remove list 'list install' 'list changes' 'list builtin' open way different confirm letter sent reply skip accept not-concerned found-on snooze undo remind schedule autostart doctor evidence receipt dossier export import pairing calendar verify recover erase history
+set -g _shtab_objector_commands status services add remove list 'list install' 'list changes' 'list builtin' country open way different confirm letter sent reply skip accept not-concerned found-on snooze undo remind schedule autostart doctor evidence receipt dossier export import pairing calendar verify recover erase history
 set -g _shtab_objector_opts_with_value --account --address --arrived --at --by --data-dir --for --include --kind --land --lang --letter --name --note --on --output --reason --region --reply-to --route --search --seen --since --text --time-answer --time-certificate --time-request --to --trust --until --voucher --who -o
 
 complete -c objector -e
@@ -100,6 +100,10 @@ complete -c objector -n '_shtab_objector_using list changes' -s h -l help -d 'sh
 complete -c objector -n '_shtab_objector_using list changes' -l since -x -d 'only from that day on'
 complete -c objector -n '_shtab_objector_using list; and test $_shtab_objector_npos -eq 0' -a builtin -d 'use the list that came with Objector'
 complete -c objector -n '_shtab_objector_using list builtin' -s h -l help -d 'show this help message and exit'
+complete -c objector -n '_shtab_objector_using; and test $_shtab_objector_npos -eq 0' -a country -d 'show which country’s law counts, or say in which one you live'
+complete -c objector -n '_shtab_objector_using country' -s h -l help -d 'show this help message and exit'
+complete -c objector -n '_shtab_objector_using country' -l as-system -d 'the country that this computer’s settings tell'
+complete -c objector -n '_shtab_objector_using country' -l json -d 'write JSON'
 complete -c objector -n '_shtab_objector_using; and test $_shtab_objector_npos -eq 0' -a open -d 'open the page in your browser, or the mail in your mail program'
 complete -c objector -n '_shtab_objector_using open' -s h -l help -d 'show this help message and exit'
 complete -c objector -n '_shtab_objector_using open' -l route -x -d 'the way to refuse, such as setting'

@@ -15,6 +15,7 @@ _shtab_objector_commands() {
     autostart:'say whether Objector starts when you log in, or change it'
     calendar:'write the days ahead to a file for your calendar; imported again, a later one updates them'
     confirm:'say that it is off; again, that it still is'
+    country:'show which country’s law counts, or say in which one you live'
     different:'print a report that a service is no longer as Objector says, for you to send'
     doctor:'check everything that Objector works with, and say what to do; ends with status 1 if something is broken, or missing though you chose it'
     dossier:'save all of a case in one ZIP to hand over: letters, mails, receipt, and a chronology'
@@ -113,6 +114,16 @@ _shtab_objector_confirm_options=(
 
 # guard to ensure default positional specs are added only once per session
 _shtab_objector_confirm_defaults_added=0
+
+_shtab_objector_country_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--as-system[the country that this computer\’s settings tell]"
+  "--json[write JSON]"
+  ":the country you live in, by its two-letter code:"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_objector_country_defaults_added=0
 
 _shtab_objector_different_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
@@ -464,6 +475,7 @@ _shtab_objector() {
         autostart) _arguments -C -s $_shtab_objector_autostart_options ;;
         calendar) _arguments -C -s $_shtab_objector_calendar_options ;;
         confirm) _arguments -C -s $_shtab_objector_confirm_options ;;
+        country) _arguments -C -s $_shtab_objector_country_options ;;
         different) _arguments -C -s $_shtab_objector_different_options ;;
         doctor) _arguments -C -s $_shtab_objector_doctor_options ;;
         dossier) _arguments -C -s $_shtab_objector_dossier_options ;;

@@ -8,12 +8,11 @@ from gettext import NullTranslations
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from objector import __version__
-from objector.application.overview import RegionOrigin
 from objector.domain.region import Region
 from objector.texts.calendar import calendar_meaning
 from objector.texts.language import available, own_name
 from objector.texts.pairing import own_code_line
-from objector.texts.regions import region_name, regions_by_name
+from objector.texts.regions import region_name, region_origin_line, regions_by_name
 from objector.texts.reminders import ladder_meaning
 from objector.texts.signing import signing_line, unsigned_line
 from objector.ui.intents import ChooseLanguage, ChooseRegion, Copy, Go, RecordWish, Screen, Simple
@@ -35,7 +34,12 @@ def settings_page(view: View) -> QWidget:
     return panel(
         view,
         t.gettext("Objector settings"),
-        headed(t.gettext("Region"), _region_text(view, t), look, left_aligned(_regions(view), look=look)),
+        headed(
+            t.gettext("Region"),
+            region_origin_line(view.overview.region_origin, t),
+            look,
+            left_aligned(_regions(view), look=look),
+        ),
         headed(t.gettext("Language"), "", look, left_aligned(_languages(view), look=look)),
         *_reminders(view),
         *_calendar(view),
@@ -152,18 +156,6 @@ def _doing(busy: Busy | None, t: NullTranslations) -> str:
             return t.gettext("Importing…")
         case _:
             return ""
-
-
-def _region_text(view: View, t: NullTranslations) -> str:
-    match view.overview.region_origin:
-        case RegionOrigin.TIME_ZONE:
-            return t.gettext("Taken from this computer’s time zone. It decides the dates and the law.")
-        case RegionOrigin.LOCALE:
-            return t.gettext("Taken from this computer’s language settings. It decides the dates and the law.")
-        case RegionOrigin.NOT_KNOWN:
-            return t.gettext("Not known. It decides the dates and the law.")
-        case RegionOrigin.CHOSEN | RegionOrigin.ASKED:
-            return t.gettext("Chosen by you. It decides the dates and the law.")
 
 
 def _regions(view: View) -> QComboBox:
