@@ -70,6 +70,6 @@ def _agenda(data_dir: str | None) -> tuple[str] | None:
     noted = head_file(folder, chosen=is_chosen(data_dir))
     path = os.path.join(folder, DATABASE)
     catalogue = CatalogueInUse(BundledCatalogue(), folder)
-    if catalogue.brought() is not None:
+    if catalogue.packages_changed():
         return None  # the whole program looks at it
     return agenda_at_a_glance(path, zone, edition(catalogue.edition()), utc_now(), noted)

@@ -115,9 +115,9 @@ def test_a_list_that_was_taken_meanwhile_is_not_replaced_by_an_older_one(desk: D
 
 
 def test_what_a_package_brings_is_taken_by_itself(desk: Desk) -> None:
-    assert desk.use_case.take_brought() is None
+    assert desk.use_case.follow_packages() is None
     desk.lists.package = desk.file()
-    assert desk.use_case.take_brought() == NEWER
+    assert desk.use_case.follow_packages() == NEWER
     assert desk.use_case.in_use().issue == NEWER
 
 
@@ -125,7 +125,7 @@ def test_what_a_package_brings_is_left_where_it_is_refused_or_to_be_agreed_to(de
     moved = PAPERMILL._replace(domains=("papermill.example", "mill.example"))
     for path in ("gone.list", desk.file(moved)):
         desk.lists.package = path
-        assert desk.use_case.take_brought() is None
+        assert desk.use_case.follow_packages() is None
         assert desk.lists.brought() is None
         assert desk.use_case.in_use().issue == BUILT_IN
 
@@ -140,9 +140,9 @@ def test_a_service_that_vanished_from_the_catalogue_meanwhile_is_no_change() -> 
     assert use_case.look(desk.file(a_service(service_id="inkwell"))).list.issue == NEWER
 
 
-def test_what_the_list_of_before_told_is_kept_before_another_one_is_used(desk: Desk) -> None:
+def test_what_a_list_tells_is_kept_before_another_one_is_used_and_what_that_has_afterwards(desk: Desk) -> None:
     desk.use_case.take(desk.use_case.look(desk.file()))
-    assert desk.kept == [BUILT_IN]
+    assert desk.kept == [BUILT_IN, NEWER]
 
 
 def test_a_list_is_taken_also_where_that_cannot_be_kept(desk: Desk) -> None:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
@@ -217,6 +217,41 @@ def test_an_open_window_counts_as_shown() -> None:
     assert scene.way.shown == []
     assert scene.screen.told == ["papermill.profiles"]
     assert scene.occasions() == ["2025-11-03"]
+
+
+def _told_of_a_change(open_: bool) -> Scene:
+    """The person refused; a month later the facts are others."""
+    scene = Scene()
+    scene.desk.answers.confirm(UseId("papermill.profiles"))
+    (service,) = scene.desk.catalogue.services
+    (use,) = service.data_uses
+    scene.desk.catalogue.services = (service._replace(data_uses=(use._replace(changed_on=date(2025, 12, 1)),)),)
+    scene.desk.at("2025-12-02 10:00")
+    scene.screen.open = open_
+    return scene
+
+
+@pytest.mark.parametrize("open_", [True, False])
+def test_that_facts_changed_is_a_notice_also_while_the_window_is_open_on_another_page(open_: bool) -> None:
+    scene = _told_of_a_change(open_)
+    scene.look()
+    assert [notice.key for notice in scene.way.shown] == ["papermill.profiles"]
+    assert (scene.screen.told, scene.occasions()) == ([], [])
+    scene.reminding.notice_shown("papermill.profiles")
+    assert [mark.occasion.split()[0] for mark in scene.log.marks] == ["changed"]
+    for _ in range(2):
+        scene.look()
+    assert len(scene.way.shown) == 1
+
+
+def test_where_no_notice_can_be_shown_the_open_window_has_told_what_changed() -> None:
+    scene = _told_of_a_change(open_=True)
+    scene.way.muted = Mute.NO_SERVICE
+    told: list[Outcome] = []
+    scene.look(told=told.append)
+    assert told == [Outcome.IN_WINDOW]
+    assert scene.held() is None
+    assert [mark.seen for mark in scene.log.marks] == [True]
 
 
 def test_several_that_are_due_are_one_notice_that_opens_the_page_of_all_services() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from objector.domain.service import Change, Service
+from objector.domain.service import Change, Service, ServiceId, UseId
 from objector.domain.service_list import Issue
 from tests.support.all_services import every_service
 from tests.support.lists import KEYS, NAMES, OTHER, a_list
@@ -147,6 +147,33 @@ def test_what_a_package_brings_is_used_at_the_next_start(terminal: Terminal, tmp
     assert terminal.lines("list")[1] == "It came with Objector."
 
 
+def test_a_list_goes_with_its_package_and_answers_stand(terminal: Terminal, tmp_path: Path) -> None:
+    path = _bring(tmp_path, a_list(NEWER))
+    terminal.lines("confirm", "linkedin")
+    assert terminal.lines("list")[1] == f"A package brought it ({path})."
+    newer = path.with_name(f"objector-services-{NEWEST.serial}.list")
+    newer.write_bytes(a_list(NEWEST))
+    path.unlink()
+    assert terminal.lines("list")[1] == f"A package brought it ({newer})."
+    older = path.with_name(f"objector-services-{NEWER.serial}.list")
+    older.write_bytes(a_list(NEWER))
+    newer.unlink()
+    assert terminal.lines("list")[1] == f"A package brought it ({older})."
+    older.unlink()
+    assert terminal.lines("list")[1] == "It came with Objector."
+    assert [entry.kind.value for entry in terminal.entries] == ["confirmed"]
+
+
+def test_a_package_whose_next_list_is_to_be_agreed_to_leaves_the_one_in_use(terminal: Terminal, tmp_path: Path) -> None:
+    path = _bring(tmp_path, a_list(NEWER))
+    terminal.lines("list")
+    path.with_name(f"objector-services-{NEWEST.serial}.list").write_bytes(
+        a_list(NEWEST, _with_linkedin(domains=("linkedin.com", "linked.example")))
+    )
+    path.unlink()
+    assert terminal.lines("list")[0].endswith(f"serial {NEWER.serial}")
+
+
 def test_what_a_package_brings_and_is_to_be_agreed_to_waits(terminal: Terminal, tmp_path: Path) -> None:
     path = _bring(tmp_path, a_list(NEWER, _with_linkedin(domains=("linkedin.com", "linked.example"))))
     lines = terminal.lines("list")
@@ -177,6 +204,41 @@ def test_from_ninety_days_on_a_list_is_called_old(terminal: Terminal, tmp_path: 
     )
     terminal.at("2026-12-20T12:00")  # a clock that went back
     assert len(terminal.lines("list")) == 2
+
+
+def test_installing_says_whose_answers_it_touches_and_which_services_are_new(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    linkedin = next(one for one in every_service() if one.id == "linkedin")
+    terminal.lines("confirm", "linkedin")
+    use = linkedin.data_uses[0]
+    noted = Change(date(2027, 1, 4), {"en": "The switch was reset."}, reset=True)
+    changed = _with_linkedin(data_uses=(use._replace(changed_on=date(2027, 1, 4), changes=(noted,)),))
+    quillnet = linkedin._replace(
+        id=ServiceId("quillnet"),
+        name="Quillnet",
+        aliases=(),
+        data_uses=(use._replace(id=UseId("quillnet.ai-training"), purpose={"en": "Quillnet may train on your notes"}),),
+    )
+    services = sorted([*changed, quillnet], key=lambda one: one.id)
+    new = ["New in the list of services", "quillnet: New: Quillnet may train on your notes"]
+    assert terminal.lines("list", "install", _file(tmp_path, content=a_list(NEWER, services))) == [
+        "Objector now uses the list of 5 January 2027, serial 202701050900.",
+        "",
+        "Changed lately",
+        "LinkedIn: The switch was reset",
+        "",
+        *new,
+        "“objector add SERVICE” adds one.",
+    ]
+    assert terminal.lines("services")[-3:-1] == new
+    terminal.at("2027-03-10T12:00")
+    assert terminal.lines("services")[-3:-1] == new
+    terminal.at("2027-03-11T12:00")  # sixty days on it is new no longer
+    assert len(terminal.lines("services")) == 1
+    terminal.at("2027-01-12T12:00")
+    terminal.lines("add", "quillnet")
+    assert new[0] not in terminal.lines("services")
 
 
 def test_a_damaged_list_is_said_and_done_without(terminal: Terminal, tmp_path: Path) -> None:

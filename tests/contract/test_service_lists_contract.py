@@ -35,6 +35,7 @@ class Given(NamedTuple):
     lists: ServiceLists
     file: Callable[[Issue], str]
     package: Callable[[Issue], str]
+    remove: Callable[[Issue], None]
 
 
 @pytest.fixture(name="given", params=["fake", "real"])
@@ -51,7 +52,10 @@ def _given(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.M
             fake.package = note(issue)
             return fake.package
 
-        return Given(fake, note, bring)
+        def remove(issue: Issue) -> None:
+            fake.removed, fake.package = issue, None
+
+        return Given(fake, note, bring, remove)
     monkeypatch.setenv("XDG_DATA_DIRS", str(tmp_path / "share"))
     bundled = tmp_path / "bundled.list"
     bundled.write_bytes(compile_services([service], BUILT_IN))
@@ -65,7 +69,13 @@ def _given(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.M
         path.write_bytes(a_list(issue, [service]))
         return str(path)
 
-    return Given(real, write, lambda issue: write(issue, tmp_path / "share" / "objector" / "lists"))
+    packages = tmp_path / "share" / "objector" / "lists"
+    return Given(
+        real,
+        write,
+        lambda issue: write(issue, packages),
+        lambda issue: (packages / f"objector-services-{issue.serial}.list").unlink(),
+    )
 
 
 def test_the_built_in_one_is_used_at_first(given: Given) -> None:
@@ -115,3 +125,22 @@ def test_what_a_package_brought_is_looked_at_until_it_is_left(given: Given) -> N
     assert given.lists.brought() is None
     assert given.lists.brought() is None
     assert given.package(NEWEST) == given.lists.brought()
+
+
+def test_a_list_goes_with_its_package(given: Given) -> None:
+    given.lists.take(given.lists.offered(given.package(NEWER)))
+    given.lists.follow_packages()
+    assert given.lists.in_use().issue == NEWER
+    given.remove(NEWER)
+    given.lists.follow_packages()
+    assert given.lists.in_use() == ListInUse(BUILT_IN, Origin.BUILT_IN, development=False, damaged=False)
+    again = given.package(NEWER)
+    assert given.lists.brought() == again
+
+
+def test_what_was_installed_from_elsewhere_stays_whatever_packages_do(given: Given) -> None:
+    given.lists.take(given.lists.offered(given.package(NEWER)))
+    given.lists.take(given.lists.offered(given.file(NEWEST)))
+    given.remove(NEWER)
+    given.lists.follow_packages()
+    assert given.lists.in_use().issue == NEWEST

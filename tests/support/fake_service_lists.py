@@ -17,6 +17,8 @@ class FakeServiceLists:
         self.files: dict[str, OfferedList | ListRefused] = {}
         self.package: str | None = None
         self.left: str | None = None
+        self.removed: Issue | None = None
+        """The list of a package that was removed."""
 
     def in_use(self) -> ListInUse:
         used, origin = self.built_in, Origin.BUILT_IN
@@ -39,6 +41,10 @@ class FakeServiceLists:
     def go_back(self) -> None:
         self.installed = None
         self.package = None
+
+    def follow_packages(self) -> None:
+        if self.installed is not None and self.installed == self.removed:
+            self.installed = None
 
     def brought(self) -> str | None:
         return self.package

@@ -34,7 +34,7 @@ class InstallList:
     """Looks at lists, and takes them."""
 
     def __init__(self, clock: Clock, catalogue: Catalogue, lists: ServiceLists, keep_facts: Callable[[], None]) -> None:
-        """Put it together; `keep_facts` is called before another list is used, while the one of before tells it."""
+        """Put it together; `keep_facts` is called while the list of before is used, and once the other one is."""
         self._clock = clock
         self._catalogue = catalogue
         self._lists = lists
@@ -68,6 +68,8 @@ class InstallList:
         with suppress(ObjectorError):  # without them what changed is told by the facts' own notes
             self._keep_facts()
         self._lists.take(offer.list)
+        with suppress(ObjectorError):  # from today on its services are known here
+            self._keep_facts()
         return offer.list.issue
 
     def go_back(self) -> ListInUse:
@@ -75,11 +77,13 @@ class InstallList:
         self._lists.go_back()
         return self._lists.in_use()
 
-    def take_brought(self) -> Issue | None:
-        """Take a newer list that a package brought, and return which one; `None` where there was none, or none to take.
+    def follow_packages(self) -> Issue | None:
+        """Let go of a list whose package was removed, and take a newer one that a package brought; return which.
 
-        Never raises: one that is refused, or whose domains a person has to agree to, is left, and not looked at again.
+        `None` where there was none, or none to take. Never raises: one that is refused, or whose domains a person has
+        to agree to, is left, and not looked at again.
         """
+        self._lists.follow_packages()
         path = self._lists.brought()
         if path is None:
             return None

@@ -24,7 +24,7 @@ from objector.domain.guide import main_route
 from objector.domain.ledger import Entry
 from objector.domain.named_tuple import NamedTuple
 from objector.domain.notice_end import NoticeEnd, was_seen
-from objector.domain.plan import Due, Plan, Subject, Upcoming, pending
+from objector.domain.plan import Due, Plan, Reason, Subject, Upcoming, pending
 from objector.domain.service import RouteId, UseId
 from objector.domain.snooze import Delay, snooze_until
 
@@ -236,9 +236,11 @@ class Reminding:
             return
         if at is None and self._desk.is_open():
             self._hold_nothing()
-            self._desk.reminded(due)
-            _call(listeners, Outcome.IN_WINDOW)
-            return
+            self._desk.reminded([one for one in due if _is_on_page(one)])
+            due = tuple(one for one in due if not _is_on_page(one))
+            if not due:
+                _call(listeners, Outcome.IN_WINDOW)
+                return
         notice = self._words().due(due, found.as_of)
         self._try(_Offer(notice, tuple(one.case for one in due), due, marks=at is None, told=listeners))
 
@@ -428,6 +430,10 @@ class Reminding:
         if offer.entry is not None:
             return  # it is said in the window's history, and would be no news by then
         due = () if offer.was_shown else offer.due
+        if due and offer.marks and self._desk.is_open():
+            self._keep(due, seen=True)  # the page of all services says it
+            _tell(offer, Outcome.IN_WINDOW)
+            return
         if not due:
             self._waiting[offer.notice.key] = offer._replace(way=0)
         now = self._clock.now()
@@ -471,8 +477,9 @@ class Reminding:
     def _without_shown(self, found: Plan) -> Plan:
         """Return the plan without what needs no showing: it is seen in the window, or on the screen still."""
         if self._desk.is_open():
-            if found.due or found.unseen:
-                self._keep([*found.due, *found.unseen], seen=True)
+            seen = [*(one for one in found.due if _is_on_page(one)), *found.unseen]
+            if seen:
+                self._keep(seen, seen=True)
             self.unseen = ()
             return found
         on_screen = {
@@ -493,6 +500,11 @@ class Reminding:
         except ObjectorError as error:
             self._seen |= {_mark(one) for one in due}
             self._desk.complain(error)
+
+
+def _is_on_page(due: Due) -> bool:
+    """Return whether an open window says it wherever the person is in it: what is due, and not that facts changed."""
+    return due.reason is not Reason.CHANGED
 
 
 def _outcome(mute: Mute) -> Outcome:

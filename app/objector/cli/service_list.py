@@ -9,6 +9,7 @@ from objector.cli.context import DONE, KNOWN_ERROR, Context
 from objector.cli.options import Parser, Verb
 from objector.cli.output import ask, complain, say_json, say_lines
 from objector.texts import service_list as texts
+from objector.texts.lately import lately_lines, new_lines
 
 
 def service_list(
@@ -69,6 +70,11 @@ def _install(context: Context, file: str, *, yes: bool) -> int:
                 say_lines([t.gettext("Nothing was changed.")])
                 return KNOWN_ERROR
     say_lines([texts.taken_line(lists.take(offer), t)])
+    overview = context.use_cases.overview()
+    lately = context.use_cases.lately(overview)
+    changed = ["", *lately_lines(lately.changed, t)] if lately.changed else []
+    new = ["", *new_lines(lately.new, t)] if lately.new else []
+    say_lines([*changed, *new])
     return DONE
 
 

@@ -12,6 +12,7 @@ from objector.cli.output import say_json, say_lines
 from objector.domain.case import Case
 from objector.domain.errors import AccountOfSeveralServices
 from objector.domain.listing import Listing
+from objector.texts.lately import new_lines
 from objector.texts.services import catalogue_lines, your_list_lines
 
 
@@ -26,7 +27,9 @@ def services(context: Context, *, everything: bool, as_json: bool) -> int:
     elif everything:
         say_lines(catalogue_lines(offered.listings(), chosen, context.t))
     else:
-        say_lines(your_list_lines(overview().cases, context.t))
+        listed = overview()
+        new = new_lines(context.use_cases.lately(listed).new, context.t)
+        say_lines([*your_list_lines(listed.cases, context.t), *([""] if new else []), *new])
     return DONE
 
 

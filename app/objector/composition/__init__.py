@@ -47,8 +47,8 @@ def run(argv: Sequence[str]) -> int:
         complain(startup.being_erased(language.t))
         return KNOWN_ERROR
     try:
-        if adapters.catalogue.brought() is not None:
-            adapters.use_cases.service_list.take_brought()
+        if adapters.catalogue.packages_changed():
+            adapters.use_cases.service_list.follow_packages()
         if ahead.lang is None:
             language = _chosen_language(adapters, wanted)
         arguments = parse(argv, language, lambda: about(adapters.folder, adapters.catalogue, language))

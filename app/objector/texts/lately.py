@@ -14,9 +14,12 @@ from objector.domain.service import ByDefault, Service
 from objector.domain.service_list import OLD_AFTER
 from objector.texts.case import Leaf, Tone, case_name, leaf
 from objector.texts.changed import change_line
-from objector.texts.dates import full_date, near_date
+from objector.texts.dates import full_date, near_date, number
 from objector.texts.summary import AheadLine
 from objector.texts.wording import words
+
+_MOST_NEW = 10
+"""Lines in a terminal; all of them are in `objector services --all`."""
 
 
 def lately_heading(t: NullTranslations) -> str:
@@ -58,6 +61,18 @@ def lately_lines(cases: Sequence[Case], t: NullTranslations) -> list[str]:
     template = t.gettext("{service}: {state}")
     told = [template.format(service=case_name(case, t), state=change_line(case, t)) for case in changed_cases(cases)]
     return [lately_heading(t), *told]
+
+
+def new_lines(services: Sequence[Service], t: NullTranslations) -> list[str]:
+    """Return which services are new, as lines below a heading, and how one is added; nothing where none is."""
+    if not services:
+        return []
+    template = t.gettext("{service}: {what}")
+    told = [template.format(service=one.id, what=_is_new(one, t)) for one in services[:_MOST_NEW]]
+    more = len(services) - _MOST_NEW
+    if more > 0:
+        told.append(t.ngettext("… {n} more", "… {n} more", more).format(n=number(more, t)))
+    return [t.gettext("New in the list of services"), *told, t.gettext("“objector add SERVICE” adds one.")]
 
 
 def _is_new(service: Service, t: NullTranslations) -> str:

@@ -69,16 +69,19 @@ def summary_line(summary: Summary, t: NullTranslations) -> str:
     return t.gettext("{done} of {all} decided").format(done=number(summary.decided, t), all=number(summary.total, t))
 
 
+def changed_since_line(count: int, t: NullTranslations) -> str:
+    """Return that the facts of so many cases changed since they were answered."""
+    return t.ngettext("{n} changed since your answer.", "{n} changed since your answers.", count).format(
+        n=number(count, t)
+    )
+
+
 def summary_lead(summary: Summary, t: NullTranslations) -> str:
     """Return what is left to do, and how long that takes; where nothing is, the next day that counts."""
     sentences = [_to_decide(summary, t)]
     look = summary.counts[Home.TO_CHECK] - summary.changed
     if summary.changed:
-        sentences.append(
-            t.ngettext("{n} changed since your answer.", "{n} changed since your answers.", summary.changed).format(
-                n=number(summary.changed, t)
-            )
-        )
+        sentences.append(changed_since_line(summary.changed, t))
     if look:
         sentences.append(
             t.ngettext(

@@ -522,9 +522,12 @@ class Window(QMainWindow):
 
     def _took_list(self, said: str) -> None:
         """Read all again, with the facts of another list."""
+        from objector.texts.summary import changed_since_line
+
         self._redraw()
         self.acted.emit()
-        self.say(said)
+        changed = 0 if self._at.overview is None else sum(bool(case.changed) for case in self._at.overview.cases)
+        self.say(f"{said} {changed_since_line(changed, self._language().t)}" if changed else said)
 
     def _rest(self) -> None:
         """Read and draw nothing while everything is erased."""

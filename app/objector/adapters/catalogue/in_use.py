@@ -30,11 +30,14 @@ INSTALLED = "services.list"
 """The name in the data folder, of a list or of the choice of none."""
 REFUSED = "services.refused"
 """The name in the data folder of a note of what packages brought and Objector did not take."""
+PACKAGED = "services.package"
+"""The name in the data folder of a note of which file of a package the installed list is."""
 NONE_CHOSEN = b"Objector, the list that came with it, not those up to "
 """How the file begins where the person went back; the highest serial that was there then follows, and its key."""
 _PREFIX, _ENDING = "objector-services-", ".list"
 _LONGEST_CHOICE = 120
 _LONGEST_SERIAL = 12
+_LONGEST_NOTE = 4096 + 100
 
 
 class CatalogueInUse:
@@ -44,6 +47,7 @@ class CatalogueInUse:
         self._bundled = bundled
         self.path = os.path.join(folder, INSTALLED)
         self._refused = os.path.join(folder, REFUSED)
+        self._packaged = os.path.join(folder, PACKAGED)
         self._chosen: CompiledCatalogue | None = None
         self._stamp: object = None
         self.damaged = False
@@ -77,12 +81,28 @@ class CatalogueInUse:
         """Return whether the list in use is one that was installed."""
         return self._choose() is not self._bundled
 
+    def built_in_serial(self) -> int:
+        """Return the serial of the list that came with Objector, -1 where it is damaged."""
+        return self._bundled.serial()
+
     def stamp(self) -> object:
         """Return what is another value once another list was installed; from then on that one is read."""
         stamp = _stamp_of(self.path)
         if stamp != self._stamp:
             self._chosen, self._stamp = None, stamp
         return stamp
+
+    def packages_changed(self) -> bool:
+        """Return whether packages brought a newer list, or took away the one that is used."""
+        return self.brought() is not None or self.is_taken_away()
+
+    def is_taken_away(self) -> bool:
+        """Return whether the list in use was a package's that is gone, and no other package has it or a newer one."""
+        noted = package_of(self._packaged) if self.is_installed() else None
+        if noted is None or noted[0] != self._serial() or not _is_gone(noted[1]):
+            return False
+        found = newest_in(list_folders())
+        return found is None or found[0] < noted[0]
 
     def brought(self) -> str | None:
         """Return the path of a list that a package brought and that is newer, if Objector did not refuse it before."""
@@ -149,6 +169,26 @@ def choice_of(path: str) -> tuple[int, int]:
     except (OSError, ValueError):
         pass
     return 0, 0
+
+
+def package_of(note: str) -> tuple[int, str] | None:
+    """Return which list is noted to be a package's, by its serial, and its file; `None` where none is."""
+    try:
+        with open(note, "rb") as file:
+            serial, _, path = file.read(_LONGEST_NOTE).removesuffix(b"\n").partition(b" ")
+        return int(serial), os.fsdecode(path)
+    except (OSError, ValueError):
+        return None
+
+
+def _is_gone(path: str) -> bool:
+    try:
+        os.stat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except (OSError, ValueError):
+        pass  # whether it is there is not known
+    return False
 
 
 def newest_in(folders: list[str]) -> tuple[int, str] | None:

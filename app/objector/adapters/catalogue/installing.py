@@ -11,10 +11,18 @@ from objector.adapters.base.faults import translated
 from objector.adapters.base.files import make_folder, sync_folder
 from objector.adapters.base.whole_file import part_of_process, remove_abandoned, write_whole
 from objector.adapters.catalogue.content import services_of
-from objector.adapters.catalogue.in_use import NONE_CHOSEN, REFUSED, choice_of, list_folders, newest_in, note_of
+from objector.adapters.catalogue.in_use import (
+    NONE_CHOSEN,
+    PACKAGED,
+    REFUSED,
+    choice_of,
+    list_folders,
+    newest_in,
+    note_of,
+)
 from objector.adapters.catalogue.signed_list import key_number, read_limited, verify
 from objector.application.ports.service_lists import OfferedList
-from objector.domain.errors import ListFault, ListRefused
+from objector.domain.errors import ListFault, ListRefused, ObjectorError
 from objector.domain.service_list import ListInUse, Origin
 
 if TYPE_CHECKING:
@@ -80,6 +88,7 @@ class ListStore:
                 raise ListRefused(ListFault.SAME if offered.issue == used else ListFault.OLDER, day=used.day)
             if offered.key < self._least():
                 raise ListRefused(ListFault.REPLACED_KEY)
+            self._note_package(offered.issue.serial)
             self._put(offered.content)
 
     def go_back(self) -> None:
@@ -90,16 +99,39 @@ class ListStore:
             serials = (0 if issue is None else issue.serial, brought[0] if brought else 0, choice_of(self._path)[0])
             self._put(NONE_CHOSEN + f"{max(serials)} {self._least()}\n".encode())
 
+    def follow_packages(self) -> None:
+        """Use the list that came with Objector where a package took away the one in use.
+
+        Never raises: then that one is used on.
+        """
+        with suppress(ObjectorError):
+            if self._catalogue.is_taken_away():
+                with self._gate.inside(), translated(self._path), self._turn(self._folder):
+                    if self._catalogue.is_taken_away():
+                        # Nothing is turned down that would be taken; but the keys that were replaced stay so.
+                        self._put(
+                            NONE_CHOSEN + f"{max(1, self._catalogue.built_in_serial())} {self._least()}\n".encode()
+                        )
+
     def brought(self) -> str | None:
         """Return the path of a newer list that a package brought, `None` where there is none to look at."""
         return self._catalogue.brought()
 
     def leave(self, path: str) -> None:
         """Look at a list that a package brought no more. Never raises: then it is looked at again."""
-        note = os.path.join(self._folder, REFUSED)
+        self._note(REFUSED, note_of(path))
+
+    def _note_package(self, serial: int) -> None:
+        """Note whose file a list is that is about to be used, where a package has it."""
+        found = newest_in(list_folders())
+        if found is not None and found[0] == serial:
+            self._note(PACKAGED, os.fsencode(f"{serial} {found[1]}\n"))
+
+    def _note(self, name: str, content: bytes) -> None:
+        note = os.path.join(self._folder, name)
         with suppress(OSError, ValueError):
             make_folder(self._folder)
-            write_whole(note, note_of(path), part_of_process(note))
+            write_whole(note, content, part_of_process(note))
 
     def _least(self) -> int:
         """Return the number of the key that signed the newest list which this computer knew."""

@@ -61,7 +61,7 @@ class DataFolder:
         self._stays = stays
         self._let_go = let_go
         self._files = re.compile(
-            rf"services\.(?:list|refused)(?:\.\d+\.part)?|{name}(?:{ANY_LOG}|{re.escape(NEW)}|\.damaged-[\w-]+{ANY_LOG})|{others}"
+            rf"services\.(?:list|package|refused)(?:\.\d+\.part)?|{name}(?:{ANY_LOG}|{re.escape(NEW)}|\.damaged-[\w-]+{ANY_LOG})|{others}"
         )
         self._folders = {
             FOLDER: re.compile(rf"{stem}-(?:{_DAY}|v\d+-\w+){extension}(?:(?:\.\d+)?\.part{ANY_LOG})?"),

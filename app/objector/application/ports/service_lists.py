@@ -46,6 +46,13 @@ class ServiceLists(Protocol):
         """Use the list that came with Objector, whatever packages brought by now. Raises StorageError."""
         ...
 
+    def follow_packages(self) -> None:
+        """Use the list that came with Objector where a package took away the one in use.
+
+        Never raises: then that one is used on.
+        """
+        ...
+
     def brought(self) -> str | None:
         """Return the path of a newer list that a package brought, `None` where there is none to look at."""
         ...
