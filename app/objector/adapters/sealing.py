@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any, cast
+
+from objector.domain.digest import sha256
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -68,7 +69,7 @@ class StandardSealing:
 
     def digest(self, data: bytes) -> str:
         """Return the SHA-256 in 64 lower-case hexadecimal digits."""
-        return sha256(data).hexdigest()
+        return sha256(data)
 
     def verifies(self, public: bytes, signature: bytes, message: bytes) -> bool:
         """Return whether an Ed25519 signature of `message` is by the raw public key; false for nonsense."""

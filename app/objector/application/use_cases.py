@@ -7,10 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from objector import __version__
-from objector.application.choose_services import ChooseServices
-from objector.application.overview import ReadOverview
 from objector.application.remember import Remember
-from objector.application.set_preferences import SetPreferences
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +18,7 @@ if TYPE_CHECKING:
     from objector.application.arrange import Arrange
     from objector.application.attach import Attach
     from objector.application.calendar import SaveCalendar
+    from objector.application.choose_services import ChooseServices
     from objector.application.correspondence import ReadCorrespondence
     from objector.application.dossier import Dossiers
     from objector.application.erase import Erase
@@ -34,6 +32,7 @@ if TYPE_CHECKING:
     from objector.application.letter_files import LetterFiles
     from objector.application.letters import Letters
     from objector.application.open_page import OpenPage
+    from objector.application.overview import ReadOverview
     from objector.application.read_plan import ReadPlan
     from objector.application.readings import Readings
     from objector.application.receipts import Receipts
@@ -42,6 +41,7 @@ if TYPE_CHECKING:
     from objector.application.report_difference import ReportDifference
     from objector.application.save_history import SaveHistory
     from objector.application.seal import Signer
+    from objector.application.set_preferences import SetPreferences
     from objector.application.tell_age import TellAge
     from objector.application.transfer import Transfer
     from objector.application.verify import Verify
@@ -61,14 +61,27 @@ class UseCases:
         self.mend = ports.mend
         self.read_evidence = ports.read_evidence
         self.unprintable = ports.unprintable
-        self.overview = ReadOverview(ports.clock, ports.catalogue, ports.ledger, ports.preferences, ports.place)
-        self.preferences = SetPreferences(ports.preferences)
         self.issue = ports.catalogue.issue
         self.remember = Remember(ports.record_head, ports.head_near, lambda: ports.head_in_keyring, ports.recovery)
 
     def show_due(self, at: datetime | None) -> Reminded:
         """Ask the running Objector to show what is due, or start one that does, and wait for its answer."""
         return self._ports.show_due(self.read_plan, at)
+
+    @cached_property
+    def overview(self) -> ReadOverview:
+        """How everything stands."""
+        from objector.application.overview import ReadOverview
+
+        ports = self._ports
+        return ReadOverview(ports.clock, ports.catalogue, ports.ledger, ports.preferences, ports.place)
+
+    @cached_property
+    def preferences(self) -> SetPreferences:
+        """The person's choices."""
+        from objector.application.set_preferences import SetPreferences
+
+        return SetPreferences(self._ports.preferences)
 
     @cached_property
     def readings(self) -> Readings:
@@ -88,6 +101,8 @@ class UseCases:
     @cached_property
     def services(self) -> ChooseServices:
         """The person's list."""
+        from objector.application.choose_services import ChooseServices
+
         ports = self._ports
         return ChooseServices(ports.clock, ports.catalogue, ports.ledger, ports.preferences)
 

@@ -17,12 +17,11 @@ from typing import Any, NoReturn
 
 from objector.cli.context import KNOWN_ERROR, WRONG_USAGE
 from objector.cli.options import Parser, given
-from objector.cli.output import complain, say
+from objector.cli.output import complain_of, say
 from objector.cli.verbs import Listed, all_verbs, verb
 from objector.domain.errors import ObjectorError, OutputNotWritten, UnknownLanguage
 from objector.domain.moment import parse_moment
 from objector.domain.named_tuple import NamedTuple
-from objector.texts.errors import sentence
 from objector.texts.language import DOMAIN, Language, available, locale_folder, understood
 
 
@@ -96,7 +95,7 @@ def parse(argv: Sequence[str], language: Language, about: Callable[[], str]) -> 
             said, unknown = parser.parse_known_args(argv)
         except ObjectorError as error:
             # A sentence of our own says it all; how the verb is used would only be in its way.
-            complain(sentence(error, language.t))
+            complain_of(error, language.t)
             sys.exit(KNOWN_ERROR if isinstance(error, OutputNotWritten) else WRONG_USAGE)
         parser.expect_values(said)
         if said.verb is not None:

@@ -7,12 +7,16 @@ import os
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
-from typing import Any, TextIO
 
-from objector.domain.errors import OutputNotWritten
+from objector.domain.errors import ObjectorError, OutputNotWritten
 from objector.domain.named_tuple import NamedTuple
 from objector.texts.columns import Toned, wrapped
 from objector.texts.visible import visible
+
+TYPE_CHECKING = False  # type checkers take it for the one of `typing`, which not every answer needs
+if TYPE_CHECKING:
+    from gettext import NullTranslations
+    from typing import Any, TextIO
 
 
 def say(text: str) -> None:
@@ -65,6 +69,13 @@ def complain(text: str) -> None:
     with suppress(OSError):
         sys.stderr.write("\n".join(lines) + "\n")
         sys.stderr.flush()
+
+
+def complain_of(error: ObjectorError, t: NullTranslations) -> None:
+    """Write a known error in words. What has the words is loaded with the first one: mostly there is none."""
+    from objector.texts.errors import sentence
+
+    complain(sentence(error, t))
 
 
 def _broken(line: str, width: int | None) -> list[str]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from objector.cli.context import KNOWN_ERROR, WRONG_USAGE, Context
-from objector.cli.output import complain
+from objector.cli.output import complain_of
 from objector.domain.errors import (
     AccountOfSeveralServices,
     InvalidMoment,
@@ -18,7 +18,6 @@ from objector.domain.errors import (
     UnknownService,
     WayNotOffered,
 )
-from objector.texts.errors import sentence
 
 if TYPE_CHECKING:
     from objector.application.use_cases import UseCases
@@ -43,5 +42,5 @@ def run(command: Command, use_cases: UseCases, language: Language) -> int:
     try:
         return command.carry_out(Context(use_cases, language), **command.options)
     except ObjectorError as error:
-        complain(sentence(error, language.t))
+        complain_of(error, language.t)
         return WRONG_USAGE if isinstance(error, _WRONG_USAGE_ERRORS) else KNOWN_ERROR

@@ -15,13 +15,12 @@ from objector.adapters.languages import system_languages
 from objector.adapters.paths import expect_no_empty_name
 from objector.cli.arguments import Arguments, Command, parse, read_ahead
 from objector.cli.context import KNOWN_ERROR, WRONG_USAGE
-from objector.cli.output import complain
+from objector.cli.output import complain, complain_of
 from objector.composition.about import about
 from objector.composition.adapters import Adapters
 from objector.composition.bugs import keep_bug, report
 from objector.domain.errors import EmptyValue, ObjectorError
 from objector.texts import startup
-from objector.texts.errors import sentence
 from objector.texts.language import Language, speak
 
 if TYPE_CHECKING:
@@ -41,7 +40,7 @@ def run(argv: Sequence[str]) -> int:
         expect_no_empty_name(ahead.data_dir)
         adapters = Adapters(ahead.data_dir)
     except ObjectorError as error:
-        complain(sentence(error, language.t))
+        complain_of(error, language.t)
         return WRONG_USAGE if isinstance(error, EmptyValue) else KNOWN_ERROR
     if not adapters.gate.share():
         complain(startup.being_erased(language.t))
@@ -118,7 +117,7 @@ def _say_what_is_lacking(adapters: Adapters, language: Language) -> None:
 def _chosen_language(adapters: Adapters, wanted: Sequence[str]) -> Language:
     """Return the language that was chosen, else the system's."""
     try:
-        chosen = adapters.use_cases.preferences.current().language
+        chosen = adapters.preferences.read().language
     except ObjectorError:
         chosen = None  # what is wrong with the record is said by what needs it
     return speak((*(() if chosen is None else (chosen,)), *wanted))

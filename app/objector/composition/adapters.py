@@ -17,7 +17,6 @@ from objector.adapters.clock import SystemClock
 from objector.adapters.paths import data_folder, folder_id, head_file, is_chosen
 from objector.adapters.place import SystemPlace
 from objector.adapters.sealing import StandardSealing
-from objector.adapters.storage.backups import SqliteBackups
 from objector.adapters.storage.chains import SqliteChains
 from objector.adapters.storage.database import Database
 from objector.adapters.storage.head_file import HeadFile
@@ -175,6 +174,8 @@ class Adapters:
     @cached_property
     def backups(self) -> Backups:
         """Copies of the record."""
+        from objector.adapters.storage.backups import SqliteBackups
+
         return SqliteBackups(self.path, self.sealing, self.gate)
 
     @cached_property

@@ -7,11 +7,11 @@ updates what it has (RFC 5545, 3.8.4.7 and 3.8.7.4).
 
 import json
 from datetime import date, datetime, time, timedelta
-from hashlib import sha256
 from typing import assert_never
 from uuid import UUID, uuid5
 
 from objector.domain.case import Case, RouteStatus, State
+from objector.domain.digest import sha256
 from objector.domain.enumeration import Enum
 from objector.domain.guide import main_route
 from objector.domain.moment import seen_in
@@ -84,7 +84,7 @@ class Content(NamedTuple):
         """The SHA-256 of all of it, in hexadecimal digits: as much as need be kept to know whether it changed."""
         alarms = [alarm // timedelta(seconds=1) for alarm in self.alarms]
         written = json.dumps([self.day.isoformat(), self.summary, self.description, self.url, alarms, self.cancelled])
-        return sha256(written.encode()).hexdigest()
+        return sha256(written.encode())
 
 
 class Exported(NamedTuple):

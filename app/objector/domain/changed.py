@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from objector.domain.digest import sha256
 from objector.domain.enumeration import Enum
 from objector.domain.named_tuple import NamedTuple
 from objector.domain.service import ByDefault
@@ -89,8 +90,6 @@ class Since(NamedTuple):
 
 def fingerprint(changed: Iterable[Changed]) -> str:
     """Return a short text that is another one where something else changed, but not where a source was read again."""
-    from hashlib import sha256  # here, since mostly nothing changed
-
     known = [
         (
             one.what.value,
@@ -103,7 +102,7 @@ def fingerprint(changed: Iterable[Changed]) -> str:
         )
         for one in changed
     ]
-    return sha256(repr(known).encode()).hexdigest()[:16]
+    return sha256(repr(known).encode())[:16]
 
 
 def unchanged(changed_on: date, answered_on: date) -> Since:

@@ -74,10 +74,8 @@ else:
             made = type.__new__(enum.EnumType, name, (enum.Enum,), namespace)
             for place, key in enumerate(names):
                 member = _new(made)
-                member._value_ = value = values[key]
-                member._name_ = key
-                member.__objclass__ = made
-                member._sort_order_ = place
+                value = values[key]
+                vars(member).update(_value_=value, _name_=key, __objclass__=made, _sort_order_=place)
                 by_name[key] = by_value[value] = member
                 _set(made, key, member)
             return made

@@ -4,8 +4,8 @@
 from __future__ import annotations
 
 from datetime import datetime
-from hashlib import sha256
 
+from objector.domain.digest import sha256
 from objector.domain.enumeration import Enum
 from objector.domain.named_tuple import NamedTuple
 
@@ -16,7 +16,7 @@ _DIGITS = 5
 
 def code_of(key: bytes) -> str:
     """Return what is compared on two screens: of the SHA-256 of a key, or of other bytes, four groups of digits."""
-    number = int.from_bytes(sha256(key).digest(), "big") % 10 ** (_GROUPS * _DIGITS)
+    number = int(sha256(key), 16) % 10 ** (_GROUPS * _DIGITS)
     digits = f"{number:0{_GROUPS * _DIGITS}d}"
     return "-".join(digits[place : place + _DIGITS] for place in range(0, len(digits), _DIGITS))
 

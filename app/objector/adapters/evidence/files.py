@@ -13,6 +13,7 @@ from objector.adapters.base.faults import translated
 from objector.adapters.base.files import NO_LINK, NO_WAIT, make_folder, open_regular, sync_folder
 from objector.adapters.base.gate import FolderGate
 from objector.adapters.base.whole_file import write_whole
+from objector.domain.digest import sha256 as _digest
 from objector.domain.errors import (
     EvidenceAltered,
     EvidenceFault,
@@ -178,12 +179,6 @@ def _content(path: str, limit: int) -> bytes | None:
         return None
     with file:
         return file.read(limit) if os.fstat(file.fileno()).st_size <= limit else None
-
-
-def _digest(data: bytes) -> str:
-    from hashlib import sha256
-
-    return sha256(data).hexdigest()
 
 
 def _names(folder: str) -> list[str]:
