@@ -205,10 +205,17 @@ def test_a_signed_list_with_addresses_outside_its_domains_is_refused(services: t
         "http://www.inkwell.example/",
         "https://inkwell.example.elsewhere.example/",
         "https://user@inkwell.example/",
+        "https://www.inkwell.example:8443/",
+        "https://www.inkwell.example./",
+        "https://www.іnkwell.example/",
+        "https://xn--nkwell-e2a.example/",
+        "https://www.inkwell.example\\@elsewhere.example/",
+        "",
     ):
         assert _fault(_with_route(services, url=url)) is ListFault.ADDRESS
     assert _fault(_with_route(services, url=None, template="https://{name}.elsewhere.example/")) is ListFault.ADDRESS
-    assert _fault(_with(services, domains=("inkwell.example/x", "inkwell.test"))) is ListFault.ADDRESS
+    for domain in ("inkwell.example/x", "іnkwell.example", "example", "elsewhere.example:80", "elsewhere.example.", ""):
+        assert _fault(_with(services, domains=("inkwell.example", domain))) is ListFault.ADDRESS, domain
 
 
 def test_a_signed_list_with_odd_content_is_refused(services: tuple[Service, ...]) -> None:

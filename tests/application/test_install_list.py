@@ -37,7 +37,8 @@ class Desk:
 
     def file(self, *services: Service, issue: Issue = NEWER) -> str:
         path = f"{issue.serial}.list"
-        self.lists.files[path] = OfferedList(issue, services or (PAPERMILL,), 1, b"")
+        edition = self.lists.edition if issue == BUILT_IN else str(issue)
+        self.lists.files[path] = OfferedList(issue, services or (PAPERMILL,), 1, b"", edition)
         return path
 
     def fault(self, path: str) -> ListFault:
@@ -73,7 +74,7 @@ def test_what_is_no_list_is_refused(desk: Desk) -> None:
     ("issue", "fault"),
     [
         (Issue(99, date(2026, 11, 1)), ListFault.OLDER),
-        (Issue(100, date(2026, 12, 1)), ListFault.OLDER),
+        (Issue(100, date(2026, 12, 1)), ListFault.OTHER),
         (BUILT_IN, ListFault.SAME),
         (Issue(300, date(2026, 12, 7)), ListFault.CLOCK),
     ],

@@ -107,6 +107,28 @@ def test_an_older_list_and_the_same_again_are_refused(terminal: Terminal, tmp_pa
     assert (older.status, same.status) == (1, 1)
 
 
+def test_one_of_the_same_serial_that_says_something_else_is_not_the_same(terminal: Terminal, tmp_path: Path) -> None:
+    terminal.lines("list", "install", _file(tmp_path))
+    other = terminal.run("list", "install", _file(tmp_path, content=a_list(NEWER, _with_linkedin(company="Other"))))
+    assert other.sentence == (
+        "That list has the number of the one in use, which is of 5 January 2027, and is another one: "
+        "nothing was taken from it."
+    )
+
+
+def test_what_a_program_asks_for_is_json_whatever_is_done(terminal: Terminal, tmp_path: Path) -> None:
+    installed = terminal.json("list", "install", _file(tmp_path), "--json")
+    assert (installed["serial"], installed["origin"]) == (NEWER.serial, "installed")
+    assert terminal.json("list", "--json", "install", _file(tmp_path, NEWEST))["serial"] == NEWEST.serial
+    assert terminal.json("list", "builtin", "--json")["origin"] == "built_in"
+    changes = terminal.json("list", "changes", "--json")
+    assert changes == terminal.json("list", "--json", "changes")
+    assert [one["on"] for one in changes] == sorted((one["on"] for one in changes), reverse=True)
+    assert all(one["case"].startswith(f"{one['service']}.") and one["what"] for one in changes)
+    moved = _file(tmp_path, content=a_list(NEWEST, _with_linkedin(domains=("linkedin.com", "linked.example"))))
+    assert terminal.json("list", "install", "--yes", "--json", moved)["origin"] == "installed"
+
+
 def test_a_development_build_takes_no_list(terminal: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("objector.adapters.catalogue.built_in_keys", lambda: None)
     assert terminal.run("list", "install", _file(tmp_path)).sentence.startswith("This is a development build")

@@ -105,6 +105,11 @@ def test_only_a_newer_one_is_taken(given: Given) -> None:
             given.lists.take(offered)
         assert (refused.value.fault, refused.value.day) == (fault, NEWEST.day)
         assert given.lists.in_use().issue == NEWEST
+    other = newest._replace(edition="another")
+    for check in (given.lists.check_newer, given.lists.take):
+        with pytest.raises(ListRefused) as refused:
+            check(other)
+        assert refused.value.fault is ListFault.OTHER
 
 
 def test_going_back_stays_whatever_a_package_brought_by_then(given: Given) -> None:

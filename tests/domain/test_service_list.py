@@ -7,8 +7,9 @@ from datetime import date
 
 import pytest
 
+from objector.domain.errors import ListFault
 from objector.domain.service import Obsolete, RouteKind, Service, ServiceId
-from objector.domain.service_list import NewDomains, changed_meanings, lost_ids, new_domains
+from objector.domain.service_list import Issue, NewDomains, changed_meanings, lost_ids, new_domains, why_not_newer
 from tests.support.builders import a_route, a_service, a_use
 
 OLD = a_service()._replace(aliases=("Old Mill",), company="Mills & Sons", domains=("papermill.example", "mill.test"))
@@ -49,10 +50,24 @@ def test_no_id_may_go() -> None:
     assert [*lost_ids([OLD], _after(OLD._replace(data_uses=(fewer,))))] == ["papermill.profiles/form"]
 
 
-def test_a_service_that_is_described_no_longer_need_not_tell_its_uses() -> None:
-    obsolete = OLD._replace(data_uses=(), obsolete=Obsolete(date(2026, 1, 1), None, {"en": "Gone."}))
+def test_a_service_that_is_described_no_longer_keeps_the_ids_that_were_answered_about() -> None:
+    obsolete = OLD._replace(obsolete=Obsolete(date(2026, 1, 1), None, {"en": "Gone."}))
     assert [*lost_ids([OLD], _after(obsolete))] == []
     assert [*changed_meanings([OLD], _after(obsolete))] == []
+    assert [*lost_ids([OLD], _after(obsolete._replace(data_uses=())))] == ["papermill.profiles"]
+
+
+@pytest.mark.parametrize(
+    ("offered", "same", "fault"),
+    [
+        (Issue(201, date(2026, 1, 1)), False, None),
+        (Issue(199, date(2026, 12, 1)), False, ListFault.OLDER),
+        (Issue(200, date(2026, 6, 1)), True, ListFault.SAME),
+        (Issue(200, date(2026, 6, 1)), False, ListFault.OTHER),
+    ],
+)
+def test_only_a_higher_serial_is_newer(offered: Issue, same: bool, fault: ListFault | None) -> None:
+    assert why_not_newer(offered, Issue(200, date(2026, 6, 1)), same=same) is fault
 
 
 @pytest.mark.parametrize(

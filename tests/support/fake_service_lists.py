@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from objector.application.ports.service_lists import OfferedList
 from objector.domain.errors import ListFault, ListRefused
-from objector.domain.service_list import Issue, ListInUse, Origin
+from objector.domain.service_list import Issue, ListInUse, Origin, why_not_newer
 
 
 class FakeServiceLists:
@@ -17,6 +17,7 @@ class FakeServiceLists:
         self.files: dict[str, OfferedList | ListRefused] = {}
         self.package: str | None = None
         self.left: str | None = None
+        self.edition = ""
         self.removed: Issue | None = None
         """The list of a package that was removed."""
 
@@ -32,11 +33,15 @@ class FakeServiceLists:
             raise found
         return found
 
-    def take(self, offered: OfferedList) -> None:
+    def check_newer(self, offered: OfferedList) -> None:
         used = self.in_use().issue
-        if used is not None and offered.issue.serial <= used.serial:
-            raise ListRefused(ListFault.SAME if offered.issue == used else ListFault.OLDER, day=used.day)
-        self.installed = offered.issue
+        fault = used and why_not_newer(offered.issue, used, same=offered.edition == self.edition)
+        if used is not None and fault is not None:
+            raise ListRefused(fault, day=used.day)
+
+    def take(self, offered: OfferedList) -> None:
+        self.check_newer(offered)
+        self.installed, self.edition = offered.issue, offered.edition
 
     def go_back(self) -> None:
         self.installed = None

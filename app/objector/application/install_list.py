@@ -50,12 +50,12 @@ class InstallList:
         Raises ListRefused for what is not to be taken, and CatalogueDamaged where the list in use cannot be read.
         """
         offered = self._lists.offered(path)
-        used = self._lists.in_use().issue
-        if used is not None and offered.issue.serial <= used.serial:
-            raise ListRefused(ListFault.SAME if offered.issue == used else ListFault.OLDER, day=used.day)
+        self._lists.check_newer(offered)
         if self._clock.now().astimezone(UTC).date() < offered.issue.day:
             raise ListRefused(ListFault.CLOCK, day=offered.issue.day)
-        before = [] if used is None else self._known()  # where nothing can be read, another one is the way out
+        before = (
+            [] if self._lists.in_use().issue is None else self._known()
+        )  # where nothing can be read, another one is the way out
         after = {service.id: service for service in offered.services}
         for lost in lost_ids(before, after):
             raise ListRefused(ListFault.GONE, lost)

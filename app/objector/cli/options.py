@@ -94,9 +94,10 @@ class Parser(argparse.ArgumentParser):
         text = self.t.gettext("a note of your own")
         self.add_argument("--note", type=given("--note"), metavar=self.t.gettext("TEXT"), help=text)
 
-    def as_json(self) -> None:
-        """Take whether JSON is wanted, as `as_json`."""
-        self.add_argument("--json", action="store_true", dest="as_json", help=self.t.gettext("write JSON"))
+    def as_json(self, *, again: bool = False) -> None:
+        """Take whether JSON is wanted, as `as_json`; `again` where that may have been said before too."""
+        text, default = self.t.gettext("write JSON"), argparse.SUPPRESS if again else False
+        self.add_argument("--json", action="store_true", dest="as_json", default=default, help=text)
 
     def file(self, text: str) -> None:
         """Take the path of a file that is there, as `file`."""

@@ -3,13 +3,16 @@
 
 from __future__ import annotations
 
-from datetime import UTC
+from datetime import UTC, date
+from gettext import NullTranslations
 
 from objector.cli.context import DONE, KNOWN_ERROR, Context
 from objector.cli.options import Parser, Verb
 from objector.cli.output import ask, complain, say_json, say_lines
+from objector.domain.news import News
 from objector.texts import service_list as texts
 from objector.texts.lately import lately_lines, new_lines
+from objector.texts.wording import words
 
 
 def service_list(
@@ -28,54 +31,75 @@ def service_list(
     t, lists = context.t, context.use_cases.service_list
     match action:
         case "install":
-            return _install(context, file, yes=yes)
+            return _install(context, file, yes=yes, as_json=as_json)
         case "builtin":
-            say_lines(texts.went_back_lines(lists.go_back(), t))
-        case "changes":
-            begin = None if since is None else context.moment(since).date()
-            say_lines(texts.news_lines(lists.news(begin), t))
-        case _:
-            used = lists.in_use()
-            today = context.use_cases.clock.now().astimezone(UTC).date()
+            used = lists.go_back()
             if as_json:
-                say_json(
-                    {
-                        "serial": None if used.issue is None else used.issue.serial,
-                        "day": None if used.issue is None else used.issue.day.isoformat(),
-                        "days_old": used.age(today),
-                        "origin": used.origin.value,
-                        "package": used.package,
-                        "development": used.development,
-                        "damaged": used.damaged,
-                        "not_taken": used.left,
-                    }
-                )
+                _say_used(context)
             else:
-                say_lines(texts.in_use_lines(used, today, t))
+                say_lines(texts.went_back_lines(used, t))
+        case "changes":
+            found = lists.news(None if since is None else context.moment(since).date())
+            if as_json:
+                say_json([_change(one, t) for one in found])
+            else:
+                say_lines(texts.news_lines(found, t))
+        case _ if as_json:
+            _say_used(context)
+        case _:
+            say_lines(texts.in_use_lines(lists.in_use(), _today(context), t))
     return DONE
 
 
-def _install(context: Context, file: str, *, yes: bool) -> int:
+def _install(context: Context, file: str, *, yes: bool, as_json: bool) -> int:
     t, lists = context.t, context.use_cases.service_list
     offer = lists.look(file)
-    if offer.domains:
+    if offer.domains and not (yes and as_json):
         say_lines(texts.new_domains_lines(offer.domains, t))
-        if not yes:
-            word = texts.word_to_agree(t)
-            answer = ask(t.gettext("Type “{word}” to use this list: ").format(word=word))
-            if answer is None:
-                complain(t.gettext("Nobody is there to be asked: add --yes to agree."))
-                return KNOWN_ERROR
-            if answer.strip().casefold() != word.casefold():
-                say_lines([t.gettext("Nothing was changed.")])
-                return KNOWN_ERROR
-    say_lines([texts.taken_line(lists.take(offer), t)])
-    overview = context.use_cases.overview()
-    lately = context.use_cases.lately(overview)
+    if offer.domains and not yes:
+        word = texts.word_to_agree(t)
+        answer = ask(t.gettext("Type “{word}” to use this list: ").format(word=word))
+        if answer is None:
+            complain(t.gettext("Nobody is there to be asked: add --yes to agree."))
+            return KNOWN_ERROR
+        if answer.strip().casefold() != word.casefold():
+            say_lines([t.gettext("Nothing was changed.")])
+            return KNOWN_ERROR
+    issue = lists.take(offer)
+    if as_json:
+        _say_used(context)
+        return DONE
+    say_lines([texts.taken_line(issue, t)])
+    lately = context.use_cases.lately(context.use_cases.overview())
     changed = ["", *lately_lines(lately.changed, t)] if lately.changed else []
     new = ["", *new_lines(lately.new, t)] if lately.new else []
     say_lines([*changed, *new])
     return DONE
+
+
+def _say_used(context: Context) -> None:
+    used = context.use_cases.service_list.in_use()
+    say_json(
+        {
+            "serial": None if used.issue is None else used.issue.serial,
+            "day": None if used.issue is None else used.issue.day.isoformat(),
+            "days_old": used.age(_today(context)),
+            "origin": used.origin.value,
+            "package": used.package,
+            "development": used.development,
+            "damaged": used.damaged,
+            "not_taken": used.left,
+        }
+    )
+
+
+def _today(context: Context) -> date:
+    """Return the day in UTC, as the days of lists are."""
+    return context.use_cases.clock.now().astimezone(UTC).date()
+
+
+def _change(one: News, t: NullTranslations) -> dict[str, str]:
+    return {"on": one.on.isoformat(), "service": one.service, "case": one.use, "what": words(one.words, t)}
 
 
 def _options(verb: Parser) -> None:
@@ -87,7 +111,9 @@ def _options(verb: Parser) -> None:
     install.add_argument("--yes", action="store_true", help=t.gettext("agree to pages on new domains"))
     changes = actions.add_parser("changes", t=t, help=t.gettext("say what changed in the facts, the newest first"))
     changes.when("--since", t.gettext("only from that day on"))
-    actions.add_parser("builtin", t=t, help=t.gettext("use the list that came with Objector"))
+    builtin = actions.add_parser("builtin", t=t, help=t.gettext("use the list that came with Objector"))
+    for one in (install, changes, builtin):
+        one.as_json(again=True)
 
 
 VERBS = {"list": Verb(service_list, _options)}

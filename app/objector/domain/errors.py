@@ -431,6 +431,8 @@ class ListFault(Enum):
     """The day is that of the list that is used."""
     SAME = "same"
     """It is the list that is used already; the day is its own."""
+    OTHER = "other"
+    """It has the serial of the list that is used, and is another one; the day is that of the list that is used."""
     CLOCK = "clock"
     """It is of a day that is still to come, by this computer's clock."""
     MEANING = "meaning"

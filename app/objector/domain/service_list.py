@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from objector.domain.enumeration import Enum
+from objector.domain.errors import ListFault
 from objector.domain.named_tuple import NamedTuple
 from objector.domain.service import DataUse, Service, ServiceId
 
@@ -71,6 +72,18 @@ class ListInUse(NamedTuple):
         return self.age(today) >= OLD_AFTER
 
 
+def why_not_newer(offered: Issue, used: Issue, *, same: bool) -> ListFault | None:
+    """Return why a list is not to take the place of the one in use, `None` where its serial is higher.
+
+    `same` says whether both tell the same.
+    """
+    if offered.serial > used.serial:
+        return None
+    if offered.serial < used.serial:
+        return ListFault.OLDER
+    return ListFault.SAME if same else ListFault.OTHER
+
+
 class NewDomains(NamedTuple):
     """A service that is known already, and whose pages a newer list opens elsewhere too."""
 
@@ -100,8 +113,7 @@ def lost_ids(before: Iterable[Service], after: Mapping[ServiceId, Service]) -> I
         uses = {use.id: use for use in new.data_uses}
         for use in old.data_uses:
             if use.id not in uses:
-                if new.obsolete is None:
-                    yield use.id
+                yield use.id
                 continue
             routes = {route.id for route in uses[use.id].routes}
             yield from (f"{use.id}/{route.id}" for route in use.routes if route.id not in routes)

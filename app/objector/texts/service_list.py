@@ -76,6 +76,11 @@ def _refused(error: ListRefused, t: NullTranslations) -> str:
             return t.gettext("That list is older than the one in use, which is of {detail}: nothing was taken from it.")
         case ListFault.SAME:
             return t.gettext("That is the list that Objector already uses, of {detail}.")
+        case ListFault.OTHER:
+            return t.gettext(
+                "That list has the number of the one in use, which is of {detail}, and is another one: "
+                "nothing was taken from it."
+            )
         case ListFault.CLOCK:
             return t.gettext(
                 "That list is of {detail}, and this computer’s clock is not there yet: set the clock, then try again."

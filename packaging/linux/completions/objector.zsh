@@ -248,6 +248,7 @@ _shtab_objector_list_defaults_added=0
 
 _shtab_objector_list_builtin_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--json[write JSON]"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -256,6 +257,7 @@ _shtab_objector_list_builtin_defaults_added=0
 _shtab_objector_list_changes_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--since[only from that day on]:WHEN:"
+  "--json[write JSON]"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -264,6 +266,7 @@ _shtab_objector_list_changes_defaults_added=0
 _shtab_objector_list_install_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--yes[agree to pages on new domains]"
+  "--json[write JSON]"
   ":the list, objector-services-\….list:_files"
 )
 

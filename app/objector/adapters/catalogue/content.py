@@ -59,6 +59,11 @@ def services_of(signed: SignedList) -> tuple[Service, ...]:
     return services
 
 
+def edition_of(signed: SignedList) -> str:
+    """Return what changes with any byte of the facts of a list that was looked at."""
+    return CompiledFile("", signed.content[signed.begin :]).head.edition
+
+
 def _service(file: CompiledFile, service_id: str) -> Service:
     try:
         service = file.service(ServiceId(service_id))
@@ -89,8 +94,10 @@ def _check_use(service: Service, use: DataUse) -> None:
 
 def _check_route(service: Service, route: Route) -> None:
     try:
-        for url in filter(None, (route.url, route.template and _PART_OF_A_TEMPLATE.sub("x", route.template))):
-            route_address(service, url)
+        template = None if route.template is None else _PART_OF_A_TEMPLATE.sub("x", route.template)
+        for url in (route.url, template):
+            if url is not None:
+                route_address(service, url)
         if route.letter is not None:
             route_address(service, f"https://{route.letter.to.rpartition('@')[2]}/")
     except AddressRefused as refused:
@@ -112,8 +119,9 @@ def _check_letters(facts: LetterFacts) -> None:
 
 def _check_reached(mail: str | None, pages: Iterable[str | None], lines: Iterable[str | None]) -> None:
     try:
-        for url in filter(None, pages):
-            page_address(url)
+        for url in pages:
+            if url is not None:
+                page_address(url)
     except AddressRefused as refused:
         raise ListRefused(ListFault.ADDRESS, refused.url) from None
     try:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from objector.adapters.base.faults import translated
 from objector.adapters.base.files import make_folder, sync_folder
 from objector.adapters.base.whole_file import part_of_process, remove_abandoned, write_whole
-from objector.adapters.catalogue.content import services_of
+from objector.adapters.catalogue.content import edition_of, services_of
 from objector.adapters.catalogue.in_use import (
     NONE_CHOSEN,
     PACKAGED,
@@ -23,7 +23,7 @@ from objector.adapters.catalogue.in_use import (
 from objector.adapters.catalogue.signed_list import key_number, read_limited, verify
 from objector.application.ports.service_lists import OfferedList
 from objector.domain.errors import ListFault, ListRefused, ObjectorError
-from objector.domain.service_list import ListInUse, Origin
+from objector.domain.service_list import ListInUse, Origin, why_not_newer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,7 +75,15 @@ class ListStore:
     def offered(self, path: str) -> OfferedList:
         """Verify and read the list in a file. Raises ListRefused."""
         signed = verify(read_limited(path), self._keys, self._least(), self._verifies)
-        return OfferedList(signed.terms.issue, services_of(signed), signed.number, signed.content)
+        services = services_of(signed)
+        return OfferedList(signed.terms.issue, services, signed.number, signed.content, edition_of(signed))
+
+    def check_newer(self, offered: OfferedList) -> None:
+        """Raise ListRefused unless a list is newer than the one in use."""
+        used = self.in_use().issue
+        fault = used and why_not_newer(offered.issue, used, same=offered.edition == self._catalogue.edition())
+        if used is not None and fault is not None:
+            raise ListRefused(fault, day=used.day)
 
     def take(self, offered: OfferedList) -> None:
         """Use a list from now on, unless a newer one was taken meanwhile; on return it is on the disk.
@@ -83,9 +91,7 @@ class ListStore:
         Raises ListRefused and StorageError; then the one that was there is there still.
         """
         with self._gate.inside(), translated(self._path), self._turn(self._folder):
-            used = self.in_use().issue
-            if used is not None and offered.issue.serial <= used.serial:
-                raise ListRefused(ListFault.SAME if offered.issue == used else ListFault.OLDER, day=used.day)
+            self.check_newer(offered)
             if offered.key < self._least():
                 raise ListRefused(ListFault.REPLACED_KEY)
             self._note_package(offered.issue.serial)

@@ -22,6 +22,8 @@ class OfferedList(NamedTuple):
     key: int
     """The number of the key that signed it."""
     content: bytes
+    edition: str = ""
+    """What changes with any byte of its facts."""
 
 
 class ServiceLists(Protocol):
@@ -33,6 +35,10 @@ class ServiceLists(Protocol):
 
     def offered(self, path: str) -> OfferedList:
         """Verify and read the list in a file. Raises ListRefused."""
+        ...
+
+    def check_newer(self, offered: OfferedList) -> None:
+        """Raise ListRefused unless a list is newer than the one in use."""
         ...
 
     def take(self, offered: OfferedList) -> None:
