@@ -13,21 +13,26 @@ class FakeArrangement:
     """The port Arrangement over a dictionary; called with a command and an id it makes one on the same system."""
 
     def __init__(
-        self, command: Sequence[str] = (), folder_id: str = "", system: dict[str, tuple[str, ...]] | None = None
+        self,
+        command: Sequence[str] = (),
+        folder_id: str = "",
+        system: dict[str, tuple[str, ...]] | None = None,
+        means: ArrangementMeans = ArrangementMeans.SYSTEMD_TIMER,
     ) -> None:
         self._command = tuple(command)
         self._id = folder_id
         self._system: dict[str, tuple[str, ...]] = {} if system is None else system
+        self.made_with = means
         self.forced: ArrangementState | None = None
         """What `state` says, while it is set."""
         self.fault: ArrangementFailed | None = None
         """What every change raises, while it is set."""
 
     def __call__(self, command: Sequence[str], folder_id: str) -> FakeArrangement:
-        return FakeArrangement(command, folder_id, self._system)
+        return FakeArrangement(command, folder_id, self._system, self.made_with)
 
     def means(self) -> ArrangementMeans:
-        return ArrangementMeans.SYSTEMD_TIMER
+        return self.made_with
 
     def state(self) -> ArrangementState:
         if self.forced is not None:

@@ -16,6 +16,7 @@ from objector.application.arrange import Arrange, Arranged
 from objector.application.choose_services import ChooseServices
 from objector.application.doctor import Diagnosis, ExaminedPart, Observation
 from objector.application.mend import CAN_BE_MENDED, Did
+from objector.application.ports.arrangement import ArrangementMeans
 from objector.application.ports.catalogue import Catalogue
 from objector.application.ports.preferences import Chosen, Preferences
 from objector.application.reminding import Held
@@ -52,7 +53,10 @@ class StageReminders:
 
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
-        self.system = {Arranged.SCHEDULE: FakeArrangement(), Arranged.AUTOSTART: FakeArrangement()}
+        self.system = {
+            Arranged.SCHEDULE: FakeArrangement(),
+            Arranged.AUTOSTART: FakeArrangement(means=ArrangementMeans.XDG_AUTOSTART),
+        }
         self._arrange = Arrange(SetPreferences(stage.preferences), *self.system.values())
         self.now_held: Held | None = None
         self.tests = 0

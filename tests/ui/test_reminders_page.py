@@ -10,7 +10,7 @@ from PySide6.QtCore import QDate, QTime
 from PySide6.QtWidgets import QCalendarWidget, QCheckBox, QComboBox, QTimeEdit
 
 from objector.application.arrange import Arranged
-from objector.application.ports.arrangement import ArrangementState
+from objector.application.ports.arrangement import ArrangementMeans, ArrangementState
 from objector.application.ports.notices import Mute
 from objector.application.reminding import Held
 from objector.domain.errors import ArrangementFailed
@@ -122,6 +122,25 @@ def test_what_the_system_does_is_switched_on_said_and_off(name: str, arranged: A
     check(window, name)
     assert stage.reminders.system[arranged].state() is ArrangementState.ABSENT
     assert (stage.preferences.kept.schedule, stage.preferences.kept.autostart) == (False, False)
+
+
+def test_where_both_would_do_the_same_there_is_one_tick() -> None:
+    stage = Stage()
+    stage.reminders.system[Arranged.SCHEDULE].made_with = ArrangementMeans.XDG_AUTOSTART
+    window = opened(stage)
+    assert "With Objector closed" in seen(window)
+    assert "When you log in" not in seen(window)
+    assert window.findChild(QCheckBox, "autostart") is None
+
+
+def test_what_was_chosen_can_be_taken_back_also_where_both_do_the_same() -> None:
+    stage = Stage()
+    stage.reminders.system[Arranged.SCHEDULE].made_with = ArrangementMeans.XDG_AUTOSTART
+    stage.reminders.arrange(Arranged.AUTOSTART, on=True)
+    window = opened(stage)
+    assert window.findChild(QCheckBox, "autostart") is not None
+    check(window, "autostart")
+    assert window.findChild(QCheckBox, "autostart") is None
 
 
 def test_what_the_system_refuses_is_said_and_stays_off() -> None:

@@ -55,12 +55,7 @@ def reminders_page(view: View, reminders: RemindersView) -> QWidget:
             look,
             *_arranged(view, Arranged.SCHEDULE, reminders.schedule, t.gettext("Look for reminders"), "schedule"),
         ),
-        headed(
-            t.gettext("When you log in"),
-            offer_sentence(reminders.autostart, Arranged.AUTOSTART, t),
-            look,
-            *_arranged(view, Arranged.AUTOSTART, reminders.autostart, t.gettext("Start in the tray"), "autostart"),
-        ),
+        *_at_login(view, reminders),
         headed(
             t.gettext("Notices"),
             t.gettext("They come from your desktop. Try one to find out whether you see them.")
@@ -70,6 +65,21 @@ def reminders_page(view: View, reminders: RemindersView) -> QWidget:
             left_aligned(button(t.gettext("Show a test notice"), view, Simple.TEST_NOTICE, "test-notice"), look=look),
         ),
     )
+
+
+def _at_login(view: View, reminders: RemindersView) -> list[QWidget]:
+    """Return what starts Objector at a login; nothing where the tick before does just the same."""
+    t, autostart = view.t, reminders.autostart
+    if autostart.means is reminders.schedule.means and not autostart.wanted:
+        return []
+    return [
+        headed(
+            t.gettext("When you log in"),
+            offer_sentence(autostart, Arranged.AUTOSTART, t),
+            view.look,
+            *_arranged(view, Arranged.AUTOSTART, autostart, t.gettext("Start in the tray"), "autostart"),
+        )
+    ]
 
 
 def _choose(view: View, rhythm: Rhythm) -> None:
