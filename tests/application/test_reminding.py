@@ -11,7 +11,8 @@ import pytest
 from objector.application.ports.notices import Mute, Notice, NoticeButton, NoticeListener, NoticeWay, Press
 from objector.application.read_plan import ReadPlan
 from objector.application.readings import Readings
-from objector.application.reminding import Held, Outcome, Reminding, Told
+from objector.application.reminded import Outcome
+from objector.application.reminding import Held, Reminding, Told
 from objector.domain.case import Case, RouteState, State
 from objector.domain.errors import ObjectorError, PageNotOpened, StorageError, StorageFault
 from objector.domain.ledger import Entry, Kind

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Use case: show what is due outside the window, mark what was shown, and do what is pressed there.
+"""Use case: show what is due outside the window, and mark what was shown.
 
 A reminder is marked once a notice is on the screen, never before: who is killed in between shows it once more. What
 cannot be shown is held back, unmarked, and shown as soon as it can be.
@@ -9,67 +9,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Protocol, assert_never
+from typing import TYPE_CHECKING
 
-from objector.application.answers import Answers
-from objector.application.changes import Changes
-from objector.application.open_page import OpenPage
 from objector.application.ports.notices import Mute, NoticeWay, Press
-from objector.application.read_plan import ReadPlan
-from objector.application.readings import Readings
+from objector.application.presses import Presses
+from objector.application.reminded import Outcome
 from objector.domain.case import Case
-from objector.domain.enumeration import Enum
 from objector.domain.errors import ObjectorError
-from objector.domain.guide import main_route
-from objector.domain.ledger import Entry
 from objector.domain.named_tuple import NamedTuple
 from objector.domain.notice_end import NoticeEnd, was_seen
-from objector.domain.plan import Due, Plan, Reason, Subject, Upcoming, pending
-from objector.domain.service import RouteId, UseId
-from objector.domain.snooze import Delay, snooze_until
+from objector.domain.plan import Due, Plan, Reason, Upcoming, pending
 
 if TYPE_CHECKING:
+    from objector.application.answers import Answers
+    from objector.application.open_page import OpenPage
     from objector.application.ports.clock import Clock
     from objector.application.ports.notices import Notice, Notices
     from objector.application.ports.reminder_log import ReminderLog
-
-
-class Outcome(Enum):
-    """What became of showing what is due. The values are words between processes; they never change."""
-
-    SHOWN = "shown"
-    """A notice is on the screen."""
-    IN_WINDOW = "in_window"
-    """The window is open, and says it."""
-    MUTED = "muted"
-    """Notices are muted: it is held back."""
-    NOT_SHOWN = "not_shown"
-    """Nothing here could show it."""
-    NOTHING_DUE = "nothing_due"
-
-
-class Unshown(Enum):
-    """Why another process, which was to show what is due, did not say that it did."""
-
-    NO_DESKTOP = "no_desktop"
-    """There is no graphical session to show anything in."""
-    HANDED_OVER = "handed_over"
-    """One of an earlier version took it, which says no more than that."""
-    SILENT = "silent"
-    """One runs, and does not answer."""
-    NO_WORD = "no_word"
-    """One was started for it, and was not heard of in time."""
-
-
-class Reminded(NamedTuple):
-    """What another process did about what is due."""
-
-    outcome: Outcome | Unshown
-    process: int | None = None
-    """Which one does not answer, where that is known."""
-    computer: str = ""
-    """On which other computer it runs."""
-
+    from objector.application.presses import Aside, Desk, NoticeWords
+    from objector.application.read_plan import ReadPlan
+    from objector.application.readings import Readings
+    from objector.domain.ledger import Entry
+    from objector.domain.snooze import Delay
 
 Told = Callable[[Outcome], None]
 """Is told once what became of it."""
@@ -82,50 +43,6 @@ class Held(NamedTuple):
     since: datetime
     reminders: int
     """How many; one notice may be of several."""
-
-
-class NoticeWords(Protocol):
-    """The sentences of the notices."""
-
-    def due(self, due: Sequence[Due], now: datetime) -> Notice:
-        """Return the notice of one reminder, or the one of several."""
-        ...
-
-    def opened(self, case: Case) -> Notice:
-        """Return what a notice becomes once the settings were opened from it."""
-        ...
-
-    def recorded(self, case: Case, entry: Entry) -> Notice:
-        """Return what says that an entry about a case, as it stands now, was recorded by a press."""
-        ...
-
-
-class Desk(Protocol):
-    """What reminders ask of the rest of the program."""
-
-    def is_open(self) -> bool:
-        """Return whether the window is on the screen: whoever sees it needs no notice."""
-        ...
-
-    def come_forward(self, subject: Subject | None, token: str | None) -> None:
-        """Show the window, on a case or as it was; `token` is the desktop's leave to do so (xdg-activation-v1)."""
-        ...
-
-    def go_through(self, token: str | None) -> None:
-        """Show the window at the page of all services, from which one goes through what is due."""
-        ...
-
-    def reminded(self, due: Sequence[Due]) -> None:
-        """Say in the open window what was due."""
-        ...
-
-    def complain(self, error: ObjectorError) -> None:
-        """Show in the window an error that came of a press on a notice or in the tray."""
-        ...
-
-    def changed(self) -> None:
-        """Called when something may have to be redrawn, or when there is nothing left to wait for."""
-        ...
 
 
 class _Offer(NamedTuple):
@@ -146,7 +63,6 @@ class _Offer(NamedTuple):
     """Who wants to know what became of it."""
 
 
-Aside = Callable[[Callable[[], None], Callable[[Exception | None], None]], None]
 _Mark = tuple[str, str | None, str]
 
 
@@ -172,12 +88,20 @@ class Reminding:
         self._readings = readings
         self._read_plan = read_plan
         self._log = log
-        self._answers = answers
-        self._open_page = open_page
         self._ways = tuple(ways)
         self._words = words
         self._desk = desk
-        self._aside = aside
+        self._presses = Presses(
+            clock=clock,
+            readings=readings,
+            answers=answers,
+            open_page=open_page,
+            words=words,
+            desk=desk,
+            aside=aside,
+            say=lambda notice, case, entry: self._try(_Offer(notice, (case,), entry=entry)),
+            not_opened=self._not_opened,
+        )
         self._asked: dict[str, _Offer] = {}
         self._on_screen: dict[str, _Offer] = {}
         self._waiting: dict[str, _Offer] = {}
@@ -186,7 +110,6 @@ class Reminding:
         """What was shown and could not be marked: it is not shown again and again."""
         self._pressed: dict[str, set[Press]] = {}
         """What was pressed on notices that are still there: what a press does is done once."""
-        self._opening: set[tuple[UseId, str | None, RouteId | None]] = set()
         self.unseen: tuple[Due, ...] = ()
         """What was shown, and nobody saw."""
         self.held: Held | None = None
@@ -196,7 +119,7 @@ class Reminding:
     def busy(self) -> bool:
         """Whether a notice is on the screen or on its way, or something is held back by a mute that will pass."""
         passing = self.held is not None and self.held.mute is Mute.DO_NOT_DISTURB
-        return bool(self._asked or self._on_screen or self._opening or passing)
+        return bool(self._asked or self._on_screen or self._presses.opening or passing)
 
     def start(self) -> None:
         """Begin to listen to the ways."""
@@ -262,11 +185,11 @@ class Reminding:
 
     def press(self, case: Case, press: Press) -> None:
         """Do for a case what is pressed elsewhere than in the window or on a notice: in the tray's menu."""
-        self._guarded(case, None, lambda: self._do(case, press, None))
+        self._presses.carry_out(case, press, None)
 
     def put_off(self, case: Case, delay: Delay) -> None:
         """Put a case off, as is chosen in the tray's menu."""
-        self._guarded(case, None, lambda: self._snooze(case, delay))
+        self._presses.put_off(case, delay)
 
     def notice_shown(self, key: str) -> None:
         """Mark what is on the screen now."""
@@ -305,9 +228,9 @@ class Reminding:
             self._desk.go_through(token)
             return
         if press is Press.UNDO and case is not None and entry is not None:
-            done = self._guarded(case, token, lambda: self._recorded(case, self._answers.undo_entry(entry)))
+            done = self._presses.take_back(case, entry, token)
         else:
-            done = self._guarded(case, token, lambda: self._do(case, press, token))
+            done = self._presses.carry_out(case, press, token)
         if not done:
             self._pressed.pop(key, None)  # it can be tried again
 
@@ -344,73 +267,10 @@ class Reminding:
         before = self._pressed.get(key, set())
         return press is not Press.SHOW and (press in before or bool(before - {Press.SHOW, Press.OPEN}))
 
-    def _guarded(self, about: Case | None, token: str | None, call: Callable[[], None]) -> bool:
-        """Do something, and return whether it was done; what goes wrong is said in the window."""
-        try:
-            call()
-        except ObjectorError as error:
-            self._desk.come_forward(_subject(about), token)
-            self._desk.complain(error)
-            return False
-        return True
-
-    def _do(self, about: Case | None, press: Press, token: str | None) -> None:
-        """Do what was pressed for a case as it was told of; `None` where it is about none."""
-        if press is Press.SHOW or about is None:
-            self._desk.come_forward(_subject(about), token)
-            return
-        match press:
-            case Press.OPEN:
-                self._open(about, token)
-            case Press.CONFIRM:
-                changes = self._answers.confirm(about.use.id, route=_route(about), account=about.account)
-                self._recorded(about, changes)
-            case Press.TOMORROW:
-                self._snooze(about, Delay.TOMORROW)
-            case Press.UNDO:
-                return  # nothing was recorded by a press
-            case _:
-                assert_never(press)
-        self._desk.changed()
-
-    def _snooze(self, about: Case, delay: Delay) -> None:
-        until = snooze_until(delay, self._clock.now(), self._readings.overview().rhythm.at)
-        self._recorded(about, self._answers.snooze(about.use.id, until, account=about.account))
-
-    def _recorded(self, about: Case, changes: Changes) -> None:
-        """Say that it was recorded, with a way to take it back."""
-        entry = changes.entry
-        overview = self._readings.read().overview
-        case = None if entry is None or overview is None else overview.case(about.use.id, entry.account)
-        if entry is not None and case is not None:
-            self._try(_Offer(self._words().recorded(case, entry), (case,), entry=entry))
-        self._desk.changed()
-
-    def _open(self, about: Case, token: str | None) -> None:
-        use, account, route = about.use.id, about.account, _route(about)
-        if (use, account, route) in self._opening:
-            return
-        address = self._open_page.address(use, route)
-        self._opening.add((use, account, route))
-
-        def opened(error: Exception | None) -> None:
-            self._opening.remove((use, account, route))
-            try:
-                if error is not None:
-                    raise error
-                self._open_page.record(use, route, account=account)
-                overview = self._readings.read().overview
-                case = None if overview is None else overview.case(use, account)
-                if case is not None and _route(case) == route:
-                    self._try(_Offer(self._words().opened(case), (case,)))
-            except ObjectorError as known:
-                for pressed in self._pressed.values():
-                    pressed.discard(Press.OPEN)  # it can be tried again
-                self._desk.come_forward((use, account), token)
-                self._desk.complain(known)
-            self._desk.changed()
-
-        self._aside(lambda: self._open_page.hand_over(address), opened)
+    def _not_opened(self) -> None:
+        """Let every notice open its page once more."""
+        for pressed in self._pressed.values():
+            pressed.discard(Press.OPEN)
 
     def _try(self, offer: _Offer) -> None:
         """Ask the first way from `offer.way` on that shows notices. One that is muted is not gone around."""
@@ -522,13 +382,3 @@ def _call(listeners: tuple[Told, ...], outcome: Outcome) -> None:
 
 def _mark(due: Due) -> _Mark:
     return due.case.use.id, due.case.account, due.occasion
-
-
-def _subject(case: Case | None) -> Subject | None:
-    return None if case is None else (case.use.id, case.account)
-
-
-def _route(case: Case) -> RouteId | None:
-    """Return the route that is spoken of outside the window: of several the one that the guide leads along."""
-    status = main_route(case)
-    return None if status is None else status.route.id

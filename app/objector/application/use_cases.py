@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from objector.application.readings import Readings
     from objector.application.receipts import Receipts
     from objector.application.reference import Reference
-    from objector.application.reminding import Reminded
+    from objector.application.reminded import Reminded
     from objector.application.report_difference import ReportDifference
     from objector.application.save_history import SaveHistory
     from objector.application.seal import Signer

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from objector.application.reminding import Unshown
+from objector.application.reminded import Unshown
 from objector.cli.context import DONE, KNOWN_ERROR, Context
 from objector.cli.documents import remind_document
 from objector.cli.options import Parser, Verb

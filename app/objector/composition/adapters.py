@@ -61,7 +61,7 @@ if TYPE_CHECKING:
     from objector.application.ports.time_stamps import TimeStamps
     from objector.application.read_plan import ReadPlan
     from objector.application.receipts import ReceiptPages
-    from objector.application.reminding import Reminded
+    from objector.application.reminded import Reminded
     from objector.application.save_history import PaperForm, TableForm
     from objector.application.verify import Around
     from objector.domain.document import Document

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from objector.adapters.base.window_lock import WindowLock
 from objector.adapters.second_start import ask_to_remind
 from objector.adapters.system.launch import session_environment, start_apart
-from objector.application.reminding import Outcome, Reminded, Unshown
+from objector.application.reminded import Outcome, Reminded, Unshown
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -6,7 +6,7 @@ from __future__ import annotations
 from gettext import NullTranslations
 from typing import assert_never
 
-from objector.application.reminding import Outcome, Reminded, Unshown
+from objector.application.reminded import Outcome, Reminded, Unshown
 from objector.domain.moment import seen_in
 from objector.domain.plan import Due, Plan
 from objector.texts.dates import moment_near

@@ -12,7 +12,7 @@ from objector.domain.moment import parse_moment
 
 if TYPE_CHECKING:
     from objector.application.ports.clock import Clock
-    from objector.application.reminding import Outcome
+    from objector.application.reminded import Outcome
     from objector.ui.presence import Presence
 
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer
 
 from objector.application.readings import Reading, Readings
-from objector.application.reminding import Outcome, Told
+from objector.application.reminded import Outcome
+from objector.application.reminding import Told
 from objector.application.set_preferences import SetPreferences
 from objector.domain.errors import ObjectorError
 from objector.texts.errors import sentence
