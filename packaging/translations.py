@@ -37,10 +37,10 @@ HEADERS = {PROGRAM: "# SPDX-License-Identifier: Apache-2.0", FACTS: "# SPDX-Lice
 
 KEYWORDS: dict[str, Any] = {
     "gettext": None,
+    "_": None,
     "ngettext": (1, 2),
     "pgettext": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
-    "np_": ((1, "c"), 2),
 }
 
 _ARGPARSE_KEYWORDS: dict[str, Any] = {"_": None, "ngettext": (1, 2)}

@@ -151,7 +151,7 @@ def test_a_mail_that_the_desktop_refuses_leaves_no_entry() -> None:
     desk.opener.refusal = "no mail program"
     with pytest.raises(MailNotOpened) as caught:
         desk.open_page("papermill")
-    assert (caught.value.to, caught.value.reason) == (LETTER.to, "no mail program")
+    assert caught.value.reason == "no mail program"
     assert desk.ledger.entries == []
 
 

@@ -78,13 +78,12 @@ def test_a_mail_may_leave_open_to_whom_it_goes(desktop: Callable[[bool], Desktop
     assert accepting.opened() == ["mailto:?subject=a&body=b"]
 
 
-def test_a_refused_mail_is_an_error_that_names_the_recipient_and_the_reason(
+def test_a_refused_mail_is_an_error_that_names_the_reason(
     desktop: Callable[[bool], Desktop],
 ) -> None:
     refusing = desktop(False)
     with pytest.raises(MailNotOpened) as caught:
         refusing.opener.open(MAIL)
-    assert caught.value.to == "privacy@example.com"
     assert caught.value.reason
     assert refusing.opened() == []
 

@@ -119,9 +119,8 @@ def test_a_subject_is_refused_or_is_one_line(subject: str) -> None:
 def test_a_uri_is_as_long_as_every_system_hands_on_and_no_longer() -> None:
     empty = len(mailto(MailDraft(BOX, "a", "")))
     assert len(mailto(MailDraft(BOX, "a", "b" * (1900 - empty)))) == 1900
-    with pytest.raises(MailTooLong) as caught:
+    with pytest.raises(MailTooLong):
         mailto(MailDraft(BOX, "a", "b" * (1901 - empty)))
-    assert caught.value.limit == 1900
 
 
 def test_it_is_the_encoded_length_that_counts() -> None:

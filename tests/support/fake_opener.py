@@ -31,5 +31,5 @@ class FakeOpener:
             case MailDraft():
                 uri = mailto(target, self.mail_limit)
                 if self.refusal is not None:
-                    raise MailNotOpened(target.to, self.refusal)
+                    raise MailNotOpened(self.refusal)
                 self.opened.append(uri)

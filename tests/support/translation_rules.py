@@ -177,7 +177,7 @@ def _all(translations: GNUTranslations) -> Mapping[str, str]:
     return texts
 
 
-_GETTEXT = frozenset({"gettext", "ngettext", "pgettext", "npgettext", "np_"})
+_GETTEXT = frozenset({"_", "gettext", "ngettext", "pgettext", "npgettext", "np_"})
 _BUGS = frozenset({"AssertionError", "ValueError", "TypeError", "NotImplementedError"})
 
 

@@ -150,7 +150,7 @@ def test_what_went_wrong_elsewhere_is_said_once_its_case_is_shown() -> None:
     click(window, "open")
     case(window, "chatgpt")
     before = seen(window)
-    finish(stage, error=MailTooLong(2000))
+    finish(stage, error=MailTooLong())
     assert seen(window) == before
     case(window, "slack")
     assert any("too long" in text for text in seen(window))

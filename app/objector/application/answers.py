@@ -193,7 +193,7 @@ class Answers:
             if named in {None, one.id} and self._last_said(located, one, about) in WAITING
         ]
         if not waiting:
-            raise NothingSent(located.use.id, located.service.name)
+            raise NothingSent(located.service.name)
         if len(waiting) > 1:
             raise RouteRequired(tuple(str(one.id) for one in waiting))
         return waiting[0]

@@ -155,11 +155,8 @@ class NothingToUndo(ObjectorError):
 class NothingSent(ObjectorError):
     """A reply was told, and nothing stands that was sent and that it could answer."""
 
-    def __init__(self, use: str, called: str) -> None:
-        super().__init__(use)
-        self.use = use
-        self.called = called
-        """What people call it."""
+    called: str
+    """What people call the service."""
 
 
 class NoDayAhead(ObjectorError):
@@ -296,14 +293,11 @@ class FileNotShown(ObjectorError):
 class MailNotOpened(ObjectorError):
     """The desktop did not open a mail; `reason` is what it said, for the report."""
 
-    to: str | None
     reason: str
 
 
 class MailTooLong(ObjectorError):
-    """A mail is longer than every system hands on to a mail program; `limit` is in characters of its URI."""
-
-    limit: int
+    """A mail is longer than every system hands on to a mail program."""
 
 
 class MailPart(Enum):

@@ -72,7 +72,7 @@ def mailto(draft: MailDraft, limit: int = URI_LIMIT) -> str:
     to = "" if draft.to is None else quote(draft.to, safe="@")
     uri = f"mailto:{to}?subject={quote(draft.subject, safe='')}&body={quote(body, safe='')}"
     if len(uri) > limit:
-        raise MailTooLong(limit)
+        raise MailTooLong
     return uri
 
 

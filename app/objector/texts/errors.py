@@ -1,12 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Known errors in words: one sentence that says what is the matter, and what to do."""
+"""Known errors in words: one sentence that says what is the matter, and what to do.
+
+The sentence of most is in a table, by the kind of the error or by its fault. In it stand the names of what the error
+tells of.
+"""
 
 from __future__ import annotations
 
 import os
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import date, datetime
+from enum import Enum
 from gettext import NullTranslations
-from typing import assert_never
 
 from objector.domain import errors
 from objector.domain.errors import (
@@ -23,10 +28,203 @@ from objector.domain.errors import (
     TimeAnswerFault,
 )
 from objector.texts.dates import full_date, moment_in_record
+from objector.texts.language import gettext_noop as _
 from objector.texts.pairing import ahead_line
 
 _NOTHING_COULD_BE = frozenset({StorageFault.FOLDER, StorageFault.DAMAGED, StorageFault.FOREIGN, StorageFault.ERASED})
 """What says plainly enough that nothing can be recorded there."""
+
+_SENTENCES: Mapping[type[ObjectorError], str] = {
+    errors.DatabaseNewer: _(
+        "{path} was written by a newer Objector (version {found} of the file, this one knows {known}): update "
+        "Objector, nothing was changed."
+    ),
+    errors.PageNotOpened: _("The desktop did not open the page: copy {url} into your browser."),
+    errors.FileNotShown: _("The desktop did not open {path}: look for it in your file manager."),
+    errors.MailNotOpened: _(
+        "The desktop did not open your mail program: write the mail yourself; objector open with --print says to whom, "
+        "and what."
+    ),
+    errors.MailTooLong: _("That mail is too long to hand over to a mail program: copy the text instead."),
+    errors.NoAddress: _("“{route}” has no page of its own: follow the path in words."),
+    errors.ArrangementFailed: _(
+        "Your system did not change {place} ({detail}): nothing else was changed; objector doctor says more."
+    ),
+    errors.LinkNotFollowed: _("{path} is a link to {target}, in another folder: name the file itself."),
+    errors.FileNotWritten: _("{path} could not be written ({reason}): choose another place."),
+    errors.NothingToShow: _("Nothing is recorded about {called} yet: there is nothing to hand over."),
+    errors.NoReceipts: _("Nothing is recorded yet of which there could be a receipt."),
+    errors.NothingRefusable: _(
+        "There is no receipt about {called}, since nothing can be refused there: objector history has your answer."
+    ),
+    errors.NoDayAhead: _(
+        "No file was written: it tells starts ahead, replies that are due and days to look again, and your list has "
+        "none of these yet."
+    ),
+    errors.PdfNotMade: _(
+        "The pages could not be drawn ({detail}): save it as another kind of file, or install a font."
+    ),
+    errors.MergeConflict: _(
+        "That file tells the entry {uuid} differently from what is recorded here: nothing was taken in; one of the two "
+        "was altered, and objector verify says of a file whether it is."
+    ),
+    errors.EvidenceMissing: _(
+        "The evidence {sha256} is not in the data folder: put it back from a copy of the folder, or from a saved "
+        "receipt."
+    ),
+    errors.EvidenceAltered: _(
+        "The evidence {sha256} is no longer what was kept: put it back from a copy of the folder, or from a saved "
+        "receipt."
+    ),
+    errors.TimeStampsUnavailable: _(
+        "Time stamps cannot be read here: the Python package rfc3161-client is not installed. openssl ts reads them "
+        "too."
+    ),
+    errors.CatalogueDamaged: _("The catalogue that came with Objector is damaged ({path}): install Objector again."),
+    errors.EmptyValue: _("{name} is empty: say what you mean, or leave it out."),
+    errors.InvalidCivilDate: _("“{text}” is not a date: write it like 2026-11-23."),
+    errors.InvalidMoment: _("“{text}” is not a date: write it like 2026-11-23 or 2026-11-23T18:30."),
+    errors.InvalidRegion: _("“{text}” is not a country: give its two-letter code, like FR."),
+    errors.UnknownLanguage: _("“{code}” is not spoken here: choose one of {known}."),
+    errors.LastService: _("One service stays in the list: add another one first."),
+    errors.ServiceAnswered: _("You answered about “{name}”: it stays in the list until you take that back."),
+    errors.AccountOfSeveralServices: _("--account is about one service: add each service that has accounts by itself."),
+    errors.SeveralCases: _("“{name}” stands for several data uses: choose one of {choices}."),
+    errors.WayNotOffered: _("That names no single way to refuse “{name}”: say one of {offered}."),
+    errors.RouteRequired: _("Several routes would fit: add --route and one of {known}."),
+    errors.NothingToUndo: _("There is no answer about {called} to take back."),
+    errors.NothingSent: _("Nothing that was sent to {called} waits for a reply: first say what you sent, with “sent”."),
+    errors.NothingToAttachTo: _("Nothing about {called} is confirmed yet: say that it is off, then add evidence."),
+    errors.NotReachable: _(
+        "The system’s scheduler and later starts cannot reach this window, since no socket can be made in {folder} "
+        "({detail}). Reminders are shown while it runs."
+    ),
+    errors.AlreadyUndone: _("That answer was taken back already: look at the history."),
+    errors.OutputNotWritten: _(
+        "The output could not be written ({reason}): make room for it; what was recorded is in the history."
+    ),
+    errors.UnknownLand: _("“{text}” is no German Land: write a code such as DE-BE."),
+    errors.ArrangementInSandbox: _(
+        "Nothing was installed: Objector runs in a sandbox ({detail}), and no desktop reads what is written there. "
+        "Have your desktop’s own settings start Objector at login."
+    ),
+    errors.ArrangementUnread: _(
+        "Nothing was installed: {detail} starts no programs at login by itself. Have its own settings start “objector "
+        "--background”."
+    ),
+}
+
+_OF_FAULTS: Mapping[Enum, str] = {
+    AddressFault.MALFORMED: _("{url} is not opened: it is not a proper web address."),
+    AddressFault.SCHEME: _("{url} is not opened: it does not begin with https."),
+    AddressFault.CREDENTIALS: _("{url} is not opened: it has a name or a password in it."),
+    AddressFault.PORT: _("{url} is not opened: it names a port."),
+    AddressFault.HOST: _("{url} is not opened: it is not one of the service’s own sites."),
+    MailPart.RECIPIENT: _("That mail is not opened: its recipient is not a proper mail address; choose another way."),
+    MailPart.SUBJECT: _("That mail is not opened: its subject is not one line of text; choose another way."),
+    MailPart.TEXT: _("That mail is not opened: its text has signs that cannot be seen; choose another way."),
+    EvidenceFault.NOT_A_FILE: _(
+        "That is not a file: choose the picture or the mail itself, not a folder or a link to it."
+    ),
+    EvidenceFault.UNREADABLE: _("That file could not be read ({detail}): choose one that you may open."),
+    EvidenceFault.EMPTY: _("That file is empty: choose a screenshot, or a mail saved as .eml."),
+    EvidenceFault.TOO_LARGE: _("That file is too large: a picture may have 20 MB, a mail 10 MB."),
+    EvidenceFault.TOO_MANY_PIXELS: _(
+        "That picture has too many pixels: cut out the part that matters, then try again."
+    ),
+    EvidenceFault.OTHER_KIND: _(
+        "That is neither a picture nor a mail: choose a screenshot (PNG, JPEG, WebP or BMP), or a mail saved as .eml."
+    ),
+    EvidenceFault.BROKEN: _("That picture is damaged: take it again, then try once more."),
+    EvidenceFault.UNREADABLE: _("That file could not be read ({detail}): choose one that you may open."),
+    KeyFault.NO_KEYRING: _(
+        "This system has no keyring: entries are kept unsigned, and signed once there is one. objector doctor says "
+        "which one fits."
+    ),
+    KeyFault.LOCKED: _("The keyring is locked: entries are kept unsigned, and signed once you unlock it."),
+    KeyFault.NO_ANSWER: _("The keyring does not answer: entries are kept unsigned, and signed once it does."),
+    KeyFault.FAILED: _("The keyring gave no key ({detail}): entries are kept unsigned; objector doctor says more."),
+    TimeAnswerFault.NOT_AN_ANSWER: _(
+        "That is no answer of a time-stamping authority (RFC 3161): ask it for a .tsr file."
+    ),
+    TimeAnswerFault.NOT_GRANTED: _("The authority answered that it stamped nothing: ask it again, or another one."),
+    TimeAnswerFault.NOT_A_CERTIFICATE: _(
+        "That is no certificate: the authority publishes its own, as a .pem, .crt or .cer file."
+    ),
+    TimeAnswerFault.NOT_TRUSTED: _(
+        "The time stamp is not signed by the authority whose certificate you gave, or it was altered: it was not taken "
+        "in."
+    ),
+    TimeAnswerFault.OF_SOMETHING_ELSE: _(
+        "The time stamp is of something else than this receipt: answer to a request made with the same choices."
+    ),
+    DocumentFault.NOT_OURS: _("That is not a receipt or an export of Objector ({where})."),
+    DocumentFault.TOO_LARGE: _("That file holds more than Objector reads at once ({where}): it was not read."),
+    DocumentFault.NEWER: _("That file was made by a newer Objector: update this one first."),
+    DocumentFault.UNREADABLE: _("That file cannot be read ({where}): check that it is there and yours."),
+    DocumentFault.NOT_AN_EXPORT: _(
+        "That is a receipt, which shows only a part: export the record on the other computer."
+    ),
+    DocumentFault.ALTERED: _("That file was altered ({where}): nothing was taken in. objector verify says where."),
+    DocumentFault.INCOMPLETE: _("That file is incomplete ({where}): nothing was taken in. Export the record again."),
+    DocumentFault.SEVERAL: _("That file has several receipts in it: unpack it, and check each of them by itself."),
+    DocumentFault.VOUCHER: _("That is a voucher: check it together with the receipt that it belongs to."),
+    DocumentFault.NO_VOUCHER: _("That is not a voucher of Objector ({where})."),
+    DocumentFault.OURS_UNSIGNED: _(
+        "It tells entries of this very computer that this computer did not sign ({where}): nothing was taken in, since "
+        "anybody can have written them."
+    ),
+    DocumentFault.EVIDENCE: _(
+        "A file in it is no evidence, neither a mail nor a picture of bare pixels ({where}): nothing was taken in."
+    ),
+    DayFault.FUTURE: _("{day} is still to come: give the day on which it was sent, or arrived."),
+    DayFault.TOO_EARLY: _("{day} is before 25 May 2018, from when the GDPR applies: give the day once more."),
+    DayFault.BEFORE_SENDING: _("It cannot have arrived on {day}, before it was sent: give one of both days once more."),
+}
+"""Of errors that are told apart by their fault."""
+
+_OF_STORAGE: Mapping[StorageFault, str] = {
+    StorageFault.FOLDER: _(
+        "{path} cannot be used as the data folder: check that it is a folder you may write to, or choose another with "
+        "--data-dir."
+    ),
+    StorageFault.FOLDER: _(
+        "{path} cannot be used as the data folder: check that it is a folder you may write to, or choose another with "
+        "--data-dir."
+    ),
+    StorageFault.FULL: _("The disk of {path} is full: make room, then try again."),
+    StorageFault.READ_ONLY: _("{path} cannot be written: make it writable, then try again."),
+    StorageFault.LOCKED: _("Another program holds {path}: close it, then try again."),
+    StorageFault.DAMAGED: _(
+        "{path} is damaged, and could not be put aside: close every program that has it open, then try again."
+    ),
+    StorageFault.RECOVERED: _("{path} was damaged, and a good copy is in its place now: try again."),
+    StorageFault.FOREIGN: _(
+        "{path} belongs to another program and is left as it is: choose another folder with --data-dir."
+    ),
+    StorageFault.ERASED: _("Everything was erased: start Objector again to begin anew. Nothing was recorded."),
+    StorageFault.FAILED: _("{path} could not be read or written ({detail}): try again."),
+}
+
+_FIELDS: Mapping[TextField, str] = {
+    TextField.TEXT: _("That text"),
+    TextField.ACCOUNT: _("The name of that account"),
+    TextField.NOTE: _("That note"),
+    TextField.LETTER: _("That letter"),
+    TextField.NAME: _("The name for the receipt"),
+    TextField.RECIPIENT: _("The name of whom the receipt is for"),
+    TextField.REPORT: _("That text for the report"),
+    TextField.ADDRESS: _("Your address"),
+    TextField.REASON: _("What you wrote of your situation"),
+    TextField.REPLY_ADDRESS: _("The address for the reply"),
+}
+
+_SIGNS: Mapping[SignFault, str] = {
+    SignFault.UNDECODABLE: _("{what} has a byte or half a character that is not UTF-8 ({sign}): type it again."),
+    SignFault.CONTROL: _("{what} has a control character ({sign}): leave that out."),
+    SignFault.DIRECTION: _("{what} has a sign that turns round the text beside it ({sign}): leave that out."),
+    SignFault.NOT_A_LETTER: _("{what} has a sign that is not a character ({sign}): leave that out."),
+}
 
 
 def sentence(error: ObjectorError, t: NullTranslations) -> str:
@@ -39,73 +237,10 @@ def sentence(error: ObjectorError, t: NullTranslations) -> str:
             ).format(path=error.written, why=_what_of_storage(error, t))
         case errors.StorageError():
             return _storage(error, t)
-        case errors.DatabaseNewer():
-            return t.gettext(
-                "{path} was written by a newer Objector (version {found} of the file, this one knows {known}): "
-                "update Objector, nothing was changed."
-            ).format(path=error.path, found=error.found, known=error.known)
-        case errors.AddressRefused():
-            return _address(error, t)
-        case errors.PageNotOpened():
-            return t.gettext("The desktop did not open the page: copy {url} into your browser.").format(url=error.url)
-        case errors.FileNotShown():
-            return t.gettext("The desktop did not open {path}: look for it in your file manager.").format(
-                path=error.path
-            )
-        case errors.MailNotOpened():
-            return t.gettext(
-                "The desktop did not open your mail program: write the mail yourself; objector open with --print says "
-                "to whom, and what."
-            )
-        case errors.MailTooLong():
-            return t.gettext("That mail is too long to hand over to a mail program: copy the text instead.")
-        case errors.MailRefused():
-            return _mail(error, t)
-        case errors.NoAddress():
-            return t.gettext("“{route}” has no page of its own: follow the path in words.").format(route=error.route)
-        case errors.ArrangementInSandbox() | errors.ArrangementUnread():
-            return _impossible(error, t)
-        case errors.ArrangementFailed():
-            return t.gettext(
-                "Your system did not change {place} ({detail}): nothing else was changed; objector doctor says more."
-            ).format(place=error.place, detail=error.detail)
-        case errors.DocumentRefused():
-            return _document(error, t)
-        case errors.LinkNotFollowed():
-            return t.gettext("{path} is a link to {target}, in another folder: name the file itself.").format(
-                path=error.path, target=error.target
-            )
-        case errors.FileNotWritten():
-            return t.gettext("{path} could not be written ({reason}): choose another place.").format(
-                path=error.path, reason=error.reason
-            )
-        case errors.NothingToShow():
-            said = t.gettext("Nothing is recorded about {use} yet: there is nothing to hand over.")
-            return said.format(use=_called(error, t))
-        case errors.NoReceipts():
-            return t.gettext("Nothing is recorded yet of which there could be a receipt.")
-        case errors.NothingRefusable():
-            return t.gettext(
-                "There is no receipt about {use}, since nothing can be refused there: objector history has your answer."
-            ).format(use=error.called)
-        case errors.NoDayAhead():
-            return t.gettext(
-                "No file was written: it tells starts ahead, replies that are due and days to look again, and your "
-                "list has none of these yet."
-            )
-        case errors.PdfNotMade():
-            return t.gettext(
-                "The pages could not be drawn ({detail}): save it as another kind of file, or install a font."
-            ).format(detail=error.detail)
         case errors.UnknownEnding():
             return t.gettext("The ending of {path} says nothing: use one of {known}.").format(
                 path=error.path, known=", ".join(f".{known}" for known in error.known)
             )
-        case errors.MergeConflict():
-            return t.gettext(
-                "That file tells the entry {uuid} differently from what is recorded here: nothing was taken in; one of "
-                "the two was altered, and objector verify says of a file whether it is."
-            ).format(uuid=error.uuid)
         case errors.AheadOfTime():
             return t.gettext("Nothing was taken in: {ahead} Say --ahead if these entries are yours.").format(
                 ahead=ahead_line(error.count, error.latest, t)
@@ -114,72 +249,91 @@ def sentence(error: ObjectorError, t: NullTranslations) -> str:
             return t.gettext(
                 "Nothing was taken in: say by the code that you compared whom you trust, as in --trust {codes}."
             ).format(codes=" --trust ".join(error.codes))
-        case errors.KeyUnavailable():
-            return _key(error, t)
-        case errors.EvidenceRefused():
-            return _evidence(error, t)
-        case errors.EvidenceMissing():
-            return t.gettext(
-                "The evidence {fingerprint} is not in the data folder: put it back from a copy of the folder, or from "
-                "a saved receipt."
-            ).format(fingerprint=error.sha256)
-        case errors.EvidenceAltered():
-            return t.gettext(
-                "The evidence {fingerprint} is no longer what was kept: put it back from a copy of the folder, or from "
-                "a saved receipt."
-            ).format(fingerprint=error.sha256)
-        case errors.TimeAnswerRefused():
-            return _time_answer(error, t)
-        case errors.TimeStampsUnavailable():
-            return t.gettext(
-                "Time stamps cannot be read here: the Python package rfc3161-client is not installed. openssl ts reads "
-                "them too."
-            )
         case errors.ListRefused():
             from objector.texts.service_list import refused  # needed by those who install one only
 
             return refused(error, t)
-        case errors.CatalogueDamaged():
-            damaged = t.gettext("The catalogue that came with Objector is damaged ({path}): install Objector again.")
-            return damaged.format(path=error.path)
+        case errors.SeveralAccounts():
+            return t.gettext("“{name}” has several accounts: add --account and one of {choices}.").format(
+                name=_service(error.name), choices=_word(error.choices, t)
+            )
+        case errors.NoWayToRefuse():
+            return t.gettext("There is no way to refuse “{name}”: “objector status” says what helps.").format(
+                name=_service(error.name)
+            )
+        case errors.SnoozeInPast():
+            return t.gettext("{until} is over: choose a later moment.").format(
+                until=moment_in_record(datetime.fromisoformat(error.until), t)
+            )
+        case errors.LetterNotOffered() | errors.LetterTooEarly():
+            return _no_letter(error, t)
+        case errors.TextNotKept():
+            what = t.gettext(_FIELDS[error.field])
+            return t.gettext(_SIGNS[error.fault]).format(what=what, sign=f"U+{error.code:04X}")
+        case errors.TextTooLong():
+            return t.ngettext(
+                "That text is too long: use at most {n} character.",
+                "That text is too long: use at most {n} characters.",
+                error.limit,
+            ).format(n=error.limit)
         case _:
-            return _said(error, t)
+            return t.gettext(_text(error)).format(**_told(error, t))
 
 
-def _impossible(error: errors.ArrangementInSandbox | errors.ArrangementUnread, t: NullTranslations) -> str:
+def _text(error: ObjectorError) -> str:
+    """Return the sentence of an error in English, with names in the place of what it tells of."""
     match error:
-        case errors.ArrangementInSandbox():
-            text = t.gettext(
-                "Nothing was installed: Objector runs in a sandbox ({detail}), and no desktop reads what is written "
-                "there. Have your desktop’s own settings start Objector at login."
-            )
-        case errors.ArrangementUnread():
-            text = t.gettext(
-                "Nothing was installed: {detail} starts no programs at login by itself. Have its own settings start "
-                "“objector --background”."
-            )
+        case errors.UnknownService():
+            if not error.known:
+                return _("“{name}” is not in the catalogue: “objector services --all” lists what is.")
+            if error.meant:
+                return _("“{name}” is not in the catalogue. Did you mean {meant}?")
+            return _("“{name}” is not in the catalogue: choose one of {known}.")
+        case errors.ServiceObsolete():
+            if error.successor is None:
+                return _("The entry “{name}” is obsolete: there is nothing left to refuse.")
+            return _("The entry “{name}” is obsolete: choose “{successor}”.")
+        case errors.UnknownRoute():
+            if error.meant:
+                return _("There is no route “{name}”. Did you mean {meant}?")
+            return _("There is no route “{name}”: choose one of {known}.")
+        case errors.RouteKindMismatch():
+            if not error.known:
+                return _("No route of this data use fits that answer: choose another answer.")
+            return _("That answer does not fit the route “{name}”: it fits {known}.")
+        case errors.StillRunning():
+            if error.computer:
+                return _("Objector is running on {computer}: quit it there, then try again.")
+            if error.process is None:
+                return _("Objector is running and does not end: quit it, then try again.")
+            return _("Objector is running (process {process}) and does not end: quit it, then try again.")
+        case errors.MailRefused():
+            return _OF_FAULTS[error.part]
+        case (
+            errors.AddressRefused()
+            | errors.DayNotPossible()
+            | errors.DocumentRefused()
+            | errors.EvidenceRefused()
+            | errors.KeyUnavailable()
+            | errors.TimeAnswerRefused()
+        ):
+            return _OF_FAULTS[error.fault]
         case _:
-            assert_never(error)
-    return text.format(detail=error.detail)
+            return _SENTENCES[type(error)]
 
 
-def _called(error: errors.NothingToUndo | errors.NothingToAttachTo | errors.NothingToShow, t: NullTranslations) -> str:
-    """Return what people call it, with the account where one was asked about: of another there may be something."""
-    if error.account is None:
-        return error.called
-    return t.gettext("{line} ({account})").format(line=error.called, account=error.account)
+def _told(error: ObjectorError, t: NullTranslations) -> dict[str, str]:
+    """Return what an error tells of, in words, by its name."""
+    told = {name: _word(value, t) for name, value in vars(error).items()}
+    if getattr(error, "account", None) is not None:  # of another account there may be something
+        told["called"] = t.gettext("{line} ({account})").format(line=told["called"], account=told["account"])
+    return told
 
 
-def _still_running(error: errors.StillRunning, t: NullTranslations) -> str:
-    if error.computer:
-        return t.gettext("Objector is running on {computer}: quit it there, then try again.").format(
-            computer=error.computer
-        )
-    if error.process is None:
-        return t.gettext("Objector is running and does not end: quit it, then try again.")
-    return t.gettext("Objector is running (process {number}) and does not end: quit it, then try again.").format(
-        number=error.process
-    )
+def _word(value: object, t: NullTranslations) -> str:
+    if isinstance(value, tuple):
+        return t.pgettext("between the parts of a list", ", ").join(value)
+    return full_date(value, t) if isinstance(value, date) else str(value)
 
 
 def reason(error: ObjectorError, t: NullTranslations) -> str:
@@ -188,141 +342,15 @@ def reason(error: ObjectorError, t: NullTranslations) -> str:
         case errors.StorageError():
             return _what_of_storage(error, t)
         case errors.DatabaseNewer():
-            return t.gettext(
+            text = t.gettext(
                 "{path} was written by a newer Objector (version {found} of the file, this one knows {known}): update "
                 "Objector."
-            ).format(path=error.path, found=error.found, known=error.known)
-        case errors.ArrangementInSandbox() | errors.ArrangementUnread():
-            return _impossible(error, t)
-        case errors.ArrangementFailed():
-            return t.gettext("Your system did not change {place} ({detail}): objector doctor says more.").format(
-                place=error.place, detail=error.detail
             )
+        case errors.ArrangementFailed() if type(error) is errors.ArrangementFailed:
+            text = t.gettext("Your system did not change {place} ({detail}): objector doctor says more.")
         case _:
             return sentence(error, t)
-
-
-def _said(error: ObjectorError, t: NullTranslations) -> str:
-    match error:
-        case errors.EmptyValue():
-            return t.gettext("{name} is empty: say what you mean, or leave it out.").format(name=error.name)
-        case errors.InvalidCivilDate():
-            return t.gettext("“{text}” is not a date: write it like 2026-11-23.").format(text=error.text)
-        case errors.InvalidMoment():
-            return t.gettext("“{text}” is not a date: write it like 2026-11-23 or 2026-11-23T18:30.").format(
-                text=error.text
-            )
-        case errors.InvalidRegion():
-            return t.gettext("“{text}” is not a country: give its two-letter code, like FR.").format(text=error.text)
-        case errors.UnknownLanguage():
-            return t.gettext("“{code}” is not spoken here: choose one of {codes}.").format(
-                code=error.code, codes=_list(error.known, t)
-            )
-        case errors.UnknownService():
-            if not error.known:
-                return t.gettext("“{name}” is not in the catalogue: “objector services --all” lists what is.").format(
-                    name=error.name
-                )
-            if error.meant:
-                return t.gettext("“{name}” is not in the catalogue. Did you mean {meant}?").format(
-                    name=error.name, meant=_list(error.meant, t)
-                )
-            return t.gettext("“{name}” is not in the catalogue: choose one of {known}.").format(
-                name=error.name, known=_list(error.known, t)
-            )
-        case errors.ServiceObsolete():
-            if error.successor is None:
-                return t.gettext("The entry “{name}” is obsolete: there is nothing left to refuse.").format(
-                    name=error.name
-                )
-            return t.gettext("The entry “{name}” is obsolete: choose “{successor}”.").format(
-                name=error.name, successor=error.successor
-            )
-        case errors.LastService():
-            return t.gettext("One service stays in the list: add another one first.")
-        case errors.ServiceAnswered():
-            return t.gettext("You answered about “{name}”: it stays in the list until you take that back.").format(
-                name=error.name
-            )
-        case errors.AccountOfSeveralServices():
-            return t.gettext("--account is about one service: add each service that has accounts by itself.")
-        case errors.SeveralAccounts():
-            return t.gettext("“{name}” has several accounts: add --account and one of {choices}.").format(
-                name=_service(error.name), choices=_list(error.choices, t)
-            )
-        case errors.SeveralCases():
-            return t.gettext("“{name}” stands for several data uses: choose one of {choices}.").format(
-                name=error.name, choices=_list(error.choices, t)
-            )
-        case errors.UnknownRoute():
-            if error.meant:
-                return t.gettext("There is no route “{name}”. Did you mean {meant}?").format(
-                    name=error.name, meant=_list(error.meant, t)
-                )
-            return t.gettext("There is no route “{name}”: choose one of {known}.").format(
-                name=error.name, known=_list(error.known, t)
-            )
-        case errors.NoWayToRefuse():
-            return t.gettext("There is no way to refuse “{name}”: “objector status” says what helps.").format(
-                name=_service(error.name)
-            )
-        case errors.WayNotOffered():
-            return t.gettext("That names no single way to refuse “{name}”: say one of {choices}.").format(
-                name=error.name, choices=_list(error.offered, t)
-            )
-        case errors.RouteKindMismatch():
-            if not error.known:
-                return t.gettext("No route of this data use fits that answer: choose another answer.")
-            return t.gettext("That answer does not fit the route “{name}”: it fits {known}.").format(
-                name=error.name, known=_list(error.known, t)
-            )
-        case errors.RouteRequired():
-            return t.gettext("Several routes would fit: add --route and one of {known}.").format(
-                known=_list(error.known, t)
-            )
-        case errors.NothingToUndo():
-            return t.gettext("There is no answer about {use} to take back.").format(use=_called(error, t))
-        case errors.NothingSent():
-            return t.gettext(
-                "Nothing that was sent to {service} waits for a reply: first say what you sent, with “sent”."
-            ).format(service=error.called)
-        case errors.NothingToAttachTo():
-            return t.gettext("Nothing about {use} is confirmed yet: say that it is off, then add evidence.").format(
-                use=_called(error, t)
-            )
-        case errors.StillRunning():
-            return _still_running(error, t)
-        case errors.NotReachable():
-            return t.gettext(
-                "The system’s scheduler and later starts cannot reach this window, since no socket can be made in "
-                "{folder} ({detail}). Reminders are shown while it runs."
-            ).format(folder=error.folder, detail=error.detail)
-        case errors.AlreadyUndone():
-            return t.gettext("That answer was taken back already: look at the history.")
-        case errors.SnoozeInPast():
-            return t.gettext("{until} is over: choose a later moment.").format(
-                until=moment_in_record(datetime.fromisoformat(error.until), t)
-            )
-        case errors.OutputNotWritten():
-            return t.gettext(
-                "The output could not be written ({reason}): make room for it; what was recorded is in the history."
-            ).format(reason=error.reason)
-        case errors.DayNotPossible():
-            return _day_not_possible(error, t)
-        case errors.LetterNotOffered() | errors.LetterTooEarly():
-            return _no_letter(error, t)
-        case errors.UnknownLand():
-            return t.gettext("“{text}” is no German Land: write a code such as DE-BE.").format(text=error.text)
-        case errors.TextNotKept():
-            return _not_kept(error, t)
-        case errors.TextTooLong():
-            return t.ngettext(
-                "That text is too long: use at most {n} character.",
-                "That text is too long: use at most {n} characters.",
-                error.limit,
-            ).format(n=error.limit)
-        case _:
-            return t.gettext("Objector could not do that ({name}).").format(name=type(error).__name__)
+    return text.format(**_told(error, t))
 
 
 def erased_unsaid(error: errors.OutputNotWritten, t: NullTranslations) -> str:
@@ -341,57 +369,6 @@ def _no_letter(error: errors.LetterNotOffered | errors.LetterTooEarly, t: NullTr
     return why_too_early(error.reason, error.service, error.due, t)
 
 
-def _day_not_possible(error: errors.DayNotPossible, t: NullTranslations) -> str:
-    match error.fault:
-        case DayFault.FUTURE:
-            text = t.gettext("{date} is still to come: give the day on which it was sent, or arrived.")
-        case DayFault.TOO_EARLY:
-            text = t.gettext("{date} is before 25 May 2018, from when the GDPR applies: give the day once more.")
-        case DayFault.BEFORE_SENDING:
-            text = t.gettext("It cannot have arrived on {date}, before it was sent: give one of both days once more.")
-        case _:
-            assert_never(error.fault)
-    return text.format(date=full_date(error.day, t))
-
-
-def _not_kept(error: errors.TextNotKept, t: NullTranslations) -> str:
-    match error.field:
-        case TextField.TEXT:
-            what = t.gettext("That text")
-        case TextField.ACCOUNT:
-            what = t.gettext("The name of that account")
-        case TextField.NOTE:
-            what = t.gettext("That note")
-        case TextField.LETTER:
-            what = t.gettext("That letter")
-        case TextField.NAME:
-            what = t.gettext("The name for the receipt")
-        case TextField.RECIPIENT:
-            what = t.gettext("The name of whom the receipt is for")
-        case TextField.REPORT:
-            what = t.gettext("That text for the report")
-        case TextField.ADDRESS:
-            what = t.gettext("Your address")
-        case TextField.REASON:
-            what = t.gettext("What you wrote of your situation")
-        case TextField.REPLY_ADDRESS:
-            what = t.gettext("The address for the reply")
-        case _:
-            assert_never(error.field)
-    match error.fault:
-        case SignFault.UNDECODABLE:
-            text = t.gettext("{what} has a byte or half a character that is not UTF-8 ({sign}): type it again.")
-        case SignFault.CONTROL:
-            text = t.gettext("{what} has a control character ({sign}): leave that out.")
-        case SignFault.DIRECTION:
-            text = t.gettext("{what} has a sign that turns round the text beside it ({sign}): leave that out.")
-        case SignFault.NOT_A_LETTER:
-            text = t.gettext("{what} has a sign that is not a character ({sign}): leave that out.")
-        case _:
-            assert_never(error.fault)
-    return text.format(what=what, sign=f"U+{error.code:04X}")
-
-
 def _storage(error: errors.StorageError, t: NullTranslations) -> str:
     said = _what_of_storage(error, t)
     if not error.nothing_recorded or (error.fault in _NOTHING_COULD_BE and not error.inside):
@@ -400,180 +377,19 @@ def _storage(error: errors.StorageError, t: NullTranslations) -> str:
 
 
 def _what_of_storage(error: errors.StorageError, t: NullTranslations) -> str:
-    match error.fault:
-        case StorageFault.FOLDER if error.inside:
-            return t.gettext("{path} cannot be used: check that it is a folder you may write to.").format(
-                path=error.path
-            )
-        case StorageFault.FOLDER if len(os.fsencode(error.path)) > errors.LONGEST_DATABASE_PATH:
-            return t.gettext(
-                "The path of the data folder is too long ({n} bytes): choose one of at most 450 with --data-dir."
-            ).format(n=len(os.fsencode(os.path.dirname(error.path))))
-        case StorageFault.FOLDER:
-            return t.gettext(
-                "{path} cannot be used as the data folder: check that it is a folder you may write to, "
-                "or choose another with --data-dir."
-            ).format(path=os.path.dirname(error.path))
-        case StorageFault.FULL:
-            text = t.gettext("The disk of {path} is full: make room, then try again.")
-        case StorageFault.READ_ONLY:
-            text = t.gettext("{path} cannot be written: make it writable, then try again.")
-        case StorageFault.LOCKED:
-            text = t.gettext("Another program holds {path}: close it, then try again.")
-        case StorageFault.DAMAGED:
-            text = t.gettext(
-                "{path} is damaged, and could not be put aside: close every program that has it open, then try again."
-            )
-        case StorageFault.RECOVERED:
-            text = t.gettext("{path} was damaged, and a good copy is in its place now: try again.")
-        case StorageFault.FOREIGN:
-            text = t.gettext(
-                "{path} belongs to another program and is left as it is: choose another folder with --data-dir."
-            )
-        case StorageFault.ERASED:
-            text = t.gettext("Everything was erased: start Objector again to begin anew. Nothing was recorded.")
-        case StorageFault.FAILED:
-            text = t.gettext("{path} could not be read or written ({detail}): try again.")
-        case _:
-            assert_never(error.fault)
-    return text.format(path=error.path, detail=error.detail)
-
-
-def _address(error: errors.AddressRefused, t: NullTranslations) -> str:
-    match error.fault:
-        case AddressFault.MALFORMED:
-            text = t.gettext("{url} is not opened: it is not a proper web address.")
-        case AddressFault.SCHEME:
-            text = t.gettext("{url} is not opened: it does not begin with https.")
-        case AddressFault.CREDENTIALS:
-            text = t.gettext("{url} is not opened: it has a name or a password in it.")
-        case AddressFault.PORT:
-            text = t.gettext("{url} is not opened: it names a port.")
-        case AddressFault.HOST:
-            text = t.gettext("{url} is not opened: it is not one of the service’s own sites.")
-        case _:
-            assert_never(error.fault)
-    return text.format(url=error.url)
-
-
-def _mail(error: errors.MailRefused, t: NullTranslations) -> str:
-    match error.part:
-        case MailPart.RECIPIENT:
-            return t.gettext("That mail is not opened: its recipient is not a proper mail address; choose another way.")
-        case MailPart.SUBJECT:
-            return t.gettext("That mail is not opened: its subject is not one line of text; choose another way.")
-        case MailPart.TEXT:
-            return t.gettext("That mail is not opened: its text has signs that cannot be seen; choose another way.")
-        case _:
-            assert_never(error.part)
-
-
-def _evidence(error: errors.EvidenceRefused, t: NullTranslations) -> str:
-    match error.fault:
-        case EvidenceFault.NOT_A_FILE:
-            return t.gettext("That is not a file: choose the picture or the mail itself, not a folder or a link to it.")
-        case EvidenceFault.UNREADABLE:
-            return t.gettext("That file could not be read ({detail}): choose one that you may open.").format(
-                detail=error.detail
-            )
-        case EvidenceFault.EMPTY:
-            return t.gettext("That file is empty: choose a screenshot, or a mail saved as .eml.")
-        case EvidenceFault.TOO_LARGE:
-            return t.gettext("That file is too large: a picture may have 20 MB, a mail 10 MB.")
-        case EvidenceFault.TOO_MANY_PIXELS:
-            return t.gettext("That picture has too many pixels: cut out the part that matters, then try again.")
-        case EvidenceFault.OTHER_KIND:
-            return t.gettext(
-                "That is neither a picture nor a mail: choose a screenshot (PNG, JPEG, WebP or BMP), or a mail saved "
-                "as .eml."
-            )
-        case EvidenceFault.BROKEN:
-            return t.gettext("That picture is damaged: take it again, then try once more.")
-        case _:
-            assert_never(error.fault)
+    folder = os.path.dirname(error.path)
+    if error.fault is not StorageFault.FOLDER:
+        return t.gettext(_OF_STORAGE[error.fault]).format(**_told(error, t))
+    if error.inside:
+        text = t.gettext("{path} cannot be used: check that it is a folder you may write to.")
+        return text.format(path=error.path)
+    if len(os.fsencode(error.path)) > errors.LONGEST_DATABASE_PATH:
+        return t.gettext(
+            "The path of the data folder is too long ({n} bytes): choose one of at most 450 with --data-dir."
+        ).format(n=len(os.fsencode(folder)))
+    return t.gettext(_OF_STORAGE[error.fault]).format(path=folder)
 
 
 def _service(use: str) -> str:
     """Return what a person types for the service of a data use."""
     return use.partition(".")[0]
-
-
-def _list(items: tuple[str, ...], t: NullTranslations) -> str:
-    return t.pgettext("between the parts of a list", ", ").join(items)
-
-
-def _key(error: errors.KeyUnavailable, t: NullTranslations) -> str:
-    match error.fault:
-        case KeyFault.NO_KEYRING:
-            return t.gettext(
-                "This system has no keyring: entries are kept unsigned, and signed once there is one. "
-                "objector doctor says which one fits."
-            )
-        case KeyFault.LOCKED:
-            return t.gettext("The keyring is locked: entries are kept unsigned, and signed once you unlock it.")
-        case KeyFault.NO_ANSWER:
-            return t.gettext("The keyring does not answer: entries are kept unsigned, and signed once it does.")
-        case KeyFault.FAILED:
-            return t.gettext(
-                "The keyring gave no key ({detail}): entries are kept unsigned; objector doctor says more."
-            ).format(detail=error.detail)
-        case _:
-            assert_never(error.fault)
-
-
-def _time_answer(error: errors.TimeAnswerRefused, t: NullTranslations) -> str:
-    match error.fault:
-        case TimeAnswerFault.NOT_AN_ANSWER:
-            return t.gettext("That is no answer of a time-stamping authority (RFC 3161): ask it for a .tsr file.")
-        case TimeAnswerFault.NOT_GRANTED:
-            return t.gettext("The authority answered that it stamped nothing: ask it again, or another one.")
-        case TimeAnswerFault.NOT_A_CERTIFICATE:
-            return t.gettext("That is no certificate: the authority publishes its own, as a .pem, .crt or .cer file.")
-        case TimeAnswerFault.NOT_TRUSTED:
-            return t.gettext(
-                "The time stamp is not signed by the authority whose certificate you gave, or it was altered: it was "
-                "not taken in."
-            )
-        case TimeAnswerFault.OF_SOMETHING_ELSE:
-            return t.gettext(
-                "The time stamp is of something else than this receipt: answer to a request made with the same choices."
-            )
-        case _:
-            assert_never(error.fault)
-
-
-def _document(error: errors.DocumentRefused, t: NullTranslations) -> str:
-    match error.fault:
-        case DocumentFault.NOT_OURS:
-            said = t.gettext("That is not a receipt or an export of Objector ({where}).")
-        case DocumentFault.TOO_LARGE:
-            said = t.gettext("That file holds more than Objector reads at once ({where}): it was not read.")
-        case DocumentFault.NEWER:
-            said = t.gettext("That file was made by a newer Objector: update this one first.")
-        case DocumentFault.UNREADABLE:
-            said = t.gettext("That file cannot be read ({where}): check that it is there and yours.")
-        case DocumentFault.NOT_AN_EXPORT:
-            said = t.gettext("That is a receipt, which shows only a part: export the record on the other computer.")
-        case DocumentFault.ALTERED:
-            said = t.gettext("That file was altered ({where}): nothing was taken in. objector verify says where.")
-        case DocumentFault.INCOMPLETE:
-            said = t.gettext("That file is incomplete ({where}): nothing was taken in. Export the record again.")
-        case DocumentFault.SEVERAL:
-            said = t.gettext("That file has several receipts in it: unpack it, and check each of them by itself.")
-        case DocumentFault.VOUCHER:
-            said = t.gettext("That is a voucher: check it together with the receipt that it belongs to.")
-        case DocumentFault.NO_VOUCHER:
-            said = t.gettext("That is not a voucher of Objector ({where}).")
-        case DocumentFault.OURS_UNSIGNED:
-            said = t.gettext(
-                "It tells entries of this very computer that this computer did not sign ({where}): nothing was taken "
-                "in, since anybody can have written them."
-            )
-        case DocumentFault.EVIDENCE:
-            said = t.gettext(
-                "A file in it is no evidence, neither a mail nor a picture of bare pixels ({where}): nothing was taken "
-                "in."
-            )
-        case _:
-            assert_never(error.fault)
-    return said.format(where=error.where)

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from gettext import NullTranslations
 from typing import assert_never
@@ -12,11 +12,49 @@ from objector.domain.errors import ListFault, ListRefused
 from objector.domain.news import News
 from objector.domain.service_list import Issue, ListInUse, NewDomains, Origin
 from objector.texts.dates import full_date
+from objector.texts.language import gettext_noop as _
 from objector.texts.wording import words
 
 HOST = "objector.org"
 PAGE = f"https://{HOST}/lists"
 """Where newer lists are. Only the person's browser goes there."""
+
+_REFUSED: Mapping[ListFault, str] = {
+    ListFault.UNREADABLE: _("That file could not be read ({detail}): choose one that you may open."),
+    ListFault.TOO_LARGE: _("That file is too large for a list of services: nothing was taken from it."),
+    ListFault.NO_LIST: _("That is not a list of services: its file is called objector-services-….list."),
+    ListFault.NO_KEYS: _(
+        "This is a development build of Objector: it has no key to check a list of services by, and takes none."
+    ),
+    ListFault.ALTERED: _("That list is not as it was signed: it was cut short or altered, so fetch it again."),
+    ListFault.OTHER_KEY: _(
+        "That list is signed by a key that Objector does not know: take lists from Objector’s own page only."
+    ),
+    ListFault.NAMING_KEY: _(
+        "That list is signed by a key that may only name other keys: take lists from Objector’s own page only."
+    ),
+    ListFault.REPLACED_KEY: _("That list is signed by a key that was replaced since: fetch a newer list."),
+    ListFault.LATER_FORM: _("That list is for Objector {detail} and later: update Objector first."),
+    ListFault.CONTENT: _(
+        "That list is signed, and Objector cannot use what is in it ({detail}): nothing was taken from it."
+    ),
+    ListFault.ADDRESS: _(
+        "That list has an address that is not one of its service’s own ({detail}): nothing was taken from it."
+    ),
+    ListFault.OLDER: _("That list is older than the one in use, which is of {day}: nothing was taken from it."),
+    ListFault.SAME: _("That is the list that Objector already uses, of {day}."),
+    ListFault.OTHER: _(
+        "That list has the number of the one in use, which is of {day}, and is another one: nothing was taken from it."
+    ),
+    ListFault.CLOCK: _(
+        "That list is of {day}, and this computer’s clock is not there yet: set the clock, then try again."
+    ),
+    ListFault.MEANING: _(
+        "In that list {detail} stands for something else than in the one in use: nothing was taken from it."
+    ),
+    ListFault.GONE: _("That list lacks {detail}, which the one in use has: nothing was taken from it."),
+}
+"""Why a list was not taken, and what to do."""
 
 
 def version_line(issue: Issue | None, t: NullTranslations, *, development: bool) -> str:
@@ -31,68 +69,8 @@ def version_line(issue: Issue | None, t: NullTranslations, *, development: bool)
 
 def refused(error: ListRefused, t: NullTranslations) -> str:
     """Return why a list was not taken, and what to do, in one sentence."""
-    return _refused(error, t).format(detail=_detail(error, t))
-
-
-def _detail(error: ListRefused, t: NullTranslations) -> str:
-    return error.detail if error.day is None else full_date(error.day, t)
-
-
-def _refused(error: ListRefused, t: NullTranslations) -> str:
-    match error.fault:
-        case ListFault.UNREADABLE:
-            return t.gettext("That file could not be read ({detail}): choose one that you may open.")
-        case ListFault.TOO_LARGE:
-            return t.gettext("That file is too large for a list of services: nothing was taken from it.")
-        case ListFault.NO_LIST:
-            return t.gettext("That is not a list of services: its file is called objector-services-….list.")
-        case ListFault.NO_KEYS:
-            return t.gettext(
-                "This is a development build of Objector: it has no key to check a list of services by, and takes none."
-            )
-        case ListFault.ALTERED:
-            return t.gettext("That list is not as it was signed: it was cut short or altered, so fetch it again.")
-        case ListFault.OTHER_KEY:
-            return t.gettext(
-                "That list is signed by a key that Objector does not know: take lists from Objector’s own page only."
-            )
-        case ListFault.NAMING_KEY:
-            return t.gettext(
-                "That list is signed by a key that may only name other keys: take lists from Objector’s own page only."
-            )
-        case ListFault.REPLACED_KEY:
-            return t.gettext("That list is signed by a key that was replaced since: fetch a newer list.")
-        case ListFault.LATER_FORM:
-            return t.gettext("That list is for Objector {detail} and later: update Objector first.")
-        case ListFault.CONTENT:
-            return t.gettext(
-                "That list is signed, and Objector cannot use what is in it ({detail}): nothing was taken from it."
-            )
-        case ListFault.ADDRESS:
-            return t.gettext(
-                "That list has an address that is not one of its service’s own ({detail}): nothing was taken from it."
-            )
-        case ListFault.OLDER:
-            return t.gettext("That list is older than the one in use, which is of {detail}: nothing was taken from it.")
-        case ListFault.SAME:
-            return t.gettext("That is the list that Objector already uses, of {detail}.")
-        case ListFault.OTHER:
-            return t.gettext(
-                "That list has the number of the one in use, which is of {detail}, and is another one: "
-                "nothing was taken from it."
-            )
-        case ListFault.CLOCK:
-            return t.gettext(
-                "That list is of {detail}, and this computer’s clock is not there yet: set the clock, then try again."
-            )
-        case ListFault.MEANING:
-            return t.gettext(
-                "In that list {detail} stands for something else than in the one in use: nothing was taken from it."
-            )
-        case ListFault.GONE:
-            return t.gettext("That list lacks {detail}, which the one in use has: nothing was taken from it.")
-        case _:
-            assert_never(error.fault)
+    day = "" if error.day is None else full_date(error.day, t)
+    return t.gettext(_REFUSED[error.fault]).format(detail=error.detail, day=day)
 
 
 def day_line(used: ListInUse, t: NullTranslations) -> str:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from gettext import NullTranslations
 from typing import assert_never
 
@@ -26,6 +27,7 @@ from objector.domain.named_tuple import NamedTuple
 from objector.domain.time_stamp import Stamp, Trust
 from objector.domain.wording import LABEL_LIMIT, NAME_LIMIT, NOTE_LIMIT
 from objector.texts.dates import full_date, moment_in_record
+from objector.texts.language import gettext_noop as _
 from objector.texts.receipt import dated_line
 from objector.texts.receipt_settings import settings_section
 from objector.texts.visible import visible
@@ -74,6 +76,49 @@ def verdict_sentence(verdict: Verdict, t: NullTranslations) -> str:
         case _:
             assert_never(verdict.standing)
 
+
+_FINDINGS: Mapping[Finding, str] = {
+    Finding.NOT_SEALED: _("It is not signed as a whole."),
+    Finding.ENTRY_UNSIGNED: _("Entry {place} is not signed: there was no keyring then."),
+    Finding.EVIDENCE_MISSING: _("The evidence {where} is not there."),
+    Finding.FILE_MISSING: _("The file {where} is not there."),
+    Finding.NOTHING_SHOWN: _("It shows no entry."),
+    Finding.PART_ALTERED: _("The part “{where}” was altered."),
+    Finding.SEAL_WRONG: _("The signature of the whole ({where}) does not fit."),
+    Finding.SEAL_BY_OTHER: _(
+        "It is signed as a whole by a key that did not sign its entries: who has that key chose what stands around "
+        "them."
+    ),
+    Finding.ENTRY_ALTERED: _("Entry {place} was altered."),
+    Finding.VALUE_ALTERED: _("In entry {place} the {field} was altered."),
+    Finding.HEAD_ALTERED: _("The fingerprints of entry {place} were altered, or the entry after it was."),
+    Finding.SIGNATURE_WRONG: _("The signature of entry {place} does not fit."),
+    Finding.KEY_UNKNOWN: _("Entry {place} is signed, but the key is not there."),
+    Finding.CHAIN_UNKNOWN: _("Entry {place} belongs to no chain that is told."),
+    Finding.ENTRY_MISSING: _("Entry {place} is not there."),
+    Finding.STATEMENT_WRONG: _("The statement {where}, by which keys are connected, is not signed by its key."),
+    Finding.FILE_ALTERED: _("{where} was altered."),
+    Finding.FILE_UNKNOWN: _("{where} does not belong to it."),
+    Finding.HELP_NOT_COMPARED: _(
+        "{where}, which is there for people, is not the one of this Objector. Another version may be why: do not rely "
+        "on it, and run nothing that came with it."
+    ),
+    Finding.UNREADABLE: _("{where} can no longer be read."),
+    Finding.PAGES_OTHER: _("The pages are not those that its entries make. What counts is told here."),
+    Finding.PAGES_NOT_COMPARED: _(
+        "The pages could not be compared with the entries: this Objector does not draw them as they are. Another "
+        "version may be why. What counts is told here, not what the pages say."
+    ),
+    Finding.PAGES_IN_OTHER_FONTS: _(
+        "The pages have letters that Objector’s own fonts do not have. Each computer draws these in fonts of its own, "
+        "so the pages could not be compared. What counts is told here, not what the pages say."
+    ),
+    Finding.CONTRADICTED: _("Its cover says something else than its entries: what they say stands below."),
+    Finding.FORKED: _("Two entries are at place {place}: the same key wrote what comes there twice."),
+    Finding.DATED_BACK: _("Entry {place} says that it is older than one before it: a clock was set back."),
+    Finding.AHEAD_OF_TIME: _("Entry {place} says that it is younger than this file, or is still to come."),
+    Finding.TIME_WRONG: _("A time stamp is of something else than what is here."),
+}
 
 _DIGITS_OF_A_MAIL = 16
 """How much of a mail's fingerprint names it; its file is called after the whole."""
@@ -365,87 +410,8 @@ def _paired(one: Signatory, t: NullTranslations) -> str:
 
 
 def _found_line(found: Found, t: NullTranslations) -> str:
-    match found.finding:
-        case Finding.NOT_SEALED:
-            said = t.gettext("It is not signed as a whole.")
-        case Finding.ENTRY_UNSIGNED:
-            said = t.gettext("Entry {place} is not signed: there was no keyring then.")
-        case Finding.EVIDENCE_MISSING:
-            said = t.gettext("The evidence {where} is not there.")
-        case Finding.FILE_MISSING:
-            said = t.gettext("The file {where} is not there.")
-        case Finding.NOTHING_SHOWN:
-            said = t.gettext("It shows no entry.")
-        case Finding.PART_ALTERED:
-            said = t.gettext("The part “{where}” was altered.")
-        case Finding.SEAL_WRONG:
-            said = t.gettext("The signature of the whole ({where}) does not fit.")
-        case Finding.SEAL_BY_OTHER:
-            said = t.gettext(
-                "It is signed as a whole by a key that did not sign its entries: who has that key chose what stands "
-                "around them."
-            )
-        case Finding.CONTRADICTED | Finding.FORKED | Finding.DATED_BACK | Finding.AHEAD_OF_TIME | Finding.TIME_WRONG:
-            said = _against_itself(found.finding, t)
-        case Finding.ENTRY_ALTERED:
-            said = t.gettext("Entry {place} was altered.")
-        case Finding.VALUE_ALTERED:
-            said = t.gettext("In entry {place} the {field} was altered.")
-        case Finding.HEAD_ALTERED:
-            said = t.gettext("The fingerprints of entry {place} were altered, or the entry after it was.")
-        case Finding.SIGNATURE_WRONG:
-            said = t.gettext("The signature of entry {place} does not fit.")
-        case Finding.KEY_UNKNOWN:
-            said = t.gettext("Entry {place} is signed, but the key is not there.")
-        case Finding.CHAIN_UNKNOWN:
-            said = t.gettext("Entry {place} belongs to no chain that is told.")
-        case Finding.ENTRY_MISSING:
-            said = t.gettext("Entry {place} is not there.")
-        case Finding.STATEMENT_WRONG:
-            said = t.gettext("The statement {where}, by which keys are connected, is not signed by its key.")
-        case Finding.FILE_ALTERED:
-            said = t.gettext("{where} was altered.")
-        case Finding.FILE_UNKNOWN:
-            said = t.gettext("{where} does not belong to it.")
-        case Finding.PAGES_OTHER | Finding.PAGES_NOT_COMPARED | Finding.PAGES_IN_OTHER_FONTS:
-            said = _of_pages(found.finding, t)
-        case Finding.HELP_NOT_COMPARED:
-            said = t.gettext(
-                "{where}, which is there for people, is not the one of this Objector. Another version may be why: do "
-                "not rely on it, and run nothing that came with it."
-            )
-        case Finding.UNREADABLE:
-            said = t.gettext("{where} can no longer be read.")
-        case _:
-            assert_never(found.finding)
     field = "" if found.field is None else _field(found.field, t)
-    return said.format(where=found.where, place=found.place, field=field)
-
-
-def _of_pages(finding: Finding, t: NullTranslations) -> str:
-    """Return what came of comparing the pages."""
-    return {
-        Finding.PAGES_OTHER: t.gettext("The pages are not those that its entries make. What counts is told here."),
-        Finding.PAGES_NOT_COMPARED: t.gettext(
-            "The pages could not be compared with the entries: this Objector does not draw them as they are. Another "
-            "version may be why. What counts is told here, not what the pages say."
-        ),
-        Finding.PAGES_IN_OTHER_FONTS: t.gettext(
-            "The pages have letters that Objector’s own fonts do not have. Each computer draws these in fonts of its "
-            "own, so the pages could not be compared. What counts is told here, not what the pages say."
-        ),
-    }[finding]
-
-
-def _against_itself(finding: Finding, t: NullTranslations) -> str:
-    """Return what a document says against itself."""
-    return {
-        Finding.CONTRADICTED: t.gettext("Its cover says something else than its entries: what they say stands below."),
-        Finding.FORKED: t.gettext("Two entries are at place {place}: the same key wrote what comes there twice."),
-        Finding.DATED_BACK: t.gettext("Entry {place} says that it is older than one before it: a clock was set back."),
-        Finding.AHEAD_OF_TIME: t.gettext("Entry {place} says that it is younger than this file, or is still to come."),
-        Finding.TIME_WRONG: t.gettext("A time stamp is of something else than what is here."),
-    }[finding]
+    return t.gettext(_FINDINGS[found.finding]).format(where=found.where, place=found.place, field=field)
 
 
 def _field(field: Field, t: NullTranslations) -> str:

@@ -41,7 +41,7 @@ class DesktopOpener:
             case MailDraft():
                 reason = _refusal(mailto(target, _MAIL_LIMIT))
                 if reason is not None:
-                    raise MailNotOpened(target.to, reason)
+                    raise MailNotOpened(reason)
             case _:
                 assert_never(target)
 
