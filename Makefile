@@ -135,8 +135,8 @@ holidays: $(VENV)/equipped
 	$(VENV)/bin/uv run --no-project --with $$(sed -n 's/^LIBRARY = "\(.*\)"/\1/p' packaging/public_holidays.py) \
 		python packaging/public_holidays.py
 
-translations: $(VENV)/equipped
-	$(VENV)/bin/python packaging/translations.py $(L)
+translations: $(VENV)/translating
+	PYTHONPATH=app:resources:packaging $(VENV)/bin/python packaging/translations.py $(L)
 
 try: packages-run $(VENV)/equipped
 	$(VENV)/bin/python packaging/hatch_build.py $(L)
@@ -210,6 +210,12 @@ $(VENV)/equipped $(VENV)/packaged: $(BUILD) packaging/tools.lock | $(VENV)/bin/p
 	$(VENV)/bin/python -m pip install --quiet --require-hashes --requirement packaging/tools.lock
 	$(VENV)/bin/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	touch $(VENV)/equipped $(VENV)/packaged $(VENV)/installed
+
+# Who translates needs Babel and what reads the facts, and no desktop; pinned like all the rest.
+$(VENV)/translating: packaging/tools.lock | $(VENV)/bin/python
+	awk '/^[a-z]/ {on = /^(babel|msgspec|python-dateutil|six|tzdata)==/} on' packaging/tools.lock >$(VENV)/translating.lock
+	$(VENV)/bin/python -m pip install --quiet --require-hashes --requirement $(VENV)/translating.lock
+	touch $@
 
 # Babel is there with the tools for development; without them the installation builds it all. A file of facts that is
 # wrong is told by the check, with all that is wrong with it.

@@ -10,10 +10,10 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from datetime import date, datetime
-from enum import Enum
 from gettext import NullTranslations
 
 from objector.domain import errors
+from objector.domain.enumeration import Enum
 from objector.domain.errors import (
     AddressFault,
     DayFault,
