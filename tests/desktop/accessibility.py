@@ -7,9 +7,9 @@ The bindings are the system's, so this runs under the system's Python, inside a 
     /usr/bin/python3 accessibility.py press APPLICATION ROLE NAME
     /usr/bin/python3 accessibility.py hear FILE
 
-`tree` prints a JSON list of nodes in reading order, each with depth, role, name, description and states. `press` does
-the first action of the first showing node of that role and name. `hear` writes what is announced into a file, a line
-each, until it is ended.
+`tree` prints a JSON list of nodes in reading order, each with depth, role, name, description, level and states.
+`press` does the first action of the first showing node of that role and name. `hear` writes what is announced into a
+file, a line each, until it is ended.
 """
 
 from __future__ import annotations
@@ -98,6 +98,7 @@ def _described(atspi: Any, depth: int, node: Any) -> dict[str, Any]:
         "role": _role(node),
         "name": node.get_name(),
         "description": node.get_description() or "",
+        "level": node.get_attributes().get("level", ""),
         "states": [state.lower() for state in _STATES if _has(atspi, node, state)],
     }
 

@@ -22,6 +22,8 @@ class Node(NamedTuple):
     role: str
     name: str
     description: str
+    level: str
+    """Of a heading."""
     states: tuple[str, ...]
 
 

@@ -30,7 +30,7 @@ from objector.domain.service import RouteId
 from objector.ui import look
 from objector.ui.intents import Go, Intent, Screen, ShowRoute
 from objector.ui.look import DARK, LIGHT, Colours
-from objector.ui.reading_out import tell_headings
+from objector.ui.reading_out import tell_roles
 from objector.ui.widgets.buttons import Button, Link
 from objector.ui.widgets.drawings import StripDrawing
 from objector.ui.widgets.text import Heading, Headline
@@ -199,7 +199,7 @@ def test_every_control_has_a_name_and_a_role(intent: Intent, state: str) -> None
 
 @pytest.mark.parametrize("intent", EVERYWHERE)
 def test_a_screen_reader_is_told_which_texts_are_headings(intent: Intent) -> None:
-    tell_headings()
+    tell_roles()
     window = Stage(services=["linkedin", "figma"]).window()
     window.carry_out(intent)
     settle()

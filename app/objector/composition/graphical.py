@@ -265,10 +265,10 @@ class Program:
         self._adapters.gate.release()
 
     def _make_window(self) -> Window:
-        from objector.ui.reading_out import tell_headings
+        from objector.ui.reading_out import tell_roles
         from objector.ui.window import Window  # in the background there may never be one
 
-        tell_headings()
+        tell_roles()
         colours = portal_colours()
         window = Window(
             self._use_cases,

@@ -16,6 +16,7 @@ from objector.texts.case import case_name, home_name
 from objector.texts.services import found_line
 from objector.ui.keys import Key, teach
 from objector.ui.look import Look
+from objector.ui.reading_out import read_out
 from objector.ui.widgets.buttons import Link
 from objector.ui.widgets.field import Field
 from objector.ui.widgets.text import Paragraph
@@ -43,7 +44,7 @@ class Finder(QWidget):
         self.field.setPlaceholderText(t.gettext("Find a service"))
         self.field.setAccessibleName(t.gettext("Find a service"))
         teach(self.field, Key.SEARCH)
-        self.field.setClearButtonEnabled(True)
+        self.field.offer_clearing(t.gettext("Clear the search"))
         self.field.textChanged.connect(lambda _: self.changed.emit())
         self.field.returnPressed.connect(self.taken)
         self.field.passed.connect(self.passed)
@@ -92,6 +93,8 @@ class Finder(QWidget):
         said = "" if self.only is None else t.gettext("Only: {part}").format(part=home_name(self.only, t))
         if typed:
             said = found_line(listed, t) if listed else t.gettext("Nothing in your list by that name.")
+        if typed and said != self._said.text():
+            read_out(self, said)
         self._said.setText(said)
         self._below.setVisible(bool(said))
         self._parts.narrows = self.only is not None

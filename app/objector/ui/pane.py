@@ -20,7 +20,7 @@ from objector.ui.pages.footer import Said, footer, notice_line, overview_footer
 from objector.ui.pages.view import View
 from objector.ui.widgets.buttons import Link
 from objector.ui.widgets.growing import Growing
-from objector.ui.widgets.scroll_bar import scroll_area
+from objector.ui.widgets.scroll_bar import page_area
 from objector.ui.widgets.text import Paragraph
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ class Pane(QWidget):
 
 def scrolled(content: QWidget, look: Look) -> QScrollArea:
     """Return a page that scrolls where there is more than fits."""
-    area = scroll_area(content, look, "page")
+    area = page_area(content, look, "page")
     # The keyboard scrolls it from the start, and after a click. Tab passes it by: nobody would see where the focus is.
     area.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
     for growing in content.findChildren(Growing):

@@ -46,6 +46,7 @@ class Rail(QWidget):
 
     def __init__(self, look: Look, t: NullTranslations, *, choose: Callable[[Case], None], send: Send) -> None:
         super().__init__()
+        self.setAccessibleName(t.gettext("All services"))
         self.setAutoFillBackground(True)
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Window, QColor(look.colours.rail))

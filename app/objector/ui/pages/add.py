@@ -20,6 +20,7 @@ from objector.texts.services import category_name, found_line, list_size_line, l
 from objector.ui.intents import AddService, DropAccount, Go, RemoveService, Screen
 from objector.ui.pages.parts import button, left_aligned, link, panel
 from objector.ui.pages.view import ServicesView, Surface
+from objector.ui.reading_out import read_out
 from objector.ui.widgets.choice import Choice
 from objector.ui.widgets.field import Field
 from objector.ui.widgets.layouts import boxed, column
@@ -49,7 +50,7 @@ class _Choosing(QWidget):
         self._search.setObjectName("search")
         self._search.setPlaceholderText(t.gettext("Search by name or company"))
         self._search.setAccessibleName(t.gettext("Search by name or company"))
-        self._search.setClearButtonEnabled(True)
+        self._search.offer_clearing(t.gettext("Clear the search"))
         self._categories = _categories(view, services)
         self._list = TickList(look, rows=_ROWS)
         self._list.setObjectName("found")
@@ -86,12 +87,14 @@ class _Choosing(QWidget):
         self._browsing.typed = text
         self._browsing.current = None
         self._fill()
+        read_out(self, self._found_line.text())
 
     def _category_chosen(self, index: int) -> None:
         chosen = self._categories.itemData(index)
         self._browsing.category = None if chosen is None else Category(chosen)
         self._browsing.current = None
         self._fill()
+        read_out(self, self._found_line.text())
 
     def _listed(self) -> list[Listing]:
         category = self._browsing.category

@@ -16,7 +16,7 @@ def empty_page(view: Surface) -> QWidget:
     """Return the page."""
     t, look = view.t, view.look
     whole = column(look.px(12))
-    whole.addWidget(Heading(t.gettext("Your list is empty"), look, size=22))
+    whole.addWidget(Heading(t.gettext("Your list is empty"), look, size=22, level=1))
     whole.addWidget(
         Paragraph(
             t.gettext("Add the services that you use. What you answered before is kept in the record."),

@@ -39,7 +39,7 @@ def erased_page(view: Surface, left: Sequence[NotErased], folder: str) -> QWidge
     """Return the page that says what was done. There is nothing behind it any more."""
     t, look = view.t, view.look
     inside = column(look.px(14))
-    inside.addWidget(Heading(erased_heading(left, t), look, size=22))
+    inside.addWidget(Heading(erased_heading(left, t), look, size=22, level=1))
     for line in erased_lines(left, folder, t):
         inside.addWidget(Paragraph(breakable(line), look))
     inside.addWidget(left_aligned(button(t.gettext("Quit"), view, Simple.QUIT, "quit", filled=True), look=look))

@@ -15,6 +15,7 @@ from objector.ui.history_desk import HistoryView
 from objector.ui.intents import RecordWish, SaveHistory, ShowCase, TakeImportBack, UndoEntry
 from objector.ui.pages.parts import left_aligned, link, panel
 from objector.ui.pages.view import View
+from objector.ui.reading_out import read_out
 from objector.ui.record_desk import Busy
 from objector.ui.widgets.field import Field
 from objector.ui.widgets.history_list import HistoryList, RowWords
@@ -44,7 +45,7 @@ class _History(QWidget):
         self._search.setObjectName(SEARCH)
         self._search.setPlaceholderText(t.gettext("Search: a service, an account, a day, what was done"))
         self._search.setAccessibleName(t.gettext("Search the history"))
-        self._search.setClearButtonEnabled(True)
+        self._search.offer_clearing(t.gettext("Clear the search"))
         self._search.textChanged.connect(self._typed)
         self._count = Paragraph("", look, size=13, colour=look.colours.mute)
         self._list = HistoryList(
@@ -74,6 +75,7 @@ class _History(QWidget):
         self._history = self._view.history()
         self._list.fill(self._history.rows)
         self._show()
+        read_out(self, self._count.text())
 
     def _show(self) -> None:
         """Show how many lines there are, the one that is chosen, and what can be done with all of them."""

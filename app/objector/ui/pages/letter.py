@@ -67,7 +67,7 @@ def letter_page(view: View, desk: LetterView) -> QWidget:
     whole = column(look.px(4))
     whole.addWidget(left_aligned(link(t.gettext("Back"), view, Simple.BACK, "back"), look=look))
     whole.addSpacing(look.px(6))
-    whole.addWidget(Heading(page_heading(subject, t), look, size=26))
+    whole.addWidget(Heading(page_heading(subject, t), look, size=26, level=1))
     whole.addWidget(Paragraph(page_lead(subject, t), look, colour=look.colours.mute))
     if len(desk.kinds) > 1:
         whole.addSpacing(look.px(6))

@@ -37,7 +37,7 @@ from objector.ui.look import Look
 from objector.ui.pages.view import Surface, View
 from objector.ui.widgets.buttons import Button, Link
 from objector.ui.widgets.drawings import DefaultDrawing, LeafDrawing, Progress, StepNumber, StripDrawing
-from objector.ui.widgets.layouts import Beside, Flow, Rule, boxed, column
+from objector.ui.widgets.layouts import Beside, Flow, Group, Rule, boxed, column, grouped
 from objector.ui.widgets.text import Heading, Headline, Paragraph
 
 STACK_BELOW = 520
@@ -201,7 +201,8 @@ def step(
         for made in buttons:
             flow.addWidget(made)
         content.row.addWidget(boxed(flow), 0, Qt.AlignmentFlag.AlignTop)  # beside the heading, also of a long step
-    whole = QWidget()
+    whole = Group()
+    whole.setAccessibleName(heading)
     grid = QGridLayout(whole)
     grid.setContentsMargins(0, look.px(10), 0, look.px(10))
     grid.setHorizontalSpacing(look.px(14))
@@ -223,7 +224,7 @@ def headed(heading: str, text: str, look: Look, *below: QWidget) -> QWidget:
     for widget in below:
         inside.addWidget(widget)
     inside.addStretch(1)
-    return boxed(inside)
+    return grouped(inside, heading)
 
 
 def two_columns(view: View, left: QWidget, right: QWidget) -> QWidget:
@@ -266,7 +267,7 @@ def unopened(view: View, route: Route) -> QWidget | None:
             colour=look.colours.late,
         )
     )
-    inside.addWidget(selectable(target.url, look))
+    inside.addWidget(Paragraph(target.url, look))
     copy = button(t.gettext("Copy the address"), view, Copy(target.url), "copy-address")
     inside.addWidget(left_aligned(copy, look=look))
     return boxed(inside)
@@ -284,18 +285,9 @@ def _unopened_mail(view: View, draft: MailDraft) -> QWidget:
     ):
         if text:
             inside.addWidget(Paragraph(heading, look, size=14, colour=look.colours.mute))
-            inside.addWidget(selectable(text, look))
+            inside.addWidget(Paragraph(text, look))
             inside.addWidget(left_aligned(button(word, view, Copy(text), f"copy-{name}"), look=look))
     return boxed(inside)
-
-
-def selectable(text: str, look: Look) -> Paragraph:
-    """Return a text that can be selected by the keyboard too."""
-    made = Paragraph(text, look)
-    made.setTextInteractionFlags(
-        Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-    )
-    return made
 
 
 def panel(view: Surface, heading: str, *parts: QWidget) -> QWidget:
@@ -306,7 +298,7 @@ def panel(view: Surface, heading: str, *parts: QWidget) -> QWidget:
     look = view.look
     whole = column(look.px(14))
     whole.addWidget(left_aligned(link(view.t.gettext("Back"), view, Simple.BACK, "back"), look=look))
-    whole.addWidget(Heading(heading, look, size=22))
+    whole.addWidget(Heading(heading, look, size=22, level=1))
     for index, part in enumerate(parts):
         if index:
             whole.addWidget(Rule(look))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from objector.domain.phone import phone_address
 from objector.domain.service import Route
 from objector.ui.intents import Copy
-from objector.ui.pages.parts import STACK_BELOW, left_aligned, link, selectable
+from objector.ui.pages.parts import STACK_BELOW, left_aligned, link
 from objector.ui.pages.view import View
 from objector.ui.widgets.layouts import Beside, boxed, column
 from objector.ui.widgets.qr_drawing import QrDrawing
@@ -29,7 +29,7 @@ def on_the_phone(view: View, route: Route, ways: QWidget) -> QWidget:
     else:
         asked = t.gettext("It is only on your phone. The service’s page about it is at:")
     inside.addWidget(Paragraph(asked, look, size=14, colour=look.colours.mute))
-    inside.addWidget(selectable(breakable(address.url), look))
+    inside.addWidget(Paragraph(breakable(address.url), look))
     copy = link(t.gettext("Copy the address"), view, Copy(address.url), "copy-phone-address", size=14)
     inside.addWidget(left_aligned(copy, look=look))
     inside.addStretch(1)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from objector.domain.service import Route
 from objector.texts.reason import reason_text
 from objector.ui.intents import Copy
-from objector.ui.pages.parts import left_aligned, link, selectable
+from objector.ui.pages.parts import left_aligned, link
 from objector.ui.pages.view import View
 from objector.ui.widgets.layouts import boxed, column
 from objector.ui.widgets.text import Paragraph
@@ -29,7 +29,7 @@ def reason_part(view: View, route: Route) -> QWidget:
             colour=look.colours.mute,
         )
     )
-    inside.addWidget(selectable(text, look))
+    inside.addWidget(Paragraph(text, look))
     inside.addWidget(left_aligned(link(t.gettext("Copy the text"), view, Copy(text), "copy-reason"), look=look))
     return boxed(inside)
 

@@ -12,6 +12,7 @@ from objector.texts.reminders import pick_word
 from objector.ui.intents import SnoozeUntil
 from objector.ui.pages.parts import button, left_aligned, panel
 from objector.ui.pages.view import View
+from objector.ui.reading_out import read_out
 from objector.ui.widgets.calendar import Calendar, to_qt
 from objector.ui.widgets.text import Paragraph
 
@@ -22,7 +23,7 @@ def snooze_page(view: View) -> QWidget:
     """Return the page: a calendar, what to know of the day, and the button that puts the case off to it."""
     t, look, today = view.t, view.look, view.case.today
     at = view.preferences.rhythm.at
-    calendar = Calendar(look, view.language)
+    calendar = Calendar(look, view.language, t.gettext("The day to be reminded on"))
     calendar.setObjectName("calendar")
     calendar.setDateRange(to_qt(today + timedelta(days=1)), to_qt(today + _FARTHEST))
     calendar.setSelectedDate(to_qt(today + timedelta(days=1)))
@@ -36,6 +37,7 @@ def snooze_page(view: View) -> QWidget:
         said = snooze_warning(view.case, day, t)
         warning.setText(said)
         warning.setVisible(bool(said))
+        read_out(warning, said)
         put_off.setText(pick_word(day, today, at, t))
 
     follow()

@@ -21,7 +21,7 @@ def unreadable_page(view: Surface, error: ObjectorError) -> QWidget:
     facts = isinstance(error, CatalogueDamaged)
     heading = t.gettext("Objector cannot read its catalogue") if facts else t.gettext("Objector cannot read its record")
     inside = column(look.px(14))
-    inside.addWidget(Heading(heading, look, size=22))
+    inside.addWidget(Heading(heading, look, size=22, level=1))
     inside.addWidget(Paragraph(sentence(error, t), look))
     if not facts:  # they stay as they are until Objector is installed again
         inside.addWidget(button(t.gettext("Try again"), view, Simple.RETRY, "retry", filled=True))

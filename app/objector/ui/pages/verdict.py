@@ -106,7 +106,7 @@ def _add_told(inside: QVBoxLayout, view: View, verdict: Verdict) -> None:
     inside.addSpacing(look.px(8))
     inside.addWidget(Paragraph(told_heading(verdict, t), look, colour=look.colours.mute))
     for block in blocks:
-        inside.addWidget(Heading(breakable(block.heading), look))
+        inside.addWidget(Heading(breakable(block.heading), look, level=3))
         inside.addWidget(Paragraph(block.stands, look))
         for line in block.settings:
             inside.addWidget(Paragraph(line, look))

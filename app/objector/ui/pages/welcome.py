@@ -60,7 +60,7 @@ def welcome_page(view: Surface, welcoming: Welcoming, *, asks_region: bool) -> Q
     """Return the page; the country is asked for only where it is not known."""
     t, look = view.t, view.look
     whole = column(look.px(12))
-    whole.addWidget(Heading(t.gettext("Welcome to Objector"), look, size=26))
+    whole.addWidget(Heading(t.gettext("Welcome to Objector"), look, size=26, level=1))
     for line in (
         t.gettext(
             "Objector tells you where a company is about to use your data unless you say no, takes you to the switch, "

@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtGui import QColor, QIcon, QPalette, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QToolButton, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QTableView, QToolButton, QWidget
 
 from objector.texts.language import Language
 from objector.ui.look import Look
@@ -16,8 +16,13 @@ from objector.ui.look import Look
 class Calendar(QCalendarWidget):
     """The month, with a way to the one before and to the next; all of it is reached by the keyboard."""
 
-    def __init__(self, look: Look, language: Language) -> None:
+    def __init__(self, look: Look, language: Language, name: str) -> None:
+        """Make it; `name` says which day is chosen, to who does not see where it stands."""
         super().__init__()
+        self.setAccessibleName(language.t.gettext("Calendar"))
+        days = self.findChild(QTableView)
+        if days is not None:  # it is this part that has the focus
+            days.setAccessibleName(name)
         self.setLocale(QLocale(language.code))
         self.setFirstDayOfWeek(QLocale.system().firstDayOfWeek())
         self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
@@ -35,11 +40,11 @@ class Calendar(QCalendarWidget):
             bar.setPalette(palette)
         for control in self.findChildren(QToolButton):
             control.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # Qt leaves month and year to the mouse
-        for name, word, side in (
+        for part, word, side in (
             ("qt_calendar_prevmonth", language.t.gettext("Previous month"), Qt.ArrowType.LeftArrow),
             ("qt_calendar_nextmonth", language.t.gettext("Next month"), Qt.ArrowType.RightArrow),
         ):
-            arrow = self.findChild(QToolButton, name)
+            arrow = self.findChild(QToolButton, part)
             if arrow is not None:
                 arrow.setAccessibleName(word)
                 arrow.setIcon(QIcon())  # the style's is black, also in the dark

@@ -47,7 +47,7 @@ class DateField(QDateEdit):
         """Have the calendar ready: many a field is never shown."""
         super().showEvent(event)
         if self._calendar is None:
-            calendar = self._calendar = Calendar(self._look, self._language)
+            calendar = self._calendar = Calendar(self._look, self._language, self.accessibleName())
             calendar.setPalette(self._look.palette())
             self.setCalendarWidget(calendar)
             self._give_edge(calendar)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QToolButton
 
 from objector.ui.look import Look
 
@@ -23,6 +23,12 @@ class Field(QLineEdit):
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Base, QColor(0, 0, 0, 0))  # it would have corners
         self.setPalette(palette)
+
+    def offer_clearing(self, word: str) -> None:
+        """Offer to clear it by a click, while something is written in it; `word` says so to who does not see that."""
+        self.setClearButtonEnabled(True)
+        for sign in self.findChildren(QToolButton):
+            sign.setAccessibleName(word)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the edge, then the text."""

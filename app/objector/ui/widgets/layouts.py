@@ -3,11 +3,15 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QLayoutItem, QSizePolicy, QVBoxLayout, QWidget
 
 from objector.ui.look import Look
+
+_W = TypeVar("_W", bound=QWidget)
 
 
 class Flow(QHBoxLayout):
@@ -201,7 +205,21 @@ def column(spacing: int = 0) -> QVBoxLayout:
 
 def boxed(layout: QLayout) -> QWidget:
     """Return a widget that holds a layout, with a height that follows from its width."""
-    widget = QWidget()
+    return _holding(QWidget(), layout)
+
+
+class Group(QWidget):
+    """What belongs together: a screen reader says its name when it is led to a control in it."""
+
+
+def grouped(layout: QLayout, name: str) -> Group:
+    """Return a group that holds a layout, with a height that follows from its width."""
+    group = Group()
+    group.setAccessibleName(name)
+    return _holding(group, layout)
+
+
+def _holding(widget: _W, layout: QLayout) -> _W:
     widget.setLayout(layout)
     policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
     policy.setHeightForWidth(True)

@@ -3,11 +3,15 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollArea, QScrollBar, QWidget
 
 from objector.ui.look import Look
+
+_A = TypeVar("_A", bound=QScrollArea)
 
 _WIDTH, _WIDEST = 12, 14
 """How wide the bar is, and how wide at most: large letters need the room for themselves."""
@@ -69,7 +73,19 @@ class ScrollBar(QScrollBar):
 
 def scroll_area(content: QWidget, look: Look, name: str) -> QScrollArea:
     """Return what shows as much of something as there is room for, and scrolls the rest up and down."""
-    area = QScrollArea()
+    return _scrolling(QScrollArea(), content, look, name)
+
+
+class PageArea(QScrollArea):
+    """What scrolls a page. A screen reader calls it as the page's title."""
+
+
+def page_area(content: QWidget, look: Look, name: str) -> PageArea:
+    """Return what scrolls a page, as `scroll_area` scrolls other things."""
+    return _scrolling(PageArea(), content, look, name)
+
+
+def _scrolling(area: _A, content: QWidget, look: Look, name: str) -> _A:
     area.setObjectName(name)
     area.setWidgetResizable(True)
     area.setFrameShape(QScrollArea.Shape.NoFrame)

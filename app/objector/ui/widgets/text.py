@@ -112,12 +112,17 @@ class Paragraph(QLabel):
 class Heading(Paragraph):
     """A paragraph that says what the next ones are about: a screen reader leads from one to the next."""
 
-    def __init__(self, text: str, look: Look, *, size: float = 15, colour: str | None = None) -> None:
+    def __init__(self, text: str, look: Look, *, size: float = 15, colour: str | None = None, level: int = 2) -> None:
+        """Make it; `level` is 1 for the title of a page, and one more for what is below another heading."""
         super().__init__(text, look, size=size, bold=True, colour=colour)
+        self.level = level
 
 
 class Headline(QLabel):
     """A headline in balanced lines. Its text is a label's, so that it is read out; only the drawing is ours."""
+
+    level = 1
+    """It is the title of its page."""
 
     def __init__(self, text: Rich, look: Look, emphasis: QColor) -> None:
         super().__init__(plain(text))

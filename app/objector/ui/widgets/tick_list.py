@@ -111,6 +111,13 @@ _BETWEEN = 16
 _LEAST_ABOUT = 90
 """Where there is less room, nothing is told of a row: what is cut that short says nothing."""
 
+_FLAGS = (
+    Qt.ItemFlag.ItemIsEnabled
+    | Qt.ItemFlag.ItemIsSelectable
+    | Qt.ItemFlag.ItemIsUserCheckable  # without it a screen reader is not told what is ticked
+    | Qt.ItemFlag.ItemNeverHasChildren
+)
+
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -198,4 +205,4 @@ class _Rows(QAbstractListModel):
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         del index
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+        return _FLAGS
