@@ -16,7 +16,7 @@ from objector.adapters.storage.database import Database
 from objector.adapters.storage.examination import examine
 from objector.adapters.storage.ledger import SqliteLedger
 from objector.domain.chain import Bundle, Flaw, check
-from objector.domain.ledger import Draft, Found, Kind
+from objector.domain.ledger import Draft, Kind, SwitchFound
 from objector.domain.pairing import Pairing
 from objector.domain.service import RouteId, UseId
 from tests.support.recovering import history, opened, recovery
@@ -41,7 +41,7 @@ def made(path: Path, entries: int) -> None:
                         use=UseId("linkedin.ai-training"),
                         route=RouteId("setting"),
                         account=f"account {number}",
-                        found=Found.SWITCHED_OFF,
+                        found=SwitchFound.SWITCHED_OFF,
                         note="a note of some length " * 5,
                     )
                 )

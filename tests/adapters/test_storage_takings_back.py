@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from objector.adapters.storage.database import Database
 from objector.application.ports.ledger import Ledger
 from objector.domain.errors import AlreadyUndone
-from objector.domain.ledger import WITHDRAWALS, Draft, Entry, Found, Kind
+from objector.domain.ledger import WITHDRAWALS, Draft, Entry, Kind, SwitchFound
 from objector.domain.service import RouteId
 from tests.support.fake_ledger import FakeLedger
 from tests.support.recovering import as_of_step
@@ -59,8 +59,8 @@ def test_what_an_older_objector_wrote_keeps_what_it_says_and_its_proof(tmp_path:
     new = tmp_path / "new.sqlite3"
     with Database(new) as database:
         ledger = a_ledger(database)
-        first = ledger.append(said()._replace(found=Found.SWITCHED_OFF))
-        again = ledger.append(said()._replace(found=Found.ALREADY_OFF))
+        first = ledger.append(said()._replace(found=SwitchFound.SWITCHED_OFF))
+        again = ledger.append(said()._replace(found=SwitchFound.ALREADY_OFF))
         undone = ledger.append(said()._replace(kind=Kind.UNDONE, undoes=again.uuid))
         links = database.rows("SELECT uuid, place, previous, said, head, salts FROM link ORDER BY place")
     as_of_step(4, path, new)
@@ -70,6 +70,6 @@ def test_what_an_older_objector_wrote_keeps_what_it_says_and_its_proof(tmp_path:
         assert list(ledger.history()) == [first, again, undone]
         assert list(ledger.standing(USE, 9)) == [first]
         assert database.rows("SELECT uuid, place, previous, said, head, salts FROM link ORDER BY place") == links
-        still = ledger.append(said()._replace(found=Found.STILL_OFF))
+        still = ledger.append(said()._replace(found=SwitchFound.STILL_OFF))
         assert still.seq == undone.seq + 1
-        assert ledger.history()[-1].found is Found.STILL_OFF
+        assert ledger.history()[-1].found is SwitchFound.STILL_OFF

@@ -31,7 +31,7 @@ from objector.domain.errors import (
     UnknownService,
 )
 from objector.domain.follow_up import FollowUp
-from objector.domain.ledger import Draft, Found, Kind, standing, withdrawn
+from objector.domain.ledger import Draft, Kind, SwitchFound, standing, withdrawn
 from objector.domain.reply import Reply
 from objector.domain.sending import By, Sending
 from objector.domain.service import RouteId, RouteKind, UseId
@@ -75,7 +75,7 @@ def test_an_answer_is_one_entry_of_now_about_the_route_that_is_meant(
         kind=kind,
         use=PROFILES,
         route=None if route is None else RouteId(route),
-        found=Found.SWITCHED_OFF if kind is Kind.CONFIRMED else None,
+        found=SwitchFound.SWITCHED_OFF if kind is Kind.CONFIRMED else None,
         until=NEXT_WEEK if kind is Kind.SNOOZED else None,
     )
 
@@ -110,24 +110,24 @@ def test_where_the_ledger_fails_nothing_is_said_to_be_kept(
 
 FOUND = [
     # What was said before, then "it is off": was it switched off now, or is it as it was?
-    ((), Found.SWITCHED_OFF),
-    (("confirm",), Found.STILL_OFF),
-    (("confirm", "confirm"), Found.STILL_OFF),
-    (("confirm", "found_on"), Found.SWITCHED_OFF),
-    (("confirm", "skip"), Found.SWITCHED_OFF),
-    (("confirm", "accept"), Found.SWITCHED_OFF),
-    (("confirm", "not_concerned"), Found.SWITCHED_OFF),
-    (("confirm", "sent"), Found.STILL_OFF),
-    (("confirm", "undo"), Found.SWITCHED_OFF),
-    (("confirm", "found_on", "undo"), Found.STILL_OFF),
-    (("confirm", "take_back"), Found.SWITCHED_OFF),
-    (("confirm", "take_back", "undo"), Found.STILL_OFF),
-    (("accept",), Found.SWITCHED_OFF),
+    ((), SwitchFound.SWITCHED_OFF),
+    (("confirm",), SwitchFound.STILL_OFF),
+    (("confirm", "confirm"), SwitchFound.STILL_OFF),
+    (("confirm", "found_on"), SwitchFound.SWITCHED_OFF),
+    (("confirm", "skip"), SwitchFound.SWITCHED_OFF),
+    (("confirm", "accept"), SwitchFound.SWITCHED_OFF),
+    (("confirm", "not_concerned"), SwitchFound.SWITCHED_OFF),
+    (("confirm", "sent"), SwitchFound.STILL_OFF),
+    (("confirm", "undo"), SwitchFound.SWITCHED_OFF),
+    (("confirm", "found_on", "undo"), SwitchFound.STILL_OFF),
+    (("confirm", "take_back"), SwitchFound.SWITCHED_OFF),
+    (("confirm", "take_back", "undo"), SwitchFound.STILL_OFF),
+    (("accept",), SwitchFound.SWITCHED_OFF),
 ]
 
 
 @pytest.mark.parametrize(("before", "found"), FOUND)
-def test_off_now_or_off_already(desk: Desk, before: tuple[str, ...], found: Found) -> None:
+def test_off_now_or_off_already(desk: Desk, before: tuple[str, ...], found: SwitchFound) -> None:
     for answer in before:
         getattr(desk.answers, answer)("papermill")
     desk.open_page.record("papermill")
@@ -137,7 +137,7 @@ def test_off_now_or_off_already(desk: Desk, before: tuple[str, ...], found: Foun
 
 def test_it_was_already_off_is_an_answer_of_its_own(desk: Desk) -> None:
     desk.answers.confirm("papermill", already_off=True)
-    assert desk.last.found is Found.ALREADY_OFF
+    assert desk.last.found is SwitchFound.ALREADY_OFF
     assert desk.case().state is State.REFUSED
 
 
@@ -149,7 +149,7 @@ def test_a_form_is_neither_off_nor_on(desk: Desk) -> None:
 def test_what_one_account_confirmed_says_nothing_about_another(desk: Desk) -> None:
     desk.answers.confirm("papermill", account="home")
     desk.answers.confirm("papermill", account="work")
-    assert desk.last.found is Found.SWITCHED_OFF
+    assert desk.last.found is SwitchFound.SWITCHED_OFF
 
 
 ROUTES: list[tuple[Callable[[Answers], Changes], type[ObjectorError], tuple[str, ...]]] = [
@@ -313,13 +313,13 @@ def test_said_again_it_is_still_off_however_it_was_found_first(desk: Desk) -> No
     for _ in range(3):
         desk.answers.confirm("papermill", already_off=True)
     found = [entry.found for entry in desk.ledger.entries]
-    assert found == [Found.ALREADY_OFF, Found.STILL_OFF, Found.STILL_OFF]
+    assert found == [SwitchFound.ALREADY_OFF, SwitchFound.STILL_OFF, SwitchFound.STILL_OFF]
 
 
 def test_of_a_form_too_what_is_said_again_is_a_fact_of_its_own(desk: Desk) -> None:
     for _ in range(2):
         desk.answers.confirm("papermill", route="form")
-    assert [entry.found for entry in desk.ledger.entries] == [None, Found.STILL_OFF]
+    assert [entry.found for entry in desk.ledger.entries] == [None, SwitchFound.STILL_OFF]
 
 
 def stands(desk: Desk) -> list[str]:

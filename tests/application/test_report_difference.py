@@ -13,7 +13,7 @@ from objector.domain.case import Case, assess
 from objector.domain.civil import CivilDate
 from objector.domain.difference import Difference
 from objector.domain.errors import ObjectorError, SeveralCases, TextTooLong, UnknownRoute, UnknownService
-from objector.domain.ledger import Entry, Found, Kind
+from objector.domain.ledger import Entry, Kind, SwitchFound
 from objector.domain.mail import URI_LIMIT, MailDraft, mailto
 from objector.domain.region import Region
 from objector.domain.seen import Seen
@@ -155,7 +155,7 @@ def test_nothing_of_the_person_is_in_it() -> None:
             use=USE.id,
             route=RouteId("setting"),
             account="anna@example.org",
-            found=Found.SWITCHED_OFF if kind is Kind.CONFIRMED else None,
+            found=SwitchFound.SWITCHED_OFF if kind is Kind.CONFIRMED else None,
             note="my therapist told me",
         )
         for number, kind in enumerate((Kind.OPENED, Kind.CONFIRMED, Kind.FOUND_ON, Kind.SNOOZED), start=1)

@@ -32,7 +32,7 @@ from objector.application.seal import sealed
 from objector.application.verify import Verify
 from objector.domain.chain import check, head
 from objector.domain.document import Document, Purpose, Standing
-from objector.domain.ledger import Draft, Found, Kind
+from objector.domain.ledger import Draft, Kind, SwitchFound
 from objector.domain.service import RouteId, UseId
 from objector.nothing_due import DATABASE
 from tests.bench.many_entries import ACCOUNTS, SWITCH, USE, fill
@@ -72,7 +72,9 @@ def appending(folder: Path) -> Appending:
         chains = SqliteChains(database, StandardSealing())
         ledger = SqliteLedger(database, chains)
         at = datetime(2026, 11, 23, 12, tzinfo=UTC)
-        draft = Draft(at, "Europe/Paris", Kind.CONFIRMED, UseId(USE), RouteId(SWITCH), ACCOUNTS[0], Found.SWITCHED_OFF)
+        draft = Draft(
+            at, "Europe/Paris", Kind.CONFIRMED, UseId(USE), RouteId(SWITCH), ACCOUNTS[0], SwitchFound.SWITCHED_OFF
+        )
         ledger.append(draft)
         chains.sign(Ed25519Key(Ed25519PrivateKey.generate()))
         for name in ("journal_mode", "synchronous", "page_size"):

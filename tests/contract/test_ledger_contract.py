@@ -12,7 +12,7 @@ import pytest
 
 from objector.application.ports.ledger import Facts, Ledger
 from objector.domain.errors import AlreadyUndone
-from objector.domain.ledger import Draft, Entry, Found, Kind
+from objector.domain.ledger import Draft, Entry, Kind, SwitchFound
 from objector.domain.sending import By, Sending
 from objector.domain.service import RouteId, UseId
 from tests.support.ledgers import EVERY_LEDGER, Fresh
@@ -62,7 +62,7 @@ def test_everything_in_a_draft_is_kept(ledger: Ledger) -> None:
         use=TRAINING,
         route=SWITCH,
         account="à la maison 🏠",
-        found=Found.ALREADY_OFF,
+        found=SwitchFound.ALREADY_OFF,
         note="it's “off”; DROP TABLE ledger",
         until=datetime(2025, 11, 2, 10, tzinfo=timezone(timedelta(hours=-3, minutes=-30))),
     )
@@ -275,12 +275,12 @@ def test_it_can_be_taken_back_once_more_and_that_undone_too(ledger: Ledger) -> N
 
 
 def test_that_it_is_still_off_and_what_a_way_was_left_out_for_are_kept(ledger: Ledger) -> None:
-    still = ledger.append(said()._replace(found=Found.STILL_OFF))
+    still = ledger.append(said()._replace(found=SwitchFound.STILL_OFF))
     sent = ledger.append(said(Kind.SENT, route="form"))
     skipped = ledger.append(said(Kind.SKIPPED)._replace(about=sent.uuid))
 
     assert list(ledger.history()) == [still, sent, skipped]
-    assert [entry.found for entry in ledger.history()] == [Found.STILL_OFF, None, None]
+    assert [entry.found for entry in ledger.history()] == [SwitchFound.STILL_OFF, None, None]
     assert ledger.history()[-1].about == sent.uuid
 
 

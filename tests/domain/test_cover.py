@@ -7,7 +7,7 @@ import pytest
 
 from objector.domain.case import State
 from objector.domain.cover import acts_written, fits
-from objector.domain.ledger import Found, Kind
+from objector.domain.ledger import Kind, SwitchFound
 from tests.support.builders import told
 
 
@@ -20,7 +20,7 @@ def test_acts_are_what_stands_but_for_what_says_nothing_to_others() -> None:
     )
     sent = entries[2]
     withdrawal = sent._replace(seq=9, uuid="w", kind=Kind.TAKEN_BACK, undoes=sent.uuid, route=None)
-    still = entries[1]._replace(seq=10, uuid="s", found=Found.STILL_OFF)
+    still = entries[1]._replace(seq=10, uuid="s", found=SwitchFound.STILL_OFF)
     assert acts_written([still, *entries, withdrawal]) == [
         {"at": "2026-11-23T09:01:00.000000Z", "kind": "confirmed", "route": "setting", "found": "switched_off"},
         {"at": "2026-11-23T09:01:00.000000Z", "kind": "confirmed", "route": "setting", "found": "still_off"},

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from objector.domain.case import Case, assess
 from objector.domain.civil import CivilDate
-from objector.domain.ledger import WITHDRAWALS, Entry, Found, Kind
+from objector.domain.ledger import WITHDRAWALS, Entry, Kind, SwitchFound
 from objector.domain.region import Region
 from objector.domain.service import (
     ByDefault,
@@ -166,7 +166,7 @@ def _entry(number: int, line: str, zone: tzinfo, use: UseId) -> Entry:
         use=use,
         route=None if argument is None or kind in (Kind.SNOOZED, *WITHDRAWALS) else RouteId(argument),
         account=account,
-        found=Found.SWITCHED_OFF if kind is Kind.CONFIRMED else None,
+        found=SwitchFound.SWITCHED_OFF if kind is Kind.CONFIRMED else None,
         until=moment(argument) if kind is Kind.SNOOZED and argument is not None else None,
         undoes=f"entry {argument}" if kind in WITHDRAWALS else None,
     )

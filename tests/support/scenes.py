@@ -16,7 +16,7 @@ from objector.application.ports.service_lists import OfferedList
 from objector.application.reminding import Held
 from objector.domain.backups import Recovered
 from objector.domain.errors import DatabaseNewer, KeyFault, KeyUnavailable
-from objector.domain.ledger import Draft, Found, Kind
+from objector.domain.ledger import Draft, Kind, SwitchFound
 from objector.domain.reply import Reply
 from objector.domain.rhythm import QuietHours, Rhythm
 from objector.domain.sending import By
@@ -355,7 +355,7 @@ def a_history(lang: str = "en") -> Stage:
     stage.answers.accept("figma")
     stage.answers.undo("figma")
     at = stage.clock.now()
-    drafts = [Draft(at, "Europe/Paris", Kind.CONFIRMED, UseId("claude.ai-training"), found=Found.ALREADY_OFF)]
+    drafts = [Draft(at, "Europe/Paris", Kind.CONFIRMED, UseId("claude.ai-training"), found=SwitchFound.ALREADY_OFF)]
     stage.pairings.bring(drafts, at, b"k" * 32, "Laptop")
     stage.clock.set(at.replace(month=11, day=23))
     note = "They want a copy of my passport, which I will not send them, since Article 12(6) asks for less than that"

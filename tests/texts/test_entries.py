@@ -8,7 +8,7 @@ from gettext import NullTranslations
 
 import pytest
 
-from objector.domain.ledger import Found
+from objector.domain.ledger import SwitchFound
 from objector.domain.service import EndState, Route, RouteKind
 from objector.texts.entries import entry_line, undone_line
 from tests.support.builders import a_route, a_service, a_use, told
@@ -17,21 +17,21 @@ T = NullTranslations()
 ON = a_route("setting")._replace(end_state=EndState.ON)
 
 FOUND = [
-    (a_route("setting"), Found.SWITCHED_OFF, "Said that it is off"),
-    (a_route("setting"), Found.ALREADY_OFF, "Said that it was already off"),
-    (a_route("setting"), Found.STILL_OFF, "Said that it is still off"),
-    (ON, Found.SWITCHED_OFF, "Said that it is on"),
-    (ON, Found.ALREADY_OFF, "Said that it was already on"),
-    (ON, Found.STILL_OFF, "Said that it is still on"),
+    (a_route("setting"), SwitchFound.SWITCHED_OFF, "Said that it is off"),
+    (a_route("setting"), SwitchFound.ALREADY_OFF, "Said that it was already off"),
+    (a_route("setting"), SwitchFound.STILL_OFF, "Said that it is still off"),
+    (ON, SwitchFound.SWITCHED_OFF, "Said that it is on"),
+    (ON, SwitchFound.ALREADY_OFF, "Said that it was already on"),
+    (ON, SwitchFound.STILL_OFF, "Said that it is still on"),
     (a_route("form", RouteKind.FORM), None, "Said that Papermill agreed"),
-    (a_route("form", RouteKind.FORM), Found.STILL_OFF, "Said that Papermill keeps to it"),
-    (a_route("letter", RouteKind.LETTER), Found.STILL_OFF, "Said that Papermill keeps to it"),
-    (a_route("admin", RouteKind.ADMIN), Found.STILL_OFF, "Said that it is still so"),
+    (a_route("form", RouteKind.FORM), SwitchFound.STILL_OFF, "Said that Papermill keeps to it"),
+    (a_route("letter", RouteKind.LETTER), SwitchFound.STILL_OFF, "Said that Papermill keeps to it"),
+    (a_route("admin", RouteKind.ADMIN), SwitchFound.STILL_OFF, "Said that it is still so"),
 ]
 
 
 @pytest.mark.parametrize(("route", "found", "line"), FOUND)
-def test_what_a_confirmation_says(route: Route, found: Found | None, line: str) -> None:
+def test_what_a_confirmation_says(route: Route, found: SwitchFound | None, line: str) -> None:
     (entry,) = told(f"2025-10-20 09:32 confirmed {route.id}")
     service = a_service(a_use(route))
     assert entry_line(entry._replace(found=found), service, route, date(2025, 10, 20), T) == line

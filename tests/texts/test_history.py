@@ -10,7 +10,7 @@ import pytest
 
 from objector.application.history import About
 from objector.domain.history import Line, lines
-from objector.domain.ledger import Entry, Found
+from objector.domain.ledger import Entry, SwitchFound
 from objector.domain.pairing import Import, Origin
 from objector.domain.sending import By, Sending
 from objector.domain.service import UseId
@@ -23,7 +23,7 @@ T = NullTranslations()
 TODAY = date(2026, 1, 6)
 SERVICE = a_service()
 ENTRIES = told("2026-01-03 09:05 opened setting", "2026-01-04 23:59 confirmed setting")
-CONFIRMED = ENTRIES[1]._replace(found=Found.SWITCHED_OFF, account="work", note="as Berta asked")
+CONFIRMED = ENTRIES[1]._replace(found=SwitchFound.SWITCHED_OFF, account="work", note="as Berta asked")
 IMPORT = Import(1, paris("2026-01-05 10:00"), 2, 3, (Origin(b"k", "Laptop"),))
 
 
@@ -153,5 +153,5 @@ def test_how_and_when_something_was_sent_is_that_of_its_own_line() -> None:
         by_post._replace(sending=Sending(By.POST, date(2026, 1, 2), date(2026, 1, 5))),
     ]
     one = teller()
-    told_lines = [one.told(line).said for line in lines([e._replace(seq=n, uuid=str(n)) for n, e in enumerate(every)])]
+    told_lines = [one.told(line).text for line in lines([e._replace(seq=n, uuid=str(n)) for n, e in enumerate(every)])]
     assert len(set(told_lines)) == len(every)

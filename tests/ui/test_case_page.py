@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 
 from objector.domain.errors import StorageError, StorageFault
-from objector.domain.ledger import Found, Kind
+from objector.domain.ledger import Kind, SwitchFound
 from objector.ui.widgets.buttons import Button
 from objector.ui.widgets.drawings import LeafDrawing, StripDrawing
 from tests.support.stage import Stage, click, filled, kinds, press, seen, settle
@@ -132,11 +132,11 @@ def test_when_the_desktop_refuses_the_address_is_there_to_copy_and_nothing_is_re
 @pytest.mark.parametrize(
     ("answer", "found", "lead"),
     [
-        ("It is off", Found.SWITCHED_OFF, "You said that the switch reads Off."),
-        ("It was already off", Found.ALREADY_OFF, "You said that the switch was already off."),
+        ("It is off", SwitchFound.SWITCHED_OFF, "You said that the switch reads Off."),
+        ("It was already off", SwitchFound.ALREADY_OFF, "You said that the switch was already off."),
     ],
 )
-def test_confirming(answer: str, found: Found, lead: str) -> None:
+def test_confirming(answer: str, found: SwitchFound, lead: str) -> None:
     stage = Stage("2026-11-23T09:32")
     window = stage.window()
     press(window, answer)
@@ -227,7 +227,7 @@ def test_looking_again() -> None:
     assert "To check again: you refused LinkedIn’s AI training 3 months ago" in seen(window)
     assert filled(window) == ["Open LinkedIn settings"]
     press(window, "Still off")
-    assert [entry.found for entry in stage.ledger.entries] == [Found.SWITCHED_OFF, Found.STILL_OFF]
+    assert [entry.found for entry in stage.ledger.entries] == [SwitchFound.SWITCHED_OFF, SwitchFound.STILL_OFF]
     assert "Said that it is still off" in seen(window)
     assert "You refused LinkedIn’s AI training on 20 August 2026" in seen(window)
     press(window, "It is on")

@@ -68,10 +68,10 @@ def own_token() -> str | None:
 
 def _say(folder: str, message: dict[str, object], patience: float) -> Answer | None:
     """Say one thing, and return what came of it; `None` where nobody listens."""
-    said = _said_in(PROTOCOL, folder, message, patience)
-    if said == _HUNG_UP:  # as the first version does where it is spoken to in the second
-        said = _said_in(FIRST_PROTOCOL, folder, message, patience)
-    return _SILENT if said == _HUNG_UP else said
+    answer = _said_in(PROTOCOL, folder, message, patience)
+    if answer == _HUNG_UP:  # as the first version does where it is spoken to in the second
+        answer = _said_in(FIRST_PROTOCOL, folder, message, patience)
+    return _SILENT if answer == _HUNG_UP else answer
 
 
 def _said_in(protocol: int, folder: str, message: dict[str, object], patience: float) -> Answer | None:
@@ -97,10 +97,10 @@ def _understood(line: bytes) -> Answer:
 
     if line == b"ok":
         return Answer("heard")
-    said = json.loads(line)
-    if not isinstance(said, dict) or said.get("objector") != PROTOCOL:
+    message = json.loads(line)
+    if not isinstance(message, dict) or message.get("objector") != PROTOCOL:
         raise ValueError(line)
-    return Answer(str(said.get("did")), str(said.get("screen") or ""))
+    return Answer(str(message.get("did")), str(message.get("screen") or ""))
 
 
 if sys.platform == "win32":

@@ -31,8 +31,8 @@ from objector.domain.ledger import (
     WAITING,
     Draft,
     Entry,
-    Found,
     Kind,
+    SwitchFound,
     act_of,
     is_gone,
     is_same_account,
@@ -111,9 +111,9 @@ class Answers:
         chosen = find_route(located.use, route, mine=self._ways(located, about))
         found = None
         if self._last_said(located, chosen, about) is Kind.CONFIRMED:
-            found = Found.STILL_OFF
+            found = SwitchFound.STILL_OFF
         elif chosen.end_state is not None:
-            found = Found.ALREADY_OFF if already_off else Found.SWITCHED_OFF
+            found = SwitchFound.ALREADY_OFF if already_off else SwitchFound.SWITCHED_OFF
         return self._keep(Kind.CONFIRMED, located, about, route=chosen, found=found, note=tidy_note(note))
 
     def sent(
@@ -320,14 +320,14 @@ class Answers:
         """Return the kind of what was last said about a route, or about the whole case after that."""
         mine = of_account(account, self._ledger.essential(located.use.id), self._listed(located))
         same = same_switch(located.use, route)
-        said = [
+        kinds = [
             entry.kind
             for entry in mine
             if entry.kind in CHOICES
             or (entry.route == route.id and entry.kind in ANSWERS)
             or (entry.route in same and entry.kind is Kind.FOUND_ON)
         ]
-        return said[-1] if said else None
+        return kinds[-1] if kinds else None
 
     def _keep_sending(
         self,
@@ -355,7 +355,7 @@ class Answers:
         account: str | None,
         *,
         route: Route | None = None,
-        found: Found | None = None,
+        found: SwitchFound | None = None,
         note: str | None = None,
         until: datetime | None = None,
         because: str | None = None,

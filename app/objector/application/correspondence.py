@@ -143,8 +143,8 @@ class ReadCorrespondence:
         case = mine or cases[0]
         chosen = land or self._preferences.read().land
         entries = self._ledger.essential(located.use.id)
-        said = () if mine is None else of_account(case.account, entries, case.listed)
-        return correspondence(case, said, self._catalogue.letter_facts(), chosen)
+        standing = () if mine is None else of_account(case.account, entries, case.listed)
+        return correspondence(case, standing, self._catalogue.letter_facts(), chosen)
 
     def reference(self) -> str | None:
         """Return how a letter names the end of the record; `None` where nothing is recorded."""

@@ -202,12 +202,12 @@ class Receipts:
         """
         told = self._anew(name, account, recipient, parts)
         data = self._documents.read_small(answer)
-        said = self._stamps.read(data, self._documents.read_small(certificate))
+        stamped = self._stamps.read(data, self._documents.read_small(certificate))
         places = {self._head(record): record.place for record in told.bundle.records}
-        if said.head not in places:
+        if stamped.head not in places:
             raise TimeAnswerRefused(TimeAnswerFault.OF_SOMETHING_ELSE)
-        self._kept_stamps.keep(TimeStamp(said.head, b64encode(data).decode()))
-        return Stamp(places[said.head], said.at, Trust.BY_CERTIFICATE)
+        self._kept_stamps.keep(TimeStamp(stamped.head, b64encode(data).decode()))
+        return Stamp(places[stamped.head], stamped.at, Trust.BY_CERTIFICATE)
 
     def save_voucher(
         self, name: str, path: str, *, account: str | None = None, recipient: str | None = None
@@ -221,11 +221,11 @@ class Receipts:
         if own is None:
             raise KeyUnavailable(self._signer.standing().fault or KeyFault.FAILED)
         key = subject.secret(own).signing_key()
-        said = self._vouch(own, subject.recipient, key)
-        body = WritesAs(said.body.at, own.public, subject.recipient, key.public)
-        handed = Vouching(body, said.signature, key.sign(to_agree(body, self._sealing)))
+        statement = self._vouch(own, subject.recipient, key)
+        body = WritesAs(statement.body.at, own.public, subject.recipient, key.public)
+        handed = Vouching(body, statement.signature, key.sign(to_agree(body, self._sealing)))
         self._documents.write(path, self._documents.as_voucher((handed,)))
-        return said
+        return statement
 
     def _subject(self, name: str, account: str | None, recipient: str | None) -> _Subject:
         """Return what a receipt is to be about, and for whom. Raises as `save`."""
@@ -259,12 +259,12 @@ class Receipts:
     def _vouch(self, own: SigningKey, recipient: str, key: SigningKey) -> Statement:
         """Return what this computer's `own` key says of a receipt's, kept now unless it was before."""
         body = WritesAs(self._clock.now(), own.public, recipient, key.public)
-        for said in self._statements.statements():
-            if said.body._replace(at=body.at) == body:
-                return said
-        said = Statement(body, own.sign(to_sign(body, self._sealing)))
-        self._statements.keep(said)
-        return said
+        for statement in self._statements.statements():
+            if statement.body._replace(at=body.at) == body:
+                return statement
+        statement = Statement(body, own.sign(to_sign(body, self._sealing)))
+        self._statements.keep(statement)
+        return statement
 
     def _written(
         self,

@@ -96,8 +96,8 @@ class Transfer:
         kept = set(self._store.kept())
         evidence = tuple(one for one in evidence_of(bundle) if one.sha256 in kept)
         about = {"made_at": to_the_second(self._clock.now())}
-        said = self._statements_about(bundle, key)
-        document = sealed(Document(Purpose.EXPORT, about, bundle, evidence, {}, None, said), self._sealing, key)
+        statements = self._statements_about(bundle, key)
+        document = sealed(Document(Purpose.EXPORT, about, bundle, evidence, {}, None, statements), self._sealing, key)
         files = {one.sha256: self._store.read(one.sha256) for one in evidence}
         self._documents.write(path, self._documents.as_zip(document, files, {}, key))
         return len(bundle.records)
@@ -170,7 +170,7 @@ class Transfer:
         """Return what known keys say: of the chains in a bundle the latest each, and by which keys they write."""
         known = self._known_keys(key)
         chains = {(chain.id, chain.key) for chain in bundle.chains}
-        said: dict[object, Statement] = {}
+        newest: dict[object, Statement] = {}
         for statement in self._statements.statements():
             body = statement.body
             if body.key not in known:
@@ -179,23 +179,23 @@ class Transfer:
                 case TookOver():
                     if (body.chain, body.of) in chains:
                         of_own = body.head if body.key == body.of else None  # each is of another end
-                        said[body.key, body.chain, body.of, of_own] = statement
+                        newest[body.key, body.chain, body.of, of_own] = statement
                 case WritesAs():
-                    said[statement.signature] = statement
+                    newest[statement.signature] = statement
                 case _:
                     assert_never(body)
-        return tuple(said.values())
+        return tuple(newest.values())
 
     def _checked(self, path: str) -> _Arrived:
         """Read a file and look at all of it, with what is unsigned here signed first."""
         reading = self._documents.read(path)
-        said = verdict(reading, self._sealing, self._clock.now())
+        judged = verdict(reading, self._sealing, self._clock.now())
         document = reading.document
         if document is None:
-            raise DocumentRefused(DocumentFault.ALTERED, said.found[0].where)
+            raise DocumentRefused(DocumentFault.ALTERED, judged.found[0].where)
         if document.purpose is not Purpose.EXPORT:
             raise DocumentRefused(DocumentFault.NOT_AN_EXPORT)
-        for found in said.found:
+        for found in judged.found:
             if found.finding not in _ACCEPTED:
                 fault = DocumentFault.INCOMPLETE if found.finding in INCOMPLETE else DocumentFault.ALTERED
                 raise DocumentRefused(fault, found.where)

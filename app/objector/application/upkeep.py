@@ -139,8 +139,8 @@ class Upkeep:
             signer = self._signer()
             signer.sign()
             standing = signer.standing()
-        except ObjectorError as said:
-            self._listener.complain(said)
+        except ObjectorError as known:
+            self._listener.complain(known)
             return
         # Entries of a key that is lost stay as they are; the others wait for the keyring.
         self._left_unsigned = standing.unsigned if standing.fault is None else 0

@@ -143,7 +143,7 @@ class Verify:
         self, path: str, progress: Progress | None, vouchers: Sequence[str], time_certificate: str | None
     ) -> Verdict:
         roots = None if time_certificate is None else self._documents.read_small(time_certificate)
-        said = [vouching for voucher in vouchers for vouching in self._documents.read_voucher(voucher)]
+        vouchings = [vouching for voucher in vouchers for vouching in self._documents.read_voucher(voucher)]
         reading = self._with_pages(self._documents.read(path))
         document = reading.document
         now = self._clock.now()
@@ -163,7 +163,7 @@ class Verify:
             told_is_signed=bool(records),
             stamps=stamps,
             witnessed=tuple(self._witnessed(document, reading.evidence)),
-            vouched=tuple(self._vouched(document, checked, said)),
+            vouched=tuple(self._vouched(document, checked, vouchings)),
         )
 
     def _with_pages(self, reading: DocumentReading) -> DocumentReading:
@@ -215,7 +215,7 @@ class Verify:
             answer = b64decode(stamp.answer)
             trust = Trust.NOT_CHECKED if roots is None else Trust.BY_CERTIFICATE
             try:
-                said = self._stamps.read(answer)
+                stamped = self._stamps.read(answer)
                 if roots is not None and not self._is_by(answer, roots):
                     trust = Trust.REFUSED
             except TimeStampsUnavailable:
@@ -226,8 +226,8 @@ class Verify:
                     raise
                 found.append(Found(Finding.TIME_WRONG, stamp.head))
                 continue
-            if said.head == stamp.head:
-                yield Stamp(place, said.at, trust)
+            if stamped.head == stamp.head:
+                yield Stamp(place, stamped.at, trust)
             else:
                 found.append(Found(Finding.TIME_WRONG, stamp.head))
 
@@ -243,11 +243,11 @@ class Verify:
             left -= kept.size
             if left < 0:
                 return
-            said = self._naming(evidence[kept.sha256])
-            for digits in said.named:
+            naming = self._naming(evidence[kept.sha256])
+            for digits in naming.named:
                 if digits in places:
                     yield Witnessed(
-                        kept.sha256, digits, places[digits], said.dated, said.signed_by, said.signed_in_part
+                        kept.sha256, digits, places[digits], naming.dated, naming.signed_by, naming.signed_in_part
                     )
 
     def _is_by(self, answer: bytes, roots: bytes) -> bool:
@@ -305,7 +305,7 @@ class Verify:
         try:
             own = frozenset(self._own_keys())
             paired = {one.key: one for one in self._paired() if not one.is_taken_back}
-            said = [
+            bodies = [
                 statement.body
                 for statement in self._statements()
                 if isinstance(statement.body, WritesAs)
@@ -314,18 +314,18 @@ class Verify:
             ]
         except (StorageError, DatabaseNewer):
             return _Keys(frozenset(), {}, {}, Known.UNREADABLE)
-        paired |= {body.as_key: paired[body.key] for body in said if body.key in paired}
-        own |= {body.as_key for body in said if body.key in own}
-        return _Keys(own, {body.as_key: body.recipient for body in said}, paired, Known.NOT_KNOWN)
+        paired |= {body.as_key: paired[body.key] for body in bodies if body.key in paired}
+        own |= {body.as_key for body in bodies if body.key in own}
+        return _Keys(own, {body.as_key: body.recipient for body in bodies}, paired, Known.NOT_KNOWN)
 
     def _called(self, recipient: str) -> str:
         service = self._catalogue.service(ServiceId(recipient))
         return recipient if service is None else service.name
 
-    def _vouched(self, document: Document, checked: Checked, said: Sequence[Vouching]) -> Iterator[Vouched]:
+    def _vouched(self, document: Document, checked: Checked, vouchings: Sequence[Vouching]) -> Iterator[Vouched]:
         """Return what the statements of vouchers show of a document."""
         known = self._known()
-        for vouching in said:
+        for vouching in vouchings:
             body = vouching.body
             shows = Shows.CONNECTS
             if not is_signed(vouching.statement, self._sealing):

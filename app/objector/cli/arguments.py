@@ -92,17 +92,17 @@ def parse(argv: Sequence[str], language: Language, about: Callable[[], str]) -> 
             parser = _program(language, about, listed, with_options=False)
             parser.expect_known(before)
         try:
-            said, unknown = parser.parse_known_args(argv)
+            typed, unknown = parser.parse_known_args(argv)
         except ObjectorError as error:
             # A sentence of our own says it all; how the verb is used would only be in its way.
             complain_of(error, language.t)
             sys.exit(KNOWN_ERROR if isinstance(error, OutputNotWritten) else WRONG_USAGE)
-        parser.expect_values(said)
-        if said.verb is not None:
-            parser.verbs[said.verb].expect_values(said)
+        parser.expect_values(typed)
+        if typed.verb is not None:
+            parser.verbs[typed.verb].expect_values(typed)
         if unknown:
-            parser.refuse(unknown, said.verb)
-    options = vars(said)
+            parser.refuse(unknown, typed.verb)
+    options = vars(typed)
     of_program = {name: options.pop(name) for name in Arguments._fields if name in options}
     name = options.pop("verb")
     command = None if name is None else Command(name, options.pop("carry_out"), options)
@@ -221,8 +221,8 @@ def _program(
     for name, (module, purpose) in listed.items():
         added = verbs.add_parser(name, help=purpose, description=purpose, t=t)
         if with_options:
-            said = verb(name, module)
-            said.options(added)
-            added.set_defaults(carry_out=said.carry_out)
+            known = verb(name, module)
+            known.options(added)
+            added.set_defaults(carry_out=known.carry_out)
     parser.verbs = verbs.choices
     return parser

@@ -68,12 +68,12 @@ def _kept_lines(changes: Changes, context: Context) -> list[str]:
 def _evidence_line(entry: Entry, context: Context) -> str:
     t = context.t
     mail = entry.evidence is not None and entry.evidence.media is Media.MAIL
-    said = t.gettext("Kept a mail as evidence: {what}.") if mail else t.gettext("Kept a picture as evidence: {what}.")
+    text = t.gettext("Kept a mail as evidence: {what}.") if mail else t.gettext("Kept a picture as evidence: {what}.")
     about = context.use_cases.history.about(entry)
     what = entry.use if about is None else use_name(about.service, entry.use, t)
     if entry.account is not None:
         what = t.gettext("{line} ({account})").format(line=what, account=entry.account)
-    return said.format(what=what)
+    return text.format(what=what)
 
 
 def _withdrawn_line(undo: Entry, by_uuid: Mapping[str, Entry], context: Context) -> str:

@@ -41,9 +41,9 @@ class _Lines(argparse.HelpFormatter):
 
 def _columns() -> int:
     """Return how wide the terminal is, as `shutil.get_terminal_size` does."""
-    said = os.environ.get("COLUMNS", "")
-    if said.isdecimal() and int(said):
-        return int(said)
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdecimal() and int(columns):
+        return int(columns)
     output = sys.__stdout__
     try:
         return _USUAL_COLUMNS if output is None else os.get_terminal_size(output.fileno()).columns or _USUAL_COLUMNS
@@ -118,10 +118,10 @@ class Parser(argparse.ArgumentParser):
             help=self.t.gettext("the certificate of an authority for time stamps that you trust (.pem or .cer)"),
         )
 
-    def expect_values(self, said: argparse.Namespace) -> None:
+    def expect_values(self, typed: argparse.Namespace) -> None:
         """End with status 2 where Python before 3.13 takes `--at=--` for an option that was given nothing."""
         for action in self._actions:
-            value = getattr(said, action.dest, None)
+            value = getattr(typed, action.dest, None)
             if (value == [] and action.default != []) or (isinstance(value, list) and [] in value):
                 self.error(str(argparse.ArgumentError(action, self.t.gettext("expected one argument"))))
 

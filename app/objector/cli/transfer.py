@@ -99,12 +99,12 @@ def _offer_lines(offer: Offer, t: NullTranslations) -> list[str]:
 
 
 def _question(party: Party, t: NullTranslations) -> str:
-    said = (
+    text = (
         t.gettext("Take in what nobody signed? Type “{word}” to go on: ")
         if party.key is None
         else t.gettext("Is {code} the code of your other computer? Type “{word}” to go on: ")
     )
-    return said.format(code=party.code, word=yes(t))
+    return text.format(code=party.code, word=yes(t))
 
 
 def _name(party: Party, t: NullTranslations) -> str | None:

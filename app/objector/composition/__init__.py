@@ -151,12 +151,12 @@ def _status_instead(adapters: Adapters, language: Language, fault: DisplayFault)
 
     match fault.kind:
         case DisplayFaultKind.UNSET:
-            said = startup.no_display(language.t)
+            lines = startup.no_display(language.t)
         case DisplayFaultKind.DEAD:
-            said = startup.dead_display(fault.detail, language.t)
+            lines = startup.dead_display(fault.detail, language.t)
         case DisplayFaultKind.LIBRARY:
-            said = startup.missing_library(fault.detail, language.t)
+            lines = startup.missing_library(fault.detail, language.t)
         case _:
             assert_never(fault.kind)
-    complain(said)
+    complain(lines)
     return _run_verb(adapters, Command("status", status, {}), language)

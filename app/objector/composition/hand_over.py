@@ -55,12 +55,12 @@ def hand_over(
     return say_where(startup.already_running(holder.process, holder.computer, language.t))
 
 
-def say_where(said: str) -> int:
+def say_where(text: str) -> int:
     """Show a message where the person started us, in the terminal or on the screen; return the exit status."""
-    complain(said)
+    complain(text)
     if sys.stderr.isatty():
         return 1
-    box = QMessageBox(QMessageBox.Icon.Information, "Objector", said, QMessageBox.StandardButton.Ok)
+    box = QMessageBox(QMessageBox.Icon.Information, "Objector", text, QMessageBox.StandardButton.Ok)
     QTimer.singleShot(_TOLD_MS, box, box.accept)  # nobody may be there to press the button
     box.exec()
     return 1

@@ -61,8 +61,8 @@ class DrawnAgain:
             receipt = receipt_of(document, self._catalogue, self._sealing) if _is_bounded(document, {}) else None
             if receipt is None:
                 return None
-            said = how_to_check(receipt, speak((about["language"] or "",)).t)
-            return {HOW_TO_CHECK: said.encode(), **checker()}
+            text = how_to_check(receipt, speak((about["language"] or "",)).t)
+            return {HOW_TO_CHECK: text.encode(), **checker()}
 
         return Around({"service": service.name, "title": dict(use.title)}, files)
 
@@ -87,8 +87,8 @@ class DrawnAgain:
 
 def _is_bounded(document: Document, pictures: Mapping[str, bytes]) -> bool:
     """Return whether what a document draws is as little as that of nearly each honest one."""
-    said = [value.value for record in document.bundle.records for value in record.shown.values()]
-    texts = [text for text in (*said, *document.about.values()) if isinstance(text, str)]
+    values = [value.value for record in document.bundle.records for value in record.shown.values()]
+    texts = [text for text in (*values, *document.about.values()) if isinstance(text, str)]
     entries = len(document.bundle.records) + len(document.evidence)
     if _OF_AN_ENTRY * entries + 2 * sum(map(len, texts)) > MOST_LETTERS:  # a note stands on the pages twice
         return False

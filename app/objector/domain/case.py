@@ -229,19 +229,19 @@ class Case(NamedTuple):
                 return ()
             case State.NOT_CONCERNED:
                 # Who has no account may still have sent a form; what was sent before they said so went with it.
-                said = 0 if self.answer is None else self.answer.seq
-                return tuple(status for status in sent if status.since is not None and status.since.seq > said)
+                answered_at = 0 if self.answer is None else self.answer.seq
+                return tuple(status for status in sent if status.since is not None and status.since.seq > answered_at)
             case _:
                 assert_never(self.state)
 
     @property
     def ask_again_on(self) -> date | None:
         """The civil day from which a case that was asked about is asked about again; `None` for every other case."""
-        said = self.declined or self.answer
-        if said is None or self.state is not State.ASKED:
+        asked = self.declined or self.answer
+        if asked is None or self.state is not State.ASKED:
             return None
         counts = (status.counts_from for status in self.routes if status.counts_from is not None)
-        return self._again(self.reply_due or min(counts, default=None), said.at)
+        return self._again(self.reply_due or min(counts, default=None), asked.at)
 
     def ask_on(self, status: RouteStatus) -> date | None:
         """The civil day from which to ask again about one route that was sent; `None` for one that was not."""
@@ -295,7 +295,7 @@ def assess(
             for status in routes
         )
     state, answer = _state(routes, _standing_choice(decisive, stands))
-    said = next((entry for entry in reversed(stands) if entry.kind is not Kind.OPENED), None)
+    last = next((entry for entry in reversed(stands) if entry.kind is not Kind.OPENED), None)
     if listed_on is None and stands and (begins is None or begins.start is None):
         listed_on = stands[0].at.date()
     idle = _idle(service, use, region, phase, routes) if answer is None else None
@@ -304,9 +304,9 @@ def assess(
         idle = None  # who found it on, or has begun to refuse, knows better than what holds by default
     if state is State.UNDECIDED and idle is not None and idle is not Idle.NO_WAY:
         state = State.NOT_CONCERNED
-    snoozed = _snooze(said, now)
+    snoozed = _snooze(last, now)
     return Case(
-        *(service, use, account, now, region, begins, phase, state, answer, routes, said, snoozed, listed_on),
+        *(service, use, account, now, region, begins, phase, state, answer, routes, last, snoozed, listed_on),
         idle=idle,
         changed=() if since is None else since.changed,
         told_to=told_to,
@@ -535,8 +535,8 @@ def _standing_choice(decisive: frozenset[RouteId], stands: Sequence[Entry]) -> E
     return choice
 
 
-def _snooze(said: Entry | None, now: datetime) -> datetime | None:
+def _snooze(last: Entry | None, now: datetime) -> datetime | None:
     """Return the moment to which the case was put off, if it is still ahead and nothing was answered since."""
-    if said is None or said.kind is not Kind.SNOOZED or said.until is None or not later(said.until, now):
+    if last is None or last.kind is not Kind.SNOOZED or last.until is None or not later(last.until, now):
         return None
-    return said.until
+    return last.until

@@ -17,7 +17,7 @@ from typing import Any, Protocol
 from objector.domain.enumeration import Enum
 from objector.domain.evidence import Evidence, Media, is_sha256
 from objector.domain.instant import read, written
-from objector.domain.ledger import Entry, Found, Kind, makes_sense
+from objector.domain.ledger import Entry, Kind, SwitchFound, makes_sense
 from objector.domain.named_tuple import NamedTuple
 from objector.domain.sending import By, Sending
 from objector.domain.service import RouteId, UseId
@@ -247,7 +247,7 @@ def _entry_in(told: Mapping[str, Any], shown: Mapping[Field, Hidden], seq: int) 
         use=UseId(told["use"]),
         route=None if told["route"] is None else RouteId(told["route"]),
         account=values.get(Field.ACCOUNT),
-        found=None if told["found"] is None else Found(told["found"]),
+        found=None if told["found"] is None else SwitchFound(told["found"]),
         note=values.get(Field.NOTE),
         until=None if until is None else read(until, told["until_offset_seconds"] or 0),
         undoes=told["undoes"],

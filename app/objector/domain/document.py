@@ -325,7 +325,7 @@ def _parts_but_records(document: Document) -> dict[str, Any]:
     if document.schema == FIRST_SCHEMA:
         return first
     return first | {
-        "statements": [statement_written(said) for said in document.statements],
+        "statements": [statement_written(statement) for statement in document.statements],
         "times": [{"head": stamp.head, "answer": stamp.answer} for stamp in document.times],
     }
 
@@ -385,8 +385,8 @@ def judge(document: Document, sealing: Sealing) -> tuple[Checked, list[Found]]:
     ]
     found += [
         Found(Finding.STATEMENT_WRONG, str(number))
-        for number, said in enumerate(document.statements, start=1)
-        if not is_signed(said, sealing)
+        for number, statement in enumerate(document.statements, start=1)
+        if not is_signed(statement, sealing)
     ]
     if all(record.said is None for record in document.bundle.records):
         found.append(Found(Finding.NOTHING_SHOWN))

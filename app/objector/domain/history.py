@@ -86,7 +86,7 @@ class PrintedLine(NamedTuple):
     """A line on paper."""
 
     time: str
-    said: str
+    text: str
     became: str
     """That it was taken back, else ""."""
 

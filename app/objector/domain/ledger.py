@@ -50,7 +50,7 @@ class Kind(Enum):
     """A complaint was sent to an authority."""
 
 
-class Found(Enum):
+class SwitchFound(Enum):
     """How the person found the switch when confirming."""
 
     SWITCHED_OFF = "switched_off"
@@ -102,7 +102,7 @@ class Draft(NamedTuple):
     use: UseId
     route: RouteId | None = None
     account: str | None = None
-    found: Found | None = None
+    found: SwitchFound | None = None
     note: str | None = None
     until: datetime | None = None
     undoes: str | None = None
@@ -127,7 +127,7 @@ class Entry(NamedTuple):
     use: UseId
     route: RouteId | None = None
     account: str | None = None
-    found: Found | None = None
+    found: SwitchFound | None = None
     note: str | None = None
     until: datetime | None = None
     undoes: str | None = None
@@ -140,29 +140,29 @@ class Entry(NamedTuple):
     """What was sent, word by word."""
 
 
-def makes_sense(said: Draft | Entry) -> bool:
+def makes_sense(draft: Draft | Entry) -> bool:
     """Return whether what an entry names goes with its kind."""
-    withdraws, attaches = said.kind in WITHDRAWALS, said.kind is Kind.ATTACHED
-    named = said.about is not None
-    if not _sending_fits(said):
+    withdraws, attaches = draft.kind in WITHDRAWALS, draft.kind is Kind.ATTACHED
+    named = draft.about is not None
+    if not _sending_fits(draft):
         return False
     return (
-        withdraws == (said.undoes is not None)
-        and attaches == (said.evidence is not None)
-        and (named == attaches or said.kind is Kind.SKIPPED)
+        withdraws == (draft.undoes is not None)
+        and attaches == (draft.evidence is not None)
+        and (named == attaches or draft.kind is Kind.SKIPPED)
     )
 
 
-def _sending_fits(said: Draft | Entry) -> bool:
+def _sending_fits(draft: Draft | Entry) -> bool:
     """Return whether an entry tells of a sending where its kind has one: a later arrival has its day, but no letter."""
-    if said.sending is None:
-        return said.letter is None and said.kind not in FOLLOW_UPS
-    arrived_on = said.sending.arrived_on
-    if arrived_on is not None and arrived_on < said.sending.on:
+    if draft.sending is None:
+        return draft.letter is None and draft.kind not in FOLLOW_UPS
+    arrived_on = draft.sending.arrived_on
+    if arrived_on is not None and arrived_on < draft.sending.on:
         return False
-    if said.kind is Kind.ARRIVED:
-        return arrived_on is not None and said.letter is None
-    return said.kind in SENDINGS
+    if draft.kind is Kind.ARRIVED:
+        return arrived_on is not None and draft.letter is None
+    return draft.kind in SENDINGS
 
 
 def standing(entries: Iterable[Entry]) -> list[Entry]:

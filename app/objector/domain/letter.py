@@ -150,14 +150,14 @@ def tidy_sender(
         raise TextTooLong(ADDRESS_LINES * LABEL_LIMIT)
     if own_words is not None and len(own_words) > OWN_WORDS_LIMIT:
         raise TextTooLong(OWN_WORDS_LIMIT)
-    said = () if own_words is None else _lines(own_words, OWN_WORDS_LIMIT, TextField.REASON)
+    own = () if own_words is None else _lines(own_words, OWN_WORDS_LIMIT, TextField.REASON)
     return Sender(
         tidy(name, NAME_LIMIT, TextField.NAME),
         tidy(account, NAME_LIMIT, TextField.ACCOUNT),
         lines,
         tidy(reply_to, NAME_LIMIT, TextField.REPLY_ADDRESS),
         tuple(ground for ground in Ground if ground in grounds),
-        "\n".join(said) or None,
+        "\n".join(own) or None,
     )
 
 

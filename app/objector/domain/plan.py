@@ -184,14 +184,14 @@ def _of_case(
 ) -> tuple[tuple[Due, ...], datetime | None]:
     """Return the newest reminders that have their moment behind them, and the first moment of one that lies ahead."""
     zone = zone_of(now)
-    said = case.last_said
+    last = case.last_said
     # What a clock that ran ahead wrote down says nothing about the time before it.
-    since = None if said is None or later(said.at, now) else said.at
+    since = None if last is None or later(last.at, now) else last.at
     newest: Due | None = None
     ahead: list[datetime] = []
-    if said is not None and said.kind is Kind.SNOOZED and said.until is not None:
-        until = seen_in(said.until, zone)
-        put_off = Due(case, Reason.SNOOZED, until, f"snooze {said.uuid}")
+    if last is not None and last.kind is Kind.SNOOZED and last.until is not None:
+        until = seen_in(last.until, zone)
+        put_off = Due(case, Reason.SNOOZED, until, f"snooze {last.uuid}")
         if not later(until, now):
             newest, since = put_off, until
         else:

@@ -37,12 +37,12 @@ class Fingerprint(NamedTuple):
     """The SHA-256 of the raw public key that signed it; `None` where it is unsigned."""
 
 
-def recipient_of(said: str | None, service: Service, use: DataUse) -> str:
+def recipient_of(typed: str | None, service: Service, use: DataUse) -> str:
     """Return for whom a receipt is: the id of the service, or what the person wrote.
 
     Without a word it is for the company. An authority of which the facts tell is called as there. Raises as `tidy`.
     """
-    written = recipient_name(said)
+    written = recipient_name(typed)
     if written is None or alike(written) in {alike(service.name), alike(service.id)}:
         return service.id
     return known_label(written, (one.authority for one in use.authorities))
@@ -60,8 +60,8 @@ def as_told(use: DataUse, entries: Iterable[Entry], region: Region | None) -> Da
     """
     if region is not None:
         return use
-    said = {entry.route for entry in entries}
-    return use._replace(routes=tuple(route for route in use.routes if not route.regions or route.id in said))
+    told = {entry.route for entry in entries}
+    return use._replace(routes=tuple(route for route in use.routes if not route.regions or route.id in told))
 
 
 class Receipt(NamedTuple):

@@ -163,9 +163,9 @@ _SAYS_LITTLE = frozenset("a ai and by for from in its may not of on or s the the
 
 def _topic(service: Service, use: DataUse) -> frozenset[str]:
     """Return the words in which a data use is told, without the service's name and those that every one has."""
-    said = f"{use.title['en']} {use.purpose['en']}"
+    text = f"{use.title['en']} {use.purpose['en']}"
     own = set(_WORD.findall(" ".join((service.name, service.company or "", *service.aliases)).casefold()))
-    return frozenset(_WORD.findall(said.casefold())) - own - _SAYS_LITTLE
+    return frozenset(_WORD.findall(text.casefold())) - own - _SAYS_LITTLE
 
 
 def _pages(use: DataUse) -> frozenset[str]:

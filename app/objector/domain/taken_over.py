@@ -44,9 +44,14 @@ def covered(
     }
     found: dict[int, bytes] = {}
     met: set[str | None] = set()
-    for said in statements:
-        body = said.body
-        if not isinstance(body, TookOver) or body.of is None or body.key not in keys or not is_signed(said, sealing):
+    for statement in statements:
+        body = statement.body
+        if (
+            not isinstance(body, TookOver)
+            or body.of is None
+            or body.key not in keys
+            or not is_signed(statement, sealing)
+        ):
             continue
         if is_of_receipt(body.chain) or (body.chain, body.of) not in chains:
             continue
@@ -76,7 +81,7 @@ def credited(checked: Checked, records: Sequence[Record], by: Mapping[int, bytes
 
 
 def _taken(statements: Sequence[Statement]) -> Iterator[TookOver]:
-    for said in statements:
-        body = said.body
+    for statement in statements:
+        body = statement.body
         if isinstance(body, TookOver) and not is_of_receipt(body.chain):
             yield body

@@ -56,8 +56,8 @@ def short_age(case: Case, t: NullTranslations) -> Age:
         Confidence.LIKELY: t.gettext("likely, not certain"),
         Confidence.UNSURE: t.gettext("unsure"),
     }[use.confidence]
-    said = t.gettext("{first}, {then}.").format(first=first, then=sure)
-    return Age(said, old or use.confidence is Confidence.UNSURE)
+    text = t.gettext("{first}, {then}.").format(first=first, then=sure)
+    return Age(text, old or use.confidence is Confidence.UNSURE)
 
 
 def _support(confidence: Confidence, t: NullTranslations) -> str:

@@ -29,25 +29,25 @@ class CalendarTexts:
     def cancelled(self, appointment: Appointment | None) -> Wording:
         """Return what one says that no longer stands; `None` where its case is no longer in the person's list."""
         t = self._t
-        said = t.gettext("What was to be done on this day has changed. A new look at Objector says how it stands.")
+        text = t.gettext("What was to be done on this day has changed. A new look at Objector says how it stands.")
         if appointment is None:
-            return Wording(t.gettext("Cancelled"), said)
-        return Wording(t.gettext("Cancelled: {summary}").format(summary=self._summary(appointment)), said)
+            return Wording(t.gettext("Cancelled"), text)
+        return Wording(t.gettext("Cancelled: {summary}").format(summary=self._summary(appointment)), text)
 
     def _summary(self, appointment: Appointment) -> str:
         t, case = self._t, appointment.case
         match appointment.occasion:
             case Occasion.START:
-                said = t.pgettext("title of an event", "Start: {title}").format(title=title(case, t))
+                text = t.pgettext("title of an event", "Start: {title}").format(title=title(case, t))
             case Occasion.DEADLINE:
-                said = t.pgettext("title of an event", "Last day to say no: {title}").format(title=title(case, t))
+                text = t.pgettext("title of an event", "Last day to say no: {title}").format(title=title(case, t))
             case Occasion.CHECK_AGAIN:
-                said = t.pgettext("title of an event", "Look again: {title}").format(title=title(case, t))
+                text = t.pgettext("title of an event", "Look again: {title}").format(title=title(case, t))
             case Occasion.REPLY_DUE:
-                said = t.pgettext("title of an event", "Reply due: {service}").format(service=case.service.name)
+                text = t.pgettext("title of an event", "Reply due: {service}").format(service=case.service.name)
             case _:
                 assert_never(appointment.occasion)
-        return said if case.account is None else f"{said} ({case.account})"
+        return text if case.account is None else f"{text} ({case.account})"
 
     def _what_it_is(self, appointment: Appointment) -> str:
         t, case = self._t, appointment.case
@@ -55,22 +55,22 @@ class CalendarTexts:
             return " ".join(filter(None, (change_sentence(case, t), what_to_do_now(case, t))))
         match appointment.occasion:
             case Occasion.START:
-                said = t.gettext("From this day {purpose}, unless you say no.")
+                text = t.gettext("From this day {purpose}, unless you say no.")
                 if case.gradual:
-                    said = t.gettext("From this day {purpose}, one account after another, unless you say no.")
-                return said.format(purpose=words(case.use.purpose, t))
+                    text = t.gettext("From this day {purpose}, one account after another, unless you say no.")
+                return text.format(purpose=words(case.use.purpose, t))
             case Occasion.DEADLINE:
                 deadline = case.use.deadline_in(case.region)
                 return "" if deadline is None else words(deadline.words, t)
             case Occasion.CHECK_AGAIN:
                 status = next((one for one in case.routes if one.check_on == appointment.day), None)
                 if status is not None and status.route.kind in (RouteKind.FORM, RouteKind.LETTER):
-                    said = t.gettext("You refused {title}. See whether {service} keeps to it, then say so.")
+                    text = t.gettext("You refused {title}. See whether {service} keeps to it, then say so.")
                 else:
-                    said = t.gettext(
+                    text = t.gettext(
                         "You refused {title}. Settings get renamed and moved: open the setting, then say what you see."
                     )
-                return said.format(title=title(case, t), service=case.service.name)
+                return text.format(title=title(case, t), service=case.service.name)
             case Occasion.REPLY_DUE:
                 return t.gettext("By law a reply to what you sent is due by this day.")
             case _:
@@ -87,12 +87,12 @@ def calendar_meaning(t: NullTranslations) -> str:
 def saved_line(saved: SavedCalendar, path: str, t: NullTranslations) -> str:
     """Return how many events were written, and what to do when something changes."""
     line = t.ngettext("{n} event in {path}.", "{n} events in {path}.", saved.standing)
-    said = [line.format(n=saved.standing, path=path)]
+    lines = [line.format(n=saved.standing, path=path)]
     if saved.cancelled:
         line = t.ngettext("{n} more is cancelled in it.", "{n} more are cancelled in it.", saved.cancelled)
-        said.append(line.format(n=saved.cancelled))
-    said.append(t.gettext("Import a later file too: it updates, and nothing is there twice."))
-    return " ".join(said)
+        lines.append(line.format(n=saved.cancelled))
+    lines.append(t.gettext("Import a later file too: it updates, and nothing is there twice."))
+    return " ".join(lines)
 
 
 def save_title(t: NullTranslations) -> str:

@@ -11,7 +11,7 @@ from objector.domain.case import Case, Idle, Phase, RouteState, RouteStatus, Sta
 from objector.domain.civil import CivilDate, span
 from objector.domain.enumeration import Enum
 from objector.domain.guide import main_route
-from objector.domain.ledger import Entry, Found
+from objector.domain.ledger import Entry, SwitchFound
 from objector.domain.moment import seen_in
 from objector.domain.named_tuple import NamedTuple
 from objector.domain.service import ByDefault, EndState, RouteKind
@@ -262,10 +262,10 @@ def sent_line(status: RouteStatus, t: NullTranslations) -> str:
 
 def state_line(case: Case, t: NullTranslations) -> str:
     """Return how a case stands, and what is awaited beside that, on one line."""
-    said = list_line(case, t)
+    text = list_line(case, t)
     for awaited in awaited_lines(case, t):
-        said = t.gettext("{line}; {more}").format(line=said, more=awaited)
-    return said
+        text = t.gettext("{line}; {more}").format(line=text, more=awaited)
+    return text
 
 
 def leaf(case: Case, t: NullTranslations) -> Leaf:
@@ -417,18 +417,18 @@ def _refused_lead(case: Case, t: NullTranslations) -> str:
             return t.gettext("You last looked on {date}. Settings get renamed and moved: one look is enough.").format(
                 date=full_date(last.date(), t)
             )
-    said = _what_was_said(case, t)
+    text = _what_was_said(case, t)
     if case.check_on is None:
-        return said
+        return text
     if main is not None and main.route.kind in (RouteKind.FORM, RouteKind.LETTER):
         ask = t.gettext("Objector asks you on {date} whether it keeps to that.").format(
             date=near_date(case.check_on, case.today, t)
         )
-        return f"{said} {ask}"
+        return f"{text} {ask}"
     ask = t.gettext("Objector asks you to look again on {date}: settings get renamed and moved.").format(
         date=near_date(case.check_on, case.today, t)
     )
-    return f"{said} {ask}"
+    return f"{text} {ask}"
 
 
 def _what_was_said(case: Case, t: NullTranslations) -> str:
@@ -440,15 +440,15 @@ def _what_was_said(case: Case, t: NullTranslations) -> str:
     if switch is None or entry is None or entry.found is None:
         return t.gettext("You said that it is done.")
     match switch, entry.found:
-        case EndState.OFF, Found.ALREADY_OFF:
+        case EndState.OFF, SwitchFound.ALREADY_OFF:
             return t.gettext("You said that the switch was already off.")
-        case EndState.OFF, Found.SWITCHED_OFF:
+        case EndState.OFF, SwitchFound.SWITCHED_OFF:
             return t.gettext("You said that the switch reads Off.")
-        case EndState.OFF, Found.STILL_OFF:
+        case EndState.OFF, SwitchFound.STILL_OFF:
             return t.gettext("You said that the switch is still off.")
-        case EndState.ON, Found.STILL_OFF:
+        case EndState.ON, SwitchFound.STILL_OFF:
             return t.gettext("You said that the switch is still on.")
-        case EndState.ON, Found.ALREADY_OFF:
+        case EndState.ON, SwitchFound.ALREADY_OFF:
             return t.gettext("You said that the switch was already on.")
         case _:
             return t.gettext("You said that the switch reads On.")

@@ -24,17 +24,17 @@ def change_sentence(case: Case, t: NullTranslations) -> str:
         return ""
     answered_on = case.told_to.at.date()
     parts = [(one, part) for one in case.changed if (part := _part(one, t))]
-    said = []
+    lines = []
     if parts:
         all_of_it = t.pgettext("between two things that changed", "; ").join(part for _, part in parts)
         template = t.gettext("Since your answer of {date}: {what} (as of {day}).")
         as_of = full_date(max(one.on for one, _ in parts), t)
-        said.append(template.format(date=full_date(answered_on, t), what=all_of_it, day=as_of))
+        lines.append(template.format(date=full_date(answered_on, t), what=all_of_it, day=as_of))
     told = [one for one in case.changed if not _part(one, t)]
     if told:
-        said.append(_noted(max(one.on for one in told), answered_on, t))
-        said += [_words(one, t) for one in told]
-    return " ".join(filter(None, said))
+        lines.append(_noted(max(one.on for one in told), answered_on, t))
+        lines += [_words(one, t) for one in told]
+    return " ".join(filter(None, lines))
 
 
 def change_line(case: Case, t: NullTranslations) -> str:

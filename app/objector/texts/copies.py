@@ -16,43 +16,43 @@ from objector.texts.errors import reason
 
 def recovered_sentences(recovered: Recovered, t: NullTranslations) -> str:
     """Return what was done about a record, where a damaged one is now, and whether something is missing."""
-    said = [_cause_sentence(recovered, t)]
+    lines = [_cause_sentence(recovered, t)]
     if recovered.copy_of is not None:
         day = full_date(recovered.copy_of, t)
-        said.append(t.gettext("The copy of {date} is in its place, with the settings of that day.").format(date=day))
+        lines.append(t.gettext("The copy of {date} is in its place, with the settings of that day.").format(date=day))
     elif recovered.cause is Cause.DAMAGED:
-        said.append(t.gettext("There was no copy of it."))
+        lines.append(t.gettext("There was no copy of it."))
     if recovered.brought:
-        said.append(_brought_sentence(recovered, t))
+        lines.append(_brought_sentence(recovered, t))
     if recovered.unlinked:
         text = t.ngettext(
             "{n} of them is not signed any more, since its signature could not be read.",
             "{n} of them are not signed any more, since their signatures could not be read.",
             recovered.unlinked,
         )
-        said.append(text.format(n=recovered.unlinked))
+        lines.append(text.format(n=recovered.unlinked))
     if not recovered.complete:
-        said.append(t.gettext("Later entries may be missing: please look at your record."))
-    return " ".join(said)
+        lines.append(t.gettext("Later entries may be missing: please look at your record."))
+    return " ".join(lines)
 
 
 def _cause_sentence(recovered: Recovered, t: NullTranslations) -> str:
     match recovered.cause:
         case Cause.DAMAGED:
-            said = t.gettext("Your record was damaged. It was put aside as {path}.")
+            text = t.gettext("Your record was damaged. It was put aside as {path}.")
         case Cause.MISSING:
-            said = t.gettext("The file of your record was missing. It was brought back.")
+            text = t.gettext("The file of your record was missing. It was brought back.")
         case Cause.EMPTY:
-            said = t.gettext("The file of your record was empty. The record was brought back.")
+            text = t.gettext("The file of your record was empty. The record was brought back.")
         case Cause.BEHIND:
-            said = t.gettext("Your record was older than its copies. What it lacked was brought back.")
+            text = t.gettext("Your record was older than its copies. What it lacked was brought back.")
         case Cause.ANOTHER:
-            said = t.gettext("Another computer’s record lay in the place of yours. It was put aside as {path}.")
+            text = t.gettext("Another computer’s record lay in the place of yours. It was put aside as {path}.")
         case Cause.TAKEN_AWAY:
-            said = t.gettext("The file of your record was taken away while Objector ran. It was written anew.")
+            text = t.gettext("The file of your record was taken away while Objector ran. It was written anew.")
         case _:
             assert_never(recovered.cause)
-    return said.format(path=recovered.aside)
+    return text.format(path=recovered.aside)
 
 
 def _brought_sentence(recovered: Recovered, t: NullTranslations) -> str:

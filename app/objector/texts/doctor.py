@@ -201,8 +201,8 @@ def doctor_lines(findings: Sequence[Diagnosis], t: NullTranslations) -> list[str
     first, second = (max((columns(row[column]) for row in rows), default=0) for column in (0, 1))
     lines: list[str] = []
     last = ""
-    for one, (name, word, said) in zip(findings, rows, strict=True):
-        line = f"{padded('' if name == last else name, first)}{_GAP}{padded(word, second)}{_GAP}{said}"
+    for one, (name, word, text) in zip(findings, rows, strict=True):
+        line = f"{padded('' if name == last else name, first)}{_GAP}{padded(word, second)}{_GAP}{text}"
         lines.append(Toned(line, _TONES[one.health]) if one.health in _TONES else line)
         last = name
     return [*lines, "", summary(findings, t)]

@@ -39,8 +39,8 @@ def chronology(receipt: Receipt, files: dict[str, str], t: NullTranslations) -> 
             lines.append(f"  {files[entry.uuid]}")
     for status in case.routes:
         if status.reply_due is not None:
-            said = t.gettext("By law a reply is due by {date}, to the objection to {target}.")
-            due = said.format(date=full_date(status.reply_due, t), target=route_name(status.route, t))
+            text = t.gettext("By law a reply is due by {date}, to the objection to {target}.")
+            due = text.format(date=full_date(status.reply_due, t), target=route_name(status.route, t))
             lines += ["", due]
     lines += [
         "",
@@ -80,8 +80,8 @@ def how_to_check_dossier(receipt: Receipt, t: NullTranslations) -> str:
 
 def dossier_saved(path: str, *, signed: bool, t: NullTranslations) -> str:
     """Return that a dossier was written."""
-    said = t.gettext("Saved to {path}. It tells all of the case, also what is personal.").format(path=path)
+    text = t.gettext("Saved to {path}. It tells all of the case, also what is personal.").format(path=path)
     if signed:
-        return said
+        return text
     more = t.gettext("It is not signed: there is no keyring.")
-    return f"{said} {more}"
+    return f"{text} {more}"

@@ -11,7 +11,7 @@ from typing import assert_never
 from objector.application.changes import Changes
 from objector.application.history import About
 from objector.domain.evidence import Media
-from objector.domain.ledger import Entry, Found, Kind
+from objector.domain.ledger import Entry, Kind, SwitchFound
 from objector.domain.sending import By, Sending
 from objector.domain.service import EndState, Route, RouteKind, Service
 from objector.texts.dates import clock_time, full_date, until
@@ -185,15 +185,15 @@ def _attached_line(entry: Entry, t: NullTranslations) -> str:
 
 def _confirmed_line(entry: Entry, route: Route | None, t: NullTranslations) -> str:
     on = route is not None and route.end_state is EndState.ON
-    if entry.found is Found.STILL_OFF:
+    if entry.found is SwitchFound.STILL_OFF:
         if route is not None and route.kind in (RouteKind.FORM, RouteKind.LETTER):
             return t.gettext("Said that {service} keeps to it")
         if route is None or route.end_state is None:
             return t.gettext("Said that it is still so")
         return t.gettext("Said that it is still on") if on else t.gettext("Said that it is still off")
-    if entry.found is Found.ALREADY_OFF:
+    if entry.found is SwitchFound.ALREADY_OFF:
         return t.gettext("Said that it was already on") if on else t.gettext("Said that it was already off")
-    if entry.found is Found.SWITCHED_OFF:
+    if entry.found is SwitchFound.SWITCHED_OFF:
         return t.gettext("Said that it is on") if on else t.gettext("Said that it is off")
     if route is not None and route.kind in (RouteKind.FORM, RouteKind.LETTER):
         return t.gettext("Said that {service} agreed")

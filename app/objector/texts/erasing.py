@@ -44,16 +44,16 @@ def erased_lines(left: Sequence[NotErased], folder: str, t: NullTranslations) ->
 def _still_there(one: NotErased, t: NullTranslations) -> list[str]:
     match one.erasable:
         case Erasable.SCHEDULE:
-            said = t.gettext("The system still looks for reminders.")
+            text = t.gettext("The system still looks for reminders.")
         case Erasable.AUTOSTART:
-            said = t.gettext("The system still starts Objector at login.")
+            text = t.gettext("The system still starts Objector at login.")
         case Erasable.KEY:
             return [_key_still_there(one.error, t)]
         case Erasable.FILES:
             return [_file_still_there(one.error, t).format(path=path) for path in one.places]
         case _:
             assert_never(one.erasable)
-    return [said if one.error is None else f"{said} {reason(one.error, t)}"]
+    return [text if one.error is None else f"{text} {reason(one.error, t)}"]
 
 
 def _key_still_there(error: ObjectorError | None, t: NullTranslations) -> str:
@@ -73,5 +73,5 @@ def _file_still_there(error: ObjectorError | None, t: NullTranslations) -> str:
         return t.gettext("Still there, since it is not Objector’s own: {path}")
     if error.fault is StorageFault.READ_ONLY:
         return t.gettext("Still there, since its folder is read-only: {path}")
-    said = t.gettext("Still there, since the system did not remove it ({detail}): {path}")
-    return said.replace("{detail}", error.detail.replace("{", "{{").replace("}", "}}"))
+    text = t.gettext("Still there, since the system did not remove it ({detail}): {path}")
+    return text.replace("{detail}", error.detail.replace("{", "{{").replace("}", "}}"))

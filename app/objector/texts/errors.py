@@ -370,10 +370,10 @@ def _no_letter(error: errors.LetterNotOffered | errors.LetterTooEarly, t: NullTr
 
 
 def _storage(error: errors.StorageError, t: NullTranslations) -> str:
-    said = _what_of_storage(error, t)
+    text = _what_of_storage(error, t)
     if not error.nothing_recorded or (error.fault in _NOTHING_COULD_BE and not error.inside):
-        return said
-    return t.gettext("{what}; nothing was recorded.").format(what=said.removesuffix("."))
+        return text
+    return t.gettext("{what}; nothing was recorded.").format(what=text.removesuffix("."))
 
 
 def _what_of_storage(error: errors.StorageError, t: NullTranslations) -> str:

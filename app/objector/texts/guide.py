@@ -347,5 +347,5 @@ def form_paragraph(case: Case, status: RouteStatus, t: NullTranslations) -> str:
         )
     if status.state in (RouteState.SENT, RouteState.CONFIRMED) and status.at is not None:
         return t.gettext("You sent it on {date}.").format(date=near_date(status.at.date(), case.today, t))
-    said = t.gettext("There is a form for {target}.").format(target=route_name(status.route, t))
-    return " ".join((said, *(words(statement.words, t) for statement in status.route.about[:1])))
+    text = t.gettext("There is a form for {target}.").format(target=route_name(status.route, t))
+    return " ".join((text, *(words(statement.words, t) for statement in status.route.about[:1])))

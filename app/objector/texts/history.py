@@ -37,15 +37,15 @@ class Told(NamedTuple):
 
     about: str
     """What it is about, "" of an import."""
-    said: str
+    text: str
     became: str
     """That it was taken back, else ""."""
 
     def whole(self, t: NullTranslations) -> str:
         """Return both as one phrase: "LinkedIn: said that it is off"."""
         if not self.about:
-            return self.said
-        return t.gettext("{what}: {about}").format(what=self.about, about=self.said[:1].lower() + self.said[1:])
+            return self.text
+        return t.gettext("{what}: {about}").format(what=self.about, about=self.text[:1].lower() + self.text[1:])
 
 
 class Teller:
@@ -56,7 +56,7 @@ class Teller:
         self._about = about
         self._today = today
         self._t = t
-        self._said: dict[object, tuple[str, str]] = {}
+        self._texts: dict[object, tuple[str, str]] = {}
         self._searchable: dict[object, str] = {}
 
     def told(self, line: Line) -> Told:
@@ -64,12 +64,12 @@ class Teller:
         t = self._t
         match line:
             case Done():
-                about, said = self._of_entry(line)
-                said = with_origin(said, line.origin, t)
+                about, text = self._of_entry(line)
+                text = with_origin(text, line.origin, t)
                 if line.is_ahead:
-                    said = t.gettext("{line}, dated ahead of its time").format(line=said)
+                    text = t.gettext("{line}, dated ahead of its time").format(line=text)
                 became = t.pgettext("what became of it", "taken back") if line.is_taken_back else ""
-                return Told(about, visible(said), became)
+                return Told(about, visible(text), became)
             case Imported(taken):
                 became = "" if taken.taken_back_at is None else t.pgettext("what became of it", "taken back")
                 return Told("", visible(import_line(taken, t)), became)
@@ -101,17 +101,17 @@ class Teller:
             None if entry.sending is None else (entry.sending, entry.at.date()),
             line.brings_back,
         )
-        if key not in self._said:
+        if key not in self._texts:
             about = self._about(entry)
             if about is None:
-                name, said = str(entry.use), entry.kind.value
+                name, text = str(entry.use), entry.kind.value
             else:
                 name = use_name(about.service, entry.use, t)
-                said = entry_line(entry, about.service, about.route, self._today, t)
+                text = entry_line(entry, about.service, about.route, self._today, t)
             if line.brings_back:
-                said = t.gettext("Brought an answer back")
-            self._said[key] = visible(name), said
-        return self._said[key]
+                text = t.gettext("Brought an answer back")
+            self._texts[key] = visible(name), text
+        return self._texts[key]
 
 
 def history_lines(told: Sequence[Line], teller: Teller, t: NullTranslations) -> list[str]:
@@ -123,20 +123,20 @@ def history_lines(told: Sequence[Line], teller: Teller, t: NullTranslations) -> 
 
 
 def _history_line(line: Line, teller: Teller, t: NullTranslations, *, named: bool) -> str:
-    about, said, became = teller.told(line)
+    about, text, became = teller.told(line)
     is_known = not isinstance(line, Done) or about != line.entry.use
     if about and (named or not is_known):
-        said = t.gettext("{what}: {about}").format(what=about, about=said)
-    said = f"{moment_in_record(line.at, t)}  {said}"
-    return t.gettext("{line}, taken back").format(line=said) if became else said
+        text = t.gettext("{what}: {about}").format(what=about, about=text)
+    text = f"{moment_in_record(line.at, t)}  {text}"
+    return t.gettext("{line}, taken back").format(line=text) if became else text
 
 
 def day_line(day: date, today: date, t: NullTranslations) -> str:
     """Return a day as a heading: "Monday, 23 November 2026"."""
-    said = _day(day, t)
+    text = _day(day, t)
     if day == today:
-        return t.pgettext("heading of a day", "Today, {day}").format(day=said)
-    return capitalised(said)
+        return t.pgettext("heading of a day", "Today, {day}").format(day=text)
+    return capitalised(text)
 
 
 def _day(day: date, t: NullTranslations) -> str:
@@ -202,11 +202,11 @@ class HistoryWords:
     def printed(self, told: Sequence[Line]) -> Printed:
         """Return lines as they are printed: the newest day first."""
         t = self._t
-        said = count_line(len(told), len(told), t)
+        text = count_line(len(told), len(told), t)
         as_of = t.gettext("{entries}, as recorded until {date}")
         if self._typed.strip():
             as_of = t.gettext("Only what fits “{words}”: {entries}, as recorded until {date}")
-        as_of = as_of.format(entries=said, date=full_date(self._today, t), words=visible(self._typed.strip()))
+        as_of = as_of.format(entries=text, date=full_date(self._today, t), words=visible(self._typed.strip()))
         return Printed(
             t.gettext("History"),
             as_of,
@@ -218,7 +218,7 @@ class HistoryWords:
         )
 
     def _row(self, line: Line) -> tuple[str, ...]:
-        about, said, became = self._teller.told(line)
+        about, text, became = self._teller.told(line)
         entry = line.entry if isinstance(line, Done) else None
         return (
             line.at.date().isoformat(),
@@ -226,7 +226,7 @@ class HistoryWords:
             f"UTC{_offset(line)}",
             about,
             "" if entry is None else visible(entry.account or ""),
-            said,
+            text,
             "" if entry is None else visible(entry.note or ""),
             became,
             "" if entry is None else entry.kind.value,

@@ -129,9 +129,9 @@ def _of_the_pdf(receipt: Receipt, t: NullTranslations) -> list[str]:
     """Return how to check who signed the PDF in the ZIP, if anybody did."""
     if receipt.key is None:
         return []
-    said = t.gettext(
+    text = t.gettext(
         "6. receipt.pdf has the same receipt.json attached; its pages are for people to read. It is signed for readers "
         "of PDF files by a key whose certificate it issued itself, “{signer}”. Poppler’s pdfsig must say “Signature is "
         "Valid”, and cannot know the issuer:"
     )
-    return [said.format(signer=signer_of(receipt.key)), _INDENT + CHECK_PDF]
+    return [text.format(signer=signer_of(receipt.key)), _INDENT + CHECK_PDF]

@@ -163,8 +163,8 @@ def _paragraphs(subject: Subject, t: NullTranslations) -> list[str | None]:
             texts, after = [*_complaint(subject, t), *_history(subject, t)], _complaint_requests(subject, t)
         case _:
             assert_never(subject.kind)
-    said = [_filled(text, subject, t) for text in texts]
-    return [*said, account, situation, *(_filled(text, subject, t) for text in after), _reference(subject, t)]
+    lines = [_filled(text, subject, t) for text in texts]
+    return [*lines, account, situation, *(_filled(text, subject, t) for text in after), _reference(subject, t)]
 
 
 def _account(subject: Subject, t: NullTranslations) -> str | None:
@@ -175,9 +175,9 @@ def _account(subject: Subject, t: NullTranslations) -> str | None:
 def _situation(subject: Subject, t: NullTranslations) -> str | None:
     """Return the grounds relating to a person's particular situation (Article 21(1)), as far as they said them."""
     sender = subject.sender
-    said = [f"– {ground_sentence(ground, t)}" for ground in sender.grounds]
+    lines = [f"– {ground_sentence(ground, t)}" for ground in sender.grounds]
     own = [] if sender.own_words is None else [sender.own_words]
-    return "\n".join((t.gettext("My situation:"), *said, *own)) if said or own else None
+    return "\n".join((t.gettext("My situation:"), *lines, *own)) if lines or own else None
 
 
 def _reference(subject: Subject, t: NullTranslations) -> str | None:

@@ -153,14 +153,14 @@ def basis_line(contact: Contact, service: str, t: NullTranslations) -> str:
             text = t.gettext("{service} says that it does not train AI with it.")
         case _:
             assert_never(contact.basis)
-    said = text.format(service=service, quoted=contact.basis_words)
+    line = text.format(service=service, quoted=contact.basis_words)
     if contact.basis is Basis.LEGITIMATE_INTERESTS and not is_stated(contact):
         likely = t.gettext("That is likely, not certain, so the letter says “in so far as you rely on”.")
-        return f"{said} {likely}"
+        return f"{line} {likely}"
     if contact.basis is not Basis.NOT_READ and contact.basis_confidence is not Confidence.SURE:
         likely = t.gettext("That is likely, not certain.")
-        return f"{said} {likely}"
-    return said
+        return f"{line} {likely}"
+    return line
 
 
 def _where(contact: Contact, recipient: Recipient, service: str, t: NullTranslations) -> list[str]:

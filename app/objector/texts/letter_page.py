@@ -174,11 +174,11 @@ def way_name(by: By, t: NullTranslations) -> str:
 
 def letter_saved(path: str, unprintable: str, t: NullTranslations) -> str:
     """Return that a letter was written, and which signs of it cannot be printed."""
-    said = t.gettext("Saved to {path}.").format(path=path)
+    text = t.gettext("Saved to {path}.").format(path=path)
     if not unprintable:
-        return said
+        return text
     more = t.gettext("No font here has these signs, so that boxes stand for them on paper: {signs}")
-    return f"{said} {more.format(signs=' '.join(unprintable[:20]))}"
+    return f"{text} {more.format(signs=' '.join(unprintable[:20]))}"
 
 
 def letter_name(subject: Subject, letter: WrittenLetter) -> str:

@@ -56,8 +56,8 @@ class NoticeTexts:
             template = t.gettext("You opened {service} at {time}. Say here what you did.")
         else:
             template = t.gettext("You opened {service} settings at {time}. Say here what you did.")
-        said = template.format(service=case.service.name, time=at)
-        body = said if status is None else _joined(several_line(case, status, t), said)
+        text = template.format(service=case.service.name, time=at)
+        body = text if status is None else _joined(several_line(case, status, t), text)
         return Notice(notice_key(case), account_headline(case, t), body, self._buttons(case, status))
 
     def recorded(self, case: Case, entry: Entry) -> Notice:

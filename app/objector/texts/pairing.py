@@ -35,13 +35,13 @@ def party_lines(party: Party, t: NullTranslations) -> list[str]:
     """Return what a file has of somebody: how many entries, from when to when, and what is compared."""
     lines = []
     if party.entries and party.first is not None and party.last is not None:
-        said = t.ngettext(
+        text = t.ngettext(
             "{n} entry, {new} new here, from {first} to {last}.",
             "{n} entries, {new} new here, from {first} to {last}.",
             party.entries,
         )
         first, last = full_date(party.first.date(), t), full_date(party.last.date(), t)
-        lines.append(said.format(n=party.entries, new=party.new, first=first, last=last))
+        lines.append(text.format(n=party.entries, new=party.new, first=first, last=last))
     if party.seals:
         lines.append(t.gettext("The file was made there: its key seals it."))
     if party.acquaintance in {Acquaintance.NEW, Acquaintance.NOT_SIGNED}:
@@ -56,14 +56,14 @@ def code_line(code: str, t: NullTranslations) -> str:
 
 def ahead_line(count: int, latest: datetime, t: NullTranslations) -> str:
     """Return that entries are ahead of their time, and what is made of them."""
-    said = t.ngettext(
+    text = t.ngettext(
         "{n} entry is dated more than a day ahead of all that is known here ({latest}): a clock was wrong. Taken in, "
         "it overrules nothing that was said with a right one.",
         "{n} entries are dated more than a day ahead of all that is known here ({latest}): a clock was wrong. Taken "
         "in, they overrule nothing that was said with a right one.",
         count,
     )
-    return said.format(n=count, latest=full_date(latest.date(), t))
+    return text.format(n=count, latest=full_date(latest.date(), t))
 
 
 def own_code_line(code: str, t: NullTranslations) -> str:
@@ -81,8 +81,8 @@ def how_to_compare(asked: Sequence[Party], t: NullTranslations) -> str:
         "Nobody vouches for entries that are not signed. Take them in only if you know that the file comes from your "
         "own computer: you can take the import back."
     )
-    said = [compare] if any(party.key is not None for party in asked) else []
-    return " ".join([*said, unsigned] if any(party.key is None for party in asked) else said)
+    text = [compare] if any(party.key is not None for party in asked) else []
+    return " ".join([*text, unsigned] if any(party.key is None for party in asked) else text)
 
 
 def origin_phrase(origin: Origin, t: NullTranslations) -> str:
@@ -123,10 +123,10 @@ def paired_lines(paired: Sequence[Paired], own: str | None, t: NullTranslations)
         lines = [own_code_line(own, t)]
     for one in paired:
         name = t.gettext("“{name}”").format(name=one.name) if one.name else t.gettext("Without a name")
-        said = (
+        text = (
             t.gettext("{name}: {code}, taken back")
             if one.is_taken_back
             else t.gettext("{name}: {code}, paired on {when}")
         )
-        lines.append(said.format(name=name, code=code_of(one.key), when=moment_in_record(one.at, t)))
+        lines.append(text.format(name=name, code=code_of(one.key), when=moment_in_record(one.at, t)))
     return lines

@@ -25,19 +25,19 @@ def reason_text(case: Case, route: Route, t: NullTranslations) -> str:
     what = _subject(case, route, t)
     match law:
         case Law.GDPR | Law.UK_GDPR:
-            said = t.gettext("I object to the use of my personal data for {what} ({law}, Article 21(1)).")
+            text = t.gettext("I object to the use of my personal data for {what} ({law}, Article 21(1)).")
         case Law.FADP:
-            said = t.gettext(
+            text = t.gettext(
                 "I do not want my personal data to be used for {what}. This is my express wish ({law}, Article "
                 "30(2)(b))."
             )
         case None:
-            said = t.gettext("I do not want my personal data to be used for {what}.")
+            text = t.gettext("I do not want my personal data to be used for {what}.")
         case _:
             assert_never(law)
     return " ".join(
         (
-            said.format(what=what, law="" if law is None else law_name(law, t)),
+            text.format(what=what, law="" if law is None else law_name(law, t)),
             t.gettext("Once they are used, I have no means to take that back."),
             t.gettext("Please confirm what you did, and from which day."),
         )

@@ -143,8 +143,8 @@ def _letters(receipt: Receipt, t: NullTranslations) -> list[Section]:
 def _reply_row(status: RouteStatus, t: NullTranslations) -> Row:
     """Return by when a reply to what was sent is due, for each that was sent."""
     due = "" if status.reply_due is None else full_date(status.reply_due, t)
-    said = t.gettext("by {date}, to the objection to {target}")
-    return Row(t.gettext("Reply due by law"), said.format(date=due, target=route_name(status.route, t)))
+    text = t.gettext("by {date}, to the objection to {target}")
+    return Row(t.gettext("Reply due by law"), text.format(date=due, target=route_name(status.route, t)))
 
 
 def dated_line(entry: Entry, case: Case, entries: Sequence[Entry], t: NullTranslations, *, withdrawn: bool) -> str:
@@ -191,8 +191,8 @@ def _evidence(receipt: Receipt, t: NullTranslations) -> Section | None:
         Proof(_proof_name(number, kept, t), kept.sha256, kept.media is Media.PNG)
         for number, kept in enumerate(receipt.evidence, start=1)
     )
-    said = t.gettext("Kept by the person. Parts that are black were blacked out before it was kept.")
-    return Section(t.gettext("Evidence"), proofs=proofs, paragraphs=(said,))
+    text = t.gettext("Kept by the person. Parts that are black were blacked out before it was kept.")
+    return Section(t.gettext("Evidence"), proofs=proofs, paragraphs=(text,))
 
 
 def _proof_name(number: int, kept: Evidence, t: NullTranslations) -> str:
@@ -222,18 +222,18 @@ def _fingerprints(receipt: Receipt, t: NullTranslations) -> Section:
             "Signed by a key that the computer on which it was made uses for {recipient} only: {key}"
         ).format(recipient=called(receipt.recipient, receipt.case.service), key=receipt.key)
     )
-    said = t.gettext(
+    text = t.gettext(
         "Each entry of the record has a fingerprint (SHA-256), which holds that of the entry before it. Whoever "
         "changes one entry changes all that follow."
     )
-    return Section(t.gettext("Fingerprints"), paragraphs=(said, key), lines=lines)
+    return Section(t.gettext("Fingerprints"), paragraphs=(text, key), lines=lines)
 
 
 def _check(receipt: Receipt, t: NullTranslations) -> Section:
-    said = [t.gettext("With Objector: drop this file on its window, or in a terminal:")]
+    lines = [t.gettext("With Objector: drop this file on its window, or in a terminal:")]
     commands = [CHECK_WITH_OBJECTOR]
     if receipt.key is not None:
-        said.append(
+        lines.append(
             t.gettext(
                 "Without Objector: a reader of PDF files that knows signatures names “{signer}”: these are the first "
                 "digits of the key above. Nobody else issued it, so a reader says that it does not know or trust it. "
@@ -241,17 +241,19 @@ def _check(receipt: Receipt, t: NullTranslations) -> Section:
             ).format(signer=signer_of(receipt.key))
         )
         commands.append(CHECK_PDF)
-    said.append(
+    lines.append(
         t.gettext(
             "What counts is what was recorded. It is attached to this file as receipt.json, which readers list among "
             "the attachments. In a terminal:"
         )
     )
     commands.append(CHECK_PDF_RECORD)
-    said.append(t.gettext("A ZIP of this receipt also has the commands that check the signature of each entry."))
+    lines.append(t.gettext("A ZIP of this receipt also has the commands that check the signature of each entry."))
     if Part.EVIDENCE not in receipt.includes:
-        said.append(t.gettext("What is personal may have been left out, evidence too: the person chose what it tells."))
-    return Section(t.gettext("How to check it"), paragraphs=tuple(said), commands=tuple(commands))
+        lines.append(
+            t.gettext("What is personal may have been left out, evidence too: the person chose what it tells.")
+        )
+    return Section(t.gettext("How to check it"), paragraphs=tuple(lines), commands=tuple(commands))
 
 
 def _limits(t: NullTranslations) -> Section:

@@ -70,8 +70,8 @@ def _is_told(status: RouteStatus, case: Case, entries: Sequence[Entry]) -> bool:
 
 def _found_on(status: RouteStatus, entries: Sequence[Entry]) -> bool:
     """Return whether the last that was said of a setting is that it was found in the other position."""
-    said = [entry for entry in standing(entries) if _is_about(entry, status.route)]
-    return bool(said) and said[-1].kind is Kind.FOUND_ON
+    lines = [entry for entry in standing(entries) if _is_about(entry, status.route)]
+    return bool(lines) and lines[-1].kind is Kind.FOUND_ON
 
 
 def _is_about(entry: Entry, route: Route) -> bool:

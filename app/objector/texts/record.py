@@ -33,12 +33,12 @@ def capture_hint(route: Route, label: Label | None, t: NullTranslations) -> str:
         return t.gettext("In one picture: the page that says that it is done, and your account’s name.")
     match route.end_state:
         case EndState.OFF:
-            said = t.gettext("In one picture: the switch “{label}”, switched off, and your account’s name.")
+            text = t.gettext("In one picture: the switch “{label}”, switched off, and your account’s name.")
         case EndState.ON:
-            said = t.gettext("In one picture: the switch “{label}”, switched on, and your account’s name.")
+            text = t.gettext("In one picture: the switch “{label}”, switched on, and your account’s name.")
         case _:
             assert_never(route.end_state)
-    return said.format(label=name)
+    return text.format(label=name)
 
 
 def picture_described(width: int, height: int, t: NullTranslations) -> str:
@@ -48,12 +48,12 @@ def picture_described(width: int, height: int, t: NullTranslations) -> str:
 
 def evidence_line(evidence: Evidence, moment: str, t: NullTranslations) -> str:
     """Return when a file was kept, and the beginning of its fingerprint."""
-    said = (
+    text = (
         t.gettext("A mail, kept on {when}. Fingerprint {digits}…")
         if evidence.media is Media.MAIL
         else t.gettext("A picture, kept on {when}. Fingerprint {digits}…")
     )
-    return said.format(when=moment, digits=evidence.sha256[:_SHOWN_DIGITS])
+    return text.format(when=moment, digits=evidence.sha256[:_SHOWN_DIGITS])
 
 
 def nothing_to_paste(t: NullTranslations) -> str:
@@ -98,7 +98,7 @@ def wrapping_meaning(wrapping: Wrapping, t: NullTranslations) -> str:
 def receipt_meaning(case: Case, t: NullTranslations) -> str:
     """Return what a receipt of a case tells, and to whom it may be handed."""
     settings = any(status.route.end_state is not None and status.state in _DONE for status in case.routes)
-    said = (
+    text = (
         t.gettext(
             "What you stated, when, by which words of the setting, and how anybody can check it. To hand to "
             "{service}, or to a data protection authority."
@@ -109,7 +109,7 @@ def receipt_meaning(case: Case, t: NullTranslations) -> str:
             "authority."
         )
     )
-    return said.format(service=case.service.name)
+    return text.format(service=case.service.name)
 
 
 _DONE = (RouteState.SENT, RouteState.CONFIRMED)
@@ -178,20 +178,20 @@ def export_name(today: date) -> str:
 
 def saved(path: str, t: NullTranslations, *, signed: bool, unprintable: str = "") -> str:
     """Return that a receipt was written, and which letters no font has for its pages."""
-    said = [t.gettext("Saved to {path}.").format(path=path)]
+    lines = [t.gettext("Saved to {path}.").format(path=path)]
     if not signed:
-        said.append(t.gettext("It is not signed, since no keyring gave a key."))
-    return " ".join([*said, *unprintable_lines(unprintable, t)])
+        lines.append(t.gettext("It is not signed, since no keyring gave a key."))
+    return " ".join([*lines, *unprintable_lines(unprintable, t)])
 
 
 def exported(number: int, path: str, t: NullTranslations) -> str:
     """Return that everything was written."""
     line = t.ngettext("Exported {n} entry to {path}.", "Exported {n} entries to {path}.", number)
-    said = [line.format(n=number, path=path)]
+    lines = [line.format(n=number, path=path)]
     if number > MOST_READ:
         more = t.gettext("That is more than Objector takes in at once ({n}): keep a copy of the data folder too.")
-        said.append(more.format(n=in_thousands(MOST_READ, t)))
-    return " ".join(said)
+        lines.append(more.format(n=in_thousands(MOST_READ, t)))
+    return " ".join(lines)
 
 
 def taken_in(number: int, t: NullTranslations) -> str:
@@ -210,13 +210,13 @@ def receipts_saved(saved: ReceiptsSaved, path: str, t: NullTranslations) -> str:
     """Return that all receipts were written, which were left out and why."""
     number = len(saved.receipts)
     line = t.ngettext("Saved {n} receipt to {path}.", "Saved {n} receipts to {path}.", number)
-    said = [line.format(n=in_thousands(number, t), path=path)]
+    lines = [line.format(n=in_thousands(number, t), path=path)]
     if not saved.signed:
-        said.append(t.gettext("They are not signed, since no keyring gave a key."))
+        lines.append(t.gettext("They are not signed, since no keyring gave a key."))
     for case, error in saved.left_out:
         why = t.gettext("{service} is not among them: {why}")
-        said.append(why.format(service=case_name(case, t), why=sentence(error, t)))
-    return " ".join(said)
+        lines.append(why.format(service=case_name(case, t), why=sentence(error, t)))
+    return " ".join(lines)
 
 
 def receipts_name(today: date) -> str:

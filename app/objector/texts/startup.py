@@ -70,8 +70,8 @@ def about(
 
 def bug(report: str, t: NullTranslations) -> str:
     """Return that Objector made a mistake, with the report."""
-    said = t.gettext("This is a mistake in Objector, not yours. What was recorded is still there.")
-    return f"{said}\n\n{report}"
+    text = t.gettext("This is a mistake in Objector, not yours. What was recorded is still there.")
+    return f"{text}\n\n{report}"
 
 
 def was_updated(t: NullTranslations) -> str:

@@ -140,11 +140,11 @@ def _way_line(case: Case, t: NullTranslations) -> str:
     if mine is None:
         question = t.gettext("{question} Say it with “objector way {service}”.")
         return question.format(question=which_way(case, offered, t), service=case.service.id)
-    said = t.gettext("Your way: {way}. “objector way {service}” shows the other one.")
+    text = t.gettext("Your way: {way}. “objector way {service}” shows the other one.")
     if len(offered) > _SEVERAL:
-        said = t.gettext("Your way: {way}. “objector way {service}” shows the others.")
+        text = t.gettext("Your way: {way}. “objector way {service}” shows the others.")
     name = way_name(case, mine, t)
-    return said.format(way=name[:1].lower() + name[1:], service=case.service.id)
+    return text.format(way=name[:1].lower() + name[1:], service=case.service.id)
 
 
 def route_line(case: Case, status: RouteStatus, t: NullTranslations) -> str:

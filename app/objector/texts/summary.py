@@ -209,14 +209,14 @@ def _to_decide(summary: Summary, t: NullTranslations) -> str:
         what = t.ngettext("{n} is still on by default", "{n} are still on by default", count)
     else:
         what = t.ngettext("{n} is still to be decided", "{n} are still to be decided", count)
-    said = what.format(n=number(count, t))
+    text = what.format(n=number(count, t))
     if not summary.minutes:
-        return t.gettext("{line}.").format(line=said)
+        return t.gettext("{line}.").format(line=text)
     if summary.all_minutes_known:
         time = t.ngettext("about {n} minute in all", "about {n} minutes in all", summary.minutes)
     else:
         time = t.ngettext("at least {n} minute in all", "at least {n} minutes in all", summary.minutes)
-    return t.gettext("{what}, {time}.").format(what=said, time=time.format(n=number(summary.minutes, t)))
+    return t.gettext("{what}, {time}.").format(what=text, time=time.format(n=number(summary.minutes, t)))
 
 
 def _closing(summary: Summary, t: NullTranslations) -> str:

@@ -72,13 +72,13 @@ def undecided_lead(case: Case, t: NullTranslations) -> str:
     match case.phase:
         case Phase.UPCOMING | Phase.TODAY:
             if is_switched_off(case):
-                said = t.gettext(
+                text = t.gettext(
                     "It is on by default. Switching it off takes a minute. Later works too, but what was used stays "
                     "used."
                 )
             else:
-                said = t.gettext("It is on by default. Refusing works later too, but what was used stays used.")
-            return f"{_gradual(t)} {said}" if case.gradual else said
+                text = t.gettext("It is on by default. Refusing works later too, but what was used stays used.")
+            return f"{_gradual(t)} {text}" if case.gradual else text
         case Phase.IN_FORCE:
             if case.use.default_in(case.region) in (ByDefault.VARIES, ByDefault.UNKNOWN):
                 first = words(case.use.default_about.words, t)
@@ -134,8 +134,8 @@ def _past(case: Case, t: NullTranslations) -> tuple[str, ...]:
         case Past.PARTLY:
             return about or t.gettext("Of what was used before, a part can be undone."), still
         case Past.YES:
-            said = t.gettext("Refusing covers what came before too, {service} says.").format(service=case.service.name)
-            return (about or said,)
+            text = t.gettext("Refusing covers what came before too, {service} says.").format(service=case.service.name)
+            return (about or text,)
         case Past.NOT_APPLICABLE:
             return () if about is None else (about,)
         case Past.UNKNOWN:
@@ -199,11 +199,11 @@ def idle_lead(case: Case, idle: Idle, t: NullTranslations) -> str:
     match idle:
         case Idle.EXEMPT:
             exemption = use.exemption_in(case.region)
-            said = "" if exemption is None else words(exemption.words, t)
+            text = "" if exemption is None else words(exemption.words, t)
         case Idle.OFF_BY_DEFAULT if use.by_default is not ByDefault.OFF:
-            said = t.gettext("In your country it is off by default, by what is known.")
+            text = t.gettext("In your country it is off by default, by what is known.")
         case Idle.OFF_BY_DEFAULT:
-            said = words(use.default_about.words, t)
+            text = words(use.default_about.words, t)
         case Idle.NO_WAY:
             return words(use.default_about.words, t)
         case Idle.OBSOLETE:
@@ -212,7 +212,7 @@ def idle_lead(case: Case, idle: Idle, t: NullTranslations) -> str:
         case _:
             assert_never(idle)
     look = t.gettext("You can look all the same.") if case.routes else ""
-    return " ".join(part for part in (said, nothing, look) if part)
+    return " ".join(part for part in (text, nothing, look) if part)
 
 
 def idle_line(idle: Idle, t: NullTranslations) -> str:

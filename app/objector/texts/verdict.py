@@ -155,30 +155,30 @@ def verdict_lines(verdict: Verdict, t: NullTranslations) -> list[str]:
 def stamp_line(stamp: Stamp, t: NullTranslations) -> str:
     """Return what a time stamp says, and of whom it is."""
     if stamp.at is None:
-        said = t.gettext(
+        text = t.gettext(
             "A time stamp for entry {place} is there, but cannot be read here: the Python package rfc3161-client is "
             "not installed."
         )
-        return said.format(place=stamp.place)
+        return text.format(place=stamp.place)
     match stamp.trust:
         case Trust.BY_CERTIFICATE:
-            said = t.gettext(
+            text = t.gettext(
                 "Time stamp: entry {place}, and all before it, were there on {date} at {time} UTC. So says the "
                 "authority whose certificate you gave."
             )
         case Trust.NOT_CHECKED:
-            said = t.gettext(
+            text = t.gettext(
                 "Time stamp: entry {place}, and all before it, were there on {date} at {time} UTC, it says. Who signed "
                 "it was not checked: objector verify takes the authority’s certificate after --time-certificate."
             )
         case Trust.REFUSED:
-            said = t.gettext(
+            text = t.gettext(
                 "The time stamp for entry {place} is not signed by the authority whose certificate you gave, or it was "
                 "altered: it shows nothing."
             )
         case _:
             assert_never(stamp.trust)
-    return said.format(place=stamp.place, date=full_date(stamp.at.date(), t), time=f"{stamp.at:%H:%M}")
+    return text.format(place=stamp.place, date=full_date(stamp.at.date(), t), time=f"{stamp.at:%H:%M}")
 
 
 def stamp_lines(verdict: Verdict, t: NullTranslations) -> list[str]:
@@ -190,7 +190,7 @@ def witnessed_lines(verdict: Verdict, t: NullTranslations) -> list[str]:
     """Return which entries are named by mails that are there as evidence, one line each."""
     lines = []
     for one in verdict.witnessed[:MOST_TOLD]:
-        said = [
+        parts = [
             t.gettext("The mail {digits}…, which is there as evidence, names entry {place} by its head."),
             "" if one.dated is None else t.gettext("The mail says that it is of {moment}."),
             t.gettext("The mail says that it is signed (DKIM) by {domains}.") if one.signed_by else "",
@@ -199,7 +199,7 @@ def witnessed_lines(verdict: Verdict, t: NullTranslations) -> list[str]:
         ]
         moment = "" if one.dated is None else moment_in_record(one.dated, t)
         told = {"digits": one.mail[:_DIGITS_OF_A_MAIL], "place": one.place, "moment": moment}
-        lines.append(" ".join(filter(None, said)).format(**told, domains=", ".join(one.signed_by)))
+        lines.append(" ".join(filter(None, parts)).format(**told, domains=", ".join(one.signed_by)))
     return lines
 
 
@@ -311,27 +311,27 @@ def key_lines(verdict: Verdict, t: NullTranslations) -> list[str]:
 
 
 def _key_line(one: Signatory, t: NullTranslations) -> str:
-    said = []
+    lines = []
     if one.seals:
-        said.append(t.gettext("It is signed as a whole by the key {key}.").format(key=one.key))
+        lines.append(t.gettext("It is signed as a whole by the key {key}.").format(key=one.key))
         if one.shown == 0:
-            said.append(t.gettext("That key signed none of the entries that are shown."))
+            lines.append(t.gettext("That key signed none of the entries that are shown."))
         else:
-            said.append(
+            lines.append(
                 t.ngettext(
                     "That key signed {n} of its entries, too.", "That key signed {n} of its entries, too.", one.shown
                 ).format(n=one.shown)
             )
     else:
-        said.append(
+        lines.append(
             t.ngettext(
                 "{n} entry is signed by the key {key}.", "{n} entries are signed by the key {key}.", one.shown
             ).format(n=one.shown, key=one.key)
         )
     if one.taken_over:
-        said.append(t.gettext("The key of the whole says that it took these over; only that key says so."))
+        lines.append(t.gettext("The key of the whole says that it took these over; only that key says so."))
     if one.withheld:
-        said.append(
+        lines.append(
             t.ngettext(
                 "{n} more that it signed is there as a number only.",
                 "{n} more that it signed are there as numbers only.",
@@ -341,18 +341,18 @@ def _key_line(one: Signatory, t: NullTranslations) -> str:
     match one.known:
         case Known.THIS_COMPUTER if one.towards is not None:
             text = t.gettext("The key is one of this computer, which it uses towards {recipient} only.")
-            said.append(text.format(recipient=_recipient(one.towards, t)))
+            lines.append(text.format(recipient=_recipient(one.towards, t)))
         case Known.THIS_COMPUTER:
-            said.append(t.gettext("The key is that of this computer."))
+            lines.append(t.gettext("The key is that of this computer."))
         case Known.PAIRED:
-            said.append(_paired(one, t))
+            lines.append(_paired(one, t))
         case Known.NOT_KNOWN:
-            said.append(t.gettext("The key is not known here: whose it is, this file cannot tell."))
+            lines.append(t.gettext("The key is not known here: whose it is, this file cannot tell."))
         case Known.UNREADABLE:
-            said.append(t.gettext("Whether it is this computer’s is not known: the record here could not be read."))
+            lines.append(t.gettext("Whether it is this computer’s is not known: the record here could not be read."))
         case _:
             assert_never(one.known)
-    return " ".join(said)
+    return " ".join(lines)
 
 
 def voucher_lines(verdict: Verdict, t: NullTranslations) -> list[str]:
@@ -372,18 +372,18 @@ def _voucher_line(one: Vouched, t: NullTranslations) -> str:
         case Shows.NOTHING:
             return t.gettext("The voucher is about another key, which signed nothing of this: it shows nothing of it.")
         case Shows.CONNECTS:
-            said = t.gettext(
+            text = t.gettext(
                 "The voucher shows that the key {key}, which signed this, is used for {recipient} by whoever has the "
                 "key {by}, who said so on {date}."
             )
         case Shows.ANOTHER_RECIPIENT:
-            said = t.gettext(
+            text = t.gettext(
                 "The voucher shows that the key {key}, which signed this, is used by whoever has the key {by}, who "
                 "said on {date} that it is for {recipient}; this says that it is for somebody else."
             )
         case _:
             assert_never(one.shows)
-    told = said.format(key=one.key, by=one.by, recipient=_recipient(one.recipient, t), date=full_date(one.at.date(), t))
+    told = text.format(key=one.key, by=one.by, recipient=_recipient(one.recipient, t), date=full_date(one.at.date(), t))
     if one.known is Known.THIS_COMPUTER:
         told = " ".join((told, t.gettext("That is the key of this computer.")))
     return told
@@ -402,11 +402,11 @@ def _paired(one: Signatory, t: NullTranslations) -> str:
         text = t.gettext("The key is that of a computer that you paired on {date}.")
     else:
         text = t.gettext("The key is that of your computer “{name}”, paired on {date}.")
-    said = text.format(name=name, date=date)
+    line = text.format(name=name, date=date)
     if one.towards is None:
-        return said
+        return line
     towards = t.gettext("It uses it towards {recipient} only.").format(recipient=_recipient(one.towards, t))
-    return f"{said} {towards}"
+    return f"{line} {towards}"
 
 
 def _found_line(found: Found, t: NullTranslations) -> str:

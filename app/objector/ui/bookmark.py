@@ -25,7 +25,7 @@ from objector.domain.named_tuple import NamedTuple
 from objector.domain.plan import Subject
 from objector.ui.by_subject import BySubject
 from objector.ui.intents import Screen
-from objector.ui.trail import OF_OBJECTOR, Place
+from objector.ui.trail import OF_OBJECTOR, Position
 from objector.ui.widgets.buttons import Button
 from objector.ui.widgets.growing import Growing
 
@@ -55,7 +55,7 @@ class Begin(Enum):
 class Drawn(NamedTuple):
     """What is on the page."""
 
-    place: Place
+    place: Position
     state: State
 
     @property

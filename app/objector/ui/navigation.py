@@ -13,7 +13,7 @@ from objector.domain.urgency import asking
 from objector.ui.bookmark import Begin
 from objector.ui.by_subject import subject_of
 from objector.ui.intents import Screen
-from objector.ui.trail import OF_OBJECTOR, Place, Trail
+from objector.ui.trail import OF_OBJECTOR, Position, Trail
 
 
 class Navigation:
@@ -37,9 +37,9 @@ class Navigation:
         self._has_begun = False
         """Whether anything could be read so far."""
 
-    def place(self) -> Place | None:
+    def place(self) -> Position | None:
         """Return what is shown; `None` where that is no page of ours."""
-        return None if self.case is None else Place(self.screen, subject_of(self.case), self.listed)
+        return None if self.case is None else Position(self.screen, subject_of(self.case), self.listed)
 
     def is_shown(self, subject: Subject) -> bool:
         """Whether a case is the chosen one."""
@@ -93,7 +93,7 @@ class Navigation:
         """Go to the page of a case."""
         present = self.place()
         if present is not None:
-            self.returned = self._trail.go(present, Place(Screen.CASE, subject_of(case)))
+            self.returned = self._trail.go(present, Position(Screen.CASE, subject_of(case)))
         self.take(case)
         self.screen = Screen.CASE
 
@@ -103,7 +103,7 @@ class Navigation:
             screen = Screen.CASE
         present = self.place()
         if present is not None:
-            self.returned = self._trail.go(present, Place(screen, present.subject))
+            self.returned = self._trail.go(present, Position(screen, present.subject))
         if screen is Screen.OVERVIEW:
             self.begin = Begin.NEXT_STEP
         self.screen = screen

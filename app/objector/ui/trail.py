@@ -30,7 +30,7 @@ OF_OBJECTOR = frozenset(
 """The pages that are about no case."""
 
 
-class Place(NamedTuple):
+class Position(NamedTuple):
     """What is shown."""
 
     screen: Screen | RouteId
@@ -44,9 +44,9 @@ class Trail:
     """The places before the present one, the latest last."""
 
     def __init__(self) -> None:
-        self._places: list[Place] = []
+        self._places: list[Position] = []
 
-    def go(self, present: Place, wanted: Place) -> bool:
+    def go(self, present: Position, wanted: Position) -> bool:
         """Called when the person goes from one place to another. Return whether that counts as going back.
 
         It does if they came from the wanted place since they last chose a case. So "back" never leads in circles.
@@ -64,11 +64,11 @@ class Trail:
         self._places = [*self._places[1 - _MOST :], present]
         return False
 
-    def back(self) -> Place | None:
+    def back(self) -> Position | None:
         """Return the place before the present one, which is the present one then; `None` where there is none."""
         return self._places.pop() if self._places else None
 
-    def answered(self, present: Place) -> None:
+    def answered(self, present: Position) -> None:
         """Called when an answer was given: the case's own page is shown now, and pages beside it are forgotten."""
         while present.screen is not Screen.CASE and self._places:
             present = self._places.pop()

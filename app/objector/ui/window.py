@@ -90,7 +90,7 @@ from objector.ui.reading_out import read_out
 from objector.ui.record_controls import RecordControls
 from objector.ui.reminder_controls import ReminderControls
 from objector.ui.sides import Sides
-from objector.ui.trail import Place
+from objector.ui.trail import Position
 from objector.ui.view_desk import ViewDesk
 from objector.ui.welcome_desk import WelcomeDesk
 
@@ -710,7 +710,7 @@ class Window(QMainWindow):
         sides.settle()
         if sides is not before and was_in_list and focused is not None:
             sides.rail.focus(focused.objectName())
-        drawn = Drawn(Place(self._at.screen, subject_of(case)), case.state)
+        drawn = Drawn(Position(self._at.screen, subject_of(case)), case.state)
         in_list = was_in_list and (self._at.listed or not narrow)
         seen = not in_list and page.isVisibleTo(self)
         self._bookmark.put_back(page, drawn, returned=self._at.returned, focus=seen, begin=self._at.begin_with(case))

@@ -188,12 +188,12 @@ class Muting:
         """Read the settings, all of them anew: a change during a reading is one that it may have missed."""
         self._listen_once("dconf", interface=_DCONF.interface, path=_DCONF.path, arg0path=settings.folder)
         self._stop_reading()
-        said: list[str] = []
+        outputs: list[str] = []
 
         def read(output: str) -> None:
-            said.append(output)
-            if len(said) == len(settings.schemas):
-                self._learn_settings(settings, "".join(said).splitlines())
+            outputs.append(output)
+            if len(outputs) == len(settings.schemas):
+                self._learn_settings(settings, "".join(outputs).splitlines())
 
         self._unanswered.add("settings")
         self._reading = [_Reading(schema, self._watch, read) for schema in settings.schemas]

@@ -203,14 +203,14 @@ def opened(data: bytes, sealing: Sealing) -> Opened:
         found.append(Found(Finding.FILE_ALTERED, "ZIP"))
     found += [Found(Finding.FILE_UNKNOWN, name) for name in files if _OURS.fullmatch(name) is None]
     found += [one for one in _compare(files) if one.where not in broken]
-    said = seal.read(data[: len(data) - len(written)], written, sealing)
+    signature = seal.read(data[: len(data) - len(written)], written, sealing)
     if not written:
         found.append(Found(Finding.NOT_SEALED, "ZIP"))
-    elif not said.right and not found:
+    elif not signature.right and not found:
         found.append(Found(Finding.SEAL_WRONG, "ZIP"))
-    elif said.right and said.key is None:
+    elif signature.right and signature.key is None:
         found.append(Found(Finding.NOT_SEALED, "ZIP"))
-    return Opened(files, tuple(found), said.key)
+    return Opened(files, tuple(found), signature.key)
 
 
 def _read_all(archive: zipfile.ZipFile, packed_size: int) -> tuple[Files, list[Found]]:

@@ -34,7 +34,7 @@ from objector.domain.evidence import Evidence, Media
 from objector.domain.instant import read as instant_of
 from objector.domain.instant import to_the_second
 from objector.domain.instant import written as instant_written
-from objector.domain.ledger import Found, Kind
+from objector.domain.ledger import Kind, SwitchFound
 from objector.domain.sending import By
 from objector.domain.statement import Body, Statement, TookOver, Vouching, WritesAs
 
@@ -194,7 +194,7 @@ class _Act(_Strict):
     at: _Id
     kind: Kind
     route: _Id | None
-    found: Found | None
+    found: SwitchFound | None
 
 
 class _ExportCover(_Strict):
@@ -313,7 +313,7 @@ def _second(found: _Second) -> Document:
         raise ValueError("a withheld entry")
     _expect_cover(document)
     return document._replace(
-        statements=tuple(statement_read(said) for said in found.statements),
+        statements=tuple(statement_read(statement) for statement in found.statements),
         times=tuple(TimeStamp(stamp.head, _base64(stamp.answer)) for stamp in found.times),
     )
 

@@ -95,29 +95,29 @@ def _pages(printed: Printed, device: QPdfWriter, inner: QRectF) -> Iterator[list
 
 
 def _blocks(printed: Printed, device: QPdfWriter, width: float) -> Iterator[_Block]:
-    def text(said: str, points: float, left: float = 0, *, bold: bool = False, colour: str = _INK) -> _Text:
-        return _laid_out(said, device, points, left, width - left, bold=bold, colour=colour)
+    def laid_out(words: str, points: float, left: float = 0, *, bold: bool = False, colour: str = _INK) -> _Text:
+        return _laid_out(words, device, points, left, width - left, bold=bold, colour=colour)
 
-    yield _Block((text(printed.title, 21, bold=True),), 0)
-    yield _Block((text(printed.subtitle, 10, colour=_MUTE),), 4 * _POINT)
+    yield _Block((laid_out(printed.title, 21, bold=True),), 0)
+    yield _Block((laid_out(printed.subtitle, 10, colour=_MUTE),), 4 * _POINT)
     for day in printed.days:
-        heading = text(day.heading, 11.5, bold=True)
+        heading = laid_out(day.heading, 11.5, bold=True)
         for number, line in enumerate(day.lines):
-            told = f"{line.said} ({line.became})" if line.became else line.said
+            told = f"{line.text} ({line.became})" if line.became else line.text
             colour = _MUTE if line.became else _INK
-            time = text(line.time, 10, colour=_MUTE)
-            block = _Block((time, text(told, 10, _TIME * _POINT, colour=colour)), 5 * _POINT)
+            time = laid_out(line.time, 10, colour=_MUTE)
+            block = _Block((time, laid_out(told, 10, _TIME * _POINT, colour=colour)), 5 * _POINT)
             if number == 0:  # a heading is not the last of its page
                 yield _Block((heading,), 18 * _POINT, heading.height + block.above + block.height)
             yield block
 
 
 def _laid_out(
-    said: str, device: QPdfWriter, points: float, left: float, width: float, *, bold: bool, colour: str
+    text: str, device: QPdfWriter, points: float, left: float, width: float, *, bold: bool, colour: str
 ) -> _Text:
     shape = font(points)
     shape.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
-    layout = QTextLayout(said, shape, device)
+    layout = QTextLayout(text, shape, device)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
@@ -131,8 +131,8 @@ def _laid_out(
     return _Text(layout, left, height, colour)
 
 
-def _draw_foot(painter: QPainter, said: str, inner: QRectF) -> None:
+def _draw_foot(painter: QPainter, text: str, inner: QRectF) -> None:
     painter.setFont(font(8))
     painter.setPen(QColor(_MUTE))
     foot = QRectF(inner.left(), inner.bottom() + 18 * _POINT, inner.width(), 16 * _POINT)
-    painter.drawText(foot, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, said)
+    painter.drawText(foot, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)

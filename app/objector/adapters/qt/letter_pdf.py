@@ -158,8 +158,8 @@ def _stacked(
 ) -> float:
     """Draw lines below one another, and return where the last ends."""
     top = at.y()
-    for said in lines:
-        text = _laid_out(said, device, width, points, leading=1.25)
+    for line in lines:
+        text = _laid_out(line, device, width, points, leading=1.25)
         _draw_lines(painter, text, QPointF(at.x(), top))
         top += text.lines * text.height
     return top
@@ -174,8 +174,8 @@ def _draw_folds(painter: QPainter, place: _Layout) -> None:
 def _body(letter: WrittenLetter, device: QPdfWriter, width: float) -> Iterable[_Text]:
     yield _laid_out(letter.subject, device, width, 11.0, bold=True, keeps=12)
     above = 6.0
-    for said in (letter.salutation, *letter.paragraphs):
-        for number, line in enumerate(said.split("\n")):
+    for paragraph in (letter.salutation, *letter.paragraphs):
+        for number, line in enumerate(paragraph.split("\n")):
             yield _laid_out(line, device, width, above=above if number == 0 else 0.6)
         above = _PARAGRAPH
     signed = letter.signature is not None
@@ -219,7 +219,7 @@ def _pages(texts: Sequence[_Text], begin: float, end: float) -> list[list[_Place
 
 
 def _laid_out(
-    said: str,
+    text: str,
     device: QPdfWriter,
     width: float,
     points: float = _BODY,
@@ -232,7 +232,7 @@ def _laid_out(
 ) -> _Text:
     shape = font(points)
     shape.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
-    layout = QTextLayout(said, shape, device)
+    layout = QTextLayout(text, shape, device)
     option = QTextOption()
     wrapped = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
     option.setWrapMode(wrapped if wraps else QTextOption.WrapMode.NoWrap)
@@ -260,9 +260,9 @@ def _draw_lines(
         line.draw(painter, QPointF(at.x() * _MM, base - line.ascent()))
 
 
-def _draw_foot(painter: QPainter, said: str, width: float, height: float) -> None:
+def _draw_foot(painter: QPainter, text: str, width: float, height: float) -> None:
     painter.setFont(font(8))
     painter.setPen(QColor(_MUTE))
     foot = QSizeF((width - _LEFT - _RIGHT) * _MM, 6 * _MM)
     box = QRectF(QPointF(_LEFT * _MM, (height - 16) * _MM), foot)
-    painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, said)
+    painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)

@@ -82,35 +82,35 @@ def _hear(asked: Asked, line: bytes, send: Send) -> bool:
     import json
 
     try:
-        said = json.loads(line)
+        message = json.loads(line)
     except ValueError:
         return False
-    protocol = said.get("objector") if isinstance(said, dict) else None
+    protocol = message.get("objector") if isinstance(message, dict) else None
     if protocol == FIRST_PROTOCOL:
         send(b"ok\n")
-        _do(asked, said, lambda _did, _screen="": None)
+        _do(asked, message, lambda _did, _screen="": None)
     elif protocol == PROTOCOL:
 
         def reply(did: str, screen: str = "") -> None:
             send(json.dumps({"objector": PROTOCOL, "did": did, "screen": screen}).encode() + b"\n")
 
         reply("heard")
-        _do(asked, said, reply)
+        _do(asked, message, reply)
     return protocol in {FIRST_PROTOCOL, PROTOCOL}
 
 
-def _do(asked: Asked, said: Mapping[str, object], reply: Callable[..., None]) -> None:
-    if said.get("remind") is True:
-        asked.remind(_text(said.get("at")), reply)
-    elif said.get("end") is True:
+def _do(asked: Asked, message: Mapping[str, object], reply: Callable[..., None]) -> None:
+    if message.get("remind") is True:
+        asked.remind(_text(message.get("at")), reply)
+    elif message.get("end") is True:
         reply("ending")
         asked.end()
     else:
-        reply(*asked.show(_text(said.get("token")), _text(said.get("screen")) or ""))
+        reply(*asked.show(_text(message.get("token")), _text(message.get("screen")) or ""))
 
 
-def _text(said: object) -> str | None:
-    return said if isinstance(said, str) else None
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None
 
 
 if sys.platform == "win32":

@@ -177,8 +177,8 @@ class SqliteChains:
             return
         with self._database.writing() as connection:
             for chain, of, place, head in rows:
-                said = TookOver(at, key.public, chain, of, place, head)
-                keep_statement(connection, Statement(said, key.sign(to_sign(said, self.sealing))))
+                body = TookOver(at, key.public, chain, of, place, head)
+                keep_statement(connection, Statement(body, key.sign(to_sign(body, self.sealing))))
 
     def catch_up(self, connection: sqlite3.Connection) -> None:
         """Put into the chain what was kept before there was one."""

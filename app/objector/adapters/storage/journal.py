@@ -175,7 +175,7 @@ def rows_of(path: str) -> Rows:
             found = json.loads(line.text)
             device = str(found["device"])
             entries.append(_whole(_raw(found["entry"], ENTRY_COUNTS)))
-            names.update((str(local), str(said)) for local, said in found.get("names", {}).items())
+            names.update((str(local), str(name)) for local, name in found.get("names", {}).items())
             if found["link"] is not None and found["chain"] is not None:
                 links.append(_raw(found["link"], {len(LINK)}))
                 chains.append(_raw(found["chain"], {len(CHAIN)}))

@@ -40,8 +40,8 @@ class _Placed(NamedTuple):
     place: int
     """By which it is put in order: the ordinal, but for what was ahead of its time."""
     entry: Entry
-    said: tuple[str, str]
-    """What it is called by itself, and the digest of what was said: the same on every computer."""
+    identity: tuple[str, str]
+    """What it is called by itself, and the digest of what it says: the same on every computer."""
 
 
 class _Link(NamedTuple):
@@ -295,9 +295,9 @@ def _names_of(
     return called
 
 
-def _called_here(connection: sqlite3.Connection, said: str, local: str | None = None) -> str:
+def _called_here(connection: sqlite3.Connection, name: str, local: str | None = None) -> str:
     local = local or str(uuid.uuid4())
-    connection.execute("INSERT INTO alias (local, said) VALUES (?, ?)", (local, said))
+    connection.execute("INSERT INTO alias (local, said) VALUES (?, ?)", (local, name))
     return local
 
 
@@ -324,8 +324,8 @@ def _place(connection: sqlite3.Connection, new: list[_Placed]) -> None:
 
 def _everything(connection: sqlite3.Connection) -> list[_Placed]:
     return [
-        _Placed(ordinal, place, entry_in(tuple(row)), (said, digest))
-        for *row, ordinal, place, said, digest in connection.execute(_ALL).fetchall()
+        _Placed(ordinal, place, entry_in(tuple(row)), (name, digest))
+        for *row, ordinal, place, name, digest in connection.execute(_ALL).fetchall()
     ]
 
 
@@ -339,7 +339,7 @@ def _rewrite(connection: sqlite3.Connection, placed: list[_Placed]) -> None:
 
 
 def _insert(connection: sqlite3.Connection, placed: list[_Placed]) -> None:
-    for one in sorted(placed, key=lambda one: (one.place, one.entry.device, one.said)):
+    for one in sorted(placed, key=lambda one: (one.place, one.entry.device, one.identity)):
         insert(connection, one.entry, one.ordinal)
 
 

@@ -194,14 +194,14 @@ def _list_before(text: str) -> ListBefore | None:
     if not text:
         return None
     try:
-        said = json.loads(text)
-        rows = said["services"]
+        kept = json.loads(text)
+        rows = kept["services"]
         services = (
             None
             if rows is None
             else tuple(Chosen(ServiceId(one), date.fromisoformat(day), tuple(named)) for one, day, *named in rows)
         )
-        return ListBefore(tuple(map(ServiceId, said["about"])), int(said["after"]), services)
+        return ListBefore(tuple(map(ServiceId, kept["about"])), int(kept["after"]), services)
     except (ValueError, TypeError, KeyError):
         return None
 

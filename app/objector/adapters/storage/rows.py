@@ -9,7 +9,7 @@ from datetime import date, datetime
 from objector.adapters.storage.database import Row
 from objector.domain.evidence import Evidence, Media
 from objector.domain.instant import ordinal_after, read, written
-from objector.domain.ledger import Entry, Found, Kind
+from objector.domain.ledger import Entry, Kind, SwitchFound
 from objector.domain.sending import By, Sending
 from objector.domain.service import RouteId, UseId
 
@@ -54,9 +54,9 @@ def insert(connection: sqlite3.Connection, entry: Entry, ordinal: int) -> int:
     kept = (None, None, None) if entry.evidence is None else (*entry.evidence,)
     sha256, media, size = kept
     name = (entry.uuid, entry.device, ordinal, at, offset, entry.zone)
-    said = (entry.kind.value, entry.use, entry.route, entry.account, found, entry.note, until, until_offset)
+    about = (entry.kind.value, entry.use, entry.route, entry.account, found, entry.note, until, until_offset)
     rest = (entry.undoes, entry.about, sha256, None if media is None else media.value, size)
-    return connection.execute(_APPEND, name + said + rest + _sent(entry)).lastrowid or 0
+    return connection.execute(_APPEND, name + about + rest + _sent(entry)).lastrowid or 0
 
 
 def _sent(entry: Entry) -> tuple[str | None, ...]:
@@ -81,7 +81,7 @@ def entry_in(row: Row) -> Entry:
         use=UseId(use),
         route=None if route is None else RouteId(route),
         account=account,
-        found=None if found is None else Found(found),
+        found=None if found is None else SwitchFound(found),
         note=note,
         until=None if until is None else read(until, until_offset),
         undoes=undoes,

@@ -214,7 +214,7 @@ class _Reading:
         told = told or {one.entry.device for one in loose}
         device = device or (told.pop() if len(told) == 1 else None)
         gone = tuple((str(row[0]), str(row[1])) for row in self._all("SELECT uuid, head FROM gone") or ())
-        said = tuple(self._statements())
+        statements = tuple(self._statements())
         return Legible(
             device,
             tuple(chains.values()),
@@ -224,7 +224,7 @@ class _Reading:
             complete,
             read,
             gone,
-            said,
+            statements,
             self._called,
             frozenset(self._twins),
             Imports(*(self._all(f"SELECT {', '.join(columns)} FROM {table}") or () for table, columns in IMPORTS)),  # noqa: S608 - of names in this file

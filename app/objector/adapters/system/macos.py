@@ -109,10 +109,10 @@ class LaunchAgent:
 
     def _is_switched_off(self) -> bool:
         try:
-            said = _launchctl("print-disabled", _domain())
+            output = _launchctl("print-disabled", _domain())
         except ArrangementFailed:
             return False
-        return re.search(rf'"{re.escape(self._label)}" => (?:disabled|true)', said) is not None
+        return re.search(rf'"{re.escape(self._label)}" => (?:disabled|true)', output) is not None
 
     def _unload(self) -> None:
         import time

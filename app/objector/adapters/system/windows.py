@@ -323,5 +323,5 @@ if sys.platform == "win32":
         except (OSError, subprocess.SubprocessError) as error:
             raise ArrangementFailed(place, f"schtasks: {error}") from error
         if done.returncode:
-            said = done.stderr.strip() or done.stdout.strip() or str(done.returncode)
-            raise ArrangementFailed(place, f"schtasks: {said}")
+            output = done.stderr.strip() or done.stdout.strip() or str(done.returncode)
+            raise ArrangementFailed(place, f"schtasks: {output}")
