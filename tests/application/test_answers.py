@@ -248,9 +248,8 @@ def test_undo_withdraws_the_latest_answer_and_then_the_one_before(desk: Desk) ->
         assert desk.case().answer == before.answer
     assert desk.last.undoes == desk.ledger.entries[1].uuid
     desk.answers.undo("papermill")
-    with pytest.raises(NothingToUndo) as caught:
+    with pytest.raises(NothingToUndo):
         desk.answers.undo("papermill")
-    assert caught.value.use == "papermill.profiles"
     assert len(desk.ledger.entries) == 11
 
 

@@ -185,9 +185,8 @@ def test_there_is_no_receipt_where_nothing_can_be_refused(computer: Computer, tm
         computer.receipts.save("notion", str(path), Wrapping.JSON)
     for name in ("deepl", "notion"):
         computer.answers.accept(name)
-        with pytest.raises(NothingRefusable) as refused:
+        with pytest.raises(NothingRefusable):
             computer.receipts.save(name, str(path), Wrapping.JSON)
-        assert refused.value.use.startswith(f"{name}.")
     assert not path.exists()
 
 

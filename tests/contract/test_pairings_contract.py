@@ -67,8 +67,6 @@ def test_what_came_tells_its_origin_and_whom_the_person_trusts(place: Place) -> 
     assert list(place.pairings.origins()) == [entry.uuid] == list(place.pairings.brought(1))
     (paired,) = place.pairings.paired()
     assert (paired.key, paired.name, paired.is_taken_back) == (key, "Laptop", False)
-    place.pairings.name(key, "Desk")
-    assert [one.name for one in place.pairings.paired()] == ["Desk"]
     (taken,) = place.pairings.imports()
     assert (taken.entries, taken.after, taken.taken_back_at) == (1, entry.seq, None)
     assert place.pairings.ahead() == frozenset()

@@ -40,10 +40,6 @@ class FakePairings:
     def paired(self) -> Sequence[Paired]:
         return [one for one, _ in self.trusted.values()]
 
-    def name(self, key: bytes, name: str | None) -> None:
-        one, number = self.trusted[key]
-        self.trusted[key] = (one._replace(name=name), number)
-
     def imports(self) -> Sequence[Import]:
         return list(self.taken)
 

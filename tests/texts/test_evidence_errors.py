@@ -39,7 +39,7 @@ def test_refusals_differ() -> None:
     [
         (EvidenceMissing(DIGEST), [DIGEST, "not in the data folder", "put it back"]),
         (EvidenceAltered(DIGEST), [DIGEST, "no longer what was kept", "put it back"]),
-        (NothingToAttachTo("linkedin.ai-training"), ["linkedin.ai-training", "say that it is off"]),
+        (NothingToAttachTo("LinkedIn", None), ["LinkedIn", "say that it is off"]),
     ],
 )
 def test_a_fault_is_named_with_what_it_is_about(error: ObjectorError, words: list[str]) -> None:

@@ -249,7 +249,7 @@ class Answers:
         act = self.undoable(name, account=account)
         if not act:
             located = self._find(name)
-            raise NothingToUndo(located.use.id, located.service.name, account_label(account))
+            raise NothingToUndo(located.service.name, account_label(account))
         return self._withdraw(act, Kind.UNDONE)
 
     def undoable(self, name: str, *, account: str | None = None) -> tuple[Entry, ...]:
@@ -277,7 +277,7 @@ class Answers:
         located = self._find(name)
         latest = self._latest(located, account, ANSWERS)
         if latest is None:
-            raise NothingToUndo(located.use.id, located.service.name, account_label(account))
+            raise NothingToUndo(located.service.name, account_label(account))
         return self._withdraw(self._act(latest), Kind.TAKEN_BACK)
 
     def _latest(self, located: Located, account: str | None, kinds: frozenset[Kind]) -> Entry | None:

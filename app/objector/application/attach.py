@@ -114,7 +114,7 @@ class Attach:
         fitting = (entry for entry in mine if entry.kind in _ATTACHABLE and chosen in {None, entry.route})
         latest = max(fitting, key=lambda entry: entry.seq, default=None)
         if latest is None:
-            raise NothingToAttachTo(use.id, service.name, about)
+            raise NothingToAttachTo(service.name, about)
         return latest
 
     def _tidy(self, candidates: Iterable[str]) -> None:

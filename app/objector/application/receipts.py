@@ -239,7 +239,7 @@ class Receipts:
         self._chains.bundle(use.id)  # each entry is looked at here, since it is written anew
         mine = of_account(about, self._ledger.history(use.id), listed)
         if case is None or not is_same_account(case.account, about) or not told_entries(mine, ()):
-            raise NothingToShow(use.id, service.name, about)
+            raise NothingToShow(service.name, about)
         return _Subject(case, mine, whom)
 
     def _anew(self, name: str, account: str | None, recipient: str | None, parts: frozenset[Part]) -> _Anew:
@@ -248,7 +248,7 @@ class Receipts:
         case = subject.case
         entries = told_entries(subject.entries, parts)
         if not case.routes and all(entry.route is None for entry in entries):
-            raise NothingRefusable(case.use.id, case.service.name)
+            raise NothingRefusable(case.service.name)
         own = self._signer.key()
         secret = None if own is None else subject.secret(own)
         key = None if secret is None else secret.signing_key()

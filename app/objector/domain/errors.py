@@ -143,13 +143,10 @@ class WayNotOffered(ObjectorError):
 class NothingToUndo(ObjectorError):
     """No answer stands that could be withdrawn."""
 
-    def __init__(self, use: str, called: str | None = None, account: str | None = None) -> None:
-        super().__init__(use)
-        self.use = use
-        self.called = called or use
-        """What people call it."""
-        self.account = account
-        """The account that was asked about; others may have it."""
+    called: str
+    """What people call it."""
+    account: str | None
+    """The one that was asked about; others may have it."""
 
 
 class NothingSent(ObjectorError):
@@ -451,7 +448,7 @@ class ArrangementFailed(ObjectorError):
 
 
 class ArrangementInSandbox(ArrangementFailed):
-    """Objector runs in a sandbox, which `detail` names: what it writes there no desktop reads, so nothing was."""
+    """Objector runs in a sandbox, which `detail` names. No desktop reads what is written there, so nothing was."""
 
 
 class ArrangementUnread(ArrangementFailed):
@@ -497,13 +494,10 @@ class EvidenceAltered(ObjectorError):
 class NothingToAttachTo(ObjectorError):
     """No confirmation stands that evidence could be kept with."""
 
-    def __init__(self, use: str, called: str | None = None, account: str | None = None) -> None:
-        super().__init__(use)
-        self.use = use
-        self.called = called or use
-        """What people call it."""
-        self.account = account
-        """The account that was asked about; others may have it."""
+    called: str
+    """What people call it."""
+    account: str | None
+    """The one that was asked about; others may have it."""
 
 
 class KeyFault(Enum):
@@ -631,29 +625,23 @@ class LinkNotFollowed(FileNotWritten):
 
 
 class NothingToShow(ObjectorError):
-    """Nothing was ever said about a case, so that there is nothing to hand over."""
+    """A case has no answers, so that there is nothing to hand over."""
 
-    def __init__(self, use: str, called: str | None = None, account: str | None = None) -> None:
-        super().__init__(use)
-        self.use = use
-        self.called = called or use
-        """What people call it."""
-        self.account = account
-        """The account that was asked about; others may have it."""
+    called: str
+    """What people call it."""
+    account: str | None
+    """The one that was asked about; others may have it."""
 
 
 class NoReceipts(ObjectorError):
-    """Nothing was said yet of which there could be a receipt."""
+    """There is no answer yet of which there could be a receipt."""
 
 
 class NothingRefusable(ObjectorError):
     """There is no way to refuse a data use: an answer about it asks nothing of anybody, and is not handed over."""
 
-    def __init__(self, use: str, called: str | None = None) -> None:
-        super().__init__(use)
-        self.use = use
-        self.called = called or use
-        """What people call it."""
+    called: str
+    """What people call it."""
 
 
 class PdfNotMade(ObjectorError):

@@ -621,4 +621,4 @@ def _edited(picture: EditablePicture, tool: Tool, area: Area) -> EditablePicture
 def _expect_confirmed(case: Case) -> None:
     """Raise NothingToAttachTo unless something stands that evidence goes with."""
     if all(status.state not in (RouteState.CONFIRMED, RouteState.SENT) for status in case.routes):
-        raise NothingToAttachTo(case.use.id, case.service.name, case.account)
+        raise NothingToAttachTo(case.service.name, case.account)

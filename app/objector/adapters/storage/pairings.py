@@ -65,11 +65,6 @@ class SqlitePairings:
             for key, name, at, offset, back in rows
         ]
 
-    def name(self, key: bytes, name: str | None) -> None:
-        """Keep what the person calls the computer of a paired key."""
-        with self._database.writing() as connection:
-            connection.execute("UPDATE paired SET name = ? WHERE key = ?", (name, key))
-
     def imports(self) -> Sequence[Import]:
         """Return every import, the oldest first, those that were taken back included."""
         return self._imports("ORDER BY id", {})

@@ -21,10 +21,6 @@ class Pairings(Protocol):
         """Return the keys that the person trusts or once did, the oldest first."""
         ...
 
-    def name(self, key: bytes, name: str | None) -> None:
-        """Keep what the person calls the computer of a paired key."""
-        ...
-
     def imports(self) -> Sequence[Import]:
         """Return every import, the oldest first, those that were taken back included."""
         ...
