@@ -15,12 +15,12 @@ class OwnFiles:
     """The files as they were when this was made. An update of the package puts others into their places."""
 
     def __init__(self, folder: str | None = None) -> None:
-        """Look at them; `folder` is the one of the package, else that of the one that runs."""
+        """Note the files of the package in `folder`; without one, of the package that runs."""
         self._folder = os.path.dirname(objector.__file__) if folder is None else folder
         self._before = self._seen()
 
     def replaced(self) -> bool:
-        """Return whether others are there by now, or none for a moment. Raises nothing."""
+        """Return whether the files were replaced since, or are missing for a moment. Raises nothing."""
         return self._seen() != self._before
 
     def _seen(self) -> _Seen:
@@ -30,7 +30,7 @@ class OwnFiles:
 
 
 def _identity(path: str) -> tuple[int, int, int] | None:
-    """Return what another file in the same place has otherwise; of a folder only which one it is."""
+    """Return what tells a file from another one in its place; of a folder, only its number."""
     try:
         status = os.stat(path)
     except OSError:

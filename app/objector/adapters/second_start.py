@@ -25,7 +25,7 @@ _PATIENCE_TO_SHOW = 20.0
 
 
 class Answer(NamedTuple):
-    """What the one that runs said that it did."""
+    """What the running Objector answered."""
 
     did: str
     """`heard` where it said no more than that; empty where it said nothing."""

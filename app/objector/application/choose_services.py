@@ -45,7 +45,7 @@ def listed(preferences: Preferences, entries: Iterable[Entry]) -> Mapping[Servic
 
 
 def _together(before: Sequence[str], named: Iterable[str]) -> tuple[str, ...]:
-    """Return the accounts of before and the new ones; of those that read alike the one that was there first."""
+    """Return old and new accounts together. Of names that read alike the first stays."""
     together, known = list(before), {alike(label) for label in before}
     for label in named:
         if alike(label) not in known:

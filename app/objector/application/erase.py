@@ -93,6 +93,6 @@ class Erase:
 
 
 def _expect_gone(arrangement: Arrangement | None) -> None:
-    """Raise ArrangementFailed where something is there that was removed."""
+    """Raise ArrangementFailed if something is still there after it was removed."""
     if arrangement is not None and arrangement.state() not in {ArrangementState.ABSENT, ArrangementState.UNAVAILABLE}:
         raise ArrangementFailed(", ".join(arrangement.places()), "still there")

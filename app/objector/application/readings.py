@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Reading(NamedTuple):
-    """What came of reading how everything stands: one of the two."""
+    """How everything stands, or why that could not be read."""
 
     overview: Overview | None
     error: ObjectorError | None = None

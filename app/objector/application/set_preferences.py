@@ -44,7 +44,7 @@ class SetPreferences:
         return Changes(preferences=True)
 
     def way(self, case: Case, way: Way) -> Changes:
-        """Choose which way is the person's, in place of the other ways of which one is enough."""
+        """Choose the person's way, where one of several is enough."""
         use, account, instead = case.use.id, case.account, alternatives(case, way.route)
 
         def how(kept: Preferences) -> Preferences:

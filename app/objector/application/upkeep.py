@@ -19,7 +19,7 @@ Aside = Callable[[Callable[[], None], Callable[[Exception | None], None]], None]
 
 
 class UpkeepListener(Protocol):
-    """Who is told what became of it, in the thread of the events."""
+    """Is told what became of the upkeep, in the thread of the events."""
 
     def complain(self, error: ObjectorError) -> None:
         """Called when what was signed could not be kept."""

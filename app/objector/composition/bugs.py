@@ -10,7 +10,7 @@ from objector import __version__
 
 
 def report(kind: type[BaseException], error: BaseException, traceback: TracebackType | None) -> str:
-    """Return what to copy: versions, the places that it passed through, what it was."""
+    """Return the report of a bug, to copy: versions, the lines of code that it passed through, and its kind."""
     from objector.adapters.log import places
 
     lines = [

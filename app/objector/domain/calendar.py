@@ -88,7 +88,7 @@ class Content(NamedTuple):
 
 
 class Exported(NamedTuple):
-    """What is kept of an event that was written: nothing that tells whose it is, or what it is about."""
+    """What is kept of an event in a file that was written. It names neither person nor service."""
 
     uid: str
     day: date

@@ -90,7 +90,7 @@ class Contact(NamedTuple):
     sources: tuple[Source, ...]
 
     def recipient_in(self, region: Region | None) -> Recipient:
-        """Return who answers people of a region; where nobody is known to, one of whom nothing is known."""
+        """Return who answers people of a region; a recipient without any address where nobody is known."""
         for recipient in self.recipients:
             if not recipient.regions or region in recipient.regions:
                 return recipient

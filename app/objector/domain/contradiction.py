@@ -44,7 +44,7 @@ def contradictions(document: Document, checked: Checked, now: datetime) -> Itera
 
 
 class _Seen(NamedTuple):
-    """What was met of a chain so far."""
+    """The place and digest that the check of a chain has reached."""
 
     place: int
     digest: str

@@ -76,7 +76,7 @@ class Document(NamedTuple):
 
 
 class Likeness(Enum):
-    """What came of comparing pages with those that the same document makes here."""
+    """Whether the pages of a file are those that its document makes here."""
 
     SAME = "same"
     OTHER = "other"

@@ -87,7 +87,7 @@ class Area(NamedTuple):
     height: int
 
     def within(self, width: int, height: int) -> "Area":
-        """Return the part of it that lies inside a picture of that size; nothing of it may, then a side is 0."""
+        """Return the part inside a picture of that size; where no part is, a side is 0."""
         left, top = min(max(self.left, 0), width), min(max(self.top, 0), height)
         right, bottom = self.left + max(self.width, 0), self.top + max(self.height, 0)
         return Area(left, top, max(min(right, width) - left, 0), max(min(bottom, height) - top, 0))

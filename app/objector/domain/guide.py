@@ -59,7 +59,7 @@ def acts(route: Route, by: By = By.SELF) -> tuple[Act, ...]:
 
 
 def alternatives(case: Case, route: RouteId) -> frozenset[RouteId]:
-    """Return the routes, `route` among them, of which one is enough."""
+    """Return the routes that can stand in for `route`, itself included."""
     if any(status.route.required for status in case.routes):
         return frozenset({route})
     return frozenset(status.route.id for status in case.routes)

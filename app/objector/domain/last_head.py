@@ -42,7 +42,7 @@ class Lack(Enum):
 
 
 class Lacking(NamedTuple):
-    """That a record does not have what was noted of it."""
+    """How a record falls short of the note of its last entry."""
 
     lack: Lack
     noted: LastHead

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What a person chooses of a receipt: what it tells of them, and the kind of file."""
+"""What a person chooses for a receipt: the parts that it tells, and the kind of file."""
 
 from objector.domain.enumeration import Enum
 

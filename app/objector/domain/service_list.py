@@ -30,7 +30,7 @@ class Issue(NamedTuple):
 
 
 class Terms(NamedTuple):
-    """What the signature of a list says of it."""
+    """What the signature of a list of services vouches for."""
 
     issue: Issue
     form: int

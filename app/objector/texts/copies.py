@@ -72,12 +72,12 @@ def _brought_sentence(recovered: Recovered, t: NullTranslations) -> str:
 
 
 def lacking_sentence(lacking: Lacking, t: NullTranslations) -> str:
-    """Return what a record lacks of what was noted of it, and what to do, in a line."""
+    """Return how the record falls short of the note of its last entry, and what to do, in a line."""
     return " ".join((lacking_words(lacking, t), _what_to_do(t)))
 
 
 def lacking_words(lacking: Lacking, t: NullTranslations) -> str:
-    """Return what a record lacks of what was noted of it."""
+    """Return how the record falls short of the note of its last entry."""
     noted = lacking.noted
     match lacking.lack:
         case Lack.GONE:

@@ -172,7 +172,7 @@ def request_text(
 
 
 def unsure_line(route: Route, t: NullTranslations) -> str:
-    """Return that nobody confirmed a way, where that is so; else nothing."""
+    """Return that nobody has confirmed a way, or an empty text."""
     if route.confidence is not Confidence.UNSURE:
         return ""
     return t.gettext("Nobody has confirmed this way: it may be another by now.")
@@ -186,7 +186,7 @@ def foreign_label_line(language: str, t: NullTranslations) -> str:
 
 
 def several_line(case: Case, status: RouteStatus, t: NullTranslations) -> str:
-    """Return which of several required routes this is; nothing where there is one."""
+    """Return which of several required routes this is; an empty text where there is only one."""
     required = [one.route.id for one in case.routes if one.route.required]
     if len(required) < _SEVERAL or status.route.id not in required:
         return ""
@@ -271,7 +271,7 @@ def sent_word(kind: RouteKind, t: NullTranslations) -> str:
 
 
 def already_word(end_state: EndState | None, t: NullTranslations) -> str:
-    """Return the answer of those who had refused before."""
+    """Return the answer for people who had refused before."""
     match end_state:
         case EndState.OFF:
             return t.gettext("It was already off")

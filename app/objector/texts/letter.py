@@ -608,7 +608,7 @@ def _complaint_requests(subject: Subject, t: NullTranslations) -> list[str]:
 
 
 def _enclosures(subject: Subject, t: NullTranslations) -> list[str]:
-    """Return what to add to a letter, so that whoever reads it sees what happened."""
+    """Return what to add to a letter, so that its reader sees what happened."""
     course = subject.course
     if subject.kind in FIRST_LETTERS:
         return []

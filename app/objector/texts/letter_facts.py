@@ -40,7 +40,7 @@ LANDS = {
 
 
 def letter_law(subject: Subject, t: NullTranslations) -> str:
-    """Return on which law a letter stands, and what that asks of whom."""
+    """Return on which law a letter rests, and what that law asks, of the company or of the person."""
     kind, law, service = subject.kind, subject.law, subject.service
     match kind:
         case LetterKind.OBJECTION if law is Law.FADP:

@@ -54,7 +54,7 @@ def kind_name(kind: LetterKind, t: NullTranslations) -> str:
 
 
 def page_lead(subject: Subject, t: NullTranslations) -> str:
-    """Return on which law it stands, and what that asks of the person."""
+    """Return on which law the letter rests, and what that law asks of the person."""
     if subject.kind is LetterKind.OBJECTION and subject.law is Law.FADP:
         return t.gettext(
             "Article 30(2)(b) FADP: in Switzerland your express wish counts. You need give no reasons, and may."

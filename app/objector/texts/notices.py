@@ -201,7 +201,7 @@ def was_opened_since(status: RouteStatus) -> bool:
 
 
 def _title(due: Sequence[Due], t: NullTranslations) -> str:
-    """Return what can be done about several reminders, where that is the same of all of them."""
+    """Return what can be done about several reminders, if it is the same for all of them."""
     count, reasons = len(due), {one.reason for one in due}
     if reasons == {Reason.CHANGED}:
         template = t.ngettext("{n} service changed since your answer", "{n} services changed since your answers", count)

@@ -55,7 +55,7 @@ def code_line(code: str, t: NullTranslations) -> str:
 
 
 def ahead_line(count: int, latest: datetime, t: NullTranslations) -> str:
-    """Return that entries are ahead of their time, and what is made of them."""
+    """Return that entries are dated ahead of their time, and how they are treated."""
     text = t.ngettext(
         "{n} entry is dated more than a day ahead of all that is known here ({latest}): a clock was wrong. Taken in, "
         "it overrules nothing that was said with a right one.",

@@ -80,7 +80,7 @@ def _title(case: Case, t: NullTranslations) -> str:
 
 
 def _asked(case: Case, t: NullTranslations) -> str:
-    """Return what was asked of whom: a company that was sent nothing must not be told that it was."""
+    """Return what was asked, and of whom. Only a company that was sent something is named as asked."""
     done = (RouteState.SENT, RouteState.CONFIRMED)
     kinds = {status.route.kind for status in case.routes if status.state in done}
     if kinds & {RouteKind.FORM, RouteKind.LETTER}:

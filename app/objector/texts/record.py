@@ -235,7 +235,7 @@ def receipts_filters(t: NullTranslations) -> Sequence[str]:
 
 
 def history_saved(number: int, path: str, t: NullTranslations) -> str:
-    """Return that the history was written, or that there was nothing of it to write."""
+    """Return that the history was written, or that it has no entries."""
     if not number:
         return t.gettext("There was nothing to save.")
     line = t.ngettext("Saved {n} entry to {path}.", "Saved {n} entries to {path}.", number)

@@ -86,7 +86,7 @@ def without_answer_heading(status: RouteStatus, today: date, t: NullTranslations
 
 
 def reply_said(case: Case, status: RouteStatus, t: NullTranslations) -> str:
-    """Return what was answered to what was sent, and what follows from it; nothing where nothing was answered.
+    """Return the company's reply and what follows from it; an empty text without one.
 
     What a refusal must give is in the GDPR, Articles 12(4) and 21(1); the further months are in Article 12(3).
     """

@@ -57,7 +57,7 @@ class WindowLock:
         return taken is not Taken.OF_ANOTHER
 
     def holder(self) -> Holder:
-        """Return what the one who has it wrote into it."""
+        """Return which process holds the lock, as it wrote into the file."""
         try:
             with open(os.open(self._path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)), "rb") as file:
                 lines = file.read(_LONGEST).decode("utf-8", "replace").splitlines()

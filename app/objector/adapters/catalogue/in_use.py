@@ -215,7 +215,7 @@ def _stamp_of(path: str) -> object:
 
 
 def note_of(path: str) -> bytes:
-    """Return what is noted of a file that was not taken: which one it is."""
+    """Return the note that names a file that was not taken."""
     return f"{path} {_stamp_of(path)}\n".encode(errors="surrogateescape")
 
 

@@ -36,7 +36,7 @@ _LONGEST_LINE = 200
 
 
 class ListKeys(NamedTuple):
-    """The keys that are built in, or what one of them named since."""
+    """The keys that sign lists: those built in, or those that a built-in key has named since."""
 
     number: int
     """Raised with each key that signs lists, so that one that was replaced is believed no more."""
@@ -58,7 +58,7 @@ class SignedList(NamedTuple):
 
 
 def terms_text(terms: Terms) -> str:
-    """Return what the signature of a list says of it."""
+    """Return the terms as they stand in the signature of a list."""
     issue = terms.issue
     return (
         f"objector-services serial={issue.serial} day={issue.day.isoformat()} format={terms.form} oldest={terms.oldest}"
@@ -66,7 +66,7 @@ def terms_text(terms: Terms) -> str:
 
 
 def number_text(number: int) -> str:
-    """Return what the signature of a key that is named says of it."""
+    """Return the number of a key as it stands in the signature that names it."""
     return f"objector-list-key number={number}"
 
 

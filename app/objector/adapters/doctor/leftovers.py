@@ -9,7 +9,7 @@ from objector.application.doctor import Diagnosis, ExaminedPart, Observation
 
 
 class LeftoversProbe:
-    """The port `Probe`. Where there is nothing it says nothing."""
+    """The port `Probe`. It finds nothing where there are no leftovers."""
 
     part = ExaminedPart.DATA_FOLDER
     limit = 4.0

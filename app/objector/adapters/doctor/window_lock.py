@@ -26,7 +26,7 @@ class WindowLockProbe:
         self._folder = folder
 
     def examine(self) -> Sequence[Diagnosis]:
-        """Try to lock it, and else speak to the one who has it."""
+        """Try to take the lock; where another process has it, try to speak to that one."""
         path = os.path.join(self._folder, NAME)
         if not os.path.lexists(path) or not os.access(self._folder, os.W_OK):
             return ()
@@ -52,7 +52,7 @@ if sys.platform == "win32":
 else:
 
     def _answers(folder: str) -> bool:
-        """Return whether the one who has the lock lets go of somebody who says nothing that it understands."""
+        """Return whether the process that has the lock closes a connection on which it is sent nonsense."""
         from objector.adapters.base.window_socket import connected_socket
 
         try:

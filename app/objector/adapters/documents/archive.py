@@ -240,7 +240,7 @@ def _read_all(archive: zipfile.ZipFile, packed_size: int) -> tuple[Files, list[F
 
 
 def _is_in_one_form(archive: zipfile.ZipFile, data: bytes) -> bool:
-    """Return whether a ZIP is one file after the other, then the table of them, and nothing else.
+    """Return whether a ZIP is its files one after the other, then their table, and nothing else.
 
     Programs read a ZIP from its beginning or by its table: both must find the same files.
     """

@@ -95,7 +95,7 @@ def is_pixels_only(data: bytes) -> bool:
 
 
 def _letters(parts: list[Chunk]) -> str:
-    """Return what parts there are, a letter each; of what is never kept another one."""
+    """Return the kinds of the parts, a letter each; `x` for one that is never kept."""
     return "".join({b"IHDR": "h", b"PLTE": "p", b"IDAT": "d", b"IEND": "e"}.get(chunk.type, "x") for chunk in parts)
 
 

@@ -145,11 +145,11 @@ class SqliteLedger:
         return self._entries((_HISTORY + " DESC LIMIT ?", (limit,)))[::-1]
 
     def editions(self, uuids: Iterable[str]) -> Mapping[str, str]:
-        """Return which editions of the facts entries answered to, of those of which that is kept."""
+        """Return the edition of the facts that each entry answered to, where that is kept."""
         return self._of_each("SELECT uuid, edition FROM answered_to WHERE uuid IN ({})", uuids)
 
     def facts(self, uuids: Iterable[str]) -> Mapping[str, str]:
-        """Return the texts of the facts that entries answered to, of those of which they are kept."""
+        """Return the text of the facts that each entry answered to, where that is kept."""
         return self._of_each(
             "SELECT answered_to.uuid, facts.text FROM answered_to JOIN facts ON facts.id = answered_to.facts"
             " WHERE answered_to.uuid IN ({})",

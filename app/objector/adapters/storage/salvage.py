@@ -141,7 +141,7 @@ def _by_sqlite(path: str, sealing: Sealing, known: Known) -> Legible | None:
 
 
 def _united(first: Legible, second: Legible) -> Legible:
-    """Return what either has; of what both have, with its link where one has it."""
+    """Return all that one of two readings has. An entry that both have keeps its link, if one reading has that."""
     linked = {record.digest for record in (*first.ours, *first.theirs)}
     chains = {(chain.id, chain.key): chain for chain in (*second.chains, *first.chains)}
     ours, theirs = (

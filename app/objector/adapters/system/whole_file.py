@@ -11,7 +11,7 @@ from objector.domain.errors import ArrangementFailed
 
 
 def read_whole(path: str) -> bytes | None:
-    """Return what a file holds, `None` where there is none; of something that cannot be read, nothing."""
+    """Return the content of a file: `None` where there is none, empty where it cannot be read."""
     try:
         with open(path, "rb") as file:
             return file.read()

@@ -37,5 +37,5 @@ class Catalogue(Protocol):
         ...
 
     def edition_of(self, service_id: ServiceId) -> str:
-        """Return what changes whenever anything that is told of a service does; nothing where there is none."""
+        """Return a mark that changes with the facts of a service; empty where there is no such service."""
         ...

@@ -50,11 +50,11 @@ class Ledger(Protocol):
         ...
 
     def editions(self, uuids: Iterable[str]) -> Mapping[str, str]:
-        """Return which editions of the facts entries answered to, of those of which that is kept."""
+        """Return the edition of the facts that each entry answered to, where that is kept."""
         ...
 
     def facts(self, uuids: Iterable[str]) -> Mapping[str, str]:
-        """Return the texts of the facts that entries answered to, of those of which they are kept."""
+        """Return the text of the facts that each entry answered to, where that is kept."""
         ...
 
     def keep_facts(self, facts: Mapping[str, Facts]) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Agenda(NamedTuple):
-    """That nothing is due, and until when: written down, so that the next one who asks need not work it out."""
+    """Until when nothing is due, written down so that the next check need not work it out."""
 
     written_at: datetime
     zone: str
