@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from objector.cli.context import Context
 from objector.cli.kept import say_kept
-from objector.cli.options import Parser, Verb, path
+from objector.cli.options import Parser, Verb
 from objector.domain.follow_up import FollowUp
 from objector.domain.reply import Reply
 from objector.domain.sending import By, Sending
@@ -98,12 +98,7 @@ def _options_of_sent(verb: Parser) -> None:
     )
     verb.when("--on", t.gettext("the day on which it was sent, where that is not today"))
     verb.when("--arrived", t.gettext("the day on which it arrived; alone, of what was said to be sent before"))
-    verb.add_argument(
-        "--letter",
-        metavar=t.gettext("FILE"),
-        type=path("--letter"),
-        help=t.gettext("a file with the text that was sent, which is kept word by word"),
-    )
+    verb.path("--letter", t.gettext("a file with the text that was sent, which is kept word by word"))
 
 
 def _options_of_reply(verb: Parser) -> None:

@@ -16,7 +16,7 @@ from datetime import UTC
 from typing import Any, NoReturn
 
 from objector.cli.context import KNOWN_ERROR, WRONG_USAGE
-from objector.cli.options import Parser, given
+from objector.cli.options import Parser
 from objector.cli.output import complain_of, say
 from objector.cli.verbs import Listed, all_verbs, verb
 from objector.domain.errors import ObjectorError, OutputNotWritten, UnknownLanguage
@@ -205,12 +205,7 @@ def _program(
         const=about,
         help=t.gettext("show the version, what it runs on, and where your data lie"),
     )
-    parser.add_argument(
-        "--data-dir",
-        metavar=t.gettext("DIR"),
-        type=given("--data-dir"),
-        help=t.gettext("keep everything in this folder"),
-    )
+    parser.text("--data-dir", t.gettext("DIR"), t.gettext("keep everything in this folder"))
     languages = t.gettext("speak this language: {codes}").format(codes=", ".join(available()))
     parser.add_argument("--lang", metavar=t.gettext("CODE"), type=_spoken, help=languages)
     parser.add_argument("--background", action="store_true", help=t.gettext("start in the tray, without the window"))

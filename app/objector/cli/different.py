@@ -6,7 +6,7 @@ from __future__ import annotations
 from objector import __version__
 from objector.application.report_difference import Spoken
 from objector.cli.context import DONE, Context
-from objector.cli.options import Parser, Verb, given
+from objector.cli.options import Parser, Verb
 from objector.cli.output import say_exactly
 from objector.domain.difference import Difference
 from objector.domain.seen import Seen
@@ -35,12 +35,7 @@ def _options(verb: Parser) -> None:
             "“other-default” (the other way round by default) or “something-else”"
         ),
     )
-    verb.add_argument(
-        "--text",
-        type=given("--text"),
-        metavar=t.gettext("TEXT"),
-        help=t.gettext("what you see, in your own words; nothing personal"),
-    )
+    verb.text("--text", t.gettext("TEXT"), t.gettext("what you see, in your own words; nothing personal"))
 
 
 VERBS = {"different": Verb(different, _options)}

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from objector.cli.context import DONE, Context
-from objector.cli.options import Parser, Verb, given, path
+from objector.cli.options import Parser, Verb, path
 from objector.cli.output import say_lines
 from objector.texts.dossier import dossier_saved
 
@@ -31,16 +31,13 @@ def _options(verb: Parser) -> None:
         required=True,
         help=t.gettext("the ZIP to write"),
     )
-    verb.add_argument(
+    verb.text(
         "--for",
+        t.gettext("NAME"),
+        t.gettext("for whom it is: the authority of your country, unless you name another"),
         dest="recipient",
-        type=given("--for"),
-        metavar=t.gettext("NAME"),
-        help=t.gettext("for whom it is: the authority of your country, unless you name another"),
     )
-    verb.add_argument(
-        "--who", type=given("--who"), metavar=t.gettext("NAME"), help=t.gettext("your name, as it is to stand on it")
-    )
+    verb.text("--who", t.gettext("NAME"), t.gettext("your name, as it is to stand on it"))
 
 
 VERBS = {"dossier": Verb(dossier, _options)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from objector.cli.context import DONE, WRONG_USAGE, Context
 from objector.cli.documents import history_document
-from objector.cli.options import Parser, Verb, given, path
+from objector.cli.options import Parser, Verb, path
 from objector.cli.output import complain, say_exactly, say_json, say_lines
 from objector.domain.history import Done
 from objector.texts.history import HistoryWords, Teller, history_lines
@@ -56,11 +56,10 @@ def _history_file(text: str) -> str:
 def _options(verb: Parser) -> None:
     t = verb.t
     verb.service(nargs="?", text=t.gettext("only about this service, such as linkedin"))
-    verb.add_argument(
+    verb.text(
         "--search",
-        type=given("--search"),
-        metavar=t.gettext("WORDS"),
-        help=t.gettext("only what has all these words: a service, an account, a day, what was done"),
+        t.gettext("WORDS"),
+        t.gettext("only what has all these words: a service, an account, a day, what was done"),
     )
     verb.add_argument(
         "-o",

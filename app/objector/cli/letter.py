@@ -181,29 +181,16 @@ def _options(verb: Parser) -> None:
         help=t.gettext("write it in this language: en, fr"),
     )
     verb.account()
-    verb.add_argument(
-        "--name", dest="called", type=given("--name"), metavar=t.gettext("NAME"), help=t.gettext("your name")
-    )
-    verb.add_argument(
-        "--address", type=given("--address"), metavar=t.gettext("TEXT"), help=t.gettext("your postal address")
-    )
-    verb.add_argument(
-        "--reply-to",
-        type=given("--reply-to"),
-        metavar=t.gettext("ADDRESS"),
-        help=t.gettext("where the reply is to go, such as your mail address"),
-    )
-    verb.add_argument(
+    verb.text("--name", t.gettext("NAME"), t.gettext("your name"), dest="called")
+    verb.text("--address", t.gettext("TEXT"), t.gettext("your postal address"))
+    verb.text("--reply-to", t.gettext("ADDRESS"), t.gettext("where the reply is to go, such as your mail address"))
+    verb.text(
         "--to",
-        type=given("--to"),
-        metavar=t.gettext("MAIL"),
-        help=t.gettext("the company’s mail address, where Objector knows none or you know a better one"),
+        t.gettext("MAIL"),
+        t.gettext("the company’s mail address, where Objector knows none or you know a better one"),
     )
-    verb.add_argument(
-        "--land",
-        type=given("--land"),
-        metavar=t.gettext("CODE"),
-        help=t.gettext("in Germany, the Land in which you live, such as DE-BE; it is kept"),
+    verb.text(
+        "--land", t.gettext("CODE"), t.gettext("in Germany, the Land in which you live, such as DE-BE; it is kept")
     )
     take_country(verb)
     way = verb.add_mutually_exclusive_group(required=True)

@@ -73,10 +73,17 @@ class Parser(argparse.ArgumentParser):
         text = self.t.gettext("the service, such as linkedin")
         self.add_argument("names", type=given(word), metavar=word, nargs="+", help=text)
 
+    def text(self, option: str, word: str, text: str, *, dest: str | None = None) -> None:
+        """Take a text that has something in it; `word` stands for it in the help."""
+        self.add_argument(option, type=given(option), metavar=word, dest=dest, help=text)
+
+    def path(self, option: str, text: str, *, dest: str | None = None) -> None:
+        """Take the path of a file."""
+        self.add_argument(option, type=path(option), metavar=self.t.gettext("FILE"), dest=dest, help=text)
+
     def account(self) -> None:
         """Take the label of an account, as `account`."""
-        text = self.t.gettext("the account it is about, as you call it")
-        self.add_argument("--account", type=given("--account"), metavar=self.t.gettext("LABEL"), help=text)
+        self.text("--account", self.t.gettext("LABEL"), self.t.gettext("the account it is about, as you call it"))
 
     def route(self, *, required: bool = False) -> None:
         """Take the id of a route, as `route`."""
@@ -91,8 +98,7 @@ class Parser(argparse.ArgumentParser):
 
     def note(self) -> None:
         """Take a text of the person's own, as `note`."""
-        text = self.t.gettext("a note of your own")
-        self.add_argument("--note", type=given("--note"), metavar=self.t.gettext("TEXT"), help=text)
+        self.text("--note", self.t.gettext("TEXT"), self.t.gettext("a note of your own"))
 
     def as_json(self, *, again: bool = False) -> None:
         """Take whether JSON is wanted, as `as_json`; `again` where that may have been said before too."""
@@ -111,12 +117,8 @@ class Parser(argparse.ArgumentParser):
 
     def time_certificate(self) -> None:
         """Take the path of the certificate of an authority for time stamps, as `time_certificate`."""
-        self.add_argument(
-            "--time-certificate",
-            metavar=self.t.gettext("FILE"),
-            type=path("--time-certificate"),
-            help=self.t.gettext("the certificate of an authority for time stamps that you trust (.pem or .cer)"),
-        )
+        text = self.t.gettext("the certificate of an authority for time stamps that you trust (.pem or .cer)")
+        self.path("--time-certificate", text)
 
     def expect_values(self, typed: argparse.Namespace) -> None:
         """End with status 2 where Python before 3.13 takes `--at=--` for an option that was given nothing."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from objector.cli.context import DONE, WRONG_USAGE, Context
-from objector.cli.options import Parser, Verb, given, path
+from objector.cli.options import Parser, Verb, path
 from objector.cli.output import complain, say_lines
 from objector.domain.errors import UnknownEnding
 from objector.domain.receipt_choice import Part, Wrapping
@@ -117,40 +117,26 @@ def _options(verb: Parser) -> None:
         type=_receipt_file,
         help=t.gettext("the file to write; its ending says what it is: .pdf, .json, or .zip for everything"),
     )
-    verb.add_argument(
-        "--voucher",
-        metavar=t.gettext("FILE"),
-        type=path("--voucher"),
-        help=t.gettext("write what shows that the key of such receipts belongs to this computer"),
-    )
-    verb.add_argument(
+    verb.path("--voucher", t.gettext("write what shows that the key of such receipts belongs to this computer"))
+    verb.path(
         "--time-request",
-        metavar=t.gettext("FILE"),
-        type=path("--time-request"),
-        help=t.gettext("write what asks an authority of your choice for a time stamp on it (RFC 3161, .tsq)"),
+        t.gettext("write what asks an authority of your choice for a time stamp on it (RFC 3161, .tsq)"),
     )
-    verb.add_argument(
+    verb.path(
         "--time-answer",
-        metavar=t.gettext("FILE"),
-        type=path("--time-answer"),
-        help=t.gettext(
-            "take in what the authority answered (.tsr); receipts with the same choices carry it from then on"
-        ),
+        t.gettext("take in what the authority answered (.tsr); receipts with the same choices carry it from then on"),
     )
     verb.time_certificate()
     verb.account()
-    verb.add_argument(
+    verb.text(
         "--for",
-        dest="recipient",
-        type=given("--for"),
-        metavar=t.gettext("WHOM"),
-        help=t.gettext(
+        t.gettext("WHOM"),
+        t.gettext(
             "whom the receipt is for: the company, unless you name another; nobody can connect receipts for two of them"
         ),
+        dest="recipient",
     )
-    verb.add_argument(
-        "--who", type=given("--who"), metavar=t.gettext("NAME"), help=t.gettext("your name, as it is to stand on it")
-    )
+    verb.text("--who", t.gettext("NAME"), t.gettext("your name, as it is to stand on it"))
     verb.add_argument(
         "--include",
         metavar=t.gettext("PART"),

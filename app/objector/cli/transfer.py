@@ -132,13 +132,7 @@ def _options_of_import(verb: Parser) -> None:
         default=[],
         help=t.gettext("that the other computer shows this code, so that you are not asked; may be said several times"),
     )
-    verb.add_argument(
-        "--name",
-        metavar=t.gettext("NAME"),
-        dest="called",
-        type=given("--name"),
-        help=t.gettext("what you call the other computer, such as Laptop"),
-    )
+    verb.text("--name", t.gettext("NAME"), t.gettext("what you call the other computer, such as Laptop"), dest="called")
     verb.add_argument(
         "--ahead",
         action="store_true",
