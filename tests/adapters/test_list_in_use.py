@@ -324,3 +324,21 @@ def _no_part_left(place: Place) -> Iterator[None]:
     yield
     if place.data.exists():
         assert not [*place.data.glob("*.part")]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no named pipes in folders")
+@pytest.mark.parametrize("name", ["services.list", "services.refused", "services.package"])
+def test_nobody_waits_for_a_pipe_in_place_of_what_is_kept_of_lists(name: str, place: Place) -> None:
+    place.data.mkdir()
+    if name != "services.list":
+        place.install(NEWER)
+    pipe = place.data / name
+    os.mkfifo(pipe)
+    catalogue = place.catalogue()
+    assert catalogue.packages_changed() is False
+    brought = place.file(NEWEST, folder=place.packages)
+    assert catalogue.brought() == brought
+    assert catalogue.is_installed() is (name != "services.list")
+    assert catalogue.damaged is (name == "services.list")
+    place.store(catalogue).go_back()
+    assert place.used() == BUILT_IN

@@ -124,11 +124,30 @@ def test_what_a_package_brings_is_taken_by_itself(desk: Desk) -> None:
 
 def test_what_a_package_brings_is_left_where_it_is_refused_or_to_be_agreed_to(desk: Desk) -> None:
     moved = PAPERMILL._replace(domains=("papermill.example", "mill.example"))
-    for path in ("gone.list", desk.file(moved)):
+    desk.lists.files["altered.list"] = ListRefused(ListFault.ALTERED)
+    for path in ("altered.list", desk.file(moved)):
         desk.lists.package = path
         assert desk.use_case.follow_packages() is None
         assert desk.lists.brought() is None
         assert desk.use_case.in_use().issue == BUILT_IN
+
+
+def test_what_a_package_brings_is_looked_at_again_where_what_is_in_the_way_may_pass(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for path in ("unreadable.list", desk.file(issue=Issue(300, date(2026, 12, 7)))):  # which is a day too early
+        desk.lists.package = path
+        assert desk.use_case.follow_packages() is None
+        assert desk.lists.brought() == path
+
+    def fill(offered: OfferedList) -> None:
+        raise StorageError(StorageFault.FULL, "/home/anna")
+
+    desk.lists.package = desk.file()
+    with monkeypatch.context() as patching:
+        patching.setattr(desk.lists, "take", fill)
+        assert desk.use_case.follow_packages() is None
+    assert desk.use_case.follow_packages() == NEWER
 
 
 def test_a_service_that_vanished_from_the_catalogue_meanwhile_is_no_change() -> None:

@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import UTC
 from typing import TYPE_CHECKING
 
-from objector.domain.errors import ListFault, ListRefused, ObjectorError
+from objector.domain.errors import ListFault, ListRefused, ObjectorError, StorageError
 from objector.domain.named_tuple import NamedTuple
 from objector.domain.news import News, news
 from objector.domain.service_list import Issue, ListInUse, NewDomains, changed_meanings, lost_ids, new_domains
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from objector.application.ports.clock import Clock
     from objector.application.ports.service_lists import OfferedList, ServiceLists
     from objector.domain.service import Service
+
+
+_PASSING = frozenset({ListFault.UNREADABLE, ListFault.CLOCK})
+"""Why a list is refused that may be taken later as it is."""
 
 
 class Offer(NamedTuple):
@@ -80,8 +84,8 @@ class InstallList:
     def follow_packages(self) -> Issue | None:
         """Let go of a list whose package was removed, and take a newer one that a package brought; return which.
 
-        `None` where there was none, or none to take. Never raises: one that is refused, or whose domains a person has
-        to agree to, is left, and not looked at again.
+        `None` where there was none, or none to take. Never raises: one that is refused for good, or whose domains a
+        person has to agree to, is left, and not looked at again.
         """
         self._lists.follow_packages()
         path = self._lists.brought()
@@ -91,8 +95,9 @@ class InstallList:
             offer = self.look(path)
             if not offer.domains:
                 return self.take(offer)
-        except ObjectorError:
-            pass
+        except ObjectorError as error:
+            if isinstance(error, StorageError) or (isinstance(error, ListRefused) and error.fault in _PASSING):
+                return None  # what is in the way may be gone next time
         self._lists.leave(path)
         return None
 

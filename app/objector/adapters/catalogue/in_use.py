@@ -7,7 +7,9 @@ each start only its head is read, so that a start costs what it costs without on
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 import sys
 
 from objector.adapters.catalogue.compiled_head import NotCompiled, read_head
@@ -16,7 +18,7 @@ from objector.domain.errors import CatalogueDamaged
 TYPE_CHECKING = False  # type checkers take it for the one of `typing`, which the quick answer need not load
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from typing import TypeVar
+    from typing import BinaryIO, TypeVar
 
     from objector.adapters.catalogue.compiled import CompiledCatalogue
     from objector.domain.contact import LetterFacts
@@ -124,7 +126,7 @@ class CatalogueInUse:
             self._chosen = self._bundled
             try:
                 if self._stamp is not None:
-                    with open(self.path, "rb") as file:
+                    with _open(self.path) as file:
                         serial = read_head(file).serial
                     if serial > self._bundled.serial():
                         self._chosen = self._bundled.at(self.path)
@@ -161,7 +163,7 @@ def list_folders() -> list[str]:
 def choice_of(path: str) -> tuple[int, int]:
     """Return up to which serial lists were turned down, and the number of their key; 0 where none was."""
     try:
-        with open(path, "rb") as file:
+        with _open(path) as file:
             noted = file.read(_LONGEST_CHOICE)
         if noted.startswith(NONE_CHOSEN):
             serial, number = noted.removeprefix(NONE_CHOSEN).split()
@@ -174,7 +176,7 @@ def choice_of(path: str) -> tuple[int, int]:
 def package_of(note: str) -> tuple[int, str] | None:
     """Return which list is noted to be a package's, by its serial, and its file; `None` where none is."""
     try:
-        with open(note, "rb") as file:
+        with _open(note) as file:
             serial, _, path = file.read(_LONGEST_NOTE).removesuffix(b"\n").partition(b" ")
         return int(serial), os.fsdecode(path)
     except (OSError, ValueError):
@@ -206,6 +208,13 @@ def newest_in(folders: list[str]) -> tuple[int, str] | None:
     return newest
 
 
+def _open(path: str) -> BinaryIO:
+    """Open a regular file. Who opens a pipe that somebody put in its place waits for ever. Raises OSError."""
+    if not stat.S_ISREG(os.stat(path).st_mode):
+        raise OSError(errno.EINVAL, "no regular file", path)
+    return open(path, "rb")
+
+
 def _stamp_of(path: str) -> object:
     try:
         status = os.stat(path)
@@ -221,7 +230,7 @@ def note_of(path: str) -> bytes:
 
 def _is_noted(note: str, path: str) -> bool:
     try:
-        with open(note, "rb") as file:
+        with _open(note) as file:
             return file.read(4096) == note_of(path)
     except OSError:
         return False

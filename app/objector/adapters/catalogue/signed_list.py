@@ -117,8 +117,13 @@ def verify(content: bytes, keys: ListKeys | None, least: int, verifies: Verifies
 
 def key_number(path: str) -> int:
     """Return the number of the key that signed a list which was taken before; 0 for one that was built in then."""
+    from objector.adapters.base.files import open_regular
+
     try:
-        with open(path, "rb") as file:
+        found = open_regular(path, follow=True)
+        if found is None:
+            return 0
+        with found as file:
             first = file.read(_LONGEST_LINE).split(b"\n", 1)[0].decode("ascii")
         number = first.removeprefix(f"untrusted comment: {NAMED} ")
         return int(number) if number != first else 0
