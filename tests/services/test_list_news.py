@@ -3,20 +3,22 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 
 from objector.domain.news import news
-from objector.domain.service import Change, Service
+from objector.domain.service import Change, Service, ServiceId
 from objector_services.list_packages import deb, wheel
 from objector_services.list_packages import main as package
 from objector_services.news import ATOM, changelog, feed
+from tests.support.all_services import every_service
 from tests.support.builders import a_service, a_use
 from tests.support.lists import a_list
 
@@ -69,6 +71,50 @@ def test_the_feed_is_atom_with_ids_of_its_own() -> None:
     assert entries[1].findtext(f"{name}content") == "The switch moved & is called <Profiles>."
     assert feed(news(_services())) == feed(news(_services()))
     assert not ET.fromstring(feed(())).findall(f"{name}entry")  # noqa: S314 - made here
+
+
+def _only(parent: ET.Element, name: str) -> str:
+    """Return the text of an element that has to be there once (RFC 4287, 4.1.1 and 4.1.2)."""
+    (found,) = parent.findall(f"{{{ATOM}}}{name}")
+    assert found.text
+    return found.text
+
+
+def test_the_feed_of_all_facts_has_what_atom_requires() -> None:
+    """RFC 4287: elements that have to be there once, absolute ids that differ, moments of RFC 3339, and an author."""
+    root = ET.fromstring(feed(news(every_service())))  # noqa: S314 - made here
+    entries = root.findall(f"{{{ATOM}}}entry")
+    assert entries
+    (author,) = root.findall(f"{{{ATOM}}}author")
+    assert _only(author, "name")
+    for one in (root, *entries):
+        assert _only(one, "title")
+        assert re.fullmatch(r"(?:https|tag):[!-~]+", _only(one, "id"))
+        moment = datetime.fromisoformat(_only(one, "updated"))
+        assert moment.tzinfo is not None
+        (link,) = one.findall(f"{{{ATOM}}}link")
+        assert link.attrib == {"href": "https://objector.org/lists"}
+    assert len({_only(one, "id") for one in entries}) == len(entries)
+    assert _only(root, "updated") == max(_only(one, "updated") for one in entries)
+    known = {"id", "title", "updated", "author", "link", "entry"}
+    assert {one.tag for one in root} == {f"{{{ATOM}}}{name}" for name in known}
+
+
+def test_what_was_told_once_keeps_its_id() -> None:
+    services = _services()
+    before = _ids(services)
+    first = services[1].data_uses[0]
+    later = first._replace(changes=(*first.changes, Change(date(2026, 11, 3), {"en": "It was reset once more."})))
+    newer = [services[0]._replace(name="Inkwell Notes"), services[1]._replace(data_uses=(later,))]
+    other = a_service(a_use(use_id="quillnet.ads")._replace(changes=(Change(date(2026, 11, 3), {"en": "New."}),)))
+    after = _ids([*newer, other._replace(id=ServiceId("quillnet"))])
+    assert {name: after[name] for name in before} == before
+    assert len(after) == len(before) + 2
+
+
+def _ids(services: list[Service]) -> dict[str, str]:
+    entries = ET.fromstring(feed(news(services))).findall(f"{{{ATOM}}}entry")  # noqa: S314 - made here
+    return {_only(one, "id"): _only(one, "content") for one in entries}
 
 
 @pytest.fixture(name="path")
