@@ -16,6 +16,7 @@ from objector.adapters.documents.pdf_objects import Name, Number, Ref, Stream, V
 from objector.adapters.documents.pdf_pages import compared, of_toolkit
 from objector.adapters.documents.time_stamp import Rfc3161TimeStamps
 from objector.adapters.sealing import StandardSealing
+from objector.application.receipts import GoOn, always
 from objector.application.seal import sealed
 from objector.application.verify import Verify
 from objector.composition.receipt_pages import DrawnAgain, DrawnPages
@@ -89,8 +90,8 @@ class Forger:
     def language(self) -> str:
         return "en"
 
-    def pdf(self, receipt: Receipt, pictures: Mapping[str, bytes]) -> bytes:
-        return self._pages.pdf(self._draw(receipt), pictures)
+    def pdf(self, receipt: Receipt, pictures: Mapping[str, bytes], go_on: GoOn = always) -> bytes:
+        return self._pages.pdf(self._draw(receipt), pictures, go_on)
 
     def how_to_check(self, receipt: Receipt) -> str:
         return self._pages.how_to_check(receipt)
@@ -213,8 +214,8 @@ def test_what_is_drawn_otherwise_is_never_taken_for_the_same(
             computer.receipts._pages = self
             save(computer, tmp_path / "receipt.pdf")
 
-        def pdf(self, receipt: Receipt, pictures: Mapping[str, bytes]) -> bytes:
-            return changed(pages.pdf(receipt, pictures), change)
+        def pdf(self, receipt: Receipt, pictures: Mapping[str, bytes], go_on: GoOn = always) -> bytes:
+            return changed(pages.pdf(receipt, pictures, go_on), change)
 
     Painter()
     standing, found = judged(computer, tmp_path / "receipt.pdf")

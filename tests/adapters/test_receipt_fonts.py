@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from objector.application.receipts import GoOn, always
 from objector.composition.receipt_pages import DrawnPages
 from objector.domain.document import Finding
 from objector.domain.receipt import Receipt
@@ -91,8 +92,8 @@ def test_an_honest_receipt_is_intact_whatever_fonts_a_computer_has(tmp_path: Pat
 @pytest.mark.parametrize("who", ["Anna Blum", f"Anna {RARE}"])
 def test_pages_that_say_something_else_are_altered_there_too(tmp_path: Path, who: str) -> None:
     class Forger(DrawnPages):
-        def pdf(self, receipt: Receipt, pictures: Mapping[str, bytes]) -> bytes:
-            return super().pdf(receipt._replace(who=f"{who}: I consent"), pictures)
+        def pdf(self, receipt: Receipt, pictures: Mapping[str, bytes], go_on: GoOn = always) -> bytes:
+            return super().pdf(receipt._replace(who=f"{who}: I consent"), pictures, go_on)
 
     path = tmp_path / "receipt.pdf"
     computer = DrawingComputer(tmp_path / "data")

@@ -21,6 +21,7 @@ from objector.domain.errors import (
     FileNotWritten,
     KeyFault,
     NoReceipts,
+    SavingStopped,
 )
 from objector.domain.evidence import Media
 from objector.domain.receipt_choice import Part
@@ -131,3 +132,22 @@ def test_without_a_keyring_it_is_said_that_they_are_not_signed(tmp_path: Path) -
     saved = saving(computer)(str(tmp_path / "all.zip"))
     assert "They are not signed" in receipts_saved(saved, "/a.zip", T)
     computer.database.close()
+
+
+def test_it_tells_how_many_cases_are_done_and_writes_nothing_once_it_is_stopped(
+    computer: Computer, tmp_path: Path
+) -> None:
+    answered(computer)
+    told: list[tuple[int, int]] = []
+
+    def tell(done: int, everything: int) -> None:
+        told.append((done, everything))
+        if done == 2:
+            raise SavingStopped
+
+    with pytest.raises(SavingStopped):
+        saving(computer)(str(tmp_path / "all.zip"), tell=tell)
+    everything = len(computer.overview().cases)
+    assert list(dict.fromkeys(told)) == [(0, everything), (1, everything), (2, everything)]
+    assert told.count((0, everything)) > 1  # also while one is drawn
+    assert not (tmp_path / "all.zip").exists()

@@ -21,7 +21,7 @@ from objector.adapters.storage.time_stamps import SqliteKeptStamps
 from objector.application.answers import Answers
 from objector.application.attach import Attach
 from objector.application.overview import ReadOverview
-from objector.application.receipts import Receipts
+from objector.application.receipts import GoOn, Receipts, always
 from objector.application.seal import Signer
 from objector.application.transfer import Transfer
 from objector.application.verify import Verify
@@ -59,7 +59,8 @@ class PlainPages:
     def language(self) -> str:
         return "en"
 
-    def pdf(self, receipt: Receipt, pictures: Mapping[str, bytes]) -> bytes:
+    def pdf(self, receipt: Receipt, pictures: Mapping[str, bytes], go_on: GoOn = always) -> bytes:
+        go_on()
         self.drawn.append((receipt, dict(pictures)))
         return PDF
 

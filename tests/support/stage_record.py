@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage
 from objector.adapters.evidence.mail import mail_shown
 from objector.adapters.evidence.source import read_chosen, read_given
 from objector.adapters.qt.pictures import open_picture, pasted_picture
-from objector.application.all_receipts import ReceiptsSaved
+from objector.application.all_receipts import ReceiptsSaved, Tell
 from objector.application.attach import Attach
 from objector.application.calendar import SavedCalendar
 from objector.application.changes import Changes
@@ -175,16 +175,20 @@ class StageRecord:
         who: str,
         parts: frozenset[Part],
         language: Language,
+        tell: Tell,
     ) -> ReceiptSaved:
         del case
+        tell(0, 1)
         self._answer()
         self.written.append(path)
         self.receipts.append(SavedReceipt(Path(path).name, wrapping, who, parts, language.code, recipient))
         return ReceiptSaved(self.now_signing.unsigned == 0, self.unprintable)
 
-    def save_all_receipts(self, path: str, language: Language) -> ReceiptsSaved:
+    def save_all_receipts(self, path: str, language: Language, tell: Tell) -> ReceiptsSaved:
         if self.fault is not None:
             raise self.fault
+        for step in range(self.steps):
+            tell(step, self.steps)
         self.all_receipts.append((path, language.code))
         self.written.append(path)
         return self.now_saved

@@ -9,13 +9,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
-from objector.domain.errors import FileNotWritten, StorageError, StorageFault
+from objector.domain.errors import FileNotWritten, ObjectorError, StorageError, StorageFault
 from objector.domain.history import Line
 from objector.domain.ledger import Kind, standing
 from objector.texts.history import Teller, Told
 from objector.ui.intents import Go, Screen
+from objector.ui.record_desk import RecordDesk
 from objector.ui.widgets.buttons import Link
 from objector.ui.widgets.history_list import HistoryList, RowWords
 from objector.ui.window import Window
@@ -295,3 +296,41 @@ def test_without_an_answer_there_are_no_receipts_to_save() -> None:
     window = Stage(services=("linkedin", "figma")).window(1000, 700, overview=True)
     assert "History" in seen(window)
     assert "Save all receipts" not in seen(window)
+
+
+@pytest.mark.parametrize("screen", [Screen.OVERVIEW, Screen.HISTORY])
+def test_the_saving_of_all_receipts_says_how_far_it_is_and_can_be_stopped(screen: Screen, tmp_path: Path) -> None:
+    stage = a_history()
+    stage.hold, stage.record.steps = True, 3
+    window = stage.window(1000, 700, overview=True)
+    window.carry_out(Go(screen))
+    settle()
+    click(window, "save-receipts")
+    choose(window, tmp_path / "all.zip")
+    assert "Saving…" in seen(window)
+    desk = window.findChild(RecordDesk)
+    assert desk is not None
+    desk.progressed.emit(2, 22)
+    assert "Saving receipts: 2 of 22…" in seen(window)
+    press(window, "Stop")
+    run_what_waits(stage)
+    assert "Stopped: nothing was saved." in seen(window)
+    assert stage.record.written == []
+    click(window, "save-receipts")
+    choose(window, tmp_path / "all.zip")
+    run_what_waits(stage)
+    assert stage.record.written == [str(tmp_path / "all.zip")]
+    assert window.findChild(QPushButton, "stop-saving") is None
+
+
+def run_what_waits(stage: Stage) -> None:
+    """Run what was to be run beside the events."""
+    waiting, stage.waiting = stage.waiting, []
+    for call, then in waiting:
+        error: Exception | None = None
+        try:
+            call()
+        except ObjectorError as raised:
+            error = raised
+        then(error)
+    settle()

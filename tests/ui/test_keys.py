@@ -123,3 +123,19 @@ def test_a_control_says_by_which_key_the_same_is_done() -> None:
     press(window, "Leave it on")
     (undo,) = [one for one in window.findChildren(QWidget) if one.objectName() == "undo"]
     assert undo.toolTip() == "Ctrl+Z"
+
+
+def test_ctrl_z_on_the_page_of_all_services_undoes_what_was_said_last_and_shows_it() -> None:
+    stage = Stage(services=THREE)
+    stage.answers.accept("chatgpt")
+    stage.answers.not_concerned("claude")
+    window = stage.window(1000, 700, overview=True)
+    for service, left in (("Claude", {"accepted", "not_concerned", "undone"}), ("ChatGPT", {"accepted"})):
+        window.carry_out(Go(Screen.OVERVIEW))
+        keys(window, "Ctrl+Z")
+        assert chosen(window) == service
+        assert left <= {entry.kind.value for entry in stage.ledger.entries}
+    window.carry_out(Go(Screen.OVERVIEW))
+    keys(window, "Ctrl+Z")  # nothing is left
+    assert [entry.kind.value for entry in stage.ledger.entries].count("undone") == 2
+    assert "3 services are to be decided" in seen(window)

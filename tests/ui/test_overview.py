@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
+from pytestqt.qtbot import QtBot
 
 from objector.domain.service import ServiceId
 from objector.domain.snooze import Delay
@@ -258,3 +259,30 @@ def test_what_a_notice_is_about_is_opened_in_the_place_of_the_overview() -> None
     settle()
     assert not is_overview(window)
     assert filled(window) == ["Open ChatGPT settings"]
+
+
+def test_beside_a_heading_stands_how_many_of_its_services_are_listed() -> None:
+    window = Stage(services=FOUR).window(1000, 700, overview=True)
+    (heading,) = [one for one in window.findChildren(ListHeading) if one.isVisible()]
+    assert heading.accessibleName() == "To decide, 4"
+    find = window.findChild(QLineEdit, "find")
+    assert find is not None
+    QTest.keyClicks(find, "fig")
+    settle()
+    assert listed(window) == ["Figma"]
+    assert heading.accessibleName() == "To decide, 1"
+
+
+def test_the_focus_of_a_day_is_drawn_around_its_words_and_not_across_its_leaf(qtbot: QtBot) -> None:
+    stage = Stage(services=FOUR)
+    stage.answers.snooze("figma", stage.clock.now() + timedelta(days=2))
+    window = stage.window(1000, 700, overview=True)
+    (row,) = [one for one in window.findChildren(DayRow) if one.isVisible()]
+    plain = row.grab().toImage()
+    row.setFocus()
+    qtbot.waitUntil(row.hasFocus, timeout=60_000)
+    focused_row = row.grab().toImage()
+    places = [(x, y) for x in range(plain.width()) for y in range(plain.height())]
+    ring = [(x, y) for x, y in places if plain.pixel(x, y) != focused_row.pixel(x, y)]
+    assert min(x for x, _ in ring) > 32  # the leaf is before
+    assert max(x for x, _ in ring) > plain.width() - 4

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from objector.domain.case import Case
@@ -23,6 +24,14 @@ if TYPE_CHECKING:
     from objector.application.overview import ReadOverview
     from objector.application.ports.documents import Documents
     from objector.application.receipts import ReceiptPages, Receipts
+
+
+Tell = Callable[[int, int], None]
+"""Told how many are done, of how many; raises SavingStopped where the person wants the rest no longer."""
+
+
+def untold(_done: int, _everything: int) -> None:
+    """Tell nobody."""
 
 
 class LeftOut(NamedTuple):
@@ -53,20 +62,26 @@ class AllReceipts:
         self._documents = documents
         self._pages = pages
 
-    def __call__(self, path: str, *, who: str | None = None, parts: frozenset[Part] = frozenset()) -> ReceiptsSaved:
+    def __call__(
+        self, path: str, *, who: str | None = None, parts: frozenset[Part] = frozenset(), tell: Tell = untold
+    ) -> ReceiptsSaved:
         """Write the ZIP to `path`, and return what is in it; on return it is on the disk.
 
         A case about which nothing was said has no receipt. One whose evidence is missing or was altered is left out,
-        and returned with the reason. Raises NoReceipts where there is none, and as `Receipts.save` does for what is no
-        fault of one case.
+        and returned with the reason. `tell` is called again and again with how many of how many cases are done.
+        Raises NoReceipts where there is none, as `Receipts.save` does for what is no fault of one case, and as `tell`:
+        then nothing was written.
         """
         receipts: dict[str, Receipt] = {}
         files: dict[str, bytes] = {}
         left_out: list[LeftOut] = []
-        for case in self._overview().cases:
+        cases = self._overview().cases
+        for done, case in enumerate(cases):
+            go_on = partial(tell, done, len(cases))
+            go_on()
             try:
                 receipt, data = self._receipts.made(
-                    case.use.id, Wrapping.ZIP, account=case.account, who=who, parts=parts
+                    case.use.id, Wrapping.ZIP, account=case.account, who=who, parts=parts, go_on=go_on
                 )
             except (NothingToShow, NothingRefusable):
                 continue

@@ -67,6 +67,10 @@ def withdrawal(entry: Entry, clock: Clock, kind: Kind = Kind.UNDONE) -> Draft:
     )
 
 
+_LOOKED_THROUGH = 200
+"""How many of the newest lines are looked through for the latest act that stands."""
+
+
 def _usual_way(route: Route) -> By:
     """Return how something goes by a way, where nobody said it."""
     match route.kind:
@@ -257,6 +261,11 @@ class Answers:
         located = self._find(name)
         latest = self._latest(located, account, UNDOABLE)
         return () if latest is None else self._act(latest)
+
+    def latest(self) -> Entry | None:
+        """Return the newest standing act of all, among the newest lines; `None` where there is none."""
+        newest = sorted(self._ledger.newest(_LOOKED_THROUGH), key=lambda one: one.seq)
+        return next((one for one in reversed(standing(newest)) if one.kind in UNDOABLE), None)
 
     def undo_entry(self, entry: Entry) -> Changes:
         """Withdraw what was just recorded: the act of one entry. Raises AlreadyUndone where it was withdrawn before."""

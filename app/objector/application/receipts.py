@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC
 from typing import TYPE_CHECKING, Protocol, assert_never
 from uuid import uuid4
@@ -53,6 +53,14 @@ if TYPE_CHECKING:
     from objector.domain.chain import Sealing
 
 
+GoOn = Callable[[], None]
+"""Called again and again while something long is made; raises SavingStopped where the person wants it no longer."""
+
+
+def always() -> None:
+    """Go on in any case."""
+
+
 class ReceiptPages(Protocol):
     """A receipt as people read it."""
 
@@ -61,8 +69,8 @@ class ReceiptPages(Protocol):
         """The code of the language of the pages."""
         ...
 
-    def pdf(self, receipt: Receipt, pictures: Mapping[str, bytes]) -> bytes:
-        """Return the pages as a PDF, with the pictures by their SHA-256. Raises PdfNotMade."""
+    def pdf(self, receipt: Receipt, pictures: Mapping[str, bytes], go_on: GoOn = always) -> bytes:
+        """Return the pages as a PDF, with the pictures by their SHA-256. Raises PdfNotMade, and as `go_on`."""
         ...
 
     def how_to_check(self, receipt: Receipt) -> str:
@@ -121,6 +129,7 @@ class Receipts:
         recipient: str | None = None,
         who: str | None = None,
         parts: frozenset[Part] = frozenset(),
+        go_on: GoOn = always,
     ) -> Receipt:
         """Write a receipt to `path` and return what stands on it; on return it is on the disk.
 
@@ -129,9 +138,11 @@ class Receipts:
         somebody else. Without a key it is not signed, and says so.
         Raises UnknownService, SeveralCases, SeveralAccounts, TextTooLong, TextNotKept, NothingToShow where nothing was
         ever said about the case, NothingRefusable where there is no way to refuse and never was, EvidenceMissing or
-        EvidenceAltered, PdfNotMade, FileNotWritten, StorageError or DatabaseNewer.
+        EvidenceAltered, PdfNotMade, FileNotWritten, StorageError or DatabaseNewer, and as `go_on`.
         """
-        receipt, data = self.made(name, wrapping, account=account, recipient=recipient, who=who, parts=parts)
+        receipt, data = self.made(
+            name, wrapping, account=account, recipient=recipient, who=who, parts=parts, go_on=go_on
+        )
         self._documents.write(path, data)
         return receipt
 
@@ -144,6 +155,7 @@ class Receipts:
         recipient: str | None = None,
         who: str | None = None,
         parts: frozenset[Part] = frozenset(),
+        go_on: GoOn = always,
     ) -> tuple[Receipt, bytes]:
         """Return what stands on a receipt, and its file. Raises as `save`, which writes it."""
         who = name_on_receipt(who) if Part.NAME in parts else None
@@ -166,7 +178,7 @@ class Receipts:
         files = {kept.sha256: self._store.read(kept.sha256) for kept in evidence}
         # The pages are drawn of what the document says and of nothing else, so that others can draw them again.
         shown = receipt_of(document, self._catalogue, self._sealing) or receipt
-        written = self._written(wrapping, shown, document, files, key)
+        written = self._written(wrapping, shown, document, files, key, go_on=go_on)
         if own is not None and key is not None:
             self._vouch(own, subject.recipient, key)
         return receipt, written
@@ -273,11 +285,13 @@ class Receipts:
         document: Document,
         files: Mapping[str, bytes],
         key: SigningKey | None,
+        *,
+        go_on: GoOn,
     ) -> bytes:
         if wrapping is Wrapping.JSON:
             return self._documents.as_json(document)
         pictures = {kept.sha256: files[kept.sha256] for kept in document.evidence if kept.media is Media.PNG}
-        pdf = self._documents.as_pdf(self._pages.pdf(receipt, pictures), document, pictures, key)
+        pdf = self._documents.as_pdf(self._pages.pdf(receipt, pictures, go_on), document, pictures, key)
         match wrapping:
             case Wrapping.PDF:
                 return pdf

@@ -63,7 +63,7 @@ def receipt(
     if output is None:
         return DONE
     wrapping = _wrapping(output) or Wrapping.JSON
-    saved = receipts.save(name, output, wrapping, who=who, parts=parts, **about)
+    saved = receipts.save(name, output, wrapping, account=account, recipient=recipient, who=who, parts=parts)
     lines = [t.gettext("Saved to {path}.").format(path=output)]
     if saved.key is None:
         lines.append(unsigned_receipt_line(context.use_cases.signer.standing().fault, t))

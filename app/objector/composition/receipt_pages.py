@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from objector import __version__
 from objector.adapters.documents.files import HOW_TO_CHECK, checker
 from objector.application.receipt_of import receipt_of
+from objector.application.receipts import GoOn, always
 from objector.application.verify import Around
 from objector.domain.document import FIRST_SCHEMA, Purpose
 from objector.domain.errors import PdfNotMade
@@ -125,14 +126,14 @@ class DrawnPages:
         """The code of the language of the pages."""
         return self._language.code
 
-    def pdf(self, receipt: Receipt, pictures: Mapping[str, bytes]) -> bytes:
-        """Return the pages as a PDF, on the paper of the person's country. Raises PdfNotMade."""
+    def pdf(self, receipt: Receipt, pictures: Mapping[str, bytes], go_on: GoOn = always) -> bytes:
+        """Return the pages as a PDF, on the paper of the person's country. Raises PdfNotMade, and as `go_on`."""
         try:
             from objector.adapters.qt.receipt_pdf import page_size, pdf_of
         except ImportError as error:  # a system library that Qt needs
             raise PdfNotMade(str(error).partition(":")[0]) from error
 
-        return pdf_of(receipt_pages(receipt, self._language.t), pictures, page_size(receipt.case.region))
+        return pdf_of(receipt_pages(receipt, self._language.t), pictures, page_size(receipt.case.region), go_on)
 
     def unprintable(self, receipt: Receipt) -> str:
         """Return the letters of a receipt that no font here has, so that the pages show boxes in their places."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, assert_never
 
 from objector.adapters.desktop.opener import DesktopOpener
@@ -17,7 +18,7 @@ from objector.ui.record_controls import EditablePicture, KeptMail, Opened, Opene
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
-    from objector.application.all_receipts import ReceiptsSaved
+    from objector.application.all_receipts import ReceiptsSaved, Tell
     from objector.application.calendar import SavedCalendar
     from objector.application.changes import Changes
     from objector.application.erase import NotErased
@@ -153,21 +154,29 @@ class OwnConnections:
         who: str,
         parts: frozenset[Part],
         language: Language,
+        tell: Tell,
     ) -> ReceiptSaved:
         """Write a receipt of a case and return what is to be said of it."""
         with self._record() as record:
             receipts = record.receipts(language.code)
             receipt = receipts.save(
-                case.use.id, path, wrapping, account=case.account, recipient=recipient, who=who, parts=parts
+                case.use.id,
+                path,
+                wrapping,
+                account=case.account,
+                recipient=recipient,
+                who=who,
+                parts=parts,
+                go_on=partial(tell, 0, 1),
             )
             missing = "" if wrapping is Wrapping.JSON else record.unprintable(receipt, language.code)
         self._written.add(path)
         return ReceiptSaved(receipt.key is not None, missing)
 
-    def save_all_receipts(self, path: str, language: Language) -> ReceiptsSaved:
+    def save_all_receipts(self, path: str, language: Language, tell: Tell) -> ReceiptsSaved:
         """Write the receipts of all cases to a ZIP, and return what is in it."""
         with self._record() as record:
-            saved = record.all_receipts(language.code)(path)
+            saved = record.all_receipts(language.code)(path, tell=tell)
         self._written.add(path)
         return saved
 

@@ -637,6 +637,10 @@ class NoReceipts(ObjectorError):
     """There is no answer yet of which there could be a receipt."""
 
 
+class SavingStopped(ObjectorError):
+    """The person stopped what was being made for a file; none was written."""
+
+
 class NothingRefusable(ObjectorError):
     """There is no way to refuse a data use: an answer about it asks nothing of anybody, and is not handed over."""
 

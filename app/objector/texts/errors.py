@@ -54,6 +54,7 @@ _SENTENCES: Mapping[type[ObjectorError], str] = {
     errors.FileNotWritten: _("{path} could not be written ({reason}): choose another place."),
     errors.NothingToShow: _("Nothing is recorded about {called} yet: there is nothing to hand over."),
     errors.NoReceipts: _("Nothing is recorded yet of which there could be a receipt."),
+    errors.SavingStopped: _("Stopped: nothing was saved."),
     errors.NothingRefusable: _(
         "There is no receipt about {called}, since nothing can be refused there: objector history has your answer."
     ),

@@ -206,6 +206,13 @@ def checked_so_far(done: int, everything: int, t: NullTranslations) -> str:
     return t.gettext("Checked {done} of {all} entries").format(done=done, all=everything)
 
 
+def receipts_so_far(done: int, everything: int, t: NullTranslations) -> str:
+    """Return that receipts are being saved, and of how many cases they are made; of one there is nothing to count."""
+    if everything <= 1:
+        return t.gettext("Saving…")
+    return t.gettext("Saving receipts: {done} of {all}…").format(done=done, all=everything)
+
+
 def receipts_saved(saved: ReceiptsSaved, path: str, t: NullTranslations) -> str:
     """Return that all receipts were written, which were left out and why."""
     number = len(saved.receipts)

@@ -66,6 +66,10 @@ class ActDesk:
         """Whether there is anything of a case to undo."""
         return self._answers.has_act(case.use.id, case.account)
 
+    def latest(self) -> Entry | None:
+        """Return what was said last of all, and stands; `None` where nothing was."""
+        return self._answers.latest()
+
     def undo_import(self) -> bool:
         """Undo an import, where that is the latest act; return whether it was."""
         taken = self._answers.import_to_undo(self._at.case, self._foot)

@@ -92,6 +92,10 @@ class AnswerDesk:
         undoable = self._answers.undoable(use, account=account)
         return bool(undoable) or self._imports.undoable(use, account=account) is not None
 
+    def latest(self) -> Entry | None:
+        """Return what was said last of all, and stands; `None` where nothing was."""
+        return self._answers.latest()
+
     def import_to_undo(self, case: Case | None, foot: Foot) -> Import | None:
         """Return the import that undo withdraws now: the one just told of, or the latest act of the case."""
         if foot.imported:

@@ -45,13 +45,14 @@ class Canvas:
             paragraph.setText(line)
 
     def show_progress(self, done: int, everything: int, language: Language) -> None:
-        """Update how far the check of a document is."""
+        """Update how far the check of a document is, or the saving of receipts."""
+        from objector.texts.record import checked_so_far, receipts_so_far
+
+        self.write("saving", receipts_so_far(done, everything, language.t))
         page = self.page()
         bar = None if page is None else page.findChild(QProgressBar, "progress-bar")
         if bar is None or not everything:
             return
-        from objector.texts.record import checked_so_far
-
         self.write("progress", checked_so_far(done, everything, language.t))
         bar.setRange(0, everything)
         bar.setValue(done)

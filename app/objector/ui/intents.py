@@ -375,6 +375,8 @@ class RecordWish(Enum):
     """Import the export that was just checked."""
     SAVE_RECEIPTS = "save_receipts"
     """Write the receipts of all cases to one file."""
+    STOP = "stop"
+    """Make no more of the receipts that are being saved, and write nothing."""
     DOSSIER = "dossier"
     """Write all of the case to a file, to hand over."""
     CALENDAR = "calendar"

@@ -166,8 +166,6 @@ class Rail(QWidget):
             self._home.choose(chosen=chosen is None)
         if order != self._order:
             self._arrange(order)
-        for where, heading in self._headings.items():
-            heading.count(sum(of is where for of, _ in order) if several else None)
         for subject, row in self._rows.items():
             wanted = chosen is not None and subject == subject_of(chosen)
             if row.isChecked() != wanted:
@@ -207,6 +205,7 @@ class Rail(QWidget):
             found[where] += fits
         for where, heading in self._headings.items():
             heading.setVisible(found[where] > 0)
+            heading.count(None if finder is None else found[where])
         if finder is not None:
             finder.tell(sum(found.values()))
 

@@ -11,7 +11,7 @@ from objector.domain.named_tuple import NamedTuple
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
-    from objector.application.all_receipts import ReceiptsSaved
+    from objector.application.all_receipts import ReceiptsSaved, Tell
     from objector.application.calendar import SavedCalendar
     from objector.application.changes import Changes
     from objector.application.erase import NotErased
@@ -162,11 +162,12 @@ class RecordControls(Protocol):
         who: str,
         parts: frozenset[Part],
         language: Language,
+        tell: Tell,
     ) -> ReceiptSaved:
-        """Write a receipt of a case and return what is to be said of it. Raises as Receipts.save."""
+        """Write a receipt of a case and return what is to be said of it. Raises as Receipts.save, and as `tell`."""
         ...
 
-    def save_all_receipts(self, path: str, language: Language) -> ReceiptsSaved:
+    def save_all_receipts(self, path: str, language: Language, tell: Tell) -> ReceiptsSaved:
         """Write the receipts of all cases to a ZIP, and return what is in it. Raises as AllReceipts."""
         ...
 

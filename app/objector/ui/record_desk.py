@@ -17,7 +17,7 @@ from objector.application.save_history import HistoryForm
 from objector.domain.case import Case, RouteState
 from objector.domain.document import Verdict
 from objector.domain.enumeration import Enum
-from objector.domain.errors import EvidenceFault, EvidenceRefused, NothingToAttachTo, ObjectorError
+from objector.domain.errors import EvidenceFault, EvidenceRefused, NothingToAttachTo, ObjectorError, SavingStopped
 from objector.domain.evidence import Area, Evidence
 from objector.domain.letter import WrittenLetter
 from objector.domain.named_tuple import NamedTuple
@@ -63,6 +63,8 @@ class Busy(Enum):
     READING = "reading"
     KEEPING = "keeping"
     SAVING = "saving"
+    RECEIPTS = "receipts"
+    """Receipts are saved, which can be stopped."""
     CHECKING = "checking"
     EXPORTING = "exporting"
     IMPORTING = "importing"
@@ -115,6 +117,8 @@ class DeskView(NamedTuple):
     """What a file that is to be imported would bring."""
     code: str | None
     """This computer's own, to compare."""
+    progress: tuple[int, int]
+    """How much is done, of how much."""
     thumbnail: Callable[[Evidence], Thumbnail | None]
     """Returns what was kept, `None` until it was read."""
 
@@ -125,7 +129,7 @@ class RecordDesk(QObject):
     changed = Signal()
     """A page about the record is to be drawn again."""
     progressed = Signal(int, int)
-    """How many entries of a document were checked, of how many."""
+    """How much is done, of how much: entries of a document that were checked, cases whose receipts were made."""
     wanted = Signal(object, object)
     """A `Screen` is to be shown, of a `Subject` where the second is not `None`: no longer, where another one is."""
     said = Signal(str)
@@ -164,6 +168,8 @@ class RecordDesk(QObject):
         self._thumbnails: dict[str, Thumbnail] = {}
         self._loading: set[str] = set()
         self._progress = (0, 0)
+        self._stops = False
+        """Whether the person wants no more of what is being made."""
         self._looking = QTimer(self)
         self._looking.setInterval(_PROGRESS_EVERY)
         self._looking.timeout.connect(lambda: self.progressed.emit(*self._progress))
@@ -178,6 +184,7 @@ class RecordDesk(QObject):
             self._checked,
             None if self._looked is None else self._looked[1],
             self._controls.code(),
+            self._progress,
             self._thumbnail,
         )
 
@@ -269,6 +276,8 @@ class RecordDesk(QObject):
                 self._begin(Busy.BRINGING_BACK, self._controls.bring_back, lambda _: None)
             case RecordWish.ACCEPT:
                 self._begin(Busy.BRINGING_BACK, self._controls.accept, lambda _: None)
+            case RecordWish.STOP:
+                self._stops = True
             case RecordWish.ERASE:
                 self._begin(Busy.ERASING, self._controls.erase, self.erased.emit, self.erasing.emit)
             case _:
@@ -366,7 +375,7 @@ class RecordDesk(QObject):
         def save(path: str) -> None:
             language = self._language()
             self._begin(
-                Busy.SAVING,
+                Busy.RECEIPTS,
                 lambda: self._controls.save_receipt(
                     case,
                     path,
@@ -375,6 +384,7 @@ class RecordDesk(QObject):
                     who=choice.who,
                     parts=choice.parts,
                     language=language,
+                    tell=self._tell,
                 ),
                 lambda saved: self._say_saved(
                     path,
@@ -478,10 +488,16 @@ class RecordDesk(QObject):
     def _save_receipts(self, path: str) -> None:
         language = self._language()
         self._begin(
-            Busy.SAVING,
-            lambda: self._controls.save_all_receipts(path, language),
+            Busy.RECEIPTS,
+            lambda: self._controls.save_all_receipts(path, language, self._tell),
             lambda saved: self._say_saved(path, record.receipts_saved(saved, path, self._language().t)),
         )
+
+    def _tell(self, done: int, everything: int) -> None:
+        """Take note of how far the receipts are; called in the thread that makes them. Raises SavingStopped."""
+        self._progress = (done, everything)
+        if self._stops:
+            raise SavingStopped
 
     def _save_calendar(self, path: str) -> None:
         language = self._language()
@@ -549,6 +565,7 @@ class RecordDesk(QObject):
 
         def ended(error: Exception | None) -> None:
             self._busy = None
+            self._looking.stop()
             if error is None:
                 try:
                     then(returned[0])
@@ -562,7 +579,9 @@ class RecordDesk(QObject):
                 self.changed.emit()
                 raise error
 
-        self._busy = busy
+        self._busy, self._stops, self._progress = busy, False, (0, 0)
+        if busy is Busy.RECEIPTS:
+            self._looking.start()
         self.changed.emit()
         before()
         self._aside(lambda: returned.append(call()), ended)

@@ -616,17 +616,27 @@ class Window(QMainWindow):
         self._rebuild()
 
     def _undo_latest(self) -> None:
-        """Undo the latest act of the case on whose page the person is."""
-        case = self._at.case
-        if self._at.screen is not Screen.CASE or case is None or self._is_erased:
+        """Undo the latest act of the case on whose page the person is; on that of all services, of any: it is shown."""
+        if self._is_erased or self._at.screen not in (Screen.CASE, Screen.OVERVIEW):
             return
         try:
-            more = self._acts.has_act(case)
+            if self._at.screen is Screen.OVERVIEW and not self._choose_latest():
+                return
+            case = self._at.case
+            more = case is not None and self._acts.has_act(case)
         except ObjectorError as error:
             self.say(sentence(error, self._language().t))
             return
         if more:
             self.carry_out(Simple.UNDO)
+
+    def _choose_latest(self) -> bool:
+        """Show the page of the case of which something was said last; return whether there is one."""
+        entry = self._acts.latest()
+        case = None if entry is None or self._at.overview is None else self._at.overview.case(entry.use, entry.account)
+        if case is not None:
+            self._choose(case)
+        return case is not None
 
     def _take_reading(self, reading: Reading) -> None:
         """Called when everything was read for somebody else: redraw if the day or the ledger is another one."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import escape
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPointF, QRectF, QSizeF, Qt, QUrl
@@ -69,8 +69,13 @@ def page_size(region: str | None) -> QPageSize:
     return QPageSize(QPageSize.PageSizeId.Letter if letter else QPageSize.PageSizeId.A4)
 
 
-def pdf_of(pages: Pages, pictures: Mapping[str, bytes], size: QPageSize) -> bytes:
-    """Return the pages as a PDF; `pictures` are PNG files by their SHA-256. Raises PdfNotMade."""
+def pdf_of(
+    pages: Pages, pictures: Mapping[str, bytes], size: QPageSize, go_on: Callable[[], None] = lambda: None
+) -> bytes:
+    """Return the pages as a PDF; `pictures` are PNG files by their SHA-256.
+
+    `go_on` is called at each page. Raises PdfNotMade, and what `go_on` raises.
+    """
     running = application()
     load_fonts()
     buffer = QBuffer()
@@ -85,18 +90,20 @@ def pdf_of(pages: Pages, pictures: Mapping[str, bytes], size: QPageSize) -> byte
     inner = paper.adjusted(
         _MARGINS.left() * _POINT, _MARGINS.top() * _POINT, -_MARGINS.right() * _POINT, -_MARGINS.bottom() * _POINT
     )
-    document = _document(pages, pictures, writer, inner)
+    document = _document(pages, pictures, writer, inner, go_on)
     painter = QPainter()
     if not painter.begin(writer):
         raise PdfNotMade("no painter")
     try:
         count = document.pageCount()
+        blocks = _blocks_by_page(document, inner.height())
         for number in range(count):
+            go_on()
             if number:
                 writer.newPage()
             if number == 0:
                 _draw_leaf(painter, pages, inner)
-            _draw_page(painter, document, number, inner)
+            _draw_page(painter, blocks.get(number, ()), number, inner)
             foot = pages.of_pages.format(page=number + 1, pages=count)
             _draw_foot(painter, pages.number, foot, inner)
     finally:
@@ -171,7 +178,9 @@ def font(points: float) -> QFont:
     return shape
 
 
-def _document(pages: Pages, pictures: Mapping[str, bytes], writer: QPdfWriter, inner: QRectF) -> QTextDocument:
+def _document(
+    pages: Pages, pictures: Mapping[str, bytes], writer: QPdfWriter, inner: QRectF, go_on: Callable[[], None]
+) -> QTextDocument:
     document = QTextDocument()
     document.documentLayout().setPaintDevice(writer)
     document.setDocumentMargin(0)
@@ -185,7 +194,7 @@ def _document(pages: Pages, pictures: Mapping[str, bytes], writer: QPdfWriter, i
     width = inner.width()
     document.setHtml(_html(pages, pictures, width / _POINT * _PIXEL))
     document.setPageSize(QSizeF(width, inner.height()))
-    _keep_together(document)
+    _keep_together(document, go_on)
     return document
 
 
@@ -199,7 +208,7 @@ def _framed(image: QImage) -> QImage:
     return framed
 
 
-def _keep_together(document: QTextDocument) -> None:
+def _keep_together(document: QTextDocument, go_on: Callable[[], None]) -> None:
     """Begin a page before what would else be torn by the end of one.
 
     That is a section whose heading, or all but a few lines, would stand at the end of a page, and a picture with its
@@ -218,6 +227,7 @@ def _keep_together(document: QTextDocument) -> None:
         return layout.blockBoundingRect(begin).top(), end
 
     def break_before(block: QTextBlock) -> None:
+        go_on()
         cursor = QTextCursor(block)
         broken = QTextBlockFormat(block.blockFormat())
         broken.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
@@ -334,22 +344,37 @@ def _broken(text: str) -> str:
     )
 
 
-def _draw_page(painter: QPainter, document: QTextDocument, number: int, inner: QRectF) -> None:
+_Placed = tuple[QTextBlock, QPointF]
+"""A block, and where it begins."""
+
+
+def _blocks_by_page(document: QTextDocument, height: float) -> dict[int, list[_Placed]]:
+    """Return the blocks of which something may stand on a page, in order; a long document has thousands of pages."""
+    layout = document.documentLayout()
+    found: dict[int, list[_Placed]] = {}
+    block = document.begin()
+    while block.isValid():
+        rect = layout.blockBoundingRect(block)
+        for number in range(int(rect.top() // height), int(rect.bottom() // height) + 1):
+            found.setdefault(number, []).append((block, rect.topLeft()))
+        block = block.next()
+    return found
+
+
+def _draw_page(painter: QPainter, blocks: Sequence[_Placed], number: int, inner: QRectF) -> None:
     """Draw the lines that stand on a page, one by one: Qt draws those before and after it too, and only hides them."""
-    layout, height = document.documentLayout(), inner.height()
+    height = inner.height()
     painter.save()
     painter.translate(inner.left(), inner.top() - number * height)
     painter.setPen(QColor(_INK))
-    block = document.begin()
-    while block.isValid():
-        text, origin = block.layout(), layout.blockBoundingRect(block).topLeft()
+    for block, origin in blocks:
+        text = block.layout()
         for index in range(text.lineCount()):
             line = text.lineAt(index)
             if int((origin.y() + line.y() + line.height() / 2) // height) == number:
                 line.draw(painter, origin)
                 if index == 0 and block.textList() is not None:
                     _draw_bullet(painter, QPointF(origin.x() + line.x(), origin.y() + line.y() + line.ascent()))
-        block = block.next()
     painter.restore()
 
 

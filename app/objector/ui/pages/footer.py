@@ -94,7 +94,15 @@ def overview_footer(view: View, said: Said) -> QWidget:
         receipts.setEnabled(view.desk().busy is None)
         left.append(receipts)
     right = _act(view, said) if said.notice else _day_of_list(view)
-    return _line(view, left, right, said)
+    return _line(view, left, _being_saved(view) or right, said)
+
+
+def _being_saved(view: View) -> list[QWidget]:
+    if view.desk is None or view.desk().busy is None:
+        return []
+    from objector.ui.pages.saving import being_saved
+
+    return being_saved(view, 13.5)
 
 
 def _day_of_list(view: View) -> list[QWidget]:

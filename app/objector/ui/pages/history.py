@@ -14,6 +14,7 @@ from objector.texts.history import count_line, day_line, moment_line
 from objector.ui.history_desk import HistoryView
 from objector.ui.intents import RecordWish, SaveHistory, ShowCase, TakeImportBack, UndoEntry
 from objector.ui.pages.parts import left_aligned, link, panel
+from objector.ui.pages.saving import being_saved
 from objector.ui.pages.view import View
 from objector.ui.reading_out import read_out
 from objector.ui.record_desk import Busy
@@ -143,7 +144,9 @@ class _History(QWidget):
         ways.append(link(t.gettext("Save all receipts"), view, RecordWish.SAVE_RECEIPTS, "save-receipts"))
         for way in ways:
             way.setEnabled(busy is None)
-        doing = [Paragraph(t.gettext("Saving…"), look, colour=look.colours.mute)] if busy is Busy.SAVING else []
+        doing = being_saved(view, 15)
+        if busy is Busy.SAVING:
+            doing = [Paragraph(t.gettext("Saving…"), look, colour=look.colours.mute)]
         self._saving.addWidget(left_aligned(*ways, *doing, look=look, spacing=16))
 
     def _words(self, line: Line) -> RowWords:

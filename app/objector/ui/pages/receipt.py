@@ -14,6 +14,7 @@ from objector.texts.signing import signing_line, unsigned_line
 from objector.ui.intents import ChooseReceipt, ReceiptChoice, SaveReceipt, SaveVoucher
 from objector.ui.look import Look
 from objector.ui.pages.parts import button, headed, left_aligned, panel
+from objector.ui.pages.saving import being_saved
 from objector.ui.pages.view import View
 from objector.ui.record_desk import Busy, DeskView
 from objector.ui.widgets.choice import Choice
@@ -31,7 +32,7 @@ def receipt_page(view: View, desk: DeskView) -> QWidget:
     voucher.setEnabled(desk.busy is None)
     save = button(t.gettext("Save…"), view, lambda: SaveReceipt(form.choice()), "save", filled=desk.busy is None)
     save.setEnabled(desk.busy is None)
-    said = Paragraph(_below(view, desk), look, size=13, colour=look.colours.mute)
+    said = being_saved(view, 13) or [Paragraph(_below(view, desk), look, size=13, colour=look.colours.mute)]
     return panel(
         view,
         t.gettext("Save a receipt"),
@@ -48,7 +49,7 @@ def receipt_page(view: View, desk: DeskView) -> QWidget:
             *form.ticks,
         ),
         headed(t.gettext("Kind of file"), "", look, *form.kinds),
-        _ending(view, save, said),
+        _ending(view, save, *said),
         headed(t.gettext("Voucher"), voucher_meaning(t), look, left_aligned(voucher, look=look)),
     )
 
@@ -63,10 +64,10 @@ def _below(view: View, desk: DeskView) -> str:
     return f"{signing_line(signing, t)} {unsigned_line(signing, t)}".rstrip()
 
 
-def _ending(view: View, save: QWidget, said: QWidget) -> QWidget:
+def _ending(view: View, save: QWidget, *said: QWidget) -> QWidget:
     inside = column(view.look.px(6))
     inside.addWidget(left_aligned(save, look=view.look))
-    inside.addWidget(said)
+    inside.addWidget(left_aligned(*said, look=view.look, spacing=12) if len(said) > 1 else said[0])
     return boxed(inside)
 
 

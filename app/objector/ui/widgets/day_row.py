@@ -15,6 +15,10 @@ from objector.ui.widgets.drawings import draw_small_leaf
 _WRAPS = int(Qt.TextFlag.TextWordWrap)
 _BELOW = 460
 """The width, for text of fifteen pixels, below which the day stands below the rest."""
+_TEXT_FROM = 48
+"""Where the texts begin, for text of fifteen pixels: before them is the leaf."""
+_AROUND = 6
+"""Pixels between the texts and the ring around them, for text of fifteen pixels."""
 
 
 class _Text(NamedTuple):
@@ -66,9 +70,10 @@ class DayRow(QPushButton):
         """Return the texts where they stand at a width."""
         look = self._look
         bold, small, day = look.sized(bold=True), look.sized(13), look.sized(13.5)
-        left, top = look.px(48), look.px(8)
+        left, top = look.px(_TEXT_FROM), look.px(8)
         beside = width >= look.px(_BELOW)
         when = QFontMetrics(day).horizontalAdvance(self._when) + 2 if self._when and beside else 0
+        width -= look.px(_AROUND)
         room = max(1, width - left - (when + look.px(14) if when else 0))
         late = self._leaf.tone is Tone.LATE
         colours = look.colours
@@ -118,4 +123,6 @@ class DayRow(QPushButton):
         if self.hasFocus():
             painter.setPen(QPen(QColor(colours.accent), max(1, look.px(2))))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), look.px(5), look.px(5))
+            # Beside the leaf, which it would cross.
+            around = self.rect().adjusted(look.px(_TEXT_FROM - _AROUND), 1, -1, -1)
+            painter.drawRoundedRect(around, look.px(5), look.px(5))
