@@ -55,4 +55,4 @@ def test_of_several_controls_it_is_told_which_one_it_was() -> None:
         entry_line(one, service, route, date(2025, 10, 20), T)
         for one, route in zip(history, (typed, voice), strict=True)
     ]
-    assert said == ["Said that it is off: typed conversations", "Said that it is off: voice conversations"]
+    assert said == ["Said that it is off (typed conversations)", "Said that it is off (voice conversations)"]

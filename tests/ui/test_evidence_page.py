@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import unquote
@@ -16,7 +17,10 @@ from PySide6.QtWidgets import QLineEdit, QRadioButton, QWidget
 from objector.adapters.qt.pictures import open_picture
 from objector.domain.evidence import ChosenPicture, Media, PictureForm
 from objector.domain.ledger import Kind
+from objector.domain.reply import Reply
 from objector.domain.witness import HeadOf, Named, Witness
+from objector.texts.case import leaf
+from objector.ui.intents import Go, Screen
 from objector.ui.widgets.pictures import PictureEditor
 from objector.ui.window import Window
 from tests.support.fake_heads import a_head
@@ -409,3 +413,16 @@ def test_of_a_mail_that_names_no_record_nothing_is_said_of_it(tmp_path: Path) ->
     (tmp_path / "mail.eml").write_bytes(MAIL)
     drop_file(window, tmp_path / "mail.eml")
     assert not any("DKIM" in text for text in seen(window))
+
+
+def test_of_a_refusal_the_answer_is_asked_for_and_the_leaf_shows_the_day_on_which_it_was_told() -> None:
+    stage = Stage(services=["facebook"])
+    stage.answers.sent("facebook", route="form")
+    stage.clock.set(stage.clock.now() + timedelta(days=3))
+    stage.answers.replied("facebook", Reply.REFUSED, route="form")
+    (case,) = stage.overview().cases
+    assert leaf(case, stage.speak(None).t)[:2] == ("November 2026", "26")
+    window = stage.window()
+    window.carry_out(Go(Screen.EVIDENCE))
+    settle()
+    assert "The answer in which Facebook refused: the saved mail, or a picture of it." in seen(window)

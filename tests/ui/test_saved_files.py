@@ -7,8 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
+from objector.adapters.qt.translation import speak_to_qt
+from objector.ui.choosing import choose_file
 from objector.ui.intents import Go, RecordWish, Screen
 from objector.ui.window import Window
 from tests.support.hands import choose
@@ -126,3 +130,18 @@ def test_nothing_is_opened_before_something_was_saved() -> None:
     settle()
     assert stage.record.shown == []
     assert not isinstance(window.findChild(QPushButton, "open-saved"), QPushButton)
+
+
+def test_a_dialog_of_qt_says_nothing_in_english_to_a_french_person(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    french = speak_to_qt("fr")
+    assert french is not None
+    try:
+        dialog = choose_file(parent, "Choisir", ["Tous les fichiers (*)"], lambda _path: None)
+        said = [dialog.labelText(label) for label in QFileDialog.DialogLabel]
+        dialog.reject()
+    finally:
+        QCoreApplication.removeTranslator(french)
+    assert {"Voir dans\u00a0:", "Fichiers de type\u00a0:"} < set(said)
+    assert not any(english in one for one in said for english in ("Look", "File ", "Files", "Open", "Cancel"))

@@ -271,13 +271,15 @@ def state_line(case: Case, t: NullTranslations) -> str:
 def leaf(case: Case, t: NullTranslations) -> Leaf:
     """Return the leaf: the start; once asked the day on which a reply is due; once answered that of the answer.
 
-    Where no day is known it has nothing but its glyph, for the list.
+    Once the company refused, it is the day on which that was told. Where no day is known it has nothing
+    but its glyph, for the list.
     """
     colour = tone(case)
     if case.state is State.ASKED and case.reply_due is not None:
         return _day_leaf(case.reply_due, colour, _days_glyph((case.reply_due - case.today).days), t)
     if case.answer is not None and not case.counts_down:
-        return _day_leaf(case.answer.at.date(), colour, _answered_glyph(case), t)
+        said = case.declined or case.answer
+        return _day_leaf(said.at.date(), colour, _answered_glyph(case), t)
     glyph, start = _undecided_glyph(case), case.start
     if start is None or start.exact is None or case.idle in (Idle.EXEMPT, Idle.OFF_BY_DEFAULT):
         return Leaf("", "", "", colour, glyph)

@@ -43,7 +43,7 @@ def entry_line(entry: Entry, service: Service, route: Route | None, today: date,
     """Return what an entry of the ledger says, in the past tense and without a subject: "Said that it is off"."""
     line = said_line(entry, service, route, today, t)
     if route is not None and entry.kind in _ABOUT_A_CONTROL and _is_one_of_several(entry, service, route):
-        line = t.gettext("{line}: {control}").format(line=line, control=route_name(route, t))
+        line = t.gettext("{line} ({control})").format(line=line, control=route_name(route, t))
     if entry.account is not None:
         line = t.gettext("{line} ({account})").format(line=line, account=entry.account)
     if entry.note is not None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 
@@ -40,5 +40,17 @@ def _dialog(parent: QWidget, title: str, filters: Sequence[str], then: Callable[
     dialog = QFileDialog(parent, title, _documents())
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setNameFilters(list(filters))
+    _translate(dialog)
     dialog.fileSelected.connect(then)
     return dialog
+
+
+def _translate(dialog: QFileDialog) -> None:
+    """Say in the person's language what Qt 6.12 words otherwise than its own translations do, so that they miss it."""
+    for label, before in ((_Label.LookIn, "Look in:"), (_Label.FileType, "Files of type:")):
+        translated = QCoreApplication.translate("QFileDialog", before)
+        if translated != before:
+            dialog.setLabelText(label, translated)
+
+
+_Label = QFileDialog.DialogLabel

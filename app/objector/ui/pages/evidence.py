@@ -51,7 +51,11 @@ def evidence_page(view: View, desk: DeskView) -> QWidget:
 def _ways_in(view: View, desk: DeskView) -> QWidget:
     t, look = view.t, view.look
     main = main_route(view.case)
-    hint = "" if main is None else capture_hint(main.route, main.route.label(view.language.wanted), t)
+    if view.case.declined is not None:
+        hint = t.gettext("The answer in which {service} refused: the saved mail, or a picture of it.")
+        hint = hint.format(service=view.case.service.name)
+    else:
+        hint = "" if main is None else capture_hint(main.route, main.route.label(view.language.wanted), t)
     paste = button(t.gettext("Paste"), view, RecordWish.PASTE, "paste", filled=desk.busy is None)
     choose = button(t.gettext("Choose a file…"), view, RecordWish.CHOOSE_EVIDENCE, "choose-evidence")
     for control in (paste, choose):
