@@ -235,3 +235,15 @@ def test_where_no_page_is_opened_what_was_done_has_the_focus() -> None:
     settle()
     assert filled(window) == []
     assert focused(window).objectName() == "confirm"
+
+
+@pytest.mark.parametrize("height", [300, 420, 700])
+def test_what_has_the_focus_on_the_way_is_seen_in_a_low_window_too(height: int) -> None:
+    stage = Stage("2026-11-23T09:30", services=["linkedin", "chatgpt"])
+    stage.open_page("linkedin")
+    window = stage.window(640, height, overview=True)
+    press(window, "Go to LinkedIn")
+    button = window.focusWidget()
+    assert button is not None
+    assert button.objectName() == "confirm"
+    assert button.visibleRegion().boundingRect().height() == button.height()

@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import assert_never
 
-from PySide6.QtCore import QDate, QEvent
+from PySide6.QtCore import QDate, QEvent, QTimer
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QAbstractSpinBox,
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
     QDateTimeEdit,
     QLineEdit,
     QPlainTextEdit,
+    QScrollArea,
     QWidget,
 )
 
@@ -148,7 +150,15 @@ class Bookmark:
             control = _to_begin_with(page, begin)
             if control is not None:
                 control.setFocus()
+                QTimer.singleShot(0, control, partial(_bring_into_sight, page, control))
                 self._owed = ""
+
+
+def _bring_into_sight(page: QWidget, control: QWidget) -> None:
+    """Scroll to what has the focus, where that is below what is seen: only Tab has Qt do so by itself."""
+    area = page.findChild(QScrollArea, "page")
+    if area is not None and area.isAncestorOf(control) and control.hasFocus():
+        area.ensureWidgetVisible(control, 0, control.height() // 2)
 
 
 def _to_begin_with(page: QWidget, begin: Begin) -> QWidget | None:
