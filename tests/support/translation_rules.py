@@ -181,11 +181,15 @@ _GETTEXT = frozenset({"_", "gettext", "ngettext", "pgettext", "npgettext", "np_"
 _BUGS = frozenset({"AssertionError", "ValueError", "TypeError", "NotImplementedError"})
 
 
+_OF_QT = "translate"
+"""What looks a sentence of Qt's up in Qt's own translations."""
+
+
 def unmarked(code: str) -> Iterator[tuple[int, str]]:
     """Yield line and text of what reads like a sentence and cannot be translated.
 
-    A sentence is two words or more. Docstrings, whatever is inside a call of gettext and what a bug says of itself are
-    none.
+    A sentence is two words or more. Docstrings, whatever is inside a call of gettext or of Qt's own, and what a bug
+    says of itself are none.
     """
     tree = ast.parse(code)
     exempt = {id(constant) for node in _exempt(tree) for constant in ast.walk(node)}
@@ -200,7 +204,7 @@ def _exempt(tree: ast.AST) -> Iterator[ast.AST]:
         match node:
             case ast.Expr(value=ast.Constant()):
                 yield node
-            case ast.Call(func=function) if _name(function) in _GETTEXT:
+            case ast.Call(func=function) if _name(function) in _GETTEXT or _name(function) == _OF_QT:
                 yield node
             case ast.Raise(exc=ast.Call(func=function)) if _name(function) in _BUGS:
                 yield node

@@ -47,10 +47,6 @@ def _dialog(parent: QWidget, title: str, filters: Sequence[str], then: Callable[
 
 def _translate(dialog: QFileDialog) -> None:
     """Say in the person's language what Qt 6.12 words otherwise than its own translations do, so that they miss it."""
-    for label, before in ((_Label.LookIn, "Look in:"), (_Label.FileType, "Files of type:")):
-        translated = QCoreApplication.translate("QFileDialog", before)
-        if translated != before:
-            dialog.setLabelText(label, translated)
-
-
-_Label = QFileDialog.DialogLabel
+    translate = QCoreApplication.translate
+    dialog.setLabelText(QFileDialog.DialogLabel.LookIn, translate("QFileDialog", "Look in:"))
+    dialog.setLabelText(QFileDialog.DialogLabel.FileType, translate("QFileDialog", "Files of type:"))
