@@ -227,6 +227,10 @@ def test_a_signed_list_with_odd_content_is_refused(services: tuple[Service, ...]
         {"data_uses": (use, use)},
         {"data_uses": (use._replace(id=UseId("papermill.profiles")),)},
         {"data_uses": (use._replace(title={"fr": "Un titre"}),)},
+        {"data_uses": (use._replace(title={"en": " "}),)},
+        {"data_uses": (use._replace(title={"en": "Profiles", "fr": "Profils\x1b[2J"}),)},
+        {"name": " "},
+        {"name": "Inkwell\n\u202e"},
         {"data_uses": (use._replace(routes=(use.routes[0], use.routes[0])),)},
     ):
         assert _fault(_with(services, **changes)) is ListFault.CONTENT, changes

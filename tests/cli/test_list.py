@@ -254,6 +254,8 @@ def test_installing_says_whose_answers_it_touches_and_which_services_are_new(
         "“objector add SERVICE” adds one.",
     ]
     assert terminal.lines("services")[-3:-1] == new
+    assert terminal.lines("list", "changes")[-3:-1] == new
+    assert new[0] not in terminal.lines("list", "changes", "--since", "2027-01-01")
     terminal.at("2027-03-10T12:00")
     assert terminal.lines("services")[-3:-1] == new
     terminal.at("2027-03-11T12:00")  # sixty days on it is new no longer

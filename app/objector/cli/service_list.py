@@ -9,6 +9,7 @@ from gettext import NullTranslations
 from objector.cli.context import DONE, KNOWN_ERROR, Context
 from objector.cli.options import Parser, Verb
 from objector.cli.output import ask, complain, say_json, say_lines
+from objector.domain.lately import changed_cases
 from objector.domain.news import News
 from objector.texts import service_list as texts
 from objector.texts.lately import lately_lines, new_lines
@@ -44,6 +45,8 @@ def service_list(
                 say_json([_change(one, t) for one in found])
             else:
                 say_lines(texts.news_lines(found, t))
+                if since is None:
+                    say_lines(_new_lines(context))
         case _ if as_json:
             _say_used(context)
         case _:
@@ -70,11 +73,15 @@ def _install(context: Context, file: str, *, yes: bool, as_json: bool) -> int:
         _say_used(context)
         return DONE
     say_lines([texts.taken_line(issue, t)])
-    lately = context.use_cases.lately(context.use_cases.overview())
-    changed = ["", *lately_lines(lately.changed, t)] if lately.changed else []
-    new = ["", *new_lines(lately.new, t)] if lately.new else []
-    say_lines([*changed, *new])
+    changed = changed_cases(context.use_cases.overview().cases)
+    say_lines([*(["", *lately_lines(changed, t)] if changed else []), *_new_lines(context)])
     return DONE
+
+
+def _new_lines(context: Context) -> list[str]:
+    """Return which services are new, below an empty line; nothing where none is."""
+    new = new_lines(context.use_cases.lately(context.use_cases.overview()).new, context.t)
+    return ["", *new] if new else []
 
 
 def _say_used(context: Context) -> None:

@@ -24,6 +24,8 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _LONGEST_ID = 100
 _LONGEST_LINE = 240
 """Characters of a line of an address, as in the facts that come with Objector."""
+_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Control characters, and those that turn round what stands beside them; a letter has ends of lines."""
 _PART_OF_A_TEMPLATE = re.compile(r"\{[a-z_]+\}")
 
 
@@ -77,7 +79,7 @@ def _service(file: CompiledFile, service_id: str) -> Service:
         _check_page(f"https://{domain}/", (domain,))
     for use in service.data_uses:
         _check_use(service, use)
-    if not _are_different(use.id for use in service.data_uses) or not _has_english(service):
+    if not _are_different(use.id for use in service.data_uses) or not service.name.strip() or not _is_told(service):
         raise _unfit(service_id)
     return service
 
@@ -113,7 +115,7 @@ def _check_letters(facts: LetterFacts) -> None:
     for authority in facts.authorities:
         lines = (authority.name, authority.short, *authority.postal)
         _check_reached(authority.mail, (authority.page, authority.website), lines)
-    if not _has_english(facts):
+    if not _is_told(facts):
         raise _unfit("letters")
 
 
@@ -139,11 +141,13 @@ def _check_page(url: str, domains: tuple[str, ...]) -> None:
         raise ListRefused(ListFault.ADDRESS, refused.url) from None
 
 
-def _has_english(value: object) -> bool:
-    """Return whether each text is there in English, which is shown where there is no other."""
+def _is_told(value: object) -> bool:
+    """Return whether each text is there in English, which is shown where there is no other, and hides nothing."""
+    if isinstance(value, str):
+        return not value.isspace() and _HIDDEN.search(value) is None
     if isinstance(value, dict):
-        return "en" in value
-    return not isinstance(value, tuple) or all(map(_has_english, value))
+        return "en" in value and all(text not in ("", ()) and _is_told(text) for text in value.values())
+    return not isinstance(value, tuple) or all(map(_is_told, value))
 
 
 def _is_id(text: str) -> bool:
