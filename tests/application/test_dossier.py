@@ -16,7 +16,7 @@ from objector.application.dossier import Dossiers
 from objector.composition.receipt_pages import WrittenDossier
 from objector.domain.errors import EvidenceMissing, FileNotWritten, NothingToShow
 from objector.domain.evidence import Media
-from objector.domain.region import Region
+from objector.domain.region import Land, Region
 from objector.domain.reply import Reply
 from objector.domain.sending import By, Sending
 from objector.texts.language import speak
@@ -38,6 +38,7 @@ def dossiers(computer: Computer, lang: str = "en") -> Dossiers:
         receipts=computer.receipts,
         overview=computer.overview,
         catalogue=computer.catalogue,
+        preferences=computer.preferences,
         documents=computer.documents,
         store=computer.store,
         texts=WrittenDossier(speak((lang,))),
@@ -104,6 +105,13 @@ def test_it_speaks_french(computer: Computer, tmp_path: Path) -> None:
     files = unpacked(tmp_path / "tout.zip")
     assert "pour Mon avocate." in files["CHRONOLOGY.txt"].decode()
     assert "Comment le vérifier sans Objector" in files["HOW-TO-CHECK.txt"].decode()
+
+
+def test_in_germany_it_is_for_the_authority_of_the_land(computer: Computer, tmp_path: Path) -> None:
+    told(computer)
+    computer.preferences.change(lambda kept: kept._replace(region=Region("DE"), land=Land("DE-BE")))
+    receipt = dossiers(computer).save("reddit", str(tmp_path / "all.zip"))
+    assert receipt.recipient == "Berliner Beauftragte für Datenschutz und Informationsfreiheit"
 
 
 def test_where_no_authority_is_known_it_is_for_the_company(computer: Computer, tmp_path: Path) -> None:

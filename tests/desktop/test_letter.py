@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import zipfile
@@ -20,6 +21,14 @@ from tests.support.moving_clock import MovingClock, library
 from tests.support.welcomed import welcomed_in
 
 OBJECTOR = (sys.executable, "-m", "objector", "--lang", "en")
+REFUSAL = """\
+From: dpo@reddit.example
+To: camille@example.org
+Date: Thu, 31 Dec 2026 08:00:00 +0100
+Subject: Re: Objection to AI training
+
+We have examined your objection, and refuse it.
+"""
 ReaderOf = Callable[[DesktopSession, str], Reader]
 
 
@@ -38,7 +47,7 @@ def test_an_objection_to_reddit_from_the_first_word_to_the_complaint(
     faketime = library()
     if faketime is None:
         pytest.skip("libfaketime is not installed")
-    session = start_desktop(accessibility=True)
+    session = start_desktop(accessibility=True, keyring="unlocked")
     clock = MovingClock(faketime, tmp_path / "clock", "Europe/Paris")
     clock.set("2026-11-30 09:00")
     welcomed_in(session.env)
@@ -80,13 +89,25 @@ def test_an_objection_to_reddit_from_the_first_word_to_the_complaint(
     assert "30 December" in run("status", "reddit")
     assert "Reminder: my objection of 30 November 2026" in run("letter", "reddit", "--print")
     run("reply", "reddit", "refused")
-    assert "Complaint (Article 77(1) GDPR)" in run("letter", "reddit", "--kind", "complaint", "--print")
+    (tmp_path / "refusal.eml").write_text(REFUSAL)
+    run("evidence", "reddit", str(tmp_path / "refusal.eml"))
+    complaint = run("letter", "reddit", "--kind", "complaint", "--print")
+    assert "Complaint (Article 77(1) GDPR)" in complaint
+    assert "– On 30 December 2026 the time for its reply ended (Article 12(3) GDPR)." in complaint
+    assert "– By 31 December 2026 the company had refused." in complaint
+    run("sent", "reddit", "--kind", "complaint", "--by", "form")
 
     run("dossier", "reddit", "-o", str(tmp_path / "all.zip"))
     with zipfile.ZipFile(tmp_path / "all.zip") as archive:
         archive.extractall(tmp_path / "stranger")
     letters = list((tmp_path / "stranger/letters").iterdir())
     assert [letter.name for letter in letters] == ["01-2026-11-30-sent.txt"]
+    mails = list((tmp_path / "stranger/mails").iterdir())
+    assert [mail.read_text() for mail in mails] == [REFUSAL]
+    assert "for CNIL" in (tmp_path / "stranger/CHRONOLOGY.txt").read_text()
+    # The stranger's clock is that of the same days: to a clock a month behind, the entries are ahead of their time.
     checker = [sys.executable, "-I", "check_receipt.py", "receipt.zip"]
-    checked = subprocess.run(checker, cwd=tmp_path / "stranger", capture_output=True, text=True, check=False)
-    assert checked.stdout.splitlines()[-1] in {"intact", "not_vouched_for", "not_signed"}, checked.stdout
+    checked = subprocess.run(
+        checker, cwd=tmp_path / "stranger", env={**os.environ, **clock.env}, capture_output=True, text=True, check=False
+    )
+    assert checked.stdout.splitlines()[-1] == "intact", checked.stdout

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from objector.application.ports.catalogue import Catalogue
     from objector.application.ports.documents import Documents
     from objector.application.ports.evidence_store import EvidenceStore
+    from objector.application.ports.preferences import PreferenceStore
     from objector.application.receipts import Receipts
     from objector.domain.ledger import Entry
     from objector.domain.receipt import Receipt
@@ -45,6 +46,7 @@ class Dossiers:
         receipts: Receipts,
         overview: ReadOverview,
         catalogue: Catalogue,
+        preferences: PreferenceStore,
         documents: Documents,
         store: EvidenceStore,
         texts: DossierTexts,
@@ -52,6 +54,7 @@ class Dossiers:
         self._receipts = receipts
         self._overview = overview
         self._catalogue = catalogue
+        self._preferences = preferences
         self._documents = documents
         self._store = store
         self._texts = texts
@@ -68,7 +71,7 @@ class Dossiers:
         """Write a dossier to `path` and return the receipt that is in it; on return it is on the disk.
 
         It tells all of the case, also what is personal, since it is for somebody who is to decide about it: unless
-        another is named, the authority of the person's country, where the facts have one. Raises as `Receipts.save`.
+        another is named, the authority of where the person lives, where the facts have one. Raises as `Receipts.save`.
         """
         parts = _ALL | ({Part.NAME} if who else set())
         receipt, data = self._receipts.made(
@@ -86,7 +89,7 @@ class Dossiers:
         return receipt
 
     def _authority(self) -> str | None:
-        authority = self._catalogue.letter_facts().authority(self._overview().region, None)
+        authority = self._catalogue.letter_facts().authority(self._overview().region, self._preferences.read().land)
         return None if authority is None else authority.called
 
     def _of(self, entry: Entry, number: int) -> tuple[str, bytes] | None:

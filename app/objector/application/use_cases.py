@@ -318,6 +318,7 @@ class UseCases:
             receipts=self.receipts(language),
             overview=self.overview,
             catalogue=ports.catalogue,
+            preferences=ports.preferences,
             documents=ports.documents,
             store=ports.evidence,
             texts=ports.dossier_texts(language),
