@@ -38,11 +38,11 @@ def test_the_form_is_a_line_of_its_own(terminal: Terminal) -> None:
 
 def test_each_has_its_reminder(terminal: Terminal) -> None:
     terminal.lines("sent", "linkedin", "--route", "form")
-    terminal.at("2026-12-23T10:00")
+    terminal.at("2026-12-24T10:00")
     due = terminal.json("remind", "--dry-run", "--json")["due"]
     assert [(one["reason"], one["route"]) for one in due] == [("after_start", None), ("reply_due", "form")]
     said = terminal.lines("remind", "--dry-run")
-    assert said[1] == "LinkedIn: Form sent, reply due 23 December: due today at 10:00."
+    assert said[1] == "LinkedIn: Form sent, reply was due 23 December: due today at 10:00."
 
 
 def test_a_way_that_stands_for_the_switch_is_enough(terminal: Terminal) -> None:

@@ -446,18 +446,18 @@ REMINDERS = [
     (("2025-10-20 09:00 confirmed setting",), FRANCE, "2026-01-20 10:00", "2026-02-20 10:00"),
     (("2025-10-31 09:00 confirmed setting",), FRANCE, "2026-01-31 10:00", "2026-02-28 10:00"),
     (("2025-10-31 09:00 confirmed setting",), FRANCE, "2026-02-28 10:00", "2026-03-31 10:00"),
-    # Asked: when the reply is due, else when a confirmation would be to check again, then monthly.
+    # Asked: when the reply's last day is over, else when a confirmation would be to check again, then monthly.
     (
         ("2025-10-20 09:00 skipped setting", "2025-10-20 09:00 sent form"),
         FRANCE,
         "2025-10-20 12:00",
-        "2025-11-20 10:00",
+        "2025-11-21 10:00",
     ),
     (
         ("2025-10-20 09:00 skipped setting", "2025-10-20 09:00 sent form"),
         FRANCE,
-        "2025-11-20 10:00",
-        "2025-12-20 10:00",
+        "2025-11-21 10:00",
+        "2025-12-21 10:00",
     ),
     (
         ("2025-10-20 09:00 skipped setting", "2025-10-20 09:00 sent form"),

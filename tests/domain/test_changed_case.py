@@ -74,9 +74,9 @@ def test_what_was_asked_waits_on_and_says_what_changed() -> None:
     shown = marks(planned(case))
     later = a_case(f"{ANSWER} sent form", before=before, after=after, now="2026-12-16 09:00")
     assert due(planned(later, shown)) == [("before_start", "start 2026-12-15")]
-    # The last day for the reply comes all the same.
-    replied = a_case(f"{ANSWER} sent form", before=before, after=after, now="2026-12-28 11:00")
-    assert ("reply_due", "2026-12-28") in due(planned(replied, [*shown, *marks(planned(later))]))
+    # The day after the last one for the reply comes all the same.
+    replied = a_case(f"{ANSWER} sent form", before=before, after=after, now="2026-12-29 11:00")
+    assert ("reply_due", "2026-12-29") in due(planned(replied, [*shown, *marks(planned(later))]))
 
 
 def test_a_new_answer_is_an_answer_to_what_is_told_now() -> None:

@@ -98,21 +98,21 @@ def test_what_a_case_is_and_what_is_awaited_beside_it(
 # What was said, the region, and the moment; then all that is due with the day it has, and what comes next.
 SENT = "2025-11-30 09:00 sent form"
 REMINDERS: list[tuple[tuple[str, ...], Region, str, list[tuple[str, str]], str]] = [
-    # The ladder of the switch goes on; on the reply's day comes a reminder of its own, and monthly after it.
+    # The ladder of the switch goes on; after the reply's last day comes a reminder of its own, and monthly after it.
     ((SENT,), FRANCE, "2025-12-01 10:00", [("after_start", "2025-12-01")], "2025-12-03 10:00"),
-    ((SENT,), FRANCE, "2025-12-29 10:00", [("after_start", "2025-12-03")], "2025-12-30 10:00"),
+    ((SENT,), FRANCE, "2025-12-30 10:00", [("after_start", "2025-12-03")], "2025-12-31 10:00"),
     (
         (SENT,),
         FRANCE,
-        "2025-12-30 10:00",
-        [("after_start", "2025-12-03"), ("reply_due", "reply form 2025-12-30")],
+        "2025-12-31 10:00",
+        [("after_start", "2025-12-03"), ("reply_due", "reply form 2025-12-31")],
         "2026-01-03 10:00",
     ),
     (
         (SENT,),
         FRANCE,
         "2026-01-31 10:00",
-        [("after_start", "2026-01-03"), ("reply_due", "reply form 2026-01-30")],
+        [("after_start", "2026-01-03"), ("reply_due", "reply form 2026-01-31")],
         "2026-02-03 10:00",
     ),
     # Where no law sets a day it is asked after as long as one would look again.
@@ -127,9 +127,9 @@ REMINDERS: list[tuple[tuple[str, ...], Region, str, list[tuple[str, str]], str]]
     (
         (SENT, "2025-12-01 09:00 confirmed setting"),
         FRANCE,
-        "2025-12-30 10:00",
-        [("reply_due", "reply form 2025-12-30")],
-        "2026-01-30 10:00",
+        "2025-12-31 10:00",
+        [("reply_due", "reply form 2025-12-31")],
+        "2026-01-31 10:00",
     ),
     # Put off, everything is; then each comes with what it has by then.
     ((SENT, "2025-12-02 09:00 snoozed 2026-01-15T10:00"), FRANCE, "2025-12-30 10:00", [], "2026-01-15 10:00"),
@@ -137,7 +137,7 @@ REMINDERS: list[tuple[tuple[str, ...], Region, str, list[tuple[str, str]], str]]
         (SENT, "2025-12-02 09:00 snoozed 2026-01-15T10:00"),
         FRANCE,
         "2026-01-31 10:00",
-        [("snoozed", "snooze entry 2"), ("reply_due", "reply form 2026-01-30")],
+        [("snoozed", "snooze entry 2"), ("reply_due", "reply form 2026-01-31")],
         "2026-02-03 10:00",
     ),
     # Answered, or waited for no longer.
@@ -168,13 +168,13 @@ def test_the_marks_of_the_ladder_and_of_the_reply_do_not_hide_each_other() -> No
         return [one.occasion for one in plan([case], Rhythm(), marks, paris(now)).due]
 
     now = "2026-01-05 10:00"
-    both = ["reply form 2025-12-30", "2026-01-03"]
+    both = ["reply form 2025-12-31", "2026-01-03"]
     assert due(now, []) == both
     assert due(now, shown("2026-01-04 10:00", "2026-01-03")) == both[:1]
-    assert due(now, shown("2026-01-04 10:00", "reply form 2025-12-30")) == both[1:]
+    assert due(now, shown("2026-01-04 10:00", "reply form 2025-12-31")) == both[1:]
     assert due(now, shown("2026-01-04 10:00", *both)) == []
     # A later day of the same reply was shown already, so an earlier one is none any more.
-    assert due(now, shown("2026-01-04 10:00", "reply form 2026-01-30")) == both[1:]
+    assert due(now, shown("2026-01-04 10:00", "reply form 2026-01-31")) == both[1:]
 
 
 def test_a_reply_that_is_awaited_has_an_event_of_its_own_with_an_id_that_stays() -> None:
@@ -195,9 +195,9 @@ def test_of_the_reply_to_what_was_asked_for_instead_the_case_itself_reminds(kind
     other = Kind.SENT if kind is Kind.SKIPPED else Kind.SKIPPED
     routes = {Kind.SENT: "form", Kind.SKIPPED: "setting"}
     said = [f"2025-11-30 09:00 {one.value} {routes[one]}" for one in (kind, other)]
-    now: datetime = paris("2025-12-30 10:00")
+    now: datetime = paris("2025-12-31 10:00")
     (due,) = plan([case_of(told(*said), now)], Rhythm(), (), now).due
-    assert (due.reason.value, due.occasion, due.route) == ("reply_due", "2025-12-30", None)
+    assert (due.reason.value, due.occasion, due.route) == ("reply_due", "2025-12-31", None)
 
 
 def test_a_switch_that_was_found_on_at_its_other_place_is_refused_since_it_was_off_again() -> None:

@@ -52,12 +52,7 @@ BODIES = [
     ),
     (
         ("2025-10-20 09:00 skipped setting", "2025-10-20 09:00 sent form"),
-        "2025-11-20 10:00",
-        "By law a reply is due by 20 November.",
-    ),
-    (
-        ("2025-10-20 09:00 skipped setting", "2025-10-20 09:00 sent form"),
-        "2025-12-20 10:00",
+        "2025-11-21 10:00",
         "By law a reply was due by 20 November.",
     ),
     (("2025-10-20 09:00 snoozed 2025-10-22T18:00",), "2025-10-22 18:00", "You put it off until now."),
@@ -160,7 +155,7 @@ BUTTONS = [
         "2026-01-20 10:00",
         "Show Objector, Open settings, Tomorrow",
     ),
-    (("2025-10-20 09:00 skipped setting", "2025-10-20 09:00 sent form"), "2025-11-20 10:00", "Show Objector, Tomorrow"),
+    (("2025-10-20 09:00 skipped setting", "2025-10-20 09:00 sent form"), "2025-11-21 10:00", "Show Objector, Tomorrow"),
 ]
 
 
@@ -344,21 +339,21 @@ def test_a_form_beside_a_switch_is_a_second_line_and_has_a_notice_of_its_own() -
     notice = WORDS.due([ladder], paris("2025-12-03 10:00"))
     assert notice.body == "It is not too late to stop what comes next. Form sent, reply due 30 December."
 
-    now = paris("2025-12-30 10:00")
+    now = paris("2025-12-31 10:00")
     case = case_of(told(sent), now)
     both = plan([case], Rhythm(), (), now).due
     reply = WORDS.due(both[-1:], now)
     assert (reply.title, reply.body) == (
-        "Papermill: Form sent, reply due 30 December",
-        "By law a reply is due by 30 December.",
+        "Papermill: Form sent, reply was due 30 December",
+        "By law a reply was due by 30 December.",
     )
     assert [button.label for button in reply.buttons] == ["Show Objector", "Tomorrow"]
     assert reply.key != WORDS.due(both[:1], now).key
-    assert WORDS.due(both, now).body == "Papermill, Papermill: Form sent, reply due 30 December"
+    assert WORDS.due(both, now).body == "Papermill, Papermill: Form sent, reply was due 30 December"
 
 
 def test_after_its_day_a_reply_was_due() -> None:
-    now = paris("2026-01-30 10:00")
+    now = paris("2026-01-31 10:00")
     both = plan([case_of(told("2025-11-30 09:00 sent form"), now)], Rhythm(), (), now).due
     reply = WORDS.due(both[-1:], now)
     assert reply.title == "Papermill: Form sent, reply was due 30 December 2025"

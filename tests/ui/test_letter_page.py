@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from objector.domain.errors import FileNotWritten
 from objector.domain.ledger import Kind
+from objector.domain.reply import Reply
 from objector.domain.sending import By, Sending
 from objector.domain.service import UseId
 from objector.ui.window import Window
@@ -315,3 +316,19 @@ def test_what_was_sent_can_be_read_again_word_by_word(stage: Stage) -> None:
     assert kept[0].isVisible()
     assert kept[0].toPlainText() == entry.letter
     assert "Hide the letter" in seen(window)
+
+
+def test_a_refusal_leads_to_its_answer_and_a_screen_reader_can_choose_the_complaint(stage: Stage) -> None:
+    stage.answers.sent("reddit", sending=Sending(By.MAIL, TODAY))
+    stage.answers.replied("reddit", Reply.REFUSED)
+    window = stage.window(1000, 1100)
+    assert "What you can do now" in seen(window)
+    assert not any("No answer" in line for line in seen(window))
+    click(window, "show-letters")
+    assert any("answer to its refusal" in line for line in seen(window))
+    complaint = window.findChild(QRadioButton, "kind-complaint")
+    assert isinstance(complaint, QRadioButton)
+    complaint.toggle()  # as accessibility presses it: no click
+    settle()
+    assert any(line == "Complain to the authority about Reddit" for line in seen(window))
+    assert "I lodge a complaint against Reddit Netherlands B.V." in letter(window)

@@ -2,7 +2,7 @@
 """A case: one data use for one account, as it stands today. Derived from facts, entries and the day; never stored."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import assert_never
 
 from objector.domain.changed import STARTS, Changed, Since, since_day
@@ -241,17 +241,22 @@ class Case(NamedTuple):
         if asked is None or self.state is not State.ASKED:
             return None
         counts = (status.counts_from for status in self.routes if status.counts_from is not None)
-        return self._again(self.reply_due or min(counts, default=None), asked.at)
+        return self._again(self.reply_due, min(counts, default=None), asked.at)
 
     def ask_on(self, status: RouteStatus) -> date | None:
         """The civil day from which to ask again about one route that was sent; `None` for one that was not."""
-        return None if status.at is None else self._again(status.reply_due or status.counts_from, status.at)
+        return None if status.at is None else self._again(status.reply_due, status.counts_from, status.at)
 
-    def _again(self, reply_due: date | None, said_at: datetime) -> date:
-        """When to ask again after a request: on the last day for the reply, without one after the usual time."""
+    def _again(self, reply_due: date | None, counts_from: date | None, said_at: datetime) -> date:
+        """When to ask again after a request: when the last day for the reply is over, without one after the usual time.
+
+        A reply may come until the last hour of that day; from the next on there are the letters that follow.
+        """
         if _is_ahead(said_at, self.today):
             return self.use.changed_on
-        return reply_due or months_after(said_at.date(), self.use.recheck.first_months)
+        if reply_due is not None:
+            return reply_due + timedelta(days=1) if reply_due < date.max else reply_due
+        return counts_from or months_after(said_at.date(), self.use.recheck.first_months)
 
 
 def assess(

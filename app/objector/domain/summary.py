@@ -137,6 +137,7 @@ def _ahead_of(case: Case) -> Iterable[Ahead]:
     waiting = sent if case.state is State.ASKED else case.awaited
     for status in waiting:
         event = Event.ASK_AGAIN if status.reply_due is None else Event.REPLY
-        yield from (Ahead(event, on, (case,), status) for on in (case.ask_on(status),) if on is not None)
+        day = status.reply_due or case.ask_on(status)
+        yield from (Ahead(event, on, (case,), status) for on in (day,) if on is not None)
     if case.snoozed_until is not None:
         yield Ahead(Event.PUT_OFF, seen_in(case.snoozed_until, case.as_of.tzinfo).date(), (case,))

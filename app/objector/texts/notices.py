@@ -249,8 +249,6 @@ def _what_to_do(due: Due, t: NullTranslations) -> str:
             day = case.reply_due if awaited is None else awaited.reply_due
             if day is None:
                 return ""
-            if today <= day:
-                return t.gettext("By law a reply is due by {date}.").format(date=near_date(day, today, t))
             return t.gettext("By law a reply was due by {date}.").format(date=near_date(day, today, t))
         case Reason.NO_REPLY_YET:
             return t.gettext("Has {service} replied?").format(service=case.service.name)

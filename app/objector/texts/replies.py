@@ -68,6 +68,8 @@ def due_caption(case: Case, t: NullTranslations) -> str:
 
 def without_answer(case: Case, status: RouteStatus, t: NullTranslations) -> str:
     """Return what happens where no reply comes."""
+    if status.declined is not None:
+        return t.gettext("Objector has the answer to a refusal, and the complaint to your authority.")
     if status.reply_due is None:
         return t.gettext("Objector asks you again, and has the letters that follow.")
     if case.today > status.reply_due:
@@ -80,6 +82,8 @@ def without_answer(case: Case, status: RouteStatus, t: NullTranslations) -> str:
 
 def without_answer_heading(status: RouteStatus, today: date, t: NullTranslations) -> str:
     """Return the question that it answers."""
+    if status.declined is not None:
+        return t.gettext("What you can do now")
     if status.reply_due is None or status.reply_due < today:
         return t.gettext("No answer?")
     return t.gettext("No answer by {date}?").format(date=near_date(status.reply_due, today, t))

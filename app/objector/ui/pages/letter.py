@@ -225,9 +225,10 @@ class _Form:
         self.languages = self._radios("language", [(code, own_name(code)) for code in desk.languages], said.language)
         self.kinds = self._radios("kind", [(kind.value, kind_name(kind, t)) for kind in desk.kinds], said.kind.value)
         for kind, radio in zip(desk.kinds, self.kinds, strict=True):
-            radio.clicked.connect(lambda _=False, kind=kind: self._choose_kind(kind))
+            # "Toggled" and not "clicked": a screen reader's own press is no click.
+            radio.toggled.connect(lambda on, kind=kind: self._choose_kind(kind) if on else None)
         for code, radio in zip(desk.languages, self.languages, strict=True):
-            radio.clicked.connect(lambda _=False, code=code: self._speak(code))
+            radio.toggled.connect(lambda on, code=code: self._speak(code) if on else None)
         self._add_days(said)
 
     def _about_me(self, said: LetterForm) -> QWidget:
