@@ -94,3 +94,18 @@ def test_the_window_says_it_too() -> None:
     said = sentence("/r.pdf", NullTranslations(), signed=True, unprintable="漢字")
     assert said.startswith("Saved to /r.pdf. No font here has 漢字: on the pages there are boxes in their places")
     assert sentence("/r.pdf", NullTranslations(), signed=True) == "Saved to /r.pdf."
+
+
+@pytest.mark.slow
+def test_a_letter_for_the_post_names_its_boxes_and_a_mail_has_none(alone: dict[str, str], tmp_path: Path) -> None:
+    variables = environment(tmp_path / "data") | alone | {"LC_ALL": "C.UTF-8"}
+
+    def said(file: str, who: str) -> str:
+        words = objector("letter", "reddit", "--region", "FR", "--name", who, "-o", str(tmp_path / file))
+        done = subprocess.run(words, env=variables, capture_output=True, text=True, check=False, timeout=100)
+        assert (done.returncode, done.stderr) == (0, ""), done.stderr
+        return done.stdout
+
+    assert "boxes stand for them on paper: 山 田. Install a font" in said("a.pdf", "山田")
+    assert "boxes" not in said("b.pdf", "Zoë")
+    assert "boxes" not in said("c.eml", "山田")

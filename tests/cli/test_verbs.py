@@ -370,7 +370,7 @@ def test_what_is_no_letter_is_refused_in_a_sentence_that_names_the_field(
         (("add", "chatgpt", f"--account={typed}"), "The name of that account"),
         (("open", "linkedin", f"--account={typed}"), "The name of that account"),
         (("confirm", "linkedin", f"--note={typed}"), "That note"),
-        (("receipt", "linkedin", receipt, f"--who={typed}"), "The name for the receipt"),
+        (("receipt", "linkedin", receipt, f"--who={typed}"), "Your name"),
         (("different", "linkedin", f"--text={typed}"), "That text for the report"),
     ):
         assert terminal.run(*words).sentence == f"{field} has {said}"

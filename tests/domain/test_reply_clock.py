@@ -2,9 +2,10 @@
 """The last day of a reply: Regulation 1182/71, Article 3, by its examples and over all days of ten years."""
 
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
+from dateutil.relativedelta import relativedelta
 
 from objector.domain.holiday_table import FIRST_YEAR, WORKDAYS_OFF
 from objector.domain.region import Region
@@ -55,6 +56,9 @@ def test_the_holidays_of_the_country_that_replies_count() -> None:
         ("2027-02-28", "NL", "2027-03-30", "Easter Monday"),
         ("2026-11-30", "US", "2026-12-30", "of the United States nothing is known: the common ones count"),
         ("2050-04-01", "IE", "2050-05-02", "of that year nothing is known: 1 May is a Sunday"),
+        ("2025-12-01", "IE", "2026-01-02", "1 January is a Thursday"),
+        ("2027-12-01", "IE", "2028-01-03", "1 January is a Saturday"),
+        ("2025-11-25", "NL", "2025-12-29", "Christmas is a Thursday and a Friday"),
         ("2048-04-01", "IE", "2048-05-04", "of that year nothing is known: 1 May is a Friday"),
     ],
 )
@@ -80,16 +84,57 @@ def test_the_table_has_no_day_that_is_off_anyway_and_each_once() -> None:
             assert 4 <= len(days) <= 12
 
 
+def days_off(country: str) -> set[date]:
+    """The table's days, read without the code that reads it for the clock."""
+    years = enumerate(WORKDAYS_OFF[Region(country)], FIRST_YEAR)
+    return {datetime.strptime(f"{year}{day}", "%Y%m%d").date() for year, line in years for day in line.split()}  # noqa: DTZ007 - a civil day has no zone
+
+
+@pytest.mark.parametrize("months", [1, 3])
 @pytest.mark.parametrize("country", WORKDAYS_OFF)
-def test_over_all_days_of_ten_years_no_reply_is_due_on_a_holiday(country: str) -> None:
-    off = holidays_of(Region(country))
-    day, end, before = date(2026, 1, 1), date(2036, 1, 1), date.min
+def test_over_all_days_of_ten_years_it_ends_where_python_dateutil_and_a_count_of_days_say(
+    country: str, months: int
+) -> None:
+    off, known = days_off(country), holidays_of(Region(country))
+    end, before = date(2036, 1, 1), date.min
+    day = date(2026, 1, 1)
     while day < end:
-        ends = last_day(day, 1, off)
-        assert ends.weekday() < 5
-        assert ends not in off
-        assert before <= ends <= day + timedelta(days=40)
-        day, before = day + timedelta(days=1), ends
+        wanted = day + relativedelta(months=months)  # a day that the month lacks is its last one
+        while wanted.isoweekday() in {6, 7} or wanted in off:
+            wanted = date.fromordinal(wanted.toordinal() + 1)
+        ends = last_day(day, months, known)
+        assert ends == wanted
+        assert before <= ends
+        day, before = date.fromordinal(day.toordinal() + 1), ends
+
+
+def easter_sunday(year: int) -> date:
+    """Easter of the Gregorian calendar by the method of Meeus, Jones and Butcher."""
+    golden, (century, in_century) = year % 19, divmod(year, 100)
+    leap, over = divmod(century, 4)
+    shift = (century - (century + 8) // 25 + 1) // 3
+    moon = (19 * golden + century - leap - shift + 15) % 30
+    quarter, rest = divmod(in_century, 4)
+    to_sunday = (32 + 2 * over + 2 * quarter - moon - rest) % 7
+    late = (golden + 11 * moon + 22 * to_sunday) // 451
+    month, day = divmod(moon + to_sunday - 7 * late + 114, 31)
+    return date(year, month, day + 1)
+
+
+@pytest.mark.parametrize("year", range(2026, 2101))
+def test_no_reply_is_due_on_easter_monday(year: int) -> None:
+    sunday = easter_sunday(year)
+    friday, monday, tuesday = (sunday + timedelta(days=days) for days in (-2, 1, 2))
+    common = [day for day in (friday, monday, tuesday) if day in COMMON_HOLIDAYS]
+    assert common == [monday]
+    received = monday - relativedelta(months=1)
+    is_a_month_before = received + relativedelta(months=1) == monday  # no day of February is, of 30 and 31 March
+    assert not is_a_month_before or last_day(received, 1) == tuesday
+    for country in WORKDAYS_OFF:
+        assert monday in holidays_of(Region(country))
+    if year < FIRST_YEAR + 16:
+        assert sunday + timedelta(days=39) in holidays_of(Region("NL")), "Ascension Day"
+        assert not is_a_month_before or last_day(received, 1, holidays_of(Region("IE"))) == tuesday
 
 
 def test_over_all_days_of_ten_years_it_is_the_first_working_day_from_the_same_number_on() -> None:

@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from objector.domain.chain import Sealing
     from objector.domain.document import Document
     from objector.domain.evidence import Media
+    from objector.domain.letter import WrittenLetter
     from objector.domain.receipt import Receipt
     from objector.domain.witness import MailNaming
 
@@ -171,6 +172,10 @@ class Ports(Protocol):
     @property
     def letter_paper(self) -> LetterPaper:
         """A letter as PDF."""
+        ...
+
+    def unprintable_in_letter(self, letter: WrittenLetter, /) -> str:
+        """Return the signs of a letter that no font here has for its pages."""
         ...
 
     def revision(self) -> object:

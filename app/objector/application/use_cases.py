@@ -61,6 +61,7 @@ class UseCases:
         self.mend = ports.mend
         self.read_evidence = ports.read_evidence
         self.unprintable = ports.unprintable
+        self.unprintable_in_letter = ports.unprintable_in_letter
         self.issue = ports.catalogue.issue
         self.remember = Remember(ports.record_head, ports.head_near, lambda: ports.head_in_keyring, ports.recovery)
 

@@ -44,6 +44,7 @@ from objector.texts.letter_facts import (
     missing_lines,
     where_lines,
 )
+from objector.texts.letter_page import boxes_lines
 
 
 def letter(
@@ -86,7 +87,8 @@ def letter(
     if output is not None:
         pages = speak((spoken,)).t.gettext("Page {page} of {pages}")
         context.use_cases.letter_files.save(output, written, pages, known.case.region)
-        say_lines([letter_saved(output, t), *beside])
+        boxes = "" if form_of(output) is not LetterForm.PAPER else context.use_cases.unprintable_in_letter(written)
+        say_lines([letter_saved(output, t), *boxes_lines(boxes, t), *beside])
         return DONE
     say_exactly(_lines(written, context))
     for line in beside:

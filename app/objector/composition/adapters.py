@@ -332,6 +332,12 @@ class Adapters:
 
         return paper_of
 
+    def unprintable_in_letter(self, letter: WrittenLetter, /) -> str:
+        """Return the signs of a letter that no font here has for its pages."""
+        from objector.adapters.qt.letter_pdf import letters_without_a_font
+
+        return letters_without_a_font(letter)
+
     def edition(self) -> str:
         """Return of which catalogue and program a written agenda is."""
         return edition(self.catalogue.edition())

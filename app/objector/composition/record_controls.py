@@ -254,10 +254,8 @@ class OwnConnections:
         """Write a letter for the post, and return the signs in it that no font here has."""
         with self._record() as record:
             record.letters.save(letter, path, language.t.gettext("Page {page} of {pages}"), case.region)
-        self._written.add(path)
-        from objector.adapters.qt.letter_pdf import letters_without_a_font
-
-        return letters_without_a_font(letter)
+            self._written.add(path)
+            return record.unprintable_in_letter(letter)
 
     def open_written(self, path: str) -> None:
         """Have a file opened that was written from here."""

@@ -212,7 +212,7 @@ _FIELDS: Mapping[TextField, str] = {
     TextField.ACCOUNT: _("The name of that account"),
     TextField.NOTE: _("That note"),
     TextField.LETTER: _("That letter"),
-    TextField.NAME: _("The name for the receipt"),
+    TextField.NAME: _("Your name"),
     TextField.RECIPIENT: _("The name of whom the receipt is for"),
     TextField.REPORT: _("That text for the report"),
     TextField.ADDRESS: _("Your address"),

@@ -174,11 +174,18 @@ def way_name(by: By, t: NullTranslations) -> str:
 
 def letter_saved(path: str, unprintable: str, t: NullTranslations) -> str:
     """Return that a letter was written, and which signs of it cannot be printed."""
-    text = t.gettext("Saved to {path}.").format(path=path)
+    return " ".join((t.gettext("Saved to {path}.").format(path=path), *boxes_lines(unprintable, t)))
+
+
+def boxes_lines(unprintable: str, t: NullTranslations) -> list[str]:
+    """Return a line that names the signs which are boxes on a letter's pages, and what to do; none without any."""
     if not unprintable:
-        return text
-    more = t.gettext("No font here has these signs, so that boxes stand for them on paper: {signs}")
-    return f"{text} {more.format(signs=' '.join(unprintable[:20]))}"
+        return []
+    text = t.gettext(
+        "No font here has these signs, so that boxes stand for them on paper: {signs}. Install a font that has them, "
+        "or send the letter by mail, where they stand as you wrote them."
+    )
+    return [text.format(signs=" ".join(unprintable[:20]))]
 
 
 def letter_name(subject: Subject, letter: WrittenLetter) -> str:
