@@ -103,7 +103,7 @@ def test_it_speaks_french(computer: Computer, tmp_path: Path) -> None:
     told(computer)
     dossiers(computer, "fr").save("reddit", str(tmp_path / "tout.zip"), recipient="Mon avocate")
     files = unpacked(tmp_path / "tout.zip")
-    assert "pour Mon avocate." in files["CHRONOLOGY.txt"].decode()
+    assert "Destinataire\N{NO-BREAK SPACE}: Mon avocate." in files["CHRONOLOGY.txt"].decode()
     assert "Comment le vérifier sans Objector" in files["HOW-TO-CHECK.txt"].decode()
 
 

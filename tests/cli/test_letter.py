@@ -39,6 +39,9 @@ def test_it_is_written_to_a_file_as_text(terminal: Terminal, tmp_path: Path) -> 
 def test_the_command_that_keeps_it_names_the_account(terminal: Terminal) -> None:
     said = terminal.run("letter", "reddit", "--print", "--account", "Ada’s account")
     assert "objector sent reddit --route letter --account 'Ada’s account'" in said.err
+    terminal.run("sent", "reddit", "--account", "Ada’s account", "--on", "2026-10-01")
+    complaint = terminal.run("letter", "reddit", "--kind", "complaint", "--print", "--account", "Ada’s account")
+    assert "objector dossier reddit -o dossier.zip --account 'Ada’s account'" in complaint.err
 
 
 def test_where_nobody_is_known_to_write_to_no_recipient_is_made_up(terminal: Terminal) -> None:
@@ -150,3 +153,14 @@ def test_a_letter_is_written_by_the_law_of_the_country_that_is_said(terminal: Te
     assert said.status == 0
     assert "FADP" in said.out
     assert terminal.run("letter", "reddit", "--print", "--region", "ZZ").status == 2
+
+
+def test_more_time_that_is_asked_for_after_the_last_day_is_said_to_give_none(terminal: Terminal) -> None:
+    terminal.run("sent", "reddit", "--on", "2026-10-01")
+    terminal.run("reply", "reddit", "needs-time")
+    assert "after its last day. That gives it none" in terminal.run("status", "reddit").out
+    terminal.run("undo", "reddit")
+    terminal.run("undo", "reddit")
+    terminal.run("sent", "reddit", "--on", "2026-11-01")
+    terminal.run("reply", "reddit", "needs-time")
+    assert "It has two more months only if it said so" in terminal.run("status", "reddit").out

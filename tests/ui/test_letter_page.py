@@ -324,6 +324,7 @@ def test_a_refusal_leads_to_its_answer_and_a_screen_reader_can_choose_the_compla
     window = stage.window(1000, 1100)
     assert "What you can do now" in seen(window)
     assert not any("No answer" in line for line in seen(window))
+    assert sum("You said on 30 November that Reddit refused" in line for line in seen(window)) == 1
     click(window, "show-letters")
     assert any("answer to its refusal" in line for line in seen(window))
     complaint = window.findChild(QRadioButton, "kind-complaint")
@@ -332,3 +333,6 @@ def test_a_refusal_leads_to_its_answer_and_a_screen_reader_can_choose_the_compla
     settle()
     assert any(line == "Complain to the authority about Reddit" for line in seen(window))
     assert "I lodge a complaint against Reddit Netherlands B.V." in letter(window)
+    assert "Objector sends nothing: you do, on the authority’s page or by post." in seen(window)
+    assert any("is in the dossier: save it on Reddit’s page." in line for line in seen(window))
+    assert not any("your mail program opens it" in line for line in seen(window))

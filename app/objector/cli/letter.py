@@ -122,6 +122,9 @@ def _beside(
             lines.append(acknowledgement_line(subject.course.company_complaint, service, t))
         if subject.authority is not None:
             lines += authority_lines(subject.authority, written.language, t)
+        command = _about(["objector", "dossier", known.case.service.id, "-o", "dossier.zip"], subject)
+        text = t.gettext("What to add to it, your letter, the receipt and any reply, is in the dossier: {command}")
+        lines.append(text.format(command=command))
     else:
         if subject.kind in FIRST_LETTERS and subject.law is not Law.FADP:
             lines.append(basis_line(subject.contact, service, t))
@@ -139,11 +142,15 @@ def _said_sent(known: Correspondence, subject: Subject, output: str | None) -> s
         words += ["--kind", subject.kind.value]
     elif letters:
         words += ["--route", letters[0].id]
-    if subject.sender.account is not None:
-        words += ["--account", subject.sender.account]
     if output is not None and form_of(output) is LetterForm.TEXT:
         words += ["--letter", output]
-    return shlex.join(words)
+    return _about(words, subject)
+
+
+def _about(words: list[str], subject: Subject) -> str:
+    """Return a command about the account that was named."""
+    account = [] if subject.sender.account is None else ["--account", subject.sender.account]
+    return shlex.join([*words, *account])
 
 
 def _letter_file(text: str) -> str:

@@ -201,7 +201,10 @@ def beside_lines(subject: Subject, written_in: str, t: NullTranslations) -> list
     if subject.kind is not LetterKind.COMPLAINT:
         lines = _where(subject.contact, subject.recipient, subject.service, t)
         return [line for line in lines if subject.recipient.form is None or subject.recipient.form not in line]
-    lines = []
+    text = t.gettext(
+        "What to add to it, your letter, the receipt and any reply, is in the dossier: save it on {service}’s page."
+    )
+    lines = [text.format(service=subject.service)]
     if subject.course.company_complaint is not None:
         lines.append(acknowledgement_line(subject.course.company_complaint, subject.service, t))
     authority = subject.authority

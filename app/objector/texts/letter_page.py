@@ -128,8 +128,10 @@ def only_what_you_write(subject: Subject, t: NullTranslations) -> str:
     return mine
 
 
-def nothing_is_sent(t: NullTranslations) -> str:
-    """Return that Objector sends nothing."""
+def nothing_is_sent(kind: LetterKind, t: NullTranslations) -> str:
+    """Return that Objector sends nothing; a complaint goes by the authority's page or by post."""
+    if kind is LetterKind.COMPLAINT:
+        return t.gettext("Objector sends nothing: you do, on the authority’s page or by post.")
     return t.gettext("Objector sends nothing: your mail program opens it, and you send it.")
 
 

@@ -114,6 +114,11 @@ def reply_said(case: Case, status: RouteStatus, t: NullTranslations) -> str:
             )
         case Kind.REPLY_ASKS_MORE:
             text = t.gettext("You said on {date} that {service} asks for more.")
+        case Kind.REPLY_NEEDS_TIME if status.reply_due is not None and reply.at.date() > status.reply_due:
+            text = t.gettext(
+                "You said on {date} that {service} needs more time, after its last day. That gives it none: only what "
+                "it says within the first month does."
+            )
         case Kind.REPLY_NEEDS_TIME if by_law:
             text = t.gettext(
                 "You said on {date} that {service} needs more time. It has two more months only if it said so, "

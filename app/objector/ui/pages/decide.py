@@ -43,8 +43,9 @@ def _add_steps(whole: QVBoxLayout, view: View, status: RouteStatus) -> None:
     case, look, t = view.case, view.look, view.t
     route = status.route
     waits = waits_for_reply(status)
-    # Where the waiting is how the case stands, the head has said until when.
-    sent = form_paragraph(case, status, t) if waits and case.reply_due is None else ""
+    # Where the waiting is how the case stands, the head has said until when, or that it was refused.
+    said = case.reply_due is not None or case.declined is not None
+    sent = form_paragraph(case, status, t) if waits and not said else ""
     unsure = "" if case.use.confidence is Confidence.UNSURE else unsure_line(route, t)  # then that was said of all
     known = (sent, several_line(case, status, t), who_line(route, t), unsure)
     about = " ".join(line for line in known if line)

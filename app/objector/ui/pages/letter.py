@@ -129,7 +129,7 @@ def _sheet(view: View, desk: LetterView, form: _Form) -> QVBoxLayout:
     if desk.failed:
         inside.addWidget(Paragraph(not_opened(t), look, colour=look.colours.late))
     inside.addWidget(boxed(_ways_out(view, desk, form)))
-    inside.addWidget(Paragraph(nothing_is_sent(t), look, size=13, colour=look.colours.mute))
+    inside.addWidget(Paragraph(nothing_is_sent(desk.form.kind, t), look, size=13, colour=look.colours.mute))
     inside.addStretch(1)
     return inside
 
