@@ -12,6 +12,7 @@ from objector.application.letter_files import LetterFiles
 from objector.domain.contact import NOBODY_KNOWN, Basis, Contact, LetterFacts
 from objector.domain.errors import LetterNotOffered, LetterTooEarly, SeveralAccounts, UnknownEnding
 from objector.domain.follow_up import FollowUp
+from objector.domain.guide import letter_status
 from objector.domain.letter import Law, LetterKind, Sender
 from objector.domain.letter_fault import Early, NotOffered
 from objector.domain.region import Land, Region
@@ -157,6 +158,22 @@ def test_in_switzerland_thirty_days_are_a_courtesy() -> None:
     known = office.letters("papermill")
     assert known.law is Law.FADP
     assert known.course.due == date(2025, 11, 19)
+    status = letter_status(known.case)
+    assert status is not None
+    assert (status.reply_due, status.asked_by) == (None, date(2025, 11, 19))
+    assert known.case.ask_on(status) == date(2025, 11, 20)
+    office.at("2025-11-10 09:00").answers.replied("papermill", Reply.REFUSED)
+    refused = letter_status(office.letters("papermill").case)
+    assert refused is not None
+    assert refused.asked_by is None
+
+
+def test_at_the_calendar_s_end_there_is_no_day_of_courtesy() -> None:
+    office = Office(region="CH")
+    office.at("9999-12-15 10:00").answers.sent("papermill", route=LETTER)
+    status = letter_status(office.letters("papermill").case)
+    assert status is not None
+    assert status.asked_by is None
 
 
 def test_by_post_nothing_is_late_before_it_arrived() -> None:

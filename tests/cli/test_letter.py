@@ -164,3 +164,8 @@ def test_more_time_that_is_asked_for_after_the_last_day_is_said_to_give_none(ter
     terminal.run("sent", "reddit", "--on", "2026-11-01")
     terminal.run("reply", "reddit", "needs-time")
     assert "It has two more months only if it said so" in terminal.run("status", "reddit").out
+
+
+def test_in_switzerland_it_is_asked_about_when_the_thirty_days_of_courtesy_are_over(terminal: Terminal) -> None:
+    terminal.run("sent", "reddit", "--on", "2026-11-20")
+    assert "Next reminder on 21 December at 10:00." in terminal.run("status", "reddit", "--region", "CH").out

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from objector.domain.errors import FileNotWritten
 from objector.domain.ledger import Kind
+from objector.domain.region import Region
 from objector.domain.reply import Reply
 from objector.domain.sending import By, Sending
 from objector.domain.service import UseId
@@ -336,3 +337,13 @@ def test_a_refusal_leads_to_its_answer_and_a_screen_reader_can_choose_the_compla
     assert "Objector sends nothing: you do, on the authority’s page or by post." in seen(window)
     assert any("is in the dossier: save it on Reddit’s page." in line for line in seen(window))
     assert not any("your mail program opens it" in line for line in seen(window))
+
+
+def test_in_switzerland_the_page_says_that_the_day_is_a_courtesy(stage: Stage) -> None:
+    stage.use_cases.preferences.region(Region("CH"))
+    stage.answers.sent("reddit", sending=Sending(By.MAIL, TODAY))
+    window = stage.window(1000, 1100)
+    assert any(
+        line.startswith("The law sets no time for this reply.") and "30 December" in line for line in seen(window)
+    )
+    assert due(stage) is None

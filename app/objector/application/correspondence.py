@@ -12,7 +12,6 @@ from objector.domain.contact import NOBODY_KNOWN, Authority, Basis, Contact, Let
 from objector.domain.errors import LetterNotOffered, LetterTooEarly, SeveralAccounts
 from objector.domain.ledger import REPLIES, Entry, Kind, is_same_account, of_account, standing
 from objector.domain.letter import (
-    COURTESY,
     Course,
     Law,
     LetterKind,
@@ -26,6 +25,7 @@ from objector.domain.letter import (
 )
 from objector.domain.letter_fault import Early, NotOffered
 from objector.domain.named_tuple import NamedTuple
+from objector.domain.reply_clock import COURTESY
 from objector.domain.service import RouteKind
 
 if TYPE_CHECKING:

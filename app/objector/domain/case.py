@@ -12,9 +12,10 @@ from objector.domain.ledger import ASIDE, CHOICES, REPLIES, Entry, Kind, last_an
 from objector.domain.named_tuple import NamedTuple
 from objector.domain.region import Region
 from objector.domain.reminder import later
-from objector.domain.reply_clock import holidays_of, last_day
+from objector.domain.reply_clock import COURTESY, holidays_of, last_day
 from objector.domain.service import (
     LETTER,
+    LETTER_REGIONS,
     ByDefault,
     DataUse,
     Recheck,
@@ -92,6 +93,8 @@ class RouteStatus(NamedTuple):
     """The civil day on which it arrived, which starts the law's time; `None` of post while nobody told it."""
     counts_from: date | None = None
     """The day from which it is asked about again where `reply_due` is not known, since it went by post."""
+    asked_by: date | None = None
+    """The day by which a letter asks for a reply, as a courtesy, where the law sets no time; `None` if it refused."""
 
     @property
     def declined(self) -> Entry | None:
@@ -241,21 +244,23 @@ class Case(NamedTuple):
         if asked is None or self.state is not State.ASKED:
             return None
         counts = (status.counts_from for status in self.routes if status.counts_from is not None)
-        return self._again(self.reply_due, min(counts, default=None), asked.at)
+        asked_by = min((one.asked_by for one in self.routes if one.asked_by is not None), default=None)
+        return self._again(self.reply_due or asked_by, min(counts, default=None), asked.at)
 
     def ask_on(self, status: RouteStatus) -> date | None:
         """The civil day from which to ask again about one route that was sent; `None` for one that was not."""
-        return None if status.at is None else self._again(status.reply_due, status.counts_from, status.at)
+        waits_until = status.reply_due or status.asked_by
+        return None if status.at is None else self._again(waits_until, status.counts_from, status.at)
 
-    def _again(self, reply_due: date | None, counts_from: date | None, said_at: datetime) -> date:
+    def _again(self, waits_until: date | None, counts_from: date | None, said_at: datetime) -> date:
         """When to ask again after a request: when the last day for the reply is over, without one after the usual time.
 
         A reply may come until the last hour of that day; from the next on there are the letters that follow.
         """
         if _is_ahead(said_at, self.today):
             return self.use.changed_on
-        if reply_due is not None:
-            return reply_due + timedelta(days=1) if reply_due < date.max else reply_due
+        if waits_until is not None:
+            return waits_until + timedelta(days=1) if waits_until < date.max else waits_until
         return counts_from or months_after(said_at.date(), self.use.recheck.first_months)
 
 
@@ -375,10 +380,23 @@ def _route_status(
         earliest = last_day_for_reply(use, route, region, sent_on) if received_on is None else None
         return RouteStatus(
             *(route, RouteState.SENT, last.at, last, opened_at, False, None, due, reply),
-            *(sent_on, received_on, earliest),
+            *(
+                sent_on,
+                received_on,
+                earliest,
+                None if received_on is None or ended else _asked_by(use, route, region, received_on),
+            ),
         )
     check_on = _check_on(use.recheck, run, changed_on, today)
     return RouteStatus(route, RouteState.CONFIRMED, last.at, run[0], opened_at, check_on <= today, check_on, None)
+
+
+def _asked_by(use: DataUse, route: Route, region: Region | None, received_on: date) -> date | None:
+    """Return the day by which a letter asks for a reply as a courtesy: where the law sets no time for one."""
+    is_letter = route.kind is RouteKind.LETTER and use.letter is not None and region in LETTER_REGIONS
+    if not is_letter or use.reply_for(region, route) is not None or received_on > date.max - COURTESY:
+        return None
+    return received_on + COURTESY
 
 
 def _received_on(sent: Entry, after: Sequence[Entry]) -> date | None:

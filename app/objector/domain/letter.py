@@ -196,8 +196,6 @@ class Course(NamedTuple):
         return self.more_time is not None and self.due is not None and self.more_time <= self.due
 
 
-COURTESY = timedelta(days=30)
-"""The time that a letter asks for where the law sets none, as in Switzerland."""
 ACKNOWLEDGEMENT = timedelta(days=30)
 """Within which a complaint to a company in the United Kingdom is acknowledged (Data Protection Act 2018, 164A)."""
 ACKNOWLEDGED_SINCE = date(2026, 6, 19)

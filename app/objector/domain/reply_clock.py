@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     from objector.domain.region import Region
 
+COURTESY = timedelta(days=30)
+"""The time that a letter asks for where the law sets none, as in Switzerland."""
+
 _FIXED = frozenset({(1, 1), (5, 1), (12, 25), (12, 26)})
 _SATURDAY = 5
 _EASTER_YEARS = range(1583, 4100)

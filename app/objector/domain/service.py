@@ -328,6 +328,8 @@ LETTER = RouteId("objection-letter")
 """The way of a letter that no way of the facts is for; it is a way of a case from the day on which one is sent."""
 LETTER_REPLY = ReplyTime(1, GROUPS["EEA"] | {"GB"}, "GDPR, Article 12(3)", Confidence.SURE, ())
 """The time for the reply to an objection; the UK GDPR has the same."""
+LETTER_REGIONS = LETTER_REPLY.regions | {"CH"}
+"""Where the law is known by which letters are written."""
 
 
 class AuthorityStatement(NamedTuple):
@@ -426,7 +428,7 @@ class DataUse(NamedTuple):
             return self.routes
         way = Route(
             id=LETTER, kind=RouteKind.LETTER, required=False, url=None, name=self.title, end_state=None, labels=(),
-            paths=(), about=(), confidence=Confidence.SURE, sources=(), regions=LETTER_REPLY.regions | {"CH"},
+            paths=(), about=(), confidence=Confidence.SURE, sources=(), regions=LETTER_REGIONS,
         )  # fmt: skip
         return (*self.routes, way)
 

@@ -70,6 +70,12 @@ def without_answer(case: Case, status: RouteStatus, t: NullTranslations) -> str:
     """Return what happens where no reply comes."""
     if status.declined is not None:
         return t.gettext("Objector has the answer to a refusal, and the complaint to your authority.")
+    if status.asked_by is not None and case.today <= status.asked_by:
+        text = t.gettext(
+            "The law sets no time for this reply. Your letter asks for one by {date}, as a courtesy: Objector asks you "
+            "when that day is over."
+        )
+        return text.format(date=near_date(status.asked_by, case.today, t))
     if status.reply_due is None:
         return t.gettext("Objector asks you again, and has the letters that follow.")
     if case.today > status.reply_due:
