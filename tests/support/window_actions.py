@@ -50,7 +50,7 @@ def actions(stage: Stage, window: Window) -> Iterator[Action]:
         if screen is Screen.SOURCES:
             yield Action("scroll to its end", lambda: _scroll(window))
             yield Action("the rest of it", lambda: _grow(window))
-            yield Action("redraw all of it", window.refresh)
+            yield Action("redraw all of it", window.drawing.refresh)
             yield Action("copy an address", lambda: window.carry_out(Copy("https://www.linkedin.com/")))
         if screen is Screen.SETTINGS:
             yield Action("another language", lambda: _language(window, "fr"))
@@ -70,7 +70,7 @@ def actions(stage: Stage, window: Window) -> Iterator[Action]:
     yield Action("another day", lambda: _another_day(stage, window))
     yield Action("narrow", lambda: window.resize(640, 700))
     yield Action("wide", lambda: window.resize(1000, 700))
-    yield Action("other colours", window.restyle)
+    yield Action("other colours", window.drawing.restyle)
 
 
 def _row(window: Window, service: str) -> CaseRow:
@@ -120,4 +120,4 @@ def _answer_elsewhere(stage: Stage, window: Window) -> None:
 
 def _another_day(stage: Stage, window: Window) -> None:
     stage.clock.advance(timedelta(days=1))
-    window.refresh()
+    window.drawing.refresh()

@@ -257,7 +257,7 @@ def test_a_reply_that_is_overdue_is_said_to_be() -> None:
     assert any("By law a reply is due by 23 December." in text for text in seen(window))
     assert "Today LinkedIn’s reply to your objection is due" in seen(window)
     stage.clock.advance(timedelta(days=1))
-    window.refresh()
+    window.drawing.refresh()
     settle()
     assert any("By law a reply was due by 23 December." in text for text in seen(window))
     assert "LinkedIn’s reply to your objection is overdue by 1 day" in seen(window)

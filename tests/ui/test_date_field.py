@@ -102,7 +102,7 @@ def test_a_day_that_was_chosen_is_there_after_a_redraw_wherever_the_focus_is() -
     stage, window = waiting_for_post()
     arrival(window).setDate(QDate(2026, 11, 24))
     window.setFocus()
-    window.restyle()
+    window.drawing.restyle()
     settle()
     assert arrival(window).date() == QDate(2026, 11, 24)
     click(window, "arrived")
@@ -114,7 +114,7 @@ def test_a_day_that_nobody_chose_is_the_present_one_also_tomorrow() -> None:
     stage, window = waiting_for_post()
     stage.clock.set(stage.clock.now().replace(day=30, month=12))
     window.setFocus()
-    window.refresh()
+    window.drawing.refresh()
     settle()
     assert arrival(window).date() == QDate(2026, 12, 30)
 

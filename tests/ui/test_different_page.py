@@ -247,7 +247,7 @@ def test_it_is_reached_from_every_guide() -> None:
     assert "Route: form" in report(window)
     window.carry_out(Simple.BACK)
     stage.answers.confirm("linkedin")
-    window.refresh()
+    window.drawing.refresh()
     settle()
     press(window, "This looks different")
     assert "Route: setting" in report(window)

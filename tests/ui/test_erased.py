@@ -103,8 +103,8 @@ def everything_that_may_come(running: Running) -> list[Callable[[], object]]:
         lambda: tray.carry_out(PressFor(case, Press.TOMORROW)),
         lambda: tray.carry_out(PutOff(case, Delay.TOMORROW)),
         lambda: tray.carry_out(TrayCommand.SHOW),
-        running.window.refresh,
-        running.window.acted.emit,
+        running.window.drawing.refresh,
+        running.window.drawing.acted.emit,
     ]
 
 

@@ -53,7 +53,7 @@ ONE_OF_OUR_OWN = StorageError(StorageFault.FULL, "/home/anna/objector.sqlite3")
 
 def a_reminder_that_cannot_be_shown(stage: Stage, window: Window) -> None:
     del stage
-    window.say("No reminder could be shown.")
+    window.drawing.say("No reminder could be shown.")
 
 
 def an_earlier_job_that_fails(stage: Stage, window: Window) -> None:
@@ -67,7 +67,7 @@ def an_act_that_fails(stage: Stage, window: Window) -> None:
     stage.preferences.fault = ONE_OF_OUR_OWN
     window.carry_out(ChooseRegion(Region("US")))
     stage.preferences.fault = None
-    window.refresh()
+    window.drawing.refresh()
 
 
 def a_copy(stage: Stage, window: Window) -> None:
@@ -100,7 +100,7 @@ def test_what_comes_after_an_act_leaves_its_undo_there(act: str, what: Callable[
 def test_a_file_that_is_written_after_an_act_is_told_of_beside_it() -> None:
     window = Stage().window(1000, 700)
     press(window, "It is off")
-    window._say_saved("Saved in /home/anna/receipt.pdf.", "/home/anna/receipt.pdf")
+    window.drawing.say_saved("Saved in /home/anna/receipt.pdf.", "/home/anna/receipt.pdf")
     settle()
     assert foot(window) == {
         "notice": "Recorded at 09:30.",
@@ -117,7 +117,7 @@ def test_that_it_is_put_off_is_said_beside_an_error_with_its_undo() -> None:
     window.carry_out(Simple.BACK)
     settle()
     put_off = foot(window)["notice"]
-    window.say("No reminder could be shown.")
+    window.drawing.say("No reminder could be shown.")
     settle()
     assert foot(window) == {"notice": put_off, "undo": "Undo", "news": "No reminder could be shown."}
 
@@ -125,7 +125,7 @@ def test_that_it_is_put_off_is_said_beside_an_error_with_its_undo() -> None:
 def test_the_next_act_takes_the_place_of_the_one_before_and_of_all_that_was_said_since() -> None:
     window = Stage().window(1000, 700)
     press(window, "It is off")
-    window.say("No reminder could be shown.")
+    window.drawing.say("No reminder could be shown.")
     settle()
     press(window, "Take this back")
     assert foot(window) == {"notice": "Taken back at 09:30.", "undo": "Undo"}
@@ -138,7 +138,7 @@ def test_on_a_page_beside_the_case_it_stands_below_too() -> None:
     window = Stage().window(1000, 700)
     window.carry_out(Go(Screen.SETTINGS))
     window.carry_out(ChooseRegion(Region("US")))
-    window.say("No reminder could be shown.")
+    window.drawing.say("No reminder could be shown.")
     settle()
     assert foot(window) == {"notice": "Changed.", "undo": "Undo", "news": "No reminder could be shown."}
     assert middle(window, "news") > middle(window, "undo")
@@ -159,7 +159,7 @@ def test_what_was_recorded_is_read_out_once(monkeypatch: pytest.MonkeyPatch) -> 
     press(window, "Leave it on")
     assert len(heard) == 1
     assert heard[0].startswith("Recorded at ")
-    window.redraw()
+    window.drawing.again_or_anew()
     settle()
     assert len(heard) == 1
     press(window, "Undo")

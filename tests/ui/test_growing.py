@@ -106,7 +106,7 @@ def test_it_is_made_anew_on_another_day_for_another_case_and_in_another_language
         before = page(window)
         change()
         window.carry_out(Go(Screen.SOURCES))
-        window.refresh()
+        window.drawing.refresh()
         settle()
         assert page(window) is not before
 

@@ -16,7 +16,6 @@ from objector.domain.history import Line
 from objector.domain.ledger import Kind, standing
 from objector.texts.history import Teller, Told
 from objector.ui.intents import Go, Screen
-from objector.ui.record_desk import RecordDesk
 from objector.ui.widgets.buttons import Link
 from objector.ui.widgets.history_list import HistoryList, RowWords
 from objector.ui.window import Window
@@ -256,7 +255,7 @@ def test_a_redraw_keeps_the_line_and_what_was_typed() -> None:
     type_in(window, "linkedin")
     go_to(window, 2)
     stage.answers.accept("slack")
-    window.refresh()
+    window.drawing.refresh()
     settle()
     assert listed(window).currentIndex().row() == 2
     field = window.findChild(QLineEdit, "history-search")
@@ -308,9 +307,7 @@ def test_the_saving_of_all_receipts_says_how_far_it_is_and_can_be_stopped(screen
     click(window, "save-receipts")
     choose(window, tmp_path / "all.zip")
     assert "Saving…" in seen(window)
-    desk = window.findChild(RecordDesk)
-    assert desk is not None
-    desk.progressed.emit(2, 22)
+    window.drawing.canvas.show_progress(2, 22, stage.speak(None))
     assert "Saving receipts: 2 of 22…" in seen(window)
     press(window, "Stop")
     run_what_waits(stage)

@@ -102,7 +102,7 @@ def test_a_key_does_no_harm_where_nothing_can_be_read(key: Key) -> None:
     stage = Stage()
     window = stage.window(1000, 700)
     stage.ledger.fault = StorageError(StorageFault.LOCKED, "objector.sqlite3")
-    window.refresh()
+    window.drawing.refresh()
     settle()
     if key is not Key.QUIT:
         QTest.keySequence(window, sequence(key))

@@ -227,7 +227,7 @@ def test_when_the_day_is_over_the_reminder_and_the_complaint_are_there(stage: St
     page_of = page(stage)
     click(page_of, "letter-sent")
     stage.clock.set(datetime(2027, 1, 4, 9))
-    page_of.refresh()
+    page_of.drawing.refresh()
     settle()
     click(page_of, "show-letters")
     assert "Reminder: my objection of 30 November 2026" in letter(page_of)

@@ -185,7 +185,7 @@ def test_the_account_may_be_given_a_name_while_its_page_opens() -> None:
     click(window, "open")
     window.carry_out(AddService(ServiceId("linkedin"), ("work", "home")))
     settle()
-    named = window._at.case
+    named = window.drawing.at.case
     assert named is not None
     assert not enabled(window)
     finish(stage, error=PageNotOpened("https://www.linkedin.com/", "no browser"))

@@ -98,7 +98,7 @@ def test_each_answer_is_counted_and_the_next_one_is_another() -> None:
     window = stage.window(1000, 700, overview=True)
     stage.answers.confirm("linkedin")
     stage.answers.accept("chatgpt")
-    window.refresh()
+    window.drawing.refresh()
     settle()
     assert "2 of 4 services are decided" in seen(window)
     assert "1 refused · 1 left on" in seen(window)
@@ -204,7 +204,7 @@ def test_one_part_of_the_list_is_shown_alone_and_stays_so() -> None:
     assert listed(window) == ["LinkedIn"]
     assert "Only: Refused" in seen(window)
     stage.answers.confirm("chatgpt")
-    window.refresh()
+    window.drawing.refresh()
     settle()
     assert sorted(listed(window)) == ["ChatGPT", "LinkedIn"]
     press(window, "List all")
@@ -231,7 +231,7 @@ def test_what_is_searched_for_stays_through_a_change_of_colours() -> None:
     window = Stage(services=FOUR).window(1000, 700, overview=True)
     QTest.keySequence(window, QKeySequence("Ctrl+F"))
     QTest.keyClicks(focused(window), "fig")
-    window.restyle()
+    window.drawing.restyle()
     settle()
     assert listed(window) == ["Figma"]
     assert focused(window).objectName() == "find"

@@ -203,7 +203,7 @@ def test_the_list_is_as_wide_as_it_was_dragged_also_the_next_time(to: int, wide:
     look = Look()
     drag_the_edge(window, look.px(to))
     assert abs(list_width(window) - look.px(wide)) <= 1
-    window.restyle()
+    window.drawing.restyle()
     settle()
     assert abs(list_width(window) - look.px(wide)) <= 1
     window.close()

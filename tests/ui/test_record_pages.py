@@ -106,7 +106,7 @@ def test_a_receipt_is_for_the_company_an_authority_or_whom_the_person_writes(tmp
     field = recipient_field(window)
     assert [field.itemText(place) for place in range(field.count())] == ["LinkedIn", "CNIL"]
     field.setEditText("My lawyer")
-    window.refresh()
+    window.drawing.refresh()
     settle()
     assert recipient_field(window).currentText() == "My lawyer"
     press(window, "Save…")
@@ -148,7 +148,7 @@ def test_what_was_ticked_stays_while_the_page_is_redrawn() -> None:
     field = window.findChild(QLineEdit, "who")
     assert isinstance(field, QLineEdit)
     QTest.keyClicks(field, "Ann")
-    window.refresh()
+    window.drawing.refresh()
     settle()
     for name in ("part-account", "part-name", "kind-json"):
         box = window.findChild(QAbstractButton, name)
@@ -499,8 +499,8 @@ def test_everything_is_erased_only_after_a_second_press_and_then_nothing_is_left
     assert stage.record.erasures == 1
     assert "Everything is erased" in seen(window)
     stage.ledger.fault = AssertionError("nothing is read any more")
-    window.refresh()
-    window.restyle()
+    window.drawing.refresh()
+    window.drawing.restyle()
     window.refresh_if_changed()
     assert "Everything is erased" in seen(window)
     press(window, "Quit")

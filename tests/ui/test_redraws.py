@@ -121,7 +121,7 @@ def test_tab_leads_from_the_chosen_case_to_what_is_below_the_list_also_after_it_
     window = stage.window(1000, 700)
     press(window, "It is off")
     stage.services().add(ServiceId("zoom"), ())
-    window.refresh()
+    window.drawing.refresh()
     settle()
     for row in (chosen(window), *(row for row in rows(window) if "zoom" in row.objectName())):
         row.click()
@@ -207,12 +207,12 @@ def test_another_language_and_other_colours_leave_the_list_where_it_is() -> None
     rows(window)[5].setFocus()
     name = focus()
     list_bar(window).setValue(100)
-    window.restyle()
+    window.drawing.restyle()
     settle()
     assert list_bar(window).value() == 100
     assert focus() == name
     stage.preferences.change(lambda kept: kept._replace(language="fr"))
-    window.refresh()
+    window.drawing.refresh()
     settle()
     assert "Paramètres d’Objector" in seen(window)
     assert list_bar(window).value() == 100
@@ -233,7 +233,7 @@ def test_every_place_stays_when_the_screen_is_redrawn(intent: Intent, width: int
         area.verticalScrollBar().setValue(area.verticalScrollBar().maximum() // 2)
         scrolled[area.objectName()] = area.verticalScrollBar().value()
     stage.answers.confirm("chatgpt")  # the case of another service
-    for redraw in (window.refresh_if_changed, window.refresh, window.restyle):
+    for redraw in (window.refresh_if_changed, window.drawing.refresh, window.drawing.restyle):
         redraw()
         settle()
         assert {area.objectName(): area.verticalScrollBar().value() for area in areas(window)} == scrolled
@@ -259,7 +259,7 @@ def test_every_control_keeps_the_focus_when_the_screen_is_redrawn(intent: Intent
         control = window.findChild(QWidget, name)
         assert isinstance(control, QWidget), name
         control.setFocus()
-        window.refresh()
+        window.drawing.refresh()
         settle()
         assert focus() == name
 
@@ -274,7 +274,7 @@ def test_what_is_being_typed_in_any_field_stays_with_its_cursor() -> None:
     field.setFocus()
     QTest.keyClicks(field, "linked")
     field.setCursorPosition(2)
-    window.refresh()
+    window.drawing.refresh()
     settle()
     again = window.findChild(QLineEdit, "search")
     assert isinstance(again, QLineEdit)
@@ -285,7 +285,7 @@ def test_what_is_being_typed_in_any_field_stays_with_its_cursor() -> None:
     names.setFocus()
     QTest.keyClicks(names, "work, ho")
     names.setSelection(0, 4)
-    window.refresh()
+    window.drawing.refresh()
     settle()
     names = window.findChild(QLineEdit, "accounts")
     assert isinstance(names, QLineEdit)
@@ -306,7 +306,7 @@ def test_the_day_that_is_looked_at_stays() -> None:
     assert isinstance(calendar, QCalendarWidget)
     calendar.setSelectedDate(QDate(2027, 2, 3))
     calendar.setCurrentPage(2027, 4)
-    window.refresh()
+    window.drawing.refresh()
     settle()
     calendar = window.findChild(QCalendarWidget, "calendar")
     assert isinstance(calendar, QCalendarWidget)
@@ -358,11 +358,11 @@ def test_a_press_of_a_screen_reader_counts_whatever_is_drawn_meanwhile(qtbot: Qt
     press_by_screen_reader(window, "sources")
     match change:
         case "read again":
-            window.refresh()
+            window.drawing.refresh()
         case "said":
-            window.say("Something was said.")
+            window.drawing.say("Something was said.")
         case "looked differently":
-            window.restyle()
+            window.drawing.restyle()
         case "another width":
             window.resize(640, 700)
         case "copied":
@@ -479,7 +479,7 @@ def test_who_could_not_be_read_is_still_the_chosen_one_afterwards() -> None:
     settle()
     name = chosen(window).objectName()
     stage.ledger.fault = StorageError(StorageFault.LOCKED, "objector.sqlite3")
-    window.refresh()
+    window.drawing.refresh()
     settle()
     stage.ledger.fault = None
     press(window, "Try again")

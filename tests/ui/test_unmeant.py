@@ -218,11 +218,11 @@ def test_what_was_recorded_is_no_news_on_the_next_day() -> None:
     window = stage.window()
     press(window, "It is off")
     stage.clock.advance(timedelta(minutes=5))
-    window.refresh()
+    window.drawing.refresh()
     settle()
     assert "Recorded at 23:50." in seen(window)
     stage.clock.advance(timedelta(minutes=10))
-    window.refresh()
+    window.drawing.refresh()
     settle()
     assert "Recorded at 23:50." not in seen(window)
 

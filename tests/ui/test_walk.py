@@ -90,7 +90,7 @@ def test_whoever_looks_at_something_else_keeps_the_focus_there() -> None:
     assert isinstance(link, QWidget)
     link.setFocus()
     stage.open_page("linkedin")
-    window.refresh()
+    window.drawing.refresh()
     settle()
     assert focused(window).objectName() == "cannot-find"
 

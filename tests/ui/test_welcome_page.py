@@ -115,8 +115,8 @@ def test_a_redraw_keeps_what_was_ticked() -> None:
     stage = Stage()
     window = first(stage)
     tick(window, "chatgpt")
-    window.refresh()
-    window.restyle()
+    window.drawing.refresh()
+    window.drawing.restyle()
     settle()
     press(window, "Begin")
     assert list(stage.services().current()) == ["chatgpt"]

@@ -283,7 +283,7 @@ def test_the_focus_stays_where_it_was_when_the_screen_is_redrawn() -> None:
     assert isinstance(button, QPushButton)
     button.setFocus()
     stage.clock.advance(timedelta(days=1))
-    window.refresh()
+    window.drawing.refresh()
     settle()
     focused = QApplication.focusWidget()
     assert focused is not None
@@ -505,7 +505,7 @@ def test_no_piece_is_a_window_of_its_own_while_the_screen_is_redrawn(qtbot: QtBo
         for intent in EVERYWHERE:
             window.carry_out(intent)
         stage.answers.confirm("linkedin", account="anna")
-        window.refresh()
+        window.drawing.refresh()
         settle()
     finally:
         application.removeEventFilter(watcher)

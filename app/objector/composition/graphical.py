@@ -280,13 +280,13 @@ class Program:
             record=self._record,
         )
         if colours is not None:
-            colours.changed.connect(window.restyle)
+            colours.changed.connect(window.drawing.restyle)
         window.painted.connect(lambda: _give_icon(window))
         window.painted.connect(window.tell_age)
-        window.acted.connect(self.upkeep.kept)
-        window.erasing.connect(self._rest)
-        window.not_erased.connect(self.presence.go_on)
-        window.erased.connect(self._stop)
+        window.drawing.acted.connect(self.upkeep.kept)
+        window.drawing.erasing.connect(self._rest)
+        window.drawing.not_erased.connect(self.presence.go_on)
+        window.drawing.erased.connect(self._stop)
         return window
 
 

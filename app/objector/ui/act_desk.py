@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from objector.application.changes import Changes
 from objector.domain.case import Case
+from objector.domain.errors import ObjectorError
 from objector.domain.ledger import Entry, Kind
 from objector.domain.moment import seen_in
 from objector.domain.plan import Subject
@@ -17,12 +18,9 @@ from objector.texts.entries import undo_notice
 from objector.texts.language import Language
 from objector.texts.pairing import import_taken_back
 from objector.ui.answer_desk import Answer, AnswerDesk
-from objector.ui.bookmark import Begin, Bookmark
-from objector.ui.canvas import Canvas
+from objector.ui.bookmark import Begin
 from objector.ui.drawing import Drawing
-from objector.ui.foot import Foot
 from objector.ui.intents import Screen, TakeImportBack, UndoEntry
-from objector.ui.navigation import Navigation
 from objector.ui.opening_desk import OpeningDesk
 from objector.ui.pages.footer import Undo
 
@@ -38,37 +36,36 @@ class ActDesk:
         self,
         use_cases: UseCases,
         answers: AnswerDesk,
-        language: Callable[[], Language],
-        *,
-        at: Navigation,
-        foot: Foot,
-        bookmark: Bookmark,
         opening: OpeningDesk,
-        canvas: Canvas,
+        language: Callable[[], Language],
         drawing: Drawing,
     ) -> None:
-        """Put it together; by name is given what changes once an act was kept."""
         self._use_cases = use_cases
         self._answers = answers
         self._language = language
-        self._at = at
-        self._foot = foot
-        self._bookmark = bookmark
         self._opening = opening
-        self._canvas = canvas
         self._drawing = drawing
+        self._at = drawing.at
+        self._foot = drawing.foot
 
     def answer(self, case: Case, intent: Answer) -> None:
         """Keep what the person says of a case. Raises as the answers do."""
         self.answered(self._answers.answer(case, intent, self._foot.kept))
 
-    def has_act(self, case: Case) -> bool:
-        """Whether there is anything of a case to undo."""
-        return self._answers.has_act(case.use.id, case.account)
+    def find_latest(self) -> Case | None:
+        """Return the case of which Undo takes back the latest act: that on whose page the person is.
 
-    def latest(self) -> Entry | None:
-        """Return what was said last of all, and stands; `None` where nothing was."""
-        return self._answers.latest()
+        On the page of all services it is the one of which something was said last. What cannot be read is said.
+        """
+        at = self._at
+        if self._drawing.rests or at.screen not in (Screen.CASE, Screen.OVERVIEW):
+            return None
+        try:
+            case = at.case if at.screen is Screen.CASE else self._case_of_latest()
+            return case if case is not None and self._answers.has_act(case.use.id, case.account) else None
+        except ObjectorError as error:
+            self._drawing.fail(error)
+            return None
 
     def undo_import(self) -> bool:
         """Undo an import, where that is the latest act; return whether it was."""
@@ -95,17 +92,17 @@ class ActDesk:
         self._tell(entry, changes)
         if self._at.screen is Screen.HISTORY:  # whoever goes through it stays there
             self._drawing.anew()
-            self._drawing.acted()
+            self._drawing.acted.emit()
             return
         self._at.answered()
-        self._bookmark.answered()
+        self._drawing.bookmark.answered()
         if self._at.case is not None:
             self._opening.answered((entry.use, self._at.case.account))
             self._at.subject = entry.use, entry.account  # another account may have been named
         self._at.begin = Begin.WAY_ON
         self._drawing.anew()
-        self._canvas.ignore_second_click()
-        self._drawing.acted()
+        self._drawing.canvas.ignore_second_click()
+        self._drawing.acted.emit()
 
     def recorded(self, changes: Changes, subject: Subject) -> None:
         """Show what was kept beside the events; a person who is elsewhere by now stays there."""
@@ -113,17 +110,23 @@ class ActDesk:
             self.answered(changes)
         else:
             self._drawing.anew()
-            self._drawing.acted()
+            self._drawing.acted.emit()
 
-    def taken_in(self, said: str, came: bool) -> None:  # noqa: FBT001 - a signal gives it by its place
+    def taken_in(self, said: str, *, came: bool) -> None:
         """Say what an import brought, with the way to take it back."""
         if came:
             self._foot.say(said, undo=Undo.THIS)
             self._foot.imported = True
             self._drawing.anew()
-            self._drawing.acted()
+            self._drawing.acted.emit()
         else:
             self._drawing.say(said)
+
+    def _case_of_latest(self) -> Case | None:
+        """Return the case of which something was said last of all, and stands."""
+        entry = self._answers.latest()
+        overview = self._at.overview
+        return None if entry is None or overview is None else overview.case(entry.use, entry.account)
 
     def _tell(self, entry: Entry, changes: Changes) -> None:
         t = self._language().t
@@ -152,4 +155,4 @@ class ActDesk:
         self._use_cases.imports.take_back(taken)
         self._foot.say(import_taken_back(taken, self._language().t))
         self._drawing.anew()
-        self._drawing.acted()
+        self._drawing.acted.emit()

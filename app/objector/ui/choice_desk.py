@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, assert_never
 from objector.domain.case import Case
 from objector.texts.language import Language
 from objector.ui.drawing import Drawing
-from objector.ui.foot import Foot
 from objector.ui.intents import (
     AddService,
     ChooseLand,
@@ -39,13 +38,12 @@ class ChoiceDesk:
         self,
         use_cases: UseCases,
         services: ListDesk,
-        foot: Foot,
         language: Callable[[], Language],
         drawing: Drawing,
     ) -> None:
         self._use_cases = use_cases
         self._services = services
-        self._foot = foot
+        self._foot = drawing.foot
         self._language = language
         self._drawing = drawing
 
@@ -77,7 +75,7 @@ class ChoiceDesk:
         self._use_cases.preferences.put_back(*self._foot.before)
         self._foot.say(self._language().t.gettext("Taken back."))
         self._drawing.anew()
-        self._drawing.acted()
+        self._drawing.acted.emit()
         return True
 
     def _change(self, change: Callable[[], object]) -> None:
@@ -89,4 +87,4 @@ class ChoiceDesk:
             self._foot.say(self._language().t.gettext("Changed."), undo=Undo.THIS)
             self._foot.before = (before, after)
         self._drawing.anew()
-        self._drawing.acted()
+        self._drawing.acted.emit()

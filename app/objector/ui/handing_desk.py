@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from objector.application.overview import Overview
 from objector.domain.case import Case
@@ -16,12 +16,10 @@ from objector.domain.service import RouteId
 from objector.texts.errors import sentence
 from objector.texts.language import Language
 from objector.ui.by_subject import BySubject, subject_of
-from objector.ui.canvas import Canvas
 from objector.ui.drawing import Drawing
-from objector.ui.foot import Foot
-from objector.ui.intents import Screen
-from objector.ui.navigation import Navigation
+from objector.ui.intents import Describe, LooksDifferent, OpenRoute, Screen, WriteMail
 from objector.ui.opening_desk import OpeningDesk, Purpose
+from objector.ui.router import Router
 
 if TYPE_CHECKING:
     from objector.application.use_cases import UseCases
@@ -35,19 +33,16 @@ class HandingDesk:
         use_cases: UseCases,
         opening: OpeningDesk,
         language: Callable[[], Language],
-        *,
-        at: Navigation,
-        foot: Foot,
-        canvas: Canvas,
         drawing: Drawing,
+        router: Router,
     ) -> None:
         self._use_cases = use_cases
         self._opening = opening
         self._language = language
-        self._at = at
-        self._foot = foot
-        self._canvas = canvas
         self._drawing = drawing
+        self._router = router
+        self._at = drawing.at
+        self._foot = drawing.foot
         self._untold: BySubject[ObjectorError] = BySubject()
         """What went wrong about a case while another one was shown; it is said once the case is."""
         self._differences: BySubject[Difference] = BySubject()
@@ -62,17 +57,24 @@ class HandingDesk:
         """Return what was said so far about something that looks different."""
         return self._differences[subject] or Difference()
 
-    def report(self, route: RouteId | None, case: Case) -> None:
-        """Begin with the report of what looks different on a route, or go on with it."""
-        subject = subject_of(case)
-        if route != self.difference(subject).route:
-            self._differences[subject] = Difference(route)
+    def carry_out(self, intent: OpenRoute | LooksDifferent | Describe | WriteMail, case: Case) -> None:
+        """Do what the person wants. Raises what addresses of routes raise."""
+        match intent:
+            case OpenRoute(route):
+                self._open_route(route, case)
+            case LooksDifferent(route):
+                subject = subject_of(case)
+                if route != self.difference(subject).route:
+                    self._differences[subject] = Difference(route)
+                self._router.go(Screen.DIFFERENT)
+            case Describe(difference):  # nothing is drawn anew under the hands that type it
+                self._differences[subject_of(case)] = difference
+            case WriteMail(draft, screen):
+                self._write_mail(draft, screen, case)
+            case _:
+                assert_never(intent)
 
-    def describe(self, difference: Difference, case: Case) -> None:
-        """Remember what was said of it. Nothing is drawn anew under the hands that type it."""
-        self._differences[subject_of(case)] = difference
-
-    def open_route(self, route: RouteId, case: Case) -> None:
+    def _open_route(self, route: RouteId, case: Case) -> None:
         """Give a route's page or mail to the desktop, and keep that it was opened."""
         use = case.use.id
         target = self._use_cases.open_page.address(use, route, language=self._language().code)
@@ -80,9 +82,9 @@ class HandingDesk:
         def record(subject: Subject) -> None:
             self._use_cases.open_page.record(use, route, account=subject[1])
 
-        self._hand_over(case, route, target, record, self._drawing.acted)
+        self._hand_over(case, route, target, record, self._drawing.acted.emit)
 
-    def write_mail(self, draft: MailDraft, screen: Screen, case: Case) -> None:
+    def _write_mail(self, draft: MailDraft, screen: Screen, case: Case) -> None:
         """Give a mail to the desktop that is written on a page."""
         from objector.texts.difference import mail_has_it
         from objector.texts.mail import mail_is_there
@@ -120,7 +122,7 @@ class HandingDesk:
                 self._tell_about(subject, error)
             self._drawing.anew()
             if self._at.is_shown(subject):
-                self._canvas.ignore_second_click()
+                self._drawing.canvas.ignore_second_click()
             then()
 
         self._opening.open(subject_of(case), purpose, target, begun=begun, accepted=accepted, done=done)

@@ -7,8 +7,6 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-
 from objector.domain.errors import ObjectorError
 from objector.domain.history import Done, Line, by_day, can_be_undone, found
 from objector.domain.named_tuple import NamedTuple
@@ -49,11 +47,8 @@ class HistoryView(NamedTuple):
     choose: Callable[[Line], None]
 
 
-class HistoryDesk(QObject):
+class HistoryDesk:
     """What was read of the history, and what is searched for in it. It is let go when another page is shown."""
-
-    changed = Signal()
-    """The page is to be drawn again."""
 
     def __init__(
         self,
@@ -61,15 +56,18 @@ class HistoryDesk(QObject):
         record: RecordControls | None,
         aside: Aside,
         language: Callable[[], Language],
-        parent: QObject,
+        again: Callable[[], None],
     ) -> None:
-        """Put it together; without a record that can be read beside the events all of it is read at once."""
-        super().__init__(parent)
+        """Put it together; `again` has the page drawn.
+
+        Without a record that can be read beside the events all of it is read at once.
+        """
         self._history = use_cases.history
         self._clock = use_cases.clock
         self._read_all = None if record is None else record.history
         self._aside = aside
         self._language = language
+        self._again = again
         self.begin()
         self.leave()
 
@@ -162,7 +160,7 @@ class HistoryDesk(QObject):
             if self._newest is None or this_round != self._round or not got:
                 return  # the page was left, or is read anew; what is the matter with the record is said by what reads
             self._all, self._is_whole = got[0], True
-            self.changed.emit()
+            self._again()
 
         self._aside(lambda: got.append(read_all()), ended)
 
@@ -179,7 +177,7 @@ class HistoryDesk(QObject):
                 raise error
             if self._searching_for == wanted:
                 self._take(wanted, got[0])
-                self.changed.emit()
+                self._again()
 
         self._aside(lambda: got.append(_found(wanted)), ended)
 

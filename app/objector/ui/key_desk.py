@@ -10,12 +10,12 @@ from typing import assert_never
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QLineEdit, QMainWindow
 
-from objector.domain.case import Case
+from objector.ui.act_desk import ActDesk
 from objector.ui.by_subject import subject_of
-from objector.ui.canvas import Canvas
+from objector.ui.drawing import Drawing
 from objector.ui.intents import Go, RecordWish, Screen, Send, Simple
 from objector.ui.keys import Key, sequence
-from objector.ui.navigation import Navigation
+from objector.ui.router import Router
 from objector.ui.widgets.buttons import Link
 
 
@@ -25,29 +25,20 @@ class KeyDesk:
     def __init__(
         self,
         window: QMainWindow,
-        at: Navigation,
-        canvas: Canvas,
+        drawing: Drawing,
+        router: Router,
+        acts: ActDesk,
         *,
         send: Send,
-        choose: Callable[[Case], None],
-        show_list: Callable[[], None],
-        go_back: Callable[[], None],
-        undo: Callable[[], None],
         leave: Callable[[], None],
     ) -> None:
-        """Begin to listen.
-
-        `go_back` goes to any place before, `undo` undoes the latest act where the screen offers none to undo, and
-        `leave` ends everything.
-        """
+        """Begin to listen; `leave` ends everything."""
         self._window = window
-        self._at = at
-        self._canvas = canvas
+        self._at = drawing.at
+        self._canvas = drawing.canvas
+        self._router = router
+        self._acts = acts
         self._send = send
-        self._choose = choose
-        self._show_list = show_list
-        self._go_back = go_back
-        self._undo_latest = undo
         self._leave = leave
         for key in Key:
             shortcut = QShortcut(sequence(key), window)
@@ -70,7 +61,7 @@ class KeyDesk:
             case Key.AFTER:
                 self._choose_beside(1)
             case Key.BACK:
-                self._go_back()
+                self._router.farther_back()
             case Key.LEAVE:
                 self._send(Simple.BACK)
             case Key.UNDO:
@@ -99,7 +90,7 @@ class KeyDesk:
             return
         if self._canvas.sides is not None and self._at.has_overview():
             if not self._canvas.sides.rail.isVisible():
-                self._show_list()
+                self._router.show_list()
             self._canvas.sides.rail.search()
         else:
             self._send(Go(Screen.ADD))
@@ -118,7 +109,7 @@ class KeyDesk:
         else:
             case = sides.rail.beside(subject, step)
         if case is not None:
-            self._choose(case)
+            self._router.choose(case)
 
     def _undo(self) -> None:
         """Press the undo that is on the screen; where none is, undo the latest act of the case that is."""
@@ -126,5 +117,9 @@ class KeyDesk:
         undo = None if page is None else page.findChild(Link, "undo")
         if undo is not None:
             undo.click()
-        else:
-            self._undo_latest()
+            return
+        case = self._acts.find_latest()
+        if case is not None:
+            if self._at.screen is Screen.OVERVIEW:
+                self._router.choose(case)  # it is seen what is taken back
+            self._send(Simple.UNDO)

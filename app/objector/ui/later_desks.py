@@ -6,13 +6,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
-
 from objector.application.overview import Overview
 from objector.texts.language import Language
+from objector.ui.act_desk import ActDesk
 from objector.ui.aside import Aside
+from objector.ui.drawing import Drawing
 from objector.ui.record_controls import RecordControls
+from objector.ui.router import Router
 
 if TYPE_CHECKING:
     from objector.application.use_cases import UseCases
@@ -22,45 +22,27 @@ if TYPE_CHECKING:
     from objector.ui.service_list_desk import ServiceListDesk
 
 
-class LaterDesks(QObject):
-    """Makes the desks of letters, history, record and lists of services, and passes on what they tell."""
-
-    changed = Signal()
-    """The page is to be drawn again."""
-    said = Signal(str)
-    """Something is to be said at the foot of the page."""
-    failed = Signal(object)
-    """An `ObjectorError` is to be said."""
-    acted = Signal()
-    """Something was kept."""
-    saved = Signal(str, str)
-    """As `RecordDesk.saved`; so are those below."""
-    wanted = Signal(object, object)
-    recorded = Signal(object, object)
-    erasing = Signal()
-    erased = Signal(object)
-    taken_in = Signal(str, bool)
-    progressed = Signal(int, int)
-    list_asked = Signal()
-    """As `ServiceListDesk.asked`; so are those below."""
-    list_left = Signal()
-    list_taken = Signal(str)
+class LaterDesks:
+    """The desks of letters, history, record and lists of services."""
 
     def __init__(
         self,
         use_cases: UseCases,
-        record: RecordControls | None,
-        aside: Aside,
         language: Callable[[], Language],
-        window: QWidget,
+        aside: Aside,
+        *,
+        drawing: Drawing,
+        router: Router,
+        acts: ActDesk,
+        controls: RecordControls | None,
     ) -> None:
-        """Put it together; `window` is what dialogs belong to."""
-        super().__init__(window)
         self._use_cases = use_cases
-        self._controls = record
-        self._aside = aside
         self._language = language
-        self._window = window
+        self._aside = aside
+        self._drawing = drawing
+        self._router = router
+        self._acts = acts
+        self._controls = controls
         self._letters: LetterDesk | None = None
         self._history: HistoryDesk | None = None
         self._record: RecordDesk | None = None
@@ -68,10 +50,9 @@ class LaterDesks(QObject):
 
     def follow(self, overview: Overview) -> None:
         """Called after a reading: an account may have got a name, and what belongs to it moves along."""
-        if self._record is not None:
-            self._record.follow(overview)
-        if self._letters is not None:
-            self._letters.follow(overview)
+        for desk in (self._record, self._letters):
+            if desk is not None:
+                desk.follow(overview)
 
     def begin_history(self) -> None:
         """Called when the person comes to the history anew."""
@@ -88,11 +69,7 @@ class LaterDesks(QObject):
         if self._letters is None:
             from objector.ui.letter_desk import LetterDesk
 
-            desk = self._letters = LetterDesk(self._use_cases, self._aside, self._language, self._window)
-            desk.changed.connect(self.changed)
-            desk.said.connect(self.said)
-            desk.failed.connect(self.failed)
-            desk.opened.connect(self.acted)
+            self._letters = LetterDesk(self._use_cases, self._aside, self._language, self._drawing)
         return self._letters
 
     def history(self) -> HistoryDesk:
@@ -100,9 +77,9 @@ class LaterDesks(QObject):
         if self._history is None:
             from objector.ui.history_desk import HistoryDesk
 
-            desk = HistoryDesk(self._use_cases, self._controls, self._aside, self._language, self._window)
-            desk.changed.connect(self.changed)
-            self._history = desk
+            self._history = HistoryDesk(
+                self._use_cases, self._controls, self._aside, self._language, self._drawing.again
+            )
         return self._history
 
     def record(self, controls: RecordControls) -> RecordDesk:
@@ -110,17 +87,14 @@ class LaterDesks(QObject):
         if self._record is None:
             from objector.ui.record_desk import RecordDesk
 
-            desk = self._record = RecordDesk(controls, self._aside, self._language, self._window)
-            desk.changed.connect(self.changed)
-            desk.said.connect(self.said)
-            desk.failed.connect(self.failed)
-            desk.saved.connect(self.saved)
-            desk.wanted.connect(self.wanted)
-            desk.recorded.connect(self.recorded)
-            desk.erasing.connect(self.erasing)
-            desk.erased.connect(self.erased)
-            desk.taken_in.connect(self.taken_in)
-            desk.progressed.connect(self.progressed)
+            self._record = RecordDesk(
+                controls,
+                self._aside,
+                self._language,
+                drawing=self._drawing,
+                router=self._router,
+                acts=self._acts,
+            )
         return self._record
 
     def lists(self) -> ServiceListDesk:
@@ -128,10 +102,5 @@ class LaterDesks(QObject):
         if self._lists is None:
             from objector.ui.service_list_desk import ServiceListDesk
 
-            desk = self._lists = ServiceListDesk(self._use_cases, self._aside, self._language, self._window)
-            desk.changed.connect(self.changed)
-            desk.failed.connect(self.failed)
-            desk.asked.connect(self.list_asked)
-            desk.left.connect(self.list_left)
-            desk.taken.connect(self.list_taken)
+            self._lists = ServiceListDesk(self._use_cases, self._aside, self._language, self._drawing, self._router)
         return self._lists

@@ -6,20 +6,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-
 from objector.domain.errors import FileNotShown, MailNotOpened, ObjectorError
 from objector.domain.follow_up import FollowUp
 from objector.domain.guide import letter_route
-from objector.domain.letter import FIRST_LETTERS, LetterKind, Subject, WrittenLetter, tidy_sender
+from objector.domain.letter import FIRST_LETTERS, Subject, tidy_sender
 from objector.domain.letter_text import kept_text
-from objector.domain.named_tuple import NamedTuple
 from objector.domain.sending import By, Sending
 from objector.texts.language import available, speak
 from objector.texts.letter import write_letter
 from objector.texts.letter_page import opened_as_file, opened_in_mail
 from objector.ui.by_subject import BySubject, subject_of
 from objector.ui.intents import LetterForm
+from objector.ui.letter_view import LetterView
 
 if TYPE_CHECKING:
     from objector.application.changes import Changes
@@ -30,41 +28,17 @@ if TYPE_CHECKING:
     from objector.domain.ledger import Entry
     from objector.texts.language import Language
     from objector.ui.aside import Aside
+    from objector.ui.drawing import Drawing
 
 
-class LetterView(NamedTuple):
-    """What the page is made from."""
-
-    kinds: tuple[LetterKind, ...]
-    """The letters that fit now, the one to begin with first."""
-    form: LetterForm
-    languages: tuple[str, ...]
-    """The codes of the languages in which it can be written."""
-    subject: Callable[[LetterForm], Subject]
-    write: Callable[[LetterForm], WrittenLetter]
-    """Raises TextTooLong and TextNotKept."""
-    opening: bool
-    failed: bool
-    """Whether the desktop did not take it the last time."""
-
-
-class LetterDesk(QObject):
+class LetterDesk:
     """What was said for letters, by case. Nothing of it is kept but by the entry that says that one was sent."""
 
-    changed = Signal()
-    """The page is to be drawn again."""
-    said = Signal(str)
-    """Something is to be said at the foot of the page."""
-    failed = Signal(object)
-    """An `ObjectorError` is to be said."""
-    opened = Signal()
-    """That a letter was opened is kept."""
-
-    def __init__(self, use_cases: UseCases, aside: Aside, language: Callable[[], Language], parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, use_cases: UseCases, aside: Aside, language: Callable[[], Language], drawing: Drawing) -> None:
         self._use_cases = use_cases
         self._aside = aside
         self._language = language
+        self._drawing = drawing
         self._forms: BySubject[LetterForm] = BySubject()
         self._failed: BySubject[bool] = BySubject()
         self._opening: BySubject[bool] = BySubject()
@@ -128,13 +102,13 @@ class LetterDesk(QObject):
             try:
                 self._use_cases.open_page.record(case.use.id, _route(case), account=case.account)
             except ObjectorError as known:
-                self.failed.emit(known)
-            self.said.emit(opened_in_mail(t) if path is None else opened_as_file(t))
-            self.opened.emit()
+                self._drawing.fail(known)
+            self._drawing.say(opened_in_mail(t) if path is None else opened_as_file(t))
+            self._drawing.acted.emit()
 
         self._failed.drop(about)
         self._opening[about] = True
-        self.changed.emit()
+        self._drawing.again()
         self._aside(lambda: written.append(self._letters.hand_over(letter)), done)
 
     def open_page(self, case: Case, url: str) -> None:
@@ -142,7 +116,7 @@ class LetterDesk(QObject):
 
         def done(error: Exception | None) -> None:
             if isinstance(error, ObjectorError):
-                self.failed.emit(error)
+                self._drawing.fail(error)
             elif error is not None:
                 raise error
 
@@ -180,10 +154,10 @@ class LetterDesk(QObject):
     def _not_opened(self, case: Case, error: Exception) -> None:
         if isinstance(error, MailNotOpened | FileNotShown):
             self._failed[subject_of(case)] = True
-            self.changed.emit()
+            self._drawing.again()
         elif isinstance(error, ObjectorError):
-            self.failed.emit(error)
-            self.changed.emit()
+            self._drawing.fail(error)
+            self._drawing.again()
         else:
             raise error
 

@@ -25,7 +25,7 @@ from objector.ui.widgets.text import Paragraph
 
 if TYPE_CHECKING:
     from objector.application.doctor import Diagnosis
-    from objector.ui.record_desk import DeskView
+    from objector.ui.record_view import DeskView
 
 PAGE_WIDTH = 760
 """The widest that a page becomes, for text of fifteen pixels: longer lines are hard to read."""

@@ -159,12 +159,12 @@ class Presence(QObject):
         if self._window is not None and error is not None:
             from objector.texts.copies import no_copy_sentence
 
-            self._window.say(no_copy_sentence(error, self._language().t, recorded=recorded))
+            self._window.drawing.say(no_copy_sentence(error, self._language().t, recorded=recorded))
 
     def record_changed(self) -> None:
         """Called when the record was brought back, or something was found missing in it."""
         if self._window is not None:
-            self._window.refresh()
+            self._window.drawing.refresh()
 
     def show_notice(self, notice: Notice) -> None:
         """Show a notice that is no reminder."""
@@ -197,7 +197,7 @@ class Presence(QObject):
     def complain(self, error: ObjectorError) -> None:
         """Show an error in the window. Without one nothing is lost: nothing was marked as shown, so it comes again."""
         if self._window is not None:
-            self._window.say(sentence(error, self._language().t))
+            self._window.drawing.say(sentence(error, self._language().t))
 
     def changed(self) -> None:
         """Redraw what may have changed, after the present call is over."""
@@ -241,7 +241,7 @@ class Presence(QObject):
             return
         held = None if self._reminding is None else self._reminding.held
         if self._window is not None and self._window.isVisible() and held != self._held:
-            self._window.redraw()
+            self._window.drawing.again_or_anew()
             self._held = held
         self._redraw_tray()
         self._set_timer()

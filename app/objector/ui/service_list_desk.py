@@ -8,59 +8,39 @@ from collections.abc import Callable
 from datetime import UTC
 from typing import TYPE_CHECKING, assert_never
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
-
 from objector.domain.address import check_address
 from objector.domain.errors import ObjectorError
-from objector.domain.named_tuple import NamedTuple
 from objector.texts import service_list as texts
+from objector.texts.summary import changed_since_line
 from objector.ui.choosing import choose_file
-from objector.ui.intents import GiveList, ListWish, ServiceListIntent
+from objector.ui.intents import GiveList, ListWish, Screen, ServiceListIntent
+from objector.ui.service_list_view import ServiceListView
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from objector.application.install_list import InstallList, Offer
     from objector.application.use_cases import UseCases
-    from objector.domain.service_list import ListInUse
     from objector.texts.language import Language
     from objector.ui.aside import Aside
+    from objector.ui.drawing import Drawing
+    from objector.ui.router import Router
 
 
-class ServiceListView(NamedTuple):
-    """What pages are made from."""
-
-    used: ListInUse
-    today: date
-    """In UTC, as the days of lists are."""
-    offer: Offer | None
-    """A list that the person is asked about."""
-    busy: bool
-
-
-class ServiceListDesk(QObject):
+class ServiceListDesk:
     """Carries out what the person wants of lists of services, one thing at a time."""
 
-    changed = Signal()
-    """A page about it is to be drawn again."""
-    taken = Signal(str)
-    """Another list is used from now on, as is to be said; all is to be read again."""
-    asked = Signal()
-    """The person is to be asked about a list."""
-    left = Signal()
-    """The person was asked, and is no longer."""
-    said = Signal(str)
-    failed = Signal(object)
-    """An `ObjectorError` is to be said."""
-
-    def __init__(self, use_cases: UseCases, aside: Aside, language: Callable[[], Language], window: QWidget) -> None:
-        """Put it together; `window` is what dialogs belong to."""
-        super().__init__(window)
+    def __init__(
+        self,
+        use_cases: UseCases,
+        aside: Aside,
+        language: Callable[[], Language],
+        drawing: Drawing,
+        router: Router,
+    ) -> None:
         self._use_cases = use_cases
         self._aside = aside
         self._language = language
-        self._window = window
+        self._drawing = drawing
+        self._router = router
         self._offer: Offer | None = None
         self._busy = False
 
@@ -81,13 +61,13 @@ class ServiceListDesk(QObject):
                 self._look(path)
             case ListWish.CHOOSE:
                 named = t.gettext("Lists of services (*.list)")
-                choose_file(self._window, t.gettext("Install a list of services"), [named], self._look)
+                choose_file(self._drawing.window, t.gettext("Install a list of services"), [named], self._look)
             case ListWish.TAKE:
                 if self._offer is not None:
                     self._take(self._offer)
             case ListWish.GO_BACK:
                 used = self._lists.go_back()
-                self.taken.emit(texts.went_back_lines(used, t)[0])
+                self._taken(texts.went_back_lines(used, t)[0])
             case ListWish.FIND:
                 self._open_page()
             case _:
@@ -101,7 +81,7 @@ class ServiceListDesk(QObject):
             for offer in offers:
                 if offer.domains:
                     self._offer = offer
-                    self.asked.emit()
+                    self._router.go(Screen.NEW_LIST)
                 else:
                     self._take(offer)
 
@@ -113,12 +93,19 @@ class ServiceListDesk(QObject):
         try:
             issue = self._lists.take(offer)
         except ObjectorError as error:
-            self.failed.emit(error)
+            self._drawing.fail(error)
             return
         finally:
             if was_asked:
-                self.left.emit()
-        self.taken.emit(texts.taken_line(issue, self._language().t))
+                self._router.back()
+        self._taken(texts.taken_line(issue, self._language().t))
+
+    def _taken(self, said: str) -> None:
+        """Read all again, with the facts of another list."""
+        self._drawing.anew()
+        self._drawing.acted.emit()
+        changed = sum(bool(case.changed) for case in self._drawing.at.cases())
+        self._drawing.say(f"{said} {changed_since_line(changed, self._language().t)}" if changed else said)
 
     def _open_page(self) -> None:
         page = check_address(texts.PAGE, (texts.HOST,))
@@ -128,13 +115,13 @@ class ServiceListDesk(QObject):
         """Do something beside the window's events, unless something is being done already."""
         if not self._busy:
             self._busy = True
-            self.changed.emit()
+            self._drawing.again()
             self._aside(work, done)
 
     def _ended(self, error: Exception | None) -> None:
         self._busy = False
-        self.changed.emit()
+        self._drawing.again()
         if isinstance(error, ObjectorError):
-            self.failed.emit(error)
+            self._drawing.fail(error)
         elif error is not None:
             raise error

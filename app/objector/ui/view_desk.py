@@ -10,14 +10,13 @@ from objector.application.overview import Overview
 from objector.domain.case import Case
 from objector.domain.ledger import Entry, Kind
 from objector.texts.language import Language
-from objector.ui.bookmark import Bookmark
 from objector.ui.by_subject import subject_of
+from objector.ui.drawing import Drawing
 from objector.ui.handing_desk import HandingDesk
 from objector.ui.intents import Screen, Send
 from objector.ui.later_desks import LaterDesks
 from objector.ui.list_desk import ListDesk
 from objector.ui.look import Look
-from objector.ui.navigation import Navigation
 from objector.ui.opening_desk import OpeningDesk
 from objector.ui.pages.view import View
 from objector.ui.record_controls import RecordControls
@@ -36,24 +35,23 @@ class ViewDesk:
         language: Callable[[], Language],
         *,
         send: Send,
-        at: Navigation,
+        drawing: Drawing,
         reminders: ReminderControls | None,
         record: RecordControls | None,
         opening: OpeningDesk,
         handing: HandingDesk,
-        bookmark: Bookmark,
         services: ListDesk,
         later: LaterDesks,
     ) -> None:
         self._use_cases = use_cases
         self._language = language
         self._send = send
-        self._at = at
+        self._at = drawing.at
         self._reminders = reminders
         self._record = record
         self._opening = opening
         self._handing = handing
-        self._bookmark = bookmark
+        self._bookmark = drawing.bookmark
         self._services = services
         self._later = later
 
@@ -63,6 +61,8 @@ class ViewDesk:
 
     def view(self, overview: Overview, case: Case, look: Look) -> View:
         """Return what the page is made from. Raises as `ReadHistory`."""
+        if self._at.screen is not Screen.HISTORY:
+            self._later.leave_history()
         record = self._record
         subject = subject_of(case)
         told = () if self._at.screen is Screen.OVERVIEW else self.told(case)

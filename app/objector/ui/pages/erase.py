@@ -12,7 +12,7 @@ from objector.texts.erasing import erased_heading, erased_lines, what_goes
 from objector.ui.intents import Go, RecordWish, Screen, Simple
 from objector.ui.pages.parts import button, headed, left_aligned, panel
 from objector.ui.pages.view import Surface, View
-from objector.ui.record_desk import Busy, DeskView
+from objector.ui.record_view import Busy, DeskView
 from objector.ui.widgets.layouts import boxed, column
 from objector.ui.widgets.text import Heading, Paragraph, breakable
 

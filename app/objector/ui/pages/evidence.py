@@ -20,7 +20,7 @@ from objector.ui.intents import Copy, EditPicture, RecordWish, Screen, TakeBackE
 from objector.ui.pages.parts import button, headed, left_aligned, link, panel
 from objector.ui.pages.view import View
 from objector.ui.record_controls import EditablePicture, KeptMail, OpenedMail
-from objector.ui.record_desk import Busy, DeskView, InHand, Thumbnail
+from objector.ui.record_view import Busy, DeskView, HeldFile, Thumbnail
 from objector.ui.widgets.choices import RadioButton
 from objector.ui.widgets.layouts import Beside, boxed, column
 from objector.ui.widgets.pictures import PictureEditor, PictureView, Tool
@@ -95,7 +95,7 @@ def _witness(view: View, reference: str) -> QWidget:
     )
 
 
-def _in_hand(view: View, desk: DeskView, held: InHand) -> QWidget:
+def _in_hand(view: View, desk: DeskView, held: HeldFile) -> QWidget:
     t, look = view.t, view.look
     keep = button(t.gettext("Keep it"), view, RecordWish.KEEP, "keep", filled=desk.busy is None)
     discard = button(t.gettext("Let go of it"), view, RecordWish.DISCARD, "discard")
@@ -120,7 +120,7 @@ def _in_hand(view: View, desk: DeskView, held: InHand) -> QWidget:
     return boxed(inside)
 
 
-def _tools(view: View, held: InHand) -> QWidget:
+def _tools(view: View, held: HeldFile) -> QWidget:
     t, look = view.t, view.look
     group = QButtonGroup()
     choices: list[QWidget] = []
@@ -138,7 +138,7 @@ def _tools(view: View, held: InHand) -> QWidget:
     return line
 
 
-def _editor(view: View, held: InHand, picture: EditablePicture) -> QWidget:
+def _editor(view: View, held: HeldFile, picture: EditablePicture) -> QWidget:
     t, look = view.t, view.look
     how = t.gettext(
         "Drag over a part. By keys: the arrows move a frame, with Shift they change its size, Enter takes what is in "

@@ -17,7 +17,7 @@ from objector.ui.pages.parts import left_aligned, link, panel
 from objector.ui.pages.saving import being_saved
 from objector.ui.pages.view import View
 from objector.ui.reading_out import read_out
-from objector.ui.record_desk import Busy
+from objector.ui.record_view import Busy
 from objector.ui.widgets.field import Field
 from objector.ui.widgets.history_list import HistoryList, RowWords
 from objector.ui.widgets.layouts import Rule, boxed, column

@@ -42,7 +42,7 @@ from objector.ui.intents import (
     Screen,
     Simple,
 )
-from objector.ui.letter_desk import LetterView
+from objector.ui.letter_view import LetterView
 from objector.ui.pages.parts import STACK_BELOW, button, left_aligned, link
 from objector.ui.pages.view import View
 from objector.ui.widgets.buttons import Button, Link

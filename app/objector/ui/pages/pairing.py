@@ -10,7 +10,7 @@ from objector.texts.pairing import ahead_line, code_line, how_to_compare, own_co
 from objector.ui.intents import TakeIn
 from objector.ui.pages.parts import button, headed, left_aligned, panel
 from objector.ui.pages.view import View
-from objector.ui.record_desk import Busy, DeskView
+from objector.ui.record_view import Busy, DeskView
 from objector.ui.widgets.field import Field
 from objector.ui.widgets.layouts import boxed, column
 from objector.ui.widgets.text import Heading, Paragraph, breakable

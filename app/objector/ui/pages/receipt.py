@@ -16,7 +16,7 @@ from objector.ui.look import Look
 from objector.ui.pages.parts import button, headed, left_aligned, panel
 from objector.ui.pages.saving import being_saved
 from objector.ui.pages.view import View
-from objector.ui.record_desk import Busy, DeskView
+from objector.ui.record_view import Busy, DeskView
 from objector.ui.widgets.choice import Choice
 from objector.ui.widgets.choices import CheckBox, RadioButton
 from objector.ui.widgets.field import Field

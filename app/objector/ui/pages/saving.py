@@ -9,7 +9,7 @@ from objector.texts.record import receipts_so_far
 from objector.ui.intents import RecordWish
 from objector.ui.pages.parts import link
 from objector.ui.pages.view import View
-from objector.ui.record_desk import Busy
+from objector.ui.record_view import Busy
 from objector.ui.widgets.text import Paragraph
 
 

@@ -18,7 +18,7 @@ from objector.texts.service_list import new_domains_line as domains_heading
 from objector.ui.intents import GiveList, ListWish
 from objector.ui.pages.parts import button, headed, left_aligned, link, panel
 from objector.ui.pages.view import View
-from objector.ui.service_list_desk import ServiceListView
+from objector.ui.service_list_view import ServiceListView
 from objector.ui.widgets.text import Paragraph, breakable
 
 

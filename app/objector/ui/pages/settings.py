@@ -18,7 +18,7 @@ from objector.texts.signing import signing_line, unsigned_line
 from objector.ui.intents import ChooseLanguage, ChooseRegion, Copy, Go, RecordWish, Screen, Simple
 from objector.ui.pages.parts import headed, left_aligned, link, panel
 from objector.ui.pages.view import View
-from objector.ui.record_desk import Busy
+from objector.ui.record_view import Busy
 from objector.ui.widgets.choice import Choice
 from objector.ui.widgets.text import Paragraph
 

@@ -27,7 +27,7 @@ from objector.texts.witness import witness_lines
 from objector.ui.intents import RecordWish
 from objector.ui.pages.parts import button, headed, left_aligned, panel
 from objector.ui.pages.view import View
-from objector.ui.record_desk import Busy, DeskView
+from objector.ui.record_view import Busy, DeskView
 from objector.ui.widgets.layouts import boxed, column
 from objector.ui.widgets.marks import HealthMark, health_colour
 from objector.ui.widgets.text import Heading, Paragraph, breakable

@@ -32,9 +32,9 @@ if TYPE_CHECKING:
     from objector.domain.pairing import Import, Origin
     from objector.domain.service_list import Issue
     from objector.ui.history_desk import HistoryView
-    from objector.ui.letter_desk import LetterView
-    from objector.ui.record_desk import DeskView
-    from objector.ui.service_list_desk import ServiceListView
+    from objector.ui.letter_view import LetterView
+    from objector.ui.record_view import DeskView
+    from objector.ui.service_list_view import ServiceListView
 
 
 class Surface(Protocol):
