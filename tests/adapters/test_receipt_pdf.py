@@ -13,7 +13,8 @@ import pytest
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QColor, QImage
 
-from objector.adapters.qt.receipt_pdf import page_size, pdf_of
+from objector.adapters.qt.paper import page_size
+from objector.adapters.qt.receipt_pdf import pdf_of
 from objector.domain.evidence import Media
 from objector.domain.pages import Pages
 from objector.domain.receipt import Receipt

@@ -129,7 +129,8 @@ class DrawnPages:
     def pdf(self, receipt: Receipt, pictures: Mapping[str, bytes], go_on: GoOn = always) -> bytes:
         """Return the pages as a PDF, on the paper of the person's country. Raises PdfNotMade, and as `go_on`."""
         try:
-            from objector.adapters.qt.receipt_pdf import page_size, pdf_of
+            from objector.adapters.qt.paper import page_size
+            from objector.adapters.qt.receipt_pdf import pdf_of
         except ImportError as error:  # a system library that Qt needs
             raise PdfNotMade(str(error).partition(":")[0]) from error
 

@@ -5,13 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QPageLayout, QPainter, QPdfWriter, QTextLayout, QTextOption
+from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPdfWriter, QTextLayout, QTextOption
 
-from objector import __version__
-from objector.adapters.qt.receipt_fonts import load_fonts
-from objector.adapters.qt.receipt_pdf import DOTS_PER_INCH, application, font, page_size
-from objector.domain.errors import PdfNotMade
+from objector.adapters.qt.paper import DOTS_PER_INCH, font, on_paper, page_size
 from objector.domain.history import Printed
 from objector.domain.named_tuple import NamedTuple
 
@@ -50,21 +47,9 @@ class _Block(NamedTuple):
 
 def paper_of(printed: Printed, region: str | None) -> bytes:
     """Return a history as a PDF on the paper that people in a country use. Raises PdfNotMade."""
-    running = application()
-    load_fonts()
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    writer.setPdfVersion(QPdfWriter.PdfVersion.PdfVersion_1_6)
-    writer.setResolution(DOTS_PER_INCH)
-    writer.setPageLayout(QPageLayout(page_size(region), QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)))
-    writer.setTitle(printed.title)
-    writer.setCreator(f"Objector {__version__}")
-    inner = QRectF(QPointF(0, 0), QSizeF(writer.width(), writer.height())).marginsRemoved(_MARGINS * _POINT)
-    painter = QPainter()
-    if not painter.begin(writer):
-        raise PdfNotMade("no painter")
-    try:
+
+    def draw(painter: QPainter, writer: QPdfWriter) -> None:
+        inner = QRectF(QPointF(0, 0), QSizeF(writer.width(), writer.height())).marginsRemoved(_MARGINS * _POINT)
         count = sum(1 for _ in _pages(printed, writer, inner))
         for number, page in enumerate(_pages(printed, writer, inner), start=1):
             if number > 1:
@@ -73,11 +58,8 @@ def paper_of(printed: Printed, region: str | None) -> bytes:
                 painter.setPen(QColor(text.colour))
                 text.layout.draw(painter, QPointF(inner.left() + text.left, inner.top() + top))
             _draw_foot(painter, printed.of_pages.format(page=number, pages=count), inner)
-    finally:
-        painter.end()
-    buffer.close()
-    del running
-    return bytes(buffer.data().data())
+
+    return on_paper(printed.title, page_size(region), draw)
 
 
 def _pages(printed: Printed, device: QPdfWriter, inner: QRectF) -> Iterator[list[tuple[_Text, float]]]:

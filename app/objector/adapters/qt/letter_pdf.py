@@ -9,13 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen, QTextLayout, QTextOption
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFont, QPageSize, QPainter, QPdfWriter, QPen, QTextLayout, QTextOption
 
-from objector import __version__
-from objector.adapters.qt.receipt_fonts import load_fonts
-from objector.adapters.qt.receipt_pdf import DOTS_PER_INCH, application, font, missing_letters, page_size
-from objector.domain.errors import PdfNotMade
+from objector.adapters.qt.paper import DOTS_PER_INCH, font, missing_letters, on_paper, page_size
 from objector.domain.letter import WrittenLetter
 from objector.domain.named_tuple import NamedTuple
 
@@ -73,27 +70,9 @@ def letter_pdf(letter: WrittenLetter, of_pages: str, region: str | None) -> byte
 
     `of_pages` has `{page}` and `{pages}`, for the foot of a letter of several pages.
     """
-    running = application()
-    load_fonts()
     size = page_size(region)
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    writer.setPdfVersion(QPdfWriter.PdfVersion.PdfVersion_1_6)
-    writer.setResolution(DOTS_PER_INCH)
-    writer.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)))
-    writer.setTitle(letter.subject)
-    writer.setCreator(f"Objector {__version__}")
-    painter = QPainter()
-    if not painter.begin(writer):
-        raise PdfNotMade("no painter")
-    try:
-        _draw(painter, writer, letter, of_pages, _layout(region, size))
-    finally:
-        painter.end()
-    buffer.close()
-    del running
-    return bytes(buffer.data().data())
+    place = _layout(region, size)
+    return on_paper(letter.subject, size, lambda painter, writer: _draw(painter, writer, letter, of_pages, place))
 
 
 def letters_without_a_font(letter: WrittenLetter) -> str:

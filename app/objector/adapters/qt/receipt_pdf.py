@@ -3,19 +3,15 @@
 
 from __future__ import annotations
 
-import os
 import re
-import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPointF, QRectF, QSizeF, Qt, QUrl
+from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF, Qt, QUrl
 from PySide6.QtGui import (
     QColor,
     QFont,
-    QGuiApplication,
     QImage,
-    QPageLayout,
     QPageSize,
     QPainter,
     QPainterPath,
@@ -26,17 +22,12 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
     QTextFormat,
-    QTextLayout,
 )
-from PySide6.QtWidgets import QApplication
 
-from objector import __version__
-from objector.adapters.qt.locale_notice import without_locale_notice
-from objector.adapters.qt.receipt_fonts import FIXED, TEXT, load_fonts
-from objector.domain.errors import PdfNotMade
+from objector.adapters.qt.paper import DOTS_PER_INCH, font, missing_letters, on_paper
+from objector.adapters.qt.receipt_fonts import FIXED, TEXT
 from objector.domain.pages import Band, Line, Pages, Proof, Row, Section, Switch
 
-DOTS_PER_INCH = 1200
 _POINT = DOTS_PER_INCH / 72
 """Dots in a point."""
 _LEAST_POINTS = 4
@@ -45,8 +36,6 @@ _PIXEL = 96 / 72
 """What style sheets call a pixel, in a point: lengths there are made for a screen and scaled to the paper."""
 _MARGINS = QMarginsF(62, 58, 62, 64)
 """Left, top, right, bottom, in points."""
-_LETTER = frozenset("US CA MX PH CL CO CR GT PA SV VE".split())
-"""Where paper is Letter (ISO 216 has not been taken up); elsewhere it is A4."""
 _BODY, _SMALL, _TITLE = 10.0, 8.5, 21.0
 """Sizes of type in points."""
 _INK, _MUTE, _EDGE, _PAPER = "#1b2330", "#5b6472", "#8b8a82", "#ffffff"
@@ -63,12 +52,6 @@ _PICTURE_HEIGHT = 330
 """Points that a picture takes at most, so that its caption stays with it."""
 
 
-def page_size(region: str | None) -> QPageSize:
-    """Return the paper that people in a country use."""
-    letter = region is not None and region in _LETTER
-    return QPageSize(QPageSize.PageSizeId.Letter if letter else QPageSize.PageSizeId.A4)
-
-
 def pdf_of(
     pages: Pages, pictures: Mapping[str, bytes], size: QPageSize, go_on: Callable[[], None] = lambda: None
 ) -> bytes:
@@ -76,25 +59,11 @@ def pdf_of(
 
     `go_on` is called at each page. Raises PdfNotMade, and what `go_on` raises.
     """
-    running = application()
-    load_fonts()
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    writer.setPdfVersion(QPdfWriter.PdfVersion.PdfVersion_1_6)
-    writer.setResolution(DOTS_PER_INCH)
-    writer.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)))
-    writer.setTitle(pages.title)
-    writer.setCreator(f"Objector {__version__}")
-    paper = QRectF(QPointF(0, 0), QSizeF(writer.width(), writer.height()))
-    inner = paper.adjusted(
-        _MARGINS.left() * _POINT, _MARGINS.top() * _POINT, -_MARGINS.right() * _POINT, -_MARGINS.bottom() * _POINT
-    )
-    document = _document(pages, pictures, writer, inner, go_on)
-    painter = QPainter()
-    if not painter.begin(writer):
-        raise PdfNotMade("no painter")
-    try:
+
+    def draw(painter: QPainter, writer: QPdfWriter) -> None:
+        paper = QRectF(QPointF(0, 0), QSizeF(writer.width(), writer.height()))
+        inner = paper.marginsRemoved(_MARGINS * _POINT)
+        document = _document(pages, pictures, writer, inner, go_on)
         count = document.pageCount()
         blocks = _blocks_by_page(document, inner.height())
         for number in range(count):
@@ -106,11 +75,8 @@ def pdf_of(
             _draw_page(painter, blocks.get(number, ()), number, inner)
             foot = pages.of_pages.format(page=number + 1, pages=count)
             _draw_foot(painter, pages.number, foot, inner)
-    finally:
-        painter.end()
-    buffer.close()
-    del running
-    return bytes(buffer.data().data())
+
+    return on_paper(pages.title, size, draw)
 
 
 def letters_without_a_font(pages: Pages) -> str:
@@ -121,20 +87,6 @@ def letters_without_a_font(pages: Pages) -> str:
     return missing_letters(_texts(pages))
 
 
-def missing_letters(texts: Iterable[str]) -> str:
-    """Return the letters in some texts that no font here has, each once, in order. Raises PdfNotMade."""
-    from unicodedata import category
-
-    running = application()
-    load_fonts()
-    found = dict.fromkeys(letter for text in texts for letter in text)
-    # What is seen as nothing, or joins with the letter before it, has no shape of its own that could be missing.
-    seen = (letter for letter in found if not letter.isascii() and category(letter)[0] in "LNPS")
-    missing = "".join(letter for letter in seen if not has_a_shape(letter))
-    del running
-    return missing
-
-
 def _texts(pages: Pages) -> Iterator[str]:
     yield from (pages.title, pages.subtitle, *pages.leaf)
     for section in pages.sections:
@@ -142,40 +94,6 @@ def _texts(pages: Pages) -> Iterator[str]:
         for one in (*section.rows, *section.lines, *section.switches):
             yield from one
         yield from (proof.name for proof in section.proofs)
-
-
-def has_a_shape(letter: str) -> bool:
-    """Return whether the font of the pages, or one that stands in for it, has a letter: it is laid out to see."""
-    layout = QTextLayout(letter, font(_BODY))
-    layout.beginLayout()
-    layout.createLine()
-    layout.endLayout()
-    runs = layout.glyphRuns()
-    return bool(runs) and all(index != 0 for run in runs for index in run.glyphIndexes())
-
-
-def application() -> QGuiApplication:
-    """Return the program's own, or one that needs no display."""
-    running = QGuiApplication.instance()
-    if isinstance(running, QGuiApplication):
-        return running
-    # On Windows that one would know no fonts, and there is always a screen.
-    if sys.platform != "win32":
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    with without_locale_notice():
-        return QApplication(["objector"])
-
-
-def font(points: float) -> QFont:
-    """Return the font of pages at a size in points."""
-    shape = QFont(TEXT)
-    shape.setPointSizeF(points)
-    # What a system asks for on its screens would move letters by a hair.
-    shape.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    # Ligatures look well, but a text that is searched or copied would have them instead of letters. Qt makes none where
-    # letters are spaced, and this is the least that it can (1/64 of a dot); PySide6 6.8 cannot name a font's features.
-    shape.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 1 / 64)
-    return shape
 
 
 def _document(
