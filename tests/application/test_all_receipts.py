@@ -7,7 +7,6 @@ import shutil
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -30,13 +29,6 @@ from objector.texts.record import receipts_saved
 from tests.support.computer import SHOT, Computer
 
 T = speak(("en",)).t
-
-
-@pytest.fixture(name="computer")
-def fixture_computer(tmp_path: Path) -> Iterator[Computer]:
-    computer = Computer(tmp_path / "data")
-    yield computer
-    computer.database.close()
 
 
 def saving(computer: Computer) -> AllReceipts:

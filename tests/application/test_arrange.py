@@ -9,10 +9,11 @@ from objector.application.arrange import Arrange, Arranged, ArrangementStanding
 from objector.application.ports.arrangement import ArrangementMeans, ArrangementState
 from objector.application.set_preferences import SetPreferences
 from objector.domain.errors import ArrangementFailed
+from tests.support.failing import Failing
 from tests.support.fake_preferences import FakePreferences
 
 
-class Machine:
+class Machine(Failing):
     """An Arrangement on no system at all."""
 
     def __init__(self, fault: ArrangementFailed | None = None) -> None:
@@ -35,10 +36,6 @@ class Machine:
     def remove(self) -> None:
         self._answer()
         self.now = ArrangementState.ABSENT
-
-    def _answer(self) -> None:
-        if self.fault is not None:
-            raise self.fault
 
 
 class Scene:

@@ -6,7 +6,6 @@ from __future__ import annotations
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -24,13 +23,6 @@ from tests.support.computer import SHOT, Computer
 
 MAIL = b"From: a@reddit.example\nDate: Mon, 23 Nov 2026 11:00:00 +0100\nSubject: Re\n\nWe received your objection.\n"
 LETTER = "dpo@reddit.com\n\nObjection\n\nDear Sir or Madam,\n\nשלום 山田"
-
-
-@pytest.fixture(name="computer")
-def fixture_computer(tmp_path: Path) -> Iterator[Computer]:
-    computer = Computer(tmp_path / "data")
-    yield computer
-    computer.database.close()
 
 
 def dossiers(computer: Computer, lang: str = "en") -> Dossiers:

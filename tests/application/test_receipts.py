@@ -8,7 +8,6 @@ import os
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -24,13 +23,6 @@ from tests.support.computer import SHOT, Computer
 
 MAIL = b"From: a@linkedin.example\nDate: Mon, 23 Nov 2026 11:00:00 +0100\nSubject: Done\n\nYour setting was changed.\n"
 EVERYTHING = frozenset(Part)
-
-
-@pytest.fixture(name="computer")
-def fixture_computer(tmp_path: Path) -> Iterator[Computer]:
-    computer = Computer(tmp_path / "data")
-    yield computer
-    computer.database.close()
 
 
 @pytest.fixture(name="said")

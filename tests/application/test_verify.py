@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,13 +18,6 @@ from objector.domain.ledger import Draft, Kind
 from objector.domain.receipt_choice import Part, Wrapping
 from objector.domain.service import UseId
 from tests.support.computer import Computer
-
-
-@pytest.fixture(name="computer")
-def fixture_computer(tmp_path: Path) -> Iterator[Computer]:
-    computer = Computer(tmp_path / "data")
-    yield computer
-    computer.database.close()
 
 
 def test_a_check_tells_how_far_it_is_and_comes_to_the_same(computer: Computer, tmp_path: Path) -> None:

@@ -6,10 +6,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from objector.application.ports.arrangement import ArrangementMeans, ArrangementState
-from objector.domain.errors import ArrangementFailed
+from tests.support.failing import Failing
 
 
-class FakeArrangement:
+class FakeArrangement(Failing):
     """The port Arrangement over a dictionary; called with a command and an id it makes one on the same system."""
 
     def __init__(
@@ -25,8 +25,6 @@ class FakeArrangement:
         self.made_with = means
         self.forced: ArrangementState | None = None
         """What `state` says, while it is set."""
-        self.fault: ArrangementFailed | None = None
-        """What every change raises, while it is set."""
 
     def __call__(self, command: Sequence[str], folder_id: str) -> FakeArrangement:
         return FakeArrangement(command, folder_id, self._system, self.made_with)
@@ -54,7 +52,3 @@ class FakeArrangement:
         self._answer()
         self.forced = None
         self._system.pop(self._id, None)
-
-    def _answer(self) -> None:
-        if self.fault is not None:
-            raise self.fault

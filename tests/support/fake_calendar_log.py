@@ -6,15 +6,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from objector.domain.calendar import Exported
+from tests.support.failing import Failing
 
 
-class FakeCalendarLog:
+class FakeCalendarLog(Failing):
     """The CalendarLog port over a dict."""
 
     def __init__(self) -> None:
         self.kept: dict[str, Exported] = {}
-        self.fault: Exception | None = None
-        """What every method raises, while it is set."""
 
     def exported(self) -> Sequence[Exported]:
         self._answer()
@@ -26,7 +25,3 @@ class FakeCalendarLog:
             before = self.kept.get(one.uid)
             if before is None or before.sequence < one.sequence:
                 self.kept[one.uid] = one
-
-    def _answer(self) -> None:
-        if self.fault is not None:
-            raise self.fault

@@ -8,15 +8,14 @@ from hashlib import sha256
 
 from objector.domain.errors import EvidenceAltered, EvidenceFault, EvidenceMissing, EvidenceRefused
 from objector.domain.evidence import Evidence, Media, limit_of
+from tests.support.failing import Failing
 
 
-class FakeEvidence:
+class FakeEvidence(Failing):
     """The EvidenceStore port over a dictionary."""
 
     def __init__(self) -> None:
         self.files: dict[str, bytes] = {}
-        self.fault: Exception | None = None
-        """What every method raises, while it is set."""
 
     def keep(self, data: bytes, media: Media) -> Evidence:
         self._answer()
@@ -43,10 +42,6 @@ class FakeEvidence:
     def kept(self) -> Sequence[str]:
         self._answer()
         return sorted(self.files)
-
-    def _answer(self) -> None:
-        if self.fault is not None:
-            raise self.fault
 
 
 def _is_of(digest: str, data: bytes) -> bool:

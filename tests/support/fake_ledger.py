@@ -11,16 +11,15 @@ from objector.domain import ledger
 from objector.domain.errors import AlreadyUndone
 from objector.domain.ledger import Draft, Entry
 from objector.domain.service import UseId
+from tests.support.failing import Failing
 
 
-class FakeLedger:
+class FakeLedger(Failing):
     """The Ledger port over a list. Its ids count up, so that a failing test reads well."""
 
     def __init__(self) -> None:
         self.entries: list[Entry] = []
         self.answered_to: dict[str, Facts] = {}
-        self.fault: Exception | None = None
-        """What every method raises, while it is set."""
 
     def append(self, draft: Draft, facts: Facts | None = None) -> Entry:
         self._answer()
@@ -69,10 +68,6 @@ class FakeLedger:
     def revision(self) -> int:
         self._answer()
         return len(self.entries)
-
-    def _answer(self) -> None:
-        if self.fault is not None:
-            raise self.fault
 
 
 def _fixed(moment: datetime) -> datetime:

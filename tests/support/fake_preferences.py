@@ -8,15 +8,14 @@ from collections.abc import Callable
 from objector.application.ports.preferences import Preferences
 from objector.domain.errors import InvalidRegion
 from objector.domain.region import region
+from tests.support.failing import Failing
 
 
-class FakePreferences:
+class FakePreferences(Failing):
     """The PreferenceStore port over a value."""
 
     def __init__(self, preferences: Preferences | None = None) -> None:
         self.kept = Preferences() if preferences is None else preferences
-        self.fault: Exception | None = None
-        """What every method raises, while it is set."""
 
     def read(self) -> Preferences:
         self._answer()
@@ -28,7 +27,3 @@ class FakePreferences:
 
     def change(self, how: Callable[[Preferences], Preferences]) -> None:
         self.kept = how(self.read())
-
-    def _answer(self) -> None:
-        if self.fault is not None:
-            raise self.fault

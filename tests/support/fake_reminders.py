@@ -8,17 +8,16 @@ from datetime import datetime
 
 from objector.application.ports.reminder_log import Agenda
 from objector.domain.plan import Shown, Subject
+from tests.support.failing import Failing
 
 
-class FakeReminders:
+class FakeReminders(Failing):
     """The ReminderLog port over a list. Nothing here takes the agenda away but a mark."""
 
     def __init__(self) -> None:
         self.marks: list[Shown] = []
         self.begun: dict[Subject, datetime] = {}
         self.written: Agenda | None = None
-        self.fault: Exception | None = None
-        """What every method raises, while it is set."""
 
     def shown(self) -> Sequence[Shown]:
         self._answer()
@@ -47,7 +46,3 @@ class FakeReminders:
     def agenda(self) -> Agenda | None:
         self._answer()
         return self.written
-
-    def _answer(self) -> None:
-        if self.fault is not None:
-            raise self.fault

@@ -34,6 +34,7 @@ from objector.domain.witness import Witness
 from objector.texts.history import HistoryWords, Teller
 from objector.texts.language import Language
 from objector.ui.record_controls import EditablePicture, KeptMail, Opened, OpenedMail, ReceiptSaved
+from tests.support.failing import Failing
 from tests.support.fake_evidence import FakeEvidence
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class SavedReceipt(NamedTuple):
     recipient: str | None
 
 
-class StageRecord:
+class StageRecord(Failing):
     """The port `RecordControls`."""
 
     def __init__(self, stage: Stage) -> None:
@@ -106,8 +107,6 @@ class StageRecord:
         self.left: tuple[NotErased, ...] = ()
         """What is still there after everything was erased."""
         self.erasures = 0
-        self.fault: ObjectorError | None = None
-        """What documents raise, while it is set."""
 
     def signing(self) -> Signing:
         return self.now_signing
@@ -277,10 +276,6 @@ class StageRecord:
         if self.refusal is not None:
             raise FileNotShown(path, self.refusal)
         self.shown.append((how, Path(path).name))
-
-    def _answer(self) -> None:
-        if self.fault is not None:
-            raise self.fault
 
 
 def _opened(chosen: ChosenPicture | ChosenMail, witness: Witness | None) -> Opened:
