@@ -78,5 +78,79 @@ def test_nothing_is_put_off_of_a_version_that_was_not_tried() -> None:
     assert "Supported signatures" in _printed(loading + _ASKED)
 
 
+_ENUMERATIONS = """
+import enum
+import json
+from PySide6 import QtCore, QtGui, QtWidgets
+
+def told(value):
+    if isinstance(value, enum.Enum):
+        shown = [repr(value), str(value), hash(value) == hash(value.name)]
+        return [value.name, value.value, *shown, [*vars(value)], value._sort_order_]
+    if isinstance(value, dict):
+        return [[told(key), told(one)] for key, one in value.items()]
+    return value if isinstance(value, list | int | str) else type(value).__name__
+
+def walk(inside, found):
+    for name, kind in sorted(vars(inside).items()):
+        if not isinstance(kind, type) or not kind.__module__.startswith("PySide6"):
+            continue
+        if not issubclass(kind, enum.Enum):
+            if inside.__name__ == kind.__module__:
+                walk(kind, found)
+            continue
+        has = {one: told(value) for one, value in sorted(vars(kind).items()) if one not in ("__dict__", "__weakref__")}
+        members = [*kind]
+        also = [kind.__module__, kind.__qualname__, len(kind), told(members[0]) if members else ""]
+        if issubclass(kind, enum.Flag) and members:
+            both = kind(members[0].value | members[-1].value)
+            also += [repr(both), repr(~both.value), [*map(repr, both)], members[0] in both, repr(kind(0))]
+        same = all(kind(one.value) is one is kind[one.name] for one in members)
+        found[f"{inside.__name__}.{name}"] = [has, also, same]
+
+found = {}
+for module in (QtCore, QtGui, QtWidgets):
+    for name in dir(module):
+        getattr(module, name)
+    walk(module, found)
+assert len(found) > 400 and all(same for *_, same in found.values())
+print(json.dumps(found, indent=1))
+"""
+
+
+def test_qt_enumerations_that_are_made_quickly_are_the_ones_that_python_makes() -> None:
+    quickly = "from objector.adapters.qt.enumerations import make_enumerations_quickly as m\nm()\n"
+    then = "from objector.adapters.qt import enumerations as e\nassert [*e._alike.values()] == [True] * 4\n"
+    assert _printed(quickly + _ENUMERATIONS + then) == _printed(_ENUMERATIONS)
+
+
+def test_where_python_makes_enumerations_in_another_way_it_makes_them_all() -> None:
+    made = (
+        "from objector.adapters.qt import enumerations\n"
+        "enumerations._is_single = lambda value: 1 / 0\n"
+        "enumerations.make_enumerations_quickly()\n"
+        "import enum\n"
+        "pair = [enum.Flag('Pair', [('ONE', 1), ('TWO', 2)]) for _ in range(2)]\n"
+        "print([*map(list, pair)], [one.__module__ for one in pair], enumerations._alike)\n"
+    )
+    ones = "[<Pair.ONE: 1>, <Pair.TWO: 2>]"
+    assert _printed(made).strip() == f"[{ones}, {ones}] ['__main__', '__main__'] {{<flag 'Flag'>: False}}"
+
+
+def test_other_enumerations_are_left_to_python() -> None:
+    made = (
+        "from objector.adapters.qt.enumerations import make_enumerations_quickly\n"
+        "make_enumerations_quickly()\n"
+        "import enum\n"
+        "for _ in range(2):\n"
+        "    print(*enum.Enum('Words', 'one two'), *enum.Enum('Texts', [('ONE', 'a')]))\n"
+        "    print(*enum.IntEnum('Many', {'ONE': 1}))\n"
+        "    print(enum.Enum('Taken', [('name', 1), ('ONE', 2)]).ONE, enum.Enum('One', [('A', 1), ('B', 1)]).B.name)\n"
+        "    print(enum.Enum('Mixed', [('ONE', 1)], type=str).ONE.upper(), enum.Enum('None', []).__members__)\n"
+    )
+    line = "Words.one Words.two Texts.ONE\n1\nTaken.ONE A\n1 {}\n"
+    assert _printed(made) == line * 2
+
+
 def _printed(code: str) -> str:
     return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout

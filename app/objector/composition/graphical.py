@@ -17,7 +17,6 @@ from objector import APP_ID, __version__
 from objector.adapters.base.file_lock import Taken
 from objector.adapters.own_files import OwnFiles
 from objector.adapters.qt.locale_notice import without_locale_notice
-from objector.adapters.qt.signals import TerminationSignals
 from objector.adapters.qt.single_instance import SingleInstance
 from objector.adapters.qt.worker import Worker
 from objector.adapters.second_start import own_screen
@@ -40,6 +39,7 @@ from objector.ui.spoken import Spoken
 if TYPE_CHECKING:
     from types import TracebackType
 
+    from objector.adapters.qt.signals import TerminationSignals
     from objector.adapters.qt.tray_host import TrayHost
     from objector.domain.last_head import Lacking
     from objector.ui.tray_desk import TrayDesk
@@ -78,19 +78,25 @@ def run_on_the_desktop(adapters: Adapters, arguments: Arguments, wanted: Sequenc
 
     program = Program(adapters, speaking, application.quit)
     sys.excepthook = program.bug
-    signals = TerminationSignals(application.quit)
-    in_background = arguments.background or arguments.until_seen
-    if in_background:
-        QTimer.singleShot(0, lambda: program.settle(instance, arguments))
+    signals: list[TerminationSignals] = []
+
+    def settle() -> None:
+        from objector.adapters.qt.signals import TerminationSignals
+
+        signals.append(TerminationSignals(application.quit))  # until then nothing is there that has to be ended in turn
+        program.settle(instance, arguments)
+
+    if arguments.background or arguments.until_seen:
+        QTimer.singleShot(0, settle)
     else:
-        window = program.presence.show_window()
-        window.painted.connect(lambda: program.settle(instance, arguments))
+        program.presence.show_window().painted.connect(settle)
     try:
         return application.exec()
     finally:
         sys.excepthook = sys.__excepthook__
         program.close()
-        signals.close()
+        for one in signals:
+            one.close()
         instance.close()
 
 

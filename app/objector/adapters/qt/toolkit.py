@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Loads PySide6, without what it adds to every later import, and without what few programs ever ask of it."""
+"""Loads PySide6: without what it adds to every later import and what few programs ask of it, its constants quickly."""
 
 from __future__ import annotations
 
 import builtins
 
+from objector.adapters.qt.enumerations import make_enumerations_quickly
 from objector.adapters.qt.signatures import signatures_later
 
 
@@ -17,6 +18,7 @@ def load_toolkit() -> None:
 
     Raises ImportError where PySide6 or a library that it needs is missing.
     """
+    make_enumerations_quickly()
     with signatures_later():
         import PySide6.QtCore  # noqa: F401 - for what its first import does
 
