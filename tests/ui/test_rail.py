@@ -148,3 +148,20 @@ def test_a_window_that_becomes_wide_has_one_chosen_service_again() -> None:
     interface.actionInterface().doAction(QAccessibleActionInterface.toggleAction())
     settle()
     assert (first.isChecked(), second.isChecked()) == (False, True)
+
+
+@pytest.mark.parametrize("services", [["linkedin"], ["linkedin", "chatgpt", "reddit"]])
+def test_tab_leads_through_the_list_from_its_top_and_then_to_the_page(services: list[str]) -> None:
+    window = Stage(services=services).window(1000, 700, overview=True)
+    window.choose(window.findChildren(CaseRow)[0].case.use.id, None)
+    settle()
+    reached: list[str] = []
+    control = window.nextInFocusChain()
+    while control is not None and control is not window:
+        if control.focusPolicy() & Qt.FocusPolicy.TabFocus and control.isVisible():
+            reached.append(control.objectName())
+        control = control.nextInFocusChain()
+    rows = [row.objectName() for row in window.findChildren(CaseRow)]
+    top = ["find", "filter", "overview"] if len(services) > 1 else []
+    assert reached[: len(top) + len(rows) + 2] == [*top, *rows, "add-service", "settings"]
+    assert "open" in reached[len(top) + len(rows) + 2 :]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QFileDialog, QLineEdit, QProgressBar, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QFileDialog, QLabel, QLineEdit, QProgressBar, QWidget
 
 from objector.application.erase import Erasable, NotErased
 from objector.application.seal import Signing
@@ -544,3 +544,13 @@ def test_a_mail_that_is_checked_tells_what_it_names(tmp_path: Path) -> None:
     dropped(stage, window, tmp_path)
     assert any(text.startswith("It names 0123456789abcdef, which is the head of no entry") for text in seen(window))
     assert "Check another file…" in seen(window)
+
+
+def test_the_sentence_about_the_record_has_room_beside_its_buttons_or_stands_above_them() -> None:
+    stage = Stage(services=["reddit"], lang="fr")
+    stage.answers.sent("reddit")
+    for width in (640, 900, 1000):
+        window = stage.window(width, 900)
+        signing = window.findChild(QLabel, "signing")
+        assert signing is not None
+        assert signing.width() > 15 * signing.fontMetrics().lineSpacing(), width

@@ -271,6 +271,9 @@ class Rail(QWidget):
         for widget in wanted:
             widget.raise_()  # none covers another one; but in this order a screen reader reads them
         controls: list[QWidget] = [*self._all_rows(), self._adding, self._settings]
+        # The last lead round to the first anyway, and Qt would leave them there: at the beginning, before the search.
+        for below in (self._settings, self._adding):
+            QWidget.setTabOrder(controls[0], below)
         for one, other in pairwise(controls):
             QWidget.setTabOrder(one, other)
 

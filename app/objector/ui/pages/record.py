@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from objector.domain.pairing import Import
 
 
+_WORDS = 280
+"""The room that the sentence beside the buttons has at least, for text of fifteen pixels; else they are below it."""
+
+
 def record_part(view: View) -> QWidget:
     """Return what was said, with what can be done with it: evidence, a receipt."""
     t, look = view.t, view.look
@@ -113,12 +117,15 @@ def _record_head(view: View) -> QWidget:
         return boxed(words)
     following = next_step(view.case) is Step.NONE and view.case.state is State.REFUSED
     receipt = button(t.gettext("Save receipt"), view, Go(Screen.RECEIPT), "receipt", filled=following)
-    head = Beside(look.px(12), look.px(STACK_BELOW))
-    head.row.addWidget(boxed(words), 1)
     dossier = button(t.gettext("Save dossier"), view, RecordWish.DOSSIER, "dossier")
     dossier.setToolTip(t.gettext("Letters, mails, pictures, receipt and a chronology in one file, to hand over"))
-    if not any(status.state is RouteState.SENT for status in view.case.routes):
+    room = receipt.sizeHint().width()
+    if any(status.state is RouteState.SENT for status in view.case.routes):
+        room += dossier.sizeHint().width()
+    else:
         dossier.hide()  # never shown here: what is shown before it has a parent is a window of its own for a moment
+    head = Beside(look.px(12), max(look.px(STACK_BELOW), room + look.px(_WORDS)))
+    head.row.addWidget(boxed(words), 1)
     head.row.addWidget(left_aligned(dossier, receipt, look=look, spacing=8), 0)
     return head
 
