@@ -17,7 +17,6 @@ from objector.domain.errors import ObjectorError
 from objector.domain.named_tuple import NamedTuple
 from objector.texts.errors import sentence
 from objector.texts.language import Language
-from objector.ui import lone_pages
 from objector.ui.bookmark import Bookmark, Drawn
 from objector.ui.by_subject import subject_of
 from objector.ui.canvas import Canvas
@@ -198,7 +197,9 @@ class Drawing(QObject):
 
     def show_erased(self, left: Sequence[NotErased]) -> None:
         """Say what was erased; from here on nothing is read or drawn any more."""
-        self.canvas.show_alone(lone_pages.all_erased(self._bare(), left, self._use_cases.folder))
+        from objector.ui.lone_pages import all_erased
+
+        self.canvas.show_alone(all_erased(self._bare(), left, self._use_cases.folder))
         self.erased.emit()
 
     def is_narrow(self) -> bool:
@@ -316,20 +317,15 @@ class Drawing(QObject):
         return sides
 
     def _show_empty(self) -> None:
-        """Say that there is nothing in the list, or let services be chosen."""
-        if self.at.screen is Screen.ADD:
-            page = lone_pages.choosing(self._bare(), self._source.services)
-        else:
-            page = lone_pages.nothing_listed(self._bare())
-        self.canvas.show_alone(page)
+        from objector.ui.lone_pages import nothing_listed
+
+        self.canvas.show_alone(nothing_listed(self._bare(), self.at.screen, self._source.services))
 
     def _show_error(self, error: ObjectorError) -> None:
+        from objector.ui.lone_pages import nothing_read
+
         self.at.lose()
-        if self.at.screen is Screen.DOCTOR:
-            page = lone_pages.examined(self._bare(), self._source.findings())
-        else:
-            page = lone_pages.nothing_read(self._bare(), error)
-        self.canvas.show_alone(page)
+        self.canvas.show_alone(nothing_read(self._bare(), self.at.screen, error, self._source.findings()))
 
     def _bare(self) -> Bare:
         return Bare(self._language().t, self._look, self._send)

@@ -9,6 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from objector.domain.errors import ObjectorError
+from objector.domain.service import RouteId
+from objector.ui.intents import Screen
+from objector.ui.pages.add import add_page
+from objector.ui.pages.doctor import doctor_page
+from objector.ui.pages.empty import empty_page
+from objector.ui.pages.erase import erased_page
+from objector.ui.pages.unreadable import unreadable_page
 from objector.ui.pages.view import Bare, ServicesView
 from objector.ui.pane import centred, scrolled
 
@@ -17,39 +24,24 @@ if TYPE_CHECKING:
     from objector.application.erase import NotErased
 
 
-def nothing_listed(view: Bare) -> QWidget:
-    """Say that there is nothing in the list."""
-    from objector.ui.pages.empty import empty_page
-
-    return scrolled(_at_ease(empty_page(view), view), view.look)
-
-
-def choosing(view: Bare, services: Callable[[], ServicesView]) -> QWidget:
-    """Let services be chosen while there are none."""
-    from objector.ui.pages.add import add_page
-
-    return scrolled(_at_ease(add_page(view, services()), view), view.look)
+def nothing_listed(view: Bare, screen: Screen | RouteId, services: Callable[[], ServicesView]) -> QWidget:
+    """Say that there is nothing in the list, or let services be chosen."""
+    page = add_page(view, services()) if screen is Screen.ADD else empty_page(view)
+    return scrolled(_at_ease(page, view), view.look)
 
 
-def nothing_read(view: Bare, error: ObjectorError) -> QWidget:
-    """Say what could not be read, with a way to try again."""
-    from objector.ui.pages.unreadable import unreadable_page
-
-    return _at_ease(unreadable_page(view, error), view)
-
-
-def examined(view: Bare, findings: Sequence[Diagnosis] | None) -> QWidget:
-    """Say what the doctor found where nothing can be read."""
-    from objector.ui.pages.doctor import doctor_page
-
+def nothing_read(
+    view: Bare, screen: Screen | RouteId, error: ObjectorError, findings: Sequence[Diagnosis] | None
+) -> QWidget:
+    """Say what could not be read, with a way to try again; where the doctor is asked, what it found."""
     look = view.look
-    return scrolled(centred(doctor_page(view, findings), look, look.px(20), look.px(14)), look)
+    if screen is Screen.DOCTOR:
+        return scrolled(centred(doctor_page(view, findings), look, look.px(20), look.px(14)), look)
+    return _at_ease(unreadable_page(view, error), view)
 
 
 def all_erased(view: Bare, left: Sequence[NotErased], folder: str) -> QWidget:
     """Say what was erased, and what could not be."""
-    from objector.ui.pages.erase import erased_page
-
     return _at_ease(erased_page(view, left, folder), view)
 
 

@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from objector.domain.case import State
-from objector.domain.guide import other_routes
 from objector.domain.named_tuple import NamedTuple
 from objector.domain.service import RouteId
 from objector.ui.intents import Screen
@@ -25,7 +24,6 @@ from objector.ui.widgets.text import Paragraph
 
 if TYPE_CHECKING:
     from objector.application.doctor import Diagnosis
-    from objector.ui.record_view import DeskView
 
 PAGE_WIDTH = 760
 """The widest that a page becomes, for text of fifteen pixels: longer lines are hard to read."""
@@ -118,96 +116,50 @@ def centred(content: QWidget, look: Look, side: int, above: int) -> QWidget:
 def _page(view: View, shown: Shown) -> QWidget:
     screen = shown.screen
     if isinstance(screen, Screen):
-        return _screen_page(view, screen, shown.findings)
-    from objector.ui.pages.panels import route_page
+        made = _screen_page(view, screen, shown.findings)
+    else:
+        from objector.ui.pages.beside import page_of_route
 
-    status = next((status for status in other_routes(view.case) if status.route.id == screen), None)
-    return _case_page(view) if status is None else route_page(view, status)
+        made = page_of_route(view, screen)
+    return _case_page(view) if made is None else made
 
 
-def _screen_page(view: View, screen: Screen, findings: Sequence[Diagnosis] | None) -> QWidget:
+def _screen_page(view: View, screen: Screen, findings: Sequence[Diagnosis] | None) -> QWidget | None:
+    """Return a page, `None` for that of the case, which is also in the place of what is not to be had."""
     match screen:
         case Screen.CASE | Screen.WELCOME:  # the latter is shown alone
-            return _case_page(view)
-        case Screen.CANNOT_FIND:
-            from objector.ui.pages.panels import cannot_find_page
-
-            return cannot_find_page(view)
-        case Screen.DIFFERENT:
-            from objector.ui.pages.different import different_page
-
-            return different_page(view)
-        case Screen.SOURCES:
-            from objector.ui.pages.sources import sources_page
-
-            return sources_page(view)
-        case Screen.SETTINGS:
-            from objector.ui.pages.settings import settings_page
-
-            return settings_page(view)
-        case Screen.REMINDERS:
-            from objector.ui.pages.reminders import reminders_page
-
-            return _case_page(view) if view.reminders is None else reminders_page(view, view.reminders())
-        case Screen.SNOOZE:
-            from objector.ui.pages.snooze import snooze_page
-
-            return snooze_page(view)
-        case Screen.DOCTOR:
-            from objector.ui.pages.doctor import doctor_page
-
-            return doctor_page(view, findings, arrangeable=view.reminders is not None)
-        case Screen.KEYS:
-            from objector.ui.pages.keys import keys_page
-
-            return keys_page(view)
-        case Screen.LETTER:
-            from objector.ui.pages.letter import letter_page
-
-            letter = None if view.letter is None else view.letter()
-            return _case_page(view) if letter is None else letter_page(view, letter)
-        case Screen.HISTORY:
-            from objector.ui.pages.history import history_page
-
-            return _case_page(view) if view.history is None else history_page(view, view.history())
-        case Screen.NEW_LIST:
-            from objector.ui.pages.service_list import new_list_page
-
-            return _case_page(view) if view.service_list is None else new_list_page(view, view.service_list())
+            return None
         case Screen.OVERVIEW:
             from objector.ui.pages.overview import overview_page
 
             return _below_what_is_the_matter(view, overview_page(view))
+        case Screen.CANNOT_FIND | Screen.DIFFERENT | Screen.SOURCES | Screen.SNOOZE:
+            from objector.ui.pages.beside import page_beside
+
+            return page_beside(view, screen)
+        case Screen.SETTINGS | Screen.REMINDERS | Screen.DOCTOR | Screen.KEYS | Screen.NEW_LIST:
+            from objector.ui.pages.own_pages import own_page
+
+            return own_page(view, screen, findings)
+        case Screen.EVIDENCE | Screen.RECEIPT | Screen.VERDICT | Screen.PAIRING | Screen.ERASE:
+            from objector.ui.pages.record_pages import record_page
+
+            return None if view.desk is None else record_page(view, screen, view.desk())
+        case Screen.LETTER:
+            from objector.ui.pages.letter import letter_page
+
+            letter = None if view.letter is None else view.letter()
+            return None if letter is None else letter_page(view, letter)
+        case Screen.HISTORY:
+            from objector.ui.pages.history import history_page
+
+            return None if view.history is None else history_page(view, view.history())
         case Screen.ADD:
             from objector.ui.pages.add import add_page
 
-            return _case_page(view) if view.services is None else add_page(view, view.services())
-        case Screen.EVIDENCE | Screen.RECEIPT | Screen.VERDICT | Screen.PAIRING | Screen.ERASE:
-            return _case_page(view) if view.desk is None else _record_page(view, screen, view.desk())
+            return None if view.services is None else add_page(view, view.services())
         case _:
             assert_never(screen)
-
-
-def _record_page(view: View, screen: Screen, desk: DeskView) -> QWidget:
-    if screen is Screen.EVIDENCE:
-        from objector.ui.pages.evidence import evidence_page
-
-        return evidence_page(view, desk)
-    if screen is Screen.RECEIPT:
-        from objector.ui.pages.receipt import receipt_page
-
-        return receipt_page(view, desk)
-    if screen is Screen.ERASE:
-        from objector.ui.pages.erase import erase_page
-
-        return erase_page(view, desk)
-    if screen is Screen.PAIRING:
-        from objector.ui.pages.pairing import pairing_page
-
-        return pairing_page(view, desk)
-    from objector.ui.pages.verdict import verdict_page
-
-    return verdict_page(view, desk)
 
 
 def _case_page(view: View) -> QWidget:
