@@ -89,7 +89,7 @@ class _History(QWidget):
             self._count.setText(count_line(history.found, history.everything, t))
         at = _row_of(history)
         if at is not None:
-            self._list.choose(at)
+            self._list.set_current(at)
         self._tell(at)
         self._offer_saving()
 

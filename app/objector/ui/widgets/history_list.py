@@ -6,21 +6,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QListView,
-    QSizePolicy,
     QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
 )
 
 from objector.domain.history import Line
 from objector.domain.named_tuple import NamedTuple
 from objector.ui.look import Look
-from objector.ui.widgets.scroll_bar import ScrollBar
+from objector.ui.widgets.row_list import Index, RowList, RowPainter, draw_text
 
 _ROW = 46
 """The height of a row, for text of fifteen pixels: a heading's too, since rows of one height need no measuring."""
@@ -31,7 +27,6 @@ _LEAST = 5
 
 Row = date | Line
 """The heading of a day, or what was done on it."""
-_Index = QModelIndex | QPersistentModelIndex
 
 
 class RowWords(NamedTuple):
@@ -45,7 +40,7 @@ class RowWords(NamedTuple):
     """All of it, as a screen reader reads it out."""
 
 
-class HistoryList(QListView):
+class HistoryList(RowList):
     """The list. The headings of days are passed over by the keys."""
 
     chosen = Signal(int)
@@ -58,20 +53,11 @@ class HistoryList(QListView):
         words: Callable[[Line], RowWords],
         heading: Callable[[date], str],
     ) -> None:
-        super().__init__()
-        self._rows = _Rows(look, words, heading)
-        self.setModel(self._rows)
-        self._painted = _Painted(look)
-        self.setItemDelegate(self._painted)
-        self.setFont(look.sized())
-        self.setUniformItemSizes(True)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBar(ScrollBar(look))
+        model = _Rows(look, words, heading)
+        super().__init__(look, model, _Painted(look), height=_ROW, rows=_LEAST)
+        self._rows = model
         self.setFrameShape(QListView.Shape.NoFrame)
         self.viewport().setAutoFillBackground(False)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(look.px(_ROW) * _LEAST)
         self.selectionModel().currentChanged.connect(self._current_changed)
         self.fill(rows)
@@ -80,39 +66,22 @@ class HistoryList(QListView):
         """Show other rows; none is the current one then."""
         self._rows.fill(rows)
 
-    def choose(self, row: int) -> None:
-        """Make a row the current one, without a word about it."""
-        model = self.selectionModel()
-        model.blockSignals(True)
-        self.setCurrentIndex(self._rows.index(row))
-        model.blockSignals(False)
-        self.viewport().update()
-
     def _current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
         if current.isValid():
             self.chosen.emit(current.row())
 
 
-class _Painted(QStyledItemDelegate):
+class _Painted(RowPainter):
     """Draws a row: the time, what it is about, what was said, and what became of it at the far side."""
 
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        look, colours = self._look, self._look.colours
-        area: QRect = option.rect
-        state: QStyle.StateFlag = option.state
+    def draw(self, painter: QPainter, area: QRect, state: QStyle.StateFlag, index: Index) -> None:
+        look, colours = self.look, self.look.colours
         words = index.data(Qt.ItemDataRole.UserRole)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if not isinstance(words, RowWords):
             painter.setFont(look.sized(13, bold=True))
             painter.setPen(QColor(colours.mute))
             room = area.adjusted(look.px(10), 0, -look.px(10), -look.px(6))
-            _draw(painter, room, str(words), Qt.AlignmentFlag.AlignBottom)
-            painter.restore()
+            draw_text(painter, room, str(words), Qt.AlignmentFlag.AlignBottom)
             return
         if state & QStyle.StateFlag.State_Selected:
             painter.setPen(Qt.PenStyle.NoPen)
@@ -123,32 +92,20 @@ class _Painted(QStyledItemDelegate):
         beside = painter.fontMetrics().horizontalAdvance(words.became) + look.px(12) if words.became else 0
         top, bottom = area.adjusted(0, look.px(4), 0, -area.height() // 2), area.adjusted(0, area.height() // 2, 0, 0)
         bottom.setHeight(top.height())
-        _draw(painter, top.adjusted(look.px(10), 0, -look.px(10), 0), words.time)
+        draw_text(painter, top.adjusted(look.px(10), 0, -look.px(10), 0), words.time)
         if words.became:
             far = top.adjusted(top.width() - beside - look.px(10), 0, -look.px(10), 0)
-            _draw(painter, far, words.became, Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignRight)
+            draw_text(painter, far, words.became, Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignRight)
         left = look.px(_TEXT_FROM)
         lines = ((top, words.about, True), (bottom, words.said, False)) if words.about else ((top, words.said, True),)
         for place, text, bold in lines:
             painter.setFont(look.sized(14.5 if bold else 13.5, bold=bold))
             painter.setPen(QColor(colours.mute if words.became or not bold else colours.ink))
-            _draw(painter, place.adjusted(left, 0, -look.px(10) - (beside if bold else 0), 0), text)
+            draw_text(painter, place.adjusted(left, 0, -look.px(10) - (beside if bold else 0), 0), text)
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(QColor(colours.accent), max(1, look.px(2))))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(area).adjusted(1, 2, -1, -2), look.px(6), look.px(6))
-        painter.restore()
-
-
-def _draw(
-    painter: QPainter,
-    room: QRect,
-    text: str,
-    upright: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignVCenter,
-    across: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
-) -> None:
-    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-    painter.drawText(room, int(upright) | int(across), shown)
 
 
 class _Rows(QAbstractListModel):
@@ -164,10 +121,10 @@ class _Rows(QAbstractListModel):
         self._rows = rows
         self.endResetModel()
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         return 0 if parent.isValid() else len(self._rows)
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role == Qt.ItemDataRole.SizeHintRole:
             return self._size
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.UserRole):
@@ -178,7 +135,7 @@ class _Rows(QAbstractListModel):
         words = self._words(row)
         return words if role == Qt.ItemDataRole.UserRole else words.spoken
 
-    def flags(self, index: _Index) -> Qt.ItemFlag:
+    def flags(self, index: Index) -> Qt.ItemFlag:
         if isinstance(self._rows[index.row()], date):
             return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren

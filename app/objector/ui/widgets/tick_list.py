@@ -5,21 +5,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QListView,
-    QSizePolicy,
     QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
 )
 
 from objector.domain.named_tuple import NamedTuple
 from objector.ui.look import Look
 from objector.ui.widgets.choices import MARK, draw_box
-from objector.ui.widgets.scroll_bar import ScrollBar
+from objector.ui.widgets.row_list import Index, RowList, RowPainter, draw_text
 
 
 class Tick(NamedTuple):
@@ -32,7 +27,7 @@ class Tick(NamedTuple):
     """Whether the tick stays as it is."""
 
 
-class TickList(QListView):
+class TickList(RowList):
     """The list. It does not tick anything itself: whoever listens does, and fills it anew."""
 
     toggled = Signal(str)
@@ -42,21 +37,11 @@ class TickList(QListView):
 
     def __init__(self, look: Look, *, rows: int) -> None:
         """Make it as high as there is room for, and at least as some rows."""
-        super().__init__()
+        model = _Rows(look)
+        super().__init__(look, model, _Painted(look), height=_ROW, rows=rows)
         self._look = look
-        self._rows = _Rows(look)
-        self.setModel(self._rows)
-        self._painted = _Painted(look)
-        self.setItemDelegate(self._painted)
-        self.setFont(look.sized())
-        self.setUniformItemSizes(True)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBar(ScrollBar(look))
+        self._rows = model
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumHeight(look.px(_ROW) * rows + 2 * self.frameWidth())
         self._pressed_at = 0.0
         self.clicked.connect(self._clicked)
         self.selectionModel().currentChanged.connect(self._current_changed)
@@ -66,15 +51,10 @@ class TickList(QListView):
 
         `about` returns what stands at the far side of a row, by its key; it is asked only for rows that are seen.
         """
-        model = self.selectionModel()
-        model.blockSignals(True)
         self._rows.fill(ticks, about)
         row = next((at for at, tick in enumerate(ticks) if tick.key == current), None)
         if row is not None:
-            self.setCurrentIndex(self._rows.index(row))
-        model.blockSignals(False)
-        self.viewport().update()
-        if row is not None:
+            self.set_current(row)
             self.scrollTo(self._rows.index(row))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -118,22 +98,12 @@ _FLAGS = (
     | Qt.ItemFlag.ItemNeverHasChildren
 )
 
-_Index = QModelIndex | QPersistentModelIndex
 
+class _Painted(RowPainter):
+    """Draws a row: its box, its text, and what is told of it."""
 
-class _Painted(QStyledItemDelegate):
-    """Draws a row: the style's own tick boxes are too faint on some desktops, and in the dark."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        look, colours = self._look, self._look.colours
-        area: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    def draw(self, painter: QPainter, area: QRect, state: QStyle.StateFlag, index: Index) -> None:
+        look, colours = self.look, self.look.colours
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(area, QColor(colours.selected))
         side = look.px(MARK)
@@ -144,20 +114,17 @@ class _Painted(QStyledItemDelegate):
         painter.setFont(look.sized())
         room = area.adjusted(look.px(_TEXT_FROM), 0, -look.px(8), 0)
         text = str(index.data(Qt.ItemDataRole.DisplayRole))
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
-        room.setLeft(room.left() + painter.fontMetrics().horizontalAdvance(shown) + look.px(_BETWEEN))
+        wide = draw_text(painter, room, text)
+        room.setLeft(room.left() + wide + look.px(_BETWEEN))
         if room.width() >= look.px(_LEAST_ABOUT):
             painter.setPen(QColor(colours.mute))
             painter.setFont(look.sized(13))
             about = str(index.data(Qt.ItemDataRole.AccessibleDescriptionRole))
-            shown = painter.fontMetrics().elidedText(about, Qt.TextElideMode.ElideRight, room.width())
-            painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, shown)
+            draw_text(painter, room, about, across=Qt.AlignmentFlag.AlignRight)
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(QColor(colours.accent), 1.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(area).adjusted(1, 1, -1, -1), look.px(4), look.px(4))
-        painter.restore()
 
 
 class _Rows(QAbstractListModel):
@@ -184,10 +151,10 @@ class _Rows(QAbstractListModel):
     def ticked(self, row: int) -> bool:
         return self._ticks[row].ticked
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         return 0 if parent.isValid() else len(self._ticks)
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         tick = self._ticks[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
@@ -203,6 +170,6 @@ class _Rows(QAbstractListModel):
             case _:
                 return None
 
-    def flags(self, index: _Index) -> Qt.ItemFlag:
+    def flags(self, index: Index) -> Qt.ItemFlag:
         del index
         return _FLAGS
