@@ -18,7 +18,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QCheckBox
 
-from objector.domain.document import Finding, Found, Known, Purpose, Signatory, Standing, Told, Verdict
+from objector.domain.document import Finding, Found, KeyKnown, Purpose, Signatory, Standing, Told, Verdict
 from objector.domain.evidence import Area
 from objector.domain.receipt_choice import Wrapping
 from objector.domain.service import RouteId
@@ -217,7 +217,7 @@ def verdict(standing: Standing) -> Scene:
         stage.open_page("linkedin")
         stage.answers.confirm("linkedin", account="anna@example.org", note="asked by Berta")
         (case,) = stage.overview().cases
-        known = Known.THIS_COMPUTER if standing is Standing.INTACT else Known.NOT_KNOWN
+        known = KeyKnown.THIS_COMPUTER if standing is Standing.INTACT else KeyKnown.NOT_KNOWN
         signatory = Signatory(key, 2, 1, True, known)
         stage.record.verdict = Verdict(
             Wrapping.PDF,

@@ -16,7 +16,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from objector.domain.contact import Basis, Purpose
+from objector.domain.contact import Basis, UsePurpose
 from objector.domain.service import ByDefault, Category, Confidence, EndState, Past, RouteKind, Surface, Used, Who
 
 LARGEST_FILE = 256 * 1024
@@ -364,7 +364,7 @@ class ContactFile(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
     """
 
     read_on: date
-    purpose: Purpose
+    purpose: UsePurpose
     languages: Annotated[Languages, Meta(min_length=1)] = ("en",)
     basis: BasisFile
     recipients: Annotated[tuple[RecipientFile, ...], Meta(max_length=10)] = ()

@@ -9,9 +9,9 @@ import pytest
 
 from objector.adapters.doctor.service_list import ServiceListProbe
 from objector.application.doctor import Observation
-from objector.domain.service_list import Issue, ListInUse, Origin
+from objector.domain.service_list import Issue, ListInUse, ListOrigin
 
-BUILT_IN = ListInUse(Issue(7, date(2026, 12, 1)), Origin.BUILT_IN, development=False, damaged=False)
+BUILT_IN = ListInUse(Issue(7, date(2026, 12, 1)), ListOrigin.BUILT_IN, development=False, damaged=False)
 
 
 @pytest.mark.parametrize(
@@ -19,7 +19,11 @@ BUILT_IN = ListInUse(Issue(7, date(2026, 12, 1)), Origin.BUILT_IN, development=F
     [
         (BUILT_IN, date(2027, 2, 28), [(Observation.LIST_BUILT_IN, "2026-12-01")]),
         (BUILT_IN, date(2027, 3, 1), [(Observation.LIST_BUILT_IN, "2026-12-01"), (Observation.LIST_OLD, "90")]),
-        (BUILT_IN._replace(origin=Origin.INSTALLED), date(2026, 11, 1), [(Observation.LIST_INSTALLED, "2026-12-01")]),
+        (
+            BUILT_IN._replace(origin=ListOrigin.INSTALLED),
+            date(2026, 11, 1),
+            [(Observation.LIST_INSTALLED, "2026-12-01")],
+        ),
         (BUILT_IN._replace(development=True), date(2026, 12, 1), [(Observation.LIST_DEVELOPMENT, "2026-12-01")]),
         (BUILT_IN._replace(issue=None), date(2026, 12, 1), [(Observation.LIST_NONE, "")]),
         (

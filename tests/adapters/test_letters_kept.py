@@ -17,13 +17,13 @@ from objector.adapters.storage.examination import examine
 from objector.adapters.storage.schema import LETTERS
 from objector.adapters.storage.scratch import ENTRY
 from objector.domain.ledger import Entry, Kind
-from objector.domain.sending import By, Sending
+from objector.domain.sending import Sending, SentBy
 from tests.support.recovering import as_of_step, history
 from tests.support.sealed import a_ledger
 from tests.support.storage_process import filled, said
 
 DAY = date(2026, 11, 23)
-POST = Sending(By.POST, date(2024, 2, 29))
+POST = Sending(SentBy.POST, date(2024, 2, 29))
 WORDS = ("To: dpo@example.org\n\nMadame,\n\nשלום עולם, 山田太郎", "山" * 40_000)
 
 
@@ -39,7 +39,7 @@ def written(path: Path) -> list[Entry]:
     later = POST._replace(arrived_on=date(2024, 3, 4))
     drafts = [said()._replace(kind=Kind.SENT, sending=POST, letter=letter) for letter in WORDS]
     drafts += [said()._replace(kind=Kind.ARRIVED, sending=later)]
-    drafts += [said()._replace(kind=Kind.REMINDED, sending=POST._replace(by=By.MAIL), letter=WORDS[0])]
+    drafts += [said()._replace(kind=Kind.REMINDED, sending=POST._replace(by=SentBy.MAIL), letter=WORDS[0])]
     with Database(path) as database:
         ledger = a_ledger(database)
         return [ledger.append(draft) for draft in drafts]

@@ -21,7 +21,7 @@ from objector.adapters.storage.erasure import DataFolder
 from objector.adapters.storage.turns import turn
 from objector.domain.errors import ListFault, ListRefused, StorageError, StorageFault
 from objector.domain.service import ServiceId
-from objector.domain.service_list import Issue, Origin
+from objector.domain.service_list import Issue, ListOrigin
 from objector_services.compiling import compile_services
 from tests.support.all_services import every_service
 from tests.support.builders import a_service, a_use
@@ -91,7 +91,7 @@ def test_the_facts_are_those_of_the_list_in_use(place: Place) -> None:
 
 
 def test_nothing_is_written_where_nothing_is_installed(place: Place) -> None:
-    assert place.store().in_use().origin is Origin.BUILT_IN
+    assert place.store().in_use().origin is ListOrigin.BUILT_IN
     assert place.catalogue().brought() is None
     assert not place.data.exists()
 

@@ -33,7 +33,7 @@ from objector.domain.errors import (
 from objector.domain.follow_up import FollowUp
 from objector.domain.ledger import Draft, Kind, SwitchFound, standing, withdrawn
 from objector.domain.reply import Reply
-from objector.domain.sending import By, Sending
+from objector.domain.sending import Sending, SentBy
 from objector.domain.service import RouteId, RouteKind, UseId
 from tests.support.builders import PARIS, a_route, a_service, a_use, paris
 from tests.support.desk import Desk
@@ -474,7 +474,7 @@ def test_an_act_of_two_entries_is_taken_back_whole(desk: Desk) -> None:
 
 
 LATER = (Kind.REMINDED, Kind.ANSWERED, Kind.COMPLAINED_TO_COMPANY, Kind.COMPLAINED)
-POSTED = Sending(By.POST, date(2025, 10, 14))
+POSTED = Sending(SentBy.POST, date(2025, 10, 14))
 LETTER = "To: dpo@quillnet.example\n\nI object."
 
 
@@ -493,7 +493,7 @@ def test_what_was_sent_is_kept_with_how_and_when_and_word_by_word(desk: Desk) ->
 
 
 def test_a_letter_of_which_nobody_says_how_it_went_went_today_in_the_usual_way(desk: Desk) -> None:
-    kinds = {"papermill": By.FORM, "quillnet.training": By.MAIL}
+    kinds = {"papermill": SentBy.FORM, "quillnet.training": SentBy.MAIL}
     for name, by in kinds.items():
         entry = desk.answers.sent(name, letter=LETTER).entry
         assert entry is not None
@@ -504,7 +504,7 @@ def test_what_was_sent_before_without_a_word_of_how_can_still_be_said_to_arrive(
     desk.answers.sent("quillnet.training")
     entry = desk.answers.arrived("quillnet.training", date(2025, 10, 20)).entry
     assert entry is not None
-    assert entry.sending == Sending(By.MAIL, date(2025, 10, 20), date(2025, 10, 20))
+    assert entry.sending == Sending(SentBy.MAIL, date(2025, 10, 20), date(2025, 10, 20))
 
 
 def test_what_was_asked_of_somebody_else_arrives_in_another_way() -> None:
@@ -513,7 +513,7 @@ def test_what_was_asked_of_somebody_else_arrives_in_another_way() -> None:
     entry = desk.answers.arrived("papermill", date(2025, 10, 20)).entry
     assert entry is not None
     assert entry.sending is not None
-    assert entry.sending.by is By.OTHER
+    assert entry.sending.by is SentBy.OTHER
 
 
 def test_a_reminder_and_a_complaint_are_acts_of_their_own_and_go_on_waiting(desk: Desk) -> None:
@@ -521,7 +521,7 @@ def test_a_reminder_and_a_complaint_are_acts_of_their_own_and_go_on_waiting(desk
         desk.answers.followed_up("papermill", FollowUp.REMINDER, POSTED)
     desk.answers.sent("papermill", sending=POSTED._replace(arrived_on=date(2025, 10, 17)))
     for follow_up, kind in zip(FollowUp, LATER, strict=True):
-        mail = Sending(By.MAIL, date(2025, 10, 20))
+        mail = Sending(SentBy.MAIL, date(2025, 10, 20))
         entry = desk.answers.followed_up("papermill", follow_up, mail, letter=LETTER).entry
         assert entry is not None
         assert (entry.kind, entry.sending, entry.letter) == (kind, mail, LETTER)
@@ -533,10 +533,10 @@ def test_a_reminder_and_a_complaint_are_acts_of_their_own_and_go_on_waiting(desk
 @pytest.mark.parametrize(
     ("sending", "fault", "day"),
     [
-        (Sending(By.MAIL, date(2025, 10, 21)), DayFault.FUTURE, date(2025, 10, 21)),
+        (Sending(SentBy.MAIL, date(2025, 10, 21)), DayFault.FUTURE, date(2025, 10, 21)),
         (POSTED._replace(arrived_on=date(2025, 10, 21)), DayFault.FUTURE, date(2025, 10, 21)),
         (POSTED._replace(arrived_on=date(2025, 10, 13)), DayFault.BEFORE_SENDING, date(2025, 10, 13)),
-        (Sending(By.POST, date(1, 1, 1), date(2025, 10, 1)), DayFault.TOO_EARLY, date(1, 1, 1)),
+        (Sending(SentBy.POST, date(1, 1, 1), date(2025, 10, 1)), DayFault.TOO_EARLY, date(1, 1, 1)),
     ],
 )
 def test_of_a_day_that_cannot_be_nothing_is_kept(desk: Desk, sending: Sending, fault: DayFault, day: date) -> None:

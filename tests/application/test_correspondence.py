@@ -17,7 +17,7 @@ from objector.domain.letter import Law, LetterKind, Sender
 from objector.domain.letter_fault import Early, NotOffered
 from objector.domain.region import Land, Region
 from objector.domain.reply import Reply
-from objector.domain.sending import By, Sending
+from objector.domain.sending import Sending, SentBy
 from objector.domain.service import LETTER, LetterWay, ServiceId
 from objector.texts.language import speak
 from objector.texts.letter import write_letter
@@ -49,7 +49,7 @@ class Office(Desk):
 
     def write(self, moment: str = "2025-10-20 10:00") -> None:
         day = date.fromisoformat(moment[:10])
-        self.at(moment).answers.sent("papermill", route=LETTER, sending=Sending(By.MAIL, day))
+        self.at(moment).answers.sent("papermill", route=LETTER, sending=Sending(SentBy.MAIL, day))
 
 
 def test_before_anything_was_sent_it_begins_with_an_objection() -> None:
@@ -79,7 +79,7 @@ def test_a_reminder_is_for_the_day_after_the_last() -> None:
     assert late.following == (LetterKind.REMINDER, LetterKind.COMPLAINT)
     assert late.kind is LetterKind.REMINDER
     assert late.subject(LetterKind.REMINDER, ADA).course.sent == date(2025, 10, 20)
-    office.answers.followed_up("papermill", FollowUp.REMINDER, Sending(By.MAIL, date(2025, 11, 21)))
+    office.answers.followed_up("papermill", FollowUp.REMINDER, Sending(SentBy.MAIL, date(2025, 11, 21)))
     reminded = office.letters("papermill")
     assert reminded.course.reminded == date(2025, 11, 21)
     assert reminded.following == (LetterKind.COMPLAINT,)
@@ -132,7 +132,7 @@ def test_more_time_that_is_asked_for_too_late_gives_none() -> None:
 
 def test_what_the_company_asked_and_when_the_letter_arrived_are_told() -> None:
     office = Office()
-    office.answers.sent("papermill", route=LETTER, sending=Sending(By.POST, date(2025, 10, 20), None))
+    office.answers.sent("papermill", route=LETTER, sending=Sending(SentBy.POST, date(2025, 10, 20), None))
     office.at("2025-10-24 10:00").answers.arrived("papermill", date(2025, 10, 23))
     office.at("2025-10-30 10:00").answers.replied("papermill", Reply.ASKS_MORE)
     course = office.letters("papermill").course
@@ -178,7 +178,7 @@ def test_at_the_calendar_s_end_there_is_no_day_of_courtesy() -> None:
 
 def test_by_post_nothing_is_late_before_it_arrived() -> None:
     office = Office()
-    office.answers.sent("papermill", route=LETTER, sending=Sending(By.POST, date(2025, 10, 20)))
+    office.answers.sent("papermill", route=LETTER, sending=Sending(SentBy.POST, date(2025, 10, 20)))
     known = office.at("2026-02-01 09:00").letters("papermill")
     assert known.course.due is None
     assert known.following == ()
@@ -187,7 +187,7 @@ def test_by_post_nothing_is_late_before_it_arrived() -> None:
 
 def test_in_switzerland_too_post_counts_from_its_arrival() -> None:
     office = Office(region="CH")
-    office.answers.sent("papermill", route=LETTER, sending=Sending(By.POST, date(2025, 10, 20)))
+    office.answers.sent("papermill", route=LETTER, sending=Sending(SentBy.POST, date(2025, 10, 20)))
     assert office.letters("papermill").course.due is None
 
 
@@ -237,7 +237,7 @@ def test_each_account_has_its_own_course() -> None:
     office = Office()
     for account in ("work", "home"):
         office.answers.confirm("papermill", account=account)
-    office.answers.sent("papermill", route=LETTER, account="work", sending=Sending(By.MAIL, date(2025, 10, 20)))
+    office.answers.sent("papermill", route=LETTER, account="work", sending=Sending(SentBy.MAIL, date(2025, 10, 20)))
     with pytest.raises(SeveralAccounts):
         office.letters("papermill")
     assert office.letters("papermill", account="Work").course.sent == date(2025, 10, 20)

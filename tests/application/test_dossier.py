@@ -17,7 +17,7 @@ from objector.domain.errors import EvidenceMissing, FileNotWritten, NothingToSho
 from objector.domain.evidence import Media
 from objector.domain.region import Land, Region
 from objector.domain.reply import Reply
-from objector.domain.sending import By, Sending
+from objector.domain.sending import Sending, SentBy
 from objector.texts.language import speak
 from tests.support.computer import SHOT, Computer
 
@@ -39,7 +39,7 @@ def dossiers(computer: Computer, lang: str = "en") -> Dossiers:
 
 def told(computer: Computer) -> None:
     """A letter by post that arrived, its mail and a picture, an answer that was taken back, and a refusal."""
-    sending = Sending(By.POST, date(2026, 11, 16))
+    sending = Sending(SentBy.POST, date(2026, 11, 16))
     computer.answers.sent("reddit", sending=sending, letter=LETTER)
     computer.answers.arrived("reddit", date(2026, 11, 20))
     computer.attach.attach("reddit", SHOT, Media.PNG)

@@ -11,7 +11,7 @@ from objector.application.install_list import InstallList
 from objector.application.ports.service_lists import OfferedList
 from objector.domain.errors import ListFault, ListRefused, StorageError, StorageFault
 from objector.domain.service import RouteKind, Service, ServiceId
-from objector.domain.service_list import Issue, NewDomains, Origin
+from objector.domain.service_list import Issue, ListOrigin, NewDomains
 from tests.support.builders import a_service
 from tests.support.fake_catalogue import FakeCatalogue
 from tests.support.fake_clock import FakeClock
@@ -55,13 +55,13 @@ def _desk() -> Desk:
 
 
 def test_a_newer_list_is_taken_and_the_built_in_one_comes_back(desk: Desk) -> None:
-    assert desk.use_case.in_use().origin is Origin.BUILT_IN
+    assert desk.use_case.in_use().origin is ListOrigin.BUILT_IN
     offer = desk.use_case.look(desk.file())
     assert offer.domains == ()
     assert desk.use_case.in_use().issue == BUILT_IN  # looking takes nothing
     assert desk.use_case.take(offer) == NEWER
-    assert desk.use_case.in_use()[:2] == (NEWER, Origin.INSTALLED)
-    assert desk.use_case.go_back()[:2] == (BUILT_IN, Origin.BUILT_IN)
+    assert desk.use_case.in_use()[:2] == (NEWER, ListOrigin.INSTALLED)
+    assert desk.use_case.go_back()[:2] == (BUILT_IN, ListOrigin.BUILT_IN)
     assert desk.use_case.take(desk.use_case.look(desk.file())) == NEWER
 
 

@@ -15,7 +15,7 @@ from objector.domain.guide import letter_route
 from objector.domain.letter import Course, LetterKind, Sender, WrittenLetter
 from objector.domain.letter_text import FORM_LIMIT, kept_text, short_text
 from objector.domain.reply import Reply
-from objector.domain.sending import By, Sending
+from objector.domain.sending import Sending, SentBy
 from objector.domain.service import RouteKind, ServiceId
 from tests.support.builders import a_route, a_service, a_use
 from tests.support.desk import Desk
@@ -64,9 +64,9 @@ def fixture_office() -> Office:
 
 def test_the_letters_follow_what_happened(office: Office) -> None:
     assert office.kinds() == (LetterKind.OBJECTION,)
-    office.desk.answers.sent("papermill", sending=Sending(By.MAIL, date(2025, 9, 1)))
+    office.desk.answers.sent("papermill", sending=Sending(SentBy.MAIL, date(2025, 9, 1)))
     assert office.kinds() == (LetterKind.REMINDER, LetterKind.COMPLAINT)  # the month is over
-    office.desk.answers.followed_up("papermill", FollowUp.REMINDER, Sending(By.MAIL, date(2025, 10, 20)))
+    office.desk.answers.followed_up("papermill", FollowUp.REMINDER, Sending(SentBy.MAIL, date(2025, 10, 20)))
     assert office.kinds() == (LetterKind.COMPLAINT,)
     office.desk.answers.replied("papermill", Reply.REFUSED)
     assert office.kinds() == (LetterKind.ANSWER, LetterKind.COMPLAINT)
@@ -76,7 +76,7 @@ def test_the_letters_follow_what_happened(office: Office) -> None:
 
 
 def test_while_a_reply_may_come_none_fits(office: Office) -> None:
-    office.desk.answers.sent("papermill", sending=Sending(By.POST, date(2025, 10, 1)))
+    office.desk.answers.sent("papermill", sending=Sending(SentBy.POST, date(2025, 10, 1)))
     assert office.kinds() == ()
     office.desk.answers.undo("papermill")
     assert office.kinds() == (LetterKind.OBJECTION,)

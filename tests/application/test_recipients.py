@@ -20,7 +20,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from objector.adapters.signing_key import Ed25519Key
 from objector.application.recipient import secret_for
 from objector.application.seal import sealed
-from objector.domain.document import Known, Shows, Standing
+from objector.domain.document import KeyKnown, Shows, Standing
 from objector.domain.errors import (
     DocumentFault,
     DocumentRefused,
@@ -253,9 +253,9 @@ def test_this_computer_knows_its_keys_towards_others(computer: Computer, tmp_pat
         [(one.known, one.towards) for one in computer.verify(str(tmp_path / name)).signatories]
         for name in ("one.json", "two.json")
     ]
-    assert whose == [[(Known.THIS_COMPUTER, "LinkedIn")], [(Known.THIS_COMPUTER, "CNIL")]]
+    assert whose == [[(KeyKnown.THIS_COMPUTER, "LinkedIn")], [(KeyKnown.THIS_COMPUTER, "CNIL")]]
     other = Computer(tmp_path / "other")
-    assert [one.known for one in other.verify(str(tmp_path / "one.json")).signatories] == [Known.NOT_KNOWN]
+    assert [one.known for one in other.verify(str(tmp_path / "one.json")).signatories] == [KeyKnown.NOT_KNOWN]
     other.database.close()
 
 
@@ -267,13 +267,13 @@ def test_a_voucher_connects_a_receipt_with_the_key_of_the_computer(computer: Com
     verdict = stranger.verify(str(tmp_path / "one.zip"), vouchers=[str(tmp_path / "voucher.json")])
     (shown,) = verdict.vouched
     assert verdict.standing is Standing.INTACT
-    assert (shown.shows, shown.known, shown.recipient) == (Shows.CONNECTS, Known.NOT_KNOWN, "LinkedIn")
+    assert (shown.shows, shown.known, shown.recipient) == (Shows.CONNECTS, KeyKnown.NOT_KNOWN, "LinkedIn")
     assert shown.key == verdict.signatories[0].key
     key = computer.signer.key()
     assert key is not None
     assert shown.by == computer.sealing.digest(key.public)
     (own,) = computer.verify(str(tmp_path / "one.zip"), vouchers=[str(tmp_path / "voucher.json")]).vouched
-    assert own.known is Known.THIS_COMPUTER
+    assert own.known is KeyKnown.THIS_COMPUTER
     stranger.database.close()
 
 
@@ -448,7 +448,7 @@ def test_an_honest_receipt_is_intact(computer: Computer, tmp_path: Path, ending:
         verdict = later.verify(str(path))
         assert (verdict.standing, verdict.found) == (Standing.INTACT, ())
         assert [(one.seals, one.known, one.towards) for one in verdict.signatories] == [
-            (True, Known.THIS_COMPUTER, "LinkedIn")
+            (True, KeyKnown.THIS_COMPUTER, "LinkedIn")
         ]
         kinds = [entry.kind for told in verdict.told for entry in told.entries]
         assert kinds[:3] == [Kind.CONFIRMED, Kind.ATTACHED, Kind.SENT]

@@ -16,7 +16,7 @@ from objector.adapters.documents import form
 from objector.adapters.storage.rows import insert
 from objector.application.seal import sealed
 from objector.application.verify import verdict
-from objector.domain.chain import Bundle, Chain, Field, Hidden, Record, entry_of, hidden
+from objector.domain.chain import Bundle, Chain, Hidden, PersonalField, Record, entry_of, hidden
 from objector.domain.document import FIRST_SCHEMA, HISTORY, Document, Finding, Purpose, Seal, Standing
 from objector.domain.errors import (
     DocumentFault,
@@ -31,7 +31,7 @@ from objector.domain.ledger import Draft, Entry, Kind
 from objector.domain.plan import next_reminder, plan
 from objector.domain.receipt_choice import Wrapping
 from objector.domain.rhythm import Ladder, QuietHours, Rhythm
-from objector.domain.sending import By, Sending
+from objector.domain.sending import Sending, SentBy
 from objector.domain.service import RouteId, UseId
 from tests.support.computer import SHOT, Computer
 from tests.support.processor import at_most
@@ -160,7 +160,7 @@ def first_said(**changes: Any) -> Change:
 
 def shown(**changes: str) -> Change:
     def change(records: list[Record]) -> list[Record]:
-        values = dict(records[0].shown) | {Field.NOTE: records[0].shown[Field.NOTE]._replace(**changes)}
+        values = dict(records[0].shown) | {PersonalField.NOTE: records[0].shown[PersonalField.NOTE]._replace(**changes)}
         return [records[0]._replace(shown=values), *records[1:]]
 
     return change
@@ -256,9 +256,9 @@ def rewritten(document: Document, computer: Computer, **changes: Any) -> Documen
     values = dict(record.shown)
     for name in ("note",):
         if name in changes:
-            values[Field(name)] = Hidden("0" * 32, changes[name])
+            values[PersonalField(name)] = Hidden("0" * 32, changes[name])
             changes[name] = computer.sealing.digest(
-                computer.sealing.canonical(hidden(Field(name), values[Field(name)]))
+                computer.sealing.canonical(hidden(PersonalField(name), values[PersonalField(name)]))
             )
     said = {**record.said, **changes}
     digest = computer.sealing.digest(computer.sealing.canonical(said))
@@ -519,7 +519,7 @@ def test_a_letter_comes_along_word_by_word_and_an_altered_one_is_found(
 ) -> None:
     first, second, _ = computers
     letter = "To: dpo@linkedin.example\n\nMadame,\n\nשלום 山田" + "\nmy reason" * 3_000
-    first.answers.sent("linkedin", route="form", sending=Sending(By.POST, date(2024, 2, 29)), letter=letter)
+    first.answers.sent("linkedin", route="form", sending=Sending(SentBy.POST, date(2024, 2, 29)), letter=letter)
     first.answers.arrived("linkedin", date(2024, 3, 4))
     first.transfer.export(str(tmp_path / "first.zip"))
     assert first.verify(str(tmp_path / "first.zip")).standing is Standing.INTACT

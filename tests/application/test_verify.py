@@ -12,7 +12,7 @@ import pytest
 from objector.application.recipient import secret_for
 from objector.application.seal import sealed
 from objector.domain.case import State
-from objector.domain.document import FIRST_SCHEMA, Known, Standing, Told, Verdict
+from objector.domain.document import FIRST_SCHEMA, KeyKnown, Standing, Told, Verdict
 from objector.domain.errors import KeyFault
 from objector.domain.ledger import Draft, Kind
 from objector.domain.receipt_choice import Part, Wrapping
@@ -67,7 +67,7 @@ def account_of(one: Told) -> str | None:
     return None if one.case is None else one.case.account
 
 
-def keys(verdict: Verdict) -> list[tuple[int, int, bool, Known]]:
+def keys(verdict: Verdict) -> list[tuple[int, int, bool, KeyKnown]]:
     return [(one.shown, one.withheld, one.seals, one.known) for one in verdict.signatories]
 
 
@@ -98,7 +98,7 @@ def test_a_receipt_tells_what_its_signed_entries_say_and_the_account_only_if_tol
 
     assert told(verdict) == [("linkedin.ai-training", account, State.REFUSED, [Kind.CONFIRMED, Kind.SENT])]
     assert verdict.told_is_signed
-    assert keys(verdict) == [(2, 0, True, Known.THIS_COMPUTER)]
+    assert keys(verdict) == [(2, 0, True, KeyKnown.THIS_COMPUTER)]
 
 
 def test_a_key_is_known_without_the_keyring_and_another_computer_s_is_not(computer: Computer, tmp_path: Path) -> None:
@@ -108,8 +108,8 @@ def test_a_key_is_known_without_the_keyring_and_another_computer_s_is_not(comput
     other = Computer(tmp_path / "other")
     asked = computer.keyring.asked
 
-    assert keys(computer.verify(path)) == [(1, 0, True, Known.THIS_COMPUTER)]
-    assert keys(other.verify(path)) == [(1, 0, True, Known.NOT_KNOWN)]
+    assert keys(computer.verify(path)) == [(1, 0, True, KeyKnown.THIS_COMPUTER)]
+    assert keys(other.verify(path)) == [(1, 0, True, KeyKnown.NOT_KNOWN)]
 
     assert (computer.keyring.asked, other.keyring.asked) == (asked, 0)
     assert not (tmp_path / "other").exists()
@@ -128,7 +128,7 @@ def test_a_record_that_cannot_be_read_does_not_keep_a_file_from_being_checked(
     verdict = other.verify(path)
 
     assert verdict.standing is Standing.INTACT
-    assert keys(verdict) == [(1, 0, True, Known.UNREADABLE)]
+    assert keys(verdict) == [(1, 0, True, KeyKnown.UNREADABLE)]
 
 
 def test_the_key_of_the_seal_is_told_apart_from_those_of_the_entries(computer: Computer, tmp_path: Path) -> None:
@@ -139,12 +139,12 @@ def test_the_key_of_the_seal_is_told_apart_from_those_of_the_entries(computer: C
     other.transfer.export(str(tmp_path / "second.zip"))
 
     assert keys(other.verify(str(tmp_path / "second.zip"))) == [
-        (0, 0, True, Known.THIS_COMPUTER),
-        (1, 0, False, Known.PAIRED),
+        (0, 0, True, KeyKnown.THIS_COMPUTER),
+        (1, 0, False, KeyKnown.PAIRED),
     ]
     assert keys(computer.verify(str(tmp_path / "second.zip"))) == [
-        (0, 0, True, Known.NOT_KNOWN),
-        (1, 0, False, Known.THIS_COMPUTER),
+        (0, 0, True, KeyKnown.NOT_KNOWN),
+        (1, 0, False, KeyKnown.THIS_COMPUTER),
     ]
     other.database.close()
 
@@ -162,7 +162,7 @@ def test_an_import_that_names_this_computer_does_not_make_its_key_this_computer_
     forger.transfer.export(str(tmp_path / "forged.zip"))
     computer.take_in(str(tmp_path / "forged.zip"))
 
-    assert keys(computer.verify(str(tmp_path / "forged.zip"))) == [(1, 0, True, Known.PAIRED)]
+    assert keys(computer.verify(str(tmp_path / "forged.zip"))) == [(1, 0, True, KeyKnown.PAIRED)]
     forger.database.close()
 
 
@@ -195,7 +195,7 @@ def test_an_altered_entry_and_an_unsigned_one_tell_nothing_beside_signed_ones(
 
     assert verdict.standing is Standing.ALTERED
     assert told(verdict) == [("linkedin.ai-training", None, State.REFUSED, [Kind.CONFIRMED])]
-    assert keys(verdict) == [(1, 1, True, Known.THIS_COMPUTER)]
+    assert keys(verdict) == [(1, 1, True, KeyKnown.THIS_COMPUTER)]
 
 
 def test_a_seal_that_does_not_fit_names_nobody(computer: Computer, tmp_path: Path) -> None:
@@ -206,7 +206,7 @@ def test_a_seal_that_does_not_fit_names_nobody(computer: Computer, tmp_path: Pat
     document["seal"]["signature"] = "00" * 64
     path.write_text(json.dumps(document))
 
-    assert keys(computer.verify(str(path))) == [(1, 0, False, Known.THIS_COMPUTER)]
+    assert keys(computer.verify(str(path))) == [(1, 0, False, KeyKnown.THIS_COMPUTER)]
 
 
 @pytest.mark.parametrize("use", ["nowhere.ai-training", "linkedin.something-else"])
@@ -272,14 +272,14 @@ def test_a_paired_computer_is_named_and_so_are_its_keys_for_one_recipient(comput
     other.transfer.take_in(export, {party.code: "Laptop"})
 
     (sealing,) = other.verify(export).signatories
-    assert (sealing.known, sealing.towards) == (Known.PAIRED, None)
+    assert (sealing.known, sealing.towards) == (KeyKnown.PAIRED, None)
     assert sealing.paired is not None
     assert (sealing.paired.name, sealing.paired.at) == ("Laptop", other.clock.now())
     (theirs,) = other.verify(receipt).signatories
-    assert (theirs.known, theirs.towards, theirs.paired) == (Known.PAIRED, "LinkedIn", sealing.paired)
+    assert (theirs.known, theirs.towards, theirs.paired) == (KeyKnown.PAIRED, "LinkedIn", sealing.paired)
 
     taken = other.pairings.latest(None, None)
     assert taken is not None
     other.pairings.take_back(taken.number, other.clock.now())
-    assert [one.known for one in other.verify(export).signatories] == [Known.NOT_KNOWN]
+    assert [one.known for one in other.verify(export).signatories] == [KeyKnown.NOT_KNOWN]
     other.database.close()

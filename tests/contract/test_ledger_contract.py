@@ -13,7 +13,7 @@ import pytest
 from objector.application.ports.ledger import Facts, Ledger
 from objector.domain.errors import AlreadyUndone
 from objector.domain.ledger import Draft, Entry, Kind, SwitchFound
-from objector.domain.sending import By, Sending
+from objector.domain.sending import Sending, SentBy
 from objector.domain.service import RouteId, UseId
 from tests.support.ledgers import EVERY_LEDGER, Fresh
 
@@ -79,7 +79,7 @@ def test_everything_in_a_draft_is_kept(ledger: Ledger) -> None:
     ids=["none", "short", "long"],
 )
 def test_a_letter_is_kept_word_by_word_with_the_days_of_its_sending(ledger: Ledger, letter: str | None) -> None:
-    sending = Sending(By.POST, date(2024, 2, 29), date(2024, 3, 4))
+    sending = Sending(SentBy.POST, date(2024, 2, 29), date(2024, 3, 4))
 
     entry = ledger.append(said(Kind.SENT)._replace(sending=sending, letter=letter))
     later = ledger.append(said(Kind.ARRIVED)._replace(sending=sending._replace(arrived_on=date(2024, 3, 5))))

@@ -14,7 +14,7 @@ from objector.domain import ledger as domain
 from objector.domain.errors import AlreadyUndone
 from objector.domain.evidence import Evidence, Media
 from objector.domain.ledger import Draft, Entry, Kind
-from objector.domain.sending import By, Sending
+from objector.domain.sending import Sending, SentBy
 from objector.domain.service import RouteId, UseId
 from tests.support.ledgers import EVERY_LEDGER
 
@@ -31,7 +31,7 @@ class Line(NamedTuple):
     target: int
 
 
-POSTED = Sending(By.POST, date(2020, 1, 1), date(2020, 1, 3))
+POSTED = Sending(SentBy.POST, date(2020, 1, 1), date(2020, 1, 3))
 
 LINES = st.lists(
     st.builds(

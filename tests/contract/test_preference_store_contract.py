@@ -23,7 +23,7 @@ from objector.domain.errors import UnknownService
 from objector.domain.region import Land, Region
 from objector.domain.rhythm import Ladder, QuietHours, Rhythm
 from objector.domain.service import RouteId, ServiceId, UseId
-from objector.domain.way import By, Way
+from objector.domain.way import DoneBy, Way
 from tests.support.fake_preferences import FakePreferences
 
 PAPERMILL = ServiceId("papermill")
@@ -60,7 +60,7 @@ def test_nothing_is_chosen_at_first(store: PreferenceStore) -> None:
         ),
         Preferences(
             ways=(
-                ChosenWay(UseId("figma.ai-training"), None, Way(RouteId("admin"), By.OTHER)),
+                ChosenWay(UseId("figma.ai-training"), None, Way(RouteId("admin"), DoneBy.OTHER)),
                 ChosenWay(UseId("slack.ai"), "my work", Way(RouteId("letter"))),
             )
         ),

@@ -18,7 +18,7 @@ from objector.adapters.sealing import StandardSealing
 from objector.adapters.storage.turns import turn
 from objector.application.ports.service_lists import OfferedList, ServiceLists
 from objector.domain.errors import ListFault, ListRefused
-from objector.domain.service_list import Issue, ListInUse, Origin
+from objector.domain.service_list import Issue, ListInUse, ListOrigin
 from objector_services.compiling import compile_services
 from tests.support.builders import a_service
 from tests.support.fake_service_lists import FakeServiceLists
@@ -79,7 +79,7 @@ def _given(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.M
 
 
 def test_the_built_in_one_is_used_at_first(given: Given) -> None:
-    assert given.lists.in_use() == ListInUse(BUILT_IN, Origin.BUILT_IN, development=False, damaged=False)
+    assert given.lists.in_use() == ListInUse(BUILT_IN, ListOrigin.BUILT_IN, development=False, damaged=False)
     assert given.lists.brought() is None
 
 
@@ -88,7 +88,7 @@ def test_what_is_offered_is_not_used_before_it_is_taken(given: Given) -> None:
     assert (offered.issue, [service.id for service in offered.services]) == (NEWER, ["papermill"])
     assert given.lists.in_use().issue == BUILT_IN
     given.lists.take(offered)
-    assert given.lists.in_use()[:2] == (NEWER, Origin.INSTALLED)
+    assert given.lists.in_use()[:2] == (NEWER, ListOrigin.INSTALLED)
 
 
 def test_what_cannot_be_read_is_refused(given: Given) -> None:
@@ -117,7 +117,7 @@ def test_going_back_stays_whatever_a_package_brought_by_then(given: Given) -> No
     path = given.package(NEWEST)
     assert given.lists.brought() == path
     given.lists.go_back()
-    assert given.lists.in_use()[:2] == (BUILT_IN, Origin.BUILT_IN)
+    assert given.lists.in_use()[:2] == (BUILT_IN, ListOrigin.BUILT_IN)
     assert given.lists.brought() is None
     given.lists.take(given.lists.offered(given.file(NEWER)))
     assert given.lists.in_use().issue == NEWER
@@ -138,7 +138,7 @@ def test_a_list_goes_with_its_package(given: Given) -> None:
     assert given.lists.in_use().issue == NEWER
     given.remove(NEWER)
     given.lists.follow_packages()
-    assert given.lists.in_use() == ListInUse(BUILT_IN, Origin.BUILT_IN, development=False, damaged=False)
+    assert given.lists.in_use() == ListInUse(BUILT_IN, ListOrigin.BUILT_IN, development=False, damaged=False)
     again = given.package(NEWER)
     assert given.lists.brought() == again
 

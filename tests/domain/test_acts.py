@@ -7,7 +7,7 @@ import pytest
 
 from objector.domain.guide import Act, Step, acts, next_step
 from objector.domain.service import Confidence, EndState, Path, Route, RouteKind, Surface, Who
-from objector.domain.way import By
+from objector.domain.way import DoneBy
 from tests.support.builders import a_route, a_use, case_of, paris, told
 
 PATH = Path(Surface.DESKTOP, {"en": ("Me", "Settings")}, Confidence.SURE, ())
@@ -31,7 +31,7 @@ STEPS = [
 @pytest.mark.parametrize("kind", [RouteKind.LETTER, RouteKind.ADMIN])
 def test_what_somebody_else_is_to_do_is_asked_for(kind: RouteKind) -> None:
     route = a_route("one", kind)._replace(who=Who.OWNER)
-    assert acts(route, By.OTHER) == (Act.ASK, Act.TELL)
+    assert acts(route, DoneBy.OTHER) == (Act.ASK, Act.TELL)
 
 
 def test_an_administrator_switches_where_there_is_a_switch() -> None:

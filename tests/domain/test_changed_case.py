@@ -17,7 +17,7 @@ from objector.domain.ledger import last_answer
 from objector.domain.plan import Plan, Shown, plan
 from objector.domain.rhythm import Ladder, Rhythm
 from objector.domain.service import DataUse, RouteKind
-from objector.domain.summary import Event, summarise
+from objector.domain.summary import AheadKind, summarise
 from objector.domain.urgency import Home, home, most_urgent
 from tests.support.builders import FRANCE, a_route, a_service, a_use, paris, starting, told
 
@@ -229,7 +229,7 @@ def test_the_page_of_all_services_has_the_new_start_and_tells_the_change_apart()
     summary = summarise((new, renamed), date(2026, 12, 1))
     assert (summary.changed, summary.decided, summary.total) == (2, 0, 2)
     assert [(one.event, one.on) for one in summary.ahead] == [
-        (Event.LOOK_AGAIN, date(2026, 12, 1)),
-        (Event.START, date(2026, 12, 22)),
+        (AheadKind.LOOK_AGAIN, date(2026, 12, 1)),
+        (AheadKind.START, date(2026, 12, 22)),
     ]
     assert summary.next in (new, renamed)

@@ -10,7 +10,7 @@ import pytest
 from objector.domain.case import Case
 from objector.domain.guide import is_objection, letter_route, letter_status, may_object_by_letter
 from objector.domain.region import Region
-from objector.domain.sending import By, Sending
+from objector.domain.sending import Sending, SentBy
 from objector.domain.service import LETTER, ByDefault, DataUse, LetterWay, RouteKind
 from tests.support.builders import FRANCE, UNITED_STATES, a_route, a_use, case_of, paris, told
 
@@ -55,5 +55,5 @@ def test_the_day_on_which_it_was_asked_is_that_of_the_sending() -> None:
     [sent] = told("2025-11-24 09:00 sent letter")
     assert a_case(BY_LETTER).asked_on is None
     assert case_of([sent], NOW, use=BY_LETTER).asked_on == date(2025, 11, 24)
-    earlier = sent._replace(sending=Sending(By.MAIL, date(2025, 11, 20)))
+    earlier = sent._replace(sending=Sending(SentBy.MAIL, date(2025, 11, 20)))
     assert case_of([earlier], NOW, use=BY_LETTER).asked_on == date(2025, 11, 20)

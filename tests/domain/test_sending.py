@@ -8,31 +8,31 @@ from datetime import UTC, date, datetime
 import pytest
 
 from objector.domain.case import Case, RouteStatus
-from objector.domain.chain import Field, Hidden, entry_of, said
+from objector.domain.chain import Hidden, PersonalField, entry_of, said
 from objector.domain.errors import DayFault, TextNotKept, TextTooLong
 from objector.domain.follow_up import FollowUp
 from objector.domain.ledger import Draft, Entry, Kind, essential, makes_sense
-from objector.domain.sending import By, Sending, day_fault
+from objector.domain.sending import Sending, SentBy, day_fault
 from objector.domain.service import RouteKind
 from objector.domain.wording import LETTER_LIMIT, whole_letter
 from tests.support.builders import a_route, a_use, case_of, paris, told
 
-POST = Sending(By.POST, date(2025, 11, 20))
+POST = Sending(SentBy.POST, date(2025, 11, 20))
 LETTER = a_use(a_route("letter", RouteKind.LETTER, url=None))
 
 
 @pytest.mark.parametrize(
     ("sending", "fault"),
     [
-        (Sending(By.MAIL, date(2025, 11, 24)), None),
-        (Sending(By.POST, date(2025, 11, 20), date(2025, 11, 24)), None),
-        (Sending(By.POST, date(2025, 11, 20), date(2025, 11, 20)), None),
-        (Sending(By.POST, date(2024, 2, 29), date(2024, 3, 1)), None),
-        (Sending(By.MAIL, date(2018, 5, 25)), None),
-        (Sending(By.MAIL, date(2025, 11, 25)), DayFault.FUTURE),
-        (Sending(By.POST, date(2025, 11, 20), date(2025, 11, 25)), DayFault.FUTURE),
-        (Sending(By.MAIL, date(2018, 5, 24)), DayFault.TOO_EARLY),
-        (Sending(By.POST, date(2025, 11, 20), date(2025, 11, 19)), DayFault.BEFORE_SENDING),
+        (Sending(SentBy.MAIL, date(2025, 11, 24)), None),
+        (Sending(SentBy.POST, date(2025, 11, 20), date(2025, 11, 24)), None),
+        (Sending(SentBy.POST, date(2025, 11, 20), date(2025, 11, 20)), None),
+        (Sending(SentBy.POST, date(2024, 2, 29), date(2024, 3, 1)), None),
+        (Sending(SentBy.MAIL, date(2018, 5, 25)), None),
+        (Sending(SentBy.MAIL, date(2025, 11, 25)), DayFault.FUTURE),
+        (Sending(SentBy.POST, date(2025, 11, 20), date(2025, 11, 25)), DayFault.FUTURE),
+        (Sending(SentBy.MAIL, date(2018, 5, 24)), DayFault.TOO_EARLY),
+        (Sending(SentBy.POST, date(2025, 11, 20), date(2025, 11, 19)), DayFault.BEFORE_SENDING),
     ],
 )
 def test_a_day_that_is_still_to_come_or_comes_before_the_sending_is_none(
@@ -42,8 +42,8 @@ def test_a_day_that_is_still_to_come_or_comes_before_the_sending_is_none(
 
 
 def test_what_does_not_go_by_post_arrives_on_the_day_on_which_it_is_sent() -> None:
-    for by in By:
-        assert Sending(by, date(2025, 11, 20)).received_on == (None if by is By.POST else date(2025, 11, 20))
+    for by in SentBy:
+        assert Sending(by, date(2025, 11, 20)).received_on == (None if by is SentBy.POST else date(2025, 11, 20))
         assert Sending(by, date(2025, 11, 20), date(2025, 11, 24)).received_on == date(2025, 11, 24)
 
 
@@ -95,7 +95,7 @@ def arrived(seq: int, on: date) -> Entry:
     ("entries", "received_on", "reply_due"),
     [
         ((sent(None),), date(2025, 11, 24), date(2025, 12, 24)),
-        ((sent(Sending(By.MAIL, date(2025, 11, 20))),), date(2025, 11, 20), date(2025, 12, 22)),
+        ((sent(Sending(SentBy.MAIL, date(2025, 11, 20))),), date(2025, 11, 20), date(2025, 12, 22)),
         ((sent(POST),), None, None),
         ((sent(ARRIVED),), date(2025, 11, 24), date(2025, 12, 24)),
         ((sent(POST), arrived(2, date(2025, 11, 26))), date(2025, 11, 26), date(2025, 12, 29)),
@@ -122,7 +122,7 @@ def test_of_post_that_nobody_said_arrived_is_asked_a_month_after_it_was_sent() -
 
 def test_what_is_sent_later_changes_nothing_of_the_time() -> None:
     [reminder] = told("2025-11-30 09:00 reminded letter")
-    later = reminder._replace(seq=2, uuid="entry 2", sending=Sending(By.MAIL, date(2025, 11, 30)))
+    later = reminder._replace(seq=2, uuid="entry 2", sending=Sending(SentBy.MAIL, date(2025, 11, 30)))
     case, status = waiting(sent(None), later)
     assert status.reply_due == date(2025, 12, 24)
     assert case.last_said == later
@@ -135,8 +135,8 @@ def test_what_is_sent_later_changes_nothing_of_the_time() -> None:
 def test_a_sending_is_written_in_one_form_only() -> None:
     [entry] = told("2025-11-24 09:00 sent letter")
     entry = entry._replace(at=datetime(2025, 11, 24, 8, tzinfo=UTC), seq=0, sending=ARRIVED, letter="Madame,")
-    written = said(entry, 1, {Field.LETTER: "0" * 64})
-    shown = {Field.LETTER: Hidden("0" * 32, "Madame,")}
+    written = said(entry, 1, {PersonalField.LETTER: "0" * 64})
+    shown = {PersonalField.LETTER: Hidden("0" * 32, "Madame,")}
     assert entry_of(written, shown) == entry
     assert written["schema"] == 2
     wrong_days = {"by": "post", "on": "20251120", "arrived_on": "2025-11-24"}

@@ -9,7 +9,7 @@ import pytest
 
 from objector.domain.case import Case
 from objector.domain.service import Route
-from objector.domain.summary import Event, next_after, summarise
+from objector.domain.summary import AheadKind, next_after, summarise
 from objector.domain.urgency import Home, asking
 from tests.support.builders import CHINA, FORM, UNITED_STATES, a_route, a_service, a_use, case_of, paris, starting, told
 
@@ -96,17 +96,17 @@ def test_what_was_put_off_is_counted_is_not_next_and_comes_on_its_day() -> None:
     assert summary.put_off == 1
     assert summary.next is None
     assert [(one.event, one.on) for one in summary.ahead] == [
-        (Event.PUT_OFF, date(2025, 10, 22)),
-        (Event.START, date(2025, 10, 25)),
-        (Event.LOOK_AGAIN, date(2026, 1, 1)),
+        (AheadKind.PUT_OFF, date(2025, 10, 22)),
+        (AheadKind.START, date(2025, 10, 25)),
+        (AheadKind.LOOK_AGAIN, date(2026, 1, 1)),
     ]
 
 
 def test_what_is_to_be_looked_at_again_on_one_day_is_one_line() -> None:
     ahead = summarise((FADED, FADED_TOO, REFUSED), TODAY).ahead
     assert [(one.event, one.on, one.cases) for one in ahead] == [
-        (Event.LOOK_AGAIN, TODAY, (FADED, FADED_TOO)),
-        (Event.LOOK_AGAIN, date(2026, 1, 1), (REFUSED,)),
+        (AheadKind.LOOK_AGAIN, TODAY, (FADED, FADED_TOO)),
+        (AheadKind.LOOK_AGAIN, date(2026, 1, 1), (REFUSED,)),
     ]
 
 
@@ -121,16 +121,18 @@ def test_a_reply_comes_on_the_day_on_which_it_is_due_whatever_else_was_answered(
         told("2025-10-10 09:00 skipped setting", "2025-10-10 09:00 sent form"), NOW, use=a_use(use_id="papermill.use")
     )
     ahead = summarise((beside, in_france), TODAY).ahead
-    assert [(one.event, one.on, one.cases) for one in ahead if one.event is Event.REPLY] == [
-        (Event.REPLY, date(2025, 11, 5), (beside,)),
-        (Event.REPLY, date(2025, 11, 10), (in_france,)),
+    assert [(one.event, one.on, one.cases) for one in ahead if one.event is AheadKind.REPLY] == [
+        (AheadKind.REPLY, date(2025, 11, 5), (beside,)),
+        (AheadKind.REPLY, date(2025, 11, 10), (in_france,)),
     ]
-    assert all(one.status is not None and one.status.route.id == FORM for one in ahead if one.event is Event.REPLY)
+    assert all(one.status is not None and one.status.route.id == FORM for one in ahead if one.event is AheadKind.REPLY)
 
 
 def test_without_a_law_it_is_asked_again_at_its_time() -> None:
     waiting = case_of(told("2025-10-01 09:00 skipped setting", "2025-10-01 09:00 sent form"), NOW, region=UNITED_STATES)
-    assert [(one.event, one.on) for one in summarise((waiting,), TODAY).ahead] == [(Event.ASK_AGAIN, date(2026, 1, 1))]
+    assert [(one.event, one.on) for one in summarise((waiting,), TODAY).ahead] == [
+        (AheadKind.ASK_AGAIN, date(2026, 1, 1))
+    ]
 
 
 def test_of_what_was_refused_no_reply_comes() -> None:

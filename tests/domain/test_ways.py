@@ -7,7 +7,7 @@ import pytest
 
 from objector.domain.guide import Step, main_route, next_step, other_routes, way_of, ways
 from objector.domain.service import DataUse, RouteId, RouteKind, Who
-from objector.domain.way import By, Way
+from objector.domain.way import DoneBy, Way
 from tests.support.builders import a_route, a_use, case_of, paris, told
 
 NOW = paris("2025-11-30 12:00")
@@ -22,7 +22,7 @@ BESIDE = a_use(a_route("setting"), a_route("admin", RouteKind.ADMIN, required=Fa
 
 def way(text: str) -> Way:
     route, _, by = text.partition(" ")
-    return Way(RouteId(route), By.OTHER if by else By.SELF)
+    return Way(RouteId(route), DoneBy.OTHER if by else DoneBy.SELF)
 
 
 Situation = tuple[DataUse, list[str], list[str], list[str], str, Step, list[str]]

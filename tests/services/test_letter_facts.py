@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from objector.adapters.catalogue import BundledCatalogue, CompiledCatalogue
-from objector.domain.contact import Basis, Purpose, page_address
+from objector.domain.contact import Basis, UsePurpose, page_address
 from objector.domain.mail import MailDraft, check_mail
 from objector.domain.region import GROUPS, LANDS, Land, Region
 from objector.domain.service import Confidence, ServiceId
@@ -146,7 +146,7 @@ def test_what_only_others_name_is_never_put_into_a_letter(service: str) -> None:
 def test_what_is_about_no_training_has_no_letter() -> None:
     for service in ("roku", "ring", "discord", "gmail-smart-features", "meta-ai-ads", "squarespace"):
         assert FACTS.contact(ServiceId(service)) is None
-    assert {contact.purpose for contact in FACTS.contacts} == set(Purpose)
+    assert {contact.purpose for contact in FACTS.contacts} == set(UsePurpose)
 
 
 def test_what_a_file_says_arrives_as_it_was(tmp_path: Path) -> None:

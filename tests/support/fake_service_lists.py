@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from objector.application.ports.service_lists import OfferedList
 from objector.domain.errors import ListFault, ListRefused
-from objector.domain.service_list import Issue, ListInUse, Origin, why_not_newer
+from objector.domain.service_list import Issue, ListInUse, ListOrigin, why_not_newer
 
 
 class FakeServiceLists:
@@ -22,9 +22,9 @@ class FakeServiceLists:
         """The list of a package that was removed."""
 
     def in_use(self) -> ListInUse:
-        used, origin = self.built_in, Origin.BUILT_IN
+        used, origin = self.built_in, ListOrigin.BUILT_IN
         if self.installed is not None and self.installed.serial > used.serial:
-            used, origin = self.installed, Origin.INSTALLED
+            used, origin = self.installed, ListOrigin.INSTALLED
         return ListInUse(used, origin, development=False, damaged=False, left=self.left)
 
     def offered(self, path: str) -> OfferedList:

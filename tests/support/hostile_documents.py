@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 
 from objector.adapters.documents import form, pdf
 from objector.adapters.documents.pdf_objects import Name, Number, Ref, Stream, Value
-from objector.adapters.documents.pdf_pages import Pages
+from objector.adapters.documents.pdf_pages import PdfPages
 from tests.support.sources import ROOT
 
 MOST = 50_000_000
@@ -121,7 +121,7 @@ def _pages(count: int, size: int, fonts: int) -> bytes:
         for number in range(1, count + 1)
     ]
     objects: list[Value] = [*pages, *[drawing] * count, {}, {"ToUnicode": Ref(2 * count + 3)}, table]
-    drawn = Pages(b"A", objects, [Ref(number) for number in range(1, count + 1)])
+    drawn = PdfPages(b"A", objects, [Ref(number) for number in range(1, count + 1)])
     files = {"receipt.json": receipt}
     return pdf._unsigned(pdf._objects(drawn, files, pdf.cover_of(form.read(receipt)), None), files)
 

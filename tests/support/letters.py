@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from objector.domain.contact import Authority, AuthorityId, Basis, Contact, Purpose, Recipient
+from objector.domain.contact import Authority, AuthorityId, Basis, Contact, Recipient, UsePurpose
 from objector.domain.letter import Course, Law, LetterKind, Sender, Subject
 from objector.domain.region import Land, Region
 from objector.domain.service import Confidence, ServiceId, Source, SourceId
@@ -34,7 +34,7 @@ def contact(**changes: Any) -> Contact:
     source = Source(POLICY, {"en": "Reddit"}, {"en": "Privacy policy"}, None, None, READ_ON, Confidence.SURE)
     made = Contact(
         service=ServiceId("reddit"),
-        purpose=Purpose.PASSING_ON,
+        purpose=UsePurpose.PASSING_ON,
         basis=Basis.NOT_READ,
         basis_words=None,
         basis_confidence=Confidence.UNSURE,

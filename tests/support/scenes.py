@@ -19,7 +19,7 @@ from objector.domain.errors import DatabaseNewer, KeyFault, KeyUnavailable
 from objector.domain.ledger import Draft, Kind, SwitchFound
 from objector.domain.reply import Reply
 from objector.domain.rhythm import QuietHours, Rhythm
-from objector.domain.sending import By
+from objector.domain.sending import SentBy
 from objector.domain.service import RouteId, ServiceId, UseId
 from objector.domain.service_list import Issue
 from objector.ui.bug import show_bug
@@ -468,7 +468,7 @@ def letter_page(lang: str) -> Window:
 def letter_posted(lang: str) -> Window:
     """A letter that went by post on another day, and arrived."""
     window = letter_page(lang)
-    for name, index in (("letter-by", list(By).index(By.POST)), ("letter-day", 1)):
+    for name, index in (("letter-by", list(SentBy).index(SentBy.POST)), ("letter-day", 1)):
         box = window.findChild(QComboBox, name)
         assert isinstance(box, QComboBox)
         box.setCurrentIndex(index)

@@ -12,7 +12,7 @@ from objector.application.history import About
 from objector.domain.history import Line, lines
 from objector.domain.ledger import Entry, SwitchFound
 from objector.domain.pairing import Import, Origin
-from objector.domain.sending import By, Sending
+from objector.domain.sending import Sending, SentBy
 from objector.domain.service import UseId
 from objector.texts.dates import clock_time
 from objector.texts.history import HistoryWords, Teller, count_line, day_line, history_lines, moment_line
@@ -144,13 +144,13 @@ def test_a_moment_is_that_of_the_clock_where_it_was() -> None:
 
 def test_how_and_when_something_was_sent_is_that_of_its_own_line() -> None:
     (sent,) = told("2026-01-04 10:00 sent form")
-    by_post = sent._replace(sending=Sending(By.POST, date(2026, 1, 2)))
+    by_post = sent._replace(sending=Sending(SentBy.POST, date(2026, 1, 2)))
     every = [
         sent,
-        sent._replace(sending=Sending(By.MAIL, date(2026, 1, 4))),
+        sent._replace(sending=Sending(SentBy.MAIL, date(2026, 1, 4))),
         by_post,
         by_post._replace(at=paris("2026-01-02 10:00")),
-        by_post._replace(sending=Sending(By.POST, date(2026, 1, 2), date(2026, 1, 5))),
+        by_post._replace(sending=Sending(SentBy.POST, date(2026, 1, 2), date(2026, 1, 5))),
     ]
     one = teller()
     told_lines = [one.told(line).text for line in lines([e._replace(seq=n, uuid=str(n)) for n, e in enumerate(every)])]

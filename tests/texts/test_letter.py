@@ -9,7 +9,7 @@ from itertools import product
 
 import pytest
 
-from objector.domain.contact import Basis, Purpose
+from objector.domain.contact import Basis, UsePurpose
 from objector.domain.letter import Ground, Law, LetterKind, Sender, WrittenLetter, body_of, early, tidy_sender
 from objector.domain.service import Confidence
 from objector.texts.language import speak
@@ -39,7 +39,7 @@ ARTICLES = {Law.GDPR: GDPR | {"77(1)"}, Law.UK_GDPR: GDPR | {"164A"}, Law.FADP: 
 def every_letter() -> list[tuple[Law, WrittenLetter, WrittenLetter]]:
     """Every kind of letter under every law, on every basis, in every course, in English and in French."""
     letters = []
-    for kind, law, basis, purpose, course in product(LetterKind, Law, Basis, Purpose, COURSES):
+    for kind, law, basis, purpose, course in product(LetterKind, Law, Basis, UsePurpose, COURSES):
         if kind is LetterKind.COMPANY_COMPLAINT and law is not Law.UK_GDPR:
             continue
         if early(kind, course, TODAY) is not None:
@@ -124,7 +124,7 @@ def test_an_objection_says_all_that_the_law_asks_for() -> None:
 
 def test_a_basis_that_was_read_is_held_against_the_company() -> None:
     known = subject(
-        contact=contact(basis=Basis.LEGITIMATE_INTERESTS, basis_confidence=Confidence.SURE, purpose=Purpose.TRAINING)
+        contact=contact(basis=Basis.LEGITIMATE_INTERESTS, basis_confidence=Confidence.SURE, purpose=UsePurpose.TRAINING)
     )
     body = body_of(write_letter(known, EN))
     assert "By your own account you rely on legitimate interests for this processing (Article 6(1)(f) GDPR)." in body

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from objector.domain.document import MOST_TOLD, Known, Purpose, Signatory, Told, Verdict
+from objector.domain.document import MOST_TOLD, KeyKnown, Purpose, Signatory, Told, Verdict
 from objector.domain.ledger import Entry
 from objector.domain.receipt_choice import Wrapping
 from objector.domain.service import Confidence, DataUse, Label, RouteKind, UseId
@@ -128,14 +128,14 @@ def test_data_uses_beyond_those_are_counted_too() -> None:
     ("signatory", "said"),
     [
         (
-            Signatory(KEY, 3, 4, True, Known.THIS_COMPUTER),
+            Signatory(KEY, 3, 4, True, KeyKnown.THIS_COMPUTER),
             (
                 f"It is signed as a whole by the key {KEY}. That key signed 3 of its entries, too. 4 more that it "
                 "signed are there as numbers only. The key is that of this computer."
             ),
         ),
         (
-            Signatory(KEY, 0, 1, True, Known.NOT_KNOWN),
+            Signatory(KEY, 0, 1, True, KeyKnown.NOT_KNOWN),
             (
                 f"It is signed as a whole by the key {KEY}. That key signed none of the entries that are shown. 1 "
                 "more that it signed is there as a number only. The key is not known here: whose it is, this file "
@@ -143,14 +143,14 @@ def test_data_uses_beyond_those_are_counted_too() -> None:
             ),
         ),
         (
-            Signatory(KEY, 2, 0, False, Known.NOT_KNOWN, taken_over=True),
+            Signatory(KEY, 2, 0, False, KeyKnown.NOT_KNOWN, taken_over=True),
             (
                 f"2 entries are signed by the key {KEY}. The key of the whole says that it took these over; only that "
                 "key says so. The key is not known here: whose it is, this file cannot tell."
             ),
         ),
         (
-            Signatory(KEY, 1, 0, False, Known.UNREADABLE),
+            Signatory(KEY, 1, 0, False, KeyKnown.UNREADABLE),
             (
                 f"1 entry is signed by the key {KEY}. Whether it is this computer’s is not known: the record here "
                 "could not be read."
@@ -174,8 +174,8 @@ def test_it_is_said_whether_what_it_tells_is_signed(is_signed: bool, said: str) 
 
 
 def test_no_more_keys_are_listed_than_can_be_looked_through() -> None:
-    seal = Signatory("a" * 64, 0, 0, True, Known.NOT_KNOWN)
-    many = [Signatory(KEY, 1, 0, False, Known.NOT_KNOWN)] * 10_000
+    seal = Signatory("a" * 64, 0, 0, True, KeyKnown.NOT_KNOWN)
+    many = [Signatory(KEY, 1, 0, False, KeyKnown.NOT_KNOWN)] * 10_000
     lines = verdict_lines(verdict(signatories=[seal, *many]), T)[1:]
     assert lines[0].startswith(f"It is signed as a whole by the key {'a' * 64}.")
     assert len(lines) == MOST_TOLD + 1

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QCalendarWidget, QDateEdit, QToolBut
 from pytestqt.qtbot import QtBot
 
 from objector.domain.ledger import Kind
-from objector.domain.sending import By, Sending
+from objector.domain.sending import Sending, SentBy
 from objector.domain.service import UseId
 from objector.texts.language import speak
 from objector.ui.look import Look
@@ -41,7 +41,7 @@ def field(qtbot: QtBot, *, dark: bool = False) -> DateField:
 def waiting_for_post() -> tuple[Stage, Window]:
     """Return a page that asks when the letter of the 20th arrived."""
     stage = Stage("2026-11-30T09:30", services=["reddit"])
-    stage.answers.sent(UseId("reddit.data-licensing"), route="letter", sending=Sending(By.POST, NOVEMBER))
+    stage.answers.sent(UseId("reddit.data-licensing"), route="letter", sending=Sending(SentBy.POST, NOVEMBER))
     return stage, stage.window(1000, 1100)
 
 
@@ -107,7 +107,7 @@ def test_a_day_that_was_chosen_is_there_after_a_redraw_wherever_the_focus_is() -
     assert arrival(window).date() == QDate(2026, 11, 24)
     click(window, "arrived")
     assert stage.ledger.entries[-1].kind is Kind.ARRIVED
-    assert stage.ledger.entries[-1].sending == Sending(By.POST, NOVEMBER, date(2026, 11, 24))
+    assert stage.ledger.entries[-1].sending == Sending(SentBy.POST, NOVEMBER, date(2026, 11, 24))
 
 
 def test_a_day_that_nobody_chose_is_the_present_one_also_tomorrow() -> None:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from objector.domain.errors import FileNotWritten, ObjectorError, StorageError, StorageFault
 from objector.domain.history import Line
 from objector.domain.ledger import Kind, standing
-from objector.texts.history import Teller, Told
+from objector.texts.history import Teller, ToldLine
 from objector.ui.intents import Go, Screen
 from objector.ui.widgets.buttons import Link
 from objector.ui.widgets.history_list import HistoryList, RowWords
@@ -237,7 +237,7 @@ def test_the_rows_of_a_long_history_are_put_into_words_as_they_are_seen(monkeypa
     told: list[Line] = []
     original = Teller.told
 
-    def counted(teller: Teller, line: Line) -> Told:
+    def counted(teller: Teller, line: Line) -> ToldLine:
         told.append(line)
         return original(teller, line)
 

@@ -27,7 +27,7 @@ from objector.domain.errors import FileNotWritten
 from objector.domain.ledger import Kind
 from objector.domain.region import Region
 from objector.domain.reply import Reply
-from objector.domain.sending import By, Sending
+from objector.domain.sending import Sending, SentBy
 from objector.domain.service import UseId
 from objector.ui.window import Window
 from tests.support.stage import Stage, click, seen, settle
@@ -154,7 +154,7 @@ def test_the_mail_program_gets_it_and_only_what_the_person_says_is_sent_is_sent(
     assert any("Send it there, then say here that you did." in line for line in seen(window))
     click(window, "letter-sent")
     entry = stage.ledger.entries[-1]
-    assert (entry.kind, entry.sending) == (Kind.SENT, Sending(By.MAIL, TODAY))
+    assert (entry.kind, entry.sending) == (Kind.SENT, Sending(SentBy.MAIL, TODAY))
     assert entry.letter is not None
     assert entry.letter.startswith("dpo@reddit.com\n\nObjection to AI training")
     assert any("reply to your objection is due" in line for line in seen(window))
@@ -200,11 +200,11 @@ def test_without_a_mail_program_or_room_it_is_said_and_nothing_is_lost(
 
 def test_by_post_the_month_counts_from_the_arrival_which_can_be_told_later(stage: Stage) -> None:
     window = page(stage)
-    chosen(window, "letter-by", list(By).index(By.POST))
+    chosen(window, "letter-by", list(SentBy).index(SentBy.POST))
     chosen(window, "letter-day", 1)
     day(window, "letter-on", date(2026, 11, 20))
     click(window, "letter-sent")
-    assert stage.ledger.entries[-1].sending == Sending(By.POST, date(2026, 11, 20))
+    assert stage.ledger.entries[-1].sending == Sending(SentBy.POST, date(2026, 11, 20))
     assert due(stage) is None
     day(window, "arrived-on", date(2026, 11, 24))
     click(window, "arrived")
@@ -214,13 +214,13 @@ def test_by_post_the_month_counts_from_the_arrival_which_can_be_told_later(stage
 
 def test_the_day_of_arrival_can_be_told_at_once_and_no_day_to_come_can_be_chosen(stage: Stage) -> None:
     window = page(stage)
-    chosen(window, "letter-by", list(By).index(By.POST))
+    chosen(window, "letter-by", list(SentBy).index(SentBy.POST))
     arrival = window.findChild(QCheckBox, "letter-arrival")
     assert isinstance(arrival, QCheckBox)
     arrival.click()
     day(window, "letter-arrived", date(2027, 1, 1))
     click(window, "letter-sent")
-    assert stage.ledger.entries[-1].sending == Sending(By.POST, TODAY, TODAY)
+    assert stage.ledger.entries[-1].sending == Sending(SentBy.POST, TODAY, TODAY)
 
 
 def test_when_the_day_is_over_the_reminder_and_the_complaint_are_there(stage: Stage) -> None:
@@ -276,7 +276,7 @@ def test_what_is_weak_and_what_nobody_decided_stand_on_it(stage: Stage) -> None:
 def test_in_germany_the_land_is_asked_once_for_the_authority() -> None:
     stage = Stage("2026-11-30T09:30", services=["reddit"])
     stage.place.by_time_zone = "DE"
-    stage.answers.sent("reddit", sending=Sending(By.MAIL, date(2026, 10, 1)))
+    stage.answers.sent("reddit", sending=Sending(SentBy.MAIL, date(2026, 10, 1)))
     window = stage.window(1000, 1100)
     click(window, "show-letters")
     complaint = window.findChild(QRadioButton, "kind-complaint")
@@ -320,7 +320,7 @@ def test_what_was_sent_can_be_read_again_word_by_word(stage: Stage) -> None:
 
 
 def test_a_refusal_leads_to_its_answer_and_a_screen_reader_can_choose_the_complaint(stage: Stage) -> None:
-    stage.answers.sent("reddit", sending=Sending(By.MAIL, TODAY))
+    stage.answers.sent("reddit", sending=Sending(SentBy.MAIL, TODAY))
     stage.answers.replied("reddit", Reply.REFUSED)
     window = stage.window(1000, 1100)
     assert "What you can do now" in seen(window)
@@ -341,7 +341,7 @@ def test_a_refusal_leads_to_its_answer_and_a_screen_reader_can_choose_the_compla
 
 def test_in_switzerland_the_page_says_that_the_day_is_a_courtesy(stage: Stage) -> None:
     stage.use_cases.preferences.region(Region("CH"))
-    stage.answers.sent("reddit", sending=Sending(By.MAIL, TODAY))
+    stage.answers.sent("reddit", sending=Sending(SentBy.MAIL, TODAY))
     window = stage.window(1000, 1100)
     assert any(
         line.startswith("The law sets no time for this reply.") and "30 December" in line for line in seen(window)

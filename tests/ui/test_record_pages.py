@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QFileDialog, QLabel, Q
 from objector.application.erase import Erasable, NotErased
 from objector.application.seal import Signing
 from objector.domain.backups import Recovered
-from objector.domain.document import Finding, Found, Known, Purpose, Shows, Signatory, Told, Verdict, Vouched
+from objector.domain.document import Finding, Found, KeyKnown, Purpose, Shows, Signatory, Told, Verdict, Vouched
 from objector.domain.errors import (
     DocumentFault,
     DocumentRefused,
@@ -120,10 +120,10 @@ def test_a_receipt_is_for_the_company_an_authority_or_whom_the_person_writes(tmp
 
 def test_a_receipt_is_checked_with_a_voucher(tmp_path: Path) -> None:
     stage, window = refused()
-    signed = verdict()._replace(signatories=(Signatory(KEY, 2, 0, True, Known.NOT_KNOWN),))
+    signed = verdict()._replace(signatories=(Signatory(KEY, 2, 0, True, KeyKnown.NOT_KNOWN),))
     stage.record.verdict = signed
     dropped(stage, window, tmp_path)
-    said = Vouched(Shows.CONNECTS, OTHER_KEY, Known.NOT_KNOWN, KEY, "LinkedIn", datetime(2026, 11, 23, tzinfo=UTC))
+    said = Vouched(Shows.CONNECTS, OTHER_KEY, KeyKnown.NOT_KNOWN, KEY, "LinkedIn", datetime(2026, 11, 23, tzinfo=UTC))
     stage.record.verdict = signed._replace(vouched=(said,))
     press(window, "Check with a voucher…")
     choose(window, tmp_path / "voucher.json")
@@ -250,8 +250,8 @@ def test_an_intact_receipt_says_what_it_tells_and_whose_keys_signed_it(tmp_path:
     entries = tuple(entry._replace(note="asked\x1b[2J") for entry in stage.ledger.entries)
     stage.record.verdict = verdict()._replace(
         signatories=(
-            Signatory(OTHER_KEY, 0, 0, True, Known.NOT_KNOWN),
-            Signatory(KEY, 1, 0, False, Known.THIS_COMPUTER),
+            Signatory(OTHER_KEY, 0, 0, True, KeyKnown.NOT_KNOWN),
+            Signatory(KEY, 1, 0, False, KeyKnown.THIS_COMPUTER),
         ),
         told=(Told(case.use.id, case, entries),),
     )

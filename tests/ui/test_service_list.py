@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from objector.application.ports.service_lists import OfferedList
 from objector.domain.errors import ListFault, ListRefused
-from objector.domain.service_list import Issue, Origin
+from objector.domain.service_list import Issue, ListOrigin
 from objector.ui.intents import GiveFile, GiveList, Go, ListWish, Screen, intent_for
 from objector.ui.window import Window
 from tests.support.all_services import every_service
@@ -63,7 +63,7 @@ def _has(window: Window, name: str) -> bool:
 
 def test_a_list_that_is_dropped_on_the_window_is_used(desk: Desk) -> None:
     desk.drop(desk.file())
-    assert desk.stage.lists.in_use()[:2] == (NEWER, Origin.INSTALLED)
+    assert desk.stage.lists.in_use()[:2] == (NEWER, ListOrigin.INSTALLED)
     assert TAKEN in desk.texts()
 
 
@@ -74,12 +74,12 @@ def test_what_is_refused_is_said_and_what_was_there_stays(desk: Desk) -> None:
     assert "That list is not as it was signed" in desk.texts()
     desk.drop(desk.file(Issue(7, date(2020, 1, 1))))
     assert "That list is older than the one in use, which is of 20 November 2026" in desk.texts()
-    assert desk.stage.lists.in_use().origin is Origin.BUILT_IN
+    assert desk.stage.lists.in_use().origin is ListOrigin.BUILT_IN
 
 
 def test_new_domains_are_asked_about_before_the_list_is_used(desk: Desk) -> None:
     desk.drop(desk.file(moved=True))
-    assert desk.stage.lists.in_use().origin is Origin.BUILT_IN
+    assert desk.stage.lists.in_use().origin is ListOrigin.BUILT_IN
     assert "LinkedIn: linked.example (so far linkedin.com)" in desk.texts().replace("\u200b", "")
     click(desk.window, "take-list")
     assert desk.stage.lists.in_use().issue == NEWER
@@ -92,7 +92,7 @@ def test_new_domains_are_asked_about_before_the_list_is_used(desk: Desk) -> None
 def test_who_does_not_agree_goes_on_as_before(desk: Desk) -> None:
     desk.drop(desk.file(moved=True))
     desk.window.carry_out(Go(Screen.CASE))
-    assert desk.stage.lists.in_use().origin is Origin.BUILT_IN
+    assert desk.stage.lists.in_use().origin is ListOrigin.BUILT_IN
 
 
 def test_the_settings_say_which_list_is_used_and_lead_back(desk: Desk) -> None:
@@ -102,7 +102,7 @@ def test_the_settings_say_which_list_is_used_and_lead_back(desk: Desk) -> None:
     desk.drop(desk.file())
     assert "List of services of 5 January 2027. It was installed here" in desk.texts()
     click(desk.window, "built-in-list")
-    assert desk.stage.lists.in_use().origin is Origin.BUILT_IN
+    assert desk.stage.lists.in_use().origin is ListOrigin.BUILT_IN
     assert "Objector uses the list that came with it, of 20 November 2026. Your answers stand." in desk.texts()
 
 

@@ -41,7 +41,7 @@ from objector.domain.ledger import (
 )
 from objector.domain.reminder import later
 from objector.domain.reply import Reply
-from objector.domain.sending import By, Sending, day_fault
+from objector.domain.sending import Sending, SentBy, day_fault
 from objector.domain.service import Route, RouteKind
 from objector.domain.way import Way
 from objector.domain.wording import account_label, whole_letter
@@ -71,15 +71,15 @@ _LOOKED_THROUGH = 200
 """How many of the newest lines are looked through for the latest act that stands."""
 
 
-def _usual_way(route: Route) -> By:
+def _usual_way(route: Route) -> SentBy:
     """Return how something goes by a way, where nobody said it."""
     match route.kind:
         case RouteKind.FORM:
-            return By.FORM
+            return SentBy.FORM
         case RouteKind.LETTER:
-            return By.MAIL
+            return SentBy.MAIL
         case RouteKind.SETTING | RouteKind.ADMIN:
-            return By.OTHER
+            return SentBy.OTHER
         case _:
             assert_never(route.kind)
 

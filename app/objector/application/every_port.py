@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from objector.application.receipts import ReceiptPages
     from objector.application.reminded import Reminded
     from objector.application.save_history import PaperForm, TableForm
-    from objector.application.verify import Around
+    from objector.application.verify import Surroundings
     from objector.domain.chain import Sealing
     from objector.domain.document import Document
     from objector.domain.evidence import Media
@@ -202,7 +202,7 @@ class Ports(Protocol):
         """Return as `DrawsAgain`."""
         ...
 
-    def around(self, document: Document, /) -> Around | None:
+    def around(self, document: Document, /) -> Surroundings | None:
         """Return what this version puts around a document; `None` for one that another version made."""
         ...
 

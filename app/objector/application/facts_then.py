@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from objector.domain.service import DataUse, Service
 
 
-class Asked(NamedTuple):
+class AnsweredUse(NamedTuple):
     """An account's entries about a data use, and what is told of that now."""
 
     service: Service
@@ -40,7 +40,7 @@ def facts_of(catalogue: Catalogue, service: Service, use: DataUse) -> Facts:
 
 
 def changes_since(
-    catalogue: Catalogue, ledger: Ledger, asked: Iterable[Asked], region: Region | None
+    catalogue: Catalogue, ledger: Ledger, asked: Iterable[AnsweredUse], region: Region | None
 ) -> Mapping[str, Since]:
     """Return what changed since the last answer of each of the accounts, by the UUID of that answer.
 

@@ -26,7 +26,7 @@ _PASSING = frozenset({ListFault.UNREADABLE, ListFault.CLOCK})
 """Why a list is refused that may be taken later as it is."""
 
 
-class Offer(NamedTuple):
+class ListOffer(NamedTuple):
     """A list that can be taken."""
 
     list: OfferedList
@@ -48,7 +48,7 @@ class InstallList:
         """Return which list is used."""
         return self._lists.in_use()
 
-    def look(self, path: str) -> Offer:
+    def look(self, path: str) -> ListOffer:
         """Look at the list in a file, whose signature has to hold, and compare it with the one in use.
 
         Raises ListRefused for what is not to be taken, and CatalogueDamaged where the list in use cannot be read.
@@ -65,9 +65,9 @@ class InstallList:
             raise ListRefused(ListFault.GONE, lost)
         for changed in changed_meanings(before, after):
             raise ListRefused(ListFault.MEANING, changed)
-        return Offer(offered, tuple(new_domains(before, after)))
+        return ListOffer(offered, tuple(new_domains(before, after)))
 
-    def take(self, offer: Offer) -> Issue:
+    def take(self, offer: ListOffer) -> Issue:
         """Use a list that was looked at, and whose domains the person agreed to. Raises ListRefused, StorageError."""
         with suppress(ObjectorError):  # without them what changed is told by the facts' own notes
             self._keep_facts()

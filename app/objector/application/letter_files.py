@@ -24,7 +24,7 @@ MailForm = Callable[["MailDraft", "datetime"], bytes]
 """Returns a draft as a mail that is not sent yet (RFC 5322). Raises MailRefused."""
 
 
-class LetterForm(Enum):
+class LetterFileKind(Enum):
     """The kinds of file that a letter is saved as, by the endings of their names."""
 
     TEXT = "txt"
@@ -47,12 +47,12 @@ class LetterFiles:
         Raises UnknownEnding, MailRefused, PdfNotMade and FileNotWritten.
         """
         match form_of(path):
-            case LetterForm.TEXT:
+            case LetterFileKind.TEXT:
                 lines = (*letter.sender, "", *letter.recipient, "", letter.subject, "", body_of(letter), "")
                 data = "\n".join(lines).encode()
-            case LetterForm.MAIL:
+            case LetterFileKind.MAIL:
                 data = self._as_mail(mail_of(letter), self._clock.now())
-            case LetterForm.PAPER:
+            case LetterFileKind.PAPER:
                 data = self._on_paper(letter, of_pages, region)
             case other:
                 assert_never(other)
@@ -63,10 +63,10 @@ class LetterFiles:
         return self._documents.read_small(path).decode(errors="surrogateescape")
 
 
-def form_of(path: str) -> LetterForm:
+def form_of(path: str) -> LetterFileKind:
     """Return what a file of this name is. Raises UnknownEnding."""
     ending = path.rpartition(".")[2].lower()
-    for form in LetterForm:
+    for form in LetterFileKind:
         if form.value == ending:
             return form
-    raise UnknownEnding(path, tuple(form.value for form in LetterForm))
+    raise UnknownEnding(path, tuple(form.value for form in LetterFileKind))

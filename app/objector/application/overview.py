@@ -4,7 +4,7 @@
 from datetime import datetime
 
 from objector.application.choose_services import listed
-from objector.application.facts_then import Asked, changes_since
+from objector.application.facts_then import AnsweredUse, changes_since
 from objector.application.find import find_service, find_use, ways_of
 from objector.application.ports.catalogue import Catalogue
 from objector.application.ports.clock import Clock
@@ -77,7 +77,7 @@ class ReadOverview:
         entries: dict[UseId, list[Entry]] = {}
         for entry in essential:
             entries.setdefault(entry.use, []).append(entry)
-        asked: list[Asked] = []
+        asked: list[AnsweredUse] = []
         listings = listed(preferences, essential)
         for service_id, listing in listings.items():
             service = self._catalogue.service(service_id)
@@ -85,7 +85,7 @@ class ReadOverview:
                 continue  # only a newer Objector knows it
             named = () if listing is None else listing.accounts
             asked += (
-                Asked(service, use, account, mine)
+                AnsweredUse(service, use, account, mine)
                 for use in service.data_uses
                 for account, mine in by_account(entries.get(use.id, []), named).items()
             )

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
-from objector.domain.chain import Field
+from objector.domain.chain import PersonalField
 
 if TYPE_CHECKING:
     from objector.application.ports.signing_keys import DerivedSecret, SigningKey
@@ -39,7 +39,7 @@ class DerivedIds:
         """Return the UUID that stands for that of an entry."""
         return self._uuid(f"uuid {of}")
 
-    def salt(self, of: str, field: Field) -> str:
+    def salt(self, of: str, field: PersonalField) -> str:
         """Return the salt of a personal value of an entry."""
         return self._secret.bytes_for(f"salt {of} {field.value}")[:16].hex()
 
@@ -62,6 +62,6 @@ class RandomIds:
         """Return the UUID that stands for that of an entry."""
         return self._made.setdefault(of, str(uuid4()))
 
-    def salt(self, of: str, field: Field) -> str:
+    def salt(self, of: str, field: PersonalField) -> str:
         """Return the salt of a personal value of an entry."""
         return self._made.setdefault(f"{of} {field.value}", uuid4().hex)

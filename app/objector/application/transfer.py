@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from objector.application.seal import sealed
 from objector.application.verify import verdict
-from objector.domain.chain import Field, entries_in_order, entry_of, head, signer
+from objector.domain.chain import PersonalField, entries_in_order, entry_of, head, signer
 from objector.domain.document import INCOMPLETE, NOT_VOUCHED_FOR, Document, Finding, Purpose
 from objector.domain.errors import (
     AheadOfTime,
@@ -343,7 +343,7 @@ def _expect_whole(bundle: Bundle, sealing: Sealing) -> None:
         told = record.said
         if record.chain not in begun or told is None:
             raise DocumentRefused(DocumentFault.INCOMPLETE, _where(record))
-        if any((told.get(field.value) is None) != (field not in record.shown) for field in Field):
+        if any((told.get(field.value) is None) != (field not in record.shown) for field in PersonalField):
             raise DocumentRefused(DocumentFault.INCOMPLETE, _where(record))
 
 
@@ -363,12 +363,12 @@ def _expect_plausible(document: Document) -> None:
 
 
 ZONE_LIMIT = 100
-_LIMITS = {Field.ACCOUNT: LABEL_LIMIT, Field.NOTE: NOTE_LIMIT, Field.ZONE: ZONE_LIMIT}
+_LIMITS = {PersonalField.ACCOUNT: LABEL_LIMIT, PersonalField.NOTE: NOTE_LIMIT, PersonalField.ZONE: ZONE_LIMIT}
 
 
-def _is_tidy(field: Field, text: str) -> bool:
+def _is_tidy(field: PersonalField, text: str) -> bool:
     try:
-        return (whole_letter(text) if field is Field.LETTER else tidy(text, _LIMITS[field])) == text
+        return (whole_letter(text) if field is PersonalField.LETTER else tidy(text, _LIMITS[field])) == text
     except (TextTooLong, TextNotKept):
         return False
 

@@ -15,7 +15,7 @@ from objector.domain.document import (
     MOST_TOLD,
     Finding,
     Found,
-    Known,
+    KeyKnown,
     Likeness,
     Purpose,
     Shows,
@@ -67,7 +67,7 @@ class DrawsAgain(Protocol):
         ...
 
 
-class Around(NamedTuple):
+class Surroundings(NamedTuple):
     """What stands around a document that this program made."""
 
     cover: Mapping[str, Any]
@@ -98,7 +98,7 @@ class Verify:
         paired: Callable[[], Sequence[Paired]] = tuple,
         draw: DrawsAgain,
         stamps: TimeStamps,
-        around: Callable[[Document], Around | None] | None = None,
+        around: Callable[[Document], Surroundings | None] | None = None,
         naming: Callable[[bytes], MailNaming] | None = None,
         undisturbed: Callable[[], AbstractContextManager[None]] = nullcontext,
     ) -> None:
@@ -313,10 +313,10 @@ class Verify:
                 and is_signed(statement, self._sealing)
             ]
         except (StorageError, DatabaseNewer):
-            return _Keys(frozenset(), {}, {}, Known.UNREADABLE)
+            return _Keys(frozenset(), {}, {}, KeyKnown.UNREADABLE)
         paired |= {body.as_key: paired[body.key] for body in bodies if body.key in paired}
         own |= {body.as_key for body in bodies if body.key in own}
-        return _Keys(own, {body.as_key: body.recipient for body in bodies}, paired, Known.NOT_KNOWN)
+        return _Keys(own, {body.as_key: body.recipient for body in bodies}, paired, KeyKnown.NOT_KNOWN)
 
     def _called(self, recipient: str) -> str:
         service = self._catalogue.service(ServiceId(recipient))
@@ -353,13 +353,13 @@ class _Keys(NamedTuple):
     towards: Mapping[bytes, str]
     """For whom this computer, or a paired one, signs by a key of its own making."""
     paired: Mapping[bytes, Paired]
-    other: Known
+    other: KeyKnown
     """What is to be said of all others."""
 
-    def of(self, key: bytes) -> Known:
+    def of(self, key: bytes) -> KeyKnown:
         if key in self.own:
-            return Known.THIS_COMPUTER
-        return Known.PAIRED if key in self.paired else self.other
+            return KeyKnown.THIS_COMPUTER
+        return KeyKnown.PAIRED if key in self.paired else self.other
 
 
 def _region(document: Document, judged: Verdict, *, is_signed: bool) -> Region | None:

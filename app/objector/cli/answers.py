@@ -8,7 +8,7 @@ from objector.cli.kept import say_kept
 from objector.cli.options import Parser, Verb
 from objector.domain.follow_up import FollowUp
 from objector.domain.reply import Reply
-from objector.domain.sending import By, Sending
+from objector.domain.sending import Sending, SentBy
 
 
 def _confirm(
@@ -38,7 +38,7 @@ def _sent(
         return say_kept(answers.arrived(name, days[1], route=route, account=account), context)
     told = by is not None or text is not None or kind is not None or any(days)
     day = days[0] or context.use_cases.clock.now().date()
-    way = By(by) if by is not None else By.POST if days[1] is not None else By.MAIL
+    way = SentBy(by) if by is not None else SentBy.POST if days[1] is not None else SentBy.MAIL
     sending = Sending(way, day, days[1]) if told else None
     if kind is not None and sending is not None:
         follow_up = FollowUp(kind)
@@ -92,7 +92,7 @@ def _options_of_sent(verb: Parser) -> None:
     )
     verb.add_argument(
         "--by",
-        choices=[way.value for way in By],
+        choices=[way.value for way in SentBy],
         metavar=t.gettext("WAY"),
         help=t.gettext("how it went: mail, post, form or other"),
     )

@@ -45,17 +45,17 @@ class Arguments(NamedTuple):
     remind_at: str | None = None
 
 
-class Ahead(NamedTuple):
+class BeforeVerb(NamedTuple):
     """What stands before the verb."""
 
     lang: str | None
     data_dir: str | None
 
 
-def read_ahead(argv: Sequence[str]) -> Ahead:
+def read_ahead(argv: Sequence[str]) -> BeforeVerb:
     """Return what decides on the language, the one asked for or the one chosen, so that errors are said in it too."""
     values, _ = _before_verb(argv)
-    return Ahead(values.get("--lang"), values.get("--data-dir"))
+    return BeforeVerb(values.get("--lang"), values.get("--data-dir"))
 
 
 def _before_verb(argv: Sequence[str]) -> tuple[dict[str, str | None], str | None]:

@@ -7,7 +7,7 @@ import shlex
 from collections.abc import Sequence
 
 from objector.application.correspondence import Correspondence
-from objector.application.letter_files import LetterForm, form_of
+from objector.application.letter_files import LetterFileKind, form_of
 from objector.cli.context import DONE, Context
 from objector.cli.country import take_country
 from objector.cli.options import Parser, Verb, given, path
@@ -87,7 +87,7 @@ def letter(
     if output is not None:
         pages = speak((spoken,)).t.gettext("Page {page} of {pages}")
         context.use_cases.letter_files.save(output, written, pages, known.case.region)
-        boxes = "" if form_of(output) is not LetterForm.PAPER else context.use_cases.unprintable_in_letter(written)
+        boxes = "" if form_of(output) is not LetterFileKind.PAPER else context.use_cases.unprintable_in_letter(written)
         say_lines([letter_saved(output, t), *boxes_lines(boxes, t), *beside])
         return DONE
     say_exactly(_lines(written, context))
@@ -142,7 +142,7 @@ def _said_sent(known: Correspondence, subject: Subject, output: str | None) -> s
         words += ["--kind", subject.kind.value]
     elif letters:
         words += ["--route", letters[0].id]
-    if output is not None and form_of(output) is LetterForm.TEXT:
+    if output is not None and form_of(output) is LetterFileKind.TEXT:
         words += ["--letter", output]
     return _about(words, subject)
 

@@ -11,7 +11,7 @@ from objector.domain.case import Case, RouteStatus
 from objector.domain.errors import NoWayToRefuse, SeveralAccounts, SeveralCases, WayNotOffered
 from objector.domain.guide import main_route, way_of, ways
 from objector.domain.ledger import is_same_account
-from objector.domain.way import By, Way
+from objector.domain.way import DoneBy, Way
 from objector.texts.guide import way_lines
 
 
@@ -51,7 +51,7 @@ def _found(name: str, account: str | None, overview: ReadOverview) -> tuple[Case
 def _wanted(route: str | None, by: str | None, case: Case, status: RouteStatus) -> Way:
     """Return the way that was named. Where only the route was, the person follows it; where only who, it is the one."""
     offered = ways(case, status)
-    who = By.SELF if by is None else By(by)
+    who = DoneBy.SELF if by is None else DoneBy(by)
     fitting = [way for way in offered if way.by is who and route in {None, way.route}]
     if len(fitting) != 1:
         raise WayNotOffered(case.service.id, tuple(f"--route {way.route} --by {way.by.value}" for way in offered))
@@ -65,7 +65,7 @@ def _options(verb: Parser) -> None:
     verb.add_argument(
         "--by",
         metavar=t.gettext("WHO"),
-        choices=[by.value for by in By],
+        choices=[by.value for by in DoneBy],
         help=t.gettext("who does it: “self”, or “other” where you ask somebody else"),
     )
     verb.account()

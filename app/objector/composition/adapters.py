@@ -63,7 +63,7 @@ if TYPE_CHECKING:
     from objector.application.receipts import ReceiptPages
     from objector.application.reminded import Reminded
     from objector.application.save_history import PaperForm, TableForm
-    from objector.application.verify import Around
+    from objector.application.verify import Surroundings
     from objector.domain.document import Document
     from objector.domain.evidence import Media
     from objector.domain.history import Printed
@@ -366,7 +366,7 @@ class Adapters:
 
         return DrawnAgain(self.catalogue, self.sealing)(document, pictures)
 
-    def around(self, document: Document, /) -> Around | None:
+    def around(self, document: Document, /) -> Surroundings | None:
         """Return what this version of Objector puts around a document; `None` for one that another version made."""
         from objector.composition.receipt_pages import DrawnAgain
 

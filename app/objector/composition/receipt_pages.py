@@ -10,7 +10,7 @@ from objector import __version__
 from objector.adapters.documents.files import HOW_TO_CHECK, checker
 from objector.application.receipt_of import receipt_of
 from objector.application.receipts import GoOn, always
-from objector.application.verify import Around
+from objector.application.verify import Surroundings
 from objector.domain.document import FIRST_SCHEMA, Purpose
 from objector.domain.errors import PdfNotMade
 from objector.domain.evidence import Media
@@ -46,10 +46,10 @@ class DrawnAgain:
         self._catalogue = catalogue
         self._sealing = sealing
 
-    def around(self, document: Document) -> Around | None:
+    def around(self, document: Document) -> Surroundings | None:
         """Return what this version of Objector puts around a document; `None` for one that another version made."""
         if document.purpose is Purpose.EXPORT:
-            return Around({}, checker)
+            return Surroundings({}, checker)
         about = document.about
         if document.schema == FIRST_SCHEMA or about["program"] != PROGRAM:
             return None
@@ -65,7 +65,7 @@ class DrawnAgain:
             text = how_to_check(receipt, speak((about["language"] or "",)).t)
             return {HOW_TO_CHECK: text.encode(), **checker()}
 
-        return Around({"service": service.name, "title": dict(use.title)}, files)
+        return Surroundings({"service": service.name, "title": dict(use.title)}, files)
 
     def __call__(self, document: Document, pictures: Mapping[str, bytes]) -> bytes | None:
         """Return the pages of a receipt, `None` where they cannot be drawn as they were."""

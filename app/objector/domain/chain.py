@@ -19,7 +19,7 @@ from objector.domain.evidence import Evidence, Media, is_sha256
 from objector.domain.instant import read, written
 from objector.domain.ledger import Entry, Kind, SwitchFound, makes_sense
 from objector.domain.named_tuple import NamedTuple
-from objector.domain.sending import By, Sending
+from objector.domain.sending import Sending, SentBy
 from objector.domain.service import RouteId, UseId
 
 SAID_SCHEMA = 1
@@ -34,7 +34,7 @@ MOST_MISSING_TOLD = 1_000
 """Of how many in all; of what is missing beyond, only the first of each row is."""
 
 
-class Field(Enum):
+class PersonalField(Enum):
     """What of an entry may be personal. The values are its names in the written form."""
 
     ACCOUNT = "account"
@@ -77,7 +77,7 @@ class Record(NamedTuple):
     """The SHA-256 of what was said."""
     said: Mapping[str, Any] | None
     """What was said, `None` where it is withheld."""
-    shown: Mapping[Field, Hidden]
+    shown: Mapping[PersonalField, Hidden]
     """The personal values that are shown."""
     signature: bytes | None
 
@@ -104,7 +104,7 @@ class Flawed(NamedTuple):
     flaw: Flaw
     chain: str
     place: int
-    field: Field | None = None
+    field: PersonalField | None = None
 
 
 class Sealing(Protocol):
@@ -148,12 +148,12 @@ def head(record: Record) -> dict[str, Any]:
     return {"chain": record.chain, "place": record.place, "previous": record.previous, "said": record.digest}
 
 
-def hidden(field: Field, value: Hidden) -> dict[str, Any]:
+def hidden(field: PersonalField, value: Hidden) -> dict[str, Any]:
     """Return the object whose SHA-256 stands for a personal value in the entry."""
     return {"name": field.value, "salt": value.salt, "value": value.value}
 
 
-def said(entry: Entry, ordinal: int, personal: Mapping[Field, str]) -> dict[str, Any]:
+def said(entry: Entry, ordinal: int, personal: Mapping[PersonalField, str]) -> dict[str, Any]:
     """Return an entry in its written form. `personal` has the SHA-256 for each personal value that the entry has.
 
     Instants are UTC with microseconds, offsets whole seconds east.
@@ -177,36 +177,36 @@ def said(entry: Entry, ordinal: int, personal: Mapping[Field, str]) -> dict[str,
         "undoes": entry.undoes,
         "about": entry.about,
         "evidence": None if kept is None else {"sha256": kept.sha256, "media": kept.media.value, "size": kept.size},
-        **{field.value: personal.get(field) for field in Field if field is not Field.LETTER},
-        **({} if entry.sending is None else _sending_said(entry.sending, personal.get(Field.LETTER))),
+        **{field.value: personal.get(field) for field in PersonalField if field is not PersonalField.LETTER},
+        **({} if entry.sending is None else _sending_said(entry.sending, personal.get(PersonalField.LETTER))),
     }
 
 
 def _sending_said(sending: Sending, letter: str | None) -> dict[str, Any]:
     arrived_on = None if sending.arrived_on is None else sending.arrived_on.isoformat()
     told = {"by": sending.by.value, "on": sending.on.isoformat(), "arrived_on": arrived_on}
-    return {"sending": told, Field.LETTER.value: letter}
+    return {"sending": told, PersonalField.LETTER.value: letter}
 
 
 _NAMES_OF_SAID = frozenset(
     "schema uuid device ordinal at offset_seconds kind use route found until until_offset_seconds undoes about"
     " evidence account note zone".split()
 )
-_NAMES_OF_SENDING = _NAMES_OF_SAID | {"sending", Field.LETTER.value}
+_NAMES_OF_SENDING = _NAMES_OF_SAID | {"sending", PersonalField.LETTER.value}
 
 
-def personal_values(entry: Entry) -> dict[Field, str]:
+def personal_values(entry: Entry) -> dict[PersonalField, str]:
     """Return what of an entry may be personal, as far as the entry has it."""
     values = {
-        Field.ACCOUNT: entry.account,
-        Field.NOTE: entry.note,
-        Field.ZONE: entry.zone,
-        Field.LETTER: entry.letter,
+        PersonalField.ACCOUNT: entry.account,
+        PersonalField.NOTE: entry.note,
+        PersonalField.ZONE: entry.zone,
+        PersonalField.LETTER: entry.letter,
     }
     return {field: value for field, value in values.items() if value is not None}
 
 
-def entry_of(told: Mapping[str, Any], shown: Mapping[Field, Hidden]) -> Entry:
+def entry_of(told: Mapping[str, Any], shown: Mapping[PersonalField, Hidden]) -> Entry:
     """Return the entry that was written; a personal value that is not shown is `None`, and so is its place here.
 
     The types of `told` are right already. Raises ValueError or OverflowError for what no entry is written as.
@@ -230,7 +230,7 @@ def _until_written(entry: Entry) -> tuple[str | None, int | None]:
     return (None, None) if entry.until is None else written(entry.until)
 
 
-def _entry_in(told: Mapping[str, Any], shown: Mapping[Field, Hidden], seq: int) -> Entry:
+def _entry_in(told: Mapping[str, Any], shown: Mapping[PersonalField, Hidden], seq: int) -> Entry:
     """Return the entry that was written, without a look at how. Raises ValueError or OverflowError."""
     values = {field: value.value for field, value in shown.items()}
     until = told["until"]
@@ -242,19 +242,19 @@ def _entry_in(told: Mapping[str, Any], shown: Mapping[Field, Hidden], seq: int) 
         uuid=told["uuid"],
         device=told["device"],
         at=read(told["at"], told["offset_seconds"]),
-        zone=values.get(Field.ZONE),
+        zone=values.get(PersonalField.ZONE),
         kind=Kind(told["kind"]),
         use=UseId(told["use"]),
         route=None if told["route"] is None else RouteId(told["route"]),
-        account=values.get(Field.ACCOUNT),
+        account=values.get(PersonalField.ACCOUNT),
         found=None if told["found"] is None else SwitchFound(told["found"]),
-        note=values.get(Field.NOTE),
+        note=values.get(PersonalField.NOTE),
         until=None if until is None else read(until, told["until_offset_seconds"] or 0),
         undoes=told["undoes"],
         about=told["about"],
         evidence=None if kept is None else Evidence(kept["sha256"], Media(kept["media"]), kept["size"]),
         sending=None if sending is None else _sending_in(sending),
-        letter=values.get(Field.LETTER),
+        letter=values.get(PersonalField.LETTER),
     )
 
 
@@ -263,7 +263,7 @@ def _sending_in(told: Mapping[str, Any]) -> Sending:
     on, arrived_on = (None if told[name] is None else date.fromisoformat(told[name]) for name in ("on", "arrived_on"))
     if on is None or (on.isoformat(), arrived_on and arrived_on.isoformat()) != (told["on"], told["arrived_on"]):
         raise ValueError(told)
-    return Sending(By(told["by"]), on, arrived_on)
+    return Sending(SentBy(told["by"]), on, arrived_on)
 
 
 def entries_in_order(records: Iterable[Record]) -> list[tuple[Entry, Record]]:

@@ -20,7 +20,7 @@ AuthorityId = NewType("AuthorityId", str)
 """`fr-cnil`: permanent, lower case."""
 
 
-class Purpose(Enum):
+class UsePurpose(Enum):
     """What the data are used for, as far as a letter has to say it."""
 
     TRAINING = "training"
@@ -73,7 +73,7 @@ class Contact(NamedTuple):
     """Where to write about a service's use of data, and what its text says of the legal basis."""
 
     service: ServiceId
-    purpose: Purpose
+    purpose: UsePurpose
     basis: Basis
     basis_words: str | None
     """What the company says of it, verbatim."""

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from objector.domain.case import Case
-from objector.domain.chain import Bundle, Checked, Field, Flaw, Record, Sealing, check, head
+from objector.domain.chain import Bundle, Checked, Flaw, PersonalField, Record, Sealing, check, head
 from objector.domain.enumeration import Enum
 from objector.domain.evidence import Evidence
 from objector.domain.ledger import Entry
@@ -159,7 +159,7 @@ class Found(NamedTuple):
     finding: Finding
     where: str = ""
     place: int | None = None
-    field: Field | None = None
+    field: PersonalField | None = None
 
 
 class Standing(Enum):
@@ -174,7 +174,7 @@ class Standing(Enum):
     """Its entries are signed; for what is around them nobody vouches who signed them."""
 
 
-class Known(Enum):
+class KeyKnown(Enum):
     """What this computer knows of a key. The values are written for other programs."""
 
     THIS_COMPUTER = "this_computer"
@@ -196,7 +196,7 @@ class Signatory(NamedTuple):
     """How many it signed that are not, or that were altered."""
     seals: bool
     """Whether it signed the document as a whole."""
-    known: Known
+    known: KeyKnown
     towards: str | None = None
     """For which recipient only it signs, where this computer, or a paired one, said so."""
     paired: Paired | None = None
@@ -226,7 +226,7 @@ class Vouched(NamedTuple):
     shows: Shows
     by: str
     """The SHA-256 of the raw public key that vouches."""
-    known: Known
+    known: KeyKnown
     key: str
     """The SHA-256 of the raw public key that it vouches for."""
     recipient: str

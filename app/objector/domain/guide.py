@@ -8,7 +8,7 @@ from typing import assert_never
 from objector.domain.case import Case, Phase, RouteState, RouteStatus, State
 from objector.domain.enumeration import Enum
 from objector.domain.service import ByDefault, Route, RouteId, RouteKind, Who
-from objector.domain.way import By, Way
+from objector.domain.way import DoneBy, Way
 
 
 class Step(Enum):
@@ -36,12 +36,12 @@ class Act(Enum):
     TELL = "tell"
 
 
-def acts(route: Route, by: By = By.SELF) -> tuple[Act, ...]:
+def acts(route: Route, by: DoneBy = DoneBy.SELF) -> tuple[Act, ...]:
     """Return the steps along a route for whoever follows it, in order.
 
     A path in words is a step where the address does not end at the control.
     """
-    if by is By.OTHER:
+    if by is DoneBy.OTHER:
         return (Act.ASK, Act.TELL)
     there = (Act.OPEN,) if route.url is not None else ()
     walk = (Act.WALK,) if route.paths and (route.url is None or not route.exact) else ()
@@ -75,7 +75,7 @@ def ways(case: Case, status: RouteStatus) -> tuple[Way, ...]:
         Way(one.route.id, by)
         for one in case.routes
         if one.route.id in group
-        for by in ((By.SELF, By.OTHER) if _is_for_some(one.route) else (By.SELF,))
+        for by in ((DoneBy.SELF, DoneBy.OTHER) if _is_for_some(one.route) else (DoneBy.SELF,))
     )
 
 
@@ -93,7 +93,7 @@ def way_of(case: Case, status: RouteStatus) -> Way | None:
         return chosen
     match status.state:
         case RouteState.SENT if status.route.kind is RouteKind.ADMIN:
-            return Way(status.route.id, By.OTHER)  # what was sent there is that somebody was asked
+            return Way(status.route.id, DoneBy.OTHER)  # what was sent there is that somebody was asked
         case RouteState.SENT | RouteState.CONFIRMED:
             return mine[0]
         case RouteState.TO_DO | RouteState.OPENED | RouteState.SKIPPED:

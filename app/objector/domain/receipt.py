@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from objector.domain.case import Case
-from objector.domain.chain import Field
+from objector.domain.chain import PersonalField
 from objector.domain.evidence import Evidence
 from objector.domain.ledger import Entry
 from objector.domain.named_tuple import NamedTuple
@@ -17,10 +17,10 @@ from objector.domain.service import DataUse, Service
 from objector.domain.wording import alike, known_label, recipient_name
 
 FIELD_OF = {
-    Part.ACCOUNT: Field.ACCOUNT,
-    Part.NOTE: Field.NOTE,
-    Part.ZONE: Field.ZONE,
-    Part.LETTER: Field.LETTER,
+    Part.ACCOUNT: PersonalField.ACCOUNT,
+    Part.NOTE: PersonalField.NOTE,
+    Part.ZONE: PersonalField.ZONE,
+    Part.LETTER: PersonalField.LETTER,
 }
 """Which personal value of an entry a part is."""
 

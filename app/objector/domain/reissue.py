@@ -11,7 +11,18 @@ from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 from typing import Protocol
 
-from objector.domain.chain import Bundle, Chain, Field, Hidden, Record, Sealing, head, hidden, personal_values, said
+from objector.domain.chain import (
+    Bundle,
+    Chain,
+    Hidden,
+    PersonalField,
+    Record,
+    Sealing,
+    head,
+    hidden,
+    personal_values,
+    said,
+)
 from objector.domain.ledger import WITHDRAWALS, Entry, Kind
 from objector.domain.receipt import FIELD_OF
 from objector.domain.receipt_choice import Part
@@ -34,12 +45,12 @@ class Ids(Protocol):
         """Return the UUID that stands for that of an entry."""
         ...
 
-    def salt(self, of: str, field: Field) -> str:
+    def salt(self, of: str, field: PersonalField) -> str:
         """Return the salt of a personal value of an entry, 32 hexadecimal digits."""
         ...
 
 
-class Signer(Protocol):
+class EntrySigner(Protocol):
     """Who signs the entries."""
 
     @property
@@ -81,17 +92,17 @@ def told_to(entries: Sequence[Entry], ids: Ids, parts: Collection[Part], account
         return None if uuid is None else ids.uuid(uuid)
 
     def anew(seq: int, entry: Entry) -> Entry:
-        zone = entry.zone if Field.ZONE in fields else None
+        zone = entry.zone if PersonalField.ZONE in fields else None
         return entry._replace(
             seq=seq,
             uuid=ids.uuid(entry.uuid),
             device=ids.device,
             at=_moment(entry.at, zone),
             zone=zone,
-            account=account if Field.ACCOUNT in fields and entry.account is not None else None,
-            note=entry.note if Field.NOTE in fields else None,
+            account=account if PersonalField.ACCOUNT in fields and entry.account is not None else None,
+            note=entry.note if PersonalField.NOTE in fields else None,
             until=None if entry.until is None else _moment(entry.until, zone),
-            letter=entry.letter if Field.LETTER in fields else None,
+            letter=entry.letter if PersonalField.LETTER in fields else None,
             undoes=named(entry.undoes),
             about=named(entry.about),
         )
@@ -104,7 +115,7 @@ def _moment(at: datetime, zone: str | None) -> datetime:
 
 
 def written_anew(
-    entries: Sequence[Entry], told: Sequence[Entry], ids: Ids, signer: Signer | None, sealing: Sealing
+    entries: Sequence[Entry], told: Sequence[Entry], ids: Ids, signer: EntrySigner | None, sealing: Sealing
 ) -> Bundle:
     """Return what is told of entries as records of one chain, signed if there is somebody to sign."""
     previous: str | None = None

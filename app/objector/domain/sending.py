@@ -11,7 +11,7 @@ EARLIEST = date(2018, 5, 25)
 """The day from which the General Data Protection Regulation applies (Article 99(2)): no objection was sent before."""
 
 
-class By(Enum):
+class SentBy(Enum):
     """The way that something went. The values are written in the database and in documents; they never change."""
 
     MAIL = "mail"
@@ -23,7 +23,7 @@ class By(Enum):
 class Sending(NamedTuple):
     """What the person said of a sending."""
 
-    by: By
+    by: SentBy
     on: date
     """The civil day on which it was sent."""
     arrived_on: date | None = None
@@ -32,7 +32,7 @@ class Sending(NamedTuple):
     @property
     def received_on(self) -> date | None:
         """The day of receipt as far as it is known: what does not go by post arrives on the day on which it is sent."""
-        return self.on if self.arrived_on is None and self.by is not By.POST else self.arrived_on
+        return self.on if self.arrived_on is None and self.by is not SentBy.POST else self.arrived_on
 
 
 def day_fault(sending: Sending, today: date) -> DayFault | None:

@@ -39,7 +39,7 @@ class Terms(NamedTuple):
     """The version of the oldest Objector that reads that form."""
 
 
-class Origin(Enum):
+class ListOrigin(Enum):
     """Where the list in use came from."""
 
     BUILT_IN = "built_in"
@@ -53,7 +53,7 @@ class ListInUse(NamedTuple):
 
     issue: Issue | None
     """`None` where it is damaged."""
-    origin: Origin
+    origin: ListOrigin
     development: bool
     """Whether this build has no keys to believe another list by."""
     damaged: bool

@@ -12,7 +12,7 @@ from objector.domain.service import ByDefault
 from objector.domain.urgency import Home, asking, home
 
 
-class Event(Enum):
+class AheadKind(Enum):
     """What comes on a day."""
 
     START = "start"
@@ -28,7 +28,7 @@ class Event(Enum):
 class Ahead(NamedTuple):
     """Something that comes on a day."""
 
-    event: Event
+    event: AheadKind
     on: date
     """Of a start that is known less precisely than by its day, the first day that it may be."""
     cases: tuple[Case, ...]
@@ -124,20 +124,20 @@ def _ahead(cases: Sequence[Case], today: date) -> tuple[Ahead, ...]:
         on = today if case.to_check_again else case.check_on
         if case.state in (State.REFUSED, State.ACCEPTED) and on is not None and case.snoozed_until is None:
             looks.setdefault(max(on, today), []).append(case)
-    found += [Ahead(Event.LOOK_AGAIN, on, tuple(of_day)) for on, of_day in looks.items()]
-    events = list(Event)
+    found += [Ahead(AheadKind.LOOK_AGAIN, on, tuple(of_day)) for on, of_day in looks.items()]
+    events = list(AheadKind)
     return tuple(sorted(found, key=lambda one: (one.on, events.index(one.event))))
 
 
 def _ahead_of(case: Case) -> Iterable[Ahead]:
     to_decide = case.state is State.UNDECIDED and case.phase is Phase.UPCOMING and not case.idle
     if (to_decide or case.counts_down) and case.start is not None:
-        yield Ahead(Event.START, case.start.first_day, (case,))
+        yield Ahead(AheadKind.START, case.start.first_day, (case,))
     sent = tuple(status for status in case.routes if status.state is RouteState.SENT and status.declined is None)
     waiting = sent if case.state is State.ASKED else case.awaited
     for status in waiting:
-        event = Event.ASK_AGAIN if status.reply_due is None else Event.REPLY
+        event = AheadKind.ASK_AGAIN if status.reply_due is None else AheadKind.REPLY
         day = status.reply_due or case.ask_on(status)
         yield from (Ahead(event, on, (case,), status) for on in (day,) if on is not None)
     if case.snoozed_until is not None:
-        yield Ahead(Event.PUT_OFF, seen_in(case.snoozed_until, case.as_of.tzinfo).date(), (case,))
+        yield Ahead(AheadKind.PUT_OFF, seen_in(case.snoozed_until, case.as_of.tzinfo).date(), (case,))

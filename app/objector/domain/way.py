@@ -8,7 +8,7 @@ from objector.domain.named_tuple import NamedTuple
 from objector.domain.service import RouteId
 
 
-class By(Enum):
+class DoneBy(Enum):
     """Who does it. The values are written in the database; they never change."""
 
     SELF = "self"
@@ -20,4 +20,4 @@ class Way(NamedTuple):
     """A route, and who follows it."""
 
     route: RouteId
-    by: By = By.SELF
+    by: DoneBy = DoneBy.SELF

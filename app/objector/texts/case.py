@@ -286,7 +286,7 @@ def leaf(case: Case, t: NullTranslations) -> Leaf:
     return _day_leaf(start.exact, colour, glyph, t)
 
 
-class Switch(NamedTuple):
+class DrawnSwitch(NamedTuple):
     """The switch that is drawn in the place of a leaf where no day is known: how it stands until it is touched."""
 
     on: bool
@@ -296,15 +296,15 @@ class Switch(NamedTuple):
     """What it shows, for those who do not see it."""
 
 
-def default_switch(case: Case, t: NullTranslations) -> Switch | None:
+def default_switch(case: Case, t: NullTranslations) -> DrawnSwitch | None:
     """Return how the switch of an undecided case stands by default; `None` where that is not known."""
     if case.answer is not None or case.idle is Idle.EXEMPT or case.phase is Phase.UPCOMING:
         return None
     match case.use.default_in(case.region):
         case ByDefault.ON | ByDefault.VARIES if case.idle is None and case.phase is not Phase.NOT_KNOWN:
-            return Switch(on=True, about=list_line(case, t), drawn=t.gettext("Drawing: a switch that is on"))
+            return DrawnSwitch(on=True, about=list_line(case, t), drawn=t.gettext("Drawing: a switch that is on"))
         case ByDefault.OFF if case.idle is Idle.OFF_BY_DEFAULT:
-            return Switch(on=False, about=list_line(case, t), drawn=t.gettext("Drawing: a switch that is off"))
+            return DrawnSwitch(on=False, about=list_line(case, t), drawn=t.gettext("Drawing: a switch that is off"))
         case _:
             return None
 

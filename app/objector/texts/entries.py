@@ -12,7 +12,7 @@ from objector.application.changes import Changes
 from objector.application.history import About
 from objector.domain.evidence import Media
 from objector.domain.ledger import Entry, Kind, SwitchFound
-from objector.domain.sending import By, Sending
+from objector.domain.sending import Sending, SentBy
 from objector.domain.service import EndState, Route, RouteKind, Service
 from objector.texts.dates import clock_time, full_date, until
 from objector.texts.guide import replier, route_name
@@ -61,13 +61,13 @@ def sending_line(line: str, sending: Sending, said_on: date, t: NullTranslations
     """Return a line with how something went, and on which days where they are not that on which it was said."""
     arrived_on = sending.arrived_on
     match sending.by:
-        case By.MAIL:
+        case SentBy.MAIL:
             line = t.gettext("{line}, by mail").format(line=line)
-        case By.POST:
+        case SentBy.POST:
             line = t.gettext("{line}, by post").format(line=line)
-        case By.FORM:
+        case SentBy.FORM:
             line = t.gettext("{line}, by a form").format(line=line)
-        case By.OTHER:
+        case SentBy.OTHER:
             line = t.gettext("{line}, in another way").format(line=line)
         case _:
             assert_never(sending.by)

@@ -11,7 +11,7 @@ from objector.domain.case import Case, RouteState, RouteStatus
 from objector.domain.guide import Act, main_route
 from objector.domain.reply import Reply
 from objector.domain.service import Confidence, EndState, Route, RouteKind, Service, Surface, Who
-from objector.domain.way import By, Way
+from objector.domain.way import DoneBy, Way
 from objector.texts.dates import moment_near, near_date
 from objector.texts.language import language_name
 from objector.texts.rich import capitalised
@@ -83,11 +83,11 @@ def way_name(case: Case, way: Way, t: NullTranslations) -> str:
     route = case.use.route(way.route)
     kind = RouteKind.SETTING if route is None else route.kind
     match kind:
-        case RouteKind.ADMIN if way.by is By.OTHER:
+        case RouteKind.ADMIN if way.by is DoneBy.OTHER:
             return t.gettext("Somebody else administers it")
         case RouteKind.ADMIN:
             return t.gettext("I administer it")
-        case RouteKind.LETTER if way.by is By.OTHER:
+        case RouteKind.LETTER if way.by is DoneBy.OTHER:
             return t.gettext("Somebody else owns it")
         case RouteKind.LETTER if route is not None and route.who is not Who.ANYONE:
             return t.gettext("I own it")

@@ -32,7 +32,7 @@ from objector.texts.visible import visible
 from objector.texts.wording import use_name
 
 
-class Told(NamedTuple):
+class ToldLine(NamedTuple):
     """A line of the history in words."""
 
     about: str
@@ -59,7 +59,7 @@ class Teller:
         self._texts: dict[object, tuple[str, str]] = {}
         self._searchable: dict[object, str] = {}
 
-    def told(self, line: Line) -> Told:
+    def told(self, line: Line) -> ToldLine:
         """Return a line in words. Nothing is hidden in them, and nothing turns round what stands beside it."""
         t = self._t
         match line:
@@ -69,12 +69,12 @@ class Teller:
                 if line.is_ahead:
                     text = t.gettext("{line}, dated ahead of its time").format(line=text)
                 became = t.pgettext("what became of it", "taken back") if line.is_taken_back else ""
-                return Told(about, visible(text), became)
+                return ToldLine(about, visible(text), became)
             case Imported(taken):
                 became = "" if taken.taken_back_at is None else t.pgettext("what became of it", "taken back")
-                return Told("", visible(import_line(taken, t)), became)
+                return ToldLine("", visible(import_line(taken, t)), became)
             case ImportTakenBack():
-                return Told("", t.gettext("Took an import back"), "")
+                return ToldLine("", t.gettext("Took an import back"), "")
             case _:
                 assert_never(line)
 

@@ -12,7 +12,7 @@ from datetime import date
 from gettext import NullTranslations
 from typing import assert_never
 
-from objector.domain.contact import Basis, Contact, Purpose
+from objector.domain.contact import Basis, Contact, UsePurpose
 from objector.domain.letter import FIRST_LETTERS, REMINDER_TIME, Ground, Law, LetterKind, Subject, WrittenLetter
 from objector.domain.service import Confidence
 from objector.texts.dates import full_date
@@ -251,12 +251,12 @@ def is_stated(contact: Contact) -> bool:
     return contact.basis is Basis.LEGITIMATE_INTERESTS and contact.basis_confidence is Confidence.SURE
 
 
-def _is_passed_on(purpose: Purpose) -> bool:
+def _is_passed_on(purpose: UsePurpose) -> bool:
     """Return whether others train with the data too, whom the letter then names."""
     match purpose:
-        case Purpose.TRAINING:
+        case UsePurpose.TRAINING:
             return False
-        case Purpose.PASSING_ON:
+        case UsePurpose.PASSING_ON:
             return True
         case _:
             assert_never(purpose)

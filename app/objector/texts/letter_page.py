@@ -7,7 +7,7 @@ from gettext import NullTranslations
 from typing import assert_never
 
 from objector.domain.letter import Ground, Law, LetterKind, Subject, WrittenLetter
-from objector.domain.sending import By
+from objector.domain.sending import SentBy
 from objector.domain.service import Confidence
 from objector.texts.dates import full_date
 from objector.texts.letter import law_name
@@ -159,16 +159,16 @@ def not_opened(t: NullTranslations) -> str:
     return t.gettext("No mail program took the letter. Copy it into a mail of your own, or save it as PDF.")
 
 
-def way_name(by: By, t: NullTranslations) -> str:
+def way_name(by: SentBy, t: NullTranslations) -> str:
     """Return how something was sent, as a choice."""
     match by:
-        case By.MAIL:
+        case SentBy.MAIL:
             return t.gettext("By mail")
-        case By.POST:
+        case SentBy.POST:
             return t.gettext("By post")
-        case By.FORM:
+        case SentBy.FORM:
             return t.gettext("By a form")
-        case By.OTHER:
+        case SentBy.OTHER:
             return t.gettext("In another way")
         case _:
             assert_never(by)

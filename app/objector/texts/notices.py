@@ -14,7 +14,7 @@ from objector.domain.guide import main_route, way_of
 from objector.domain.ledger import Entry, Kind
 from objector.domain.plan import Due, Reason
 from objector.domain.service import RouteKind
-from objector.domain.way import By
+from objector.domain.way import DoneBy
 from objector.texts.case import asked_administrator, awaited_line, awaited_lines, case_name, headline, put_off
 from objector.texts.changed import change_sentence, what_to_do_now
 from objector.texts.dates import clock_time, near_date, weekday_name
@@ -181,7 +181,7 @@ def leads_to_page(case: Case, status: RouteStatus) -> bool:
     choice.
     """
     way = way_of(case, status)
-    if way is None or way.by is By.OTHER:
+    if way is None or way.by is DoneBy.OTHER:
         return False
     return status.route.kind is not RouteKind.LETTER and status.route.url is not None
 

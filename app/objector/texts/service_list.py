@@ -10,7 +10,7 @@ from typing import assert_never
 
 from objector.domain.errors import ListFault, ListRefused
 from objector.domain.news import News
-from objector.domain.service_list import Issue, ListInUse, NewDomains, Origin
+from objector.domain.service_list import Issue, ListInUse, ListOrigin, NewDomains
 from objector.texts.dates import full_date
 from objector.texts.language import gettext_noop as _
 from objector.texts.wording import words
@@ -111,9 +111,9 @@ def origin_line(used: ListInUse, t: NullTranslations) -> str:
             "The list that was installed cannot be read, so the one that came with Objector is used: install it again."
         )
     match used.origin:
-        case Origin.BUILT_IN:
+        case ListOrigin.BUILT_IN:
             return t.gettext("It came with Objector.")
-        case Origin.INSTALLED:
+        case ListOrigin.INSTALLED:
             if used.package is not None:
                 return t.gettext("A package brought it ({path}).").format(path=used.package)
             return t.gettext("It was installed here, and is newer than the one that came with Objector.")

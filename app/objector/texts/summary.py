@@ -12,7 +12,7 @@ from objector.domain.case import Case, State
 from objector.domain.guide import main_route
 from objector.domain.named_tuple import NamedTuple
 from objector.domain.service import RouteKind
-from objector.domain.summary import Ahead, Event, Summary
+from objector.domain.summary import Ahead, AheadKind, Summary
 from objector.domain.urgency import Home
 from objector.texts.case import Leaf, Tone, case_name, list_line
 from objector.texts.dates import full_date, month_of, near_date, number
@@ -174,26 +174,26 @@ def ahead_line(ahead: Ahead, today: date, t: NullTranslations) -> AheadLine:
     soon = str(min(distance, 99)) if distance > 0 else "!"
     when, about, tone, glyph = _when(ahead.on, today, t), "", Tone.SOON, soon
     match ahead.event:
-        case Event.START:
+        case AheadKind.START:
             what = t.gettext("{case}: the start").format(case=name)
             about = t.gettext("{line}.").format(line=words(case.use.purpose, t))
             if case.start is not None and case.start.exact is None:
                 when = str(case.start.year) if case.start.month is None else month_of(ahead.on, t)
-        case Event.REPLY:
+        case AheadKind.REPLY:
             template = (
                 t.gettext("Reply from {case} is due") if distance >= 0 else t.gettext("Reply from {case} was due")
             )
             what, about = template.format(case=name), _sent(ahead, today, t)
             tone = Tone.SOON if distance >= 0 else Tone.LATE
-        case Event.ASK_AGAIN:
+        case AheadKind.ASK_AGAIN:
             what, about = t.gettext("Ask {case} again").format(case=name), _sent(ahead, today, t)
             if distance < 0:
                 when = t.gettext("since {date}").format(date=when)
-        case Event.LOOK_AGAIN:
+        case AheadKind.LOOK_AGAIN:
             what = t.gettext("Look again at {case}").format(case=name)
             tone, glyph = (Tone.CHECK, "?") if distance <= 0 else (Tone.DONE, "✓")
             about = _said_off(ahead.cases, today, t) if distance <= 0 else ""
-        case Event.PUT_OFF:
+        case AheadKind.PUT_OFF:
             what, tone = t.gettext("{case}, which you put off").format(case=name), Tone.QUIET
         case _:
             assert_never(ahead.event)
@@ -226,7 +226,7 @@ def _closing(summary: Summary, t: NullTranslations) -> str:
         return t.gettext("Nothing more is asked of you today.")
     line = ahead_line(coming, summary.today, t)
     return t.gettext("Nothing more is asked of you today. The next day that counts is {date}: {what}.").format(
-        date=near_date(coming.on, summary.today, t) if coming.event is not Event.START else line.when.split(",")[0],
+        date=near_date(coming.on, summary.today, t) if coming.event is not AheadKind.START else line.when.split(",")[0],
         what=line.what,
     )
 

@@ -8,13 +8,13 @@ from gettext import NullTranslations
 from typing import assert_never
 
 from objector.domain.case import Case, State
-from objector.domain.chain import Field
+from objector.domain.chain import PersonalField
 from objector.domain.document import (
     MOST_FOUND,
     MOST_TOLD,
     Finding,
     Found,
-    Known,
+    KeyKnown,
     Shows,
     Signatory,
     Standing,
@@ -339,16 +339,16 @@ def _key_line(one: Signatory, t: NullTranslations) -> str:
             ).format(n=one.withheld)
         )
     match one.known:
-        case Known.THIS_COMPUTER if one.towards is not None:
+        case KeyKnown.THIS_COMPUTER if one.towards is not None:
             text = t.gettext("The key is one of this computer, which it uses towards {recipient} only.")
             lines.append(text.format(recipient=_recipient(one.towards, t)))
-        case Known.THIS_COMPUTER:
+        case KeyKnown.THIS_COMPUTER:
             lines.append(t.gettext("The key is that of this computer."))
-        case Known.PAIRED:
+        case KeyKnown.PAIRED:
             lines.append(_paired(one, t))
-        case Known.NOT_KNOWN:
+        case KeyKnown.NOT_KNOWN:
             lines.append(t.gettext("The key is not known here: whose it is, this file cannot tell."))
-        case Known.UNREADABLE:
+        case KeyKnown.UNREADABLE:
             lines.append(t.gettext("Whether it is this computer’s is not known: the record here could not be read."))
         case _:
             assert_never(one.known)
@@ -384,7 +384,7 @@ def _voucher_line(one: Vouched, t: NullTranslations) -> str:
         case _:
             assert_never(one.shows)
     told = text.format(key=one.key, by=one.by, recipient=_recipient(one.recipient, t), date=full_date(one.at.date(), t))
-    if one.known is Known.THIS_COMPUTER:
+    if one.known is KeyKnown.THIS_COMPUTER:
         told = " ".join((told, t.gettext("That is the key of this computer.")))
     return told
 
@@ -414,15 +414,15 @@ def _found_line(found: Found, t: NullTranslations) -> str:
     return t.gettext(_FINDINGS[found.finding]).format(where=found.where, place=found.place, field=field)
 
 
-def _field(field: Field, t: NullTranslations) -> str:
+def _field(field: PersonalField, t: NullTranslations) -> str:
     match field:
-        case Field.ACCOUNT:
+        case PersonalField.ACCOUNT:
             return t.gettext("name of the account")
-        case Field.NOTE:
+        case PersonalField.NOTE:
             return t.gettext("note")
-        case Field.LETTER:
+        case PersonalField.LETTER:
             return t.gettext("letter")
-        case Field.ZONE:
+        case PersonalField.ZONE:
             return t.gettext("time zone")
         case _:
             assert_never(field)

@@ -15,7 +15,7 @@ from objector.domain.named_tuple import NamedTuple
 from objector.domain.region import Land, Region
 from objector.domain.reply import Reply
 from objector.domain.rhythm import Rhythm
-from objector.domain.sending import By
+from objector.domain.sending import SentBy
 from objector.domain.service import RouteId, ServiceId, UseId
 from objector.domain.snooze import Delay
 from objector.domain.way import Way
@@ -128,7 +128,7 @@ class LetterForm(NamedTuple):
     account: str = ""
     reply_to: str = ""
     postal: str = ""
-    by: By = By.MAIL
+    by: SentBy = SentBy.MAIL
     """How it was sent."""
     on: date | None = None
     """The day on which it was sent; `None` for today."""

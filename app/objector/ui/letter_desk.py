@@ -11,7 +11,7 @@ from objector.domain.follow_up import FollowUp
 from objector.domain.guide import letter_route
 from objector.domain.letter import FIRST_LETTERS, Subject, tidy_sender
 from objector.domain.letter_text import kept_text
-from objector.domain.sending import By, Sending
+from objector.domain.sending import Sending, SentBy
 from objector.texts.language import available, speak
 from objector.texts.letter import write_letter
 from objector.texts.letter_page import opened_as_file, opened_in_mail
@@ -127,7 +127,7 @@ class LetterDesk:
         """Keep that a letter was sent, word by word. Raises as `Answers.sent`; then nothing was kept."""
         self.fill(case, form)
         written = write_letter(self._subject(case, record, form), speak((form.language,)).t)
-        letter = kept_text(written, posted=form.by is By.POST)
+        letter = kept_text(written, posted=form.by is SentBy.POST)
         sending = Sending(form.by, form.on or case.today, form.arrived_on)
         answers = self._use_cases.answers
         about = {"route": _route(case), "account": case.account}

@@ -17,7 +17,7 @@ from objector.ui.intents import GiveList, ListWish, Screen, ServiceListIntent
 from objector.ui.service_list_view import ServiceListView
 
 if TYPE_CHECKING:
-    from objector.application.install_list import InstallList, Offer
+    from objector.application.install_list import InstallList, ListOffer
     from objector.application.use_cases import UseCases
     from objector.texts.language import Language
     from objector.ui.aside import Aside
@@ -41,7 +41,7 @@ class ServiceListDesk:
         self._language = language
         self._drawing = drawing
         self._router = router
-        self._offer: Offer | None = None
+        self._offer: ListOffer | None = None
         self._busy = False
 
     @property
@@ -74,7 +74,7 @@ class ServiceListDesk:
                 assert_never(intent)
 
     def _look(self, path: str) -> None:
-        offers: list[Offer] = []
+        offers: list[ListOffer] = []
 
         def looked(error: Exception | None) -> None:
             self._ended(error)
@@ -87,7 +87,7 @@ class ServiceListDesk:
 
         self._begin(lambda: offers.append(self._lists.look(os.path.abspath(path))), looked)
 
-    def _take(self, offer: Offer) -> None:
+    def _take(self, offer: ListOffer) -> None:
         """Use a list. What is kept of the answers for it is written by this thread's connection; it is soon done."""
         was_asked, self._offer = self._offer is not None, None
         try:

@@ -10,7 +10,7 @@ from objector.domain.named_tuple import NamedTuple
 if TYPE_CHECKING:
     from datetime import date
 
-    from objector.application.install_list import Offer
+    from objector.application.install_list import ListOffer
     from objector.domain.service_list import ListInUse
 
 
@@ -20,6 +20,6 @@ class ServiceListView(NamedTuple):
     used: ListInUse
     today: date
     """In UTC, as the days of lists are."""
-    offer: Offer | None
+    offer: ListOffer | None
     """A list that the person is asked about."""
     busy: bool

@@ -23,7 +23,7 @@ from objector.adapters.catalogue.in_use import (
 from objector.adapters.catalogue.signed_list import key_number, read_limited, verify
 from objector.application.ports.service_lists import OfferedList
 from objector.domain.errors import ListFault, ListRefused, ObjectorError
-from objector.domain.service_list import ListInUse, Origin, why_not_newer
+from objector.domain.service_list import ListInUse, ListOrigin, why_not_newer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,7 +59,7 @@ class ListStore:
         """Return which list is used."""
         self._catalogue.stamp()
         issue = self._catalogue.issue()
-        origin = Origin.INSTALLED if self._catalogue.is_installed() else Origin.BUILT_IN
+        origin = ListOrigin.INSTALLED if self._catalogue.is_installed() else ListOrigin.BUILT_IN
         found = newest_in(list_folders())
         serial, path = found or (0, None)
         own = 0 if issue is None else issue.serial
@@ -68,7 +68,7 @@ class ListStore:
             origin,
             self._keys is None,
             self._catalogue.damaged,
-            package=path if origin is Origin.INSTALLED and serial == own else None,
+            package=path if origin is ListOrigin.INSTALLED and serial == own else None,
             left=path if serial > max(own, choice_of(self._path)[0]) else None,
         )
 

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from objector import APP_ID
 from objector.adapters.base.programs import environment_of_others
-from objector.adapters.desktop.session_bus import Address, Body, Call, SessionBus, Signal, Watch
+from objector.adapters.desktop.session_bus import Body, BusAddress, Call, SessionBus, Signal, Watch
 from objector.application.ports.notices import Mute
 from objector.domain.named_tuple import NamedTuple
 
@@ -35,11 +35,11 @@ NAME = "org.freedesktop.Notifications"
 PATH = "/org/freedesktop/Notifications"
 
 _PROPERTIES = "org.freedesktop.DBus.Properties"
-_XFCONF = Address("org.xfce.Xfconf", "/org/xfce/Xfconf", "org.xfce.Xfconf")
+_XFCONF = BusAddress("org.xfce.Xfconf", "/org/xfce/Xfconf", "org.xfce.Xfconf")
 _XFCE_CHANNEL = "xfce4-notifyd"
 _XFCE_DISTURB = "/do-not-disturb"
 _XFCE_MUTED = "/applications/muted_applications"
-_DCONF = Address("ca.desrt.dconf", "/ca/desrt/dconf/Writer/user", "ca.desrt.dconf.Writer")
+_DCONF = BusAddress("ca.desrt.dconf", "/ca/desrt/dconf/Writer/user", "ca.desrt.dconf.Writer")
 
 
 class _Property(NamedTuple):
@@ -157,7 +157,7 @@ class Muting:
         self._listen_once(
             wanted.interface, interface=_PROPERTIES, member="PropertiesChanged", path=PATH, arg0=wanted.interface
         )
-        question = Call(Address(NAME, PATH, _PROPERTIES), "Get", "ss", tuple(wanted), "v")
+        question = Call(BusAddress(NAME, PATH, _PROPERTIES), "Get", "ss", tuple(wanted), "v")
         self._call(wanted.name, question, self._learn_property)
 
     def _hear_property(self, interface: str, changed: dict[str, tuple[str, Any]], gone: list[str]) -> None:

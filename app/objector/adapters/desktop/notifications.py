@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from objector import APP_ID
 from objector.adapters.desktop.muting import APP_NAME, NAME, PATH, Muting
-from objector.adapters.desktop.session_bus import BUS, Address, Body, Call, Later, SessionBus, Signal, Watch
+from objector.adapters.desktop.session_bus import BUS, Body, BusAddress, Call, Later, SessionBus, Signal, Watch
 from objector.application.ports.notices import Mute, NoticeWay, Press
 from objector.domain.named_tuple import NamedTuple
 from objector.domain.notice_end import NoticeEnd
@@ -23,9 +23,9 @@ from objector.domain.notice_end import NoticeEnd
 if TYPE_CHECKING:
     from objector.application.ports.notices import Notice, NoticeListener
 
-SERVICE = Address(NAME, PATH, NAME)
+SERVICE = BusAddress(NAME, PATH, NAME)
 
-_BUS_SERVICE = Address(BUS, "/org/freedesktop/DBus", BUS)
+_BUS_SERVICE = BusAddress(BUS, "/org/freedesktop/DBus", BUS)
 _NORMAL = 1
 """The urgency (Desktop Notifications Specification, urgency levels)."""
 _ENDS = {1: NoticeEnd.EXPIRED, 2: NoticeEnd.DISMISSED, 3: NoticeEnd.WITHDRAWN}

@@ -37,7 +37,7 @@ _ACCEPTANCE_LIMIT = 5.0
 """Seconds until a bus that neither accepts nor refuses us counts as gone."""
 
 
-class Address(NamedTuple):
+class BusAddress(NamedTuple):
     """Whose method is called."""
 
     name: str
@@ -48,7 +48,7 @@ class Address(NamedTuple):
 class Call(NamedTuple):
     """A method and what it is given; `signature` is of `body`, `returns` of the answer (D-Bus specification, types)."""
 
-    address: Address
+    address: BusAddress
     member: str
     signature: str = ""
     body: Body = ()
@@ -99,7 +99,7 @@ class SessionBus:
         self._stop_watching = self._watch(self._socket.fileno(), self._readable)
         self._later(_ACCEPTANCE_LIMIT, self._give_up_waiting)
         self._transmit(self._authenticator.data_to_send() or b"")
-        self.call(Call(Address(BUS, "/org/freedesktop/DBus", BUS), "Hello", returns="s"))
+        self.call(Call(BusAddress(BUS, "/org/freedesktop/DBus", BUS), "Hello", returns="s"))
 
     def call(self, call: Call, answered: Callable[[Body | None], None] = lambda _body: None) -> None:
         """Call a method, starting its service where the bus can. `answered` gets `None` for an error.
@@ -126,7 +126,7 @@ class SessionBus:
         match = MatchRule(type="signal", **rule)
         for name, value in arguments.items():
             match.add_arg_condition(0, value, "path" if name.endswith("path") else "string")
-        self.tell(Call(Address(BUS, "/org/freedesktop/DBus", BUS), "AddMatch", "s", (match.serialise(),)))
+        self.tell(Call(BusAddress(BUS, "/org/freedesktop/DBus", BUS), "AddMatch", "s", (match.serialise(),)))
 
     def close(self) -> None:
         """Let go of the connection; nobody is told."""

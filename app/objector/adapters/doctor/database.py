@@ -24,7 +24,7 @@ _FACTS = {
 }
 
 
-class Soundness(Protocol):
+class SoundDatabase(Protocol):
     """A database that is whole."""
 
     @property
@@ -46,7 +46,7 @@ class DatabaseProbe:
 
     def __init__(
         self,
-        check: Callable[[], Soundness | None],
+        check: Callable[[], SoundDatabase | None],
         newest_copy: Callable[[], date | None],
         more: Callable[[], Sequence[tuple[Observation, str]]] = lambda: (),
         lost: Callable[[], Sequence[tuple[Observation, str]]] = lambda: (),

@@ -14,7 +14,7 @@ _WITH_NOTICES = frozenset({"win32", "darwin"})
 """The systems that have notices of their own."""
 
 
-class Service(Protocol):
+class NoticeService(Protocol):
     """What a notification service says of itself."""
 
     @property
@@ -44,7 +44,7 @@ class NoticesProbe:
     part = ExaminedPart.NOTICES
     limit = 4.0
 
-    def __init__(self, ask: Callable[[], Service | None]) -> None:
+    def __init__(self, ask: Callable[[], NoticeService | None]) -> None:
         """`ask` returns what the service says, `None` where there is none; on Windows and macOS it is not asked."""
         self._ask = ask
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from objector.application.doctor import Diagnosis, ExaminedPart, Observation
-from objector.domain.service_list import ListInUse, Origin
+from objector.domain.service_list import ListInUse, ListOrigin
 
 
 class ServiceListProbe:
@@ -26,7 +26,7 @@ class ServiceListProbe:
         used = self._look()
         if used.issue is None:
             return (Diagnosis(self.part, Observation.LIST_NONE),)
-        which = Observation.LIST_INSTALLED if used.origin is Origin.INSTALLED else Observation.LIST_BUILT_IN
+        which = Observation.LIST_INSTALLED if used.origin is ListOrigin.INSTALLED else Observation.LIST_BUILT_IN
         found = [(Observation.LIST_DEVELOPMENT if used.development else which, used.issue.day.isoformat())]
         if used.is_old(self._today()):
             found.append((Observation.LIST_OLD, str(used.age(self._today()))))

@@ -17,7 +17,7 @@ from typing import Annotated, Any
 import msgspec
 
 from objector.domain.case import State
-from objector.domain.chain import Bundle, Chain, Field, Hidden, Record, entry_of
+from objector.domain.chain import Bundle, Chain, Hidden, PersonalField, Record, entry_of
 from objector.domain.document import (
     FIRST_SCHEMA,
     MOST_READ,
@@ -35,7 +35,7 @@ from objector.domain.instant import read as instant_of
 from objector.domain.instant import to_the_second
 from objector.domain.instant import written as instant_written
 from objector.domain.ledger import Kind, SwitchFound
-from objector.domain.sending import By
+from objector.domain.sending import SentBy
 from objector.domain.statement import Body, Statement, TookOver, Vouching, WritesAs
 
 JSON_LIMIT = 24_000_000
@@ -162,7 +162,7 @@ class _TimeStamp(_Strict):
 
 
 class _Sending(_Strict):
-    by: By
+    by: SentBy
     on: _Day
     arrived_on: _Day | None
 
@@ -436,7 +436,7 @@ def _numbered(number: int, found: _Record) -> Record:
 
 def _record(found: _Record) -> Record:
     said = None if found.said is None else msgspec.to_builtins(found.said)
-    shown = {Field(name): Hidden(value.salt, value.value) for name, value in found.shown.items()}
+    shown = {PersonalField(name): Hidden(value.salt, value.value) for name, value in found.shown.items()}
     if said is None and shown:
         raise ValueError("values of a withheld entry")
     if said is not None:

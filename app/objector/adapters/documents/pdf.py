@@ -24,7 +24,7 @@ from objector.adapters.documents.pdf_objects import (
     renumbered,
     written,
 )
-from objector.adapters.documents.pdf_pages import Pages, compared, of_toolkit, taken_out
+from objector.adapters.documents.pdf_pages import PdfPages, compared, of_toolkit, taken_out
 from objector.domain.document import FIRST_SCHEMA, Document, Finding, Found, Likeness, Purpose
 from objector.domain.errors import DocumentFault, DocumentRefused
 from objector.domain.named_tuple import NamedTuple
@@ -44,7 +44,7 @@ _HIDDEN_AND_LOCKED = Number("132")
 """Printed, which a signature without a picture needs as little, and locked (ISO 32000-1, table 165)."""
 
 
-class Signing(NamedTuple):
+class PdfSigning(NamedTuple):
     """What stands in a PDF that is signed."""
 
     signature: bytes
@@ -88,7 +88,7 @@ def made(pages: bytes, files: Mapping[str, bytes], cover: Cover, key: SigningKey
     if key is None:
         return _unsigned(_objects(taken, files, cover, None), files)
     own = key.for_pdf()
-    room = Signing(b"\0" * pdf_signature.SIZE, key.sign(VOUCHED + own.public))
+    room = PdfSigning(b"\0" * pdf_signature.SIZE, key.sign(VOUCHED + own.public))
     whole, begin, end = _with_room(_objects(taken, files, cover, room), files)
     digest = sha256(whole[:begin] + whole[end:]).digest()
     signature = pdf_signature.signature(digest, signer_of(sha256(key.public).hexdigest()), own)
@@ -120,7 +120,7 @@ def _with_room(objects: list[Value], files: Mapping[str, bytes]) -> tuple[bytes,
     raise Unreadable("no signature")
 
 
-def _objects(pages: Pages, files: Mapping[str, bytes], cover: Cover, signing: Signing | None) -> list[Value]:
+def _objects(pages: PdfPages, files: Mapping[str, bytes], cover: Cover, signing: PdfSigning | None) -> list[Value]:
     """Return all objects, in order; the signature is the last, and does not yet say where it stands."""
     numbers = {number: number + _BEFORE_PAGES for number in range(1, len(pages.objects) + 1)}
     drawn = [renumbered(value, numbers) for value in pages.objects]
@@ -241,7 +241,7 @@ def _file_found(
     data: bytes,
     was: tuple[list[Value], Mapping[str, Value]],
     again: list[Value],
-    signing: Signing | None,
+    signing: PdfSigning | None,
     files: Mapping[str, bytes],
 ) -> list[Found]:
     """Return what of a file does not follow from what is in it."""
@@ -257,7 +257,7 @@ def _file_found(
     return [] if same and len(signing.signature) == pdf_signature.SIZE else altered
 
 
-def _signature_found(data: bytes, signing: Signing, document: Document, sealing: Sealing) -> list[Found]:
+def _signature_found(data: bytes, signing: PdfSigning, document: Document, sealing: Sealing) -> list[Found]:
     """Return what is wrong with the signature, or with who made it."""
     begin, end = _place(data)
     digest = sha256(memoryview(data)[:begin])
@@ -278,7 +278,7 @@ def _place(data: bytes) -> tuple[int, int]:
     return begin, begin + 2 * pdf_signature.SIZE + 2
 
 
-def _taken_apart(objects: list[Value]) -> tuple[Pages, dict[str, bytes], Signing | None]:
+def _taken_apart(objects: list[Value]) -> tuple[PdfPages, dict[str, bytes], PdfSigning | None]:
     """Return the pages, the attached files and what signs them. Raises Unreadable."""
 
     def found(ref: Ref) -> Value:
@@ -307,7 +307,7 @@ def _taken_apart(objects: list[Value]) -> tuple[Pages, dict[str, bytes], Signing
     signature, vouched = inner(objects[-1], "Contents"), inner(objects[-1], "OBJR_Vouched")
     if not isinstance(signature, bytes) or not isinstance(vouched, bytes):
         raise Unreadable("no signature")
-    return pages, files, Signing(signature, vouched)
+    return pages, files, PdfSigning(signature, vouched)
 
 
 _NAME = re.compile(rb"receipt\.json|[0-9a-f]{64}\.png")

@@ -37,7 +37,7 @@ _KEPT = ("Contents", "MediaBox", "Resources", "Type")
 """What of a page is its own; everything else belongs to what it is wrapped in."""
 
 
-class Pages(NamedTuple):
+class PdfPages(NamedTuple):
     """Pages, and the objects that they are drawn with, numbered from 1 as they are met."""
 
     title: bytes
@@ -45,7 +45,7 @@ class Pages(NamedTuple):
     kids: list[Ref]
 
 
-def of_toolkit(data: bytes) -> Pages:
+def of_toolkit(data: bytes) -> PdfPages:
     """Return the pages of a file as the toolkit wrote it. Raises Unreadable."""
     drawn = Drawn(data)
     root, info = drawn.direct(drawn.trailer.get("Root")), drawn.direct(drawn.trailer.get("Info"))
@@ -54,7 +54,7 @@ def of_toolkit(data: bytes) -> Pages:
     return taken_out(title, tree.get("Kids") if isinstance(tree, dict) else None, drawn.__getitem__)
 
 
-def taken_out(title: Value, kids: Value, found: Callable[[Ref], Value]) -> Pages:
+def taken_out(title: Value, kids: Value, found: Callable[[Ref], Value]) -> PdfPages:
     """Return pages with what they need, first the pages, then the rest as it is met. Raises Unreadable."""
     if not isinstance(title, bytes) or not isinstance(kids, list):
         raise Unreadable("pages")
@@ -76,7 +76,7 @@ def taken_out(title: Value, kids: Value, found: Callable[[Ref], Value]) -> Pages
                 met.append(other)
                 numbers[other.number] = len(met)
     kept = [Ref(number) for number in range(1, len(pages) + 1)]
-    return Pages(title, [renumbered(value, numbers) for value in values], kept)
+    return PdfPages(title, [renumbered(value, numbers) for value in values], kept)
 
 
 def _tidy(value: Value, number: int) -> Value:
@@ -87,7 +87,7 @@ def _tidy(value: Value, number: int) -> Value:
     return {**value, "FontName": Name(f"{letters}+{str(value['FontName']).rpartition('+')[2]}")}
 
 
-def compared(pages: Pages, drawn: Pages) -> Likeness:
+def compared(pages: PdfPages, drawn: PdfPages) -> Likeness:
     """Return whether pages are those that were drawn of the same document here."""
     try:
         words, expected = _words(pages), _words(drawn)
@@ -132,7 +132,7 @@ def _commands(data: bytes) -> Iterator[_Command]:
             operands.append(match[match.lastgroup])
 
 
-def _drawing(pages: Pages, number: int) -> bytes:
+def _drawing(pages: PdfPages, number: int) -> bytes:
     """Return the commands of a page. Raises Unreadable."""
     page = pages.objects[number]
     ref = page.get("Contents") if isinstance(page, dict) else None
@@ -186,7 +186,7 @@ class _Font(NamedTuple):
 _NO_FONT = _Font({}, is_ours=False)
 
 
-def _fonts(pages: Pages, number: int, tables: _Tables) -> dict[bytes, _Font]:
+def _fonts(pages: PdfPages, number: int, tables: _Tables) -> dict[bytes, _Font]:
     """Return the fonts of a page by their names there. Raises Unreadable."""
     page = pages.objects[number]
     resources = _at(pages, page, "Resources")
@@ -205,7 +205,7 @@ def _text(digits: str) -> str:
     return bytes.fromhex(digits + "0" * (-len(digits) % 4)).decode("utf-16-be", "replace")
 
 
-def _at(pages: Pages, value: Value, name: str) -> Value:
+def _at(pages: PdfPages, value: Value, name: str) -> Value:
     inner = value.get(name) if isinstance(value, dict) else None
     return pages.objects[inner.number - 1] if isinstance(inner, Ref) else inner
 
@@ -229,7 +229,7 @@ _FOOT = 2
 _BETWEEN = re.compile("[\\s\u200b\u00ad]+")
 
 
-def _words(pages: Pages) -> _Said:
+def _words(pages: PdfPages) -> _Said:
     """Return what pages say. Raises Unreadable."""
     if len(pages.kids) > PAGES:
         raise Unreadable("too many pages")
@@ -283,7 +283,7 @@ def _says_other(words: _Words, expected: _Words) -> bool:
     return words.body != expected.body or (len(words.feet) == len(expected.feet) and words.feet != expected.feet)
 
 
-def _are_alike(pages: Pages, drawn: Pages) -> bool:
+def _are_alike(pages: PdfPages, drawn: PdfPages) -> bool:
     """Return whether the same is drawn in the same places, letters and pictures alike. Raises Unreadable."""
     if len(pages.objects) != len(drawn.objects) or pages.kids != drawn.kids:
         return False

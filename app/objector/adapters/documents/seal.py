@@ -16,7 +16,7 @@ MARK = b"objector-seal "
 _LINE = re.compile(rb"objector-seal (?:-|([0-9a-f]{64})) (?:-|([0-9a-f]{128})) ([0-9a-f]{64})\n")
 
 
-class Read(NamedTuple):
+class SealRead(NamedTuple):
     """What a line says of the bytes before it."""
 
     right: bool
@@ -31,12 +31,12 @@ def line(data: bytes, sealing: Sealing, key: SigningKey | None) -> bytes:
     return MARK + f"{who} {sealing.digest(data)}\n".encode()
 
 
-def read(data: bytes, written: bytes, sealing: Sealing) -> Read:
+def read(data: bytes, written: bytes, sealing: Sealing) -> SealRead:
     """Return what the line `written` says of the bytes before it."""
     match = _LINE.fullmatch(written)
     if match is None or sealing.digest(data) != match[3].decode() or (match[1] is None) != (match[2] is None):
-        return Read(right=False, key=None)
+        return SealRead(right=False, key=None)
     if match[1] is None or match[2] is None:
-        return Read(right=True, key=None)
+        return SealRead(right=True, key=None)
     key, signature = bytes.fromhex(match[1].decode()), bytes.fromhex(match[2].decode())
-    return Read(right=True, key=key) if sealing.verifies(key, signature, data) else Read(right=False, key=None)
+    return SealRead(right=True, key=key) if sealing.verifies(key, signature, data) else SealRead(right=False, key=None)

@@ -141,7 +141,7 @@ class SqliteBackups:
                 os.unlink(path)
 
 
-class Content(NamedTuple):
+class CopyContent(NamedTuple):
     """What a copy reaches to."""
 
     device: str
@@ -153,7 +153,7 @@ class Content(NamedTuple):
     """How many imports it knows of, and how many of them were taken back."""
 
 
-def content_of(path: str) -> Content | None:
+def content_of(path: str) -> CopyContent | None:
     """Return what a copy reaches to, `None` where that cannot be read; its entries are not looked at."""
     try:
         with closing(connected(path, "mode=ro&immutable=1")) as connection:
@@ -165,7 +165,7 @@ def content_of(path: str) -> Content | None:
         return None
     # Places are never given twice, and what an import brought may have been taken out again.
     last, newest = (0, None) if row is None else row
-    return Content(str(device), max(int(last), int(given or 0)) + sum(imports), newest, imports)
+    return CopyContent(str(device), max(int(last), int(given or 0)) + sum(imports), newest, imports)
 
 
 def _imports(connection: sqlite3.Connection) -> tuple[int, int]:

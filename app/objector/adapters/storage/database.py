@@ -37,7 +37,7 @@ class Soundness(NamedTuple):
     size: int
 
 
-class Recovery(Protocol):
+class DatabaseRecovery(Protocol):
     """What is done about a database that is damaged, missing or lacks something."""
 
     def unfinished(self) -> bool:
@@ -77,7 +77,7 @@ class Database:
         *,
         steps: Sequence[Step] = STEPS,
         busy_seconds: float = BUSY_SECONDS,
-        recovery: Recovery | None = None,
+        recovery: DatabaseRecovery | None = None,
         gate: FolderGate | None = None,
     ) -> None:
         """Name the file; `recovery` is what to do about one that is damaged, which is otherwise left as it is.

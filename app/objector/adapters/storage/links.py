@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Mapping
 from typing import Any
 
-from objector.domain.chain import Field, Hidden, Record, Sealing, head, hidden, personal_values, said
+from objector.domain.chain import Hidden, PersonalField, Record, Sealing, head, hidden, personal_values, said
 from objector.domain.ledger import Entry
 from objector.domain.named_tuple import NamedTuple
 
@@ -80,12 +80,12 @@ def end_of(connection: sqlite3.Connection, chain: str) -> ChainEnd:
     return ChainEnd(0, None if before is None else before[0])
 
 
-def written_salts(values: Mapping[Field, Hidden]) -> str:
+def written_salts(values: Mapping[PersonalField, Hidden]) -> str:
     """Return the salts of personal values as they are kept."""
     return json.dumps({field.value: value.salt for field, value in values.items()}, sort_keys=True)
 
 
-def shown_values(entry: Entry, salts: str) -> dict[Field, Hidden]:
+def shown_values(entry: Entry, salts: str) -> dict[PersonalField, Hidden]:
     """Return the personal values of an entry with their salts as kept. Raises ValueError or KeyError for nonsense."""
     kept = json.loads(salts)
     return {field: Hidden(str(kept[field.value]), value) for field, value in personal_values(entry).items()}
@@ -94,7 +94,7 @@ def shown_values(entry: Entry, salts: str) -> dict[Field, Hidden]:
 def written_entry(
     entry: Entry,
     ordinal: int,
-    personal: Mapping[Field, Hidden],
+    personal: Mapping[PersonalField, Hidden],
     sealing: Sealing,
     names: Mapping[str, str] | None = None,
 ) -> dict[str, Any]:
@@ -115,7 +115,7 @@ def as_written(
     entry: Entry,
     ordinal: int,
     digest: str,
-    personal: Mapping[Field, Hidden],
+    personal: Mapping[PersonalField, Hidden],
     *,
     sealing: Sealing,
     names: Mapping[str, str],

@@ -21,7 +21,7 @@ from objector.domain.named_tuple import NamedTuple
 _CHECKED_BYTES = 500_000
 
 
-class State(NamedTuple):
+class FileState(NamedTuple):
     """What the file says of itself."""
 
     application: int
@@ -34,9 +34,9 @@ class State(NamedTuple):
         return (self.version, self.objects) == (0, 0) and self.application in {0, APPLICATION_ID}
 
 
-def read_state(connection: sqlite3.Connection, path: str, known: int) -> State:
+def read_state(connection: sqlite3.Connection, path: str, known: int) -> FileState:
     """Return what the file is. Raises StorageError(FOREIGN), or DatabaseNewer beyond the version `known`."""
-    state = State(
+    state = FileState(
         *connection.execute(
             "SELECT application_id, user_version, (SELECT count(*) FROM sqlite_master)"
             " FROM pragma_application_id, pragma_user_version"

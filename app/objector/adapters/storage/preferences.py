@@ -13,7 +13,7 @@ from objector.domain.errors import InvalidRegion
 from objector.domain.region import Region, land, region
 from objector.domain.rhythm import Ladder, QuietHours, Rhythm
 from objector.domain.service import RouteId, ServiceId, UseId
-from objector.domain.way import By, Way
+from objector.domain.way import DoneBy, Way
 
 _YES = "yes"
 
@@ -211,7 +211,7 @@ _WAY = "way "
 
 def _ways(kept: Mapping[str, str]) -> tuple[ChosenWay, ...]:
     """Return the ways that are the person's: a row each, by what they are about, and for which account."""
-    by = {one.value: one for one in By}
+    by = {one.value: one for one in DoneBy}
     ways = []
     for key, value in sorted(kept.items()):
         use, _, rest = key.removeprefix(_WAY).partition(" ")

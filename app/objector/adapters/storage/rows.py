@@ -10,7 +10,7 @@ from objector.adapters.storage.database import Row
 from objector.domain.evidence import Evidence, Media
 from objector.domain.instant import ordinal_after, read, written
 from objector.domain.ledger import Entry, Kind, SwitchFound
-from objector.domain.sending import By, Sending
+from objector.domain.sending import Sending, SentBy
 from objector.domain.service import RouteId, UseId
 
 SENT_COLUMNS = "sent_by, sent_on, arrived_on, letter"
@@ -93,4 +93,4 @@ def entry_in(row: Row) -> Entry:
 
 
 def _sending(by: str, on: str, arrived_on: str | None) -> Sending:
-    return Sending(By(by), date.fromisoformat(on), None if arrived_on is None else date.fromisoformat(arrived_on))
+    return Sending(SentBy(by), date.fromisoformat(on), None if arrived_on is None else date.fromisoformat(arrived_on))

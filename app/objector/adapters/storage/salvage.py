@@ -57,7 +57,7 @@ Known = Mapping[str, bool]
 NOTHING: Known = {}
 
 
-class Imports(NamedTuple):
+class ImportRows(NamedTuple):
     """Whose keys the person trusts, and what came by which import, as rows of the tables."""
 
     paired: Sequence[Row] = ()
@@ -93,7 +93,7 @@ class Legible(NamedTuple):
     """What entries are called in the file that are written otherwise, by the digest of what was said."""
     twins: frozenset[tuple[str, bytes | None]] = frozenset()
     """The ids and keys of chains that are called otherwise in the file: another one has the same id."""
-    imports: Imports = Imports()
+    imports: ImportRows = ImportRows()
     """What is kept of imports."""
     places: Mapping[tuple[str, int, str], int] = {}
     """Another place in the order for what was ahead of its time when it came, by chain, place and digest."""
@@ -227,7 +227,7 @@ class _Reading:
             statements,
             self._called,
             frozenset(self._twins),
-            Imports(*(self._all(f"SELECT {', '.join(columns)} FROM {table}") or () for table, columns in IMPORTS)),  # noqa: S608 - of names in this file
+            ImportRows(*(self._all(f"SELECT {', '.join(columns)} FROM {table}") or () for table, columns in IMPORTS)),  # noqa: S608 - of names in this file
             self._places,
             self._all(_TOLD) or (),
         )

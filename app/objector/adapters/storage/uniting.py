@@ -28,7 +28,7 @@ from objector.domain.named_tuple import NamedTuple
 if TYPE_CHECKING:
     from objector.adapters.storage.backups import BackupCopy
     from objector.adapters.storage.database import Database, Row
-    from objector.adapters.storage.salvage import Imports, Legible
+    from objector.adapters.storage.salvage import ImportRows, Legible
     from objector.domain.chain import Record, Sealing
 
 # What went with an import that was taken back is not to come again from an older copy.
@@ -202,7 +202,7 @@ def _bring_facts(connection: sqlite3.Connection, told: Sequence[Row]) -> None:
     keep_facts(connection, known)
 
 
-def _bring_imports(connection: sqlite3.Connection, found: Imports) -> None:
+def _bring_imports(connection: sqlite3.Connection, found: ImportRows) -> None:
     """Bring over what is kept of imports that are not known here: whom the person trusts, and what came by which."""
     known = {row[0] for row in connection.execute("SELECT id FROM import")}
     new = {row[0] for row in found.imports} - known

@@ -11,7 +11,7 @@ from objector.domain.errors import TextNotKept, TextTooLong
 from objector.domain.letter import FIRST_LETTERS, Ground, LetterKind, Subject, WrittenLetter, body_of
 from objector.domain.letter_text import kept_text, short_text
 from objector.domain.region import Land
-from objector.domain.sending import EARLIEST, By
+from objector.domain.sending import EARLIEST, SentBy
 from objector.texts.errors import sentence
 from objector.texts.language import own_name
 from objector.texts.letter_facts import LANDS, beside_lines, no_passport, nobody_decided
@@ -256,9 +256,9 @@ class _Form:
         self.by = Choice(self._view.look)
         self.by.setObjectName("letter-by")
         self.by.setAccessibleName(t.gettext("How it was sent"))
-        for by in By:
+        for by in SentBy:
             self.by.addItem(way_name(by, t), by)
-        self.by.setCurrentIndex(list(By).index(said.by))
+        self.by.setCurrentIndex(list(SentBy).index(said.by))
         self.day = Choice(self._view.look)
         self.day.setObjectName("letter-day")
         self.day.setAccessibleName(t.gettext("When it was sent"))
@@ -285,7 +285,7 @@ class _Form:
 
     def said(self) -> LetterForm:
         """Return what is ticked and typed now."""
-        posted = self.by.currentData() is By.POST
+        posted = self.by.currentData() is SentBy.POST
         return LetterForm(
             self._kind,
             self._language,
@@ -354,7 +354,7 @@ class _Form:
         self._view.send(FillLetter(self.said()))
 
     def _show_days(self) -> None:
-        posted = self.by.currentData() is By.POST
+        posted = self.by.currentData() is SentBy.POST
         self.on.setVisible(bool(self.day.currentIndex()))
         self.arrival.setVisible(posted)
         self.arrived_on.setVisible(posted and self.arrival.isChecked())

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from objector.domain.service_list import Origin
+from objector.domain.service_list import ListOrigin
 from objector.texts.service_list import (
     day_line,
     development_line,
@@ -41,7 +41,7 @@ def service_list_part(view: View, lists: ServiceListView) -> QWidget:
     if not used.development:
         links.append(link(t.gettext("Install a newer list…"), view, ListWish.CHOOSE, "install-list"))
     links.append(link(t.gettext("Look for a newer list"), view, ListWish.FIND, "find-list"))
-    if used.origin is Origin.INSTALLED:
+    if used.origin is ListOrigin.INSTALLED:
         links.append(link(t.gettext("Use what came with Objector"), view, ListWish.GO_BACK, "built-in-list"))
     for one in links:
         one.setEnabled(not lists.busy)

@@ -14,7 +14,7 @@ from objector.domain.guide import Act, Step, acts, is_objection, main_route, ope
 from objector.domain.mail import letter_draft
 from objector.domain.named_tuple import NamedTuple
 from objector.domain.service import EndState, Letter, Path, Route, RouteKind, Surface
-from objector.domain.way import By, Way
+from objector.domain.way import DoneBy, Way
 from objector.texts.guide import (
     act_heading,
     agreed_word,
@@ -329,7 +329,7 @@ def _answers(view: View, status: RouteStatus, account: QLineEdit, *, filled: boo
 
     waiting = status.state is RouteState.SENT
     way = way_of(view.case, status)
-    asks = way is not None and way.by is By.OTHER
+    asks = way is not None and way.by is DoneBy.OTHER
     word = t.gettext("It was sent") if asks and route.kind is RouteKind.LETTER else sent_word(route.kind, t)
 
     def say_sent() -> Intent:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy
 from objector.domain.enumeration import Enum
 from objector.domain.service import EndState
 from objector.domain.strip import Strip
-from objector.texts.case import Leaf, Switch
+from objector.texts.case import DrawnSwitch, Leaf
 from objector.ui.look import Look
 
 TICK = "✓"
@@ -122,7 +122,7 @@ def draw_small_leaf(painter: QPainter, box: QRect, leaf: Leaf, look: Look, colou
 class DefaultDrawing(QLabel):
     """A large plain switch as it stands by default, in the place of a leaf, with that in words below it."""
 
-    def __init__(self, switch: Switch, colour: QColor, look: Look) -> None:
+    def __init__(self, switch: DrawnSwitch, colour: QColor, look: Look) -> None:
         super().__init__(switch.drawn)
         self._switch = switch
         self._colour = colour
