@@ -8,13 +8,16 @@ import subprocess
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Thread
 
 import pytest
-from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtCore import QBuffer, QIODevice, qInstallMessageHandler
 from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QApplication
 
 from objector.adapters.qt.paper import page_size
 from objector.adapters.qt.receipt_pdf import pdf_of
+from objector.domain.errors import SavingStopped
 from objector.domain.evidence import Media
 from objector.domain.pages import Pages
 from objector.domain.receipt import Receipt
@@ -207,3 +210,34 @@ def test_a_picture_stands_on_one_page_with_its_caption_and_fingerprint(
         for y in range(bottom - 2, min(bottom + 12, image.height())):
             dark = sum(image.pixel(x, y) & 0xFF < 0xF0 or image.pixel(x, y) >> 8 & 0xFF < 0xF0 for x in range(62, 162))
             assert dark < 100, (page, y)
+
+
+def test_a_long_receipt_is_drawn_in_a_thread_without_a_complaint_and_no_further_once_it_is_stopped(
+    computer: Computer, tmp_path: Path, qapp: QApplication
+) -> None:
+    del qapp
+    for _ in range(20):
+        computer.answers.confirm("linkedin")
+        computer.answers.found_on("linkedin")
+    receipt, pictures = drawn(computer, tmp_path)
+    pages = receipt_pages(receipt, speak(("en",)).t)
+    complaints: list[str] = []
+    steps: list[int] = []
+
+    def go_on() -> None:
+        steps.append(len(steps))
+        if len(steps) == 4:
+            raise SavingStopped
+
+    def draw() -> None:
+        pdf_of(pages, pictures, page_size("FR"))
+        with pytest.raises(SavingStopped):
+            pdf_of(pages, pictures, page_size("FR"), go_on)
+
+    before = qInstallMessageHandler(lambda _kind, _context, text: complaints.append(text))
+    thread = Thread(target=draw)
+    thread.start()
+    thread.join()
+    qInstallMessageHandler(before)
+    assert complaints == []
+    assert len(steps) == 4

@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
+from PySide6.QtCore import QBuffer, QEventLoop, QIODevice, QMarginsF
 from PySide6.QtGui import QFont, QGuiApplication, QPageLayout, QPageSize, QPainter, QPdfWriter, QTextLayout
 from PySide6.QtWidgets import QApplication
 
@@ -26,6 +26,8 @@ _USUAL = 10.0
 def on_paper(title: str, size: QPageSize, draw: Callable[[QPainter, QPdfWriter], None]) -> bytes:
     """Return a PDF of what `draw` draws, on pages without margins. Raises PdfNotMade."""
     running = application()
+    # A thread of its own has nothing that starts the timers of a long text: Qt would complain of each on the terminal.
+    timers = QEventLoop()
     load_fonts()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -43,7 +45,7 @@ def on_paper(title: str, size: QPageSize, draw: Callable[[QPainter, QPdfWriter],
     finally:
         painter.end()
     buffer.close()
-    del running
+    del timers, running
     return bytes(buffer.data().data())
 
 
