@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Qt's enumerations, made in a fifth of the steps.
+"""Qt's enumerations, made in half of the steps.
 
 PySide6 has Python make an enumeration for each of Qt's when its class is first named: two thousand members at a start,
 for each of which Python looks at what only few enumerations have. That is a fourth of what an empty window costs. Here
