@@ -175,6 +175,44 @@ def test_a_click_without_dragging_changes_nothing() -> None:
     assert "Undo the last change" not in seen(window)
 
 
+def test_two_clicks_black_out_as_dragging_does() -> None:
+    stage, window = refused()
+    paste(window, shot())
+    box = editor(window).box()
+    first, opposite = (
+        QPoint(box.width() // 4 - 2, box.height() // 4 - 2),
+        QPoint(box.width() * 3 // 4 + 2, box.height() * 3 // 4 + 2),
+    )
+    for at in (first, opposite):
+        QTest.mouseClick(editor(window), Qt.MouseButton.LeftButton, pos=at)
+    settle()
+    press(window, "Keep it")
+    image = kept_picture(stage)
+    assert SECRET.name() not in colours(image)
+    assert image.pixelColor(10, 10) == PAPER
+
+
+def test_escape_or_a_second_click_at_the_same_place_lets_go_of_the_first() -> None:
+    _, window = refused()
+    paste(window, shot())
+    for leaves_by_key in (False, True):
+        click_at(window, 50)
+        assert editor(window)._frame is not None
+        if leaves_by_key:
+            QTest.keyClick(editor(window), Qt.Key.Key_Escape)
+        else:
+            click_at(window, 50)
+        assert editor(window)._frame is None
+        click_at(window, 90)  # a first one again
+        assert "Undo the last change" not in seen(window)
+        QTest.keyClick(editor(window), Qt.Key.Key_Escape)
+
+
+def click_at(window: Window, place: int) -> None:
+    QTest.mouseClick(editor(window), Qt.MouseButton.LeftButton, pos=QPoint(place, place))
+    settle()
+
+
 def test_each_change_can_be_undone_also_by_keys() -> None:
     stage, window = refused()
     paste(window, shot())

@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible, QColor, QKeySequence
+from PySide6.QtGui import QAccessible, QColor, QGuiApplication, QKeySequence, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -29,7 +31,7 @@ from objector.domain.region import Region
 from objector.domain.service import RouteId
 from objector.ui import look
 from objector.ui.intents import Go, Intent, Screen, ShowRoute
-from objector.ui.look import DARK, LIGHT, Colours
+from objector.ui.look import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, Colours
 from objector.ui.reading_out import tell_roles
 from objector.ui.widgets.buttons import Button, Link
 from objector.ui.widgets.drawings import StripDrawing
@@ -450,17 +452,44 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
-def test_contrast(colours: Colours) -> None:
+@pytest.mark.parametrize(
+    ("colours", "of_text", "of_edges"),
+    [(LIGHT, 4.5, 3), (DARK, 4.5, 3), (CONTRAST_LIGHT, 7, 4.5), (CONTRAST_DARK, 7, 4.5)],
+    ids=["light", "dark", "contrast-light", "contrast-dark"],
+)
+def test_contrast(colours: Colours, of_text: float, of_edges: float) -> None:
     surfaces = (colours.background, colours.rail, colours.selected, colours.field, colours.leaf)
     for surface in surfaces:
         for text in (colours.ink, colours.mute, colours.soon, colours.late, colours.done, colours.accent):
-            assert contrast(text, surface) >= 4.5, (text, surface)
+            assert contrast(text, surface) >= of_text, (text, surface)
     for band in (colours.soon, colours.late, colours.done, colours.mute):
-        assert contrast(colours.background, band) >= 4.5
-    assert contrast(colours.on_accent, colours.accent) >= 4.5
-    for control in (colours.edge, colours.switch):
-        assert contrast(control, colours.background) >= 3, control
+        assert contrast(colours.background, band) >= of_text
+    assert contrast(colours.on_accent, colours.accent) >= of_text
+    for surface in (colours.background, colours.rail, colours.field):
+        for control in (colours.edge, colours.switch, colours.accent):
+            assert contrast(control, surface) >= of_edges, (control, surface)
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_the_contrast_that_the_system_asks_for_is_followed_live(dark: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(look, "is_dark", lambda: dark)
+    asked: list[Callable[[], None]] = []
+    hints = SimpleNamespace(
+        contrastPreference=lambda: (
+            Qt.ContrastPreference.HighContrast if asked[1:] else Qt.ContrastPreference.NoPreference
+        ),
+        contrastPreferenceChanged=SimpleNamespace(connect=asked.append),
+    )
+    style = SimpleNamespace(colorSchemeChanged=SimpleNamespace(connect=lambda _: None), accessibility=lambda: hints)
+    monkeypatch.setattr(QGuiApplication, "styleHints", lambda: style)
+    Stage().window()
+    ground, text = QPalette.ColorRole.Window, QPalette.ColorRole.WindowText
+    usual, strong = (DARK, CONTRAST_DARK) if dark else (LIGHT, CONTRAST_LIGHT)
+    assert [QApplication.palette().color(role).name() for role in (ground, text)] == [usual.background, usual.ink]
+    (restyle,) = asked
+    asked.append(restyle)  # from now on the system asks for it
+    restyle()
+    assert [QApplication.palette().color(role).name() for role in (ground, text)] == [strong.background, strong.ink]
 
 
 def test_events_of_other_kinds_change_nothing() -> None:

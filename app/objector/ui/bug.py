@@ -6,9 +6,10 @@ from __future__ import annotations
 from gettext import NullTranslations
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
 
 from objector.texts.startup import was_updated
+from objector.ui.look import TARGET
 
 
 def show_bug(parent: QWidget | None, report: str, t: NullTranslations) -> QMessageBox:
@@ -23,8 +24,7 @@ def show_bug(parent: QWidget | None, report: str, t: NullTranslations) -> QMessa
     copy.clicked.disconnect()
     copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(report))
     box.addButton(t.gettext("Close"), QMessageBox.ButtonRole.RejectRole)
-    box.open()
-    return box
+    return _opened(box)
 
 
 def show_updated(parent: QWidget | None, t: NullTranslations) -> QMessageBox:
@@ -34,5 +34,11 @@ def show_updated(parent: QWidget | None, t: NullTranslations) -> QMessageBox:
     box.setWindowTitle("Objector")
     box.setText(was_updated(t))
     box.addButton(t.gettext("Close"), QMessageBox.ButtonRole.RejectRole)
+    return _opened(box)
+
+
+def _opened(box: QMessageBox) -> QMessageBox:
+    for button in box.findChildren(QAbstractButton):
+        button.setMinimumHeight(TARGET)  # with small letters many a style's are lower
     box.open()
     return box

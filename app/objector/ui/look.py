@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
@@ -69,6 +71,44 @@ DARK = Colours(
     leaf="#22262e",
 )
 
+CONTRAST_LIGHT = LIGHT._replace(
+    background="#ffffff",
+    ink="#000000",
+    mute="#2b313b",
+    line="#6b6b6b",
+    accent="#12338f",
+    soon="#5c3100",
+    late="#7d1612",
+    done="#0a4425",
+    edge="#1b2330",
+    switch="#3a404b",
+    rail="#ffffff",
+    selected="#e4e1d8",
+    cell="#8b8a82",
+)
+"""For those whose system asks for high contrast: text of 7:1 and edges of 4.5:1 at least."""
+CONTRAST_DARK = DARK._replace(
+    background="#000000",
+    ink="#ffffff",
+    mute="#d3d8e2",
+    line="#8f97a5",
+    field="#000000",
+    accent="#b4c4ff",
+    on_accent="#000000",
+    soon="#ffd08a",
+    late="#ffb4ad",
+    done="#9be8bd",
+    edge="#d3d8e2",
+    switch="#c0c8d6",
+    rail="#000000",
+    selected="#2a2f38",
+    cell="#6f7784",
+    leaf="#000000",
+)
+
+TARGET = 24
+"""The least width and height, in pixels, of what is clicked or touched, however small the letters are (WCAG 2.5.8)."""
+
 _BODY = 1.125
 """The size of running text by the system's own font size: 15 where a desktop has 13⅓ pixels (10 points)."""
 _LINE = 1.2
@@ -80,6 +120,26 @@ def is_dark() -> bool:
     return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
 
 
+def wants_contrast() -> bool:
+    """Whether the system asks for high contrast, as Qt 6.10 and later know of it."""
+    hints = getattr(QGuiApplication.styleHints(), "accessibility", None)
+    return hints is not None and hints().contrastPreference() is Qt.ContrastPreference.HighContrast
+
+
+def follow_system(restyle: Callable[[], None]) -> None:
+    """Call `restyle` whenever the system wants other colours."""
+    QGuiApplication.styleHints().colorSchemeChanged.connect(restyle)
+    hints = getattr(QGuiApplication.styleHints(), "accessibility", None)
+    if hints is not None:
+        hints().contrastPreferenceChanged.connect(restyle)
+
+
+def _palette(*, dark: bool) -> Colours:
+    if wants_contrast():
+        return CONTRAST_DARK if dark else CONTRAST_LIGHT
+    return DARK if dark else LIGHT
+
+
 class Look:
     """How things look now: the palette by the desktop's colour scheme, and lengths by its font."""
 
@@ -88,7 +148,7 @@ class Look:
         self.font = QFont(QApplication.font())
         self._fonts: dict[tuple[float, bool], QFont] = {}
         self.em = QFontInfo(self.font).pixelSize() * _BODY
-        self.colours = DARK if (is_dark() if wants_dark is None else wants_dark) else LIGHT
+        self.colours = _palette(dark=is_dark() if wants_dark is None else wants_dark)
 
     def px(self, at_fifteen: float) -> int:
         """Return a length that is `at_fifteen` pixels where running text has fifteen."""

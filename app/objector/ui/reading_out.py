@@ -48,7 +48,7 @@ def _group(told: QWidget) -> QAccessibleInterface | None:
 
 
 def _page(told: QWidget) -> QAccessibleInterface:
-    return _ToldPage(told, QAccessible.Role.Grouping)
+    return _ToldPage(told, QAccessible.Role.Section)
 
 
 def _alone(role: QAccessible.Role, told: QWidget) -> QAccessibleInterface:

@@ -63,6 +63,7 @@ from objector.ui.intents import (
     WriteMail,
 )
 from objector.ui.key_desk import KeyDesk
+from objector.ui.look import follow_system
 from objector.ui.record_controls import RecordControls
 from objector.ui.reminder_controls import ReminderControls
 from objector.ui.router import Router
@@ -118,7 +119,7 @@ class Window(QMainWindow):
         self.setAcceptDrops(record is not None)
         self.setWindowTitle("Objector")
         self._keys = KeyDesk(self, drawing, router, self._desks.acts, send=self.carry_out, leave=self.quit_wanted.emit)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(drawing.restyle)
+        follow_system(drawing.restyle)
         kept = drawing.take_place()
         if welcomes and kept == Preferences() and self.drawing.welcome.is_due():
             self._at.screen = Screen.WELCOME

@@ -141,8 +141,8 @@ def _tools(view: View, held: HeldFile) -> QWidget:
 def _editor(view: View, held: HeldFile, picture: EditablePicture) -> QWidget:
     t, look = view.t, view.look
     how = t.gettext(
-        "Drag over a part. By keys: the arrows move a frame, with Shift they change its size, Enter takes what is in "
-        "it."
+        "Drag over a part, or click on one corner of it and then on the opposite one. By keys: the arrows move a "
+        "frame, with Shift they change its size, Enter takes what is in it."
     )
     editor = PictureEditor(
         picture.image,

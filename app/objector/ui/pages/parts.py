@@ -95,7 +95,7 @@ def head(view: View) -> QVBoxLayout:
     if deadline:
         whole.addSpacing(look.px(6))
         whole.addWidget(Paragraph(deadline, look, size=13, colour=look.colours.mute))
-    whole.addSpacing(look.px(8))
+    whole.addSpacing(look.px(4))  # a link in it is higher than its letters
     whole.addWidget(_small_print(view))
     return whole
 

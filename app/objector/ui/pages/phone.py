@@ -21,7 +21,7 @@ def on_the_phone(view: View, route: Route, ways: QWidget) -> QWidget:
     address = phone_address(view.case.service, route)
     if address is None:
         return ways
-    inside = column(look.px(4))
+    inside = column(look.px(3))
     inside.addWidget(ways)
     rows = () if view.qr_code is None else view.qr_code(address.url)
     if rows:

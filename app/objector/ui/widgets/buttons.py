@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
-from objector.ui.look import Look
+from objector.ui.look import TARGET, Look
 
 
 class _Wrapping(QPushButton):
@@ -39,7 +39,7 @@ class _Wrapping(QPushButton):
         key = self._plain(), None
         if key not in self._measured:
             self._measured[key] = self.fontMetrics().horizontalAdvance(self._plain()) + 2 + self._around.width()
-        width = self._measured[key]
+        width = max(self._measured[key], TARGET)
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
@@ -110,7 +110,7 @@ class Link(_Wrapping):
     """An action that looks like a link. It is a button to the keyboard and to a screen reader."""
 
     def __init__(self, text: str, look: Look, *, size: float = 15) -> None:
-        super().__init__(text, look, look.sized(size), QSize(2 * look.px(1), 2 * look.px(2)))
+        super().__init__(text, look, look.sized(size), QSize(2 * look.px(1), 2 * look.px(2)), TARGET)
         self.setFlat(True)
 
     def paintEvent(self, event: QPaintEvent) -> None:

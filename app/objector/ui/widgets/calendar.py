@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QIcon, QPalette, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QTableView, QToolButton, QWidget
 
 from objector.texts.language import Language
-from objector.ui.look import Look
+from objector.ui.look import TARGET, Look
 
 
 class Calendar(QCalendarWidget):
@@ -40,6 +40,7 @@ class Calendar(QCalendarWidget):
             bar.setPalette(palette)
         for control in self.findChildren(QToolButton):
             control.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # Qt leaves month and year to the mouse
+            control.setMinimumSize(TARGET, TARGET)
         for part, word, side in (
             ("qt_calendar_prevmonth", language.t.gettext("Previous month"), Qt.ArrowType.LeftArrow),
             ("qt_calendar_nextmonth", language.t.gettext("Next month"), Qt.ArrowType.RightArrow),

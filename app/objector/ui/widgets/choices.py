@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QRadioButton
 
-from objector.ui.look import Look
+from objector.ui.look import TARGET, Look
 from objector.ui.widgets.drawings import draw_tick
 
 MARK = 17
@@ -17,7 +17,7 @@ _AROUND = 4
 _BESIDE = 7
 """The room between the mark and its words."""
 _LEAST = 26
-"""The height: more than the 24 pixels that a finger needs (WCAG 2.2, 2.5.8)."""
+"""The height, for text of fifteen pixels."""
 _FADED = 0.4
 """How much is seen of what cannot be chosen."""
 
@@ -104,7 +104,9 @@ def _size(control: CheckBox | RadioButton, look: Look) -> QSize:
     words = control.fontMetrics().size(_FLAGS, control.text()) if control.text() else QSize()
     beside = look.px(_BESIDE) + words.width() if control.text() else 0
     around = look.px(_AROUND)
-    return QSize(2 * around + look.px(MARK) + beside, max(look.px(_LEAST), words.height() + 2 * around))
+    return QSize(
+        max(2 * around + look.px(MARK) + beside, TARGET), max(look.px(_LEAST), words.height() + 2 * around, TARGET)
+    )
 
 
 def _draw_words(control: CheckBox | RadioButton, look: Look, painter: QPainter) -> QRectF:

@@ -90,7 +90,7 @@ class PictureView(QWidget):
 
 
 class PictureEditor(PictureView):
-    """A picture of which a part is chosen: dragged, or framed by the keys and taken by Enter."""
+    """A picture of which a part is chosen: dragged, between two clicks, or framed by the keys and taken by Enter."""
 
     chosen = Signal(object)
     """An `Area`, in pixels of the picture."""
@@ -103,6 +103,10 @@ class PictureEditor(PictureView):
         self._frame = frame
         """What is framed, in pixels of the picture."""
         self._from: QPointF | None = None
+        """Where the mouse was pressed."""
+        self._corner: QPointF | None = None
+        """One corner, that was clicked on: who cannot drag clicks on the opposite one next (WCAG 2.5.7)."""
+        self.setMouseTracking(True)
         self.setAccessibleDescription(how)
         self.setObjectName("picture-editor")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -112,23 +116,34 @@ class PictureEditor(PictureView):
         """Begin to drag."""
         if event.button() is Qt.MouseButton.LeftButton:
             self._from = event.position()
-            self._set_frame(None)
+            if self._corner is None:
+                self._set_frame(None)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show what would be chosen."""
-        if self._from is not None:
-            self._set_frame(self._between(self._from, event.position()))
+        begun = self._corner if self._from is None else self._from
+        if begun is not None:
+            self._set_frame(self._between(begun, event.position()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Choose what was dragged; a mere click chooses nothing."""
+        """Choose what was dragged, or what is between two clicks; the first one alone chooses nothing."""
         begun, self._from = self._from, None
         if begun is None:
             return
-        moved = event.position() - begun
-        frame = self._between(begun, event.position())
-        self._set_frame(None)
-        if abs(moved.x()) >= _LEAST and abs(moved.y()) >= _LEAST and frame.width and frame.height:
-            self.chosen.emit(frame)
+        at, clicked = event.position(), self._corner
+        if clicked is not None and not _are_apart(begun, at):
+            begun = clicked
+        self._corner = None
+        if _are_apart(begun, at):
+            self._set_frame(None)
+            frame = self._between(begun, at)
+            if frame.width and frame.height:
+                self.chosen.emit(frame)
+        elif clicked is None:
+            self._corner = at
+            self._set_frame(self._between(at, at))
+        else:
+            self._set_frame(None)
 
     def event(self, event: QEvent) -> bool:
         """Keep Escape while something is framed: it lets go of the frame, not of the page."""
@@ -235,6 +250,8 @@ class PictureEditor(PictureView):
 
     def _set_frame(self, frame: Area | None) -> None:
         self._frame = frame
+        if frame is None:
+            self._corner = None
         self.update()
 
     def _keep_in_sight(self) -> None:
@@ -248,3 +265,8 @@ class PictureEditor(PictureView):
         for corner in (framed.topLeft(), framed.bottomRight()):
             place = self.mapTo(content, corner.toPoint())
             area.ensureVisible(place.x(), place.y(), 0, self._look.px(24))
+
+
+def _are_apart(one: QPointF, other: QPointF) -> bool:
+    """Return whether there is something between two places that was meant."""
+    return abs(one.x() - other.x()) >= _LEAST and abs(one.y() - other.y()) >= _LEAST
