@@ -70,3 +70,16 @@ def test_what_is_chosen_what_has_the_focus_and_what_is_greyed_out_look_different
     qtbot.waitUntil(control.hasFocus, timeout=60_000)
     pictures.append(control.grab().toImage())
     assert all(one != other for place, one in enumerate(pictures) for other in pictures[:place])
+
+
+@pytest.mark.parametrize("kind", [CheckBox, RadioButton])
+def test_words_go_on_in_the_next_line_where_there_is_no_room_for_them(
+    kind: type[CheckBox | RadioButton], qtbot: QtBot
+) -> None:
+    control = kind("Another position by default", Look())
+    qtbot.addWidget(control)
+    whole = control.sizeHint()
+    least = control.minimumSizeHint()
+    assert least.width() < whole.width() / 2
+    assert control.heightForWidth(whole.width()) == whole.height()
+    assert control.heightForWidth(least.width()) >= 3 * control.fontMetrics().height()

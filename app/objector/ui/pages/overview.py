@@ -71,8 +71,7 @@ def _add_bar(whole: QVBoxLayout, view: View, summary: Summary) -> None:
         (counts[Home.WAITING] + counts[Home.TO_CHECK], QColor(colours.soon)),
         (counts[Home.TO_DECIDE], QColor(colours.cell)),
     )
-    described = view.t.pgettext("between the parts of a list", ", ").join(text for text in captions if text)
-    whole.addWidget(StateBar(parts, described, look))
+    whole.addWidget(StateBar(parts, look))
     whole.addSpacing(look.px(8))
     flow = Flow(look.px(24), 0, spread=True)
     for text in captions:

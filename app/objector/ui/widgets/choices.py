@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QCheckBox, QRadioButton
+from PySide6.QtWidgets import QCheckBox, QRadioButton, QSizePolicy
 
 from objector.ui.look import TARGET, Look
 from objector.ui.widgets.drawings import draw_tick
@@ -30,14 +30,23 @@ class CheckBox(QCheckBox):
         self._look = look
         self.setFont(look.sized(14))
         self.setAccessibleName(text)
+        self.setSizePolicy(_policy())
 
     def sizeHint(self) -> QSize:
         """Return room for the box and its words."""
         return _size(self, self._look)
 
     def minimumSizeHint(self) -> QSize:
-        """Return the same: the words are all read."""
-        return self.sizeHint()
+        """Keep the longest word: the others go on in the next line."""
+        return _least(self, self._look)
+
+    def hasHeightForWidth(self) -> bool:
+        """Say that the height follows from the width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the lines at a width."""
+        return _height(self, self._look, width)
 
     def hitButton(self, at: QPoint) -> bool:
         """Tick by a click on the box, on its words, and between them."""
@@ -58,14 +67,23 @@ class RadioButton(QRadioButton):
         self._look = look
         self.setFont(look.sized(14))
         self.setAccessibleName(text)
+        self.setSizePolicy(_policy())
 
     def sizeHint(self) -> QSize:
         """Return room for the ring and its words."""
         return _size(self, self._look)
 
     def minimumSizeHint(self) -> QSize:
-        """Return the same: the words are all read."""
-        return self.sizeHint()
+        """Keep the longest word: the others go on in the next line."""
+        return _least(self, self._look)
+
+    def hasHeightForWidth(self) -> bool:
+        """Say that the height follows from the width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the lines at a width."""
+        return _height(self, self._look, width)
 
     def hitButton(self, at: QPoint) -> bool:
         """Choose it by a click on the ring, on its words, and between them."""
@@ -96,17 +114,39 @@ def draw_box(painter: QPainter, room: QRectF, look: Look, *, ticked: bool) -> No
         draw_tick(painter, room.adjusted(margin, margin, -margin, -margin), QColor(colours.on_accent))
 
 
-_FLAGS = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic)
+_FLAGS = int(
+    Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic | Qt.TextFlag.TextWordWrap
+)
+
+
+def _policy() -> QSizePolicy:
+    policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    return policy
+
+
+def _beside(control: CheckBox | RadioButton, look: Look) -> int:
+    """Return the width of all but the words."""
+    return 2 * look.px(_AROUND) + look.px(MARK) + (look.px(_BESIDE) if control.text() else 0)
+
+
+def _height(control: CheckBox | RadioButton, look: Look, width: int) -> int:
+    room = QRect(0, 0, max(1, width - _beside(control, look)), 0)
+    words = control.fontMetrics().boundingRect(room, _FLAGS, control.text()).height() if control.text() else 0
+    return max(look.px(_LEAST), words + 2 * look.px(_AROUND), TARGET)
+
+
+def _least(control: CheckBox | RadioButton, look: Look) -> QSize:
+    metrics = control.fontMetrics()
+    words = max((metrics.horizontalAdvance(word) for word in control.text().split()), default=0)
+    return QSize(max(_beside(control, look) + words + 2, TARGET), _size(control, look).height())
 
 
 def _size(control: CheckBox | RadioButton, look: Look) -> QSize:
-    """Return room for the mark and the words, and for the ring around them."""
-    words = control.fontMetrics().size(_FLAGS, control.text()) if control.text() else QSize()
-    beside = look.px(_BESIDE) + words.width() if control.text() else 0
-    around = look.px(_AROUND)
-    return QSize(
-        max(2 * around + look.px(MARK) + beside, TARGET), max(look.px(_LEAST), words.height() + 2 * around, TARGET)
-    )
+    """Return room for the mark and the words on one line, and for the ring around them."""
+    words = control.fontMetrics().horizontalAdvance(control.text()) + 2 if control.text() else 0
+    width = max(_beside(control, look) + words, TARGET)
+    return QSize(width, _height(control, look, width))
 
 
 def _draw_words(control: CheckBox | RadioButton, look: Look, painter: QPainter) -> QRectF:
@@ -115,7 +155,7 @@ def _draw_words(control: CheckBox | RadioButton, look: Look, painter: QPainter) 
     if not control.isEnabled():
         painter.setOpacity(_FADED)
     around, side = look.px(_AROUND), look.px(MARK)
-    words = control.rect().adjusted(around + side + look.px(_BESIDE), 0, 0, 0)
+    words = control.rect().adjusted(around + side + look.px(_BESIDE), 0, -around, 0)
     painter.setPen(QColor(look.colours.ink))
     painter.drawText(words, _FLAGS, control.text())
     if control.hasFocus():

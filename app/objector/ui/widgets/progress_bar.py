@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The bar by state on the page of all services: one cell each, and in words what it shows."""
+"""The bar by state on the page of all services: one cell each."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _NARROWEST = 5
 class StateBar(QLabel):
     """One cell for each thing that can be decided, those alike together."""
 
-    def __init__(self, parts: Sequence[tuple[int, QColor]], description: str, look: Look) -> None:
-        """Make it from how many cells there are of each colour."""
-        super().__init__(description)
+    def __init__(self, parts: Sequence[tuple[int, QColor]], look: Look) -> None:
+        """Make it from how many cells there are of each colour. What it shows is said below it, and read out once."""
+        super().__init__()
         self._parts = [(count, colour) for count, colour in parts if count]
         self._look = look
         self.setFixedHeight(look.px(12))
