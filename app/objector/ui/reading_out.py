@@ -70,7 +70,6 @@ _TOLD: dict[str, Callable[[QWidget], QAccessibleInterface | None]] = {
     "PageArea": _page,
     "PictureView": partial(_alone, QAccessible.Role.Graphic),
     "PictureEditor": partial(_alone, QAccessible.Role.Canvas),
-    "Rule": partial(_alone, QAccessible.Role.Separator),
     "Choice": _choice,
 }
 """Our classes by their names, which Qt asks for: so none of them is imported for this."""
@@ -83,21 +82,27 @@ class _Told(QAccessibleWidget):
 class _Level(QAccessibleAttributesInterface):
     """At which level a heading is."""
 
-    def __init__(self, heading: Heading | Headline) -> None:
+    def __init__(self, level: int) -> None:
         super().__init__()
-        self._heading = heading
+        self._level = level
 
     def attributeKeys(self) -> list[QAccessible.Attribute]:
         return [QAccessible.Attribute.Level]
 
     def attributeValue(self, key: QAccessible.Attribute) -> int | None:
-        return self._heading.level if key is QAccessible.Attribute.Level else None
+        return self._level if key is QAccessible.Attribute.Level else None
+
+
+@cache
+def _level(level: int) -> _Level:
+    """Return the one for a level: all headings at it share it, and it stays."""
+    return _Level(level)
 
 
 class _ToldHeading(QAccessibleWidget):
     def __init__(self, heading: Heading | Headline) -> None:
         super().__init__(heading, QAccessible.Role.Heading)
-        self._level = _Level(heading)
+        self._heading = heading
 
     def text(self, which: QAccessible.Text) -> str:
         widget = self.widget()
@@ -107,7 +112,7 @@ class _ToldHeading(QAccessibleWidget):
 
     def interface_cast(self, wanted: QAccessible.InterfaceType) -> int:
         """Return a pointer. PySide6's stubs make an int of it, and the program ends if it is one, or `None`."""
-        found: Any = VoidPtr(getCppPointer(self._level)[0])
+        found: Any = VoidPtr(getCppPointer(_level(self._heading.level))[0])
         if wanted is not QAccessible.InterfaceType.AttributesInterface:
             found = super().interface_cast(wanted) or VoidPtr(0)
         pointer: int = found

@@ -112,6 +112,9 @@ class Paragraph(QLabel):
 class Heading(Paragraph):
     """A paragraph that says what the next ones are about: a screen reader leads from one to the next."""
 
+    level = 2
+    """What it is while it is being made: a screen reader may ask as soon as there is a text."""
+
     def __init__(self, text: str, look: Look, *, size: float = 15, colour: str | None = None, level: int = 2) -> None:
         """Make it; `level` is 1 for the title of a page, and one more for what is below another heading."""
         super().__init__(text, look, size=size, bold=True, colour=colour)
