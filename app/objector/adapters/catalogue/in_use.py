@@ -7,7 +7,6 @@ each start only its head is read, so that a start costs what it costs without on
 
 from __future__ import annotations
 
-import errno
 import os
 import stat
 import sys
@@ -211,7 +210,7 @@ def newest_in(folders: list[str]) -> tuple[int, str] | None:
 def _open(path: str) -> BinaryIO:
     """Open a regular file. Who opens a pipe that somebody put in its place waits for ever. Raises OSError."""
     if not stat.S_ISREG(os.stat(path).st_mode):
-        raise OSError(errno.EINVAL, "no regular file", path)
+        raise OSError(path)
     return open(path, "rb")
 
 
