@@ -296,6 +296,14 @@ def test_a_package_that_is_mended_is_looked_at_again(place: Place) -> None:
     assert place.catalogue().brought() == bad
 
 
+def test_a_later_objector_looks_at_what_an_earlier_one_refused(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    later = place.file(NEWER, None, place.packages)
+    place.store().leave(later)
+    assert place.catalogue().brought() is None
+    monkeypatch.setattr("objector.adapters.catalogue.in_use.__version__", "99.0.0")
+    assert place.catalogue().brought() == later
+
+
 def test_packages_put_lists_where_the_system_keeps_what_is_for_all(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setenv("XDG_DATA_DIRS", "/one:relative:/two")

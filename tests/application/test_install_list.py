@@ -135,7 +135,12 @@ def test_what_a_package_brings_is_left_where_it_is_refused_or_to_be_agreed_to(de
 def test_what_a_package_brings_is_looked_at_again_where_what_is_in_the_way_may_pass(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for path in ("unreadable.list", desk.file(issue=Issue(300, date(2026, 12, 7)))):  # which is a day too early
+    desk.lists.files["of a development build.list"] = ListRefused(ListFault.NO_KEYS)
+    for path in (
+        "unreadable.list",
+        "of a development build.list",
+        desk.file(issue=Issue(300, date(2026, 12, 7))),
+    ):  # which is a day too early
         desk.lists.package = path
         assert desk.use_case.follow_packages() is None
         assert desk.lists.brought() == path

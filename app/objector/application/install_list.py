@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from objector.domain.service import Service
 
 
-_PASSING = frozenset({ListFault.UNREADABLE, ListFault.CLOCK})
+_PASSING = frozenset({ListFault.UNREADABLE, ListFault.NO_KEYS, ListFault.CLOCK})
 """Why a list is refused that may be taken later as it is."""
 
 

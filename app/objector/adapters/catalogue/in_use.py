@@ -11,6 +11,7 @@ import os
 import stat
 import sys
 
+from objector import __version__
 from objector.adapters.catalogue.compiled_head import NotCompiled, read_head
 from objector.domain.errors import CatalogueDamaged
 
@@ -223,8 +224,8 @@ def _stamp_of(path: str) -> object:
 
 
 def note_of(path: str) -> bytes:
-    """Return the note that names a file that was not taken."""
-    return f"{path} {_stamp_of(path)}\n".encode(errors="surrogateescape")
+    """Return the note that names a file that was not taken, and by which Objector: a later one may take it."""
+    return f"{path} {_stamp_of(path)} {__version__}\n".encode(errors="surrogateescape")
 
 
 def _is_noted(note: str, path: str) -> bool:
