@@ -68,8 +68,13 @@ class Flow(QHBoxLayout):
             least = least.expandedTo(item.minimumSize())
         return least.grownBy(self.contentsMargins())
 
+    def invalidate(self) -> None:
+        """Forget the items: Qt calls this once one was added, or went with its widget."""
+        self._items = []
+        QHBoxLayout.invalidate(self)
+
     def _shown(self) -> list[QLayoutItem]:
-        if len(self._items) != self.count():
+        if not self._items:
             found = map(self.itemAt, range(self.count()))
             self._items = [item for item in found if item is not None]
         return [item for item in self._items if not item.isEmpty()]
