@@ -2,11 +2,8 @@
 """Civil dates, also those known only as a month or a year, and the distance between two days."""
 
 import re
-from calendar import monthrange
 from datetime import date
 from typing import Self
-
-from dateutil.relativedelta import relativedelta
 
 from objector.domain.errors import InvalidCivilDate
 from objector.domain.named_tuple import NamedTuple
@@ -52,7 +49,7 @@ class CivilDate(NamedTuple):
     def last_day(self) -> date:
         """The latest day that this date can mean."""
         month = self.month or 12
-        return date(self.year, month, self.day or monthrange(self.year, month)[1])
+        return date(self.year, month, self.day or days_in(self.year, month))
 
     def isoformat(self) -> str:
         """Return `YYYY-MM-DD`, `YYYY-MM` or `YYYY`, whichever is known."""
@@ -80,16 +77,33 @@ class Span(NamedTuple):
 def span(start: date, end: date) -> Span:
     """Measure from `start` to `end`; all parts are zero or more, whichever day is the earlier."""
     early, late = sorted((start, end))
-    parts = relativedelta(late, early)
-    return Span((late - early).days, parts.years, parts.months, parts.days)
+    months = (late.year - early.year) * _MONTHS + late.month - early.month
+    if months_after(early, months) > late:
+        months -= 1
+    years, odd_months = divmod(months, _MONTHS)
+    return Span((late - early).days, years, odd_months, (late - months_after(early, months)).days)
+
+
+_MONTHS = 12
+_FEBRUARY = 2
+_OF_THIRTY_DAYS = frozenset({4, 6, 9, 11})
+
+
+def days_in(year: int, month: int) -> int:
+    """Return how many days a month has (ISO 8601-1, 4.2.1)."""
+    if month == _FEBRUARY:
+        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
+    return 30 if month in _OF_THIRTY_DAYS else 31
 
 
 def months_after(day: date, months: int) -> date:
     """Return the day some months later, the calendar's last one where it has none so late.
 
+    In a month without that day it is the last one.
     A clock may have said any year when something was recorded, on whichever computer that was.
     """
+    year, month = divmod(day.year * _MONTHS + day.month - 1 + months, _MONTHS)
     try:
-        return day + relativedelta(months=months)
+        return date(year, month + 1, min(day.day, days_in(year, month + 1)))
     except (ValueError, OverflowError):
         return date.max

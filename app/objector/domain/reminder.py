@@ -7,17 +7,14 @@ of a clock change (lead time, snooze and due as in RFC 5545 and RFC 9074).
 
 from __future__ import annotations
 
-from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
-from typing import TYPE_CHECKING, assert_never
+from typing import assert_never
 
+from objector.domain.civil import months_after
 from objector.domain.enumeration import Enum
 from objector.domain.named_tuple import NamedTuple
 from objector.domain.rhythm import REMINDER_TIME, Ladder
-
-if TYPE_CHECKING:
-    from dateutil.rrule import rrule
 
 
 class Anchor(Enum):
@@ -123,62 +120,39 @@ def _longest(recurrence: Recurrence) -> int:
             assert_never(recurrence.frequency)
 
 
+@lru_cache(maxsize=512)
 def _of_rule(recurrence: Recurrence, anchor_day: date, begin: date, end: date) -> tuple[date, ...]:
-    """Return the days of a rule from `begin` to `end`.
-
-    Those long before are not gone through: the rule is begun anew on its last day before the first that is wanted, or
-    in the month of that, which is the same rule for all cases with that day of the month (or weekday).
-    """
+    """Return the days of a rule from `begin` to `end`; those long before are not gone through."""
     match recurrence.frequency:
         case Frequency.DAILY | Frequency.WEEKLY:
-            over = max(0, (begin - anchor_day).days // _longest(recurrence))
-            first = _moved(anchor_day, over * _longest(recurrence))
+            over = (begin - anchor_day).days // _longest(recurrence)
         case Frequency.MONTHLY:
-            months = (begin.year - anchor_day.year) * 12 + begin.month - anchor_day.month
-            over = max(0, months // recurrence.interval)
-            year, month = divmod(anchor_day.year * 12 + anchor_day.month - 1 + over * recurrence.interval, 12)
-            first = date(year, month + 1, 1)
+            over = ((begin.year - anchor_day.year) * 12 + begin.month - anchor_day.month) // recurrence.interval
         case _:
             assert_never(recurrence.frequency)
-    if recurrence.times is not None:
-        if over >= recurrence.times:
-            return ()
-        recurrence = recurrence._replace(times=recurrence.times - over)
-    return _unrolled(recurrence, first, anchor_day.day, begin, end)
-
-
-@lru_cache(maxsize=512)
-def _unrolled(recurrence: Recurrence, first: date, day_of_month: int, begin: date, end: date) -> tuple[date, ...]:
-    first_moment, last_moment = (datetime.combine(day, time()) for day in (begin, end))
     found = []
-    with suppress(ValueError, OverflowError):  # with which dateutil meets the calendar's end
-        for moment in _rule(recurrence, datetime.combine(first, time()), day_of_month):
-            if moment > last_moment:
-                break
-            if moment >= first_moment:
-                found.append(moment.date())
+    number = max(0, over)
+    while recurrence.times is None or number < recurrence.times:
+        day = _of_number(recurrence, anchor_day, number)
+        if day is None or day > end:
+            break
+        if day >= begin:
+            found.append(day)
+        number += 1
     return tuple(found)
 
 
-def _rule(recurrence: Recurrence, first: datetime, day_of_month: int) -> rrule:
-    from dateutil.rrule import DAILY, MONTHLY, WEEKLY, rrule
+def _of_number(recurrence: Recurrence, anchor_day: date, number: int) -> date | None:
+    """Return the day of a rule that comes so many after its first, `None` past the end of the calendar.
 
-    match recurrence.frequency:
-        case Frequency.DAILY:
-            return rrule(DAILY, first, recurrence.interval, count=recurrence.times)
-        case Frequency.WEEKLY:
-            return rrule(WEEKLY, first, recurrence.interval, count=recurrence.times)
-        case Frequency.MONTHLY:
-            # RFC 5545 leaves out a month without that day; we want its last one (as SKIP=BACKWARD of RFC 7529).
-            candidates = range(min(day_of_month, _SHORTEST_MONTH), day_of_month + 1)
-            return rrule(
-                MONTHLY, first, recurrence.interval, count=recurrence.times, bymonthday=candidates, bysetpos=-1
-            )
-        case _:
-            assert_never(recurrence.frequency)
-
-
-_SHORTEST_MONTH = 28
+    RFC 5545 leaves out a month without that day; we want its last one (as SKIP=BACKWARD of RFC 7529).
+    """
+    if recurrence.frequency is Frequency.MONTHLY:
+        months = number * recurrence.interval
+        left = (date.max.year - anchor_day.year) * 12 + date.max.month - anchor_day.month
+        return None if months > left else months_after(anchor_day, months)
+    ordinal = anchor_day.toordinal() + number * _longest(recurrence)
+    return None if ordinal > _LAST else date.fromordinal(ordinal)
 
 
 def place(day: date, zone: tzinfo, at: time = REMINDER_TIME) -> datetime:
