@@ -13,7 +13,7 @@ from pathlib import Path
 
 import shtab
 
-from objector.cli.arguments import describe
+from objector.cli.parsing import describe
 from objector.texts.language import available, speak
 
 SHELLS = ("bash", "zsh", "fish")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from gettext import NullTranslations
 
 from objector import __version__
-from objector.cli.arguments import describe
+from objector.cli.parsing import describe
 from objector.texts.language import speak
 
 

@@ -21,8 +21,9 @@ from objector import __version__, cli
 from objector.adapters.storage.database import Database
 from objector.adapters.storage.preferences import SqlitePreferences
 from objector.application.ports.preferences import Preferences
-from objector.cli.arguments import describe
-from objector.cli.verbs import all_verbs
+from objector.cli.arguments import parse
+from objector.cli.parsing import describe, read_all
+from objector.cli.verbs import all_verbs, verb
 from objector.texts.language import available, speak
 from tests.support.terminal import DATABASE, Terminal, environment, objector, run
 
@@ -178,6 +179,21 @@ def test_a_verb_is_a_function_of_its_options() -> None:
         options = {action.dest for one in parsers for action in one._actions if action.dest != "help"}
         assert {argument.name for argument in arguments} == options, name
         assert all(argument.kind is inspect.Parameter.KEYWORD_ONLY for argument in arguments), name
+
+
+def test_a_verb_that_is_said_alone_does_what_it_does_when_it_is_read() -> None:
+    language, alone = speak(("en",)), set()
+    for name, one in all_verbs(language.t).items():
+        said = parse([name], language, str).command if verb(name, one.module).alone else None
+        if said is not None:
+            usual = {key: value.default for key, value in inspect.signature(said.carry_out).parameters.items()}
+            del usual["context"]
+            read = read_all([name], language, str).command
+            assert read is not None
+            assert (said.verb, said.carry_out, said.options) == (name, read.carry_out, {})
+            assert read.options == usual, name
+            alone.add(name)
+    assert alone >= {"status", "history"}
 
 
 def _verbs_of(parser: argparse.ArgumentParser) -> Mapping[str, argparse.ArgumentParser]:

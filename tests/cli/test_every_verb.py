@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from objector.cli.arguments import describe
+from objector.cli.parsing import describe
 from objector.domain.service_list import Issue
 from objector.texts.language import speak
 from tests.support.lists import KEYS, a_list

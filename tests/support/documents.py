@@ -9,7 +9,8 @@ import shlex
 import subprocess
 from collections.abc import Iterator
 
-from objector.cli.arguments import describe, parse
+from objector.cli.arguments import parse
+from objector.cli.parsing import describe
 from objector.texts.language import Language, speak
 from tests.support.program import ROOT
 

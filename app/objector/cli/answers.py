@@ -5,10 +5,14 @@ from __future__ import annotations
 
 from objector.cli.context import Context
 from objector.cli.kept import say_kept
-from objector.cli.options import Parser, Verb
+from objector.cli.verb import Verb
 from objector.domain.follow_up import FollowUp
 from objector.domain.reply import Reply
 from objector.domain.sending import Sending, SentBy
+
+TYPE_CHECKING = False  # type checkers take it for the one of `typing`, which not every verb needs
+if TYPE_CHECKING:
+    from objector.cli.options import Parser
 
 
 def _confirm(

@@ -7,9 +7,13 @@ from functools import partial
 
 from objector.application.arrange import Arranged
 from objector.cli.context import DONE, Context
-from objector.cli.options import Parser, Verb
 from objector.cli.output import say_lines
+from objector.cli.verb import Verb
 from objector.texts.arrangements import arrangement_lines
+
+TYPE_CHECKING = False  # type checkers take it for the one of `typing`, which not every verb needs
+if TYPE_CHECKING:
+    from objector.cli.options import Parser
 
 
 def arrange(arranged: Arranged, context: Context, *, install: bool, remove: bool) -> int:

@@ -4,9 +4,13 @@
 from __future__ import annotations
 
 from objector.cli.context import DONE, Context
-from objector.cli.options import Parser, Verb
 from objector.cli.output import say_lines
+from objector.cli.verb import Verb
 from objector.texts.calendar import CalendarTexts, saved_line
+
+TYPE_CHECKING = False  # type checkers take it for the one of `typing`, which not every verb needs
+if TYPE_CHECKING:
+    from objector.cli.options import Parser
 
 
 def calendar(context: Context, *, output: str) -> int:

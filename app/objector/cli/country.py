@@ -4,12 +4,16 @@
 from __future__ import annotations
 
 from objector.cli.context import DONE, Context
-from objector.cli.options import Parser, Verb
 from objector.cli.output import say_json, say_lines
+from objector.cli.verb import Verb
 from objector.domain.errors import InvalidRegion
 from objector.domain.region import Region
 from objector.domain.region import region as parse_region
 from objector.texts.regions import region_codes, region_name, region_origin_line
+
+TYPE_CHECKING = False  # type checkers take it for the one of `typing`, which not every verb needs
+if TYPE_CHECKING:
+    from objector.cli.options import Parser
 
 
 def country(context: Context, *, region: Region | None, as_system: bool, as_json: bool) -> int:

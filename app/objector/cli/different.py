@@ -6,11 +6,15 @@ from __future__ import annotations
 from objector import __version__
 from objector.application.report_difference import Spoken
 from objector.cli.context import DONE, Context
-from objector.cli.options import Parser, Verb
 from objector.cli.output import say_exactly
+from objector.cli.verb import Verb
 from objector.domain.difference import Difference
 from objector.domain.seen import Seen
 from objector.domain.service import RouteId
+
+TYPE_CHECKING = False  # type checkers take it for the one of `typing`, which not every verb needs
+if TYPE_CHECKING:
+    from objector.cli.options import Parser
 
 
 def different(context: Context, *, name: str, route: str | None, seen: str | None, text: str | None) -> int:

@@ -6,13 +6,17 @@ from __future__ import annotations
 from objector.application.doctor import needs_attention
 from objector.cli.context import DONE, KNOWN_ERROR, Context
 from objector.cli.documents import doctor_document
-from objector.cli.options import Parser, Verb
 from objector.cli.output import say_json, say_lines
+from objector.cli.verb import Verb
 from objector.texts.doctor import doctor_lines
 from objector.texts.mending import mended_lines
 
+TYPE_CHECKING = False  # type checkers take it for the one of `typing`, which not every verb needs
+if TYPE_CHECKING:
+    from objector.cli.options import Parser
 
-def doctor(context: Context, *, mend: bool, as_json: bool) -> int:
+
+def doctor(context: Context, *, mend: bool = False, as_json: bool = False) -> int:
     """Say what was found; mend before, if that is wanted."""
     mended = context.use_cases.mend() if mend else None
     findings = context.use_cases.doctor()
@@ -31,4 +35,4 @@ def _options(verb: Parser) -> None:
     verb.add_argument("--mend", action="store_true", help=text)
 
 
-VERBS = {"doctor": Verb(doctor, _options)}
+VERBS = {"doctor": Verb(doctor, _options, alone=True)}

@@ -4,9 +4,14 @@
 from __future__ import annotations
 
 from objector.cli.context import DONE, Context
-from objector.cli.options import Parser, Verb, path
 from objector.cli.output import say_lines
+from objector.cli.typed_values import path
+from objector.cli.verb import Verb
 from objector.texts.dossier import dossier_saved
+
+TYPE_CHECKING = False  # type checkers take it for the one of `typing`, which not every verb needs
+if TYPE_CHECKING:
+    from objector.cli.options import Parser
 
 
 def dossier(

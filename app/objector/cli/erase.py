@@ -4,11 +4,15 @@
 from __future__ import annotations
 
 from objector.cli.context import DONE, KNOWN_ERROR, Context
-from objector.cli.options import Parser, Verb
 from objector.cli.output import ask, complain, say_lines
+from objector.cli.verb import Verb
 from objector.domain.errors import OutputNotWritten
 from objector.texts.erasing import erased_lines, what_goes, word_to_type
 from objector.texts.errors import erased_unsaid
+
+TYPE_CHECKING = False  # type checkers take it for the one of `typing`, which not every verb needs
+if TYPE_CHECKING:
+    from objector.cli.options import Parser
 
 _STILL_THERE = 1
 _NOT_CONFIRMED = 2

@@ -5,11 +5,15 @@ from __future__ import annotations
 
 from objector.cli.context import Context
 from objector.cli.kept import say_kept
-from objector.cli.options import Parser, Verb
 from objector.cli.output import ask, say_lines
+from objector.cli.verb import Verb
 from objector.domain.evidence import Media
 from objector.texts.witness import witness_lines
 from objector.texts.wording import yes as word_for_yes
+
+TYPE_CHECKING = False  # type checkers take it for the one of `typing`, which not every verb needs
+if TYPE_CHECKING:
+    from objector.cli.options import Parser
 
 _NOTHING_KEPT = 2
 

@@ -5,15 +5,26 @@ from __future__ import annotations
 
 from objector.cli.context import DONE, WRONG_USAGE, Context
 from objector.cli.documents import history_document
-from objector.cli.options import Parser, Verb, path
 from objector.cli.output import complain, say_exactly, say_json, say_lines
+from objector.cli.typed_values import path
+from objector.cli.verb import Verb
 from objector.domain.history import Done
 from objector.texts.history import HistoryWords, Teller, history_lines
 from objector.texts.witness import mail_to_oneself, why_a_mail
 
+TYPE_CHECKING = False  # type checkers take it for the one of `typing`, which not every verb needs
+if TYPE_CHECKING:
+    from objector.cli.options import Parser
+
 
 def history(
-    context: Context, *, name: str | None, search: str | None, output: str | None, witness: bool, as_json: bool
+    context: Context,
+    *,
+    name: str | None = None,
+    search: str | None = None,
+    output: str | None = None,
+    witness: bool = False,
+    as_json: bool = False,
 ) -> int:
     """Show every line, or those with some words; or the line by which a mail to oneself shows later what was there."""
     t, use_cases = context.t, context.use_cases
@@ -81,4 +92,4 @@ def _options(verb: Parser) -> None:
     verb.as_json()
 
 
-VERBS = {"history": Verb(history, _options)}
+VERBS = {"history": Verb(history, _options, alone=True)}

@@ -10,8 +10,9 @@ from objector.application.correspondence import Correspondence
 from objector.application.letter_files import LetterFileKind, form_of
 from objector.cli.context import DONE, Context
 from objector.cli.country import take_country
-from objector.cli.options import Parser, Verb, given, path
 from objector.cli.output import complain, say_exactly, say_lines
+from objector.cli.typed_values import given, path
+from objector.cli.verb import Verb
 from objector.domain.contact import NOBODY_KNOWN
 from objector.domain.errors import UnknownLand
 from objector.domain.letter import (
@@ -45,6 +46,10 @@ from objector.texts.letter_facts import (
     where_lines,
 )
 from objector.texts.letter_page import boxes_lines
+
+TYPE_CHECKING = False  # type checkers take it for the one of `typing`, which not every verb needs
+if TYPE_CHECKING:
+    from objector.cli.options import Parser
 
 
 def letter(

@@ -6,11 +6,15 @@ from __future__ import annotations
 from objector.application.find import find_route
 from objector.cli.context import DONE, KNOWN_ERROR, Context
 from objector.cli.kept import say_kept
-from objector.cli.options import Parser, Verb
 from objector.cli.output import complain, say_exactly
+from objector.cli.verb import Verb
 from objector.domain.mail import MailDraft
 from objector.domain.service import RouteKind
 from objector.texts.mail import mail_lines
+
+TYPE_CHECKING = False  # type checkers take it for the one of `typing`, which not every verb needs
+if TYPE_CHECKING:
+    from objector.cli.options import Parser
 
 
 def open_target(

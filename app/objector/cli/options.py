@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What a verb is, and what its options are made of: those that several share, and what reads a value that was typed."""
+"""What the options of a verb are made of: those that several share, and how wrong usage is said."""
 
 from __future__ import annotations
 
@@ -13,23 +13,12 @@ from typing import Any, NoReturn
 
 from objector.cli.context import WRONG_USAGE
 from objector.cli.output import complain, say
-from objector.domain.errors import EmptyValue
+from objector.cli.typed_values import given, path
 from objector.domain.moment import NOON
-from objector.domain.named_tuple import NamedTuple
-from objector.domain.wording import is_blank
 
 _ANY_TIME = datetime(2026, 1, 1, tzinfo=UTC)
 """Whether a text says a moment at all does not depend on the present; which one it is does."""
 _USUAL_COLUMNS = 80
-
-
-class Verb(NamedTuple):
-    """One verb of the command line."""
-
-    carry_out: Callable[..., int]
-    """Called with the Context and, by name, with what was said for each option. Returns the exit status."""
-    options: Callable[[Parser], None]
-    """Adds the options, whose names are those of the function's arguments."""
 
 
 class _Lines(argparse.HelpFormatter):
@@ -171,23 +160,6 @@ class Parser(argparse.ArgumentParser):
                 complain(line)
 
 
-def given(name: str) -> Callable[[str], str]:
-    """Return what reads a text that has something in it: nothing is not the same as an option that was left out.
-
-    `name` is what is told to be empty by EmptyValue.
-    """
-
-    def read(text: str) -> str:
-        return _typed(_filled(text, name))
-
-    return read
-
-
-def path(name: str) -> Callable[[str], str]:
-    """Return what reads the path of a file, as `given`. No shell makes a home folder of the tilde in `--output=~/x`."""
-    return lambda text: os.path.expanduser(_filled(text, name))
-
-
 def _moment(t: NullTranslations) -> Callable[[str], str]:
     """Return what checks a text that says when; which moment it is depends on the present."""
 
@@ -198,26 +170,3 @@ def _moment(t: NullTranslations) -> Callable[[str], str]:
         return text
 
     return read
-
-
-def _filled(text: str, name: str) -> str:
-    if is_blank(text):
-        raise EmptyValue(name)
-    return text
-
-
-def _typed(text: str) -> str:
-    """Return a text as it was typed where the system's language has no letters but those of ASCII (`LC_ALL=C`).
-
-    Then Python takes the bytes of a letter for none; terminals write UTF-8. What is none of it stays, and is refused
-    where it is kept. Paths are not read so: the system knows them by their bytes.
-    """
-    try:
-        return text if text.isascii() else os.fsencode(text).decode() if _has_bytes(text) else text
-    except UnicodeError:
-        return text
-
-
-def _has_bytes(text: str) -> bool:
-    """Whether there are bytes in a text that Python could not read (PEP 383)."""
-    return any("\udc80" <= sign <= "\udcff" for sign in text)

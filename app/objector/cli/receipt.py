@@ -6,14 +6,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from objector.cli.context import DONE, WRONG_USAGE, Context
-from objector.cli.options import Parser, Verb, path
 from objector.cli.output import complain, say_lines
+from objector.cli.typed_values import path
+from objector.cli.verb import Verb
 from objector.domain.errors import UnknownEnding
 from objector.domain.receipt_choice import Part, Wrapping
 from objector.texts.record import receipts_saved, time_request_lines, voucher_saved
 from objector.texts.signing import unsigned_receipt_line
 from objector.texts.unprintable import unprintable_lines
 from objector.texts.verdict import stamp_line
+
+TYPE_CHECKING = False  # type checkers take it for the one of `typing`, which not every verb needs
+if TYPE_CHECKING:
+    from objector.cli.options import Parser
 
 
 def receipt(

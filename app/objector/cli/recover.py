@@ -4,9 +4,13 @@
 from __future__ import annotations
 
 from objector.cli.context import DONE, Context
-from objector.cli.options import Parser, Verb
 from objector.cli.output import say_lines
+from objector.cli.verb import Verb
 from objector.texts.copies import accepted_line, all_there_line, lacking_sentence, recovered_sentences
+
+TYPE_CHECKING = False  # type checkers take it for the one of `typing`, which not every verb needs
+if TYPE_CHECKING:
+    from objector.cli.options import Parser
 
 _STILL_MISSING = 1
 

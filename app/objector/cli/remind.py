@@ -8,13 +8,17 @@ from contextlib import suppress
 from objector.application.reminded import Unshown
 from objector.cli.context import DONE, KNOWN_ERROR, Context
 from objector.cli.documents import remind_document
-from objector.cli.options import Parser, Verb
 from objector.cli.output import complain, say_json, say_lines
+from objector.cli.verb import Verb
 from objector.domain.errors import ObjectorError
 from objector.texts.remind import outcome_line, plan_lines
 
+TYPE_CHECKING = False  # type checkers take it for the one of `typing`, which not every verb needs
+if TYPE_CHECKING:
+    from objector.cli.options import Parser
 
-def remind(context: Context, *, at: str | None, dry_run: bool, as_json: bool) -> int:
+
+def remind(context: Context, *, at: str | None = None, dry_run: bool = False, as_json: bool = False) -> int:
     """Show what is due, or only say it. What a trial (`--at`) shows counts for nothing."""
     use_cases, t = context.use_cases, context.t
     as_of = None if at is None else context.moment(at)
@@ -47,4 +51,4 @@ def _options(verb: Parser) -> None:
     verb.as_json()
 
 
-VERBS = {"remind": Verb(remind, _options)}
+VERBS = {"remind": Verb(remind, _options, alone=True)}

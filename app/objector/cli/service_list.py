@@ -7,13 +7,17 @@ from datetime import UTC, date
 from gettext import NullTranslations
 
 from objector.cli.context import DONE, KNOWN_ERROR, Context
-from objector.cli.options import Parser, Verb
 from objector.cli.output import ask, complain, say_json, say_lines
+from objector.cli.verb import Verb
 from objector.domain.lately import changed_cases
 from objector.domain.news import News
 from objector.texts import service_list as texts
 from objector.texts.lately import lately_lines, new_lines
 from objector.texts.wording import words
+
+TYPE_CHECKING = False  # type checkers take it for the one of `typing`, which not every verb needs
+if TYPE_CHECKING:
+    from objector.cli.options import Parser
 
 
 def service_list(

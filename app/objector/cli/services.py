@@ -7,16 +7,21 @@ from collections.abc import Container, Sequence
 from typing import Any
 
 from objector.cli.context import DONE, Context
-from objector.cli.options import Parser, Verb, given
 from objector.cli.output import say_json, say_lines
+from objector.cli.typed_values import given
+from objector.cli.verb import Verb
 from objector.domain.case import Case
 from objector.domain.errors import AccountOfSeveralServices
 from objector.domain.listing import Listing
 from objector.texts.lately import new_lines
 from objector.texts.services import catalogue_lines, your_list_lines
 
+TYPE_CHECKING = False  # type checkers take it for the one of `typing`, which not every verb needs
+if TYPE_CHECKING:
+    from objector.cli.options import Parser
 
-def services(context: Context, *, everything: bool, as_json: bool) -> int:
+
+def services(context: Context, *, everything: bool = False, as_json: bool = False) -> int:
     """Show the list, or with `--all` everything that can be added."""
     offered, overview = context.use_cases.services, context.use_cases.overview
     chosen = frozenset(offered.current())
@@ -97,7 +102,7 @@ def _options_of_add(verb: Parser) -> None:
 
 
 VERBS = {
-    "services": Verb(services, _options_of_services),
+    "services": Verb(services, _options_of_services, alone=True),
     "add": Verb(add, _options_of_add),
-    "remove": Verb(remove, Parser.services),
+    "remove": Verb(remove, lambda verb: verb.services()),
 }

@@ -6,10 +6,14 @@ from __future__ import annotations
 from objector.cli.context import DONE, Context
 from objector.cli.country import take_country
 from objector.cli.documents import status_document
-from objector.cli.options import Parser, Verb
 from objector.cli.output import say_json, say_lines, size
+from objector.cli.verb import Verb
 from objector.domain.region import Region
 from objector.texts.status import case_lines, status_lines
+
+TYPE_CHECKING = False  # type checkers take it for the one of `typing`, which not every verb needs
+if TYPE_CHECKING:
+    from objector.cli.options import Parser
 
 
 def status(
@@ -42,4 +46,4 @@ def _options(verb: Parser) -> None:
     take_country(verb)
 
 
-VERBS = {"status": Verb(status, _options)}
+VERBS = {"status": Verb(status, _options, alone=True)}

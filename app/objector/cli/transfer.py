@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from objector.cli.context import DONE, Context
 from objector.cli.kept import after_writing
-from objector.cli.options import Parser, Verb, given
 from objector.cli.output import ask, complain, say_json, say_lines
+from objector.cli.typed_values import given
+from objector.cli.verb import Verb
 from objector.domain.errors import AheadOfTime, NotPaired
 from objector.domain.pairing import code_of, same_code
 from objector.texts.errors import sentence
@@ -19,6 +20,7 @@ from objector.texts.record import exported, taken_in
 from objector.texts.wording import yes
 
 if TYPE_CHECKING:
+    from objector.cli.options import Parser
     from objector.domain.pairing import Offer, Party
 
 _NOT_TRUSTED = 2
@@ -144,5 +146,5 @@ def _options_of_import(verb: Parser) -> None:
 VERBS = {
     "export": Verb(export, _options_of_export),
     "import": Verb(import_file, _options_of_import),
-    "pairing": Verb(pairing, Parser.as_json),
+    "pairing": Verb(pairing, lambda verb: verb.as_json()),
 }

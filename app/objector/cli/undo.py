@@ -5,10 +5,14 @@ from __future__ import annotations
 
 from objector.cli.context import DONE, Context
 from objector.cli.kept import after_writing, say_kept
-from objector.cli.options import Parser, Verb
 from objector.cli.output import say_lines
+from objector.cli.verb import Verb
 from objector.texts.pairing import import_taken_back
 from objector.texts.services import your_list_lines
+
+TYPE_CHECKING = False  # type checkers take it for the one of `typing`, which not every verb needs
+if TYPE_CHECKING:
+    from objector.cli.options import Parser
 
 _IMPORT = "import"
 """What is said in the place of a service to undo the latest import, whatever it was about."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from gettext import NullTranslations
 from importlib import import_module
 
-from objector.cli.options import Verb
+from objector.cli.verb import Verb
 from objector.domain.named_tuple import NamedTuple
 
 

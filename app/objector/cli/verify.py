@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, assert_never
 
 from objector.cli.context import DONE, Context
 from objector.cli.documents import verdict_document, witness_document
-from objector.cli.options import Parser, Verb, path
 from objector.cli.output import say_json, say_lines
+from objector.cli.typed_values import path
+from objector.cli.verb import Verb
 from objector.domain.document import Standing
 from objector.texts.verdict import verdict_lines
 from objector.texts.witness import witness_lines
 
 if TYPE_CHECKING:
+    from objector.cli.options import Parser
     from objector.domain.witness import Witness
 
 _ALTERED = 1

@@ -5,14 +5,18 @@ from __future__ import annotations
 
 from objector.application.overview import ReadOverview
 from objector.cli.context import DONE, Context
-from objector.cli.options import Parser, Verb
 from objector.cli.output import say_json, say_lines
+from objector.cli.verb import Verb
 from objector.domain.case import Case, RouteStatus
 from objector.domain.errors import NoWayToRefuse, SeveralAccounts, SeveralCases, WayNotOffered
 from objector.domain.guide import main_route, way_of, ways
 from objector.domain.ledger import is_same_account
 from objector.domain.way import DoneBy, Way
 from objector.texts.guide import way_lines
+
+TYPE_CHECKING = False  # type checkers take it for the one of `typing`, which not every verb needs
+if TYPE_CHECKING:
+    from objector.cli.options import Parser
 
 
 def way(context: Context, *, name: str, route: str | None, by: str | None, account: str | None, as_json: bool) -> int:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from objector.adapters.base.new_id import new_id
 from objector.adapters.storage.database import Database, Parameters
 from objector.adapters.storage.links import is_as_written
 from objector.adapters.storage.rows import SELECT_ENTRY, entry_in, insert, next_ordinal
@@ -105,9 +106,7 @@ class SqliteLedger:
             raise ValueError(draft)
         at = read(*written(draft.at))
         until = None if draft.until is None else read(*written(draft.until))
-        import uuid  # here, since a bare look at the state needs none
-
-        name = str(uuid.uuid4())
+        name = new_id()
         with self._database.writing() as connection:
             if connection.execute(_WITHDRAWN, (draft.undoes,)).fetchone() is not None:
                 raise AlreadyUndone

@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Mapping
 from typing import Any
 
+from objector.adapters.base.new_id import new_id
 from objector.domain.chain import Hidden, PersonalField, Record, Sealing, head, hidden, personal_values, said
 from objector.domain.ledger import Entry
 from objector.domain.named_tuple import NamedTuple
@@ -55,9 +56,7 @@ def begin_chain(connection: sqlite3.Connection, device: str, key: bytes | None) 
 
 def add_chain(connection: sqlite3.Connection, device: str, key: bytes | None) -> str:
     """Add a chain, of whichever computer, and return its id."""
-    import uuid
-
-    chain = str(uuid.uuid4())
+    chain = new_id()
     connection.execute("INSERT INTO chain (id, device, key) VALUES (?, ?, ?)", (chain, device, key))
     return chain
 

@@ -11,10 +11,10 @@ the one that came later is called otherwise here (table `alias`), and told to ot
 from __future__ import annotations
 
 import sqlite3
-import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
+from objector.adapters.base.new_id import new_id
 from objector.adapters.storage.links import add_chain, add_link, own_chain, written_salts
 from objector.adapters.storage.rows import SELECT_ENTRY, entry_in, insert
 from objector.domain.chain import Bundle, Chain, Record, Sealing, entry_of, head, signer
@@ -296,7 +296,7 @@ def _names_of(
 
 
 def _called_here(connection: sqlite3.Connection, name: str, local: str | None = None) -> str:
-    local = local or str(uuid.uuid4())
+    local = local or new_id()
     connection.execute("INSERT INTO alias (local, said) VALUES (?, ?)", (local, name))
     return local
 

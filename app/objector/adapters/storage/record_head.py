@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 
 _NEWEST = """
 SELECT device.id, (SELECT count(*) FROM ledger), ledger.uuid, link.head, ledger.at
-FROM ledger JOIN link ON link.uuid = ledger.uuid, device ORDER BY ledger.seq DESC LIMIT 1
+FROM ledger JOIN link ON link.uuid = ledger.uuid, device
+WHERE EXISTS (SELECT 1 FROM link) ORDER BY ledger.seq DESC LIMIT 1
 """
+# A record of before there were links has none: that is seen at once, and not entry by entry.
 
 _END = """
 SELECT link.head FROM ledger JOIN link ON link.uuid = ledger.uuid{where} ORDER BY ledger.seq DESC LIMIT 1
