@@ -284,8 +284,6 @@ def chosen_keyring() -> KeyringBackend | None:
     Whatever importing and making one that is named raises is raised.
     """
     if sys.platform == "linux":
-        from objector.adapters.base.bus import session_bus_address
-
         session_bus_address()  # the library looks for it in the environment only
     from keyring.backends.chainer import ChainerBackend
     from keyring.core import load_config, load_env
@@ -319,6 +317,8 @@ def _kind_of_system() -> type[KeyringBackend]:
 
 def _fit_keyring() -> KeyringBackend:
     """Return one that asks nobody. Raises KeyUnavailable."""
+    if _has_no_way_to_one():
+        raise KeyUnavailable(KeyFault.NO_KEYRING)
     try:
         ring = chosen_keyring()
     except (ImportError, AttributeError, OSError, ValueError, RuntimeError) as error:  # as the doctor says
@@ -333,11 +333,17 @@ def _fit_keyring() -> KeyringBackend:
 if sys.platform == "linux":
     from typing import Protocol
 
+    from objector.adapters.base.bus import session_bus_address
+
     if TYPE_CHECKING:
         from secretstorage import Collection
 
     class _Lockable(Protocol):
         def is_locked(self) -> bool: ...
+
+    def _has_no_way_to_one() -> bool:
+        """Whether there is no session bus, over which alone it answers; its dear library is not loaded then."""
+        return session_bus_address() is None
 
     def _asking_nobody(ring: KeyringBackend) -> KeyringBackend:
         """Return the Secret Service's without its prompts: to make a default collection, and to unlock one."""
@@ -380,6 +386,9 @@ if sys.platform == "linux":
         return KeyFault.FAILED
 
 else:
+
+    def _has_no_way_to_one() -> bool:
+        return False
 
     def _asking_nobody(ring: KeyringBackend) -> KeyringBackend:
         return ring
