@@ -6,14 +6,16 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 
 import pytest
 
 from objector.adapters.sealing import StandardSealing
-from objector.adapters.storage import schema
+from objector.adapters.storage import schema, whole_schema
 from objector.adapters.storage.chains import SqliteChains
 from objector.adapters.storage.examination import examine
+from objector.adapters.storage.migration import migrate
 from objector.domain.chain import check
 from objector.domain.errors import StorageError
 from tests.support import schema_of_3507190 as then
@@ -51,6 +53,35 @@ def test_what_has_landed_is_never_edited() -> None:
     assert not edited, f"steps {edited} have landed: put them back, and make the change a new step at the end"
     assert len(found) >= len(LANDED), "a step that has landed is gone"
     assert found[len(LANDED) :] == (), f"add to LANDED, for the new last step: {found[len(LANDED) :]}"
+
+
+def content(connection: sqlite3.Connection) -> list[object]:
+    """All that a database holds but for the device's random id, in the order in which SQLite keeps it."""
+    names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
+    queries = (
+        (
+            "SELECT type, name, tbl_name, sql FROM sqlite_master"
+            " WHERE sql IS NOT NULL AND name <> 'sqlite_sequence' ORDER BY rowid"
+        ),
+        "SELECT one, chain, length(id) FROM device",
+        "SELECT user_version, application_id FROM pragma_user_version, pragma_application_id",
+        *(f'SELECT * FROM "{name}"' for name in names if name != "device"),
+    )
+    return [(query, connection.execute(query).fetchall()) for query in queries]
+
+
+def test_a_new_database_is_what_the_steps_lead_to() -> None:
+    later: schema.Step = ("CREATE TABLE later (one TEXT)", "INSERT INTO later SELECT id FROM device WHERE id IS NULL")
+    for steps in (schema.STEPS, (*schema.STEPS, later)):
+        with closing(sqlite3.connect(":memory:", isolation_level=None)) as by_steps:
+            for statement in chain.from_iterable(steps):
+                by_steps.execute(statement)
+            by_steps.execute(f"PRAGMA user_version = {len(steps)}")
+            by_steps.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+            with closing(sqlite3.connect(":memory:", isolation_level=None)) as whole:
+                migrate(whole, ":memory:", steps)
+                assert content(whole) == content(by_steps)
+    assert {statement.split()[0] for statement in whole_schema.STATEMENTS} == {"CREATE"}, "nothing is made anew"
 
 
 def tables(path: Path) -> set[tuple[str, ...]]:

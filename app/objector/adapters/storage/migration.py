@@ -12,7 +12,7 @@ from contextlib import closing, contextmanager
 from objector.adapters.base.files import make_file, make_folder, sync_folder
 from objector.adapters.storage.copying import connected, copy_all, remove_with_logs
 from objector.adapters.storage.faults import primary_code
-from objector.adapters.storage.schema import APPLICATION_ID, FROM_THIRD_BEFORE, THIRD, Step
+from objector.adapters.storage.schema import APPLICATION_ID, FROM_THIRD_BEFORE, STEPS, THIRD, Step
 from objector.domain.errors import DatabaseNewer, StorageError, StorageFault
 from objector.domain.named_tuple import NamedTuple
 
@@ -89,7 +89,8 @@ def migrate(connection: sqlite3.Connection, path: str, steps: Sequence[Step]) ->
             if state.version == THIRD and is_third_before(connection):
                 for statement in FROM_THIRD_BEFORE:
                     connection.execute(statement)
-            for number, step in enumerate(steps[state.version :], start=state.version + 1):
+            begun = _made_whole(connection, steps) if state.empty else state.version
+            for number, step in enumerate(steps[begun:], start=begun + 1):
                 for statement in step:
                     connection.execute(statement)
                 connection.execute(f"PRAGMA user_version = {number}")
@@ -105,6 +106,18 @@ def migrate(connection: sqlite3.Connection, path: str, steps: Sequence[Step]) ->
         }:
             raise StorageError(StorageFault.FAILED, path, str(error)) from error
         raise
+
+
+def _made_whole(connection: sqlite3.Connection, steps: Sequence[Step]) -> int:
+    """Make all tables of a new database at once, and return for how many of the steps that stands."""
+    from objector.adapters.storage.whole_schema import CONTENT, STATEMENTS, VERSION  # once in a database's life
+
+    if (*steps[:VERSION],) != STEPS[:VERSION]:
+        return 0
+    for statement in (*STATEMENTS, *CONTENT):
+        connection.execute(statement)
+    connection.execute(f"PRAGMA user_version = {VERSION}")
+    return VERSION
 
 
 @contextmanager
