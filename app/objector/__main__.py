@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -27,6 +28,8 @@ def main() -> int:
         return 130
     finally:
         _finish_streams()
+        if "PySide6" not in sys.modules:
+            gc.freeze()  # The end of Python would look through all that is left for circles, which go with it anyhow.
 
 
 def _prepare_streams() -> None:
