@@ -21,7 +21,7 @@ from objector import __version__, cli
 from objector.adapters.storage.database import Database
 from objector.adapters.storage.preferences import SqlitePreferences
 from objector.application.ports.preferences import Preferences
-from objector.cli.arguments import parse
+from objector.cli.command_line import parse
 from objector.cli.parsing import describe, read_all
 from objector.cli.verbs import all_verbs, verb
 from objector.texts.language import available, speak

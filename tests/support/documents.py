@@ -9,7 +9,7 @@ import shlex
 import subprocess
 from collections.abc import Iterator
 
-from objector.cli.arguments import parse
+from objector.cli.command_line import parse
 from objector.cli.parsing import describe
 from objector.texts.language import Language, speak
 from tests.support.program import ROOT

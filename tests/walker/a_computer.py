@@ -31,7 +31,8 @@ from objector.application.doctor import Diagnosis, ExaminedPart, Observation
 from objector.application.overview import Overview
 from objector.application.ports.ledger import Facts
 from objector.application.ports.preferences import Preferences
-from objector.cli.arguments import Arguments, parse
+from objector.cli.arguments import Arguments
+from objector.cli.command_line import parse
 from objector.cli.run import run as run_verb
 from objector.composition import graphical
 from objector.composition.adapters import Adapters

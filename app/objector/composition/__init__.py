@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, assert_never
 from objector.adapters.base.files import names_in
 from objector.adapters.languages import system_languages
 from objector.adapters.paths import expect_no_empty_name
-from objector.cli.arguments import Arguments, Command, parse, read_ahead
+from objector.cli.arguments import Arguments, Command, read_ahead
+from objector.cli.command_line import parse
 from objector.cli.context import KNOWN_ERROR, WRONG_USAGE
 from objector.cli.output import complain, complain_of
 from objector.composition.about import about
