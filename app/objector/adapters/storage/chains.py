@@ -57,6 +57,14 @@ ORDER BY name
 
 _IN_ORDER = "ORDER BY link.chain, link.place, link.uuid"
 
+# By the index of the few that wait, which CROSS JOIN has SQLite take first: else it goes through the whole ledger. Only
+# an older Objector left entries without a link, and none of others.
+UNSIGNED = """
+SELECT (SELECT count(*) FROM link CROSS JOIN ledger ON ledger.uuid = link.uuid WHERE link.signature IS NULL
+    AND link.ours AND ledger.device = (SELECT id FROM device))
+    + (SELECT count(*) FROM ledger) - (SELECT count(*) FROM link)
+"""
+
 
 class SqliteChains:
     """The Chains port over a Database; it also puts into the chain what the ledger keeps."""
@@ -82,12 +90,7 @@ class SqliteChains:
 
     def unsigned(self) -> int:
         """Return how many entries of this computer are not signed."""
-        # By the index of the few that wait; only an older Objector left entries without a link, and none of others.
-        rows = self._database.rows(
-            "SELECT (SELECT count(*) FROM link JOIN ledger ON ledger.uuid = link.uuid WHERE link.signature IS NULL"
-            " AND link.ours AND ledger.device = (SELECT id FROM device))"
-            " + (SELECT count(*) FROM ledger) - (SELECT count(*) FROM link)"
-        )
+        rows = self._database.rows(UNSIGNED)
         return int(rows[0][0]) if rows else 0
 
     def own_keys(self) -> Sequence[bytes]:

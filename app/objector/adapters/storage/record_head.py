@@ -13,10 +13,10 @@ from objector.domain.last_head import LastHead
 if TYPE_CHECKING:
     from objector.domain.witness import HeadOf
 
-_NEWEST = """
+NEWEST = """
 SELECT device.id, (SELECT count(*) FROM ledger), ledger.uuid, link.head, ledger.at
 FROM ledger JOIN link ON link.uuid = ledger.uuid, device
-WHERE EXISTS (SELECT 1 FROM link) ORDER BY ledger.seq DESC LIMIT 1
+ORDER BY ledger.seq DESC LIMIT EXISTS (SELECT 1 FROM link)
 """
 # A record of before there were links has none: that is seen at once, and not entry by entry.
 
@@ -38,7 +38,7 @@ class SqliteRecordHead:
 
     def newest(self) -> LastHead | None:
         """Return the newest entry, `None` where there is none."""
-        rows = self._database.rows(_NEWEST)
+        rows = self._database.rows(NEWEST)
         return LastHead(*rows[0]) if rows else None
 
     def head_of(self, uuid: str) -> str | None:
