@@ -30,9 +30,8 @@ from objector.domain.errors import (
     UnknownRoute,
     UnknownService,
 )
-from objector.domain.follow_up import FollowUp
 from objector.domain.ledger import Draft, Kind, SwitchFound, standing, withdrawn
-from objector.domain.reply import Reply
+from objector.domain.reply import FollowUp, Reply
 from objector.domain.sending import Sending, SentBy
 from objector.domain.service import RouteId, RouteKind, UseId
 from tests.support.builders import PARIS, a_route, a_service, a_use, paris

@@ -11,12 +11,11 @@ from objector.application.correspondence import ReadCorrespondence
 from objector.application.letter_files import LetterFiles
 from objector.domain.contact import NOBODY_KNOWN, Basis, Contact, LetterFacts
 from objector.domain.errors import LetterNotOffered, LetterTooEarly, SeveralAccounts, UnknownEnding
-from objector.domain.follow_up import FollowUp
 from objector.domain.guide import letter_status
 from objector.domain.letter import Law, LetterKind, Sender
 from objector.domain.letter_fault import Early, NotOffered
 from objector.domain.region import Land, Region
-from objector.domain.reply import Reply
+from objector.domain.reply import FollowUp, Reply
 from objector.domain.sending import Sending, SentBy
 from objector.domain.service import LETTER, LetterWay, ServiceId
 from objector.texts.language import speak

@@ -10,11 +10,10 @@ import pytest
 from objector.application.letters import Letters
 from objector.domain.contact import LetterFacts
 from objector.domain.errors import AddressRefused, FileNotShown, FileNotWritten, LetterNotOffered, MailNotOpened
-from objector.domain.follow_up import FollowUp
 from objector.domain.guide import letter_route
 from objector.domain.letter import Course, LetterKind, Sender, WrittenLetter
 from objector.domain.letter_text import FORM_LIMIT, kept_text, short_text
-from objector.domain.reply import Reply
+from objector.domain.reply import FollowUp, Reply
 from objector.domain.sending import Sending, SentBy
 from objector.domain.service import RouteKind, ServiceId
 from tests.support.builders import a_route, a_service, a_use

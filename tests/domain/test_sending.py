@@ -10,8 +10,8 @@ import pytest
 from objector.domain.case import Case, RouteStatus
 from objector.domain.chain import Hidden, PersonalField, entry_of, said
 from objector.domain.errors import DayFault, TextNotKept, TextTooLong
-from objector.domain.follow_up import FollowUp
 from objector.domain.ledger import Draft, Entry, Kind, essential, makes_sense
+from objector.domain.reply import FollowUp
 from objector.domain.sending import Sending, SentBy, day_fault
 from objector.domain.service import RouteKind
 from objector.domain.wording import LETTER_LIMIT, whole_letter

@@ -22,7 +22,6 @@ from objector.application.find import (
 from objector.application.recording import recording
 from objector.domain.case import same_switch
 from objector.domain.errors import DayFault, DayNotPossible, NothingSent, NothingToUndo, RouteRequired, SnoozeInPast
-from objector.domain.follow_up import FollowUp
 from objector.domain.ledger import (
     ANSWERS,
     CHOICES,
@@ -40,7 +39,7 @@ from objector.domain.ledger import (
     standing,
 )
 from objector.domain.reminder import later
-from objector.domain.reply import Reply
+from objector.domain.reply import FollowUp, Reply
 from objector.domain.sending import Sending, SentBy, day_fault
 from objector.domain.service import Route, RouteKind
 from objector.domain.way import Way

@@ -6,8 +6,7 @@ from __future__ import annotations
 from objector.cli.context import Context
 from objector.cli.kept import say_kept
 from objector.cli.verb import Verb
-from objector.domain.follow_up import FollowUp
-from objector.domain.reply import Reply
+from objector.domain.reply import FollowUp, Reply
 from objector.domain.sending import Sending, SentBy
 
 TYPE_CHECKING = False  # type checkers take it for the one of `typing`, which not every verb needs

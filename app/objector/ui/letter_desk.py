@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from objector.domain.errors import FileNotShown, MailNotOpened, ObjectorError
-from objector.domain.follow_up import FollowUp
 from objector.domain.guide import letter_route
 from objector.domain.letter import FIRST_LETTERS, Subject, tidy_sender
 from objector.domain.letter_text import kept_text
+from objector.domain.reply import FollowUp
 from objector.domain.sending import Sending, SentBy
 from objector.texts.language import available, speak
 from objector.texts.letter import write_letter
