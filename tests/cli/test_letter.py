@@ -169,3 +169,18 @@ def test_more_time_that_is_asked_for_after_the_last_day_is_said_to_give_none(ter
 def test_in_switzerland_it_is_asked_about_when_the_thirty_days_of_courtesy_are_over(terminal: Terminal) -> None:
     terminal.run("sent", "reddit", "--on", "2026-11-20")
     assert "Next reminder on 21 December at 10:00." in terminal.run("status", "reddit", "--region", "CH").out
+
+
+def test_open_hands_over_the_objection_itself_and_no_form_to_fill_in(terminal: Terminal) -> None:
+    printed = terminal.run("open", "reddit", "--print").out
+    assert printed.startswith("To: dpo@reddit.com\nSubject: Objection to AI training (Article 21(1) GDPR): Reddit\n")
+    assert "[" not in printed
+    assert terminal.run("open", "reddit").status == 0
+    (opened,) = terminal.opened
+    assert opened.startswith("mailto:dpo@reddit.com?subject=Objection%20to%20AI%20training%20%28Article%2021")
+    assert [entry.kind.value for entry in terminal.entries] == ["opened"]
+
+
+def test_open_without_a_known_law_still_has_the_text_of_the_facts(terminal: Terminal) -> None:
+    terminal.run("country", "US")
+    assert "Objection to the use of my data" in terminal.run("open", "reddit", "--print").out

@@ -20,7 +20,7 @@ from objector.adapters.clock import SystemClock
 from objector.adapters.desktop.opener import DesktopOpener
 from objector.domain.address import Address
 from objector.domain.ledger import Entry
-from objector.domain.mail import Openable, mailto
+from objector.domain.mail import LONG_URI_LIMIT, Openable, mailto
 from tests.support.storage_process import kept
 
 DATABASE = "objector.sqlite3"
@@ -102,7 +102,7 @@ class Terminal:
         return kept(self.folder / DATABASE)
 
     def _open(self, target: Openable) -> None:
-        self.opened.append(target.url if isinstance(target, Address) else mailto(target))
+        self.opened.append(target.url if isinstance(target, Address) else mailto(target, LONG_URI_LIMIT))
 
 
 def environment(folder: Path, **variables: str) -> dict[str, str]:

@@ -166,4 +166,6 @@ def test_consent_that_was_withdrawn_is_not_weighed() -> None:
 
 def test_the_land_is_asked_by_name_and_a_complaint_to_a_company_has_its_day() -> None:
     assert "DE-BE (Berlin)" in ask_for_land(EN)
-    assert "31 December 2026" in acknowledgement_line(date(2026, 12, 1), "Reddit", EN)
+    made, last = date(2026, 12, 1), date(2026, 12, 31)
+    assert acknowledgement_line(made, "Reddit", last, EN).startswith("Reddit has until 31 December 2026")
+    assert acknowledgement_line(made, "Reddit", date(2027, 1, 1), EN).startswith("Reddit had until 31 December 2026")

@@ -12,6 +12,7 @@ from objector.domain.address import route_address
 from objector.domain.errors import NoAddress
 from objector.domain.ledger import Draft, Kind
 from objector.domain.mail import Openable, letter_mail
+from objector.domain.service import RouteKind
 from objector.domain.wording import account_label
 
 if TYPE_CHECKING:
@@ -61,6 +62,12 @@ class OpenPage:
         if chosen.url is None:
             raise NoAddress(chosen.id)
         return route_address(service, chosen.url)
+
+    def is_objection_by_letter(self, name: str, route: str | None = None, *, account: str | None = None) -> bool:
+        """Whether a route is that of an objection by letter, which Objector writes. Raises as `address`."""
+        _, use = find_use(self._catalogue, name)
+        chosen = find_route(use, route, mine=ways_of(self._preferences.read(), use.id, account))
+        return chosen.kind is RouteKind.LETTER and use.letter is not None and use.letter.objects
 
     def hand_over(self, target: Openable) -> None:
         """Give a page or a mail to the desktop.

@@ -124,7 +124,7 @@ def _beside(
         if known.asks_for_land:
             lines.append(ask_for_land(t))
         if subject.course.company_complaint is not None:
-            lines.append(acknowledgement_line(subject.course.company_complaint, service, t))
+            lines.append(acknowledgement_line(subject.course.company_complaint, service, subject.today, t))
         if subject.authority is not None:
             lines += authority_lines(subject.authority, written.language, t)
         command = _about(["objector", "dossier", known.case.service.id, "-o", "dossier.zip"], subject)

@@ -8,8 +8,10 @@ from objector.cli.context import DONE, KNOWN_ERROR, Context
 from objector.cli.kept import say_kept
 from objector.cli.output import complain, say_exactly
 from objector.cli.verb import Verb
+from objector.domain.letter import LetterKind, Sender, WrittenLetter, mail_of
 from objector.domain.mail import MailDraft
 from objector.domain.service import RouteKind
+from objector.texts.language import speak
 from objector.texts.mail import mail_lines
 
 TYPE_CHECKING = False  # type checkers take it for the one of `typing`, which not every verb needs
@@ -24,12 +26,36 @@ def open_target(
     opening, code = context.use_cases.open_page, context.language.code
     if reason:
         return _say_reason(context, name, route)
-    if only_print:
+    letter = _own_letter(context, name, route, account)
+    if letter is not None and only_print:
+        say_exactly(mail_lines(mail_of(letter), context.t))
+    elif letter is not None:
+        context.use_cases.letters.hand_over(letter)
+        say_kept(opening.record(name, route, account=account), context)
+    elif only_print:
         target = opening.address(name, route, account=account, language=code)
         say_exactly(mail_lines(target, context.t) if isinstance(target, MailDraft) else [target.url])
     else:
         say_kept(opening(name, route, account=account, language=code), context)
     return DONE
+
+
+def _own_letter(context: Context, name: str, route: str | None, account: str | None) -> WrittenLetter | None:
+    """Return the objection that Objector writes, where the way is that of one and the law is known by which it stands.
+
+    Nothing of the person is in it but the account that they name: the rest is said with `letter`.
+    """
+    use_cases = context.use_cases
+    if not use_cases.open_page.is_objection_by_letter(name, route, account=account):
+        return None
+    known = use_cases.correspondence(name, account=account)
+    if known.fault(LetterKind.OBJECTION) is not None:
+        return None
+    from objector.texts.letter import write_letter  # with the letters' law, which no other use of the verb needs
+    from objector.texts.letter_facts import letter_languages
+
+    subject = known.subject(LetterKind.OBJECTION, Sender(account=account), use_cases.correspondence.reference())
+    return write_letter(subject, speak(letter_languages(subject.contact, context.t)[:1]).t)
 
 
 def _say_reason(context: Context, name: str, route: str | None) -> int:

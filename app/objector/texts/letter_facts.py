@@ -206,7 +206,7 @@ def beside_lines(subject: Subject, written_in: str, t: NullTranslations) -> list
     )
     lines = [text.format(service=subject.service)]
     if subject.course.company_complaint is not None:
-        lines.append(acknowledgement_line(subject.course.company_complaint, subject.service, t))
+        lines.append(acknowledgement_line(subject.course.company_complaint, subject.service, subject.today, t))
     authority = subject.authority
     if authority is None:
         return lines
@@ -333,10 +333,14 @@ def ask_for_land(t: NullTranslations) -> str:
     )
 
 
-def acknowledgement_line(complained: date, service: str, t: NullTranslations) -> str:
-    """Return by when a complaint to a company in the United Kingdom must be acknowledged."""
-    text = t.gettext("{service} has until {date} to acknowledge the complaint that you made to it.")
-    return text.format(service=service, date=full_date(acknowledged_by(complained), t))
+def acknowledgement_line(complained: date, service: str, today: date, t: NullTranslations) -> str:
+    """Return by when a complaint to a company in the United Kingdom must be acknowledged, or had to be."""
+    by = acknowledged_by(complained)
+    if today <= by:
+        text = t.gettext("{service} has until {date} to acknowledge the complaint that you made to it.")
+    else:
+        text = t.gettext("{service} had until {date} to acknowledge the complaint that you made to it.")
+    return text.format(service=service, date=full_date(by, t))
 
 
 def letter_languages(contact: Contact, t: NullTranslations) -> tuple[str, ...]:
