@@ -14,6 +14,9 @@ from objector.ui.look import Look
 from objector.ui.widgets.calendar import Calendar, from_qt, to_qt
 from objector.ui.widgets.field import draw_arrow, draw_field
 
+_SHOWN = "d MMM yyyy"
+"""The month by its name: "1 12 2026" is another day to some, and Qt would take the order of the system's locale."""
+
 
 class DateField(QDateEdit):
     """The field. It begins with `day`, and takes none before `earliest` or after `latest`."""
@@ -24,6 +27,7 @@ class DateField(QDateEdit):
         self._language = language
         self._calendar: Calendar | None = None
         self.setLocale(QLocale(language.code))
+        self.setDisplayFormat(_SHOWN)
         self.setFont(look.sized(14))
         self.setDateRange(to_qt(earliest), to_qt(latest))
         self.setCalendarPopup(True)
