@@ -83,7 +83,9 @@ def test_from_the_letter_to_the_dossier(terminal: Terminal, tmp_path: Path, plac
     assert terminal.run("reply", "reddit", "refused").status == 0
     assert place.answer in terminal.run("letter", "reddit", "--kind", "answer", "--print").out
 
-    complaint = terminal.run("letter", "reddit", "--kind", "complaint", "--print")
+    own = terminal.run("letter", "reddit", "--kind", "complaint", "--print").out
+    assert ("J’introduis une réclamation" in own) == (place is LYON), "the authority takes no other language"
+    complaint = terminal.run("letter", "reddit", "--kind", "complaint", "--lang", "en", "--print")
     for part in (
         place.complaint,
         "On 24 December 2026 I sent a reminder.",

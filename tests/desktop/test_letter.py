@@ -91,7 +91,7 @@ def test_an_objection_to_reddit_from_the_first_word_to_the_complaint(
     run("reply", "reddit", "refused")
     (tmp_path / "refusal.eml").write_text(REFUSAL)
     run("evidence", "reddit", str(tmp_path / "refusal.eml"))
-    complaint = run("letter", "reddit", "--kind", "complaint", "--print")
+    complaint = run("letter", "reddit", "--kind", "complaint", "--lang", "en", "--print")
     assert "Complaint (Article 77(1) GDPR)" in complaint
     assert "– On 30 December 2026 the time for its reply ended (Article 12(3) GDPR)." in complaint
     assert "– By 31 December 2026 the company had refused." in complaint

@@ -25,6 +25,7 @@ from objector.texts.letter_facts import (
     ask_for_land,
     authority_lines,
     basis_line,
+    complaint_language,
     letter_languages,
     letter_law,
     letter_limits,
@@ -169,3 +170,11 @@ def test_the_land_is_asked_by_name_and_a_complaint_to_a_company_has_its_day() ->
     made, last = date(2026, 12, 1), date(2026, 12, 31)
     assert acknowledgement_line(made, "Reddit", last, EN).startswith("Reddit has until 31 December 2026")
     assert acknowledgement_line(made, "Reddit", date(2027, 1, 1), EN).startswith("Reddit had until 31 December 2026")
+
+
+def test_a_complaint_is_in_a_language_that_the_authority_takes_where_there_is_one() -> None:
+    assert complaint_language(authority(), EN) == "fr"
+    assert complaint_language(authority(languages=("de", "fr", "it", "en")), EN) == "en"
+    assert complaint_language(authority(languages=("de",)), FR) is None
+    assert complaint_language(authority(languages=()), FR) is None
+    assert complaint_language(None, EN) is None

@@ -235,7 +235,7 @@ def test_when_the_day_is_over_the_reminder_and_the_complaint_are_there(stage: St
     assert isinstance(complaint, QRadioButton)
     complaint.click()
     settle()
-    assert "Complaint (Article 77(1) GDPR)" in letter(page_of)
+    assert "Réclamation (article 77, paragraphe 1, du RGPD)" in letter(page_of)
     click(page_of, "letter-sent")
     assert stage.ledger.entries[-1].kind is Kind.COMPLAINED
 
@@ -333,7 +333,7 @@ def test_a_refusal_leads_to_its_answer_and_a_screen_reader_can_choose_the_compla
     complaint.toggle()  # as accessibility presses it: no click
     settle()
     assert any(line == "Complain to the authority about Reddit" for line in seen(window))
-    assert "I lodge a complaint against Reddit Netherlands B.V." in letter(window)
+    assert "J’introduis une réclamation à l’encontre de Reddit Netherlands B.V." in letter(window)
     assert "Objector sends nothing: you do, on the authority’s page or by post." in seen(window)
     assert any("is in the dossier: save it on Reddit’s page." in line for line in seen(window))
     assert not any("your mail program opens it" in line for line in seen(window))
@@ -347,3 +347,21 @@ def test_in_switzerland_the_page_says_that_the_day_is_a_courtesy(stage: Stage) -
         line.startswith("The law sets no time for this reply.") and "30 December" in line for line in seen(window)
     )
     assert due(stage) is None
+
+
+def test_a_complaint_begins_in_a_language_that_the_authority_takes(stage: Stage) -> None:
+    stage.answers.sent("reddit", sending=Sending(SentBy.MAIL, TODAY))
+    stage.answers.replied("reddit", Reply.REFUSED)
+    window = stage.window(1000, 1100)
+    click(window, "show-letters")
+    assert "Dear Sir or Madam" in letter(window)
+    complaint = window.findChild(QRadioButton, "kind-complaint")
+    assert isinstance(complaint, QRadioButton)
+    complaint.click()
+    settle()
+    assert "J’introduis une réclamation à l’encontre de Reddit Netherlands B.V." in letter(window)
+    assert not any("have it translated" in line for line in seen(window))
+    english = window.findChild(QRadioButton, "language-en")
+    assert isinstance(english, QRadioButton)
+    english.click()
+    assert "I lodge a complaint" in letter(window)

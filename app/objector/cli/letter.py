@@ -38,6 +38,7 @@ from objector.texts.letter_facts import (
     ask_for_land,
     authority_lines,
     basis_line,
+    complaint_language,
     letter_languages,
     letter_law,
     letter_limits,
@@ -85,7 +86,8 @@ def letter(
         subject = subject._replace(recipient=subject.recipient._replace(mail=to))
     if chosen is not None:
         context.use_cases.preferences.land(chosen)
-    spoken = written_in or letter_languages(subject.contact, t)[0]
+    theirs = complaint_language(subject.authority, t) if asked is LetterKind.COMPLAINT else None
+    spoken = written_in or theirs or letter_languages(subject.contact, t)[0]
     written = write_letter(subject, speak((spoken,)).t)
     check_mail(mail_of(written))
     beside = _beside(known, subject, written, output, context)

@@ -352,4 +352,13 @@ def letter_languages(contact: Contact, t: NullTranslations) -> tuple[str, ...]:
     return tuple(code for code in dict.fromkeys((*wanted, *_WRITTEN)) if code in _WRITTEN)
 
 
+def complaint_language(authority: Authority | None, t: NullTranslations) -> str | None:
+    """Return the language for a complaint: that of the screen if the authority takes it, else the first that it takes.
+
+    `None` where no letter can be written in one that it takes, or none of them is known.
+    """
+    taken = () if authority is None else authority.languages
+    return next((code for code in (code_of(t), *taken) if code in taken and code in _WRITTEN), None)
+
+
 _WRITTEN = ("en", "fr")

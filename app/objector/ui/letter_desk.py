@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from objector.domain.errors import FileNotShown, MailNotOpened, ObjectorError
 from objector.domain.guide import letter_route
-from objector.domain.letter import FIRST_LETTERS, Subject, tidy_sender
+from objector.domain.letter import FIRST_LETTERS, LetterKind, Subject, tidy_sender
 from objector.domain.letter_text import kept_text
 from objector.domain.reply import FollowUp
 from objector.domain.sending import Sending, SentBy
 from objector.texts.language import available, speak
 from objector.texts.letter import write_letter
+from objector.texts.letter_facts import complaint_language
 from objector.texts.letter_page import opened_as_file, opened_in_mail
 from objector.ui.by_subject import BySubject, subject_of
 from objector.ui.intents import LetterForm
@@ -58,21 +59,29 @@ class LetterDesk:
         if not kinds:
             return None
         about = subject_of(case)
-        form = self._forms[about] or LetterForm(kinds[0], self._language().code, account=case.account or "")
+        authority = self._letters.about(case, record, self._use_cases.preferences.current().land).authority
+
+        def language_of(kind: LetterKind) -> str:
+            t = self._language().t
+            theirs = complaint_language(authority, t) if kind is LetterKind.COMPLAINT else None
+            return theirs or self._language().code
+
+        form = self._forms[about] or LetterForm(kinds[0], language_of(kinds[0]), account=case.account or "")
         if form.kind not in kinds:
-            form = form._replace(kind=kinds[0])
+            form = form._replace(kind=kinds[0], language=language_of(kinds[0]))
 
         def subject(said: LetterForm) -> Subject:
             return self._subject(case, record, said)
 
         plain = subject(LetterForm(kinds[0], form.language))
         known = set(available())
-        wanted = (self._language().code, *plain.contact.languages, form.language)
+        wanted = (self._language().code, *plain.contact.languages, language_of(LetterKind.COMPLAINT), form.language)
         languages = tuple(dict.fromkeys(code for code in wanted if code in known))
         return LetterView(
             kinds,
             form if form.language in languages else form._replace(language=languages[0]),
             languages,
+            language_of,
             subject,
             lambda said: write_letter(subject(said), speak((said.language,)).t),
             bool(self._opening[about]),

@@ -18,6 +18,8 @@ class LetterView(NamedTuple):
     form: LetterForm
     languages: tuple[str, ...]
     """The codes of the languages in which it can be written."""
+    language_of: Callable[[LetterKind], str]
+    """The language to begin a letter of a kind in: of a complaint one that its authority takes."""
     subject: Callable[[LetterForm], Subject]
     write: Callable[[LetterForm], WrittenLetter]
     """Raises TextTooLong and TextNotKept."""

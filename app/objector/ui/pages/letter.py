@@ -347,7 +347,8 @@ class _Form:
         self._follow()
 
     def _choose_kind(self, kind: LetterKind) -> None:
-        self._view.send(FillLetter(self.said()._replace(kind=kind), again=True))
+        language = self._desk.language_of(kind)
+        self._view.send(FillLetter(self.said()._replace(kind=kind, language=language), again=True))
 
     def _follow_days(self) -> None:
         self._show_days()
