@@ -14,7 +14,8 @@ from objector.ui.look import Look
 from objector.ui.widgets.calendar import Calendar, from_qt, to_qt
 from objector.ui.widgets.field import draw_arrow, draw_field
 
-_SHOWN = "d MMM yyyy"
+_GAP = "\N{NO-BREAK SPACE}"
+_SHOWN = f"d{_GAP}MMM{_GAP}yyyy"
 """The month by its name: "1 12 2026" is another day to some, and Qt would take the order of the system's locale."""
 
 
