@@ -29,7 +29,9 @@ def test_an_adapter_that_does_not_fit_its_port_is_caught(copy: SourcesCopy) -> N
     assert 'Incompatible types in assignment (expression has type "SystemClock", variable has type "Clock")' in said
 
 
-def test_a_known_error_without_a_sentence_is_caught(copy: SourcesCopy) -> None:
-    assert complaints(copy, "texts/errors.py") == ""
-    copy.replace("app/objector/domain/errors.py", '    HOST = "host"', '    HOST = "host"\n    MOON = "moon"')
-    assert "AddressFault.MOON" in complaints(copy, "texts/errors.py")
+def test_a_closed_choice_with_one_member_unsaid_is_caught(copy: SourcesCopy) -> None:
+    assert complaints(copy, "texts/letter_facts.py") == ""
+    copy.replace(
+        "app/objector/domain/letter_fault.py", '    EXEMPT = "exempt"', '    EXEMPT = "exempt"\n    MOON = "moon"'
+    )
+    assert "NotOffered.MOON" in complaints(copy, "texts/letter_facts.py")

@@ -152,7 +152,7 @@ def words_of(text: str) -> set[str]:
     return {word for word in re.findall(r"[^\W\d_]+", free.lower()) if word not in SAME_IN_FRENCH}
 
 
-ALIKE = "confirmation message copies chose"
+ALIKE = "confirmation message copies chose mails"
 """Words that French has too."""
 
 

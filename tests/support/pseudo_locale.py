@@ -13,6 +13,7 @@ from gettext import NullTranslations
 from math import ceil
 from typing import TypeVar, cast
 
+from objector.domain.contact import LetterFacts
 from objector.domain.service import Service
 from objector.texts.language import names
 from tests.support.fake_catalogue import FakeCatalogue
@@ -24,7 +25,7 @@ LONGER = 1.4
 _KEPT = re.compile(r"(\{[^}]*\}|%(?:\(\w+\))?[srd]|\*)")
 _ACCENTS = str.maketrans("aceinouyACEINOUY", "áçéíñóúýÁÇÉÍÑÓÚÝ")
 _VOWEL = re.compile(r"[aeiouAEIOU]")
-_VERBATIM = frozenset({"menu", "category", "section", "item", "switch", "authority", "law"})
+_VERBATIM = frozenset({"menu", "category", "section", "item", "switch", "authority", "law", "company", "postal"})
 """Fields of the catalogue that are shown as they are, beside the words in each language."""
 _GROUP = re.compile(r"⟦[^⟦⟧]*⟧")
 
@@ -67,10 +68,10 @@ class PseudoNames(NullTranslations):
 
 
 class PseudoCatalogue(FakeCatalogue):
-    """A catalogue whose texts are in the pseudo language."""
+    """A catalogue whose texts are in the pseudo language, with the letters' facts."""
 
-    def __init__(self, services: Iterable[Service]) -> None:
-        super().__init__(*map(_service, services))
+    def __init__(self, services: Iterable[Service], letters: LetterFacts) -> None:
+        super().__init__(*map(_service, services), letters=_translated(letters))
 
 
 def left_over(text: str) -> str:

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QApplication, QComboBox, QScrollArea, QWidget
 
+from objector.adapters.catalogue import BundledCatalogue
 from objector.texts.language import Language
 from objector.texts.rich import Segment
 from objector.ui.keys import Key, pressed
@@ -50,8 +51,10 @@ ADDRESS = re.compile(r"https?://\S+")
 
 @pytest.fixture(autouse=True)
 def in_pseudo(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tests.support.stage.BundledCatalogue", lambda: PseudoCatalogue(every_service()))
+    letters = BundledCatalogue().letter_facts()
+    monkeypatch.setattr("tests.support.stage.BundledCatalogue", lambda: PseudoCatalogue(every_service(), letters))
     monkeypatch.setattr("objector.texts.regions.names", lambda _code: PseudoNames())
+    monkeypatch.setattr("objector.texts.language.names", lambda _code: PseudoNames())
     monkeypatch.setattr(Stage, "speak", lambda _stage, _chosen: Language("en", PseudoTranslations(), ("en",)))
 
 

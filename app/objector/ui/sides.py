@@ -11,10 +11,7 @@ from objector.texts.language import Language
 from objector.ui.look import Look
 from objector.ui.pane import Pane
 from objector.ui.rail import WIDTH, Rail
-
-_ANY_WIDTH = 16_777_215
-"""Qt's own largest size of a widget, which is no bound."""
-
+from objector.ui.widgets.layouts import ANY_WIDTH
 
 _NARROWEST, _WIDEST = 200, 420
 """How narrow and how wide the list can be made, for text of fifteen pixels."""
@@ -67,7 +64,7 @@ class Sides(QWidget):
         """Show both sides; where it is narrow the list in the place of the page, or the page alone."""
         width = self._look.px(self._allowed(self._width))
         self.rail.setMinimumWidth(0 if narrow else width)
-        self.rail.setMaximumWidth(_ANY_WIDTH if narrow else width)
+        self.rail.setMaximumWidth(ANY_WIDTH if narrow else width)
         self.rail.stand_alone(alone=narrow)
         self.rail.setVisible(listed or not narrow)
         if self.page is not None:

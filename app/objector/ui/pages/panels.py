@@ -3,8 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from objector.domain.case import RouteState, RouteStatus
 from objector.domain.guide import Step, main_route, next_step, other_routes
@@ -20,8 +19,11 @@ from objector.ui.pages.reason import reason_part
 from objector.ui.pages.steps import guide_steps, path_line
 from objector.ui.pages.view import View
 from objector.ui.pages.waiting import they_answered
-from objector.ui.widgets.layouts import boxed, column
+from objector.ui.widgets.layouts import Beside, boxed, column
 from objector.ui.widgets.text import Heading, Paragraph
+
+_CALLED = 180
+"""The least room for what a control is called beside the name of its language."""
 
 
 def cannot_find_page(view: View) -> QWidget:
@@ -108,16 +110,16 @@ def _labels(view: View, route: Route) -> QWidget:
     t, look = view.t, view.look
     inside = column(look.px(6))
     inside.addWidget(Heading(t.gettext("Its name in each language"), look))
-    grid = QGridLayout()
-    grid.setColumnStretch(1, 1)
-    grid.setHorizontalSpacing(look.px(16))
-    grid.setVerticalSpacing(look.px(6))
     named = [label for label in route.labels if label.item or label.switch]
-    for row, label in enumerate(named):
+    languages = [
+        Paragraph(capitalised(language_name(label.language, t)), look, size=14, colour=look.colours.mute)
+        for label in named
+    ]
+    width = max((language.sizeHint().width() for language in languages), default=0)
+    for label, language in zip(named, languages, strict=True):
         texts = [text for text in (label.item, label.switch, *label.variants) if text]
-        language = Paragraph(capitalised(language_name(label.language, t)), look, size=14, colour=look.colours.mute)
-        language.setMinimumWidth(look.px(80))
-        grid.addWidget(language, row, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(Paragraph(" · ".join(texts), look, size=14), row, 1)
-    inside.addLayout(grid)
+        row = Beside(look.px(16), width + look.px(_CALLED))
+        row.add_side(language, max(width, look.px(80)))
+        row.row.addWidget(Paragraph(" · ".join(texts), look, size=14), 1)
+        inside.addWidget(row)
     return boxed(inside)

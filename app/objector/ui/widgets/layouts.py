@@ -13,6 +13,9 @@ from objector.ui.look import Look
 
 _W = TypeVar("_W", bound=QWidget)
 
+ANY_WIDTH = 16_777_215
+"""Qt's own largest size of a widget, which is no bound."""
+
 
 class Flow(QHBoxLayout):
     """A row whose items go on to the next line where there is no room.
@@ -142,12 +145,22 @@ class Beside(QWidget):
     def __init__(self, spacing: int, breaks_below: int) -> None:
         super().__init__()
         self._breaks_below = breaks_below
+        self._sides: list[tuple[QWidget, int]] = []
         self.row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self.row.setContentsMargins(0, 0, 0, 0)
         self.row.setSpacing(spacing)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def add_side(self, side: QWidget, width: int) -> None:
+        """Add what is of one width beside the others, and as wide as they are below them.
+
+        A column asks for heights at its own width, whatever width is allowed.
+        """
+        side.setFixedWidth(width)
+        self._sides.append((side, width))
+        self.row.addWidget(side)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Turn the row into a column, or back."""
@@ -175,6 +188,9 @@ class Beside(QWidget):
         wanted = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if self.row.direction() != wanted:
             self.row.setDirection(wanted)
+            for side, least in self._sides:
+                side.setMinimumWidth(0 if narrow else least)
+                side.setMaximumWidth(ANY_WIDTH if narrow else least)
 
 
 class DashedBox(QWidget):
