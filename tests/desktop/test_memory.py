@@ -45,6 +45,25 @@ def test_what_only_the_keyring_remembers_is_missed_and_erased_with_the_rest(
     assert "another record" not in said(session, "history")
 
 
+def test_what_only_the_keyring_remembers_is_missed_by_a_start_that_does_not_keep_its_libraries(
+    start_desktop: Callable[..., DesktopSession],
+) -> None:
+    session = start_desktop(keyring="unlocked")
+    state = Path(session.env["XDG_STATE_HOME"], "objector")
+    assert "Recorded" in said(session, "accept", "linkedin")
+    [note] = state.iterdir()
+    before = note.read_text()
+    shutil.rmtree(Path(session.env["XDG_DATA_HOME"], "objector"))
+    shutil.rmtree(state)
+    assert "This is another record than yours" in said(session, "confirm", "linkedin")
+    shutil.rmtree(state)
+
+    welcomed_in(session.env)
+    window = session.spawn(*OBJECTOR)
+    wait_until("the note that only the keyring has", lambda: note.exists() and note.read_text() == before)
+    assert "cryptography" not in Path(f"/proc/{window.pid}/maps").read_text()
+
+
 def test_a_folder_that_is_removed_under_the_open_window_is_there_again(
     start_desktop: Callable[..., DesktopSession], reader: ReaderOf
 ) -> None:

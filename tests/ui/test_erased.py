@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from objector.adapters import keyring_apart
 from objector.adapters.base.gate import FolderGate
 from objector.adapters.qt.single_instance import SingleInstance
 from objector.application.ports.notices import Press
@@ -73,6 +74,7 @@ def fixture_running(tmp_path: Path, qapp: QApplication, monkeypatch: pytest.Monk
     for name in ("XDG_CONFIG_HOME", "XDG_RUNTIME_DIR", "HOME"):
         monkeypatch.setenv(name, str(tmp_path / name))
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", f"unix:path={tmp_path}/nowhere")
+    monkeypatch.setattr(keyring_apart, "is_loaded", lambda: True)  # there is no keyring: no process need find that out
     running = Running(tmp_path / "data")
     yield running
     running.close()

@@ -183,6 +183,7 @@ class Computer:
         replace(patch.object(DesktopOpener, "open", lambda _, target: self.opener.open(target)))
         replace(patch.object(SqliteLedger, "append", append))
         replace(patch("objector.adapters.signing_key.KeyringSigningKeys", self._signing_keys))
+        replace(patch("objector.adapters.keyring_apart.is_loaded", lambda: True))  # by another process: the system's
         replace(patch.object(Adapters, "examine", lambda _: _FOUND))
         for name in ("schedule", "autostart"):
             replace(patch(f"objector.adapters.system.{name}", self.arrangements))

@@ -18,7 +18,7 @@ from objector.cli.command_line import parse
 from objector.cli.context import KNOWN_ERROR, WRONG_USAGE
 from objector.cli.output import complain, complain_of
 from objector.composition.about import about
-from objector.composition.adapters import Adapters
+from objector.composition.adapters import TELL_HEAD, Adapters
 from objector.composition.bugs import keep_bug, report
 from objector.domain.errors import EmptyValue, ObjectorError
 from objector.texts import startup
@@ -43,6 +43,10 @@ def run(argv: Sequence[str]) -> int:
     except ObjectorError as error:
         complain_of(error, language.t)
         return WRONG_USAGE if isinstance(error, EmptyValue) else KNOWN_ERROR
+    if argv[-1:] == [TELL_HEAD]:
+        from objector.adapters.keyring_apart import tell
+
+        return tell(adapters.head_in_keyring)
     if not adapters.gate.share():
         complain(startup.being_erased(language.t))
         return KNOWN_ERROR
@@ -58,14 +62,18 @@ def run(argv: Sequence[str]) -> int:
     except (KeyboardInterrupt, BrokenPipeError):
         raise
     except Exception as error:  # noqa: BLE001 - whatever is not a known error is a bug, and said to be one
-        if not adapters.gate.closed:
-            keep_bug(adapters.folder, type(error), error.__traceback__)
-        for line in startup.bug(report(type(error), error, error.__traceback__), language.t).splitlines():
-            complain(line)
-        return BUG
+        return _tell_bug(adapters, error, language)
     finally:
         adapters.database.close()
         adapters.gate.release()
+
+
+def _tell_bug(adapters: Adapters, error: Exception, language: Language) -> int:
+    if not adapters.gate.closed:
+        keep_bug(adapters.folder, type(error), error.__traceback__)
+    for line in startup.bug(report(type(error), error, error.__traceback__), language.t).splitlines():
+        complain(line)
+    return BUG
 
 
 def _run_verb(adapters: Adapters, command: Command, language: Language) -> int:

@@ -7,7 +7,8 @@ What every start needs is imported at once, the rest when it is first asked for.
 from __future__ import annotations
 
 import os
-from functools import cached_property
+import sys
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from objector.adapters.base.gate import FolderGate
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from objector.adapters.base.window_lock import WindowLock
+    from objector.adapters.keyring_apart import KeyringApart
     from objector.adapters.signing_key import KeyringSigningKeys
     from objector.application.calendar import CalendarForm
     from objector.application.doctor import Diagnosis
@@ -74,6 +76,8 @@ if TYPE_CHECKING:
 
 _USUAL_FOLDER = "record"
 """Under which name the key of a data folder that nobody chose is kept."""
+TELL_HEAD = "--tell-head"
+"""The last word of a start that only says what is noted beside the key; for ourselves, not for people."""
 
 
 class Adapters:
@@ -84,8 +88,9 @@ class Adapters:
         data_dir: str | None,
         gate: FolderGate | None = None,
         keys: Callable[[], KeyringSigningKeys] | None = None,
+        apart: Callable[[], KeyringApart] | None = None,
     ) -> None:
-        """Touch nothing yet; `gate` and `keys` are those of this process, where it has them already.
+        """Touch nothing yet; `gate`, `keys` and `apart` are those of this process, where it has them already.
 
         A keyring that does not answer is waited for by one only. Raises StorageError where there is no data folder to
         be had.
@@ -94,6 +99,7 @@ class Adapters:
         self._other_folder = self.folder if is_chosen(data_dir) else None
         self._data_dir = data_dir
         self._keys = keys
+        self._apart = apart
         self.path = os.path.join(self.folder, DATABASE)
         """Of the database."""
         self.gate = FolderGate(self.folder) if gate is None else gate
@@ -112,9 +118,23 @@ class Adapters:
         self.close_gate = self.gate.close
         self.use_cases = UseCases(self)
 
-    def again(self) -> Adapters:
-        """Return the same once more, on a connection of its own to the database: for another thread."""
-        return Adapters(self._data_dir, self.gate, lambda: self.keyring)
+    def again(self, *, waited_for: bool = True) -> Adapters:
+        """Return the same once more, on a connection of its own to the database: for another thread.
+
+        What nobody has `waited_for` leaves the keyring to another process, where it is left so here.
+        """
+        return Adapters(self._data_dir, self.gate, lambda: self.keyring, None if waited_for else self._apart)
+
+    def leave_keyring_apart(self) -> None:
+        """Have another process ask the keyring first, for a program that stays when it has asked."""
+        if sys.platform == "linux":  # the keyrings of the other systems need few libraries
+            self._apart = cache(self._make_apart)
+
+    def _make_apart(self) -> KeyringApart:
+        from objector.adapters.keyring_apart import KeyringApart
+        from objector.adapters.signing_key import KeyringHead
+
+        return KeyringApart(KeyringHead(self.keyring), (*self.command, TELL_HEAD))
 
     @cached_property
     def command(self) -> tuple[str, ...]:
@@ -135,14 +155,23 @@ class Adapters:
     @property
     def signing_keys(self) -> SigningKeys:
         """The keyring, as the port."""
-        return self.keyring
+        if self._apart is None:
+            return self.keyring
+        from objector.adapters.keyring_apart import KeysApart
+
+        return KeysApart(self.keyring, self._apart())
 
     @cached_property
     def head_in_keyring(self) -> HeadKeeper:
         """The last head beside the key."""
         from objector.adapters.signing_key import KeyringHead
 
-        return KeyringHead(self.keyring)
+        head = KeyringHead(self.keyring)
+        if self._apart is None:
+            return head
+        from objector.adapters.keyring_apart import HeadApart
+
+        return HeadApart(head, self._apart())
 
     @cached_property
     def schedule(self) -> Arrangement:

@@ -107,6 +107,7 @@ class Program:
         """Put together what the first frame needs; `end` ends the program."""
         use_cases = adapters.use_cases
         self._adapters, self._use_cases, self._end = adapters, use_cases, end
+        adapters.leave_keyring_apart()
         self._language = Spoken(speaking, use_cases.preferences)
         self._own_files = OwnFiles()
         self._is_updated = False
@@ -244,7 +245,7 @@ class Program:
         self._use_cases.keep_copies()  # which has a connection of its own
 
     def _note(self) -> Lacking | None:
-        again = self._adapters.again()
+        again = self._adapters.again(waited_for=False)
         with again.database, suppress(ObjectorError):  # what is the matter with the record is said by what reads it
             return again.use_cases.remember.note()
         return None
@@ -252,7 +253,7 @@ class Program:
     def _sweep(self) -> None:
         from objector.composition.sweeping import sweep
 
-        again = self._adapters.again()
+        again = self._adapters.again(waited_for=False)
         with again.database, suppress(ObjectorError):  # what resists does no harm
             sweep(again.folder, again.gate, again.use_cases)
             again.use_cases.keep_facts()
