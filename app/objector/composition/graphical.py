@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import _signal  # type: ignore[import-not-found]  # `signal` takes ten times as long to load; checkers know only it
 import gc
 import sys
 from collections.abc import Callable, Sequence
@@ -78,6 +79,7 @@ def run_on_the_desktop(adapters: Adapters, arguments: Arguments, wanted: Sequenc
 
     program = Program(adapters, speaking, application.quit)
     sys.excepthook = program.bug
+    _end_by_interrupt()
     signals: list[TerminationSignals] = []
 
     def settle() -> None:
@@ -98,6 +100,12 @@ def run_on_the_desktop(adapters: Adapters, arguments: Arguments, wanted: Sequenc
         for one in signals:
             one.close()
         instance.close()
+
+
+def _end_by_interrupt() -> None:
+    """Let SIGINT end the process, until it is listened to: Python's own way is an error, which Qt would swallow."""
+    if _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler:
+        _signal.signal(_signal.SIGINT, _signal.SIG_DFL)
 
 
 class Program:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Ends the program on SIGTERM and SIGINT through a wake-up descriptor: no timer, no waiting for the next event."""
+"""Ends the program on a signal, through a wake-up descriptor: no timer, no waiting for the next event."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ import socket
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QSocketNotifier
+
+_ENDING = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGINT", "SIGHUP") if hasattr(signal, name))
+"""The last one comes when the terminal is closed from which Objector was started; Windows has none."""
 
 
 class TerminationSignals(QObject):
@@ -22,8 +25,9 @@ class TerminationSignals(QObject):
         self._notifier = QSocketNotifier(self._reading.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._woken)
         signal.set_wakeup_fd(self._writing.fileno())
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, lambda *_: None)
+        for number in _ENDING:
+            if signal.getsignal(number) is not signal.SIG_IGN:  # as `nohup` wants, or a shell of what it starts aside
+                signal.signal(number, lambda *_: None)
 
     def close(self) -> None:
         """Give the descriptors back."""
