@@ -450,6 +450,11 @@ def test_so_is_a_slip_in_the_verb(words: list[str], sentence: str, terminal: Ter
     assert (said.status, said.out, said.err.splitlines()[-1]) == (2, "", sentence)
 
 
+@pytest.mark.parametrize("words", ["-- status --json", "--lang fr -- status --json", "-- status linkedin --json"])
+def test_two_dashes_before_the_verb_say_that_it_is_no_option(words: str, terminal: Terminal) -> None:
+    assert terminal.json(*words.split())["schema"] == 1
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
@@ -460,6 +465,16 @@ def test_so_is_a_slip_in_the_verb(words: list[str], sentence: str, terminal: Ter
         ("reply figma agred", "objector reply: argument ANSWER: There is no “agred” here. Did you mean agreed?"),
         ("way figma --by othr", "objector way: argument --by: There is no “othr” here. Did you mean other?"),
         ("undo x --lang fr", "objector undo: “--lang” comes before the verb, as in: objector --lang … undo"),
+        ("--json status", "objector status: “--json” comes after the verb, as in: objector status --json …"),
+        ("--json -- status", "objector status: “--json” comes after the verb, as in: objector status --json …"),
+        (
+            "--lang en --dry-run remind",
+            "objector remind: “--dry-run” comes after the verb, as in: objector remind --dry-run …",
+        ),
+        (
+            "--json --lang fr status",
+            "objector status: «\u00a0--json\u00a0» se place après le verbe, comme dans\u00a0: objector status --json …",
+        ),
         ("status linkedin --account x", "objector status: unrecognized arguments: --account x"),
         (
             "--lang fr status --jsn",

@@ -31,6 +31,10 @@ def read_all(argv: Sequence[str], language: Language, about: Callable[[], str]) 
     Raises SystemExit, with 2 for wrong usage and 0 after help or version.
     """
     before, word = before_verb(argv)
+    if "--" in before:  # it says that the verb is no option, which argparse then would look for among the verbs
+        del before["--"]
+        here = argv.index("--")
+        argv = (*argv[:here], *argv[here + 1 :])
     verbs = all_verbs(language.t)
     with _standard_messages_in(language):
         asks_for_help = not before.keys().isdisjoint(("-h", "--help"))
@@ -79,6 +83,9 @@ class _Program(Parser):
             option = word.partition("=")[0]
             if verb is not None and option in self.options() and option not in parser.options():
                 text = self.t.gettext("“{option}” comes before the verb, as in: objector {option} … {verb}")
+                parser.error(text.format(option=option, verb=verb))
+            if verb is not None and option in parser.options():
+                text = self.t.gettext("“{option}” comes after the verb, as in: objector {verb} {option} …")
                 parser.error(text.format(option=option, verb=verb))
             meant = parser.meant(option, parser.options()) if option.startswith("-") else None
             if meant is not None:
