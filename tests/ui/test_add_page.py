@@ -45,6 +45,11 @@ def test_one_types_at_once_and_sees_what_fits() -> None:
     type_search(window, "zzz")
     assert offered(window) == []
     assert "Nothing by that name. Try the company’s." in seen(window)
+    rows = window.findChild(QListView, "found")
+    assert rows is not None
+    assert not rows.isVisible()
+    type_search(window, "chatg")
+    assert rows.isVisible()
 
 
 def about(window: Window, name: str) -> str:

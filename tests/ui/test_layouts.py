@@ -63,3 +63,16 @@ def test_a_side_has_its_width_beside_the_rest_and_below_it_room_for_all_its_word
         assert side.width() == shown
         assert list(misfits(window)) == []
     window.close()
+
+
+def test_a_side_begins_where_what_is_beside_it_begins(qapp: QApplication) -> None:
+    side, rest = Paragraph("French", Look()), Paragraph("What it is called there, in many words. " * 9, Look())
+    both = Beside(10, 200)
+    both.add_side(side, 120)
+    both.row.addWidget(rest, 1)
+    both.resize(400, both.heightForWidth(400))
+    both.show()
+    settle()
+    assert side.y() == rest.y()
+    assert side.height() < rest.height()
+    both.close()

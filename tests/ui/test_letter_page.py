@@ -30,6 +30,7 @@ from objector.domain.reply import Reply
 from objector.domain.sending import Sending, SentBy
 from objector.domain.service import UseId
 from objector.ui.window import Window
+from tests.support.scenes import letter_posted
 from tests.support.stage import Stage, click, seen, settle
 
 REDDIT = UseId("reddit.data-licensing")
@@ -365,3 +366,15 @@ def test_a_complaint_begins_in_a_language_that_the_authority_takes(stage: Stage)
     assert isinstance(english, QRadioButton)
     english.click()
     assert "I lodge a complaint" in letter(window)
+
+
+@pytest.mark.parametrize("width", [1000, 640])
+def test_the_day_of_arrival_stands_beside_the_words_for_it(width: int) -> None:
+    window = letter_posted("fr")
+    window.resize(width, 700)
+    settle()
+    words, field = window.findChild(QCheckBox, "letter-arrival"), window.findChild(QDateEdit, "letter-arrived")
+    assert isinstance(words, QCheckBox)
+    assert isinstance(field, QDateEdit)
+    assert words.mapTo(window, words.rect().center()).y() == field.mapTo(window, field.rect().center()).y()
+    assert words.mapTo(window, words.rect().topRight()).x() < field.mapTo(window, field.rect().topLeft()).x()

@@ -55,6 +55,9 @@ class _Choosing(QWidget):
         self._list = TickList(look, rows=_ROWS)
         self._list.setObjectName("found")
         self._list.setAccessibleName(t.gettext("Services that can be added"))
+        place = self._list.sizePolicy()
+        place.setRetainSizeWhenHidden(True)  # what is below stays where it is while one types
+        self._list.setSizePolicy(place)
         self._about = column(look.px(6))
         about = boxed(self._about)
         whole = column(look.px(8))
@@ -119,6 +122,7 @@ class _Choosing(QWidget):
             self._browsing.current,
             lambda service: offered_line(self._services.cases(ServiceId(service)), t),
         )
+        self._list.setVisible(bool(found))
         self._found_line.setText(found_line(len(found), t))
         self._tell_about(found)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from objector.domain.errors import TextNotKept, TextTooLong
 from objector.domain.letter import FIRST_LETTERS, Ground, LetterKind, Subject, WrittenLetter, body_of
@@ -49,7 +49,7 @@ from objector.ui.widgets.buttons import Button, Link
 from objector.ui.widgets.choice import Choice
 from objector.ui.widgets.choices import CheckBox, RadioButton
 from objector.ui.widgets.date_field import DateField
-from objector.ui.widgets.field import Field
+from objector.ui.widgets.field import Area, Field
 from objector.ui.widgets.layouts import Beside, Flow, Rule, boxed, column
 from objector.ui.widgets.letter_text import LetterText, Sheet
 from objector.ui.widgets.text import Heading, Paragraph
@@ -180,7 +180,7 @@ def _sent(view: View, form: _Form) -> QVBoxLayout:
     row = Flow(look.px(10), look.px(8))
     sent = button(t.pgettext("of a letter", "I sent it"), view, lambda: LetterSent(form.said()), "letter-sent")
     form.sends(sent)
-    for made in (form.by, form.day, form.on, form.arrival, form.arrived_on, sent):
+    for made in (form.by, form.day, form.on, form.arrived, sent):
         row.addWidget(made)
     inside.addWidget(boxed(row))
     return inside
@@ -267,6 +267,12 @@ class _Form:
         self.arrival.setObjectName("letter-arrival")
         self.arrival.setChecked(said.arrived_on is not None)
         self.arrived_on = self._date("letter-arrived", t.gettext("The day on which it arrived"), said.arrived_on)
+        both = QHBoxLayout()
+        both.setContentsMargins(0, 0, 0, 0)
+        both.setSpacing(self._view.look.px(10))
+        both.addWidget(self.arrival)
+        both.addWidget(self.arrived_on)
+        self.arrived = boxed(both)
         self._show_days()
         self.by.activated.connect(lambda _index: self._follow_days())
         self.day.activated.connect(lambda _index: self._follow_days())
@@ -354,9 +360,13 @@ class _Form:
 
     def _show_days(self) -> None:
         posted = self.by.currentData() is SentBy.POST
-        self.on.setVisible(bool(self.day.currentIndex()))
-        self.arrival.setVisible(posted)
-        self.arrived_on.setVisible(posted and self.arrival.isChecked())
+        for part, shown in (
+            (self.on, bool(self.day.currentIndex())),
+            (self.arrived, posted),
+            (self.arrived_on, self.arrival.isChecked()),
+        ):
+            if part.parentWidget() is not None or not shown:  # without one it would be a window of its own
+                part.setVisible(shown)
 
     def _tick(self, ground: Ground, said: LetterForm) -> Tick:
         tick = Tick(ground_choice(ground, self._view.t), self._view.look, f"ground-{ground.value}")
@@ -376,7 +386,7 @@ class _Form:
         return field
 
     def _area(self, name: str, label: str, text: str, *, lines: int) -> QPlainTextEdit:
-        area = QPlainTextEdit(text)
+        area = Area(self._view.look, text)
         area.setObjectName(name)
         area.setFont(self._view.look.sized(14))
         area.setPlaceholderText(label)

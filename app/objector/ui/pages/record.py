@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from objector.domain.case import RouteState, State
@@ -46,7 +47,7 @@ def record_part(view: View) -> QWidget:
     for (seq, number, _, told), moment in zip(lines, moments, strict=True):
         moment.setMinimumWidth(max(width, look.px(170)))
         line = Beside(look.px(20), look.px(STACK_BELOW))
-        line.row.addWidget(moment)
+        line.row.addWidget(moment, 0, Qt.AlignmentFlag.AlignTop)
         line.row.addWidget(told[0], 1)
         for more in told[1:]:
             line.row.addWidget(more)

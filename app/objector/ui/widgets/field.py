@@ -4,8 +4,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
-from PySide6.QtWidgets import QLineEdit, QToolButton
+from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
+from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QToolButton
 
 from objector.ui.look import Look
 
@@ -47,6 +47,34 @@ def draw_field(painter: QPainter, room: QRectF, look: Look, *, has_focus: bool) 
     painter.setBrush(QColor(colours.field))
     inset = width / 2
     painter.drawRoundedRect(room.adjusted(inset, inset, -inset, -inset), look.px(7), look.px(7))
+
+
+class Area(QPlainTextEdit):
+    """A field of some lines."""
+
+    def __init__(self, look: Look, text: str) -> None:
+        super().__init__(text)
+        self._look = look
+        edge_plainly(self, look)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show that the keyboard is here."""
+        super().focusInEvent(event)
+        edge_plainly(self, self._look, has_focus=True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show that it is elsewhere."""
+        super().focusOutEvent(event)
+        edge_plainly(self, self._look)
+
+
+def edge_plainly(frame: QFrame, look: Look, *, has_focus: bool = False) -> None:
+    """Give what scrolls an edge in the colour that fields have: the style's own is not seen in the dark."""
+    colours = look.colours
+    frame.setFrameStyle(QFrame.Shape.Box | QFrame.Shadow.Plain)
+    palette = frame.palette()
+    palette.setColor(QPalette.ColorRole.WindowText, QColor(colours.accent if has_focus else colours.edge))
+    frame.setPalette(palette)
 
 
 def draw_arrow(painter: QPainter, middle: QPointF, look: Look, *, side: float = 10, downwards: bool = True) -> None:

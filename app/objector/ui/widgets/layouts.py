@@ -161,6 +161,7 @@ class Beside(QWidget):
         side.setFixedWidth(width)
         self._sides.append((side, width))
         self.row.addWidget(side)
+        self.row.setAlignment(side, Qt.AlignmentFlag.AlignTop)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Turn the row into a column, or back."""

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from objector.domain.named_tuple import NamedTuple
 from objector.ui.look import Look
 from objector.ui.widgets.choices import MARK, draw_box
+from objector.ui.widgets.field import edge_plainly
 from objector.ui.widgets.row_list import Index, RowList, RowPainter, draw_text
 
 
@@ -41,6 +42,7 @@ class TickList(RowList):
         super().__init__(look, model, _Painted(look), height=_ROW, rows=rows)
         self._look = look
         self._rows = model
+        edge_plainly(self, look)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._pressed_at = 0.0
         self.clicked.connect(self._clicked)
@@ -120,11 +122,20 @@ class _Painted(RowPainter):
             painter.setPen(QColor(colours.mute))
             painter.setFont(look.sized(13))
             about = str(index.data(Qt.ItemDataRole.AccessibleDescriptionRole))
+            metrics = painter.fontMetrics()
+            about = whole_sentences(about, lambda said: metrics.horizontalAdvance(said) <= room.width())
             draw_text(painter, room, about, across=Qt.AlignmentFlag.AlignRight)
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(QColor(colours.accent), 1.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(area).adjusted(1, 1, -1, -1), look.px(4), look.px(4))
+
+
+def whole_sentences(text: str, fits: Callable[[str], bool]) -> str:
+    """Return as many of the first sentences as fit, one at least: what is cut off in the middle is not understood."""
+    while not fits(text) and ". " in text:
+        text = text.rpartition(". ")[0] + "."
+    return text
 
 
 class _Rows(QAbstractListModel):
