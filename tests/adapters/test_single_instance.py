@@ -342,7 +342,12 @@ def test_however_long_the_folder_s_path_is_and_whatever_the_environment_says(
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux has names of sockets without a folder")
-def test_where_the_file_system_has_no_sockets_it_is_reached_by_a_name(folder: Path, qapp: QApplication) -> None:
+@pytest.mark.parametrize("below", [".", "a folder whose path is far too long for a name" * 3])
+def test_where_the_file_system_has_no_sockets_it_is_reached_by_a_name(
+    below: str, folder: Path, qapp: QApplication
+) -> None:
+    folder /= below
+    folder.mkdir(exist_ok=True)
     (folder / NAME).mkdir()
     (folder / NAME / "letter.txt").write_text("mine")
     instance = SingleInstance(str(folder))
@@ -351,6 +356,16 @@ def test_where_the_file_system_has_no_sockets_it_is_reached_by_a_name(folder: Pa
     assert asked(lambda: ask_to_end(str(folder))) == Answer("ending")
     instance.close()
     assert sorted(one.name for one in folder.iterdir()) == ["window.lock", NAME]
+
+
+def test_who_finds_nobody_need_not_load_openssl_for_that() -> None:
+    asking = (
+        "import sys\n"
+        "from objector.adapters.second_start import ask_to_end\n"
+        "print(ask_to_end('/nowhere'), 'hashlib' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", asking], capture_output=True, text=True, check=True)
+    assert done.stdout == "None False\n"
 
 
 def test_a_place_that_another_one_has_by_now_is_left_to_it(folder: Path, qapp: QApplication) -> None:

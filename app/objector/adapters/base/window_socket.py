@@ -136,8 +136,14 @@ if sys.platform != "win32":
             os.close(descriptor)
 
     def _name_without_a_folder(folder: str) -> bytes:
-        """Return a name of Linux's own (unix(7), "abstract"), which others could take: hence the question who it is."""
-        return f"\0objector-{os.geteuid()}-{_fingerprint(folder)}".encode()
+        """Return a name of Linux's own (unix(7), "abstract"), which others could take: hence the question who it is.
+
+        A start that is the first asks for it too. So it is the path itself where that is short enough: what computes
+        the fingerprint brings OpenSSL.
+        """
+        beginning = f"\0objector-{os.geteuid()}-".encode()
+        name = beginning + os.fsencode(os.path.realpath(folder))
+        return name if len(name) <= _LONGEST_PATH else beginning + _fingerprint(folder).encode()
 
 
 def _fingerprint(folder: str) -> str:
