@@ -44,6 +44,8 @@ SITUATIONS: list[tuple[DataUse, tuple[str, ...], State, Home, list[str], str]] =
     (SWITCH_AND_FORM, ("confirmed setting", "sent form"), State.REFUSED, Home.REFUSED, ["form"], "setting"),
     (SWITCH_AND_FORM, ("sent form", "skipped setting"), State.ASKED, Home.WAITING, [], "form"),
     (SWITCH_AND_FORM, ("skipped setting", "sent form"), State.ASKED, Home.WAITING, [], "form"),
+    (SWITCH_AND_FORM, ("skipped setting", "sent form", "reply_refused form"), State.ASKED, Home.DECLINED, [], "form"),
+    (TWO_FORMS, ("sent general", "sent form", "reply_refused form"), State.ASKED, Home.WAITING, [], "form"),
     (SWITCH_AND_FORM, ("skipped setting", "confirmed form"), State.REFUSED, Home.REFUSED, [], "form"),
     (SWITCH_AND_FORM, ("skipped setting",), State.UNDECIDED, Home.TO_DECIDE, [], "setting"),
     (SWITCH_AND_FORM, ("sent form", "skipped form"), State.UNDECIDED, Home.TO_DECIDE, [], "setting"),

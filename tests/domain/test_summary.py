@@ -46,6 +46,7 @@ def test_what_is_decided_is_what_was_answered_and_is_not_too_old() -> None:
     assert summary.counts == {
         Home.TO_DECIDE: 2,
         Home.TO_CHECK: 1,
+        Home.DECLINED: 0,
         Home.WAITING: 1,
         Home.REFUSED: 1,
         Home.OTHER: 2,

@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import date, datetime, time
 
 import pytest
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, QRegularExpression
 from PySide6.QtWidgets import QCalendarWidget, QCheckBox, QComboBox, QFileDialog, QRadioButton, QScrollArea
 
 from objector.application.arrange import Arranged
@@ -37,7 +37,6 @@ from objector.ui.intents import (
     Simple,
     Skip,
 )
-from objector.ui.widgets.tick import Tick
 from objector.ui.window import Window
 from tests import screenshots
 from tests.screenshots import Scene
@@ -459,8 +458,9 @@ def letter_page(lang: str) -> Window:
     window.carry_out(ShowCase(UseId("reddit.data-licensing"), None))
     window.carry_out(Go(Screen.LETTER))
     settle()
-    for ticked in window.findChildren(Tick)[0:6:5]:
-        ticked.box.click()
+    grounds = QRegularExpression("^ground-")
+    for ticked in window.findChildren(QCheckBox, grounds)[0:6:5]:
+        ticked.click()
     settle()
     return window
 

@@ -45,6 +45,7 @@ LEFT_ON = case("delta", "2026-11-23 09:00 accepted")
 NO_ACCOUNT = case("epsilon", "2026-11-23 09:00 not_concerned")
 FADED = case("zeta", "2026-07-02 09:00 confirmed setting")
 ASKED = case("eta", "2026-11-20 09:00 skipped setting", "2026-11-20 09:00 sent form")
+FOR_AN_HOUR = case("lambda", "2026-11-30 09:00 snoozed 2026-11-30T18:00", route=switch(1))
 PUT_OFF = case("theta", "2026-11-29 09:00 snoozed 2026-12-02T10:00", route=switch(1))
 AHEAD = case("iota", start="2026-12-14", route=switch(1))
 
@@ -159,6 +160,7 @@ def test_the_next_one_is_told_with_what_it_takes(case: Case, about: str) -> None
             [("Look again at Zeta, Zeta (w)", "The oldest of these answers is of 2 July 2026", "now", "?")],
         ),
         ((REFUSED,), [("Look again at Gamma", "", "23 February 2027", "✓")]),
+        ((FOR_AN_HOUR,), [("Lambda, which you put off", "", "today", "!")]),
         ((PUT_OFF,), [("Theta, which you put off", "", "2 December, in 2 days", "2")]),
     ],
 )

@@ -7,7 +7,6 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from objector.domain.errors import StorageError, StorageFault
@@ -17,6 +16,7 @@ from objector.domain.service import RouteId
 from objector.domain.snooze import Delay
 from objector.ui.intents import ChooseRegion, Copy, Go, OpenRoute, Screen, Simple, Snooze
 from objector.ui.window import Window
+from tests.support.announced import announced
 from tests.support.stage import Stage, press, settle
 
 
@@ -145,14 +145,7 @@ def test_on_a_page_beside_the_case_it_stands_below_too() -> None:
 
 
 def test_what_was_recorded_is_read_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    heard: list[str] = []
-
-    def hear(event: QAccessibleEvent) -> None:
-        if isinstance(event, QAccessibleAnnouncementEvent):
-            heard.append(event.message())
-
-    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
-    monkeypatch.setattr(QAccessible, "updateAccessibility", hear)
+    heard = announced(monkeypatch)
     stage = Stage()
     window = stage.window()
     assert heard == []

@@ -48,6 +48,8 @@ def test_each_control_has_a_role_and_a_name_that_is_its_own(name: str) -> None:
         assert one.role in _CONTROLS, one
         assert one.name, one
         assert one.name != one.value or one.role is not QAccessible.Role.ComboBox or _is_written_in(one), one
+    beside = {one.name for one in heard(window) if one.role is QAccessible.Role.StaticText}
+    assert not [one for one in found if one.role is QAccessible.Role.CheckBox and one.name in beside]  # read out twice
     alike = Counter((one.role, one.name, one.groups) for one in found)
     assert [called for called, count in alike.items() if count > 1] == []
 

@@ -307,6 +307,9 @@ def test_the_saving_of_all_receipts_says_how_far_it_is_and_can_be_stopped(screen
     click(window, "save-receipts")
     choose(window, tmp_path / "all.zip")
     assert "Saving…" in seen(window)
+    focused = window.focusWidget()
+    assert focused is not None
+    assert focused.objectName() == "stop-saving"
     window.drawing.canvas.show_progress(2, 22, stage.speak(None))
     assert "Saving receipts: 2 of 22…" in seen(window)
     press(window, "Stop")
@@ -318,6 +321,9 @@ def test_the_saving_of_all_receipts_says_how_far_it_is_and_can_be_stopped(screen
     run_what_waits(stage)
     assert stage.record.written == [str(tmp_path / "all.zip")]
     assert window.findChild(QPushButton, "stop-saving") is None
+    focused = window.focusWidget()
+    assert focused is not None
+    assert focused.objectName() == "save-receipts"
 
 
 def run_what_waits(stage: Stage) -> None:

@@ -68,7 +68,8 @@ class Summary(NamedTuple):
     @property
     def decided(self) -> int:
         """How many are decided, by an answer that is not too old."""
-        return self.counts[Home.REFUSED] + self.counts[Home.OTHER] + self.counts[Home.WAITING]
+        homes = (Home.REFUSED, Home.OTHER, Home.WAITING, Home.DECLINED)
+        return sum(self.counts[where] for where in homes)
 
     @property
     def one_each(self) -> bool:

@@ -16,6 +16,8 @@ class Home(Enum):
 
     TO_DECIDE = "to_decide"
     TO_CHECK = "to_check"
+    DECLINED = "declined"
+    """The company refused what was sent: no reply is waited for any more."""
     WAITING = "waiting"
     REFUSED = "refused"
     OTHER = "other"
@@ -29,7 +31,7 @@ def home(case: Case) -> Home:
         case State.UNDECIDED:
             return Home.NOTHING if case.idle or case.phase is Phase.NOT_KNOWN else Home.TO_DECIDE
         case State.ASKED:
-            return Home.WAITING
+            return Home.WAITING if case.declined is None else Home.DECLINED
         case State.REFUSED:
             return Home.TO_CHECK if case.to_check_again else Home.REFUSED
         case State.ACCEPTED if case.to_check_again:

@@ -97,6 +97,8 @@ def home_name(where: Home, t: NullTranslations) -> str:
             return t.gettext("To decide")
         case Home.TO_CHECK:
             return t.gettext("To check again")
+        case Home.DECLINED:
+            return t.gettext("Refused by the company")
         case Home.WAITING:
             return t.gettext("Waiting for a reply")
         case Home.REFUSED:

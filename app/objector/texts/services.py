@@ -50,6 +50,30 @@ def found_line(count: int, t: NullTranslations) -> str:
     return t.ngettext("{n} service found", "{n} services found", count).format(n=count)
 
 
+def found_aloud(listings: Sequence[Listing], t: NullTranslations) -> str:
+    """Return the same for those who hear it; of a single one also which it is, since Return adds that."""
+    line = found_line(len(listings), t)
+    if len(listings) != 1:
+        return line
+    return t.gettext("{found}: {service}").format(found=line, service=listings[0].name)
+
+
+def added_line(name: str, t: NullTranslations) -> str:
+    """Return that a service was added."""
+    return t.gettext("{service} is in your list now.").format(service=name)
+
+
+def accounts_added_line(name: str, accounts: Sequence[str], t: NullTranslations) -> str:
+    """Return that accounts of a service were named."""
+    named = t.pgettext("between the parts of a list", ", ").join(accounts)
+    return t.gettext("{service} is in your list now with {accounts}.").format(service=name, accounts=named)
+
+
+def removed_line(name: str, t: NullTranslations) -> str:
+    """Return that a service, or one of its accounts, was taken out."""
+    return t.gettext("{service} is no longer in your list.").format(service=name)
+
+
 def list_size_line(count: int, t: NullTranslations) -> str:
     """Return how many services are in the list."""
     return t.ngettext("{n} service in your list", "{n} services in your list", count).format(n=count)

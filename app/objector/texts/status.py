@@ -38,6 +38,7 @@ _SEVERAL = 2
 _TONES = {
     Home.TO_DECIDE: Tone.LATE,
     Home.TO_CHECK: Tone.CHECK,
+    Home.DECLINED: Tone.CHECK,
     Home.WAITING: Tone.SOON,
     Home.REFUSED: Tone.DONE,
     Home.OTHER: Tone.QUIET,

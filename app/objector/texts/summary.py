@@ -112,11 +112,12 @@ def summary_captions(summary: Summary, t: NullTranslations) -> tuple[str, str, s
     if summary.left_on < counts[Home.OTHER]:
         other = t.ngettext("{n} other answer", "{n} other answers", counts[Home.OTHER])
     waiting = t.ngettext("{n} waiting for a reply", "{n} waiting for a reply", counts[Home.WAITING])
+    declined = t.ngettext("{n} refused by the company", "{n} refused by the company", counts[Home.DECLINED])
     check = t.ngettext("{n} to check again", "{n} to check again", counts[Home.TO_CHECK])
     decide = t.ngettext("{n} to decide", "{n} to decide", counts[Home.TO_DECIDE])
     return (
         _counted(t, (refused, counts[Home.REFUSED]), (other, counts[Home.OTHER])),
-        _counted(t, (waiting, counts[Home.WAITING]), (check, counts[Home.TO_CHECK])),
+        _counted(t, (waiting, counts[Home.WAITING]), (declined, counts[Home.DECLINED]), (check, counts[Home.TO_CHECK])),
         _counted(t, (decide, counts[Home.TO_DECIDE])),
     )
 
@@ -195,6 +196,7 @@ def ahead_line(ahead: Ahead, today: date, t: NullTranslations) -> AheadLine:
             about = _said_off(ahead.cases, today, t) if distance <= 0 else ""
         case AheadKind.PUT_OFF:
             what, tone = t.gettext("{case}, which you put off").format(case=name), Tone.QUIET
+            when = t.gettext("today") if distance == 0 else when  # at an hour that is still to come
         case _:
             assert_never(ahead.event)
     return AheadLine(what, about, when, Leaf("", "", "", tone, glyph))

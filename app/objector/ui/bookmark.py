@@ -37,6 +37,8 @@ _WAY = "way-"
 """How the names of buttons begin by which one of several ways is chosen."""
 _FIRST_TO_SAY = (_WAY, "confirm", "sent")
 """How the buttons are called of which the first has the focus where none is filled."""
+STOP = "stop-saving"
+"""The name of what ends what is being done. While a control cannot be used for that, it has the focus in its place."""
 CHANGED = "changed"
 """The property of a field for a day that is true once it is another day than it began with."""
 WAY_ON = "next"
@@ -113,7 +115,7 @@ class Bookmark:
         elif not self._owed:
             self._along = False
         name = focused.objectName() if focused is not None and page.isAncestorOf(focused) else ""
-        name = self._owed if self._owed and name in ("", "page") else name
+        name = self._owed if self._owed and name in ("", "page", STOP) else name
         self._left[self._drawn.key] = _Left(_scrolled(page), tuple(_ways_back(page)), name)
         field = page.findChild(QLineEdit, ACCOUNT)
         subject = self._drawn.place.subject
@@ -179,8 +181,8 @@ def _to_begin_with(page: QWidget, begin: Begin) -> QWidget | None:
 
 
 def _focus(page: QWidget, name: str) -> bool:
-    """Focus what is called so, else the page; return whether it was the former."""
-    for wanted in (name, "page"):
+    """Focus what is called so, else what stands for it, else the page; return whether it was the first."""
+    for wanted in (name, STOP if name else "", "page"):
         control = page.findChild(QWidget, wanted) if wanted else None
         if control is not None and control.isEnabled() and control.isVisibleTo(page):
             control.setFocus()

@@ -64,7 +64,7 @@ class ChoiceDesk:
                 self._change(lambda: preferences.land(land))
             case AddService() | RemoveService() | DropAccount():
                 self._foot.say("")
-                self._change(lambda: self._services.carry_out(choice))
+                self._change(lambda: self._services.carry_out(choice), self._services.said(choice, self._language().t))
             case _:
                 assert_never(choice)
 
@@ -78,13 +78,14 @@ class ChoiceDesk:
         self._drawing.acted.emit()
         return True
 
-    def _change(self, change: Callable[[], object]) -> None:
+    def _change(self, change: Callable[[], object], said: str = "") -> None:
+        """Keep a change, and say what was changed, where that is not plain from what was chosen."""
         preferences = self._use_cases.preferences
         before = preferences.current()
         change()
         after = preferences.current()
         if after != before:
-            self._foot.say(self._language().t.gettext("Changed."), undo=Undo.THIS)
+            self._foot.say(said or self._language().t.gettext("Changed."), undo=Undo.THIS)
             self._foot.before = (before, after)
         self._drawing.anew()
         self._drawing.acted.emit()

@@ -270,6 +270,7 @@ class Drawing(QObject):
         self.bookmark.put_back(page, drawn, returned=self.at.returned, focus=seen, begin=self.at.begin_with(case))
         if not in_list and not page.isVisibleTo(self.window):
             sides.rail.focus("")
+        sides.let_go()
         self.at.returned = False
 
     def _take_reading(self, reading: Reading) -> None:

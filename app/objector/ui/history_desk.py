@@ -36,6 +36,8 @@ class HistoryView(NamedTuple):
     reading: bool
     """Whether there is more than was read so far."""
     searching: bool
+    has_come: bool
+    """Whether this is what was waited for since something was typed: whoever hears the page is to be told."""
     typed: str
     chosen: tuple[int, int] | None
     """The place of the line that is told in full."""
@@ -89,6 +91,8 @@ class HistoryDesk:
         """What the found lines were searched by."""
         self._searching_for: _Search | None = None
         """What is searched by beside the events."""
+        self._has_come = False
+        """Whether what was searched beside the events was found since the page was last made."""
         self._teller: tuple[object, Teller] | None = None
 
     def view(self) -> HistoryView:
@@ -99,12 +103,14 @@ class HistoryDesk:
         wanted = _Search(self._all, self._typed, teller)
         if wanted not in (self._found_for, self._searching_for):
             self._search(wanted)
+        has_come, self._has_come = self._has_come, False
         return HistoryView(
             self._rows,
             len(self._found),
             len(self._all),
             not self._is_whole,
             self._found_for != wanted,
+            has_come,
             self._typed,
             self._chosen,
             teller,
@@ -160,6 +166,7 @@ class HistoryDesk:
             if self._newest is None or this_round != self._round or not got:
                 return  # the page was left, or is read anew; what is the matter with the record is said by what reads
             self._all, self._is_whole = got[0], True
+            self._has_come = bool(self._typed)
             self._again()
 
         self._aside(lambda: got.append(read_all()), ended)
@@ -177,6 +184,7 @@ class HistoryDesk:
                 raise error
             if self._searching_for == wanted:
                 self._take(wanted, got[0])
+                self._has_come = True
                 self._again()
 
         self._aside(lambda: got.append(_found(wanted)), ended)

@@ -4,11 +4,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from gettext import NullTranslations
 from typing import assert_never
 
 from objector.application.choose_services import ChooseServices
 from objector.domain.case import Case
 from objector.domain.service import ServiceId
+from objector.texts.services import accounts_added_line, added_line, removed_line
 from objector.ui.intents import AddService, DropAccount, ListIntent, RemoveService
 from objector.ui.pages.view import Browsing, ServicesView
 
@@ -43,6 +45,22 @@ class ListDesk:
                 self._services.drop_account(service, account)
             case _:
                 assert_never(intent)
+
+    def said(self, intent: ListIntent, t: NullTranslations) -> str:
+        """Return what is said once it is carried out."""
+        match intent:
+            case AddService(service, ()):
+                return added_line(self._name(service), t)
+            case AddService(service, accounts):
+                return accounts_added_line(self._name(service), accounts, t)
+            case RemoveService(service):
+                return removed_line(self._name(service), t)
+            case DropAccount(_, account):
+                return removed_line(account, t)
+        assert_never(intent)
+
+    def _name(self, service: ServiceId) -> str:
+        return next((one.name for one in self._services.listings() if one.id == service), service)
 
     def view(self) -> ServicesView:
         """Return what can be chosen from. Raises StorageError or DatabaseNewer."""

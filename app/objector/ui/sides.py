@@ -33,6 +33,8 @@ class Sides(QWidget):
         self._width = width
         self.rail = rail
         self.page: Pane | None = None
+        self._left: list[Pane] = []
+        """Pages that others took the place of, and that may still have the focus."""
         self.essence: object = None
         """What the page was made from, where that is all that it was made from."""
         self._look = look
@@ -50,15 +52,25 @@ class Sides(QWidget):
         return look is self._look and language.code == self._language.code
 
     def show_page(self, page: Pane, essence: object) -> None:
-        """Show a page in the place of the one before; `essence` is what it was made from, `None` where more was."""
+        """Show a page in the place of the one before; `essence` is what it was made from, `None` where more was.
+
+        The one before keeps the focus until `let_go`: were it hidden at once, Qt would give the focus to whatever comes
+        next, and a screen reader would say that on each page.
+        """
         before, self.page, self.essence = self.page, page, essence
         if before is None:
             self._row.addWidget(page, 1)
         else:
             self._row.replaceWidget(before, page)
-            before.hide()
-            before.deleteLater()
+            self._left.append(before)
             page.show()
+
+    def let_go(self) -> None:
+        """Hide the pages before, once the focus is where it is to be."""
+        while self._left:
+            page = self._left.pop()
+            page.hide()
+            page.deleteLater()
 
     def fold(self, *, narrow: bool, listed: bool) -> None:
         """Show both sides; where it is narrow the list in the place of the page, or the page alone."""

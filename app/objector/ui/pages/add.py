@@ -16,7 +16,7 @@ from objector.texts.age import age
 from objector.texts.case import headline
 from objector.texts.offered import offered_line
 from objector.texts.rich import plain
-from objector.texts.services import category_name, found_line, list_size_line, listing_line
+from objector.texts.services import category_name, found_aloud, found_line, list_size_line, listing_line
 from objector.ui.intents import AddService, DropAccount, Go, RemoveService, Screen
 from objector.ui.pages.parts import button, left_aligned, link, panel
 from objector.ui.pages.view import ServicesView, Surface
@@ -44,6 +44,8 @@ class _Choosing(QWidget):
         self._view = view
         self._services = services
         self._browsing = services.browsing
+        self._said = ""
+        """What was read out last of what is found."""
         look, t = view.look, view.t
         self._found_line = Paragraph("", look, size=13, colour=look.colours.mute)
         self._search = Field(look, self._browsing.typed)
@@ -90,14 +92,21 @@ class _Choosing(QWidget):
         self._browsing.typed = text
         self._browsing.current = None
         self._fill()
-        read_out(self, self._found_line.text())
+        self._say_found()
 
     def _category_chosen(self, index: int) -> None:
         chosen = self._categories.itemData(index)
         self._browsing.category = None if chosen is None else Category(chosen)
         self._browsing.current = None
         self._fill()
-        read_out(self, self._found_line.text())
+        self._say_found()
+
+    def _say_found(self) -> None:
+        """Read out how many there are, where that is not the same as after the letter before."""
+        said = found_aloud(self._listed(), self._view.t)
+        if said != self._said:
+            self._said = said
+            read_out(self, said)
 
     def _listed(self) -> list[Listing]:
         category = self._browsing.category

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from objector.application.save_history import HistoryForm
@@ -68,6 +69,8 @@ class _History(QWidget):
         self.setLayout(whole)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._show()
+        if history.has_come and not history.searching:
+            QTimer.singleShot(0, self, lambda: read_out(self, self._count.text()))  # once it is in the window
 
     def _typed(self, text: str) -> None:
         if self._view.history is None or text == self._history.typed:

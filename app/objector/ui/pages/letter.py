@@ -53,7 +53,6 @@ from objector.ui.widgets.field import Area, Field
 from objector.ui.widgets.layouts import Beside, Flow, Rule, boxed, column
 from objector.ui.widgets.letter_text import LetterText, Sheet
 from objector.ui.widgets.text import Heading, Paragraph
-from objector.ui.widgets.tick import Tick
 
 _SIDE = 270
 """The width of the side with what to tick, for text of fifteen pixels."""
@@ -199,10 +198,10 @@ class _Form:
         self._other: CheckBox | None = None
         if has_grounds(self.subject()):
             self.ticks = [self._tick(ground, said) for ground in Ground]
-            other = Tick(t.gettext("Another reason…"), look, "ground-other")
-            other.box.setChecked(said.other)
-            other.box.toggled.connect(self._ask)
-            self._other = other.box
+            other = self._other = CheckBox(t.gettext("Another reason…"), look)
+            other.setObjectName("ground-other")
+            other.setChecked(said.other)
+            other.toggled.connect(self._ask)
             self.ticks.append(other)
         self.words = self._area("own-words", t.gettext("Your reason, in your own words"), said.own_words, lines=4)
         if not said.other:
@@ -368,11 +367,11 @@ class _Form:
             if part.parentWidget() is not None or not shown:  # without one it would be a window of its own
                 part.setVisible(shown)
 
-    def _tick(self, ground: Ground, said: LetterForm) -> Tick:
-        tick = Tick(ground_choice(ground, self._view.t), self._view.look, f"ground-{ground.value}")
-        tick.box.setChecked(ground in said.grounds)
-        tick.box.toggled.connect(lambda _on: self._follow())
-        self._ticks[ground] = tick.box
+    def _tick(self, ground: Ground, said: LetterForm) -> CheckBox:
+        tick = self._ticks[ground] = CheckBox(ground_choice(ground, self._view.t), self._view.look)
+        tick.setObjectName(f"ground-{ground.value}")
+        tick.setChecked(ground in said.grounds)
+        tick.toggled.connect(lambda _on: self._follow())
         return tick
 
     def _field(self, name: str, label: str, text: str) -> Field:

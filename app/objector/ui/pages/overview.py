@@ -68,7 +68,7 @@ def _add_bar(whole: QVBoxLayout, view: View, summary: Summary) -> None:
     parts = (
         (counts[Home.REFUSED], QColor(colours.done)),
         (counts[Home.OTHER], QColor(colours.switch)),
-        (counts[Home.WAITING] + counts[Home.TO_CHECK], QColor(colours.soon)),
+        (counts[Home.WAITING] + counts[Home.DECLINED] + counts[Home.TO_CHECK], QColor(colours.soon)),
         (counts[Home.TO_DECIDE], QColor(colours.cell)),
     )
     whole.addWidget(StateBar(parts, look))

@@ -6,6 +6,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from objector.texts.record import receipts_so_far
+from objector.ui.bookmark import STOP
 from objector.ui.intents import RecordWish
 from objector.ui.pages.parts import link
 from objector.ui.pages.view import View
@@ -21,4 +22,4 @@ def being_saved(view: View, size: float) -> list[QWidget]:
     t, look = view.t, view.look
     far = Paragraph(receipts_so_far(*desk.progress, t), look, size=size, colour=look.colours.mute)
     far.setObjectName("saving")
-    return [far, link(t.gettext("Stop"), view, RecordWish.STOP, "stop-saving", size=size)]
+    return [far, link(t.gettext("Stop"), view, RecordWish.STOP, STOP, size=size)]

@@ -27,6 +27,15 @@ class _Wrapping(QPushButton):
         self.setSizePolicy(policy)
         self.setAutoDefault(True)
         self.setAccessibleName(text)
+        self.pressed.connect(self._take_focus)
+
+    def _take_focus(self) -> None:
+        """Take the focus as a click does: a screen reader presses without it, and what comes of it is looked for here.
+
+        Qt does so for what is ticked only (QAbstractButton::animateClick).
+        """
+        if self.focusPolicy() & Qt.FocusPolicy.ClickFocus:
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Answer once, however long the key is held: the screen that follows may have the same button."""
