@@ -97,6 +97,29 @@ def test_what_a_case_is_and_what_is_awaited_beside_it(
     assert main.route.id == leads
 
 
+OFF = ("2025-06-01 09:00 confirmed setting", "2025-06-01 09:00 confirmed extra", "2025-06-01 09:00 confirmed form")
+SWITCHES_AND_FORM = a_use(
+    a_route("setting"), a_route("extra", required=False), a_route("form", RouteKind.FORM, required=False)
+)
+
+
+def test_one_look_at_each_that_was_refused_is_enough() -> None:
+    said, looked = [*OFF], []
+    for hour in range(10, 13):
+        case = case_of(told(*said), paris("2025-11-30 15:00"), use=SWITCHES_AND_FORM)
+        assert home(case) is Home.TO_CHECK
+        main = main_route(case)
+        assert main is not None
+        looked.append(main.route.id)
+        said.append(f"2025-11-30 {hour}:00 confirmed {main.route.id}")
+    assert looked == ["setting", "extra", "form"]
+    case = case_of(told(*said), paris("2025-11-30 15:00"), use=SWITCHES_AND_FORM)
+    assert home(case) is Home.REFUSED
+    main = main_route(case)
+    assert main is not None
+    assert main.route.id == "setting"
+
+
 # What was said, the region, and the moment; then all that is due with the day it has, and what comes next.
 SENT = "2025-11-30 09:00 sent form"
 REMINDERS: list[tuple[tuple[str, ...], Region, str, list[tuple[str, str]], str]] = [

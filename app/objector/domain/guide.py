@@ -107,7 +107,8 @@ def main_route(case: Case) -> RouteStatus | None:
 
     Of the required ones that is the first yet to follow, else the first to check again, else the first that waits for a
     reply, else the first; where none is required, the one that the person said is theirs, else the first of all. Where
-    something else was done in place of all of them, it is that.
+    something else was done in place of all of them, it is that. Of what was refused an optional one that is to be
+    checked again comes too: without it the case would go on asking for a look, however often one looks.
     """
     chosen = {way.route for way in case.ways}
     any_of_all = [status for status in case.routes if status.route.id in chosen][:1] or case.routes[:1]
@@ -115,6 +116,8 @@ def main_route(case: Case) -> RouteStatus | None:
     instead = [status for status in case.routes if _is_done(status) and not status.route.required]
     if instead and case.state in (State.REFUSED, State.ASKED) and not any(map(_is_done, required)):
         return min(instead, key=_urgency)
+    if case.state is State.REFUSED:
+        required = [*required, *(status for status in instead if status.to_check_again)]
     return min(required, key=_urgency, default=None)
 
 
