@@ -23,6 +23,7 @@ from objector.texts.case import leaf
 from objector.ui.intents import Go, Screen
 from objector.ui.widgets.pictures import PictureEditor
 from objector.ui.window import Window
+from tests.support.announced import announced
 from tests.support.fake_heads import a_head
 from tests.support.hands import PAPER, SECRET, choose, drop, drop_file, paste, shot
 from tests.support.stage import Stage, click, press, seen, settle
@@ -140,6 +141,23 @@ def test_the_keyboard_alone_blacks_out() -> None:
     assert editor(window).hasFocus()  # the next part can be framed at once
     press(window, "Keep it")
     assert colours(kept_picture(stage)) == {"#000000"}
+
+
+def test_what_a_picture_shows_after_each_change_is_also_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    stage, window = refused()
+    heard = announced(monkeypatch)
+    paste(window, shot())
+    assert len(heard) == 1
+    assert heard[0].startswith("Before it is kept: Black out what nobody else is to see")
+    heard.clear()
+    drag(editor(window), (30, 30), (60, 50))
+    click_radio(window, "tool-crop")
+    drag(editor(window), (0, 0), (90, 90))
+    press(window, "Undo the last change")
+    assert heard == ["Blacked out.", "Cropped.", "Taken back."]
+    press(window, "Keep it")
+    assert heard[3].startswith("Recorded at ")
+    assert len(stage.record.store.files) == 1
 
 
 def test_a_frame_moves_by_single_pixels_with_the_control_key() -> None:

@@ -46,6 +46,15 @@ def picture_described(width: int, height: int, t: NullTranslations) -> str:
     return t.gettext("Picture, {width} by {height} pixels").format(width=width, height=height)
 
 
+def before_kept(t: NullTranslations, *, is_mail: bool) -> str:
+    """Return what to know before a file is kept as evidence."""
+    if is_mail:
+        return t.gettext("The mail is kept whole and as it is, with every address in it.")
+    return t.gettext(
+        "Black out what nobody else is to see, and crop what does not matter. What was there is not kept anywhere."
+    )
+
+
 def evidence_line(evidence: Evidence, moment: str, t: NullTranslations) -> str:
     """Return when a file was kept, and the beginning of its fingerprint."""
     text = (

@@ -25,6 +25,7 @@ from objector.ui.choosing import choose_file
 from objector.ui.drawing import Drawing
 from objector.ui.intents import Screen
 from objector.ui.one_task import OneTask
+from objector.ui.reading_out import read_out
 from objector.ui.record_controls import EditablePicture, KeptMail, Opened, OpenedMail, RecordControls
 from objector.ui.record_view import Busy, HeldFile, Thumbnail
 from objector.ui.router import Router
@@ -140,6 +141,8 @@ class EvidenceDesk:
         edited = _edited(held.opened, held.tool, area)
         frame = area if held.tool is Tool.BLACK_OUT else None
         self._hold(case, held._replace(opened=edited, edits=(*held.edits, (held.tool, area)), frame=frame))
+        t = self._language().t
+        self._read_out(t.gettext("Blacked out.") if frame is not None else t.gettext("Cropped."))
 
     def undo_edit(self, case: Case) -> None:
         """Take back the last edit."""
@@ -150,6 +153,7 @@ class EvidenceDesk:
         for tool, area in held.edits[:-1]:
             picture = _edited(picture, tool, area)
         self._hold(case, held._replace(opened=picture, edits=held.edits[:-1], frame=None))
+        self._read_out(self._language().t.gettext("Taken back."))
 
     def discard(self, case: Case) -> None:
         """Let go of what is in hand."""
@@ -184,6 +188,13 @@ class EvidenceDesk:
         subject = subject_of(case)
         self._in_hand[subject] = HeldFile(opened, opened)
         self._router.go_of(Screen.EVIDENCE, subject)
+        t = self._language().t
+        said = t.gettext("Before it is kept"), record.before_kept(t, is_mail=isinstance(opened, OpenedMail))
+        self._read_out(t.gettext("{what}: {about}").format(what=said[0], about=said[1]))
+
+    def _read_out(self, text: str) -> None:
+        """Tell those who do not see it what became of what is in hand: the page says that by its picture alone."""
+        read_out(self._drawing.window, text)
 
     def _hold(self, case: Case, held: HeldFile) -> None:
         self._in_hand[subject_of(case)] = held

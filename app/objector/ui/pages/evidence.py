@@ -14,7 +14,7 @@ from objector.domain.mail import MailDraft
 from objector.texts.dates import moment_in_record
 from objector.texts.errors import sentence
 from objector.texts.mail import mail_not_written
-from objector.texts.record import capture_hint, evidence_line, picture_described
+from objector.texts.record import before_kept, capture_hint, evidence_line, picture_described
 from objector.texts.witness import mail_to_oneself, mail_to_oneself_subject, why_a_mail, witness_lines
 from objector.ui.intents import Copy, EditPicture, RecordWish, Screen, TakeBackEvidence, UseTool, WriteMail
 from objector.ui.pages.parts import button, headed, left_aligned, link, panel
@@ -106,13 +106,11 @@ def _in_hand(view: View, desk: DeskView, held: HeldFile) -> QWidget:
         ending.append(Paragraph(t.gettext("Keeping…"), look, colour=look.colours.mute))
     inside = column(look.px(10))
     if isinstance(held.opened, OpenedMail):
-        said = t.gettext("The mail is kept whole and as it is, with every address in it.")
+        said = before_kept(t, is_mail=True)
         inside.addWidget(headed(t.gettext("Before it is kept"), said, look))
         inside.addWidget(_mail(view, held.opened))
     else:
-        said = t.gettext(
-            "Black out what nobody else is to see, and crop what does not matter. What was there is not kept anywhere."
-        )
+        said = before_kept(t, is_mail=False)
         inside.addWidget(headed(t.gettext("Before it is kept"), said, look))
         inside.addWidget(_tools(view, held))
         inside.addWidget(_editor(view, held, held.opened))
