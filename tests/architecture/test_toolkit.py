@@ -122,6 +122,26 @@ def test_qt_enumerations_that_are_made_quickly_are_the_ones_that_python_makes() 
     assert _printed(quickly + _ENUMERATIONS + then) == _printed(_ENUMERATIONS)
 
 
+def test_qt_enumerations_are_made_quickly_where_python_keeps_their_values_once_more() -> None:
+    """As 3.13.5 does, with which Debian 13 comes, and 3.13.0 does not."""
+    newer = (
+        "import enum\n"
+        "python = vars(enum.EnumType)['_create_']\n"
+        "def create(*given, **named):\n"
+        "    made = python(*given, **named)\n"
+        "    type.__setattr__(made, '_hashable_values_', [*made._value2member_map_])\n"
+        "    return made\n"
+        "type.__setattr__(enum.EnumType, '_create_', create)\n"
+        "from objector.adapters.qt import enumerations\n"
+        "enumerations.make_enumerations_quickly()\n"
+        "for kind in (enum.Enum, enum.Flag, enum.IntEnum, enum.IntFlag):\n"
+        "    pair = [kind('Pair', [('ONE', 1), ('TWO', 2), ('AGAIN', 1), ('ALL', 3)]) for _ in range(2)]\n"
+        "    assert [one._hashable_values_ for one in pair] == [[1, 2, 3]] * 2\n"
+        "print(*enumerations._alike.values())\n"
+    )
+    assert _printed(newer).split() == ["True"] * 4
+
+
 def test_where_python_makes_enumerations_in_another_way_it_makes_them_all() -> None:
     made = (
         "from objector.adapters.qt import enumerations\n"

@@ -23,6 +23,8 @@ _KINDS: dict[Any, Any] = {enum.Enum: object, enum.Flag: object, enum.IntEnum: in
 """The kinds that are known here, and what makes their members."""
 _TAKEN = {name for kind in _KINDS for base in kind.__mro__ for name in vars(base)}
 """Names that mean something in each enumeration."""
+_VALUES = "_hashable_values_"
+"""Where Python 3.13 keeps the values once more, from its fifth release at the latest."""
 _OF_ITSELF = frozenset({"__dict__", "__weakref__"})
 _alike: dict[type, bool] = {}
 """Whether both ways come out alike, by kind, once it was tried."""
@@ -82,6 +84,7 @@ def _made(kind: type, name: str, members: Members, module: str | None, told: dic
                 names.append(key)
         by_name[key] = member
         type.__setattr__(made, key, member)
+    vars(made).get(_VALUES, []).extend(by_value)
     if is_flag:
         for value in by_value:
             made._flag_mask_ |= value
