@@ -34,9 +34,8 @@ def nothing_read(
     view: Bare, screen: Screen | RouteId, error: ObjectorError, findings: Sequence[Diagnosis] | None
 ) -> QWidget:
     """Say what could not be read, with a way to try again; where the doctor is asked, what it found."""
-    look = view.look
     if screen is Screen.DOCTOR:
-        return scrolled(centred(doctor_page(view, findings), look, look.px(20), look.px(14)), look)
+        return scrolled(_at_ease(doctor_page(view, findings), view), view.look)
     return _at_ease(unreadable_page(view, error), view)
 
 
