@@ -86,7 +86,7 @@ def test_a_refusal_is_asked_about_again_three_months_after_it(region: Region) ->
     later = case_of(history, paris("2026-03-03 12:00"), use=FORM, region=region)
     assert next_reminder(case, Rhythm()) == paris("2026-03-03 10:00")
     assert [due.reason.value for due in plan([later], Rhythm(), (), later.as_of).due] == ["check_again"]
-    assert home(case) is Home.WAITING
+    assert home(case) is Home.DECLINED
 
 
 def test_beside_a_switch_to_do_a_refused_form_is_awaited_no_more() -> None:
