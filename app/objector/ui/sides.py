@@ -58,10 +58,9 @@ class Sides(QWidget):
         next, and a screen reader would say that on each page.
         """
         before, self.page, self.essence = self.page, page, essence
-        if before is None:
-            self._row.addWidget(page, 1)
-        else:
-            self._row.replaceWidget(before, page)
+        self._row.addWidget(page, 1)
+        if before is not None:
+            self._row.removeWidget(before)  # replaceWidget hands over what held it, which PySide6 never frees
             self._left.append(before)
             page.show()
 

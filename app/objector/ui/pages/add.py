@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from objector.domain.case import Case
 from objector.domain.listing import Listing, search
@@ -23,7 +23,7 @@ from objector.ui.pages.view import ServicesView, Surface
 from objector.ui.reading_out import read_out
 from objector.ui.widgets.choice import Choice
 from objector.ui.widgets.field import Field
-from objector.ui.widgets.layouts import boxed, column
+from objector.ui.widgets.layouts import boxed, column, empty
 from objector.ui.widgets.text import Heading, Paragraph
 from objector.ui.widgets.tick_list import Tick, TickList
 
@@ -161,7 +161,7 @@ class _Choosing(QWidget):
 
     def _tell_about(self, found: Sequence[Listing]) -> None:
         """Say of the current service how it stands here, and let its accounts be named."""
-        _clear(self._about)
+        empty(self._about)
         current = self._browsing.current
         listing = next((one for one in found if one.id == current), None)
         if listing is None:
@@ -235,12 +235,3 @@ def _categories(view: Surface, services: ServicesView) -> QComboBox:
     chosen = services.browsing.category
     box.setCurrentIndex(0 if chosen is None else max(0, box.findData(chosen.value)))
     return box
-
-
-def _clear(layout: QVBoxLayout) -> None:
-    while layout.count():
-        item = layout.takeAt(0)
-        widget = None if item is None else item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from objector.application.save_history import HistoryForm
 from objector.domain.history import Done, Line
@@ -21,7 +21,7 @@ from objector.ui.reading_out import read_out
 from objector.ui.record_view import Busy
 from objector.ui.widgets.field import Field
 from objector.ui.widgets.history_list import HistoryList, RowWords
-from objector.ui.widgets.layouts import Rule, boxed, column
+from objector.ui.widgets.layouts import Rule, boxed, column, empty
 from objector.ui.widgets.text import Paragraph, breakable
 
 SEARCH = "history-search"
@@ -101,7 +101,7 @@ class _History(QWidget):
 
     def _tell(self, row: int | None) -> None:
         """Tell a line in full, with what can be done with it."""
-        _clear(self._told)
+        empty(self._told)
         line = None if row is None else self._history.rows[row]
         if line is None or isinstance(line, date):
             return
@@ -132,7 +132,7 @@ class _History(QWidget):
 
     def _offer_saving(self) -> None:
         """Offer to save what is listed."""
-        _clear(self._saving)
+        empty(self._saving)
         view, t, look = self._view, self._view.t, self._view.look
         if view.desk is None or not self._history.found:
             return
@@ -164,12 +164,3 @@ def _row_of(history: HistoryView) -> int | None:
     chosen = history.chosen
     wanted = (at for at, row in enumerate(history.rows) if not isinstance(row, date) and row.place == chosen)
     return next(wanted, 1 if history.rows else None)
-
-
-def _clear(layout: QVBoxLayout) -> None:
-    while layout.count():
-        item = layout.takeAt(0)
-        widget = None if item is None else item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

@@ -225,6 +225,20 @@ def column(spacing: int = 0) -> QVBoxLayout:
     return layout
 
 
+def empty(layout: QLayout) -> None:
+    """Take away all widgets of a layout that holds nothing else; they go once nothing is done with them any more.
+
+    Not by takeAt: PySide6 never frees what it hands over.
+    """
+    while (item := layout.itemAt(0)) is not None:
+        widget = item.widget()
+        if widget is None:
+            return
+        layout.removeWidget(widget)
+        widget.hide()
+        widget.deleteLater()
+
+
 def boxed(layout: QLayout) -> QWidget:
     """Return a widget that holds a layout, with a height that follows from its width."""
     return _holding(QWidget(), layout)
