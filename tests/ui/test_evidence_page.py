@@ -18,6 +18,7 @@ from objector.adapters.qt.pictures import open_picture
 from objector.domain.evidence import ChosenPicture, Media, PictureForm
 from objector.domain.ledger import Kind
 from objector.domain.reply import Reply
+from objector.domain.service import UseId
 from objector.domain.witness import HeadOf, Named, Witness
 from objector.texts.case import leaf
 from objector.ui.intents import Go, Screen
@@ -393,6 +394,7 @@ def test_what_takes_long_is_said_and_cannot_be_begun_twice(tmp_path: Path) -> No
     assert not paste_button.isEnabled()
     drop_file(window, shot_file(tmp_path, "other.png"))
     assert len(stage.waiting) == 1
+    assert "Something else is still being done: try again after it." in seen(window)
     call, then = stage.waiting.pop()
     call()
     then(None)
@@ -412,6 +414,42 @@ def test_a_file_in_hand_belongs_to_its_case() -> None:
     settle()
     press(window, "Add a screenshot or a mail")
     assert "Before it is kept" not in seen(window)
+
+
+@pytest.mark.parametrize("account", [None, "work"])
+@pytest.mark.parametrize("remove", [False, True])
+def test_a_file_that_was_chosen_for_an_answer_taken_back_meanwhile_is_not_lost_in_silence(
+    tmp_path: Path, account: str | None, *, remove: bool
+) -> None:
+    stage = Stage()
+    stage.services().add("reddit")
+    stage.answers.confirm("linkedin", account=account)
+    window = stage.window()
+    window.choose(UseId("linkedin.ai-training"), account)
+    settle()
+    press(window, "Add a screenshot or a mail")
+    press(window, "Choose a file…")
+    stage.answers.undo("linkedin", account=account)
+    if remove:
+        stage.services().remove("linkedin")
+    window.refresh_if_changed()
+    choose(window, shot_file(tmp_path))
+    called = "LinkedIn" if account is None else "LinkedIn (work)"
+    assert f"Nothing about {called} is confirmed yet: say that it is off, then add evidence." in seen(window)
+    assert "Before it is kept" not in seen(window)
+
+
+def test_a_file_is_not_taken_for_another_account_than_the_one_it_was_chosen_for(tmp_path: Path) -> None:
+    stage = Stage()
+    stage.answers.confirm("linkedin", account="anna")
+    stage.answers.confirm("linkedin", account="work")
+    window = stage.window()
+    press(window, "Add a screenshot or a mail")
+    press(window, "Choose a file…")
+    stage.answers.undo("linkedin", account="anna")
+    window.refresh_if_changed()
+    choose(window, shot_file(tmp_path))
+    assert "Nothing about LinkedIn (anna) is confirmed yet: say that it is off, then add evidence." in seen(window)
 
 
 def test_pasting_where_nothing_was_ever_copied_says_so(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
+from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
@@ -30,6 +31,7 @@ from objector.domain.reply import Reply
 from objector.domain.sending import Sending, SentBy
 from objector.domain.service import UseId
 from objector.ui.window import Window
+from tests.support.hands import drop_file
 from tests.support.scenes import letter_posted
 from tests.support.stage import Stage, click, seen, settle
 
@@ -251,6 +253,15 @@ def test_it_is_saved_as_pdf_where_the_person_says(stage: Stage) -> None:
     path, written = stage.record.letters[0]
     assert (path, written.to) == ("/home/anna/letter.pdf", "dpo@reddit.com")
     assert any("Saved to /home/anna/letter.pdf." in line for line in seen(window))
+
+
+def test_while_something_else_is_done_no_place_is_asked_for_and_it_is_said_why(stage: Stage, tmp_path: Path) -> None:
+    window = page(stage)
+    stage.hold = True
+    drop_file(window, tmp_path / "receipt.json")
+    click(window, "save-letter")
+    assert window.findChild(QFileDialog) is None
+    assert "Something else is still being done: try again after it." in seen(window)
 
 
 @pytest.mark.parametrize(("width", "size"), [(640, 10), (1000, 20), (360, 10)])

@@ -7,7 +7,7 @@ from datetime import date, time
 
 import pytest
 from PySide6.QtCore import QDate, QTime
-from PySide6.QtWidgets import QCalendarWidget, QCheckBox, QComboBox, QTimeEdit
+from PySide6.QtWidgets import QCalendarWidget, QCheckBox, QComboBox, QTimeEdit, QWidget
 
 from objector.application.arrange import Arranged
 from objector.application.ports.arrangement import ArrangementMeans, ArrangementState
@@ -16,6 +16,7 @@ from objector.application.reminding import Held
 from objector.domain.errors import ArrangementFailed
 from objector.domain.rhythm import Ladder, QuietHours, Rhythm
 from objector.ui.intents import Go, Screen, SnoozeUntil
+from objector.ui.widgets.layouts import Rule
 from objector.ui.window import Window
 from tests.support.builders import paris
 from tests.support.stage import Stage, click, press, seen, settle
@@ -186,6 +187,12 @@ def test_what_is_held_back_is_said_on_the_first_screen_since_when_and_leads_to_a
     assert "Show a test notice" in seen(window)
 
 
+def rules(window: Window) -> int:
+    page = window.findChild(QWidget, "page")
+    assert page is not None
+    return sum(one.isVisible() for one in page.findChildren(Rule))
+
+
 def test_a_day_i_pick() -> None:
     stage = Stage("2025-10-20T09:30")
     window = opened(stage, Screen.SNOOZE)
@@ -193,9 +200,11 @@ def test_a_day_i_pick() -> None:
     assert isinstance(calendar, QCalendarWidget)
     assert calendar.minimumDate() == QDate(2025, 10, 21)
     assert "Remind me on 21 October at 10:00" in seen(window)
+    assert rules(window) == 1
     calendar.setSelectedDate(QDate(2025, 11, 12))
     settle()
     assert "That is after the start on 3 November." in seen(window)
+    assert rules(window) == 1
     calendar.setSelectedDate(QDate(2025, 10, 30))
     settle()
     assert "That is after the start on 3 November." not in seen(window)

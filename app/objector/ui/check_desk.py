@@ -86,7 +86,7 @@ class CheckDesk:
 
     def check(self, path: str, vouchers: Sequence[str] = ()) -> None:
         """Check a document, and show the verdict, or why there is none."""
-        if self._task.busy is not None:
+        if not self._task.is_free():
             return
         self.checked = None
 

@@ -14,7 +14,7 @@ from objector.application.overview import Overview
 from objector.domain.case import Case, RouteState
 from objector.domain.errors import EvidenceFault, EvidenceRefused, NothingToAttachTo, ObjectorError
 from objector.domain.evidence import Area, Evidence
-from objector.domain.ledger import Entry
+from objector.domain.ledger import Entry, is_same_account
 from objector.domain.plan import Subject
 from objector.texts import record
 from objector.texts.language import Language
@@ -183,9 +183,13 @@ class EvidenceDesk:
         )
 
     def _take(self, opened: Opened, case: Case) -> None:
-        """Show a file to the person before it is kept."""
-        _expect_confirmed(case)
-        subject = subject_of(case)
+        """Show a file to the person before it is kept. Raises NothingToAttachTo, as things are by now."""
+        overview = self._drawing.at.overview
+        now = None if overview is None else overview.case(case.use.id, case.account)
+        if now is None or not (case.account is None or is_same_account(now.account, case.account)):
+            raise NothingToAttachTo(case.service.name, case.account)
+        _expect_confirmed(now)
+        subject = subject_of(now)
         self._in_hand[subject] = HeldFile(opened, opened)
         self._router.go_of(Screen.EVIDENCE, subject)
         t = self._language().t

@@ -18,14 +18,17 @@ _PROGRESS_EVERY = 200
 """Milliseconds between two looks at how far it is."""
 _TELLS = (Busy.RECEIPTS, Busy.CHECKING)
 """What tells how far it is."""
+_PRESSED = (Busy.KEEPING, Busy.IMPORTING, Busy.BRINGING_BACK, Busy.ERASING)
+"""What one press begins: a second one is a double click, and wants nothing more."""
 _T = TypeVar("_T")
 
 
 class OneTask:
-    """The one thing of the record that is being done. Another one that is wanted meanwhile is not begun."""
+    """The one thing of the record that is being done. What is wanted meanwhile is not begun, and that is said."""
 
     def __init__(self, aside: Aside, language: Callable[[], Language], drawing: Drawing) -> None:
         self._aside = aside
+        self._language = language
         self._drawing = drawing
         self.busy: Busy | None = None
         self.progress = (0, 0)
@@ -36,11 +39,17 @@ class OneTask:
         self._looking.setInterval(_PROGRESS_EVERY)
         self._looking.timeout.connect(lambda: drawing.canvas.show_progress(*self.progress, language()))
 
+    def is_free(self) -> bool:
+        """Return whether something can be begun; where it cannot, the person is told."""
+        if self.busy is not None:
+            self._drawing.say(self._language().t.gettext("Something else is still being done: try again after it."))
+        return self.busy is None
+
     def begin(
         self, busy: Busy, call: Callable[[], _T], then: Callable[[_T], None], before: Callable[[], None] = lambda: None
     ) -> None:
         """Call something beside the events, and go on with what it returned; `before` is called once it is shown."""
-        if self.busy is not None:
+        if (self.busy is busy and busy in _PRESSED) or not self.is_free():
             return
         returned: list[_T] = []
 

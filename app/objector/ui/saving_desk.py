@@ -172,7 +172,8 @@ class SavingDesk:
                 self._drawing.say(said(written, path))
 
         title, name, filters = place
-        choose_place(self._drawing.window, title, name, filters, save)
+        if self._task.is_free():
+            choose_place(self._drawing.window, title, name, filters, save)
 
     def _show(self, show: Callable[[str], None]) -> None:
         """Ask the desktop, in another thread, to show the file just written; a double click asks once."""

@@ -14,6 +14,7 @@ from objector.ui.pages.parts import button, left_aligned, panel
 from objector.ui.pages.view import View
 from objector.ui.reading_out import read_out
 from objector.ui.widgets.calendar import Calendar, to_qt
+from objector.ui.widgets.layouts import boxed, column
 from objector.ui.widgets.text import Paragraph
 
 _FARTHEST = timedelta(days=366 * 5)
@@ -40,12 +41,15 @@ def snooze_page(view: View) -> QWidget:
         read_out(warning, said)
         put_off.setText(pick_word(day, today, at, t))
 
-    follow()
+    below = column(look.px(14))
+    below.addWidget(warning)
+    below.addWidget(left_aligned(put_off, look=look))
+    decision = boxed(below)
+    follow()  # not sooner: what is shown before it has a parent is a window of its own for a moment
     calendar.selectionChanged.connect(follow)
     return panel(
         view,
         t.gettext("Remind me later"),
         left_aligned(calendar, look=look),
-        warning,
-        left_aligned(put_off, look=look),
+        decision,
     )
