@@ -32,6 +32,7 @@ from objector.ui.navigation import is_several
 from objector.ui.pages.view import RemindersView
 from objector.ui.spoken import Spoken
 from objector.ui.widgets.buttons import Button
+from objector.ui.widgets.layouts import Rule
 from objector.ui.window import Window
 from tests.support.fake_arrangement import FakeArrangement
 from tests.support.fake_clock import FakeClock
@@ -229,6 +230,13 @@ def seen(widget: QWidget) -> list[str]:
         for child in widget.findChildren(QWidget)
         if isinstance(child, QLabel | QPushButton) and child.isVisible() and child.text()
     ]
+
+
+def rules(window: Window) -> int:
+    """Return how many lines are drawn between the parts of the page."""
+    page = window.findChild(QWidget, "page")
+    assert page is not None
+    return sum(one.isVisible() for one in page.findChildren(Rule))
 
 
 def press(window: Window, name: str) -> None:

@@ -21,7 +21,7 @@ from objector.ui.widgets.history_list import HistoryList, RowWords
 from objector.ui.window import Window
 from tests.support.hands import choose
 from tests.support.scenes import a_history
-from tests.support.stage import Stage, click, kinds, press, seen, settle
+from tests.support.stage import Stage, click, kinds, press, rules, seen, settle
 
 
 def opened(stage: Stage) -> Window:
@@ -96,10 +96,13 @@ def test_what_is_typed_is_found_and_the_field_keeps_the_keys() -> None:
     type_in(window, "elephant")
     assert rows(window) == []
     assert "Nothing found." in seen(window)
+    assert rules(window) == 0
     assert "Undo" not in seen(window)
     field = QApplication.focusWidget()
     assert isinstance(field, QLineEdit)
     assert field.text() == "elephant"
+    type_in(window, "figma")
+    assert rules(window) == 2
 
 
 def test_an_old_answer_is_taken_back_and_that_is_undone_on_the_page() -> None:

@@ -7,7 +7,7 @@ from datetime import date, time
 
 import pytest
 from PySide6.QtCore import QDate, QTime
-from PySide6.QtWidgets import QCalendarWidget, QCheckBox, QComboBox, QTimeEdit, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QCheckBox, QComboBox, QTimeEdit
 
 from objector.application.arrange import Arranged
 from objector.application.ports.arrangement import ArrangementMeans, ArrangementState
@@ -16,10 +16,9 @@ from objector.application.reminding import Held
 from objector.domain.errors import ArrangementFailed
 from objector.domain.rhythm import Ladder, QuietHours, Rhythm
 from objector.ui.intents import Go, Screen, SnoozeUntil
-from objector.ui.widgets.layouts import Rule
 from objector.ui.window import Window
 from tests.support.builders import paris
-from tests.support.stage import Stage, click, press, seen, settle
+from tests.support.stage import Stage, click, press, rules, seen, settle
 
 
 def opened(stage: Stage, screen: Screen = Screen.REMINDERS) -> Window:
@@ -185,12 +184,6 @@ def test_what_is_held_back_is_said_on_the_first_screen_since_when_and_leads_to_a
     assert f"{said} The first was due today at 08:00." in seen(window)
     click(window, "held-more")
     assert "Show a test notice" in seen(window)
-
-
-def rules(window: Window) -> int:
-    page = window.findChild(QWidget, "page")
-    assert page is not None
-    return sum(one.isVisible() for one in page.findChildren(Rule))
 
 
 def test_a_day_i_pick() -> None:

@@ -62,10 +62,10 @@ class _History(QWidget):
         whole.addWidget(self._search)
         whole.addWidget(self._count)
         whole.addWidget(self._list, 1)
-        whole.addWidget(Rule(look))
-        whole.addWidget(boxed(self._told))
-        whole.addWidget(Rule(look))
-        whole.addWidget(boxed(self._saving))
+        self._lines = [(Rule(look), below) for below in (self._told, self._saving)]
+        for line, below in self._lines:
+            whole.addWidget(line)
+            whole.addWidget(boxed(below))
         self.setLayout(whole)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._show()
@@ -95,9 +95,16 @@ class _History(QWidget):
             self._list.set_current(at)
         self._tell(at)
         self._offer_saving()
+        self._draw_lines()
 
     def _chosen(self, row: int) -> None:
         self._tell(row)
+        self._draw_lines()
+
+    def _draw_lines(self) -> None:
+        """Draw a line above what there is, and none above nothing."""
+        for line, below in self._lines:
+            line.setVisible(below.count() > 0)
 
     def _tell(self, row: int | None) -> None:
         """Tell a line in full, with what can be done with it."""
