@@ -57,7 +57,8 @@ def test_a_switch_that_is_found_on_at_its_other_place_is_on(terminal: Terminal) 
     terminal.lines("confirm", "grammarly")
     terminal.lines("found-on", "grammarly", "--route", "pro")
     assert case_of(terminal, "grammarly")["state"] == "undecided"
-    assert terminal.lines("confirm", "grammarly")[0] == "Recorded: Grammarly: said that it is off."  # not: still off
+    said = terminal.lines("confirm", "grammarly")[0]
+    assert said == "Recorded: Grammarly: said that it is off (Grammarly’s AI training)."  # not: still off
     assert case_of(terminal, "grammarly")["state"] == "refused"
 
 

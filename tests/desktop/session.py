@@ -399,6 +399,12 @@ def wait_until(what: str, ready: Callable[[], bool], limit: float = START_LIMIT)
         step = min(step * 1.5, _LONGEST_STEP)
 
 
+def end(window: subprocess.Popen[bytes]) -> None:
+    """Ask a program to end: it does so by itself once it listens, and before that by the signal."""
+    window.terminate()
+    assert window.wait(60) in (0, -signal.SIGTERM)
+
+
 def _program_of_service(service: str) -> str:
     """Return what the bus would start; its folder has the machine's name in it."""
     for folder in DATA_FOLDERS.split(":"):

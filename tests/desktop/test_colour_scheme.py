@@ -14,7 +14,7 @@ import pytest
 from PySide6.QtGui import QImage
 
 from tests.desktop import appearance
-from tests.desktop.session import DesktopSession, wait_until
+from tests.desktop.session import DesktopSession, end, wait_until
 
 LIGHT, DARK = "#fbfaf7", "#17191e"
 NO_PREFERENCE, WANTS_DARK, WANTS_LIGHT = 0, 1, 2
@@ -114,8 +114,7 @@ def test_no_frame_has_the_wrong_colour(
     with (tmp_path / "frames").open("wb") as frames:
         window = session.spawn(sys.executable, "-c", FRAMES, env={"XDG_CURRENT_DESKTOP": desktop}, output=frames)
         wait_until("the window", lambda: background(session, tmp_path) == colour)
-        window.terminate()
-        assert window.wait(60) == 0
+        end(window)
     assert set((tmp_path / "frames").read_text().split()) == {colour}
 
 

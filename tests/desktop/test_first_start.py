@@ -10,7 +10,7 @@ from typing import Any
 
 from tests.desktop.pressing import bring_forward, press_keys
 from tests.desktop.reader import Node, Reader
-from tests.desktop.session import DesktopSession, wait_until
+from tests.desktop.session import DesktopSession, end, wait_until
 
 OBJECTOR = (sys.executable, "-m", "objector", "--lang", "en")
 
@@ -53,5 +53,4 @@ def test_what_is_ticked_first_is_the_list_and_an_answer_is_undone_in_the_history
     again = session.spawn(*OBJECTOR)
     wait_until("the window again", lambda: bool(shown("push button")))
     assert "Welcome to Objector" not in shown()
-    again.terminate()
-    assert again.wait(60) == 0
+    end(again)

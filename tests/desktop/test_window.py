@@ -16,7 +16,7 @@ import pytest
 
 from tests.desktop.pressing import windows
 from tests.desktop.reader import Node, Reader
-from tests.desktop.session import DesktopSession, wait_until
+from tests.desktop.session import DesktopSession, end, wait_until
 from tests.desktop.sleeping import woken
 from tests.support.welcomed import welcomed_in
 
@@ -112,8 +112,7 @@ def test_a_lock_left_by_a_killed_window_does_not_keep_the_next_one_away(desktop:
     wait_until("no window", lambda: windows(desktop) == [])
     second = start(desktop)
     wait_until("the window again", lambda: windows(desktop) != [])
-    second.terminate()
-    assert second.wait(60) == 0
+    end(second)
 
 
 def test_no_browser_gives_the_address_to_copy(start_desktop: Callable[..., DesktopSession], reader: ReaderOf) -> None:

@@ -124,7 +124,7 @@ def anchor_of(case: Case) -> tuple[date, bool] | None:
         assert case.answer is not None
         if is_far_ahead(case.answer, case):
             return case.use.changed_on, False
-        return min(replies) if replies else months_after(case.answer.at.date(), 3), False
+        return min(replies) + DAY if replies else months_after(case.answer.at.date(), 3), False  # once that day is over
     return None  # left on, or not concerned: never again
 
 
@@ -134,7 +134,7 @@ def is_far_ahead(entry: Entry, case: Case) -> bool:
 
 
 def awaited_from(case: Case, entries: Sequence[Entry]) -> date | None:
-    """Return the day on which a reply to the form is due, where that is awaited beside how the case stands."""
+    """Return the day after the last one for a reply to the form, where that is awaited beside how the case stands."""
     if case.state in (State.ASKED, State.ACCEPTED):
         return None
     undone = {entry.undoes for entry in entries}
@@ -146,7 +146,7 @@ def awaited_from(case: Case, entries: Sequence[Entry]) -> date | None:
         return None
     if is_far_ahead(about[-1], case):
         return case.use.changed_on
-    return last_day(about[-1].at.date(), 1)  # its rule has tables of its own
+    return last_day(about[-1].at.date(), 1) + DAY  # its rule has tables of its own
 
 
 # What is expected: quiet, asked about one civil moment.
