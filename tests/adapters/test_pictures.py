@@ -320,7 +320,7 @@ def test_a_pasted_picture_is_as_bare_as_any_other() -> None:
 @pytest.mark.parametrize(
     ("image", "fault"),
     [
-        (QImage(), EvidenceFault.EMPTY),
+        (QImage(), EvidenceFault.NOT_HANDED_OVER),
         (QImage(16_385, 1, QImage.Format.Format_Mono), EvidenceFault.TOO_MANY_PIXELS),
         (QImage(16_000, 16_000, QImage.Format.Format_Mono), EvidenceFault.TOO_MANY_PIXELS),
     ],

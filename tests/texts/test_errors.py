@@ -3,7 +3,10 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
 import types
+from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from enum import Enum
@@ -15,6 +18,7 @@ import pytest
 
 from objector.domain import errors, letter
 from objector.domain.errors import ObjectorError
+from objector.texts import errors as texts
 from objector.texts.errors import sentence
 from objector.texts.language import speak
 
@@ -108,3 +112,10 @@ def test_each_error_has_a_sentence(kind: type[ObjectorError]) -> None:
 @pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
 def test_what_an_error_tells_of_is_said_or_is_left_out_on_purpose(kind: type[ObjectorError]) -> None:
     assert unsaid(kind, speak(["en"]).t) == LEFT_OUT.get(kind.__name__, set())
+
+
+def test_no_fault_has_two_sentences() -> None:
+    tables = [one for one in ast.walk(ast.parse(inspect.getsource(texts))) if isinstance(one, ast.Dict)]
+    keys = [[ast.unparse(key) for key in table.keys if key is not None] for table in tables]
+    assert max(map(len, keys)) > 20
+    assert [key for of_table in keys for key, times in Counter(of_table).items() if times > 1] == []

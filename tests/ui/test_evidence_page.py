@@ -21,7 +21,7 @@ from objector.domain.reply import Reply
 from objector.domain.service import UseId
 from objector.domain.witness import HeadOf, Named, Witness
 from objector.texts.case import leaf
-from objector.ui.intents import Go, Screen
+from objector.ui.intents import GivePicture, Go, Screen
 from objector.ui.widgets.pictures import PictureEditor
 from objector.ui.window import Window
 from tests.support.announced import announced
@@ -450,6 +450,14 @@ def test_a_file_is_not_taken_for_another_account_than_the_one_it_was_chosen_for(
     window.refresh_if_changed()
     choose(window, shot_file(tmp_path))
     assert "Nothing about LinkedIn (anna) is confirmed yet: say that it is off, then add evidence." in seen(window)
+
+
+def test_a_picture_that_qt_does_not_take_is_not_called_an_empty_file() -> None:
+    _, window = refused()
+    window.carry_out(GivePicture(QImage()))
+    settle()
+    said = "That picture did not arrive whole, perhaps because it is very large: save it as a file, then choose that."
+    assert said in seen(window)
 
 
 def test_pasting_where_nothing_was_ever_copied_says_so(monkeypatch: pytest.MonkeyPatch) -> None:

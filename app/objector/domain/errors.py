@@ -470,6 +470,8 @@ class EvidenceFault(Enum):
     """Neither a picture that we can show nor a mail."""
     BROKEN = "broken"
     """A picture of a kind that we can show, but it cannot be read to its end."""
+    NOT_HANDED_OVER = "not_handed_over"
+    """A picture that was copied or dropped, and is no file: what came of it is none, as of one that is very large."""
 
 
 class EvidenceRefused(ObjectorError):

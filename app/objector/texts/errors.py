@@ -137,7 +137,9 @@ _OF_FAULTS: Mapping[Enum, str] = {
         "That is neither a picture nor a mail: choose a screenshot (PNG, JPEG, WebP or BMP), or a mail saved as .eml."
     ),
     EvidenceFault.BROKEN: _("That picture is damaged: take it again, then try once more."),
-    EvidenceFault.UNREADABLE: _("That file could not be read ({detail}): choose one that you may open."),
+    EvidenceFault.NOT_HANDED_OVER: _(
+        "That picture did not arrive whole, perhaps because it is very large: save it as a file, then choose that."
+    ),
     KeyFault.NO_KEYRING: _(
         "This system has no keyring: entries are kept unsigned, and signed once there is one. objector doctor says "
         "which one fits."
@@ -185,10 +187,6 @@ _OF_FAULTS: Mapping[Enum, str] = {
 """Of errors that are told apart by their fault."""
 
 _OF_STORAGE: Mapping[StorageFault, str] = {
-    StorageFault.FOLDER: _(
-        "{path} cannot be used as the data folder: check that it is a folder you may write to, or choose another with "
-        "--data-dir."
-    ),
     StorageFault.FOLDER: _(
         "{path} cannot be used as the data folder: check that it is a folder you may write to, or choose another with "
         "--data-dir."

@@ -124,7 +124,7 @@ class EvidenceDesk:
     def take_picture(self, image: QImage, case: Case) -> None:
         """Treat a picture that is no file as evidence. Raises EvidenceRefused and NothingToAttachTo."""
         if image.isNull():
-            raise EvidenceRefused(EvidenceFault.EMPTY)
+            raise EvidenceRefused(EvidenceFault.NOT_HANDED_OVER)
         self._take(self._controls.pasted(image), case)
 
     def use(self, tool: Tool, case: Case) -> None:

@@ -201,7 +201,7 @@ def _decoder_warnings() -> Iterator[list[str]]:
 def pasted_picture(image: QImage) -> Picture:
     """Take in a picture from the clipboard. Raises EvidenceRefused for none, and for one that is too large."""
     if image.isNull():
-        raise EvidenceRefused(EvidenceFault.EMPTY)
+        raise EvidenceRefused(EvidenceFault.NOT_HANDED_OVER)
     _check_size(image.width(), image.height())
     return Picture(image)
 
