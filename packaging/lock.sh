@@ -23,6 +23,7 @@ pin() { # FILE WHAT…
 }
 
 pin packaging/requirements.lock pyproject.toml
-pin packaging/frozen/requirements.lock packaging/frozen/requirements.in
+# Both are installed together.
+pin packaging/frozen/requirements.lock packaging/frozen/requirements.in --constraint packaging/requirements.lock
 # pip takes an extra as another package than the one without, which has to be pinned too.
 pin packaging/tools.lock pyproject.toml --extra dev --extra packaging --constraint packaging/requirements.lock --no-strip-extras

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the system's scheduler starts in a frozen Objector: the quick answer, and the program itself only when needed.
 
-It has a small archive of its own, so that a question that is nearly always answered "nothing" reads next to nothing.
+It loads a few modules, so that a question that is nearly always answered "nothing" reads next to nothing.
 """
 
 import os

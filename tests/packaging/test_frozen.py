@@ -115,6 +115,16 @@ def test_what_goes_along_is_what_is_used() -> None:
     names = {file.name for file in FOLDER.rglob("*")}
     assert not {name for name in names if "Qml" in name or "Quick" in name or "WebEngine" in name}
     assert {"libqxcb.so", "libqwayland.so", "libqoffscreen.so", "qtbase_fr.qm", "libQt6Core.so.6"} <= names
+    assert not {name for name in names if "Qt6Network" in name or "krb5" in name}
     listed = (FOLDER.parent / "left-out.txt").read_text().splitlines()
     assert listed[-1].endswith("in all")
     assert len(listed) > 50
+
+
+def test_a_start_carries_out_nothing_but_the_program_and_unpacks_nothing() -> None:
+    for name in ("objector", "objector-remind"):
+        program = (FOLDER / name).read_bytes()
+        assert b"pyiboot01_bootstrap" in program
+        assert b"pyi_rth_" not in program
+        assert len(program) < 1_000_000
+    assert (FOLDER / "_internal" / "objector" / "nothing_due.pyc").exists()

@@ -42,3 +42,14 @@ def test_what_objector_needs_is_pinned_alike_for_those_who_run_it_and_those_who_
     names = {re.split(r"[\[=<>;]", requirement)[0].lower() for requirement in PROJECT["project"]["dependencies"]}
     assert names <= {requirement.partition("==")[0] for requirement in pinned("requirements.lock")}
     assert pinned("requirements.lock") <= pinned("tools.lock")
+
+
+def test_what_is_frozen_together_is_pinned_alike() -> None:
+    needed, freezing = (
+        dict(re.findall(r"(?m)^([a-z0-9-]+)==([^ ]+)", (ROOT / "packaging" / lock).read_text()))
+        for lock in ("requirements.lock", "frozen/requirements.lock")
+    )
+    both = needed.keys() & freezing.keys()
+
+    assert both
+    assert {name: needed[name] for name in both} == {name: freezing[name] for name in both}

@@ -80,6 +80,7 @@ class Person:
 def use(person: Person, reader_of: Callable[[DesktopSession, str], Reader]) -> None:
     """Do the main job: look, open the page, confirm in the window, be reminded, hand over; and read it all again."""
     session = person.session
+    welcomed_in(session.env)
     version = person.says("--version").splitlines()
     assert version[0] == f"objector {__version__}"
     assert re.fullmatch(r"Python 3\.1\d\.\d+", version[1])
