@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import tempfile
 from pathlib import Path
 
@@ -16,6 +17,11 @@ settings.load_profile("objector")
 
 # Windows are drawn without a screen; the tests of the desktop start their own screens for what they try.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# Who starts the tests aside, by `nohup` or a shell's `&`, lets them ignore these, and so would what they start.
+for _name, _usual in (("SIGINT", signal.default_int_handler), ("SIGHUP", signal.SIG_DFL)):
+    if hasattr(signal, _name) and signal.getsignal(getattr(signal, _name)) is signal.SIG_IGN:
+        signal.signal(getattr(signal, _name), _usual)
 
 # What the program notes outside its data folder goes with the tests; a process that is started has it too.
 _STATE = tempfile.TemporaryDirectory(prefix="objector-state-")
