@@ -252,6 +252,18 @@ def test_undo_withdraws_the_latest_answer_and_then_the_one_before(desk: Desk) ->
     assert len(desk.ledger.entries) == 11
 
 
+def test_the_latest_act_of_all_is_the_newest_that_stands_whatever_the_service(desk: Desk) -> None:
+    assert desk.answers.latest() is None
+    first = desk.answers.skip("papermill", route="setting").entry
+    second = desk.answers.accept("quillnet.training").entry
+    desk.open_page.record("papermill", "form")  # what was opened is nothing that was said
+    assert desk.answers.latest() == second
+    desk.answers.undo("quillnet.training")
+    assert desk.answers.latest() == first
+    desk.answers.undo("papermill")
+    assert desk.answers.latest() is None
+
+
 def test_an_undo_is_an_entry_about_the_same_route_and_account(desk: Desk) -> None:
     answer = desk.answers.confirm("papermill", account="home").entry
     undo = desk.at("2025-10-20 09:01").answers.undo("papermill").entry

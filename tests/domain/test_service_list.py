@@ -99,6 +99,12 @@ def test_a_route_stays_of_its_kind() -> None:
     assert [*changed_meanings([OLD], _after(OLD._replace(data_uses=(more,))))] == []
 
 
+def test_a_data_use_that_is_gone_is_lost_and_not_another_one() -> None:
+    other = OLD._replace(data_uses=(a_use(use_id="papermill.mail"),))
+    assert [*lost_ids([OLD], _after(other))] == ["papermill.profiles"]
+    assert [*changed_meanings([OLD], _after(other))] == []
+
+
 def test_another_data_use_under_the_same_id_is_told() -> None:
     titled = USE._replace(title={"en": "Papermill's sale of letters"}, purpose={"en": "Papermill may sell your post"})
     assert [*changed_meanings([OLD], _after(OLD._replace(data_uses=(titled,))))] == []  # its pages are the same
