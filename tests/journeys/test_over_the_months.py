@@ -8,6 +8,7 @@ import pytest
 from tests.support.person import Person
 from tests.support.screen_words import (
     AGREED,
+    DECLINED,
     I_SENT_IT,
     IT_IS_OFF,
     OPEN_SETTINGS,
@@ -76,7 +77,7 @@ def test_a_form_is_sent_the_month_passes_and_the_reply_is_asked_for(anna: Person
     anna.sees(RECORDED)
     anna.sees_in_the_list("Facebook", under=REFUSED)
     anna.presses(UNDO)
-    anna.sees_in_the_list("Facebook", under=WAITING)
+    anna.sees_in_the_list("Facebook", under=DECLINED)
 
 
 @pytest.mark.slow

@@ -43,6 +43,7 @@ YOU_REFUSED = "You refused"
 TO_DECIDE = "To decide"
 TO_CHECK_AGAIN = "To check again"
 WAITING = "Waiting for a reply"
+DECLINED = "Refused by the company"
 REFUSED = "Refused"
 OTHER_ANSWERS = "Other answers"
 
