@@ -98,7 +98,7 @@ def _described(atspi: Any, depth: int, node: Any) -> dict[str, Any]:
         "role": _role(node),
         "name": node.get_name(),
         "description": node.get_description() or "",
-        "level": node.get_attributes().get("level", ""),
+        "level": (node.get_attributes() or {}).get("level", ""),  # none of one that went meanwhile
         "states": [state.lower() for state in _STATES if _has(atspi, node, state)],
     }
 
