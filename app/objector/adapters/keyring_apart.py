@@ -71,12 +71,12 @@ class KeyringApart:
             return _refusing(KeyFault.NO_ANSWER, str(error))
         except OSError:
             return self._keyring.read
-        said = done.stdout.strip()
-        noted = read(said)
-        if done.returncode == 0 and (noted is not None or said == _NOTHING):
+        answer = done.stdout.strip()
+        noted = read(answer)
+        if done.returncode == 0 and (noted is not None or answer == _NOTHING):
             return lambda: noted
-        if said in _FAULTS:
-            return _refusing(KeyFault(said), done.stderr.strip())
+        if answer in _FAULTS:
+            return _refusing(KeyFault(answer), done.stderr.strip())
         return self._keyring.read
 
 

@@ -280,8 +280,8 @@ def leaf(case: Case, t: NullTranslations) -> Leaf:
     if case.state is State.ASKED and case.reply_due is not None:
         return _day_leaf(case.reply_due, colour, _days_glyph((case.reply_due - case.today).days), t)
     if case.answer is not None and not case.counts_down:
-        said = case.declined or case.answer
-        return _day_leaf(said.at.date(), colour, _answered_glyph(case), t)
+        entry = case.declined or case.answer
+        return _day_leaf(entry.at.date(), colour, _answered_glyph(case), t)
     glyph, start = _undecided_glyph(case), case.start
     if start is None or start.exact is None or case.idle in (Idle.EXEMPT, Idle.OFF_BY_DEFAULT):
         return Leaf("", "", "", colour, glyph)

@@ -112,15 +112,15 @@ class ActDesk:
             self._drawing.anew()
             self._drawing.acted.emit()
 
-    def taken_in(self, said: str, *, came: bool) -> None:
+    def taken_in(self, sentence: str, *, came: bool) -> None:
         """Say what an import brought, with the way to take it back."""
         if came:
-            self._foot.say(said, undo=Undo.THIS)
+            self._foot.say(sentence, undo=Undo.THIS)
             self._foot.imported = True
             self._drawing.anew()
             self._drawing.acted.emit()
         else:
-            self._drawing.say(said)
+            self._drawing.say(sentence)
 
     def _case_of_latest(self) -> Case | None:
         """Return the case of which something was said last of all, and stands."""
@@ -133,15 +133,15 @@ class ActDesk:
         time = clock_time(entry.at, t)
         if entry.kind is Kind.UNDONE:
             undone = None if self._foot.kept is not None else changes.undone
-            said = undo_notice(changes, None if undone is None else self._use_cases.history.about(undone), t)
-            self._foot.say(said, undo=self._one_before(entry))
+            sentence = undo_notice(changes, None if undone is None else self._use_cases.history.about(undone), t)
+            self._foot.say(sentence, undo=self._one_before(entry))
         elif entry.kind is Kind.TAKEN_BACK:
             self._foot.say(t.gettext("Taken back at {time}.").format(time=time), undo=Undo.THIS, kept=entry)
         else:
-            said = t.gettext("Recorded at {time}.").format(time=time)
+            sentence = t.gettext("Recorded at {time}.").format(time=time)
             if entry.until is not None:
-                said = put_off(seen_in(entry.until, self._use_cases.clock.now().tzinfo), entry.at.date(), t)
-            self._foot.say(said, undo=Undo.THIS, kept=entry)
+                sentence = put_off(seen_in(entry.until, self._use_cases.clock.now().tzinfo), entry.at.date(), t)
+            self._foot.say(sentence, undo=Undo.THIS, kept=entry)
 
     def _one_before(self, undone: Entry) -> Undo:
         """Return whether there is one more act of the case to undo, now that one was. In the history none is told."""

@@ -193,8 +193,8 @@ class EvidenceDesk:
         self._in_hand[subject] = HeldFile(opened, opened)
         self._router.go_of(Screen.EVIDENCE, subject)
         t = self._language().t
-        said = t.gettext("Before it is kept"), record.before_kept(t, is_mail=isinstance(opened, OpenedMail))
-        self._read_out(t.gettext("{what}: {about}").format(what=said[0], about=said[1]))
+        about = record.before_kept(t, is_mail=isinstance(opened, OpenedMail))
+        self._read_out(t.gettext("{what}: {about}").format(what=t.gettext("Before it is kept"), about=about))
 
     def _read_out(self, text: str) -> None:
         """Tell those who do not see it what became of what is in hand: the page says that by its picture alone."""

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from objector.domain.history import Line
 from objector.domain.named_tuple import NamedTuple
 from objector.ui.look import Look
-from objector.ui.widgets.row_list import Index, RowList, RowPainter, draw_text
+from objector.ui.widgets.row_list import Index, RowList, draw_text
 
 _ROW = 46
 """The height of a row, for text of fifteen pixels: a heading's too, since rows of one height need no measuring."""
@@ -54,7 +54,7 @@ class HistoryList(RowList):
         heading: Callable[[date], str],
     ) -> None:
         model = _Rows(look, words, heading)
-        super().__init__(look, model, _Painted(look), height=_ROW, rows=_LEAST)
+        super().__init__(look, model, _draw_row, height=_ROW, rows=_LEAST)
         self._rows = model
         self.setFrameShape(QListView.Shape.NoFrame)
         self.viewport().setAutoFillBackground(False)
@@ -71,41 +71,39 @@ class HistoryList(RowList):
             self.chosen.emit(current.row())
 
 
-class _Painted(RowPainter):
-    """Draws a row: the time, what it is about, what was said, and what became of it at the far side."""
-
-    def draw(self, painter: QPainter, area: QRect, state: QStyle.StateFlag, index: Index) -> None:
-        look, colours = self.look, self.look.colours
-        words = index.data(Qt.ItemDataRole.UserRole)
-        if not isinstance(words, RowWords):
-            painter.setFont(look.sized(13, bold=True))
-            painter.setPen(QColor(colours.mute))
-            room = area.adjusted(look.px(10), 0, -look.px(10), -look.px(6))
-            draw_text(painter, room, str(words), Qt.AlignmentFlag.AlignBottom)
-            return
-        if state & QStyle.StateFlag.State_Selected:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(colours.selected))
-            painter.drawRoundedRect(area.adjusted(0, 1, 0, -1), look.px(7), look.px(7))
-        painter.setFont(look.sized(13))
+def _draw_row(look: Look, painter: QPainter, area: QRect, state: QStyle.StateFlag, index: Index) -> None:
+    """Draw the time, what it is about, what was said, and what became of it at the far side."""
+    colours = look.colours
+    words = index.data(Qt.ItemDataRole.UserRole)
+    if not isinstance(words, RowWords):
+        painter.setFont(look.sized(13, bold=True))
         painter.setPen(QColor(colours.mute))
-        beside = painter.fontMetrics().horizontalAdvance(words.became) + look.px(12) if words.became else 0
-        top, bottom = area.adjusted(0, look.px(4), 0, -area.height() // 2), area.adjusted(0, area.height() // 2, 0, 0)
-        bottom.setHeight(top.height())
-        draw_text(painter, top.adjusted(look.px(10), 0, -look.px(10), 0), words.time)
-        if words.became:
-            far = top.adjusted(top.width() - beside - look.px(10), 0, -look.px(10), 0)
-            draw_text(painter, far, words.became, Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignRight)
-        left = look.px(_TEXT_FROM)
-        lines = ((top, words.about, True), (bottom, words.said, False)) if words.about else ((top, words.said, True),)
-        for place, text, bold in lines:
-            painter.setFont(look.sized(14.5 if bold else 13.5, bold=bold))
-            painter.setPen(QColor(colours.mute if words.became or not bold else colours.ink))
-            draw_text(painter, place.adjusted(left, 0, -look.px(10) - (beside if bold else 0), 0), text)
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(QColor(colours.accent), max(1, look.px(2))))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(area).adjusted(1, 2, -1, -2), look.px(6), look.px(6))
+        room = area.adjusted(look.px(10), 0, -look.px(10), -look.px(6))
+        draw_text(painter, room, str(words), Qt.AlignmentFlag.AlignBottom)
+        return
+    if state & QStyle.StateFlag.State_Selected:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours.selected))
+        painter.drawRoundedRect(area.adjusted(0, 1, 0, -1), look.px(7), look.px(7))
+    painter.setFont(look.sized(13))
+    painter.setPen(QColor(colours.mute))
+    beside = painter.fontMetrics().horizontalAdvance(words.became) + look.px(12) if words.became else 0
+    top, bottom = area.adjusted(0, look.px(4), 0, -area.height() // 2), area.adjusted(0, area.height() // 2, 0, 0)
+    bottom.setHeight(top.height())
+    draw_text(painter, top.adjusted(look.px(10), 0, -look.px(10), 0), words.time)
+    if words.became:
+        far = top.adjusted(top.width() - beside - look.px(10), 0, -look.px(10), 0)
+        draw_text(painter, far, words.became, Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignRight)
+    left = look.px(_TEXT_FROM)
+    lines = ((top, words.about, True), (bottom, words.said, False)) if words.about else ((top, words.said, True),)
+    for place, text, bold in lines:
+        painter.setFont(look.sized(14.5 if bold else 13.5, bold=bold))
+        painter.setPen(QColor(colours.mute if words.became or not bold else colours.ink))
+        draw_text(painter, place.adjusted(left, 0, -look.px(10) - (beside if bold else 0), 0), text)
+    if state & QStyle.StateFlag.State_HasFocus:
+        painter.setPen(QPen(QColor(colours.accent), max(1, look.px(2))))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(QRectF(area).adjusted(1, 2, -1, -2), look.px(6), look.px(6))
 
 
 class _Rows(QAbstractListModel):

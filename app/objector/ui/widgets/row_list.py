@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
@@ -20,33 +22,34 @@ from objector.ui.widgets.scroll_bar import ScrollBar
 Index = QModelIndex | QPersistentModelIndex
 
 
-class RowPainter(QStyledItemDelegate):
+DrawRow = Callable[[Look, QPainter, QRect, QStyle.StateFlag, Index], None]
+"""Draws a row into its area; it may leave the painter as it likes."""
+
+
+class _RowPainter(QStyledItemDelegate):
     """Draws rows: the style's own are too faint on some desktops, and in the dark."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, draw: DrawRow) -> None:
         super().__init__()
-        self.look = look
+        self._look = look
+        self._draw = draw
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a row, and leave the painter as it was."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.draw(painter, option.rect, option.state, index)
+        self._draw(self._look, painter, option.rect, option.state, index)
         painter.restore()
-
-    def draw(self, painter: QPainter, area: QRect, state: QStyle.StateFlag, index: Index) -> None:
-        """Draw a row into its area."""
-        raise NotImplementedError
 
 
 class RowList(QListView):
     """The list: one row is the current one, and all are of one height, so that none has to be measured."""
 
-    def __init__(self, look: Look, model: QAbstractListModel, painter: RowPainter, *, height: int, rows: int) -> None:
+    def __init__(self, look: Look, model: QAbstractListModel, draw: DrawRow, *, height: int, rows: int) -> None:
         """Make it as high as there is room for, and at least as some rows of a height, for text of fifteen pixels."""
         super().__init__()
         self.setModel(model)
-        self._painter = painter
+        self._painter = _RowPainter(look, draw)
         self.setItemDelegate(self._painter)
         self.setFont(look.sized())
         self.setUniformItemSizes(True)

@@ -15,7 +15,7 @@ from objector.domain.named_tuple import NamedTuple
 from objector.ui.look import Look
 from objector.ui.widgets.choices import MARK, draw_box
 from objector.ui.widgets.field import edge_plainly
-from objector.ui.widgets.row_list import Index, RowList, RowPainter, draw_text
+from objector.ui.widgets.row_list import Index, RowList, draw_text
 
 
 class Tick(NamedTuple):
@@ -39,7 +39,7 @@ class TickList(RowList):
     def __init__(self, look: Look, *, rows: int) -> None:
         """Make it as high as there is room for, and at least as some rows."""
         model = _Rows(look)
-        super().__init__(look, model, _Painted(look), height=_ROW, rows=rows)
+        super().__init__(look, model, _draw_row, height=_ROW, rows=rows)
         self._look = look
         self._rows = model
         edge_plainly(self, look)
@@ -101,34 +101,32 @@ _FLAGS = (
 )
 
 
-class _Painted(RowPainter):
-    """Draws a row: its box, its text, and what is told of it."""
-
-    def draw(self, painter: QPainter, area: QRect, state: QStyle.StateFlag, index: Index) -> None:
-        look, colours = self.look, self.look.colours
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(area, QColor(colours.selected))
-        side = look.px(MARK)
-        box = QRectF(area.left() + look.px(9), area.center().y() - side / 2 + 0.5, side, side)
-        ticked = index.data(Qt.ItemDataRole.CheckStateRole) is Qt.CheckState.Checked
-        draw_box(painter, box, look, ticked=ticked)
-        painter.setPen(QColor(colours.ink))
-        painter.setFont(look.sized())
-        room = area.adjusted(look.px(_TEXT_FROM), 0, -look.px(8), 0)
-        text = str(index.data(Qt.ItemDataRole.DisplayRole))
-        wide = draw_text(painter, room, text)
-        room.setLeft(room.left() + wide + look.px(_BETWEEN))
-        if room.width() >= look.px(_LEAST_ABOUT):
-            painter.setPen(QColor(colours.mute))
-            painter.setFont(look.sized(13))
-            about = str(index.data(Qt.ItemDataRole.AccessibleDescriptionRole))
-            metrics = painter.fontMetrics()
-            about = whole_sentences(about, lambda said: metrics.horizontalAdvance(said) <= room.width())
-            draw_text(painter, room, about, across=Qt.AlignmentFlag.AlignRight)
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(QColor(colours.accent), 1.5))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(area).adjusted(1, 1, -1, -1), look.px(4), look.px(4))
+def _draw_row(look: Look, painter: QPainter, area: QRect, state: QStyle.StateFlag, index: Index) -> None:
+    """Draw its box, its text, and what is told of it."""
+    colours = look.colours
+    if state & QStyle.StateFlag.State_Selected:
+        painter.fillRect(area, QColor(colours.selected))
+    side = look.px(MARK)
+    box = QRectF(area.left() + look.px(9), area.center().y() - side / 2 + 0.5, side, side)
+    ticked = index.data(Qt.ItemDataRole.CheckStateRole) is Qt.CheckState.Checked
+    draw_box(painter, box, look, ticked=ticked)
+    painter.setPen(QColor(colours.ink))
+    painter.setFont(look.sized())
+    room = area.adjusted(look.px(_TEXT_FROM), 0, -look.px(8), 0)
+    text = str(index.data(Qt.ItemDataRole.DisplayRole))
+    wide = draw_text(painter, room, text)
+    room.setLeft(room.left() + wide + look.px(_BETWEEN))
+    if room.width() >= look.px(_LEAST_ABOUT):
+        painter.setPen(QColor(colours.mute))
+        painter.setFont(look.sized(13))
+        about = str(index.data(Qt.ItemDataRole.AccessibleDescriptionRole))
+        metrics = painter.fontMetrics()
+        about = whole_sentences(about, lambda said: metrics.horizontalAdvance(said) <= room.width())
+        draw_text(painter, room, about, across=Qt.AlignmentFlag.AlignRight)
+    if state & QStyle.StateFlag.State_HasFocus:
+        painter.setPen(QPen(QColor(colours.accent), 1.5))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(QRectF(area).adjusted(1, 1, -1, -1), look.px(4), look.px(4))
 
 
 def whole_sentences(text: str, fits: Callable[[str], bool]) -> str:
