@@ -17,8 +17,8 @@ from time import monotonic
 from objector.adapters.base.window_socket import FIRST_PROTOCOL, LONGEST_LINE, PROTOCOL
 from objector.domain.named_tuple import NamedTuple
 
-_PATIENCE = 2.0
-"""Seconds that the one that runs has to say that it heard."""
+_PATIENCE = 6.0
+"""Seconds that the one that runs has to say that it heard: on a busy computer that just woke, all is due at once."""
 HAS_ONE_SCREEN: bool = sys.platform in {"win32", "darwin"}
 _PATIENCE_TO_SHOW = 20.0
 """Seconds that it has to say what became of a reminder: a service of notices may have to be started for it."""
