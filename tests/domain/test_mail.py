@@ -8,7 +8,7 @@ import unicodedata
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from objector.domain.errors import AddressFault, AddressRefused, MailPart, MailRefused, MailTooLong
@@ -89,13 +89,13 @@ def test_nothing_is_hidden_in_the_text(hidden: str) -> None:
     assert caught.value.part is MailPart.TEXT
 
 
-@given(st.text(max_size=60), st.text(max_size=90))
+IN_A_LINE = st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp"))
+"""Whatever a line may have; 150 of the longest, of twelve signs in a URI each, are not too long for one."""
+
+
+@given(st.text(IN_A_LINE, max_size=60), st.text(IN_A_LINE | st.sampled_from("\n\r\t"), max_size=90))
 def test_what_is_written_is_what_is_read(subject: str, body: str) -> None:
-    try:
-        uri = mailto(MailDraft(BOX, subject, body))
-    except (MailRefused, MailTooLong):
-        assume(False)
-        raise
+    uri = mailto(MailDraft(BOX, subject, body))
     assert re.fullmatch(r"[A-Za-z0-9\-._~:?@&=%]+", uri)
     parts = urlsplit(uri)
     assert (parts.scheme, parts.netloc, parts.path, parts.fragment) == ("mailto", "", BOX, "")
